@@ -1,0 +1,15 @@
+/** The bootstrap. Plain JavaScript, so that a Node too old to run TypeScript can still say so in one sentence. */
+import * as modules from 'node:module';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+if (major > 22 || (major === 22 && minor >= 18)) {
+  modules.enableCompileCache();
+  const { main } = await import('./cli.ts');
+  process.exitCode = await main(process.argv.slice(2));
+} else {
+  process.stderr.write(
+    `Paperboy needs Node 22.18 or newer and this is ${process.versions.node}: run "npm ci" again, which brings Node 24 along, or update Node.\n`,
+  );
+  process.exitCode = 1;
+}
