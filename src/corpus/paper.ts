@@ -1,0 +1,77 @@
+/** A paper of the corpus: what the sources say of it, where each statement stands, and nothing that nobody said. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { foldTitle } from '../search/text.ts';
+import { signalSchema } from './signal.ts';
+
+/** Where a statement stands: a dump and the lines of it, counted from 1. */
+export const originSchema = z.object({
+  dump: z.string(),
+  from: z.int(),
+  to: z.int(),
+});
+
+export const organisationSchema = z.object({ slug: z.string(), name: z.string() });
+
+export const paperSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  abstract: z.string(),
+  /** Other wordings of the abstract; which is older is not known. */
+  otherAbstracts: z.array(z.object({ abstract: z.string(), origin: originSchema })),
+  authors: z.object({
+    /** In the order of the paper; empty when the sources give only a count, or nothing. */
+    names: z.array(z.string()),
+    /** False when the list ends in "et al.": anybody may be among the others. */
+    complete: z.boolean(),
+    count: z.int().nullable(),
+  }),
+  organisation: organisationSchema.nullable(),
+  /** Calendar day `YYYY-MM-DD`, or null when no source dates the paper. */
+  published: z.iso.date().nullable(),
+  /** As the source writes it: `LG`, `cs.LG`. */
+  category: z.string().nullable(),
+  /** True when a source says that code exists; null when none says anything. */
+  hasCode: z.boolean().nullable(),
+  origins: z.array(originSchema),
+  signals: z.array(signalSchema),
+});
+
+export type Paper = z.output<typeof paperSchema>;
+export type Origin = z.output<typeof originSchema>;
+
+/**
+ * The id of a paper that only has a title: `seed-` and 10 hexadecimal digits of the folded title's SHA-256. It stays
+ * the same over restarts, dumps and spelling variants of the title.
+ */
+export function seedId(title: string): string {
+  return `seed-${createHash('sha256').update(foldTitle(title)).digest('hex').slice(0, 10)}`;
+}
+
+/** All wordings of a paper's abstract, its main one first. */
+export const abstractsOf = (paper: Paper): readonly string[] => [
+  paper.abstract,
+  ...paper.otherAbstracts.map((other) => other.abstract),
+];
+
+/** The people and the organisation behind a paper, as one text to search in. */
+export const namesOf = ({ authors, organisation }: Paper): string =>
+  [...authors.names, ...(organisation ? [organisation.name] : [])].join('\n');
+
+const LINK = /https?:\/\/[^\s<>"'`{}|\\^]+/gu;
+
+/** A closing bracket belongs to the sentence unless the address opened it. */
+const withoutSentenceEnd = (link: string): string => {
+  const trimmed = link.replace(/[.,;:!?\]]+$/u, '');
+  return trimmed.endsWith(')') && !trimmed.includes('(') ? withoutSentenceEnd(trimmed.slice(0, -1)) : trimmed;
+};
+
+/** The addresses that a paper's abstracts name, without the punctuation that ends their sentences. */
+export function linksOf(paper: Paper): readonly string[] {
+  const found = abstractsOf(paper).flatMap((abstract) => abstract.match(LINK) ?? []);
+  return [...new Set(found.map(withoutSentenceEnd))];
+}
+
+/** Whether a source flags code, or an abstract links to a code host. */
+export const hasCode = (paper: Paper): boolean =>
+  paper.hasCode === true || linksOf(paper).some((link) => /^https?:\/\/(github|gitlab)\.com\//u.test(link));

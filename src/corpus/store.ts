@@ -1,0 +1,187 @@
+/** The papers and what is known about their sources, in the database. */
+import type { Transaction } from 'kysely';
+import { z } from 'zod';
+import type { Database } from '../db/open.ts';
+import type { Tables } from '../db/schema.ts';
+import { type Batch, rejectionSchema } from '../sources/source.ts';
+import { linksOf, type Paper, paperSchema } from './paper.ts';
+import { type Profile, profileSchema } from './profile.ts';
+import { signalSchema } from './signal.ts';
+
+/** How many papers a batch added, changed and removed, and how many stood there already. */
+export interface Changes {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly same: number;
+}
+
+/** What the store remembers of the last ingest of a source. */
+export interface SourceState {
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly asOf: string | null;
+  readonly ingestedAt: Date;
+  readonly rejected: Batch['rejected'];
+}
+
+export type CorpusStore = ReturnType<typeof createCorpusStore>;
+
+const rejectedSchema = z.array(rejectionSchema);
+const storedPaperSchema = paperSchema.omit({ signals: true });
+
+/** A link without what varies between its spellings: `https://`, `www.`, a closing slash, case. */
+export const foldLink = (link: string): string =>
+  link
+    .toLowerCase()
+    .replace(/^https?:\/\//u, '')
+    .replace(/^www\./u, '')
+    .replace(/[/.]+$/u, '');
+
+/** The store over a database. */
+export function createCorpusStore(db: Database) {
+  return {
+    /** All papers with their signals, in the order of their ids. */
+    papers: () => readPapers(db),
+    /** All aliases: each a folded link and a paper that it stands for. */
+    async aliases(): Promise<readonly { alias: string; paperId: string }[]> {
+      const rows = await db.selectFrom('aliases').selectAll().orderBy('paper_id').execute();
+      return rows.map((row) => ({ alias: row.alias, paperId: row.paper_id }));
+    },
+    profiles: () => readProfiles(db),
+    sources: () => readSources(db),
+    /**
+     * Empties the store when what is in it cannot be read back: the file was damaged, or another release wrote it.
+     * All of it comes from sources, which are then taken in anew.
+     * @returns whether it had to
+     */
+    async clearUnreadable(): Promise<boolean> {
+      if (await isReadable(db)) return false;
+      return db.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom('dumps').execute();
+        // Another process may have done all this while this one waited to write.
+        if (await isReadable(transaction)) return false;
+        for (const table of ['papers', 'aliases', 'signals', 'profiles', 'sources'] as const)
+          await transaction.deleteFrom(table).execute();
+        return true;
+      });
+    },
+    /** Replaces what is stored of a source by a batch, all of it or nothing. */
+    replace: (source: string, batch: Batch, now: Date): Promise<Changes> =>
+      db.transaction().execute((transaction) => replaceSource(transaction, source, batch, now)),
+  };
+}
+
+async function readPapers(db: Database | Transaction<Tables>): Promise<readonly Paper[]> {
+  const signals = await db.selectFrom('signals').selectAll().orderBy('observed_on').execute();
+  const byPaper = Map.groupBy(signals, (row) => row.paper_id);
+  const rows = await db.selectFrom('papers').selectAll().orderBy('id').execute();
+  return rows.map(({ id, data }) => ({
+    ...storedPaperSchema.parse(JSON.parse(data)),
+    signals: (byPaper.get(id) ?? []).map((row) =>
+      signalSchema.parse({
+        name: row.name,
+        value: row.value,
+        source: row.source,
+        observedOn: row.observed_on,
+      }),
+    ),
+  }));
+}
+
+async function readProfiles(db: Database | Transaction<Tables>): Promise<readonly Profile[]> {
+  const rows = await db.selectFrom('profiles').select('data').orderBy('origin').execute();
+  return rows.map(({ data }) => profileSchema.parse(JSON.parse(data)));
+}
+
+async function readSources(db: Database | Transaction<Tables>): Promise<readonly SourceState[]> {
+  const rows = await db.selectFrom('sources').selectAll().orderBy('name').execute();
+  return rows.map((row) => ({
+    name: row.name,
+    fingerprint: row.fingerprint,
+    asOf: row.as_of,
+    ingestedAt: new Date(row.ingested_at),
+    rejected: rejectedSchema.parse(JSON.parse(row.rejected)),
+  }));
+}
+
+async function isReadable(db: Database | Transaction<Tables>): Promise<boolean> {
+  try {
+    await readPapers(db);
+    await readProfiles(db);
+    await readSources(db);
+    return true;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return false;
+    throw error;
+  }
+}
+
+async function replaceSource(
+  db: Transaction<Tables>,
+  source: string,
+  batch: Batch,
+  now: Date,
+): Promise<Changes> {
+  // A write comes first: it waits for other processes, and what is read after it is what they left.
+  await db.deleteFrom('profiles').where('source', '=', source).execute();
+  const before = new Map((await readPapers(db)).map((paper) => [paper.id, JSON.stringify(paper)]));
+  // Parsed, so that nothing is stored that cannot be read back, and that equal papers have equal texts.
+  const papers = batch.papers.map((paper) => paperSchema.parse(paper));
+  const changedPapers = papers.filter((paper) => before.get(paper.id) !== JSON.stringify(paper));
+  const kept = new Set(papers.map((paper) => paper.id));
+  const gone = [...before.keys()].filter((id) => !kept.has(id));
+  for (const paper of changedPapers) await writePaper(db, paper);
+  for (const id of gone) await removePaper(db, id);
+  await writeState(db, source, batch, now);
+  const added = changedPapers.filter((paper) => !before.has(paper.id)).length;
+  const changed = changedPapers.length - added;
+  return { added, changed, removed: gone.length, same: papers.length - changedPapers.length };
+}
+
+/** Writes what a source says about authors and about itself. */
+async function writeState(db: Transaction<Tables>, source: string, batch: Batch, now: Date): Promise<void> {
+  for (const profile of batch.profiles) {
+    const origin = `${profile.origin.dump}:${profile.origin.from}`;
+    await db
+      .insertInto('profiles')
+      .values({ source, origin, data: JSON.stringify(profile) })
+      .execute();
+  }
+  const state = {
+    fingerprint: batch.fingerprint,
+    as_of: batch.asOf,
+    ingested_at: now.getTime(),
+    rejected: JSON.stringify(batch.rejected),
+  };
+  await db
+    .insertInto('sources')
+    .values({ name: source, ...state })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet(state))
+    .execute();
+}
+
+async function removePaper(db: Transaction<Tables>, id: string): Promise<void> {
+  await db.deleteFrom('aliases').where('paper_id', '=', id).execute();
+  await db.deleteFrom('signals').where('paper_id', '=', id).execute();
+  await db.deleteFrom('papers').where('id', '=', id).execute();
+}
+
+async function writePaper(db: Transaction<Tables>, paper: Paper): Promise<void> {
+  await removePaper(db, paper.id);
+  const { signals, ...data } = paper;
+  await db
+    .insertInto('papers')
+    .values({ id: paper.id, data: JSON.stringify(data) })
+    .execute();
+  const aliases = [...new Set(linksOf(paper).map(foldLink))].map((alias) => ({ alias, paper_id: paper.id }));
+  if (aliases.length > 0) await db.insertInto('aliases').values(aliases).execute();
+  const rows = signals.map(({ name, source, observedOn, value }) => ({
+    paper_id: paper.id,
+    name,
+    source,
+    observed_on: observedOn,
+    value,
+  }));
+  if (rows.length > 0) await db.insertInto('signals').values(rows).execute();
+}

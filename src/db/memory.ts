@@ -1,0 +1,37 @@
+/** Small things the bot must remember across restarts: what it registered, which events it answered. */
+import type { Memory } from '../chat.ts';
+import type { Database } from './open.ts';
+
+/** Platforms repeat an event for minutes; a day leaves room for clocks that disagree. */
+const EVENT_LIFE_MS = 24 * 60 * 60 * 1000;
+
+/** Facts by key, over a database. */
+export function createMemory(db: Database): Memory {
+  return {
+    async get(key) {
+      const row = await db.selectFrom('memory').select('value').where('key', '=', key).executeTakeFirst();
+      return row?.value;
+    },
+    async set(key, value) {
+      await db
+        .insertInto('memory')
+        .values({ key, value })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+        .execute();
+    },
+  };
+}
+
+/** Notes an event key; true when nobody has noted it before. */
+export async function noteEvent(db: Database, key: string, now: Date): Promise<boolean> {
+  await db
+    .deleteFrom('seen_events')
+    .where('seen_at', '<', now.getTime() - EVENT_LIFE_MS)
+    .execute();
+  const result = await db
+    .insertInto('seen_events')
+    .values({ key, seen_at: now.getTime() })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}

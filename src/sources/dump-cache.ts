@@ -1,0 +1,35 @@
+/** Parse results of dumps in the database, so that a start parses only what changed. */
+import type { Database } from '../db/open.ts';
+import { type ParsedDump, parsedDumpSchema } from './dump.ts';
+import type { DumpCache } from './seeds.ts';
+
+/** The cache over a database. */
+export function createDumpCache(db: Database): DumpCache {
+  return {
+    async get(digest) {
+      const row = await db
+        .selectFrom('dumps')
+        .select('parsed')
+        .where('digest', '=', digest)
+        .executeTakeFirst();
+      return row && readBack(row.parsed);
+    },
+    async set(digest, dump) {
+      const parsed = JSON.stringify(dump);
+      await db
+        .insertInto('dumps')
+        .values({ digest, parsed })
+        .onConflict((conflict) => conflict.column('digest').doUpdateSet({ parsed }))
+        .execute();
+    },
+  };
+}
+
+/** A stored result, or undefined when it is damaged or has another release's form: the dump is parsed anew. */
+function readBack(stored: string): ParsedDump | undefined {
+  try {
+    return parsedDumpSchema.safeParse(JSON.parse(stored)).data;
+  } catch {
+    return undefined;
+  }
+}

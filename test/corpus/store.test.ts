@@ -1,0 +1,132 @@
+/** The papers in the database: replaced as a whole or not at all, and counted. */
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { type CorpusStore, createCorpusStore } from '../../src/corpus/store.ts';
+import { type Database, openDatabase } from '../../src/db/open.ts';
+import { createLog } from '../../src/log.ts';
+import { temporaryFolder } from '../sources/dumps.ts';
+import { anyRecord, sampleBatch, samplePaper } from './sample.ts';
+
+const NOW = new Date('2026-03-04T12:00:00Z');
+const [ada, bee, cat] = ['About Adders', 'About Bees', 'About Cats'].map((title) => samplePaper(title));
+const all = [ada, bee, cat].flatMap((paper) => paper ?? []);
+
+let db: Database;
+let store: CorpusStore;
+
+beforeEach(async () => {
+  db = await openDatabase(await temporaryFolder(), createLog('silent'));
+  store = createCorpusStore(db);
+  onTestFinished(() => db.destroy());
+});
+
+const replace = (...given: Parameters<typeof sampleBatch>) =>
+  store.replace('seeds', sampleBatch(...given), NOW);
+
+describe('counts', () => {
+  it('what is new, changed, gone and the same is counted', async () => {
+    expect(await replace(all)).toEqual({ added: 3, changed: 0, removed: 0, same: 0 });
+    const changed = samplePaper('About Bees', { abstract: 'Bees.' });
+    const next = [...all.slice(0, 1), changed, samplePaper('About Dogs'), samplePaper('About Eels')];
+    expect(await replace(next)).toEqual({ added: 2, changed: 1, removed: 1, same: 1 });
+    expect((await store.papers()).map(({ title }) => title).sort()).toEqual(next.map(({ title }) => title));
+  });
+
+  it('any paper is read back as it was stored, and is the same the second time', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRecord, fc.string({ unit: 'grapheme' }), async (record, abstract) => {
+        const paper = { ...record, abstract };
+        await replace([paper]);
+        expect(await store.papers()).toEqual([paper]);
+        expect(await replace([paper])).toMatchObject({ added: 0, changed: 0, removed: 0, same: 1 });
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('all or nothing', () => {
+  const profile = { name: 'Ada', field: null, figures: [], origin: { dump: 'a.txt', from: 1, to: 2 } };
+
+  it('a batch that fails at its end leaves everything as it was', async () => {
+    await replace(all, { profiles: [profile] });
+    const twice = { profiles: [profile, profile], fingerprint: 'two' };
+    await expect(replace([samplePaper('About Dogs')], twice)).rejects.toThrow('UNIQUE');
+    expect(await store.papers()).toHaveLength(3);
+    expect(await store.profiles()).toEqual([profile]);
+    expect((await store.sources()).map(({ fingerprint }) => fingerprint)).toEqual(['one']);
+  });
+
+  it('the state of the source is stored with the papers', async () => {
+    const rejected = [{ place: 'a.txt', line: null, reason: 'is empty' }];
+    await replace(all, { rejected });
+    expect(await store.sources()).toEqual([
+      { name: 'seeds', fingerprint: 'one', asOf: '2026-02-06', ingestedAt: NOW, rejected },
+    ]);
+  });
+
+  it('profiles that the source no longer has are gone', async () => {
+    await replace(all, { profiles: [profile] });
+    await replace(all);
+    expect(await store.profiles()).toEqual([]);
+  });
+});
+
+describe('signals and aliases', () => {
+  const comments = (value: number, observedOn: string) =>
+    ({ name: 'comments', value, source: 'seeds', observedOn }) as const;
+
+  it('observations of several days are kept, oldest first', async () => {
+    const signals = [comments(2, '2026-01-07'), comments(5, '2026-02-06')];
+    await replace([samplePaper('About Bees', { signals })]);
+    expect((await store.papers())[0]?.signals).toEqual(signals);
+  });
+
+  it('a new count is a change of the paper', async () => {
+    await replace([samplePaper('About Bees', { signals: [comments(2, '2026-01-07')] })]);
+    const changed = [samplePaper('About Bees', { signals: [comments(3, '2026-01-07')] })];
+    expect(await replace(changed)).toMatchObject({ changed: 1 });
+    expect((await store.papers())[0]?.signals).toEqual([comments(3, '2026-01-07')]);
+  });
+
+  it('every spelling of a link in an abstract is one alias', async () => {
+    const abstract = 'Code: https://github.com/Acme/Bees/ and (http://www.github.com/acme/bees).';
+    await replace([samplePaper('About Bees', { abstract })]);
+    expect((await store.aliases()).map(({ alias }) => alias)).toEqual(['github.com/acme/bees']);
+  });
+
+  it('a link that two papers share stands for both', async () => {
+    const abstract = 'See https://acme.org.';
+    await replace([samplePaper('About Bees', { abstract }), samplePaper('About Cats', { abstract })]);
+    expect(await store.aliases()).toHaveLength(2);
+  });
+
+  it('a paper that goes takes its signals and aliases along', async () => {
+    const abstract = 'See https://acme.org.';
+    await replace([samplePaper('About Bees', { abstract, signals: [comments(2, '2026-01-07')] })]);
+    await replace([]);
+    expect(await store.aliases()).toEqual([]);
+    expect(await db.selectFrom('signals').selectAll().execute()).toEqual([]);
+  });
+});
+
+describe('what cannot be read back', () => {
+  it.each([
+    ['a paper that is no JSON', () => db.updateTable('papers').set({ data: '{"id":' })],
+    ['a paper of another form', () => db.updateTable('papers').set({ data: '{"id":"old"}' })],
+    ['a signal of another kind', () => db.updateTable('signals').set({ name: 'stars' })],
+    ['a source with damaged rejections', () => db.updateTable('sources').set({ rejected: 'x' })],
+  ])('%s empties the store, so that the sources fill it anew', async (_what, damage) => {
+    const signals = [{ name: 'comments', value: 1, source: 'seeds', observedOn: '2026-01-07' } as const];
+    await replace([samplePaper('About Bees', { signals })]);
+    await damage().execute();
+    expect(await store.clearUnreadable()).toBe(true);
+    expect([await store.papers(), await store.sources(), await store.aliases()]).toEqual([[], [], []]);
+  });
+
+  it('a store that can be read is left alone', async () => {
+    await replace(all);
+    expect(await store.clearUnreadable()).toBe(false);
+    expect(await store.papers()).toHaveLength(3);
+  });
+});
