@@ -1,0 +1,59 @@
+/** The port of the search engines: what the commands ask, and what every engine answers alike. */
+import type { Paper } from '../corpus/paper.ts';
+import type { Query } from './query.ts';
+
+export const SORTS = ['relevance', 'newest', 'trending'] as const;
+export type Sort = (typeof SORTS)[number];
+
+export interface SearchRequest {
+  readonly query: Query;
+  readonly sort: Sort;
+  readonly offset: number;
+  readonly limit: number;
+  /** The day that "trending" counts back from. */
+  readonly asOf: string;
+}
+
+export interface Hit {
+  readonly id: string;
+  readonly score: number;
+}
+
+/** A word that no paper has (or two that no paper has apart), and what is searched for in its place. */
+export interface Correction {
+  readonly typed: string;
+  readonly used: string;
+}
+
+export interface SearchResult {
+  /** The asked-for page of hits, best first. */
+  readonly hits: readonly Hit[];
+  readonly total: number;
+  /** How many of them have every word of the query. */
+  readonly withEveryWord: number;
+  readonly corrections: readonly Correction[];
+  /** Words that no paper has and that nothing comes near. */
+  readonly unknown: readonly string[];
+  /** The stems that count as matches, for snippets. */
+  readonly terms: ReadonlySet<string>;
+  /** Papers that a date filter left out because no source dates them. */
+  readonly undated: number;
+  readonly tookMs: number;
+}
+
+export interface SimilarHit extends Hit {
+  /** The words both papers share that weigh most, as they are written. */
+  readonly shared: readonly string[];
+}
+
+export interface SearchEngine {
+  /** Adds papers, or replaces those already there. */
+  index(papers: Iterable<Paper>): void;
+  remove(ids: Iterable<string>): void;
+  search(request: SearchRequest): SearchResult;
+  /** Papers like one that is indexed, best first, without itself; empty for an unknown id. */
+  similar(id: string, limit: number): readonly SimilarHit[];
+  /** Ids of papers whose title somebody may be typing, best first. Quick enough for each keystroke. */
+  suggest(typed: string, limit: number): readonly string[];
+  close(): void;
+}

@@ -1,0 +1,176 @@
+/**
+ * The query language: words rank, "phrases" and `a OR b` must match, `-word` must not, `key:value` filters.
+ * Pure; README.md of the project has it for users.
+ */
+import { UserError } from '../errors.ts';
+import { editDistance } from './distance.ts';
+import { type Period, periodOf } from './period.ts';
+import { type Piece, split } from './pieces.ts';
+import { words } from './text.ts';
+
+/** One word, or the words of a phrase in order; folded. */
+export type Term = readonly string[];
+
+export interface Filters {
+  /** All of them must be among the paper's authors. */
+  readonly authors: readonly string[];
+  readonly organisations: readonly string[];
+  readonly categories: readonly string[];
+  /** First and last day of publication, inclusive. */
+  readonly published: Period;
+  readonly has: readonly Has[];
+}
+
+export interface Query {
+  /** Words that rank; a paper needs at least one of them. */
+  readonly ranked: readonly string[];
+  /** Of each group at least one term must stand in the paper. */
+  readonly required: readonly (readonly Term[])[];
+  /** Terms that must not stand in the paper. */
+  readonly excluded: readonly Term[];
+  readonly filters: Filters;
+}
+
+type Has = 'code' | 'comments';
+
+const FILTER_KEYS = ['author', 'org', 'year', 'since', 'until', 'cat', 'has'] as const;
+type FilterKey = (typeof FILTER_KEYS)[number];
+
+/** What each filter takes, for help. */
+export const FILTER_HELP: Readonly<Record<FilterKey, string>> = {
+  author: 'author:"Byeongchan Lee"',
+  org: 'org:nvidia',
+  year: 'year:2023 or year:2020..2023',
+  since: 'since:2024-01',
+  until: 'until:2024-06-30',
+  cat: 'cat:LG',
+  has: 'has:code or has:comments',
+};
+
+const NO_FILTERS: Filters = { authors: [], organisations: [], categories: [], published: {}, has: [] };
+
+/** Whether a query asks for anything at all. */
+export const isEmptyQuery = (query: Query): boolean =>
+  query.ranked.length + query.required.length + query.excluded.length === 0 && !hasFilters(query);
+
+/** Whether a query filters. */
+export const hasFilters = ({ filters }: Query): boolean =>
+  filters.authors.length + filters.organisations.length + filters.categories.length + filters.has.length >
+    0 ||
+  filters.published.from !== undefined ||
+  filters.published.to !== undefined;
+
+/** Shorter keys have too many neighbours to call one a typing error. */
+const SHORTEST_CORRECTED_KEY = 3;
+
+/**
+ * Reads a query as typed.
+ * @throws UserError when a filter has a value it cannot take, or a key is one letter away from a filter's
+ */
+export function parseQuery(text: string): Query {
+  const ranked: string[] = [];
+  const required: Term[][] = [];
+  const excluded: Term[] = [];
+  let filters = NO_FILTERS;
+  for (const group of groupByOr(withValues(split(text).map(refuseTypo)))) {
+    const [piece] = group;
+    if (group.length === 1 && piece && isFilter(piece)) {
+      filters = addFilter(filters, piece);
+      continue;
+    }
+    const terms = group.map((each) => ({
+      piece: each,
+      term: words(each.key && !each.quoted ? each.raw : each.text),
+    }));
+    const positive = terms.filter(({ piece: each, term }) => !each.negated && term.length > 0);
+    excluded.push(
+      ...terms.filter(({ piece: each, term }) => each.negated && term.length > 0).map(({ term }) => term),
+    );
+    if (group.length > 1 || piece?.quoted) required.push(positive.map(({ term }) => term));
+    else ranked.push(...positive.flatMap(({ term }) => term));
+  }
+  return { ranked, required: required.filter((group) => group.length > 0), excluded, filters };
+}
+
+function refuseTypo(piece: Piece): Piece {
+  const { key = '', raw } = piece;
+  if (isFilter(piece) || key.length < SHORTEST_CORRECTED_KEY) return piece;
+  const meant = FILTER_KEYS.find((each) => editDistance(each, key) === 1);
+  if (!meant) return piece;
+  throw new UserError(
+    `"${key}:" is no filter; did you mean ${meant}:?`,
+    `For example ${FILTER_HELP[meant]}. To search for the words, leave out the colon of ${raw}.`,
+  );
+}
+
+/** Gives a filter with a blank after its colon (`author: lee`) the piece that follows. */
+function withValues(pieces: readonly Piece[]): readonly Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const [, minus, key] = /^(-?)(\p{L}+):$/u.exec(joined.at(-1)?.raw ?? '') ?? [];
+    const filter = {
+      ...piece,
+      raw: `${minus}${key}:${piece.raw}`,
+      key: key?.toLowerCase(),
+      negated: minus === '-',
+    };
+    if (piece.key === undefined && isFilter(filter)) joined.splice(-1, 1, filter);
+    else joined.push(piece);
+  }
+  return joined;
+}
+
+/** Joins pieces around a capital OR into groups; all other pieces stay alone. */
+function groupByOr(pieces: readonly Piece[]): readonly Piece[][] {
+  const groups: Piece[][] = [];
+  let joining = false;
+  for (const [index, piece] of pieces.entries()) {
+    const isOr = piece.raw === 'OR' && index > 0 && index < pieces.length - 1;
+    if (isOr) {
+      joining = true;
+      continue;
+    }
+    const last = groups.at(-1);
+    if (joining && last && !isFilter(piece) && !last.some(isFilter)) last.push(piece);
+    else groups.push([piece]);
+    joining = false;
+  }
+  return groups;
+}
+
+const isFilter = (piece: Piece): piece is Piece & { key: FilterKey } =>
+  (FILTER_KEYS as readonly (string | undefined)[]).includes(piece.key);
+
+function addFilter(filters: Filters, { key, text, negated }: Piece & { key: FilterKey }): Filters {
+  if (negated)
+    throw new UserError(`A filter cannot be turned round: "-${key}:${text}".`, 'Leave out the minus.');
+  if (words(text).length === 0)
+    throw new UserError(`"${key}:" has no value.`, `For example ${FILTER_HELP[key]}.`);
+  switch (key) {
+    case 'author':
+      return { ...filters, authors: [...filters.authors, text] };
+    case 'org':
+      return { ...filters, organisations: [...filters.organisations, text] };
+    case 'cat':
+      return { ...filters, categories: [...filters.categories, text] };
+    case 'has':
+      return { ...filters, has: [...filters.has, readHas(text)] };
+    default:
+      return { ...filters, published: intersect(filters.published, periodOf(key, text)) };
+  }
+}
+
+function readHas(text: string): Has {
+  const value = text.toLowerCase();
+  if (value === 'code' || value === 'comments') return value;
+  throw new UserError(`"has:${text}" is unknown.`, `Use ${FILTER_HELP.has}.`);
+}
+
+function intersect(left: Period, right: Period): Period {
+  const from = [left.from, right.from]
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
+  const to = [left.to, right.to].filter((day) => day !== undefined).sort()[0];
+  return { ...(from && { from }), ...(to && { to }) };
+}

@@ -1,0 +1,45 @@
+/** A paper as the engines hold it in memory: its words beside it, for phrases, exclusions and titles. Pure. */
+import { abstractsOf, namesOf, type Paper } from '../corpus/paper.ts';
+import type { Query, Term } from './query.ts';
+import { words } from './text.ts';
+
+export interface Readable {
+  readonly paper: Paper;
+  /** The folded words of the title, in order. */
+  readonly title: readonly string[];
+  /** All different folded words of title, abstracts and names. */
+  readonly words: ReadonlySet<string>;
+  /** Title, abstracts and names as folded words between single blanks, a line feed between texts. */
+  readonly text: string;
+}
+
+/** Prepares a paper for searching. */
+export function readable(paper: Paper): Readable {
+  const texts = [paper.title, ...abstractsOf(paper), namesOf(paper)].map(words);
+  return {
+    paper,
+    title: texts[0] ?? [],
+    words: new Set(texts.flat()),
+    text: texts.map((each) => ` ${each.join(' ')} `).join('\n'),
+  };
+}
+
+/**
+ * Whether a paper has one term of each required group and no excluded term.
+ * @param inflectionsOf all words of the corpus with the stem of a word
+ */
+export function matchesTerms(
+  entry: Readable,
+  { required, excluded }: Query,
+  inflectionsOf: (word: string) => readonly string[],
+): boolean {
+  const has = (term: Term) => hasTerm(entry, term, inflectionsOf);
+  return required.every((group) => group.some(has)) && !excluded.some(has);
+}
+
+/** A single word matches in any inflection, a phrase to the letter. */
+function hasTerm(entry: Readable, term: Term, inflectionsOf: (word: string) => readonly string[]): boolean {
+  const [word] = term;
+  if (term.length > 1 || word === undefined) return entry.text.includes(` ${term.join(' ')} `);
+  return inflectionsOf(word).some((other) => entry.words.has(other));
+}

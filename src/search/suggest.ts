@@ -1,0 +1,31 @@
+/** Titles that somebody may be typing: a plain look through all titles, quick enough for each keystroke. Pure. */
+import type { Readable } from './readable.ts';
+import { words } from './text.ts';
+
+/**
+ * Ids of papers whose title has every typed word, the last one perhaps unfinished; titles that begin so come first,
+ * then those where the words stand earliest.
+ */
+export function suggestTitles(
+  typed: string,
+  limit: number,
+  papers: ReadonlyMap<string, Readable>,
+): readonly string[] {
+  const asked = words(typed);
+  const found: { id: string; rank: number }[] = [];
+  for (const [id, { title }] of papers) {
+    const places = asked.map((word, index) => place(title, word, index === asked.length - 1));
+    if (places.includes(-1)) continue;
+    found.push({
+      id,
+      rank: places.reduce((sum, at, index) => sum + Math.abs(at - index), 0) + title.length / 1_000,
+    });
+  }
+  return found
+    .sort((left, right) => left.rank - right.rank || left.id.localeCompare(right.id))
+    .slice(0, limit)
+    .map(({ id }) => id);
+}
+
+const place = (title: readonly string[], word: string, unfinished: boolean): number =>
+  title.findIndex((each) => each === word || (unfinished && each.startsWith(word)));

@@ -1,0 +1,106 @@
+/** Names of people: which spellings mean the same person. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FITS, fitOf, nameWords } from '../../src/authors/name.ts';
+
+describe('the words of a name', () => {
+  it.each([
+    ['Byeong-chan Lee', ['byeongchan', 'lee']],
+    ['Lee, B.', ['lee', 'b']],
+    ['J.-P. Dupont', ['j', 'p', 'dupont']],
+    ["Conan O'Brien", ['conan', 'obrien']],
+    ['Conan O’Brien', ['conan', 'obrien']],
+    ['Łukasz Weiß', ['lukasz', 'weiss']],
+    ['李明', ['李明']],
+    ['', []],
+    [' . - ', []],
+  ])('%s', (name, expected) => {
+    expect(nameWords(name)).toEqual(expected);
+  });
+});
+
+describe('an exact fit', () => {
+  it.each([
+    ['byeongchan lee', 'Byeongchan Lee'],
+    ['LEE BYEONGCHAN', 'Byeongchan Lee'],
+    ['Lee, Byeongchan', 'Byeongchan Lee'],
+    ['Byeong-chan Lee', 'Byeongchan Lee'],
+    ['Lee Byeong Chan', 'Byeongchan Lee'],
+    ['byeongchanlee', 'Byeongchan Lee'],
+    ['jeonghoon lee', 'Jeong-hoon Lee'],
+    ['jin woo kim', 'Kim Jin-Woo'],
+    ['jinwoo kim', 'Jin Woo Kim'],
+    ['o brien conan', "Conan O'Brien"],
+    ['lukasz kaiser', 'Łukasz Kaiser'],
+    ['bernhard schafl', 'Bernhard Schäfl'],
+    ['soren weiss', 'Søren Weiß'],
+    ['李明', '李明'],
+  ])('%s is %s', (typed, written) => {
+    expect(fitOf(typed, written)).toBe('exact');
+  });
+});
+
+describe('a partial fit', () => {
+  it.each([
+    ['lee', 'Byeongchan Lee'],
+    ['lee, b.', 'Byeongchan Lee'],
+    ['B Lee', 'Byeongchan Lee'],
+    ['Byeongchan Lee', 'B. Lee'],
+    ['jimmy ba', 'Jimmy Lei Ba'],
+    ['j l ba', 'Jimmy Lei Ba'],
+  ])('%s may be %s', (typed, written) => {
+    expect(fitOf(typed, written)).toBe('partial');
+  });
+});
+
+describe('a fuzzy fit', () => {
+  it.each([
+    ['byeonchan lee', 'Byeongchan Lee'],
+    ['hochrieter', 'Sepp Hochreiter'],
+    ['mueller', 'Anna Müller'],
+    ['byeongchan le', 'Byeongchan Lee'],
+    ['hoch', 'Sepp Hochreiter'],
+  ])('%s may have meant %s', (typed, written) => {
+    expect(fitOf(typed, written)).toBe('fuzzy');
+  });
+});
+
+describe('no fit', () => {
+  it.each([
+    ['kim', 'Byeongchan Lee'],
+    ['c lee', 'Byeongchan Lee'],
+    ['b', 'Byeongchan Lee'],
+    ['lee lee', 'Byeongchan Lee'],
+    ['leo', 'Byeongchan Lee'],
+    ['', 'Byeongchan Lee'],
+    ['🔥', 'Byeongchan Lee'],
+    ['lee', ''],
+  ])('%s is not %s', (typed, written) => {
+    expect(fitOf(typed, written)).toBeUndefined();
+  });
+});
+
+describe('any name', () => {
+  const name = fc
+    .array(fc.string({ unit: fc.constantFrom(...'abcéßł-'), minLength: 1, maxLength: 6 }), { maxLength: 5 })
+    .map((parts) => parts.join(' '));
+
+  it('fits itself, its words turned round and its capitals exactly', () => {
+    fc.assert(
+      fc.property(name, (written) => {
+        const expected = nameWords(written).length === 0 ? undefined : 'exact';
+        expect(fitOf(written, written)).toBe(expected);
+        expect(fitOf(written.split(' ').toReversed().join(' '), written)).toBe(expected);
+        expect(fitOf(written.toUpperCase(), written)).toBe(expected);
+      }),
+    );
+  });
+
+  it('fits any other name somehow or not at all', () => {
+    fc.assert(
+      fc.property(name, fc.string({ unit: 'binary', maxLength: 40 }), (written, typed) =>
+        [...FITS, undefined].includes(fitOf(typed, written)),
+      ),
+    );
+  });
+});

@@ -1,0 +1,21 @@
+/** Runs the benchmarks and prints their tables: all of them, or those named (`npm run bench -- search`). */
+import { relevance } from './relevance.ts';
+import { search } from './search.ts';
+import { start } from './start.ts';
+import { printed, type Table } from './table.ts';
+
+const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Table[]>>> = { start, search, relevance };
+
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !(name in BENCHMARKS));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(BENCHMARKS).join(', ')}.\n`,
+  );
+  process.exitCode = 1;
+} else {
+  for (const [name, measure] of Object.entries(BENCHMARKS)) {
+    if (named.length > 0 && !named.includes(name)) continue;
+    for (const table of await measure()) process.stdout.write(`${printed(table)}\n`);
+  }
+}

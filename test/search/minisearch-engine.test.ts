@@ -1,0 +1,138 @@
+/** The MiniSearch engine: the contract, and what only it does. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
+import { isEmptyQuery, parseQuery } from '../../src/search/query.ts';
+import { searchEngineContract } from '../contracts/search-engine.ts';
+import { find, idsFor, tinyPaper } from './tiny-papers.ts';
+
+searchEngineContract('MiniSearch', createMiniSearchEngine);
+
+/** Beyond 2,000 papers rare words are taken for possible typing errors. */
+const LARGE = 2_001;
+
+function engineOf(...titles: readonly string[]) {
+  const engine = createMiniSearchEngine();
+  engine.index(titles.map((title) => tinyPaper({ title })));
+  return engine;
+}
+
+describe('words written together or apart', () => {
+  it('"layer norm" finds LayerNorm', () => {
+    const engine = engineOf('Removing LayerNorm', 'A Layer of Norms', 'Wafers');
+    expect(idsFor(engine, 'layer norm').toSorted()).toEqual(['a layer of norms', 'removing layernorm']);
+  });
+
+  it('"pretraining" finds pre-training as well, and counts it as having every word', () => {
+    const engine = engineOf('Pretraining Vision Models', 'Language Pre-Training', 'Wafers');
+    expect(find(engine, 'pretraining')).toMatchObject({ total: 2, withEveryWord: 2, corrections: [] });
+    expect(find(engine, 'pre-training')).toMatchObject({ total: 2, withEveryWord: 2, corrections: [] });
+  });
+
+  it('the way that was typed comes first', () => {
+    const engine = engineOf('Multimodal Models', 'Multi Modal Models');
+    expect(idsFor(engine, 'multimodal models')[0]).toBe('multimodal models');
+    expect(idsFor(engine, 'multi modal models')[0]).toBe('multi modal models');
+  });
+
+  it('two words that no paper has apart are put together, and said', () => {
+    const result = find(engineOf('SVDQuant', 'Wafers'), 'svd quant');
+    expect(result.corrections).toEqual([{ typed: 'svd quant', used: 'svdquant' }]);
+    expect(result.total).toBe(1);
+  });
+
+  it('a word that papers write as two is taken apart, and said', () => {
+    const result = find(engineOf('Time Series', 'Wafers'), 'timeseries');
+    expect(result.corrections).toEqual([{ typed: 'timeseries', used: 'time series' }]);
+    expect(result.total).toBe(1);
+  });
+
+  it('single letters and numbers do not meet other words by chance', () => {
+    expect(find(engineOf('34 Wafers', '3 or 4 Bits'), '3 4').total).toBe(1);
+    expect(find(engineOf('GW Waves', 'Gravity'), 'g w').total).toBe(0);
+  });
+});
+
+describe('typing errors in a large corpus', () => {
+  const filler = Array.from({ length: LARGE }, (_, index) => tinyPaper({ title: `Wafer number ${index}` }));
+
+  it('a rare word also finds its neighbours, the exact word first', () => {
+    const engine = createMiniSearchEngine();
+    engine.index([...filler, tinyPaper({ title: 'Quantisation' }), tinyPaper({ title: 'Quantization' })]);
+    expect(idsFor(engine, 'quantisation')).toEqual(['quantisation', 'quantization']);
+  });
+
+  it('in a small corpus a word that exists is right', () => {
+    expect(idsFor(engineOf('Quantisation', 'Quantization'), 'quantisation')).toEqual(['quantisation']);
+  });
+});
+
+describe('odd queries', () => {
+  const engine = engineOf(
+    'Layer Normalization',
+    'Hopfield Networks',
+    'Ελληνικά',
+    '李明 的 论文',
+    'تعلم الآلة',
+  );
+  const ODD = [
+    '🔥🔥',
+    '\u0000\u0007',
+    '\uD800',
+    '\u202Eabc',
+    '"',
+    '""',
+    '-',
+    '- -',
+    'OR',
+    'OR OR',
+    ':',
+    '::',
+    '-"',
+    '((((',
+    '*',
+  ];
+
+  it.each(ODD)('%j is harmless', (typed) => {
+    expect(() => find(engine, typed)).not.toThrow();
+    expect(() => engine.suggest(typed, 5)).not.toThrow();
+  });
+
+  it('other scripts are words', () => {
+    expect(idsFor(engine, 'ΕΛΛΗΝΙΚΆ')).toEqual(['ελληνικά']);
+    expect(idsFor(engine, '李明')).toEqual(['李明 的 论文']);
+    expect(idsFor(engine, 'تعلم')).toEqual(['تعلم الآلة']);
+  });
+
+  it('names of object properties are words like others', () => {
+    expect(find(engine, 'constructor __proto__ toString').total).toBe(0);
+    expect(idsFor(engineOf('constructor', 'valueOf'), 'constructor')).toEqual(['constructor']);
+  });
+
+  it('a very long query is answered', () => {
+    expect(idsFor(engine, 'hopfield '.repeat(5_000))).toEqual(['hopfield networks']);
+    expect(find(engine, 'h'.repeat(50_000)).total).toBe(0);
+  });
+
+  it('any text is answered with papers of the corpus, each once', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (typed) => {
+        const query = { ...parseQuery(''), ranked: parseQuery(typed.replaceAll(':', ' ')).ranked };
+        const { hits, total } = find(engine, '', { query, limit: 100 });
+        const ids = hits.map(({ id }) => id);
+        return (isEmptyQuery(query) ? total === 5 : total <= 5) && new Set(ids).size === ids.length;
+      }),
+    );
+  });
+});
+
+describe('a query of several conditions', () => {
+  it('counts an OR as one condition, not as words that all must be there', () => {
+    const engine = engineOf('Wafer Maps', 'Tabular Maps', 'Wafer Defects');
+    expect(find(engine, 'maps wafer OR tabular')).toMatchObject({ total: 3, withEveryWord: 2 });
+  });
+
+  it('a repeated word does not make fewer papers have every word', () => {
+    expect(find(engineOf('Wafer Maps', 'Wafers'), 'wafer wafer maps')).toMatchObject({ withEveryWord: 1 });
+  });
+});
