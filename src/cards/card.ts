@@ -1,0 +1,74 @@
+/**
+ * What every answer looks like before a platform draws it: plain data, no markup. Only the `render.ts` files of the
+ * adapters turn it into Discord, Slack or terminal output, and only they escape.
+ */
+
+/** A run of text with one style. A line feed in `text` is a line break. */
+export interface Span {
+  readonly text: string;
+  readonly bold?: true;
+  readonly code?: true;
+  /** An http or https address the text leads to. */
+  readonly url?: string;
+}
+
+export type RichText = readonly Span[];
+
+/**
+ * What pressing a button does to the conversation: `replace` turns the answer's page, `reply` gives a new private
+ * answer, `share` posts the answer for the whole channel.
+ */
+export type Effect = 'replace' | 'reply' | 'share';
+
+/** A command with its named arguments, as a button carries it. */
+export interface Invoke {
+  readonly command: string;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+/** A button *is* an invocation: there is no second router. */
+export interface Button {
+  readonly label: string;
+  readonly invoke: Invoke;
+  readonly effect: Effect;
+}
+
+/** One entry of a list: a paper, an author, a command. */
+export interface CardItem {
+  readonly title: string;
+  readonly url?: string;
+  /** One short line of facts below the title: date, authors, comments. */
+  readonly facts?: string;
+  readonly text?: RichText;
+  readonly buttons: readonly Button[];
+}
+
+/** A named fact of the card as a whole. */
+export interface Field {
+  readonly name: string;
+  readonly value: RichText;
+}
+
+export interface Card {
+  readonly title: string;
+  readonly text?: RichText;
+  readonly fields?: readonly Field[];
+  readonly items: readonly CardItem[];
+  /** Verbatim text to copy (BibTeX), drawn in a fixed-width block. */
+  readonly code?: string;
+  readonly buttons: readonly Button[];
+  /** Where the figures come from, and what the corpus does not know. */
+  readonly footer?: string;
+  /** `error`: nothing was done, and the text says why. */
+  readonly tone?: 'error';
+}
+
+/** Plain text as RichText. */
+export const plain = (text: string): RichText => [{ text }];
+
+/** Lines to be typed as they stand, one below the other. */
+export const codeLines = (lines: readonly string[]): RichText =>
+  lines.flatMap((text, index): RichText => [...(index > 0 ? [{ text: '\n' }] : []), { text, code: true }]);
+
+/** The text of RichText without its styles. */
+export const textOf = (rich: RichText): string => rich.map((span) => span.text).join('');

@@ -1,0 +1,39 @@
+/** Long lists on cards: pages, and the buttons that turn them. Pure. */
+import type { Button } from './card.ts';
+import { button } from './papers.ts';
+import { count } from './wording.ts';
+
+/** Five entries fit a screen in chat with their buttons, and every platform's limits. */
+export const PAGE_SIZE = 5;
+
+export interface Page {
+  /** Counted from 1, and never beyond the last. */
+  readonly page: number;
+  readonly pages: number;
+  readonly offset: number;
+}
+
+/** The page of a list that was asked for, or the last one if there are fewer. */
+export function pageOf(total: number, asked: number): Page {
+  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const page = Math.min(asked, pages);
+  return { page, pages, offset: (page - 1) * PAGE_SIZE };
+}
+
+/** "35 papers · page 2 of 7". */
+export const totalText = (total: number, { page, pages }: Page): string =>
+  pages > 1 ? `${count(total, 'paper')} · page ${page} of ${pages}` : count(total, 'paper');
+
+/** Buttons to turn the pages of a command's answer. */
+export function pageButtons(
+  command: string,
+  args: Readonly<Record<string, string>>,
+  { page, pages }: Page,
+): readonly Button[] {
+  const turn = (label: string, to: number) =>
+    button(label, 'replace', command, { ...args, page: String(to) });
+  return [
+    ...(page > 1 ? [turn('Previous', page - 1)] : []),
+    ...(page < pages ? [turn('Next', page + 1)] : []),
+  ];
+}

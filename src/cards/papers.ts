@@ -1,0 +1,145 @@
+/** Papers on cards: one line of facts, an entry of a list, and the whole record. Pure. */
+import { hasCode, linksOf, type Origin, type Paper } from '../corpus/paper.ts';
+import { commentsOf } from '../corpus/signal.ts';
+import { snippet } from '../search/snippet.ts';
+import {
+  type Button,
+  type Card,
+  type CardItem,
+  type Effect,
+  type Field,
+  type Invoke,
+  plain,
+  type RichText,
+} from './card.ts';
+import { readable } from './tex.ts';
+import { count, day, list } from './wording.ts';
+
+/** Beyond three names a list of authors is cut, as papers do themselves. */
+const NAMES_SHOWN = 3;
+
+/** A button that runs a command. */
+export const button = (label: string, effect: Effect, command: string, args: Invoke['args']): Button => ({
+  label,
+  effect,
+  invoke: { command, args },
+});
+
+/**
+ * A paper's authors as far as they are known: names, "and others" for a list that ends in et al., a bare count, or the
+ * organisation alone.
+ */
+export function authorsText({ authors, organisation }: Paper): string {
+  const { names, complete, count: total } = authors;
+  if (names.length === 0) {
+    if (total !== null) return count(total, 'author');
+    return organisation?.name ?? 'authors unknown';
+  }
+  const shown = names.slice(0, NAMES_SHOWN);
+  if (!complete) return list([...shown, 'others']);
+  const more = names.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : list(shown);
+}
+
+/** "10 Feb 2025 · 5 authors · 2 comments · code". */
+export function factsOf(paper: Paper): string {
+  const comments = commentsOf(paper);
+  const organisation =
+    paper.authors.names.length > 0 || paper.authors.count !== null ? paper.organisation?.name : undefined;
+  return [
+    paper.published ? day(paper.published) : 'undated',
+    authorsText(paper),
+    organisation,
+    paper.category,
+    comments > 0 ? count(comments, 'comment') : undefined,
+    hasCode(paper) ? 'code' : undefined,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** Details and Similar, the two ways on from a paper. */
+const paperButtons = (paper: Paper): readonly Button[] => [
+  button('Details', 'reply', 'show', { paper: paper.id }),
+  button('Similar', 'reply', 'similar', { paper: paper.id }),
+];
+
+/**
+ * A paper as an entry of a list.
+ * @param matched stems to mark in the sentence that is shown
+ * @param facts instead of the usual line
+ */
+export function paperItem(
+  paper: Paper,
+  {
+    matched = new Set<string>(),
+    facts = factsOf(paper),
+  }: { matched?: ReadonlySet<string>; facts?: string } = {},
+): CardItem {
+  return {
+    title: readable(paper.title),
+    facts,
+    text: snippet(readable(paper.abstract), matched),
+    buttons: paperButtons(paper),
+  };
+}
+
+/** A paper with all that is known of it. */
+export function paperCard(paper: Paper): Card {
+  return {
+    title: readable(paper.title),
+    text: [
+      { text: factsOf(paper), bold: true },
+      { text: `\n\n${readable(paper.abstract) || 'No abstract is known.'}` },
+    ],
+    fields: paperFields(paper),
+    items: [],
+    buttons: [
+      button('Similar', 'reply', 'similar', { paper: paper.id }),
+      button('Cite', 'reply', 'cite', { paper: paper.id }),
+      button('Share', 'share', 'show', { paper: paper.id }),
+    ],
+    footer: `${paper.id} · from ${originsText(paper.origins)}${namesNote(paper)}`,
+  };
+}
+
+/** Where statements stand: "001_….txt lines 13-17". */
+export const originsText = (origins: readonly Origin[]): string =>
+  list(
+    origins.map(({ dump, from, to }) => `${dump} ${from === to ? `line ${from}` : `lines ${from}-${to}`}`),
+  );
+
+/** Says, for a paper without names, that nobody can be ruled out as its author. */
+const namesNote = ({ authors }: Paper): string =>
+  authors.names.length === 0 ? ' · the dumps give no author names for this paper, at most a count' : '';
+
+function paperFields(paper: Paper): readonly Field[] {
+  const links = linksOf(paper);
+  const comments = paper.signals.filter((signal) => signal.name === 'comments');
+  const fields: (Field | undefined)[] = [
+    paper.authors.names.length > NAMES_SHOWN
+      ? {
+          name: 'Authors',
+          value: plain(list([...paper.authors.names, ...(paper.authors.complete ? [] : ['others'])])),
+        }
+      : undefined,
+    paper.organisation
+      ? { name: 'Organisation', value: plain(`${paper.organisation.name} (${paper.organisation.slug})`) }
+      : undefined,
+    links.length > 0 ? { name: 'Links in the abstract', value: linkSpans(links) } : undefined,
+    comments.length > 0
+      ? {
+          name: 'Comments',
+          value: plain(list(comments.map(({ value, observedOn }) => `${value} as of ${day(observedOn)}`))),
+        }
+      : undefined,
+    ...paper.otherAbstracts.map(({ abstract, origin }) => ({
+      name: 'Another version of the abstract',
+      value: plain(`${readable(abstract)}\n(${originsText([origin])}; which one is older is not known)`),
+    })),
+  ];
+  return fields.filter((field) => field !== undefined);
+}
+
+const linkSpans = (links: readonly string[]): RichText =>
+  links.flatMap((url, index) => [...(index > 0 ? [{ text: '\n' }] : []), { text: url, url }]);

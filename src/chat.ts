@@ -1,0 +1,87 @@
+/**
+ * The port between the core and the chat platforms: what an adapter is given (`Chat`) and what it must be
+ * (`ChatAdapter`). An adapter turns a platform's events into these calls and draws the cards that come back.
+ */
+import type { Card } from './cards/card.ts';
+import type { CommandDescription } from './commands/describe.ts';
+
+export type Platform = 'discord' | 'slack' | 'terminal';
+
+/** Who asks: ids as the platform gives them, never names. */
+export interface Actor {
+  readonly platform: Platform;
+  readonly userId: string;
+}
+
+/** A command as somebody gave it, not yet checked. */
+export interface Invocation {
+  readonly command: string;
+  /** Values the platform itself named (Discord's option boxes); Slack and the terminal leave this empty. */
+  readonly named: Readonly<Record<string, string>>;
+  /** The text after the command's name, untouched. */
+  readonly text: string;
+  readonly actor: Actor;
+}
+
+/** A pressed button. `payload` is what `encodeButton` wrote, and may have been tampered with. */
+export interface Press {
+  readonly payload: string;
+  /** Whether the message that carries the button is seen by this actor alone. */
+  readonly onPrivateMessage: boolean;
+  readonly actor: Actor;
+}
+
+/**
+ * A checked command, ready to run. `delivery` is known at once, because platforms fix it with the acknowledgement:
+ * `private` (only the actor sees it), `channel` (everybody does) or `replace` (in place of the message whose button
+ * was pressed).
+ */
+export interface Prepared {
+  readonly delivery: 'private' | 'channel' | 'replace';
+  /**
+   * Computes the answer. Never rejects: a fault becomes a card of tone `error` with a reference that is also in the
+   * log. Adapters show cards of tone `error` to the actor alone, whatever `delivery` says.
+   */
+  run(): Promise<Card>;
+}
+
+/** What somebody has typed so far into one argument of a command. */
+interface SuggestRequest {
+  readonly command: string;
+  readonly argument: string;
+  readonly typed: string;
+}
+
+/** A completion: `label` is shown, `value` is put into the argument. */
+export interface Suggestion {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** The core as the adapters see it. */
+export interface Chat {
+  readonly commands: readonly CommandDescription[];
+  /** Checks a typed command. Synchronous and quick, so that it fits before the acknowledgement. Never throws. */
+  prepare(invocation: Invocation): Prepared;
+  /** Checks a pressed button, likewise. */
+  press(press: Press): Prepared;
+  /** At most 25 completions, from memory, synchronously; empty when there are none. Never throws. */
+  suggest(request: SuggestRequest): readonly Suggestion[];
+  /** True the first time an event key is seen, by whichever process; false for every repeat within a day. */
+  firstSeen(key: string): Promise<boolean>;
+}
+
+/** Small facts that an adapter keeps across restarts, such as a hash of what it registered. */
+export interface Memory {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string): Promise<void>;
+}
+
+/** A chat platform. */
+export interface ChatAdapter {
+  readonly platform: Platform;
+  /** Connects and serves until `stop`. Rejects with a ConfigError when the platform refuses the tokens. */
+  start(chat: Chat): Promise<void>;
+  /** Disconnects; running answers may end first. Never rejects, may be called twice. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,165 @@
+/** The command line: `npm start` and `npm run -s paperboy -- VERB`. Data goes to stdout, logs to stderr. */
+import { parseArgs } from 'node:util';
+import { type Config, loadDotEnv, readConfig } from './config.ts';
+import { ConfigError } from './errors.ts';
+import { createLog, errorFields, type Log } from './log.ts';
+
+interface Verb {
+  readonly usage: string;
+  readonly summary: string;
+  run(input: Input): Promise<number>;
+}
+
+interface Input {
+  readonly words: readonly string[];
+  readonly json: boolean;
+  readonly config: Config;
+  /** A logger at the level of the settings, or at this one when they name none. */
+  log(defaultLevel: string): Log;
+}
+
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+const VERBS: Readonly<Record<string, Verb>> = {
+  start: {
+    usage: 'start',
+    summary: 'serve Slack and Discord when their tokens are set, else chat here',
+    run: start,
+  },
+  chat: { usage: 'chat', summary: 'chat in this terminal', run: chat },
+  ask: { usage: 'ask "search outliers" [--json]', summary: 'one answer; --json prints the card', run: ask },
+  ingest: { usage: 'ingest', summary: 'take in the sources and say what changed', run: runIngest },
+  register: { usage: 'register', summary: "register Discord's commands now", run: register },
+  manifest: { usage: 'manifest', summary: 'print the Slack app manifest', run: manifest },
+  status: {
+    usage: 'status [--json]',
+    summary: 'what the corpus holds',
+    run: (input) => ask({ ...input, words: ['status'] }),
+  },
+  help: { usage: 'help', summary: 'this list', run: help },
+};
+
+/** Runs a verb with its words; returns the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  process.stdout.on('error', endOnClosedPipe);
+  try {
+    loadDotEnv();
+    const { verb, words, json } = readWords(argv);
+    const known = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
+    if (!known) {
+      process.stderr.write(`There is no verb "${verb}".\n`);
+      await help();
+      return 1;
+    }
+    const config = readConfig();
+    return await known.run({ words, json, config, log: (level) => createLog(config.logLevel ?? level) });
+  } catch (error) {
+    if (!(error instanceof ConfigError)) {
+      createLog('error').error(errorFields(error), 'Paperboy ends on a fault');
+      return 1;
+    }
+    process.stderr.write(
+      `Paperboy cannot start with these settings:\n${error.faults.map((fault) => `  ${fault}\n`).join('')}`,
+    );
+    return 1;
+  }
+}
+
+/** A reader that has seen enough (`| head`) is no fault. */
+function endOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+}
+
+/** Only `--json` at either end is an option, so that `ask` takes any text, a minus included. */
+function readWords(argv: readonly string[]): { verb: string; words: readonly string[]; json: boolean } {
+  const { positionals, values } = parseArgs({
+    args: argv.map((word) => (word === '--json' || !word.startsWith('-') ? word : ` ${word}`)),
+    options: { json: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  const [verb = 'start', ...words] = positionals.map((word) => word.trim());
+  const isHelp = ['--help', '-h'].includes(verb);
+  return { verb: isHelp ? 'help' : verb, words, json: values.json ?? false };
+}
+
+async function start(input: Input): Promise<number> {
+  const { config } = input;
+  if (!config.discord && !config.slack) return chat(input);
+  const { serve } = await import('./serve.ts');
+  return serve(config, input.log('info'));
+}
+
+async function chat({ config, log }: Input): Promise<number> {
+  const { openCore } = await import('./main.ts');
+  const { createTerminalAdapter } = await import('../adapters/terminal/index.ts');
+  const core = await openCore(config, log('warn'));
+  const terminal = createTerminalAdapter({ input: process.stdin, output: process.stdout });
+  await terminal.start(core.chat);
+  await terminal.ended;
+  await core.close();
+  return 0;
+}
+
+async function ask({ words, json, config, log }: Input): Promise<number> {
+  const { openCore } = await import('./main.ts');
+  const { askOnce } = await import('../adapters/terminal/index.ts');
+  const core = await openCore(config, log('warn'));
+  try {
+    const card = await askOnce(core.chat, words.join(' '), { json, output: process.stdout });
+    return card.tone === 'error' ? 1 : 0;
+  } finally {
+    await core.close();
+  }
+}
+
+async function runIngest({ config, log }: Input): Promise<number> {
+  const { openCore } = await import('./main.ts');
+  const core = await openCore(config, log('warn'));
+  for (const { source, failure, added, changed, removed, same, rejected, tookMs } of core.reports) {
+    const counts = `${added} added, ${changed} changed, ${removed} removed, ${same} the same, ${rejected} rejected`;
+    print(failure ?? `${source}: ${counts}, ${tookMs} ms`);
+  }
+  await core.close();
+  return core.reports.some(({ failure }) => failure !== undefined) ? 1 : 0;
+}
+
+async function register({ config, log }: Input): Promise<number> {
+  if (!config.discord)
+    throw new ConfigError(['DISCORD_TOKEN: is missing; there is nothing to register commands for.']);
+  const { openCore } = await import('./main.ts');
+  const { registerDiscordCommands } = await import('../adapters/discord/register.ts');
+  const core = await openCore(config, log('info'));
+  try {
+    const { commands } = core.chat;
+    await registerDiscordCommands({
+      ...config.discord,
+      memory: core.memory,
+      log: log('info'),
+      commands,
+      force: true,
+    });
+    return 0;
+  } finally {
+    await core.close();
+  }
+}
+
+async function manifest({ config }: Input): Promise<number> {
+  const { slackManifest } = await import('../adapters/slack/manifest.ts');
+  const { DESCRIPTIONS } = await import('./commands/index.ts');
+  const { publicUrl, slack } = config;
+  const socketMode = slack?.appToken !== undefined || publicUrl === undefined;
+  const options = { socketMode, commands: DESCRIPTIONS, ...(publicUrl && { publicUrl }) };
+  print(JSON.stringify(slackManifest(options), null, 2));
+  return 0;
+}
+
+async function help(): Promise<number> {
+  const width = Math.max(...Object.values(VERBS).map(({ usage }) => usage.length));
+  print('Usage: npm start, or npm run -s paperboy -- VERB\n');
+  for (const { usage, summary } of Object.values(VERBS)) print(`  ${usage.padEnd(width)}  ${summary}`);
+  return 0;
+}

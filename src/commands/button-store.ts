@@ -1,0 +1,35 @@
+/** Where the invocations of buttons that are too long for their payload are kept, so that they survive a restart. */
+import type { Card, Invoke } from '../cards/card.ts';
+import type { Database } from '../db/open.ts';
+import { invokeText, keyOf, parseInvoke } from './button.ts';
+
+/** 60 days. People scroll back weeks, not months; a pressed button older than this says that it has expired. */
+const BUTTON_LIFE_MS = 60 * 24 * 60 * 60 * 1000;
+
+export type ButtonStore = ReturnType<typeof createButtonStore>;
+
+/** Keeps the invocations of buttons that are too long for their payload. */
+export function createButtonStore(db: Database) {
+  return {
+    /** Keeps all long invocations of a card; to be called before the card is shown. */
+    async keep(card: Card, now: Date): Promise<void> {
+      const buttons = [...card.items.flatMap((item) => item.buttons), ...card.buttons];
+      const expires_at = now.getTime() + BUTTON_LIFE_MS;
+      for (const { invoke } of buttons) {
+        const key = keyOf(invoke);
+        if (key === undefined) continue;
+        await db
+          .insertInto('buttons')
+          .values({ key, invoke: invokeText(invoke), expires_at })
+          .onConflict((conflict) => conflict.column('key').doUpdateSet({ expires_at }))
+          .execute();
+      }
+    },
+    /** The invocation under a key, or undefined when it has expired. */
+    async find(key: string, now: Date): Promise<Invoke | undefined> {
+      await db.deleteFrom('buttons').where('expires_at', '<', now.getTime()).execute();
+      const row = await db.selectFrom('buttons').select('invoke').where('key', '=', key).executeTakeFirst();
+      return row && parseInvoke(row.invoke);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/** What a command is: declared once, everything else (registration, parsing, help, completion) is derived from it. */
+import type { z } from 'zod';
+import type { Card } from '../cards/card.ts';
+import type { Actor } from '../chat.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import type { SearchEngine } from '../search/engine.ts';
+import type { CommandDescription } from './describe.ts';
+
+/** What a command may use while it runs. */
+export interface Context {
+  readonly corpus: Corpus;
+  readonly engine: SearchEngine;
+  /** The whole table, for help. */
+  readonly commands: readonly CommandDescription[];
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+export interface Command<Args extends z.ZodObject = z.ZodObject> {
+  readonly name: string;
+  /** One line for menus and help, at most 100 characters (Discord's limit for descriptions). */
+  readonly summary: string;
+  /** What to type after the command's name, most typical first. */
+  readonly examples: readonly [string, ...string[]];
+  /** Whether the answer is for the channel or for the person who asked. */
+  readonly visibility: 'channel' | 'private';
+  readonly args: Args;
+  run(args: z.output<Args>, context: Context): Promise<Card> | Card;
+}
+
+/**
+ * Declares a command; only here to infer the argument types of `run` from `args`.
+ * Arguments are strings, whole numbers, booleans or enums; `.meta({ description, positional, suggest })` describes them.
+ */
+export function defineCommand<Args extends z.ZodObject>(command: Command<Args>): Command<Args> {
+  return command;
+}

@@ -1,0 +1,28 @@
+/** The table of commands. Everything that lists commands is derived from it: chat, help, registration, manifest. */
+import { author } from './author.ts';
+import { cite } from './cite.ts';
+import type { Command } from './command.ts';
+import { describeCommand } from './describe.ts';
+import { help } from './help.ts';
+import { org } from './org.ts';
+import { search } from './search.ts';
+import { show } from './show.ts';
+import { similar } from './similar.ts';
+import { status } from './status.ts';
+import { trending } from './trending.ts';
+
+/** All commands, in the order that help and menus show them. */
+export const COMMANDS = [
+  search,
+  author,
+  org,
+  show,
+  similar,
+  trending,
+  cite,
+  help,
+  status,
+] as unknown as readonly Command[];
+
+/** The same commands without their behaviour. */
+export const DESCRIPTIONS = COMMANDS.map(describeCommand);

@@ -1,0 +1,42 @@
+/** What the commands about one paper share: the question back when several papers fit. */
+import type { Card } from '../cards/card.ts';
+import { button, factsOf } from '../cards/papers.ts';
+import { readable } from '../cards/tex.ts';
+import { findPapers } from '../corpus/find.ts';
+import type { Paper } from '../corpus/paper.ts';
+import { UserError } from '../errors.ts';
+import type { Context } from './command.ts';
+
+/**
+ * Answers about the paper that a reference means; asks back when it may mean several.
+ * @param command the command to run with the paper that is picked
+ * @throws UserError when nothing comes near
+ */
+export function aboutOnePaper(
+  reference: string,
+  { command, context, answer }: { command: string; context: Context; answer: (paper: Paper) => Card },
+): Card {
+  const papers = findPapers(reference, context.corpus, context.engine);
+  const [only] = papers;
+  if (!only) throw notFound(reference);
+  if (papers.length === 1) return answer(only);
+  return {
+    title: `Which paper is “${reference.trim()}”?`,
+    items: papers.map((paper) => ({
+      title: readable(paper.title),
+      facts: factsOf(paper),
+      buttons: [button('This one', 'replace', command, { paper: paper.id })],
+    })),
+    buttons: [],
+  };
+}
+
+function notFound(reference: string): UserError {
+  const isLink = /^https?:\/\//u.test(reference.trim());
+  return isLink
+    ? new UserError(
+        `No paper of the corpus goes with ${reference.trim()}.`,
+        'The dumps carry no arXiv ids and no DOIs: links work only where an abstract names them. Try the title.',
+      )
+    : new UserError(`No paper comes near “${reference.trim()}”.`, 'Try a few words of its title, or search.');
+}

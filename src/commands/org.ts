@@ -1,0 +1,77 @@
+/** `org`: the papers of an organisation. */
+import { z } from 'zod';
+import type { Card } from '../cards/card.ts';
+import { PAGE_SIZE, pageButtons, pageOf, totalText } from '../cards/lists.ts';
+import { button, paperItem } from '../cards/papers.ts';
+import { count, list } from '../cards/wording.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import { hasOrganisation } from '../search/filter.ts';
+import { pageArg } from './arguments.ts';
+import { defineCommand } from './command.ts';
+
+const LONGEST_NAME = 200;
+
+export const org = defineCommand({
+  name: 'org',
+  summary: "List an organisation's papers",
+  examples: ['nvidia', 'huawei'],
+  visibility: 'private',
+  args: z.object({
+    name: z.string().max(LONGEST_NAME).optional().meta({
+      description: 'The organisation, by name or short name; empty lists all',
+      positional: true,
+      suggest: 'organisation',
+    }),
+    page: pageArg,
+  }),
+  run({ name = '', page: asked }, { corpus }) {
+    const papers = [...corpus.papers.values()]
+      .filter((paper) => name.trim() !== '' && hasOrganisation(paper, name))
+      .sort((left, right) => (right.published ?? '').localeCompare(left.published ?? ''));
+    if (papers.length === 0) return organisationsCard(name.trim(), corpus);
+    const page = pageOf(papers.length, asked);
+    const names = [...new Set(papers.flatMap(({ organisation }) => organisation?.name ?? []))];
+    return {
+      title: list(names),
+      text: [{ text: totalText(papers.length, page) }],
+      items: papers.slice(page.offset, page.offset + PAGE_SIZE).map((paper) => paperItem(paper)),
+      buttons: [
+        ...pageButtons('org', { name }, page),
+        button('Share', 'share', 'org', { name, page: String(page.page) }),
+      ],
+      footer: FOOTER,
+    };
+  },
+});
+
+const FOOTER = 'The dumps name an organisation only where it published a paper under its own name.';
+
+/** All organisations with the number of their papers. */
+export function organisationsOf(corpus: Corpus): readonly { slug: string; name: string; papers: number }[] {
+  const owned = [...corpus.papers.values()].flatMap(({ organisation }) =>
+    organisation ? [organisation] : [],
+  );
+  return [...Map.groupBy(owned, ({ slug }) => slug)]
+    .flatMap(([slug, all]) => (all[0] ? [{ slug, name: all[0].name, papers: all.length }] : []))
+    .sort((left, right) => right.papers - left.papers || left.name.localeCompare(right.name));
+}
+
+function organisationsCard(name: string, corpus: Corpus): Card {
+  const organisations = organisationsOf(corpus);
+  return {
+    title: name === '' ? 'Organisations in the corpus' : `No papers of “${name}” found`,
+    text: [
+      {
+        text:
+          name === '' ? count(organisations.length, 'organisation') : 'These organisations have papers here.',
+      },
+    ],
+    items: organisations.map(({ slug, name: title, papers }) => ({
+      title,
+      facts: [slug === title ? undefined : slug, count(papers, 'paper')].filter(Boolean).join(' · '),
+      buttons: [button('Papers', 'reply', 'org', { name: slug })],
+    })),
+    buttons: [],
+    footer: FOOTER,
+  };
+}

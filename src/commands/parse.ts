@@ -1,0 +1,107 @@
+/** From typed text and named values to a command's checked arguments. zod's own messages are not fit for chat. */
+import type { z } from 'zod';
+import type { Invocation } from '../chat.ts';
+import { UserError } from '../errors.ts';
+import { editDistance } from '../search/distance.ts';
+import { type Piece, split } from '../search/pieces.ts';
+import type { Command } from './command.ts';
+import type { ArgumentDescription, CommandDescription } from './describe.ts';
+import { usageHint } from './usage.ts';
+
+/** Shorter keys have too many neighbours to call one a typing error. */
+const SHORTEST_CORRECTED_KEY = 3;
+const WORDS: Readonly<Record<string, boolean>> = {
+  yes: true,
+  true: true,
+  on: true,
+  '1': true,
+  no: false,
+  false: false,
+  off: false,
+  '0': false,
+};
+
+/**
+ * The arguments of an invocation: named values, `name:value` in the text, and the other words for the positional one.
+ * @throws UserError with the usage line when something does not fit
+ */
+export function parseArgs(
+  command: Command,
+  description: CommandDescription,
+  { named, text, actor }: Pick<Invocation, 'named' | 'text' | 'actor'>,
+): z.output<z.ZodObject> {
+  const fail = (sentence: string) => new UserError(sentence, usageHint(description, actor.platform));
+  const positional = description.arguments.find((argument) => argument.positional);
+  const { [positional?.name ?? '']: boxed = '', ...others } = named;
+  const values = new Map(Object.entries(others).map(([name, value]) => [name, clean(value)]));
+  const rest: string[] = [];
+  for (const piece of split(clean(`${boxed} ${text}`))) {
+    const argument = description.arguments.find(({ name }) => name === piece.key && !piece.negated);
+    if (argument && argument !== positional) values.set(argument.name, piece.text);
+    else if (argument) rest.push(piece.text);
+    else rest.push(refuseTypo(piece, description, fail).raw);
+  }
+  const words = rest.join(' ');
+  if (words !== '' && !positional)
+    throw fail(`“${command.name}” takes nothing like “${words.slice(0, 60)}”.`);
+  if (words !== '' && positional) values.set(positional.name, words);
+  return check(command, description, values, fail);
+}
+
+function check(
+  command: Command,
+  description: CommandDescription,
+  values: ReadonlyMap<string, string>,
+  fail: (sentence: string) => UserError,
+): z.output<z.ZodObject> {
+  const input: Record<string, unknown> = {};
+  for (const [name, value] of values) {
+    const argument = description.arguments.find((each) => each.name === name);
+    if (!argument) throw fail(`“${command.name}” has no argument “${name}”.`);
+    input[name] = convert(argument, value);
+  }
+  const parsed = command.args.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const name = String(parsed.error.issues[0]?.path[0] ?? '');
+  const argument = description.arguments.find((each) => each.name === name);
+  throw fail(argument ? complaint(argument, values.get(name)) : 'These arguments do not fit.');
+}
+
+/** A value in the argument's type, or as it is when it does not fit: the schema then says so. */
+function convert({ type, choices }: ArgumentDescription, value: string): unknown {
+  if (type === 'integer') return /^\d{1,9}$/u.test(value) ? Number(value) : value;
+  if (type === 'boolean') return WORDS[value.toLowerCase()] ?? value;
+  return choices?.find((choice) => choice === value.toLowerCase()) ?? value;
+}
+
+function complaint(argument: ArgumentDescription, value: string | undefined): string {
+  const { name, type, choices, minimum = 0, maximum, maxLength } = argument;
+  if (value === undefined) return `What is missing: ${name}. ${argument.description}.`;
+  const given = `“${value.slice(0, 60)}${value.length > 60 ? '…' : ''}”`;
+  if (choices) return `${name} can be ${choices.join(', ')}; not ${given}.`;
+  if (type === 'integer')
+    return `${name} is a whole number from ${minimum}${maximum === undefined ? '' : ` to ${maximum.toLocaleString('en')}`}; not ${given}.`;
+  if (type === 'boolean') return `${name} is yes or no; not ${given}.`;
+  return `${name} has ${value.length.toLocaleString('en')} characters; at most ${maxLength?.toLocaleString('en')} are read.`;
+}
+
+function refuseTypo(
+  piece: Piece,
+  description: CommandDescription,
+  fail: (sentence: string) => UserError,
+): Piece {
+  const { key } = piece;
+  if (key === undefined || key.length < SHORTEST_CORRECTED_KEY) return piece;
+  const meant = description.arguments.find(
+    ({ name, positional }) => !positional && editDistance(name, key) === 1,
+  );
+  if (meant) throw fail(`“${key}:” is unknown; did you mean “${meant.name}:”?`);
+  return piece;
+}
+
+/** Text on one line without control characters or broken halves of characters. */
+const clean = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();

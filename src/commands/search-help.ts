@@ -1,0 +1,91 @@
+/** What `search` says when it was given nothing, and when it found nothing. */
+import { type Button, type Card, codeLines } from '../cards/card.ts';
+import { button } from '../cards/papers.ts';
+import { count, list } from '../cards/wording.ts';
+import type { SearchResult } from '../search/engine.ts';
+import { FILTER_HELP, hasFilters, type Query } from '../search/query.ts';
+import type { Context } from './command.ts';
+
+const EXAMPLES = ['outlier quantization', 'anomaly detection year:2025', 'sort:newest'];
+
+const trendingButton = button('Trending', 'reply', 'trending', {});
+
+/** How to search, with examples to press. */
+export function searchHelpCard(papers: number): Card {
+  return {
+    title: `Search ${count(papers, 'paper')}`,
+    text: [
+      { text: 'Type words to rank papers, "phrases" and ' },
+      { text: 'a OR b', code: true },
+      { text: ' to demand, ' },
+      { text: '-word', code: true },
+      { text: ' to exclude. Filters:\n' },
+      ...codeLines(Object.values(FILTER_HELP)),
+    ],
+    items: [],
+    buttons: [...EXAMPLES.map((query) => button(query, 'reply', 'search', { query })), trendingButton],
+  };
+}
+
+/** Why nothing was found and what would find something. */
+export function nothingFoundCard(
+  typed: string,
+  query: Query,
+  { unknown, undated }: Pick<SearchResult, 'unknown' | 'undated'>,
+  context: Context,
+): Card {
+  const reasons = [
+    ...(unknown.length > 0
+      ? [
+          `No paper has ${list(
+            unknown.map((word) => `“${word}”`),
+            'or',
+          )}, nor a word like it.`,
+        ]
+      : []),
+    ...(undated > 0 ? [`${count(undated, 'undated paper')} left out by the date filter.`] : []),
+  ];
+  const ways = widerQueries(query, context);
+  if (reasons.length === 0 && ways.length === 0)
+    reasons.push(
+      query.ranked.length > 0
+        ? 'These words are too common to search for.'
+        : 'There is no word in it to search for.',
+    );
+  return {
+    title: `Nothing found: ${typed.trim() || 'an empty search'}`,
+    text: [
+      { text: [...reasons, ...ways.map((way) => way.text), 'Fewer or other words may help.'].join('\n') },
+    ],
+    items: [],
+    buttons: [...ways.map((way) => way.button), trendingButton],
+  };
+}
+
+/** The same query without its filters, or without what it demands and excludes, where that finds papers. */
+function widerQueries(
+  query: Query,
+  { engine, corpus }: Context,
+): readonly { text: string; button: Button }[] {
+  const words = [...query.ranked, ...query.required.flat(2)].join(' ');
+  const wider: Query = {
+    ...query,
+    filters: { authors: [], organisations: [], categories: [], published: {}, has: [] },
+  };
+  const loose: Query = { ...wider, ranked: words.split(' '), required: [], excluded: [] };
+  const total = (asked: Query) =>
+    engine.search({ query: asked, sort: 'relevance', offset: 0, limit: 0, asOf: corpus.asOf }).total;
+  const found: { text: string; button: Button }[] = [];
+  const strict = query.required.length + query.excluded.length > 0;
+  const offer = (asked: Query, what: string) => {
+    const papers = words === '' ? 0 : total(asked);
+    if (papers > 0)
+      found.push({
+        text: `Without ${what}: ${count(papers, 'paper')}.`,
+        button: button(`Without ${what}`, 'reply', 'search', { query: words }),
+      });
+  };
+  if (hasFilters(query) && !strict) offer(wider, 'filters');
+  if (strict) offer(loose, hasFilters(query) ? 'quotes, OR, minus and filters' : 'quotes, OR and minus');
+  return found;
+}

@@ -1,0 +1,99 @@
+/** `search`: papers for a query, best first. */
+import { z } from 'zod';
+import type { Card, RichText } from '../cards/card.ts';
+import { PAGE_SIZE, pageButtons, pageOf, totalText } from '../cards/lists.ts';
+import { button, paperItem } from '../cards/papers.ts';
+import { count, list } from '../cards/wording.ts';
+import { type SearchResult, SORTS, type Sort } from '../search/engine.ts';
+import { isEmptyQuery, parseQuery, type Query } from '../search/query.ts';
+import { pageArg } from './arguments.ts';
+import { type Context, defineCommand } from './command.ts';
+import { nothingFoundCard, searchHelpCard } from './search-help.ts';
+
+/** Longer texts are no queries; an abstract pasted whole still fits. */
+const LONGEST_QUERY = 2_000;
+
+export const search = defineCommand({
+  name: 'search',
+  summary: 'Find papers by words, "phrases", -exclusions and filters',
+  examples: [
+    'outlier quantization',
+    '"layer normalization" -vision year:2023..2025',
+    'author:"Byeongchan Lee" sort:newest',
+  ],
+  visibility: 'private',
+  args: z.object({
+    query: z.string().max(LONGEST_QUERY).optional().meta({
+      description: 'Words, "phrases", -word, a OR b, author: org: year: since: until: cat: has:',
+      positional: true,
+      suggest: 'title',
+    }),
+    sort: z.enum(SORTS).default('relevance').meta({ description: 'What comes first' }),
+    page: pageArg,
+  }),
+  run({ query: typed = '', sort, page: asked }, context) {
+    const query = parseQuery(typed);
+    if (typed.trim() === '' && sort === 'relevance') return searchHelpCard(context.corpus.papers.size);
+    if (typed.trim() !== '' && isEmptyQuery(query))
+      return nothingFoundCard(typed, query, { unknown: [], undated: 0 }, context);
+    const find = (offset: number) =>
+      context.engine.search({ query, sort, offset, limit: PAGE_SIZE, asOf: context.corpus.asOf });
+    const result = find((asked - 1) * PAGE_SIZE);
+    if (result.total === 0) return nothingFoundCard(typed, query, result, context);
+    const page = pageOf(result.total, asked);
+    const shown = page.page === asked ? result : find(page.offset);
+    const args = { ...(typed && { query: typed }), ...(sort !== 'relevance' && { sort }) };
+    return {
+      title: heading(typed, sort),
+      text: summary(result, query, totalText(result.total, page)),
+      items: shown.hits.flatMap(({ id }) => {
+        const paper = context.corpus.papers.get(id);
+        return paper ? [paperItem(paper, { matched: shown.terms })] : [];
+      }),
+      buttons: [
+        ...pageButtons('search', args, page),
+        button('Share', 'share', 'search', { ...args, page: String(page.page) }),
+      ],
+      ...footnote(query, context),
+    } satisfies Card;
+  },
+});
+
+function heading(typed: string, sort: Sort): string {
+  const order = sort === 'relevance' ? '' : ` · ${sort} first`;
+  return (typed.trim() === '' ? 'All papers' : `Search: ${typed.trim()}`) + order;
+}
+
+function summary(
+  { total, withEveryWord, corrections, unknown, undated }: SearchResult,
+  query: Query,
+  counted: string,
+): RichText {
+  const words = query.ranked.length + query.required.length;
+  const every =
+    words > 1 && withEveryWord > 0 && withEveryWord < total ? `, ${withEveryWord} with every word` : '';
+  const notes = [
+    ...corrections.map(({ typed, used }) => `Showing results for “${used}”: no paper has “${typed}”.`),
+    ...(unknown.length > 0
+      ? [
+          `No paper has ${list(
+            unknown.map((word) => `“${word}”`),
+            'or',
+          )}.`,
+        ]
+      : []),
+    ...(undated > 0 ? [`${count(undated, 'undated paper')} left out by the date filter.`] : []),
+  ];
+  return [{ text: counted + every }, ...notes.map((text) => ({ text: `\n${text}` }))];
+}
+
+/** Filtering by author can only see the papers whose authors have names in the corpus. */
+function footnote(query: Query, { corpus }: Context): { footer?: string } {
+  if (query.filters.authors.length === 0) return {};
+  const nameless = [...corpus.papers.values()].filter((paper) => paper.authors.names.length === 0).length;
+  return nameless > 0
+    ? {
+        footer: `${count(nameless, 'paper')} could not be checked: the sources give no author names for them, at most a count.`,
+      }
+    : {};
+}

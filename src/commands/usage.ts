@@ -1,0 +1,60 @@
+/** How a command is typed: usage lines and examples, derived from its description. Pure. */
+import type { Invoke } from '../cards/card.ts';
+import type { Platform } from '../chat.ts';
+import { editDistance } from '../search/distance.ts';
+import type { ArgumentDescription, CommandDescription } from './describe.ts';
+
+/** How far a mistyped command may be from a real one to be taken for it. */
+const CLOSE = 2;
+
+/** What stands before a command's name: `/papers ` in chat, nothing in the terminal. */
+const prefixOf = (platform: Platform): string => (platform === 'terminal' ? '' : '/papers ');
+
+/** "search [query] [sort:relevance|newest|trending] [page:1]". */
+export function usageOf(command: CommandDescription, platform: Platform): string {
+  return `${prefixOf(platform)}${[command.name, ...command.arguments.map(argumentUsage)].join(' ')}`;
+}
+
+function argumentUsage({ name, positional, required, choices }: ArgumentDescription): string {
+  const body = positional ? name : `${name}:${choices?.join('|') ?? '…'}`;
+  return required ? `<${body}>` : `[${body}]`;
+}
+
+/** A whole line that can be typed as it stands. */
+export const exampleOf = (command: CommandDescription, example: string, platform: Platform): string =>
+  `${prefixOf(platform)}${command.name} ${example}`.trim();
+
+/** An invocation as somebody would type it: "search outlier page:2". */
+export function typedForm(
+  { command, args }: Invoke,
+  commands: readonly CommandDescription[],
+  platform: Platform,
+): string {
+  const positional = commands
+    .find(({ name }) => name === command)
+    ?.arguments.find((each) => each.positional)?.name;
+  const quoted = (value: string) => (/\s/u.test(value) ? `"${value}"` : value);
+  const named = Object.entries(args).filter(([name]) => name !== positional);
+  const words = [
+    command,
+    args[positional ?? ''],
+    ...named.map(([name, value]) => `${name}:${quoted(value)}`),
+  ];
+  return prefixOf(platform) + words.filter(Boolean).join(' ');
+}
+
+/** The usage line and an example, as the hint of an error. */
+export const usageHint = (command: CommandDescription, platform: Platform): string =>
+  `Usage: ${usageOf(command, platform)}\nFor example: ${exampleOf(command, command.examples.find(Boolean) ?? '', platform)}`;
+
+/** The command that a mistyped name was probably meant to be. */
+export function closestCommand(typed: string, commands: readonly CommandDescription[]): string | undefined {
+  const ranked = commands
+    .map(({ name }) => ({
+      name,
+      distance: name.startsWith(typed) && typed.length > 1 ? 0 : editDistance(typed, name),
+    }))
+    .filter(({ distance, name }) => distance <= Math.min(CLOSE, name.length - 2))
+    .sort((left, right) => left.distance - right.distance);
+  return ranked[0]?.name;
+}

@@ -1,0 +1,44 @@
+/** Runs the chat platforms until a signal ends the process, within the ten seconds that supervisors give. */
+import type { Config } from './config.ts';
+import { errorFields, type Log } from './log.ts';
+import { createAdapters, openCore } from './main.ts';
+
+/** Supervisors kill after 10 s; what has not stopped by then is left behind. */
+const STOP_WITHIN_MS = 8_000;
+
+/**
+ * Serves until SIGTERM or SIGINT, or until a platform is lost for good.
+ * @returns the exit code: 0 after a signal, 1 after a loss
+ * @throws ConfigError when a platform refuses its tokens
+ */
+export async function serve(config: Config, log: Log): Promise<number> {
+  const core = await openCore(config, log);
+  const ended = Promise.withResolvers<number>();
+  const fail = (error: Error) => {
+    log.error(errorFields(error), 'a platform is lost; ending, so that the supervisor starts anew');
+    ended.resolve(1);
+  };
+  const stopOnSignal = (signal: string) => {
+    log.info({ signal }, 'stopping');
+    ended.resolve(0);
+  };
+  process.once('SIGTERM', stopOnSignal).once('SIGINT', stopOnSignal);
+  // The platforms' libraries let a malformed packet surface here; it must not end the process.
+  process.on('unhandledRejection', (error) => log.error(errorFields(error), 'a rejection nobody handled'));
+  process.once('uncaughtException', fail);
+  const adapters = await createAdapters(config, { memory: core.memory, log, fail });
+  const stop = () => Promise.all(adapters.map((adapter) => adapter.stop()));
+  try {
+    await Promise.race([Promise.all(adapters.map((adapter) => adapter.start(core.chat))), ended.promise]);
+    log.info({ platforms: adapters.map(({ platform }) => platform) }, 'ready');
+    return await ended.promise;
+  } finally {
+    await Promise.race([stop(), after(STOP_WITHIN_MS)]);
+    await core.close();
+  }
+}
+
+const after = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });

@@ -1,0 +1,278 @@
+/** The other commands as people use them, over the real seeds. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allText, ask, buttonOf, prepared, press, titles } from '../conversation.ts';
+import { openPaperboy } from '../paperboy.ts';
+
+type Paperboy = Awaited<ReturnType<typeof openPaperboy>>;
+let paperboy: Paperboy;
+const NOW = new Date('2026-11-21T12:00:00Z');
+
+beforeAll(async () => {
+  paperboy = await openPaperboy({}, () => NOW);
+});
+afterAll(() => paperboy.close());
+
+describe('author', () => {
+  it('is private', () => {
+    expect(prepared(paperboy.chat, 'author lee').delivery).toBe('private');
+  });
+
+  it.each([
+    'byeongchan lee',
+    'Lee, Byeongchan',
+    'BYEONGCHAN LEE',
+    'lee b.',
+    'B. Lee',
+    'Byéongchan Leé',
+    'byeong-chan lee',
+  ])('finds Byeongchan Lee as "%s"', async (name) => {
+    const card = await ask(paperboy.chat, `author ${name}`);
+    expect(card.title).toBe('Byeongchan Lee');
+    expect(card.items).toHaveLength(5);
+  });
+
+  it('repeats reported figures with their source and flags those that cannot be', async () => {
+    expect((await ask(paperboy.chat, 'author byeongchan lee')).fields).toMatchInlineSnapshot(`
+      [
+        {
+          "name": "As reported by 001_0037904e1ef3cdc1.txt lines 1-10 (undated)",
+          "value": [
+            {
+              "text": "field LG · h-index 29 · papers 5 · citations 35 · Novelty 55 % · AI Score 60",
+            },
+            {
+              "bold": true,
+              "text": "
+      Impossible as reported: ",
+            },
+            {
+              "text": "an h-index of 29 needs at least 29 papers, the page counts 5, and it needs at least 841 citations, the page counts 35. Perhaps figures of another person of that name.",
+            },
+          ],
+        },
+      ]
+    `);
+  });
+
+  it('asks back when several people fit, with what tells them apart', async () => {
+    const card = await ask(paperboy.chat, 'author lee');
+    expect(titles(card)).toEqual(['Byeongchan Lee', 'Jonghoon Lee', 'Sehyun Lee', 'Seunghyun Lee']);
+    expect(card.items[1]?.facts).toBe('1 paper · 2025 · AI');
+    const picked = await press(paperboy.chat, card.items[2]?.buttons[0] ?? buttonOf(card, 'Papers')).run();
+    expect(picked.title).toBe('Sehyun Lee');
+  });
+
+  it('never concludes that somebody is not an author', async () => {
+    const card = await ask(paperboy.chat, 'author Yann LeCun');
+    expect(card.tone).toBeUndefined();
+    expect(allText(card)).toContain('does not mean that there is no paper by this person');
+    expect(allText(card)).toContain('106 of 111 papers');
+  });
+
+  it('ends a list that is not complete with "and others"', async () => {
+    expect(allText(await ask(paperboy.chat, 'author Cheonbok Park'))).toContain(
+      'Jeonghoon Kim, Byeongchan Lee, Cheonbok Park and others',
+    );
+  });
+
+  it('lists the known authors when no name is given', async () => {
+    expect(titles(await ask(paperboy.chat, 'author'))).toContain('John Won');
+  });
+});
+
+describe('org', () => {
+  it.each([
+    ['nvidia', 'NVIDIA'],
+    ["Noah's Ark", "HUAWEI Noah's Ark Lab"],
+    ['servicenow', 'ServiceNow-AI'],
+  ])('finds "%s"', async (name, title) => {
+    const card = await ask(paperboy.chat, `org ${name}`);
+    expect(card.title).toBe(title);
+    expect(card.items).toHaveLength(1);
+  });
+
+  it('lists the three organisations when none fits or none is given', async () => {
+    expect(titles(await ask(paperboy.chat, 'org'))).toEqual([
+      "HUAWEI Noah's Ark Lab",
+      'NVIDIA',
+      'ServiceNow-AI',
+    ]);
+    expect((await ask(paperboy.chat, 'org acme')).items).toHaveLength(3);
+  });
+});
+
+describe('show', () => {
+  it('shows a paper by id, title, part of a title, or link', async () => {
+    const byTitle = await ask(
+      paperboy.chat,
+      'show Implicit Contrastive Representation Learning with Guided Stop-gradient',
+    );
+    const [id] = /seed-[0-9a-f]{10}/u.exec(byTitle.footer ?? '') ?? [];
+    for (const reference of [
+      id,
+      'guided stop-gradient',
+      'https://github.com/bych-lee/gsg',
+      '<https://github.com/bych-lee/gsg/>',
+    ])
+      expect((await ask(paperboy.chat, `show ${reference}`)).title).toBe(byTitle.title);
+  });
+
+  it('says where each statement stands', async () => {
+    expect((await ask(paperboy.chat, 'show NOVA')).footer).toMatch(
+      /^seed-\w{10} · from 002_\w+\.txt lines 101-103 and 004_\w+\.txt lines 45-51 · the dumps give no author names/u,
+    );
+  });
+
+  it('shows another version of an abstract without claiming which is older', async () => {
+    const [version] = (await ask(paperboy.chat, 'show peri-ln')).fields ?? [];
+    expect(version?.name).toBe('Another version of the abstract');
+    expect(allText(await ask(paperboy.chat, 'show peri-ln'))).toContain('which one is older is not known');
+  });
+
+  it('shows the links of the abstract, and TeX as text', async () => {
+    expect(allText(await ask(paperboy.chat, 'show systematic outliers'))).toContain(
+      'https://github.com/an-yongqi/systematic-outliers',
+    );
+    expect(allText(await ask(paperboy.chat, 'show peri-ln'))).toContain('up to 3.2B parameters');
+  });
+
+  it('says undated of a paper that no source dates', async () => {
+    expect(allText(await ask(paperboy.chat, 'show beyond outliers'))).toContain('undated');
+  });
+
+  it('asks back when several titles fit', async () => {
+    const card = await ask(paperboy.chat, 'show large language models');
+    expect(card.items.length).toBeGreaterThan(1);
+    const picked = card.items[0]?.buttons[0];
+    expect(picked && (await press(paperboy.chat, picked).run()).title).toBe(card.items[0]?.title);
+  });
+
+  it.each(['https://arxiv.org/abs/2502.02732', 'zzzz qqqq'])(
+    'says what to try when %s is unknown',
+    async (reference) => {
+      const card = await ask(paperboy.chat, `show ${reference}`);
+      expect(card.tone).toBe('error');
+      expect(allText(card)).toMatch(/title/u);
+    },
+  );
+
+  it('needs a paper, and says how to name one', async () => {
+    const card = await ask(paperboy.chat, 'show');
+    expect(allText(card)).toContain('What is missing: paper');
+    expect(allText(card)).toContain('Usage: show <paper>');
+  });
+});
+
+describe('similar', () => {
+  it('finds papers about the same thing, with the words they share', async () => {
+    const card = await ask(paperboy.chat, 'similar hopfield networks is all you need');
+    expect(titles(card).join()).toContain('Hopular');
+    expect(card.items[0]?.facts).toContain('shares: hopfield');
+    expect(titles(card)).not.toContain('Hopfield Networks is All You Need');
+  });
+});
+
+describe('trending', () => {
+  it('is for the channel, and counts back from the newest page', async () => {
+    expect(prepared(paperboy.chat, 'trending').delivery).toBe('channel');
+    const card = await ask(paperboy.chat, 'trending window:week');
+    expect(allText(card)).toContain('as of 6 Feb 2026');
+    expect(card.items).toHaveLength(1);
+    expect(card.items[0]?.facts).toBe('no comments seen · 7 days old · 19 authors');
+  });
+
+  it('prints its formula and a reason at each paper', async () => {
+    const card = await ask(paperboy.chat, 'trending');
+    expect(card.footer).toContain('(1 + ln(1 + comments)) × 2^(−days / 30)');
+    expect(card.items.every((item) => /days old/u.test(item.facts ?? ''))).toBe(true);
+  });
+
+  it('keeps to a topic, every word of it', async () => {
+    const card = await ask(paperboy.chat, 'trending anomaly detection');
+    expect(card.items.length).toBeGreaterThan(0);
+    expect(allText(card)).toMatch(/anomal/iu);
+  });
+
+  it('offers wider windows when one is empty', async () => {
+    const card = await ask(paperboy.chat, 'trending window:day');
+    expect(card.items).toEqual([]);
+    expect((await press(paperboy.chat, buttonOf(card, 'Last month')).run()).items.length).toBeGreaterThan(0);
+  });
+});
+
+describe('cite', () => {
+  it('gives BibTeX and says what the corpus lacks', async () => {
+    const card = await ask(paperboy.chat, 'cite peri-ln');
+    expect(card.code).toMatchInlineSnapshot(`
+      "@misc{kim2025peri,
+        title = {{Peri-LN: Revisiting Normalization Layer in the Transformer Architecture}},
+        author = {Jeonghoon Kim and Byeongchan Lee and Cheonbok Park and others},
+        year = {2025},
+        month = feb,
+      }"
+    `);
+    expect(allText(card)).toContain(
+      'The corpus lacks: the full list of authors, the venue and an arXiv id or DOI.',
+    );
+  });
+
+  it('leaves the authors out when only their number is known', async () => {
+    const card = await ask(paperboy.chat, 'cite Layer Normalization');
+    expect(card.code).not.toContain('author =');
+    expect(allText(card)).toContain('the names of its 3 authors');
+  });
+});
+
+describe('status', () => {
+  it('says what the corpus holds and how old it is', async () => {
+    expect(allText(await ask(paperboy.chat, 'status'))).toMatchInlineSnapshot(`
+      "111 papers
+      published 19 Nov 2015 to 30 Jan 2026 · 1 undated · 5 with author names · 17 with comments · 3 organisations
+      Source: seeds
+      newest page of 6 Feb 2026, 288 days ago; taken in just now · everything taken in
+
+      "
+    `);
+  });
+});
+
+describe('help', () => {
+  it('lists the commands as they are typed on the platform', async () => {
+    expect(titles(await ask(paperboy.chat, 'help', 'slack'))).toMatchInlineSnapshot(`
+      [
+        "/papers search [query] [sort:relevance|newest|trending] [page:…]",
+        "/papers author [name] [page:…]",
+        "/papers org [name] [page:…]",
+        "/papers show <paper>",
+        "/papers similar <paper>",
+        "/papers trending [topic] [window:day|week|month|all] [page:…]",
+        "/papers cite <paper>",
+        "/papers help [command]",
+        "/papers status",
+      ]
+    `);
+  });
+
+  it('explains one command with its arguments and examples', async () => {
+    expect(allText(await ask(paperboy.chat, 'help trending', 'slack'))).toMatchInlineSnapshot(`
+      "/papers trending [topic] [window:day|week|month|all] [page:…]
+      See which papers are talked about, and why
+      topic
+      Only papers with all of these words
+      window
+      How far back from the newest page in the corpus: day, week, month, all
+      page
+      Which page of the list
+      for example
+      /papers trending window:month
+      /papers trending quantization
+      /papers trending anomaly detection window:all
+
+      "
+    `);
+  });
+
+  it('is what an empty command gives', async () => {
+    expect((await ask(paperboy.chat, '')).title).toBe('Paperboy finds research papers');
+  });
+});

@@ -1,0 +1,184 @@
+/** `search` as people use it, over the real seeds. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { textOf } from '../../src/cards/card.ts';
+import { allText, ask, buttonOf, prepared, press, titles } from '../conversation.ts';
+import { openPaperboy } from '../paperboy.ts';
+
+type Paperboy = Awaited<ReturnType<typeof openPaperboy>>;
+let paperboy: Paperboy;
+
+beforeAll(async () => {
+  paperboy = await openPaperboy();
+});
+afterAll(() => paperboy.close());
+
+describe('search', () => {
+  it('is private', () => {
+    expect(prepared(paperboy.chat, 'search outlier').delivery).toBe('private');
+  });
+
+  it('gives five papers a page, with date, authors and the sentence that matches', async () => {
+    const card = await ask(paperboy.chat, 'search outlier quantization');
+    expect(card.items).toHaveLength(5);
+    expect(card.items[0]).toMatchInlineSnapshot(`
+      {
+        "buttons": [
+          {
+            "effect": "reply",
+            "invoke": {
+              "args": {
+                "paper": "seed-63c5ff1db0",
+              },
+              "command": "show",
+            },
+            "label": "Details",
+          },
+          {
+            "effect": "reply",
+            "invoke": {
+              "args": {
+                "paper": "seed-63c5ff1db0",
+              },
+              "command": "similar",
+            },
+            "label": "Similar",
+          },
+        ],
+        "facts": "27 Sep 2023 · 6 authors",
+        "text": [
+          {
+            "text": "Weight-only ",
+          },
+          {
+            "bold": true,
+            "text": "quantization",
+          },
+          {
+            "text": " can be a promising approach, but sub-4 bit ",
+          },
+          {
+            "bold": true,
+            "text": "quantization",
+          },
+          {
+            "text": " remains a challenge due to large-magnitude activation ",
+          },
+          {
+            "bold": true,
+            "text": "outliers",
+          },
+          {
+            "text": ".",
+          },
+        ],
+        "title": "Rethinking Channel Dimensions to Isolate Outliers for Low-bit Weight Quantization of Large Language Models",
+      }
+    `);
+  });
+
+  it('says how many papers there are, and how many have every word', async () => {
+    expect(textOf((await ask(paperboy.chat, 'search outlier quantization')).text ?? [])).toMatch(
+      /^\d+ papers · page 1 of \d+, \d+ with every word$/u,
+    );
+  });
+
+  it('turns pages without repeating or losing a paper', async () => {
+    const first = await ask(paperboy.chat, 'search sort:newest');
+    const seen = [...titles(first)];
+    let card = first;
+    while (card.buttons.some((button) => button.label === 'Next')) {
+      card = await press(paperboy.chat, buttonOf(card, 'Next')).run();
+      seen.push(...titles(card));
+    }
+    expect(seen).toHaveLength(111);
+    expect(new Set(seen).size).toBe(111);
+  });
+
+  it('shows the last page when asked for one beyond it', async () => {
+    expect(allText(await ask(paperboy.chat, 'search outlier page:9999'))).toMatch(/page (\d+) of \1/u);
+  });
+
+  it('corrects a word that no paper has, and says so', async () => {
+    const card = await ask(paperboy.chat, 'search quantizaton');
+    expect(allText(card)).toContain('Showing results for “quantization”: no paper has “quantizaton”.');
+  });
+
+  it('takes rare names for what they are', async () => {
+    for (const name of ['Hopular', 'ResAD']) {
+      const card = await ask(paperboy.chat, `search ${name}`);
+      expect(allText(card)).not.toContain('Showing results for');
+      expect(titles(card)[0]).toContain(name);
+    }
+  });
+
+  it('names the words that no paper has and offers a way on', async () => {
+    const card = await ask(paperboy.chat, 'search xyzzyq');
+    expect(card.tone).toBeUndefined();
+    expect(allText(card)).toContain('No paper has “xyzzyq”');
+    expect(buttonOf(card, 'Trending').invoke.command).toBe('trending');
+  });
+
+  it('offers the same words without filters when the filters leave nothing', async () => {
+    const card = await ask(paperboy.chat, 'search outlier year:2031');
+    expect(allText(card)).toContain('undated paper left out by the date filter');
+    expect(titles(await press(paperboy.chat, buttonOf(card, 'Without filters')).run())).toHaveLength(5);
+  });
+
+  it('offers the same words without quotes when the phrase stands nowhere', async () => {
+    const card = await ask(paperboy.chat, 'search "detection anomaly"');
+    const loose = await press(paperboy.chat, buttonOf(card, 'Without quotes, OR and minus')).run();
+    expect(loose.items.length).toBeGreaterThan(0);
+  });
+
+  it('finds nothing when no word is typed', async () => {
+    const card = await ask(paperboy.chat, 'search !!!');
+    expect(allText(card)).toContain('There is no word in it to search for.');
+  });
+
+  it('explains itself when nothing is asked', async () => {
+    const card = await ask(paperboy.chat, 'search');
+    expect(card.title).toBe('Search 111 papers');
+    expect(titles(await press(paperboy.chat, buttonOf(card, 'outlier quantization')).run())).toHaveLength(5);
+  });
+
+  it('says what an author filter cannot know', async () => {
+    const card = await ask(paperboy.chat, 'search author:"lee, byeongchan"');
+    expect(card.items).toHaveLength(5);
+    expect(card.footer).toMatch(/^106 papers could not be checked/u);
+  });
+
+  it('finds papers by the name of an author without a filter', async () => {
+    expect(allText(await ask(paperboy.chat, 'search sehyun lee'))).toContain('Byeongchan Lee and Sehyun Lee');
+  });
+
+  it.each([
+    ['year:abc', 'is no date I can read'],
+    ['has:money', 'is unknown'],
+    ['-org:nvidia', 'cannot be turned round'],
+    ['outlier sort:upvotes', 'sort can be relevance, newest, trending'],
+    ['outlier page:0', 'page is a whole number'],
+    ['outlier page:-1', 'page is a whole number'],
+    ['outlier srt:newest', 'did you mean “sort:”'],
+    [`outlier ${'x'.repeat(3_000)}`, 'characters; at most 2,000 are read'],
+  ])('answers "%s" with what is wrong and an example', async (query, sentence) => {
+    const card = await ask(paperboy.chat, `search ${query}`);
+    expect(card.tone).toBe('error');
+    expect(allText(card)).toContain(sentence);
+    expect(allText(card)).toMatch(/Usage: |Use |Leave out/u);
+  });
+
+  it.each([
+    '🙂🙂',
+    '‮outlier',
+    'ﷺ',
+    '\u0000\u0007',
+    '<@U1> @everyone *_~`',
+    '"',
+    '-',
+    'OR',
+    'a:b:c',
+    '\uD800',
+  ])('is not upset by %j', async (query) => {
+    expect((await ask(paperboy.chat, `search ${query}`)).tone).toBeUndefined();
+  });
+});

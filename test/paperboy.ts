@@ -1,0 +1,24 @@
+/** The real core over the real seeds, in a data folder of its own: what most tests talk to. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../src/config.ts';
+import { createLog } from '../src/log.ts';
+import { type Core, openCore } from '../src/main.ts';
+
+/** Opens Paperboy; `environment` adds settings, `now` is the clock. `close` removes its data. */
+export async function openPaperboy(
+  environment: Readonly<Record<string, string>> = {},
+  now?: () => Date,
+): Promise<Core & { readonly dataDir: string }> {
+  const dataDir = environment.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'paperboy-')));
+  const core = await openCore(readConfig({ ...environment, DATA_DIR: dataDir }), createLog('silent'), now);
+  return {
+    ...core,
+    dataDir,
+    async close() {
+      await core.close();
+      if (environment.DATA_DIR === undefined) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
