@@ -1,0 +1,113 @@
+/** Paperboy in a terminal: a chat with completion on a TTY, one answer a line from a pipe. */
+import { createInterface, type Interface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import type { Card } from '../../src/cards/card.ts';
+import type { Actor, Chat, ChatAdapter } from '../../src/chat.ts';
+import { encodeButton } from '../../src/commands/button.ts';
+import { renderCard } from './render.ts';
+
+const ACTOR: Actor = { platform: 'terminal', userId: 'local' };
+/** Lines longer than this are hard to read; lines of a pipe have no width of their own. */
+const WIDEST = 100;
+const NARROWEST = 40;
+const PROMPT = '> ';
+const WELCOME =
+  'Paperboy. Try: search outlier quantization · author byeongchan lee · trending · help (quit to leave)';
+
+type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number; hasColors?(): boolean };
+
+const styleOf = (output: Output, chat: Chat) => ({
+  colours: output.isTTY === true && output.hasColors?.() === true,
+  // Some terminals report no columns, or none that could hold a word.
+  width: Math.min(Math.max(output.columns || WIDEST, NARROWEST), WIDEST),
+  commands: chat.commands,
+});
+
+/** Answers one line, prints the answer (as JSON if asked to) and returns it. */
+export async function askOnce(
+  chat: Chat,
+  line: string,
+  { json, output }: { json: boolean; output: Output },
+): Promise<Card> {
+  const card = await answer(chat, line);
+  output.write(`${json ? JSON.stringify(card, null, 2) : renderCard(card, styleOf(output, chat))}\n`);
+  return card;
+}
+
+/** Runs a line as a command; `/papers` before it, as typed in chat, is welcome. */
+function answer(chat: Chat, line: string): Promise<Card> {
+  const [, command = '', text = ''] = /^\s*(?:\/papers\s+)?(\S*)\s*(.*)$/su.exec(line) ?? [];
+  return chat.prepare({ command, named: {}, text, actor: ACTOR }).run();
+}
+
+/** The terminal as a chat platform; `ended` resolves at the end of the input. */
+export function createTerminalAdapter(io: {
+  input: Readable & { readonly isTTY?: boolean };
+  output: Output;
+}): ChatAdapter & { readonly ended: Promise<void> } {
+  const { input, output } = io;
+  const ended = Promise.withResolvers<void>();
+  const interactive = input.isTTY === true && output.isTTY === true;
+  let lines: Interface | undefined;
+
+  async function serve(chat: Chat, from: Interface): Promise<void> {
+    let last: Card | undefined;
+    if (interactive) {
+      output.write(`${WELCOME}\n`);
+      from.prompt();
+    }
+    for await (const line of from) {
+      if (/^\s*(?:quit|exit)\s*$/u.test(line)) break;
+      if (line.trim() !== '') {
+        last = await (pressed(chat, line, last) ?? answer(chat, line));
+        output.write(`${renderCard(last, styleOf(output, chat))}\n\n`);
+      }
+      if (interactive) from.prompt();
+    }
+    from.close();
+    ended.resolve();
+  }
+
+  return {
+    platform: 'terminal',
+    ended: ended.promise,
+    async start(chat) {
+      lines = createInterface({
+        input,
+        terminal: interactive,
+        prompt: PROMPT,
+        ...(interactive && { output, completer: (line: string) => complete(chat, line) }),
+      });
+      serve(chat, lines).catch(ended.reject);
+    },
+    async stop() {
+      lines?.close();
+    },
+  };
+}
+
+/** A bare number opens that entry of the last answer. */
+function pressed(chat: Chat, line: string, last: Card | undefined): Promise<Card> | undefined {
+  const index = /^\s*\d{1,2}\s*$/u.test(line) ? Number(line) - 1 : -1;
+  const [button] = last?.items[index]?.buttons ?? [];
+  return (
+    button &&
+    chat.press({ payload: encodeButton(button, index), onPrivateMessage: false, actor: ACTOR }).run()
+  );
+}
+
+/** Completes the command's name, then what it takes. */
+function complete(chat: Chat, line: string): [string[], string] {
+  const [, name = '', space = '', typed = ''] = /^(\S*)(\s*)(.*)$/su.exec(line) ?? [];
+  if (space === '')
+    return [chat.commands.map((each) => `${each.name} `).filter((each) => each.startsWith(name)), line];
+  const argument = chat.commands
+    .find((each) => each.name === name)
+    ?.arguments.find(({ positional }) => positional);
+  if (!argument) return [[], line];
+  const suggestions = chat.suggest({ command: name, argument: argument.name, typed });
+  return [
+    suggestions.map(({ value, label }) => `${name} ${argument.suggest === 'paper' ? label : value}`),
+    line,
+  ];
+}

@@ -1,0 +1,113 @@
+/** The terminal: what a card looks like, and a conversation through pipes. */
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askOnce, createTerminalAdapter } from '../../../adapters/terminal/index.ts';
+import { renderCard } from '../../../adapters/terminal/render.ts';
+import type { Card } from '../../../src/cards/card.ts';
+import { ask } from '../../conversation.ts';
+import { openPaperboy } from '../../paperboy.ts';
+
+type Paperboy = Awaited<ReturnType<typeof openPaperboy>>;
+let paperboy: Paperboy;
+
+beforeAll(async () => {
+  paperboy = await openPaperboy();
+});
+afterAll(() => paperboy.close());
+
+const plainStyle = () => ({ colours: false, width: 80, commands: paperboy.chat.commands });
+
+/** Feeds lines to the adapter as a pipe would; returns all it wrote. */
+async function converse(...lines: readonly string[]): Promise<string> {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  const written = text(output);
+  const terminal = createTerminalAdapter({ input, output });
+  await terminal.start(paperboy.chat);
+  input.end(lines.map((line) => `${line}\n`).join(''));
+  await terminal.ended;
+  output.end();
+  return written;
+}
+
+describe('a card in the terminal', () => {
+  it('is plain text that says what to type next', async () => {
+    expect(renderCard(await ask(paperboy.chat, 'search hopular'), plainStyle())).toMatchInlineSnapshot(`
+      "Search: hopular
+
+      1 paper
+
+      1. Hopular: Modern Hopfield Networks for Tabular Data
+         1 Jun 2022 · 4 authors
+         We suggest "Hopular", a novel Deep Learning architecture for medium- and
+         small-sized datasets, where each layer is equipped with continuous modern
+         Hopfield networks.
+         show seed-37860e885f"
+    `);
+  });
+
+  it('has colours only when asked for', async () => {
+    const card = await ask(paperboy.chat, 'search outlier');
+    expect(renderCard(card, plainStyle())).not.toContain('\u001B');
+    expect(renderCard(card, { ...plainStyle(), colours: true })).toContain('\u001B[1m');
+  });
+
+  it('passes no control or direction-override character on, and keeps to its width', () => {
+    const wild = fc.string({
+      unit: fc.constantFrom('a', ' ', '\n', '\u001B[31m', '\u0007', '\u202E', '🙂', '\uD800'),
+      maxLength: 300,
+    });
+    fc.assert(
+      fc.property(wild, wild, wild, (title, body, footer) => {
+        const card: Card = {
+          title,
+          text: [{ text: body }],
+          items: [{ title, text: [{ text: body, bold: true }], buttons: [] }],
+          buttons: [],
+          footer,
+        };
+        const drawn = renderCard(card, plainStyle());
+        expect(drawn).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F\u202A-\u202E]/u);
+        expect(drawn.isWellFormed()).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a conversation through a pipe', () => {
+  it('answers each line and ends with the input', async () => {
+    const said = await converse('search hopular', 'status');
+    expect(said).toContain('Hopular: Modern Hopfield Networks');
+    expect(said).toContain('111 papers');
+  });
+
+  it('opens an entry of the last answer by its number', async () => {
+    expect(await converse('search hopular', '1')).toContain('seed-37860e885f · from 004_');
+  });
+
+  it('ends at quit', async () => {
+    expect(await converse('quit', 'status')).not.toContain('111 papers');
+  });
+
+  it('takes lines as they are typed in chat', async () => {
+    expect(await converse('/papers status')).toContain('111 papers');
+  });
+
+  it('says what is wrong and goes on', async () => {
+    const said = await converse('frobnicate', '   ', 'status');
+    expect(said).toContain('There is no command “frobnicate”');
+    expect(said).toContain('111 papers');
+  });
+});
+
+describe('one answer', () => {
+  it('can be had as JSON', async () => {
+    const output = new PassThrough();
+    const written = text(output);
+    const card = await askOnce(paperboy.chat, 'search hopular', { json: true, output });
+    output.end();
+    expect(JSON.parse(await written)).toEqual(card);
+  });
+});

@@ -1,0 +1,176 @@
+/** The command line as people and scripts meet it: answers on stdout, exit codes, and no stack trace ever. */
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { runPaperboy, startPaperboy } from './db/child.ts';
+import { openDiscord, TOKEN } from './fakes/discord.ts';
+import { folderOf, temporaryFolder } from './sources/dumps.ts';
+
+// Only a process that hangs takes that long.
+vi.setConfig({ testTimeout: 60_000 });
+
+const STACK_TRACE = /^\s+at .*:\d+/mu;
+/** One working directory for all, so that only the first run takes the seeds in. */
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'paperboy-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function run(
+  words: readonly string[],
+  more: { input?: string; environment?: Record<string, string> } = {},
+) {
+  const ended = await runPaperboy(words, { folder, ...more });
+  expect(ended.stdout + ended.stderr).not.toMatch(STACK_TRACE);
+  return ended;
+}
+
+describe('ask', () => {
+  it('prints one answer and ends well', async () => {
+    const { code, stdout, stderr } = await run(['ask', 'search', '"layer normalization"', '-vision']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('Peri-LN: Revisiting Normalization Layer in the Transformer Architecture');
+  });
+
+  it('prints the card as JSON, and nothing else, when asked to', async () => {
+    const { code, stdout } = await run(['ask', 'status', '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ title: '111 papers', items: [] });
+  });
+
+  it('without words gives the help', async () => {
+    const { code, stdout } = await run(['ask']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Paperboy finds research papers');
+  });
+
+  it('a mistake of the user is explained and ends with 1', async () => {
+    const { code, stdout, stderr } = await run(['ask', 'serch outlier']);
+    expect([code, stderr]).toEqual([1, '']);
+    expect(stdout).toContain('Did you mean search?');
+  });
+
+  it('a reader that closes the pipe early is no fault', async () => {
+    const child = startPaperboy(['ask', 'search outlier'], { folder });
+    child.stdout.destroy();
+    let stderr = '';
+    child.stderr.on('data', (text) => {
+      stderr += text;
+    });
+    const [code] = await once(child, 'close');
+    expect([code, stderr]).toEqual([0, '']);
+  });
+});
+
+describe('the verbs', () => {
+  it.each(['serve', 'constructor', '--verbose'])('%s is no verb: the list and 1', async (verb) => {
+    const { code, stdout, stderr } = await run([verb]);
+    expect([code, stderr]).toEqual([1, `There is no verb "${verb}".\n`]);
+    expect(stdout).toContain('ask "search outliers" [--json]');
+  });
+
+  it.each(['help', '--help'])('%s prints the list and ends well', async (verb) => {
+    const { code, stdout } = await run([verb]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('status [--json]');
+  });
+
+  it('ingest ends with 1 when a source cannot be read, and says which', async () => {
+    const { code, stdout } = await run(['ingest'], { environment: { SEEDS_DIR: join(folder, 'nowhere') } });
+    expect(code).toBe(1);
+    expect(stdout).toContain(`seeds: the folder ${join(folder, 'nowhere')} cannot be read`);
+  });
+
+  it('ingest says what changed on stdout, and what it could not take in on stderr', async () => {
+    const environment = { SEEDS_DIR: await folderOf({ 'bad.txt': 'Abstract:\nAbstract:About bees.\n' }) };
+    const { code, stdout, stderr } = await run(['ingest'], { environment });
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^seeds: 0 added, 0 changed, \d+ removed, /)]);
+    const lines = stderr.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 'warn', source: 'seeds', place: 'bad.txt', line: 1, reason: 'an abstract without text' },
+      { level: 'warn', source: 'seeds', place: 'bad.txt', line: 2 },
+    ]);
+  });
+});
+
+describe('typing into it', () => {
+  it('every line of a pipe is answered, and it ends at the end of the input', async () => {
+    const input = 'search outlier\n\n1\nnonsense\nauthor byeongchan lee';
+    const { code, stdout, stderr } = await run([], { input });
+    expect([code, stderr]).toEqual([0, '']);
+    const places = ['Search: outlier', 'Systematic Outliers', 'nonsense', 'Byeongchan Lee'].map((text) =>
+      stdout.indexOf(text),
+    );
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((left, right) => left - right));
+  });
+});
+
+describe('settings that cannot work end the start with 1 and a sentence', () => {
+  const refused = (fault: string) => ({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining(`Paperboy cannot start with these settings:\n  ${fault}`),
+  });
+
+  it('half a Slack', async () => {
+    const environment = { SLACK_BOT_TOKEN: 'xoxb-1' };
+    expect(await run(['start'], { environment })).toEqual(refused('SLACK_APP_TOKEN: is missing'));
+  });
+
+  it('a data folder that is a file', async () => {
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    const environment = { DATA_DIR: file };
+    expect(await run(['status'], { environment })).toEqual(refused('DATA_DIR: the database in'));
+  });
+
+  it('a faulty .env of the working directory', async () => {
+    const here = await folderOf({ '.env': 'LOG_LEVEL=loud\n' });
+    expect(await runPaperboy(['status'], { folder: here })).toEqual(refused('LOG_LEVEL: must be one of'));
+  });
+
+  it('a .env that is a folder', async () => {
+    const here = await temporaryFolder();
+    await mkdir(join(here, '.env'));
+    expect(await runPaperboy(['status'], { folder: here })).toEqual(refused('.env: cannot be read'));
+  });
+
+  it('a Discord that cannot be reached', async () => {
+    const environment = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: 'http://127.0.0.1:1/api' };
+    const { code, stdout, stderr } = await run(['start'], { environment });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('Discord could not be reached');
+  });
+
+  it('a Discord that refuses the token', async () => {
+    const discord = await openDiscord();
+    discord.refuseTokens();
+    const environment = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.apiUrl };
+    expect(await run(['start'], { environment })).toEqual(refused('DISCORD_TOKEN: '));
+    await discord.close();
+  });
+});
+
+describe('serving', () => {
+  it('a signal ends it with 0, once it is ready', async () => {
+    const discord = await openDiscord();
+    const environment = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.apiUrl };
+    const child = startPaperboy([], { folder, environment });
+    let stderr = '';
+    child.stderr.on('data', (chunk) => {
+      const text = String(chunk);
+      stderr += text;
+      if (text.includes('"msg":"ready"')) child.kill('SIGTERM');
+    });
+    const [code] = await once(child, 'close');
+    await discord.close();
+    expect([code, child.signalCode]).toEqual([0, null]);
+    expect(stderr).toContain('"msg":"stopping"');
+    expect(stderr).not.toContain(TOKEN);
+  });
+});
