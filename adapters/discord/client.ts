@@ -1,0 +1,72 @@
+/**
+ * The discord.js client as Paperboy runs it: few intents, small caches, no mentions. Its quirk is the contained gateway:
+ * discord.js lets a malformed packet reject a promise that nobody holds, which would end the process.
+ */
+import {
+  Client,
+  type ClientOptions,
+  DefaultRestOptions,
+  GatewayIntentBits,
+  Options,
+  type RESTOptions,
+  SimpleShardingStrategy,
+} from 'discord.js';
+import type { Log } from '../../src/log.ts';
+import { logFields } from './faults.ts';
+
+/** discord.js asks for no answer later than this; an interaction itself lives 3 s unacknowledged. */
+const REQUEST_TIMEOUT_MS = 10_000;
+/** Warns long before Discord bans the address at 10,000 invalid requests in 10 minutes. */
+const INVALID_REQUESTS_PER_WARNING = 500;
+/** Interactions wait until all guilds are known or this has passed; they die after 3 s. */
+const WAIT_FOR_GUILDS_MS = 1500;
+
+/** Options of a REST client. `apiUrl` ends in `/api`, with or without a slash after it. */
+export function restOptions(apiUrl: string | undefined): Partial<RESTOptions> {
+  return {
+    api: (apiUrl ?? DefaultRestOptions.api).replace(/\/+$/, ''),
+    timeout: REQUEST_TIMEOUT_MS,
+    invalidRequestWarningInterval: INVALID_REQUESTS_PER_WARNING,
+  };
+}
+
+/** A client that is not connected yet. Packets that it cannot handle are logged at warn and forgotten. */
+export function createClient(apiUrl: string | undefined, log: Log): Client {
+  return new Client({
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [] },
+    enforceNonce: true,
+    waitGuildTimeout: WAIT_FOR_GUILDS_MS,
+    rest: restOptions(apiUrl),
+    makeCache: smallCaches(),
+    ws: { buildStrategy: containedGateway(log) },
+  });
+}
+
+/** Paperboy reads nothing from these caches; the bot itself must stay in them. */
+function smallCaches(): NonNullable<ClientOptions['makeCache']> {
+  return Options.cacheWithLimits({
+    ...Options.DefaultMakeCacheSettings,
+    MessageManager: 0,
+    PresenceManager: 0,
+    ReactionManager: 0,
+    VoiceStateManager: 0,
+    GuildMemberManager: { maxSize: 1, keepOverLimit: (member) => member.id === member.client.user?.id },
+    UserManager: { maxSize: 1, keepOverLimit: (user) => user.id === user.client.user?.id },
+  });
+}
+
+function containedGateway(log: Log): NonNullable<NonNullable<ClientOptions['ws']>['buildStrategy']> {
+  return (manager) => {
+    const emit = manager.emit.bind(manager);
+    manager.emit = (...event: Parameters<typeof emit>) => {
+      try {
+        return emit(...event);
+      } catch (error) {
+        log.warn(logFields(error), 'discord: a packet that discord.js cannot handle was ignored');
+        return true;
+      }
+    };
+    return new SimpleShardingStrategy(manager);
+  };
+}

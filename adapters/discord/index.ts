@@ -1,0 +1,136 @@
+/**
+ * Paperboy in Discord, over the gateway. The quirk: discord.js has no way back from a refused token or a fatal close
+ * code, so both are handed to `fail` and the supervisor starts the process anew.
+ */
+import { type Client, Events, GatewayCloseCodes, type Interaction, RESTEvents } from 'discord.js';
+import type { Chat, ChatAdapter, Memory } from '../../src/chat.ts';
+import { ConfigError } from '../../src/errors.ts';
+import type { Log } from '../../src/log.ts';
+import { createClient } from './client.ts';
+import { isTokenRefused, logFields, refusedToken } from './faults.ts';
+import { answerInteraction } from './interactions.ts';
+import { registerCommands } from './register.ts';
+
+/** Answers that run when the adapter stops get this long; the whole process has 10 s. */
+const DRAIN_MS = 5000;
+/** What a header can hold; everything else would fail with an unclear error. */
+const TOKEN = /^[\x21-\x7e]+$/;
+
+interface DiscordOptions {
+  readonly token: string;
+  /** Ends in `/api`; Discord's own address when left out. */
+  readonly apiUrl?: string;
+  readonly memory: Memory;
+  readonly log: Log;
+  /** Called when the connection is lost for good after `start` has resolved. */
+  fail(error: Error): void;
+}
+
+/** Paperboy in Discord. `start` rejects with a ConfigError when Discord refuses the token. */
+export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
+  const { log } = options;
+  const client = createClient(options.apiUrl, log);
+  const running = new Set<Promise<void>>();
+  let stopping: Promise<void> | undefined;
+
+  const serve = (chat: Chat) => (interaction: Interaction) => {
+    const answering = answerInteraction(interaction, { chat, log, fail: options.fail });
+    running.add(answering);
+    void answering.finally(() => running.delete(answering));
+  };
+
+  return {
+    platform: 'discord',
+    async start(chat) {
+      watch(client, log);
+      client.on(Events.InteractionCreate, serve(chat));
+      await connect(client, options.token);
+      failWhenLost(client, options.fail);
+      await register(client, chat, options);
+      log.info({ guilds: client.guilds.cache.size }, 'discord: ready');
+    },
+    stop() {
+      stopping ??= leave(client, running);
+      return stopping;
+    },
+  };
+}
+
+function watch(client: Client, log: Log): void {
+  client.on(Events.Error, (error) => log.error(logFields(error), 'discord: the client reported an error'));
+  client.on(Events.ShardError, (error) => log.warn(logFields(error), 'discord: connection error'));
+  client.on(Events.ShardReconnecting, () => log.info('discord: reconnecting'));
+  client.on(Events.ShardResume, () => log.info('discord: connected again'));
+  client.rest.on(RESTEvents.RateLimited, ({ route, timeToReset }) =>
+    log.info({ route, waitMs: timeToReset }, 'discord: waiting for a rate limit'),
+  );
+  client.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) =>
+    log.warn(
+      { count },
+      'discord: many requests were refused; at 10,000 in 10 minutes Discord bans the address',
+    ),
+  );
+}
+
+/** Resolves when the client is ready for interactions and knows its application. */
+async function connect(client: Client, token: string): Promise<void> {
+  if (!TOKEN.test(token)) throw refusedToken();
+  const ready = new Promise<void>((resolve, reject) => {
+    client.once(Events.ClientReady, () => resolve());
+    client.once(Events.ShardDisconnect, ({ code }) => reject(lostAtStart(code)));
+  });
+  try {
+    await Promise.all([client.login(token), ready]);
+  } catch (error) {
+    await client.destroy();
+    if (error instanceof ConfigError) throw error;
+    if (isTokenRefused(error)) throw refusedToken();
+    throw new Error(`Discord could not be reached: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
+  }
+}
+
+function failWhenLost(client: Client, fail: (error: Error) => void): void {
+  client.on(Events.ShardDisconnect, ({ code }) => fail(lost(code)));
+  client.on(Events.Invalidated, () => fail(new Error('Discord ended the session for good')));
+}
+
+function lostAtStart(code: number): Error {
+  return code === GatewayCloseCodes.AuthenticationFailed ? refusedToken() : lost(code);
+}
+
+function lost(code: number): Error {
+  return new Error(
+    `Discord closed the connection for good (${code} ${GatewayCloseCodes[code] ?? 'unknown'})`,
+  );
+}
+
+/** A failed registration leaves the commands of the last one in place, so the bot serves on. */
+async function register(client: Client, chat: Chat, { memory, log }: DiscordOptions): Promise<void> {
+  if (!client.isReady()) throw new Error('Discord closed the connection while starting');
+  try {
+    const { rest, application } = client;
+    await registerCommands({ rest, applicationId: application.id, commands: chat.commands, memory, log });
+  } catch (error) {
+    if (isTokenRefused(error)) {
+      await client.destroy();
+      throw refusedToken();
+    }
+    log.error(logFields(error), 'discord: could not register the commands; trying again at the next start');
+  }
+}
+
+/** No new interactions from here on. Answers use their own tokens, so those under way can still be sent. */
+async function leave(client: Client, running: ReadonlySet<Promise<void>>): Promise<void> {
+  // discord.js calls its own goodbye a reconnection.
+  client.removeAllListeners(Events.ShardReconnecting);
+  await client.destroy().catch(() => undefined);
+  await new Promise<void>((resolve) => {
+    const patience = setTimeout(resolve, DRAIN_MS);
+    void Promise.allSettled(running).finally(() => {
+      clearTimeout(patience);
+      resolve();
+    });
+  });
+}

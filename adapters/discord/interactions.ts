@@ -1,0 +1,173 @@
+/**
+ * Turns Discord's interactions into calls of the core and shows its cards. The quirk: who may see an answer is fixed by
+ * the acknowledgement, so an error card that arrives in public is taken back and sent again in private.
+ */
+import {
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  MessageFlags,
+} from 'discord.js';
+import { type Card, plain } from '../../src/cards/card.ts';
+import { faultCard } from '../../src/cards/errors.ts';
+import type { Actor, Chat, Prepared, Suggestion } from '../../src/chat.ts';
+import type { Log } from '../../src/log.ts';
+import { isStale, isTokenRefused, isUnknownMessage, logFields, newReference } from './faults.ts';
+import { MAX_CHOICE, MAX_OPTIONS } from './limits.ts';
+import { clip, isBlank, oneLine } from './markdown.ts';
+import { COMMAND_NAME } from './register.ts';
+import { renderCard } from './render.ts';
+
+/** What answering needs. */
+export interface Desk {
+  readonly chat: Chat;
+  readonly log: Log;
+  /** Called when Discord no longer knows the bot's token. */
+  fail(error: Error): void;
+}
+
+type Answerable = ChatInputCommandInteraction | ButtonInteraction;
+
+const OUTDATED: Card = {
+  title: 'This command has changed',
+  text: plain(`Discord still showed you an older version of it. Try /${COMMAND_NAME} help.`),
+  items: [],
+  buttons: [],
+  tone: 'error',
+};
+
+/** Answers one interaction, of whatever kind. Never rejects: faults are logged and, where possible, shown. */
+export async function answerInteraction(interaction: Interaction, desk: Desk): Promise<void> {
+  try {
+    if (interaction.isAutocomplete()) await complete(interaction, desk);
+    else if (interaction.isChatInputCommand())
+      await answer(interaction, () => prepare(interaction, desk), desk);
+    else if (interaction.isButton()) await answer(interaction, () => press(interaction, desk), desk);
+    else desk.log.warn({ type: interaction.type }, 'discord: ignored an interaction of an unknown kind');
+  } catch (error) {
+    report(error, newReference(), desk);
+  }
+}
+
+/** At most 25 completions that Discord accepts; a value that is too long is left out, because cut it is wrong. */
+function choicesOf(suggestions: readonly Suggestion[]): { name: string; value: string }[] {
+  const usable = suggestions.filter(({ value }) => !isBlank(value) && value.length <= MAX_CHOICE);
+  const byValue = new Map(usable.map(({ label, value }) => [value, clip(oneLine(label), MAX_CHOICE)]));
+  return [...byValue]
+    .map(([value, name]) => ({ name: isBlank(name) ? value : name, value }))
+    .slice(0, MAX_OPTIONS);
+}
+
+async function complete(interaction: AutocompleteInteraction, desk: Desk): Promise<void> {
+  await interaction.respond(completions(interaction, desk));
+}
+
+function completions(interaction: AutocompleteInteraction, { chat, log }: Desk) {
+  try {
+    const { name, value } = interaction.options.getFocused(true);
+    const command = interaction.options.getSubcommand();
+    return choicesOf(chat.suggest({ command, argument: name, typed: String(value) }));
+  } catch (error) {
+    log.warn(logFields(error), 'discord: completing failed, nothing was offered');
+    return [];
+  }
+}
+
+function prepare(interaction: ChatInputCommandInteraction, { chat, log }: Desk): Prepared {
+  const command = interaction.options.getSubcommand(false);
+  if (interaction.commandName !== COMMAND_NAME || command === null) {
+    log.warn('discord: a command that is not registered any more was used');
+    return { delivery: 'private', run: async () => OUTDATED };
+  }
+  return chat.prepare({ command, named: namedOptions(interaction), text: '', actor: actorOf(interaction) });
+}
+
+function namedOptions(interaction: ChatInputCommandInteraction): Readonly<Record<string, string>> {
+  const given = interaction.options.data[0]?.options ?? [];
+  return Object.fromEntries(given.map(({ name, value }) => [name, String(value)]));
+}
+
+function press(interaction: ButtonInteraction, { chat }: Desk): Prepared {
+  return chat.press({
+    payload: interaction.customId,
+    onPrivateMessage: interaction.message.flags.has(MessageFlags.Ephemeral),
+    actor: actorOf(interaction),
+  });
+}
+
+const actorOf = (interaction: Interaction): Actor => ({ platform: 'discord', userId: interaction.user.id });
+
+async function answer(interaction: Answerable, prepared: () => Prepared, desk: Desk): Promise<void> {
+  const { delivery, run } = guarded(prepared, desk);
+  await acknowledge(interaction, delivery);
+  if (!(await isFirst(interaction, desk))) return;
+  const card = await run();
+  try {
+    await show(interaction, delivery, card);
+  } catch (error) {
+    const reference = newReference();
+    report(error, reference, desk);
+    if (!isStale(error)) await show(interaction, delivery, faultCard(reference));
+  }
+}
+
+/** The core promises neither to throw nor to reject; should it break that, its fault is a card like any other. */
+function guarded(prepare: () => Prepared, desk: Desk): Prepared {
+  const fault = (error: unknown): Card => {
+    const reference = newReference();
+    report(error, reference, desk);
+    return faultCard(reference);
+  };
+  try {
+    const prepared = prepare();
+    return { delivery: prepared.delivery, run: async () => prepared.run().catch(fault) };
+  } catch (error) {
+    const card = fault(error);
+    return { delivery: 'private', run: async () => card };
+  }
+}
+
+async function acknowledge(interaction: Answerable, delivery: Prepared['delivery']): Promise<void> {
+  if (delivery === 'replace' && interaction.isButton()) await interaction.deferUpdate();
+  else if (delivery === 'channel') await interaction.deferReply();
+  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+}
+
+/** After a reconnect Discord may deliver an interaction again. A store that is down must not keep people waiting. */
+async function isFirst(interaction: Answerable, { chat, log }: Desk): Promise<boolean> {
+  try {
+    return await chat.firstSeen(`discord:${interaction.id}`);
+  } catch (error) {
+    log.warn(logFields(error), 'discord: could not check for repeated interactions');
+    return true;
+  }
+}
+
+async function show(interaction: Answerable, delivery: Prepared['delivery'], card: Card): Promise<void> {
+  const replaces = delivery === 'replace' && interaction.isButton();
+  if (card.tone !== 'error' || (delivery !== 'channel' && !replaces)) {
+    const shared = delivery === 'channel' && interaction.isButton();
+    await interaction.editReply(renderCard(card, shared ? { sharedBy: interaction.user.id } : {}));
+    return;
+  }
+  if (delivery === 'channel') await takeBack(interaction);
+  const message = renderCard(card);
+  await interaction.followUp({ ...message, flags: [message.flags, MessageFlags.Ephemeral] });
+}
+
+/** Must succeed before a follow-up: one that comes straight after a deferral would become the public answer itself. */
+async function takeBack(interaction: Answerable): Promise<void> {
+  try {
+    await interaction.deleteReply();
+  } catch (error) {
+    if (!isUnknownMessage(error)) throw error;
+  }
+}
+
+function report(error: unknown, reference: string, { log, fail }: Desk): void {
+  const fields = { reference, ...logFields(error) };
+  if (isStale(error)) log.warn(fields, 'discord: too late for an interaction, or it was answered elsewhere');
+  else log.error(fields, 'discord: an interaction failed');
+  if (isTokenRefused(error)) fail(new Error('Discord no longer accepts the token'));
+}

@@ -1,0 +1,23 @@
+/**
+ * What Discord accepts, as far as this adapter meets it; the quirk is that several totals are enforced by Discord alone
+ * and by none of its client libraries. Sources: https://docs.discord.com/developers/components/reference and
+ * https://docs.discord.com/developers/interactions/application-commands.
+ */
+
+/** Components of one message, containers and nested ones included. */
+export const MAX_COMPONENTS = 40;
+/** Characters over all text displays of one message. Not in the reference, but enforced. */
+export const MAX_TEXT = 4000;
+export const MAX_BUTTONS_IN_ROW = 5;
+export const MAX_BUTTON_LABEL = 80;
+export const MAX_CUSTOM_ID = 100;
+
+/** Commands, options of a command, choices of an option, and completions all share this count. */
+export const MAX_OPTIONS = 25;
+export const MAX_DESCRIPTION = 100;
+/** Both the name and the value of a choice or a completion. */
+export const MAX_CHOICE = 100;
+/** The greatest `max_length` of a string option. */
+export const MAX_OPTION_LENGTH = 6000;
+/** Integer options lie between plus and minus this. */
+export const MAX_INTEGER = Number.MAX_SAFE_INTEGER;

@@ -1,0 +1,156 @@
+/** Login, registration, lost connections and shutdown, over the real discord.js and a local Discord. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createDiscordAdapter } from '../../../adapters/discord/index.ts';
+import { registerDiscordCommands } from '../../../adapters/discord/register.ts';
+import { ConfigError } from '../../../src/errors.ts';
+import { createLog } from '../../../src/log.ts';
+import { openDiscord, TOKEN } from '../../fakes/discord.ts';
+import { commandEvent } from '../../fakes/discord-events.ts';
+import { wireText } from '../../fakes/discord-judge.ts';
+import { cardOf, chatOf, createMemory, openStage, type Stage, setStage } from '../../fakes/discord-stage.ts';
+
+const open: Stage[] = [];
+const kept = <T extends Stage>(stage: T): T => {
+  open.push(stage);
+  return stage;
+};
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((stage) => stage.close()));
+});
+
+const puts = ({ discord }: Stage): number => discord.calls.filter(({ method }) => method === 'PUT').length;
+
+describe('starting', () => {
+  it('asks for no more than the guilds', async () => {
+    const { discord } = kept(await openStage(chatOf()));
+    expect(discord.gateway.received.filter(({ op }) => op === 2)).toMatchObject([{ d: { intents: 1 } }]);
+  });
+
+  it('registers the commands once and again only when they changed', async () => {
+    const memory = createMemory();
+    const first = kept(await openStage(chatOf(), { memory }));
+    const again = kept(await openStage(chatOf(), { memory }));
+    const changed = kept(await openStage(chatOf({ commands: [] }), { memory }));
+    expect([puts(first), puts(again), puts(changed)]).toEqual([1, 0, 1]);
+  });
+
+  it('serves with the commands of last time when they cannot be registered, and tries again at the next start', async () => {
+    const memory = createMemory();
+    const discord = await openDiscord();
+    discord.fail({
+      path: /commands$/,
+      status: 400,
+      body: { code: 50035, message: 'Invalid Form Body' },
+      times: 1,
+    });
+    const stage = kept(await openStage(chatOf(), { discord, memory }));
+    await discord.answer(discord.send(commandEvent('search')));
+    const again = kept(await openStage(chatOf(), { memory }));
+    expect(stage.logged).toContainEqual(expect.objectContaining({ level: 'error', code: 50035 }));
+    expect(puts(again)).toBe(1);
+  });
+
+  it('rejects with the name of the setting when Discord refuses the token', async () => {
+    const stage = kept(await setStage());
+    stage.discord.refuseTokens();
+    const starting = stage.adapter.start(chatOf());
+    await expect(starting).rejects.toBeInstanceOf(ConfigError);
+    await expect(starting).rejects.toThrow(/^DISCORD_TOKEN: Discord refused the token/);
+    expect(stage.failures).toEqual([]);
+  });
+
+  it('rejects a token that no header can hold without asking Discord', async () => {
+    const { discord } = kept(await setStage());
+    const log = createLog('silent');
+    const memory = createMemory();
+    const fail = () => undefined;
+    const adapter = createDiscordAdapter({ token: 'two\nlines', apiUrl: discord.apiUrl, memory, log, fail });
+    await expect(adapter.start(chatOf())).rejects.toBeInstanceOf(ConfigError);
+    expect(discord.calls).toEqual([]);
+  });
+
+  it('says so when Discord cannot be reached', async () => {
+    const stage = kept(await setStage());
+    stage.discord.fail({ path: /gateway/, status: 500, times: 9 });
+    await expect(stage.adapter.start(chatOf())).rejects.toThrow(/^Discord could not be reached/);
+  });
+});
+
+describe('a connection', () => {
+  it('that drops is resumed, and what was asked meanwhile is answered', async () => {
+    const { discord, failures } = kept(await openStage(chatOf()));
+    discord.gateway.drop(4000);
+    const exchange = discord.send(commandEvent('search'));
+    expect(wireText(await discord.answer(exchange))).toBe('### Answer');
+    expect(discord.gateway.received.map(({ op }) => op).filter((op) => op !== 1)).toEqual([2, 6]);
+    expect(failures).toEqual([]);
+  });
+
+  it('survives malformed packets', async () => {
+    const stage = kept(await openStage(chatOf()));
+    for (const text of ['not json', '{"op":0}', '{"op":99,"d":null}', '[]', '"x"'])
+      stage.discord.gateway.sendRaw(text);
+    stage.discord.gateway.dispatch('INTERACTION_CREATE', { id: '1', type: 2, token: 'x', data: null });
+    stage.discord.gateway.dispatch('GUILD_CREATE', null);
+    const exchange = stage.discord.send(commandEvent('search'));
+    expect(wireText(await stage.discord.answer(exchange))).toBe('### Answer');
+    expect(stage.logged.filter(({ level }) => level === 'warn').length).toBeGreaterThan(0);
+  });
+
+  it('that Discord ends for good is handed on', async () => {
+    const { discord, failures } = kept(await openStage(chatOf()));
+    discord.gateway.drop(4004);
+    await expect
+      .poll(() => failures.map(({ message }) => message))
+      .toEqual(['Discord closed the connection for good (4004 AuthenticationFailed)']);
+  });
+});
+
+describe('stopping', () => {
+  it('lets a running answer end', async () => {
+    let finish: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const run = () => slow.then(() => cardOf('Just in time'));
+    const { discord, adapter } = kept(
+      await openStage(chatOf({ prepare: () => ({ delivery: 'private', run }) })),
+    );
+    const exchange = discord.send(commandEvent('search'));
+    await discord.until('the acknowledgement', () => exchange.acknowledged);
+    const stopped = adapter.stop();
+    finish();
+    await stopped;
+    expect(exchange.messages.map(wireText)).toEqual(['### Just in time']);
+  });
+
+  it('works twice, and before starting', async () => {
+    const { adapter } = kept(await setStage());
+    await Promise.all([adapter.stop(), adapter.stop()]);
+    await expect(adapter.stop()).resolves.toBeUndefined();
+  });
+});
+
+describe('registering from the command line', () => {
+  const { commands } = chatOf();
+  const log = createLog('silent');
+
+  it('needs no gateway, and sends unchanged commands only when forced', async () => {
+    const stage = kept(await setStage());
+    const options = { token: TOKEN, apiUrl: `${stage.discord.apiUrl}/`, memory: stage.memory, log, commands };
+    const sent = [
+      await registerDiscordCommands(options),
+      await registerDiscordCommands(options),
+      await registerDiscordCommands({ ...options, force: true }),
+    ];
+    expect(sent).toEqual([true, false, true]);
+    expect(puts(stage)).toBe(2);
+    expect(stage.discord.gateway.received).toEqual([]);
+  });
+
+  it('rejects with the name of the setting when Discord refuses the token', async () => {
+    const { discord, memory } = kept(await setStage());
+    const options = { token: 'wrong', apiUrl: discord.apiUrl, memory, log, commands };
+    await expect(registerDiscordCommands(options)).rejects.toThrow(/^DISCORD_TOKEN: /);
+  });
+});

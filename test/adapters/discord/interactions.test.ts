@@ -1,0 +1,290 @@
+/** Commands, buttons and completions over the real discord.js and a local Discord; the core is made for each test. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Button } from '../../../src/cards/card.ts';
+import type { Chat, Invocation, Press } from '../../../src/chat.ts';
+import { autocompleteEvent, buttonEvent, commandEvent, selectEvent } from '../../fakes/discord-events.ts';
+import { allComponents, wireText } from '../../fakes/discord-judge.ts';
+import type { Exchange } from '../../fakes/discord-messages.ts';
+import { answering, cardOf, chatOf, openStage, type Stage } from '../../fakes/discord-stage.ts';
+
+let stage: Stage;
+let parts: Partial<Chat> = {};
+const next: Button = { label: 'Next', invoke: { command: 'search', args: { page: '2' } }, effect: 'replace' };
+const errorCard = cardOf('No such paper', { tone: 'error' });
+
+beforeAll(async () => {
+  const rest = chatOf();
+  const chat = chatOf({
+    prepare: (invocation) => (parts.prepare ?? rest.prepare)(invocation),
+    press: (press) => (parts.press ?? rest.press)(press),
+    suggest: (request) => (parts.suggest ?? rest.suggest)(request),
+    firstSeen: (key) => (parts.firstSeen ?? rest.firstSeen)(key),
+  });
+  stage = await openStage(chat);
+});
+beforeEach(() => {
+  parts = {};
+});
+afterAll(() => stage.close());
+
+const visible = (exchange: Exchange) =>
+  exchange.messages
+    .filter((message) => !message.deleted)
+    .map((message) => ({ ephemeral: message.ephemeral, loading: message.loading, text: wireText(message) }));
+
+/** An answer with a button, as the ground for a press. */
+async function answeredWithButton(delivery: 'private' | 'channel' = 'private') {
+  parts.prepare = () => answering(cardOf('Page 1', { buttons: [next] }), delivery);
+  const message = await stage.discord.answer(stage.discord.send(commandEvent('search')));
+  const customId = allComponents(message.components).flatMap((one) => one.custom_id ?? [])[0] ?? '';
+  return { message, press: () => stage.discord.send(buttonEvent(message, customId)), customId };
+}
+
+describe('a command', () => {
+  it('reaches the core with its options by name, as strings', async () => {
+    let asked: Invocation | undefined;
+    parts.prepare = (invocation) => {
+      asked = invocation;
+      return answering(cardOf('Answer'));
+    };
+    await stage.discord.answer(
+      stage.discord.send(commandEvent('search', { query: 'a b', page: 2, all: true })),
+    );
+    expect(asked).toEqual({
+      command: 'search',
+      named: { query: 'a b', page: '2', all: 'true' },
+      text: '',
+      actor: { platform: 'discord', userId: '1100000000000000010' },
+    });
+  });
+
+  it('is answered in private when the core says so', async () => {
+    const exchange = stage.discord.send(commandEvent('search'));
+    await stage.discord.answer(exchange);
+    expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '### Answer' }]);
+  });
+
+  it('is answered for the whole channel when the core says so', async () => {
+    parts.prepare = () => answering(cardOf('Trending'), 'channel');
+    const exchange = stage.discord.send(commandEvent('trending'));
+    await stage.discord.answer(exchange);
+    expect(visible(exchange)).toEqual([{ ephemeral: false, loading: false, text: '### Trending' }]);
+  });
+
+  it('is acknowledged before a slow answer is there', async () => {
+    let finish: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    parts.prepare = () => ({ delivery: 'private', run: () => slow.then(() => cardOf('At last')) });
+    const exchange = stage.discord.send(commandEvent('search'));
+    await stage.discord.until('the acknowledgement', () => exchange.messages[0]?.loading);
+    finish();
+    expect(wireText(await stage.discord.answer(exchange))).toBe('### At last');
+  });
+
+  it('that fails is never seen in public, even when its answer would have been', async () => {
+    parts.prepare = () => answering(errorCard, 'channel');
+    const exchange = stage.discord.send(commandEvent('show'));
+    await stage.discord.until('the private error', () =>
+      exchange.messages.find((message) => message.ephemeral),
+    );
+    expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '### No such paper' }]);
+  });
+
+  it('survives a core that throws, with a private sentence and the reference that is in the log', async () => {
+    parts.prepare = () => {
+      throw new Error('broken core');
+    };
+    const exchange = stage.discord.send(commandEvent('search'));
+    const message = await stage.discord.answer(exchange);
+    const [, reference] = /reference `(\w+)`/.exec(wireText(message)) ?? [];
+    expect(message.ephemeral).toBe(true);
+    expect(stage.logged).toContainEqual(
+      expect.objectContaining({ level: 'error', reference, problem: 'broken core' }),
+    );
+  });
+
+  it('survives an answer that rejects', async () => {
+    parts.prepare = () => ({ delivery: 'channel', run: () => Promise.reject(new Error('broken run')) });
+    const exchange = stage.discord.send(commandEvent('search'));
+    await stage.discord.until('the private error', () =>
+      exchange.messages.find((message) => message.ephemeral),
+    );
+    expect(visible(exchange)).toMatchObject([
+      { ephemeral: true, text: expect.stringContaining('Something went wrong') },
+    ]);
+  });
+
+  it('of an older registration gets a private hint', async () => {
+    const exchange = stage.discord.send(commandEvent('search', {}, 'paper'));
+    const message = await stage.discord.answer(exchange);
+    expect(message.ephemeral).toBe(true);
+    expect(wireText(message)).toContain('Try /papers help.');
+  });
+
+  it('that Discord delivers twice is answered once', async () => {
+    let runs = 0;
+    parts.prepare = () => ({ delivery: 'private', run: async () => cardOf(`Run ${++runs}`) });
+    const event = commandEvent('search');
+    const exchange = stage.discord.send(event);
+    stage.discord.send(event);
+    await stage.discord.answer(exchange);
+    await stage.discord.until('the second refusal', () =>
+      stage.discord.calls.find(({ status }) => status === 400),
+    );
+    expect(runs).toBe(1);
+  });
+
+  it('that another process has seen already is not run again', async () => {
+    let runs = 0;
+    const event = commandEvent('search');
+    parts.firstSeen = async (key) => key !== `discord:${event.id}`;
+    parts.prepare = () => ({ delivery: 'private', run: async () => cardOf(`Run ${++runs}`) });
+    stage.discord.send(event);
+    await stage.discord.answer(stage.discord.send(commandEvent('search')));
+    expect(runs).toBe(1);
+  });
+
+  it('is answered although repeated interactions cannot be looked up', async () => {
+    parts.firstSeen = () => Promise.reject(new Error('database is down'));
+    const exchange = stage.discord.send(commandEvent('search'));
+    expect(wireText(await stage.discord.answer(exchange))).toBe('### Answer');
+  });
+
+  it('that is too old is noted at warn and nothing else happens', async () => {
+    const body = { code: 10062, message: 'Unknown interaction' };
+    stage.discord.fail({ path: /callback$/, status: 404, body, times: 1 });
+    stage.discord.send(commandEvent('search'));
+    await stage.discord.until('the refusal', () => stage.discord.calls.find(({ status }) => status === 404));
+    await stage.discord.answer(stage.discord.send(commandEvent('search')));
+    expect(stage.logged).toContainEqual(expect.objectContaining({ level: 'warn', code: 10062 }));
+    expect(stage.failures).toEqual([]);
+  });
+});
+
+describe('Discord in trouble', () => {
+  it('is asked again when it limits the rate of answers', async () => {
+    const headers = { 'retry-after': '0.02', 'x-ratelimit-scope': 'user' };
+    stage.discord.fail({ path: /@original$/, status: 429, headers, body: { retry_after: 0.02 }, times: 2 });
+    const exchange = stage.discord.send(commandEvent('search'));
+    expect(wireText(await stage.discord.answer(exchange))).toBe('### Answer');
+  });
+
+  it('is asked again when it fails for a moment', async () => {
+    stage.discord.fail({ path: /@original$/, status: 503, times: 2 });
+    const exchange = stage.discord.send(commandEvent('search'));
+    expect(wireText(await stage.discord.answer(exchange))).toBe('### Answer');
+  });
+
+  it('that refuses an answer still lets the person know, and the log holds neither token nor text', async () => {
+    const body = { code: 50035, message: 'Invalid Form Body' };
+    stage.discord.fail({ path: /@original$/, status: 400, body, times: 1 });
+    parts.prepare = () => answering(cardOf('Very private words'));
+    const exchange = stage.discord.send(commandEvent('search'));
+    expect(wireText(await stage.discord.answer(exchange))).toContain('Something went wrong');
+    expect(JSON.stringify(stage.logged)).not.toMatch(/Very private words|token-of/);
+  });
+});
+
+describe('a button', () => {
+  it('turns the page in place', async () => {
+    const { message, press } = await answeredWithButton();
+    press();
+    await stage.discord.until('the new page', () => wireText(message) === '### Pressed');
+    expect(message).toMatchObject({ ephemeral: true, deleted: false });
+  });
+
+  it.each([
+    { delivery: 'private', onPrivateMessage: true },
+    { delivery: 'channel', onPrivateMessage: false },
+  ] as const)(
+    'below a $delivery answer tells the core who sees it',
+    async ({ delivery, onPrivateMessage }) => {
+      const { press, customId } = await answeredWithButton(delivery);
+      let pressed: Press | undefined;
+      parts.press = (given) => {
+        pressed = given;
+        return answering(cardOf('Pressed'), 'private');
+      };
+      await stage.discord.answer(press());
+      expect(pressed).toMatchObject({ payload: customId, onPrivateMessage });
+    },
+  );
+
+  it('can give a new private answer and leave the old one alone', async () => {
+    const { message, press } = await answeredWithButton('channel');
+    parts.press = () => answering(cardOf('Details'), 'private');
+    const exchange = press();
+    await stage.discord.answer(exchange);
+    expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '### Details' }]);
+    expect(wireText(message)).toBe('### Page 1');
+  });
+
+  it('can share an answer with the channel, and says who did', async () => {
+    const { press } = await answeredWithButton();
+    parts.press = () => answering(cardOf('A paper'), 'channel');
+    const exchange = press();
+    await stage.discord.answer(exchange);
+    const text = '### A paper\n-# Shared by <@1100000000000000010>';
+    expect(visible(exchange)).toEqual([{ ephemeral: false, loading: false, text }]);
+  });
+
+  it('that fails to turn the page leaves the old page and says so in private', async () => {
+    const { message, press } = await answeredWithButton('channel');
+    parts.press = () => answering(errorCard, 'replace');
+    const exchange = press();
+    await stage.discord.until('the error', () => exchange.messages.find((one) => one.ephemeral));
+    expect(visible(exchange)).toEqual([
+      { ephemeral: false, loading: false, text: '### Page 1' },
+      { ephemeral: true, loading: false, text: '### No such paper' },
+    ]);
+    expect(message.deleted).toBe(false);
+  });
+
+  it('that fails to share shows nothing to the channel', async () => {
+    const { press } = await answeredWithButton();
+    parts.press = () => answering(errorCard, 'channel');
+    const exchange = press();
+    await stage.discord.until('the error', () => exchange.messages.find((one) => one.ephemeral));
+    expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '### No such paper' }]);
+  });
+
+  it('of a kind that Paperboy never shows is ignored at warn', async () => {
+    const { message } = await answeredWithButton();
+    stage.discord.send(selectEvent(message));
+    await stage.discord.answer(stage.discord.send(commandEvent('search')));
+    expect(stage.logged).toContainEqual(expect.objectContaining({ level: 'warn', type: 3 }));
+  });
+});
+
+describe('completions', () => {
+  const completed = async (exchange: Exchange) => stage.discord.until('completions', () => exchange.choices);
+
+  it('come from the core for the option that is being typed', async () => {
+    parts.suggest = ({ command, argument, typed }) => [{ label: `${command} ${argument}`, value: typed }];
+    const exchange = stage.discord.send(autocompleteEvent('author', 'name', 'Lee'));
+    expect(await completed(exchange)).toEqual([{ name: 'author name', value: 'Lee' }]);
+  });
+
+  it('are cut to what Discord accepts', async () => {
+    parts.suggest = () => [
+      { label: 'too long', value: 'v'.repeat(101) },
+      { label: '', value: 'no label' },
+      { label: 'twice', value: 'same' },
+      { label: 'twice', value: 'same' },
+      ...Array.from({ length: 30 }, (_, n) => ({ label: `${n} ${'l'.repeat(200)}`, value: `v${n}` })),
+    ];
+    const choices = await completed(stage.discord.send(autocompleteEvent('show', 'id', 'v')));
+    expect(choices).toHaveLength(25);
+    expect(choices.map(({ value }) => value).slice(0, 3)).toEqual(['no label', 'same', 'v0']);
+    expect(Math.max(...choices.map(({ name }) => name.length))).toBe(100);
+  });
+
+  it('are empty when the core throws', async () => {
+    parts.suggest = () => {
+      throw new Error('no index');
+    };
+    expect(await completed(stage.discord.send(autocompleteEvent('show', 'id', 'v')))).toEqual([]);
+  });
+});

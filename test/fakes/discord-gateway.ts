@@ -1,0 +1,128 @@
+/**
+ * Discord's gateway, as far as a bot sees it: hello, identify, ready, heartbeats, resume with replay. The quirk: what is
+ * dispatched while nobody is connected is kept and replayed on resume, as Discord does.
+ */
+import type { Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
+import { APPLICATION_ID, BOT, CHANNEL_ID, GUILD_ID } from './discord-events.ts';
+
+const HEARTBEAT_MS = 41_250;
+const TOKEN_REFUSED = 4004;
+const HEARTBEAT = 1;
+const RESUME = 6;
+
+/** What comes with identify and resume; a heartbeat brings a number, which does not matter here. */
+const details = z.object({ token: z.string(), seq: z.number().optional(), intents: z.number().optional() });
+const packet = z.object({ op: z.number(), d: details.nullish().catch(null) });
+
+/** A packet that the bot sent. */
+type Received = z.output<typeof packet>;
+
+export interface FakeGateway {
+  readonly received: readonly Received[];
+  dispatch(type: string, data: unknown): void;
+  /** Sends text as it is to the connected bot. */
+  sendRaw(text: string): void;
+  /** Closes the connection with a code of Discord's. */
+  drop(code: number): void;
+}
+
+interface Surroundings {
+  readonly accepts: (token: string | undefined) => boolean;
+  /** Called after everything that the bot sends. */
+  readonly changed: () => void;
+}
+
+/** A gateway on the given HTTP server. */
+export function createGateway(server: Server, { accepts, changed }: Surroundings): FakeGateway {
+  const sockets = new WebSocketServer({ server });
+  const received: Received[] = [];
+  const { open, dispatch, broadcast, replay, drop } = createDispatcher();
+
+  const welcome = (): void => {
+    dispatch('READY', ready(server));
+    dispatch('GUILD_CREATE', guild);
+  };
+  const identify = (socket: WebSocket, { op, d }: Received): void => {
+    if (!accepts(d?.token)) {
+      socket.close(TOKEN_REFUSED);
+      return;
+    }
+    open.add(socket);
+    if (op === RESUME) replay(socket, d?.seq ?? 0);
+    else welcome();
+  };
+
+  sockets.on('connection', (socket) => {
+    socket.on('close', () => open.delete(socket));
+    socket.on('message', (data) => {
+      const parsed = packet.parse(JSON.parse(String(data)));
+      received.push(parsed);
+      if (parsed.op === HEARTBEAT) socket.send(JSON.stringify({ op: 11 }));
+      else identify(socket, parsed);
+      changed();
+    });
+    socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: HEARTBEAT_MS } }));
+  });
+
+  return { received, dispatch, sendRaw: broadcast, drop };
+}
+
+/** Numbers what is dispatched, and keeps it for those who resume. */
+function createDispatcher() {
+  const dispatched: { readonly s: number; readonly text: string }[] = [];
+  const open = new Set<WebSocket>();
+  const broadcast = (text: string): void => {
+    for (const socket of open) socket.send(text);
+  };
+  const dispatch = (type: string, data: unknown): void => {
+    const s = dispatched.length + 1;
+    const text = JSON.stringify({ op: 0, t: type, s, d: data });
+    dispatched.push({ s, text });
+    broadcast(text);
+  };
+  const replay = (socket: WebSocket, after: number): void => {
+    for (const { s, text } of dispatched) if (s > after) socket.send(text);
+    dispatch('RESUMED', {});
+  };
+  const drop = (code: number): void => {
+    for (const socket of open) socket.close(code);
+    open.clear();
+  };
+  return { open, broadcast, dispatch, replay, drop };
+}
+
+/** The address of a server's gateway. */
+export function gatewayUrl(server: Server): string {
+  const address = server.address();
+  return typeof address === 'object' && address ? `ws://127.0.0.1:${address.port}` : '';
+}
+
+const ready = (server: Server) => ({
+  v: 10,
+  user: BOT,
+  guilds: [{ id: GUILD_ID, unavailable: true }],
+  session_id: 'one',
+  resume_gateway_url: `${gatewayUrl(server)}/resume`,
+  application: { id: APPLICATION_ID, flags: 0 },
+});
+
+const guild = {
+  id: GUILD_ID,
+  name: 'Reading group',
+  owner_id: '1100000000000000010',
+  channels: [{ id: CHANNEL_ID, type: 0, name: 'papers', position: 0, permission_overwrites: [] }],
+  roles: [{ id: GUILD_ID, name: '@everyone', color: 0, permissions: '0', position: 0, hoist: false }],
+  members: [],
+  threads: [],
+  voice_states: [],
+  presences: [],
+  emojis: [],
+  stickers: [],
+  stage_instances: [],
+  guild_scheduled_events: [],
+  features: [],
+  preferred_locale: 'en-US',
+  member_count: 2,
+};

@@ -1,0 +1,108 @@
+/**
+ * Whether Discord would accept a body. Judges by Discord's own OpenAPI description where it lies beside the checkout,
+ * and always by the rules that the description misses.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+
+const SPEC = new URL('../../../shared/schemas/discord-openapi.json.gz', import.meta.url);
+const COMPONENTS_V2 = 1 << 15;
+const EPHEMERAL = 1 << 6;
+const TEXT_DISPLAY = 10;
+
+/** False when ../shared/schemas is not beside this checkout; only the own rules judge then. */
+export const schemaPresent = existsSync(SPEC);
+
+const PATHS = {
+  callback: ['/interactions/{interaction_id}/{interaction_token}/callback', 'post'],
+  followUp: ['/webhooks/{webhook_id}/{webhook_token}', 'post'],
+  edit: ['/webhooks/{webhook_id}/{webhook_token}/messages/@original', 'patch'],
+  commands: ['/applications/{application_id}/commands', 'put'],
+} as const;
+
+const validators = new Map<keyof typeof PATHS, ValidateFunction>();
+let ajv: Ajv2020 | undefined;
+
+/** What Discord's description says against a body; empty when it is accepted or the description is absent. */
+export function againstSchema(kind: keyof typeof PATHS, body: unknown): readonly string[] {
+  if (!schemaPresent) return [];
+  const validate = validators.get(kind) ?? compile(kind);
+  validators.set(kind, validate);
+  if (validate(body)) return [];
+  return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''}`).slice(0, 5);
+}
+
+function compile(kind: keyof typeof PATHS): ValidateFunction {
+  ajv ??= new Ajv2020({ strict: false, validateFormats: false }).addSchema(
+    JSON.parse(gunzipSync(readFileSync(SPEC)).toString()),
+    'discord',
+  );
+  const [path, method] = PATHS[kind];
+  const pointer = encodeURIComponent(path.replaceAll('~', '~0').replaceAll('/', '~1'));
+  const $ref = `discord#/paths/${pointer}/${method}/requestBody/content/application~1json/schema`;
+  return ajv.compile({ $ref });
+}
+
+/** A component as it goes over the wire, with what the rules look at. */
+export interface WireComponent {
+  readonly type: number;
+  readonly content?: string;
+  readonly label?: string;
+  readonly custom_id?: string;
+  readonly components?: readonly WireComponent[];
+  readonly accessory?: WireComponent;
+}
+
+/** A message body as it goes over the wire. */
+export interface WireMessage {
+  readonly flags?: number;
+  readonly content?: string;
+  readonly embeds?: readonly unknown[];
+  readonly components?: readonly WireComponent[];
+  readonly allowed_mentions?: { readonly parse?: readonly string[] };
+}
+
+/** All components of a message, nested ones included. */
+export function allComponents(components: readonly WireComponent[] = []): readonly WireComponent[] {
+  return components.flatMap((one) => [
+    one,
+    ...allComponents(one.components),
+    ...allComponents(one.accessory ? [one.accessory] : []),
+  ]);
+}
+
+/** The text of a message as it goes over the wire. */
+export function wireText(message: WireMessage): string {
+  return allComponents(message.components)
+    .flatMap((one) => (one.type === TEXT_DISPLAY ? [one.content ?? ''] : []))
+    .join('\n');
+}
+
+/** What Discord's documentation says against a Components V2 message, beyond its OpenAPI description. */
+export function againstRules(message: WireMessage): readonly string[] {
+  const all = allComponents(message.components);
+  const ids = all.flatMap((one) => one.custom_id ?? []);
+  const blank = (text = ''): boolean => text.replace(/[\s\p{C}\p{Z}]/gu, '') === '';
+  const flags = message.flags ?? 0;
+  const rules: readonly (readonly [string, boolean])[] = [
+    ['has no components', all.length === 0],
+    ['lacks the V2 flag', (flags & COMPONENTS_V2) === 0],
+    ['has flags beyond V2 and ephemeral', (flags & ~(COMPONENTS_V2 | EPHEMERAL)) !== 0],
+    [
+      'has content or embeds beside components',
+      Boolean(message.content) || (message.embeds ?? []).length > 0,
+    ],
+    ['has more than 40 components', all.length > 40],
+    ['has more than 4000 characters', wireText(message).length - countTexts(all) + 1 > 4000],
+    ['repeats a custom_id', new Set(ids).size < ids.length],
+    ['has an empty text', all.some((one) => one.type === TEXT_DISPLAY && blank(one.content))],
+    ['has a button without a label', all.some((one) => one.type === 2 && blank(one.label))],
+    ['has an empty row', all.some((one) => one.type === 1 && (one.components ?? []).length === 0)],
+    ['may mention people', message.allowed_mentions?.parse?.length !== 0],
+  ];
+  return rules.flatMap(([rule, broken]) => (broken ? [rule] : []));
+}
+
+const countTexts = (all: readonly WireComponent[]): number =>
+  Math.max(1, all.filter((one) => one.type === TEXT_DISPLAY).length);

@@ -1,0 +1,94 @@
+/** The Discord adapter on a local Discord, with a core made for the test: what most adapter tests begin with. */
+import { createDiscordAdapter } from '../../adapters/discord/index.ts';
+import type { Card } from '../../src/cards/card.ts';
+import type { Chat, ChatAdapter, Memory, Prepared } from '../../src/chat.ts';
+import { createLog } from '../../src/log.ts';
+import { type FakeDiscord, openDiscord, TOKEN } from './discord.ts';
+
+export interface Stage {
+  readonly discord: FakeDiscord;
+  readonly adapter: ChatAdapter;
+  readonly memory: Memory;
+  /** Log lines as objects. */
+  readonly logged: readonly Readonly<Record<string, unknown>>[];
+  /** What the adapter handed to `fail`. */
+  readonly failures: readonly Error[];
+  close(): Promise<void>;
+}
+
+/** A connected adapter. `discord` may be a local Discord that is open already; closing the stage closes it too. */
+export async function openStage(
+  chat: Chat,
+  given: { discord?: FakeDiscord; memory?: Memory } = {},
+): Promise<Stage> {
+  const stage = await setStage(given);
+  await stage.adapter.start(chat);
+  return stage;
+}
+
+/** The same before the adapter is started. */
+export async function setStage(given: { discord?: FakeDiscord; memory?: Memory } = {}): Promise<Stage> {
+  const discord = given.discord ?? (await openDiscord());
+  const memory = given.memory ?? createMemory();
+  const logged: Readonly<Record<string, unknown>>[] = [];
+  const failures: Error[] = [];
+  const log = createLog('debug', { write: (line) => void logged.push(JSON.parse(line)) });
+  const adapter = createDiscordAdapter({
+    token: TOKEN,
+    apiUrl: discord.apiUrl,
+    memory,
+    log,
+    fail: (error) => void failures.push(error),
+  });
+  const close = async (): Promise<void> => {
+    await adapter.stop();
+    await discord.close();
+  };
+  return { discord, adapter, memory, logged, failures, close };
+}
+
+/** A memory that lasts as long as the test. */
+export function createMemory(): Memory {
+  const kept = new Map<string, string>();
+  return {
+    get: async (key) => kept.get(key),
+    set: async (key, value) => void kept.set(key, value),
+  };
+}
+
+/** A card with a title and nothing else. */
+export const cardOf = (title: string, more: Partial<Card> = {}): Card => ({
+  title,
+  items: [],
+  buttons: [],
+  ...more,
+});
+
+/** A checked command whose answer is known. */
+export const answering = (card: Card, delivery: Prepared['delivery'] = 'private'): Prepared => ({
+  delivery,
+  run: async () => card,
+});
+
+/** A core that answers everything with its title, except for what the test says. */
+export function chatOf(parts: Partial<Chat> = {}): Chat {
+  const seen = new Set<string>();
+  return {
+    commands: [
+      {
+        name: 'search',
+        summary: 'Find papers',
+        examples: [],
+        visibility: 'private',
+        arguments: [
+          { name: 'query', description: 'Words', type: 'string', required: true, positional: true },
+        ],
+      },
+    ],
+    prepare: () => answering(cardOf('Answer')),
+    press: () => answering(cardOf('Pressed'), 'replace'),
+    suggest: () => [],
+    firstSeen: async (key) => !seen.has(key) && Boolean(seen.add(key)),
+    ...parts,
+  };
+}

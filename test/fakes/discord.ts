@@ -1,0 +1,207 @@
+/**
+ * A local Discord for the real discord.js: REST and gateway on one port. It keeps what people would see, refuses what
+ * Discord refuses, and can be told to fail.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { APPLICATION_ID, type InteractionEvent, type SeenMessage } from './discord-events.ts';
+import { createGateway, type FakeGateway, gatewayUrl } from './discord-gateway.ts';
+import { againstSchema, type WireMessage } from './discord-judge.ts';
+import { acknowledge, type Exchange, edit, followUp, type Reply, remove } from './discord-messages.ts';
+
+export const TOKEN = 'MTEwMDAwMDAwMDAwMDAwMDAwMQ.fake.token';
+/** Far above what any test needs; only a broken one waits this long. */
+const PATIENCE_MS = 4000;
+
+/** One request of the bot, with the path decoded and without `/api/v10`. */
+interface RestCall {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+  readonly status: number;
+}
+
+interface Failure {
+  readonly path: RegExp;
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  times: number;
+}
+
+export interface FakeDiscord {
+  readonly apiUrl: string;
+  readonly calls: readonly RestCall[];
+  readonly gateway: FakeGateway;
+  /** Requests to matching paths are answered with a failure, as often as `times` says. */
+  fail(failure: Failure): void;
+  /** From now on every token is refused. */
+  refuseTokens(): void;
+  /** Delivers an interaction and keeps track of what comes of it. */
+  send(event: InteractionEvent): Exchange;
+  /** Waits until the probe finds something; it is asked after every request and packet. */
+  until<T>(what: string, probe: () => T | undefined | false): Promise<T>;
+  /** The message that answers an interaction, once it is there. */
+  answer(exchange: Exchange): Promise<SeenMessage>;
+  close(): Promise<void>;
+}
+
+/** Starts a Discord on a free port of 127.0.0.1. */
+export async function openDiscord(): Promise<FakeDiscord> {
+  const calls: RestCall[] = [];
+  const exchanges = new Map<string, Exchange>();
+  const failures = createFailures();
+  const { until, changed } = createProbes(calls);
+  let refusing = false;
+  const accepts = (token: string | undefined): boolean => !refusing && token === TOKEN;
+  const reply = (method: string, path: string, body: unknown, token: string | undefined): Reply =>
+    answered(method, path, body, exchanges) ??
+    administered(path, body, { known: accepts(token), url: gatewayUrl(server) });
+
+  const server = createServer(async (request, response) => {
+    const { method, path, body, token } = await read(request);
+    const failure = failures.next(path);
+    const given = failure ?? reply(method, path, body, token);
+    calls.push({ method, path, body, status: given.status });
+    send(response, given, failure?.headers);
+    changed();
+  });
+  const gateway = createGateway(server, { accepts, changed });
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    apiUrl: `${gatewayUrl(server).replace('ws:', 'http:')}/api`,
+    calls,
+    gateway,
+    fail: failures.add,
+    refuseTokens: () => {
+      refusing = true;
+    },
+    send: (event) => deliver(event, exchanges, gateway),
+    until,
+    answer: (exchange) =>
+      until('an answer', () => exchange.messages.find((message) => !message.loading && !message.deleted)),
+    close: () => closed(server, gateway),
+  };
+}
+
+/** Sends an interaction to the bot; the same one twice is still one exchange. */
+function deliver(event: InteractionEvent, exchanges: Map<string, Exchange>, gateway: FakeGateway): Exchange {
+  const exchange = exchanges.get(event.token) ?? { event, messages: [] };
+  exchanges.set(event.token, exchange);
+  gateway.dispatch('INTERACTION_CREATE', event);
+  return exchange;
+}
+
+/** Failures that are told to happen, each as often as it says. */
+function createFailures() {
+  const told: Failure[] = [];
+  return {
+    add: (failure: Failure): void => void told.push({ ...failure }),
+    next(path: string): Failure | undefined {
+      const failure = told.find((one) => one.times > 0 && one.path.test(path));
+      if (failure) failure.times -= 1;
+      return failure;
+    },
+  };
+}
+
+/** Waiting for conditions instead of sleeping. */
+function createProbes(calls: readonly RestCall[]): Pick<FakeDiscord, 'until'> & { changed(): void } {
+  const probes = new Set<() => void>();
+  return {
+    changed() {
+      for (const probe of [...probes]) probe();
+    },
+    until: (what, probe) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const found = probe();
+          if (found === undefined || found === false) return;
+          clearTimeout(patience);
+          probes.delete(look);
+          resolve(found);
+        };
+        const patience = setTimeout(() => {
+          probes.delete(look);
+          reject(new Error(`waited in vain for ${what}; requests: ${summary(calls)}`));
+        }, PATIENCE_MS);
+        probes.add(look);
+        look();
+      }),
+  };
+}
+
+/** The routes that an interaction's own token opens. */
+function answered(
+  method: string,
+  path: string,
+  body: unknown,
+  exchanges: ReadonlyMap<string, Exchange>,
+): Reply | undefined {
+  const [, root = '', , token = ''] = path.split('/');
+  const exchange = exchanges.get(token);
+  if (root === 'interactions') return acknowledge(exchange, body, exchange && pressedIn(exchange, exchanges));
+  if (root !== 'webhooks') return undefined;
+  if (method === 'POST') return followUp(exchange, body as WireMessage);
+  return method === 'PATCH' ? edit(exchange, body as WireMessage) : remove(exchange);
+}
+
+/** The routes that need the bot's token. */
+function administered(path: string, body: unknown, { known, url }: { known: boolean; url: string }): Reply {
+  if (!known) return { status: 401, body: { message: '401: Unauthorized', code: 0 } };
+  if (path === '/gateway/bot') return { status: 200, body: gatewayInformation(url) };
+  if (path === '/applications/@me') return { status: 200, body: { id: APPLICATION_ID, name: 'Paperboy' } };
+  if (path === `/applications/${APPLICATION_ID}/commands`) return putCommands(body);
+  return { status: 404, body: { code: 0, message: '404: Not Found' } };
+}
+
+function closed(server: Server, gateway: FakeGateway): Promise<void> {
+  return new Promise((resolve) => {
+    gateway.drop(1001);
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+const gatewayInformation = (url: string) => ({
+  url,
+  shards: 1,
+  session_start_limit: { total: 1000, remaining: 1000, reset_after: 1000, max_concurrency: 1 },
+});
+
+function putCommands(body: unknown): Reply {
+  const problems = againstSchema('commands', body);
+  if (problems.length > 0) return { status: 400, body: { code: 50035, message: problems.join('; ') } };
+  return { status: 200, body: [] };
+}
+
+/** The message whose button this interaction pressed, if it is one that the bot made. */
+function pressedIn(exchange: Exchange, exchanges: ReadonlyMap<string, Exchange>): SeenMessage | undefined {
+  const { message } = exchange.event;
+  const id = message && typeof message === 'object' && 'id' in message ? message.id : undefined;
+  const all = [...exchanges.values()].flatMap(({ messages }) => messages);
+  return all.find((one) => one.id === id);
+}
+
+async function read(request: IncomingMessage) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString();
+  return {
+    method: request.method ?? '',
+    // discord.js writes @original as %40original.
+    path: decodeURIComponent((request.url ?? '').replace(/^\/api\/v10|\?.*$/g, '')),
+    body: text === '' ? {} : JSON.parse(text),
+    token: request.headers.authorization?.replace('Bot ', ''),
+  };
+}
+
+function send(response: ServerResponse, reply: Reply, headers: Readonly<Record<string, string>> = {}): void {
+  const empty = reply.status === 204;
+  // With a content type discord.js would try to read the missing body.
+  response.writeHead(reply.status, { ...(!empty && { 'content-type': 'application/json' }), ...headers });
+  response.end(empty ? undefined : JSON.stringify(reply.body ?? {}));
+}
+
+const summary = (calls: readonly RestCall[]): string =>
+  calls.map((call) => `${call.method} ${call.path} ${call.status}`).join(', ') || 'none';
