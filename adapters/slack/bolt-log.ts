@@ -1,0 +1,22 @@
+/**
+ * Bolt's log lines in our log. Bolt's debug lines hold whole payloads (people's words, response URLs), so
+ * they are dropped at any level.
+ */
+import { type Logger, LogLevel } from '@slack/bolt';
+import type { Log } from '../../src/log.ts';
+
+/** A logger to hand to Bolt and its clients. */
+export function boltLog(log: Log): Logger {
+  return {
+    debug: () => {},
+    info: (...parts: unknown[]) => log.debug(sentence(parts)),
+    warn: (...parts: unknown[]) => log.warn(sentence(parts)),
+    error: (...parts: unknown[]) => log.error(sentence(parts)),
+    setLevel: () => {},
+    getLevel: () => LogLevel.INFO,
+    setName: () => {},
+  };
+}
+
+const sentence = (parts: readonly unknown[]): string =>
+  `slack: ${parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ')}`;

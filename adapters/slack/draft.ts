@@ -1,0 +1,134 @@
+/**
+ * A card made to fit one Slack message, still without blocks: cleaned, counted, and cut where it is longest.
+ * Items that do not fit are counted in `hidden`; nothing is dropped silently.
+ */
+import type { Button, Card, CardItem, Field, Span } from '../../src/cards/card.ts';
+import { cleanLine, cleanText, cut, safeUrl } from './escape.ts';
+import * as limits from './limits.ts';
+import { cleanSpans, costOf, cutSpans } from './rich-text.ts';
+
+export interface DraftItem {
+  readonly title: string;
+  readonly url?: string | undefined;
+  readonly facts: string;
+  readonly text: readonly Span[];
+  readonly buttons: readonly Button[];
+}
+
+export interface Draft {
+  readonly title: string;
+  readonly text: readonly Span[];
+  readonly fields: readonly (readonly Span[])[];
+  readonly items: readonly DraftItem[];
+  /** How many items were left out. */
+  readonly hidden: number;
+  readonly code: string;
+  readonly buttons: readonly Button[];
+  readonly footer: string;
+}
+
+/**
+ * The card in the words and numbers of Slack's limits. `room` is the number of blocks that items may take.
+ */
+export function draftOf(card: Card, room: number): Draft {
+  const buttons = fittingButtons(card.buttons, limits.CARD_BUTTONS_BUDGET);
+  const all = card.items.map(draftItem).filter((item) => blocksOf(item) > 0);
+  const items = fittingItems(all, room, limits.MESSAGE_BUDGET - limits.LEAST_WORDS - costOfButtons(buttons));
+  const draft = {
+    title: cut(cleanLine(card.title), limits.LONGEST_HEADER) || 'Paperboy',
+    text: cutSpans(cleanSpans(card.text ?? []), limits.LONGEST_TEXT),
+    fields: draftFields(card.fields ?? []),
+    items,
+    hidden: all.length - items.length,
+    code: cut(cleanText(card.code ?? '').trim(), limits.LONGEST_TEXT),
+    buttons,
+    footer: cut(cleanLine(card.footer ?? ''), limits.LONGEST_TEXT),
+  };
+  return level(draft);
+}
+
+/** The number of blocks an item becomes. */
+export function blocksOf(item: DraftItem): number {
+  return [item.title, item.facts, item.text, item.buttons].filter((part) => part.length > 0).length;
+}
+
+/** The length above which texts must be cut so that all of them together keep to `available`. */
+function waterLevel(costs: readonly number[], available: number): number {
+  let left = available;
+  for (const [place, cost] of costs.toSorted((one, other) => one - other).entries()) {
+    const share = Math.floor(left / (costs.length - place));
+    if (cost > share) return share;
+    left -= cost;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+function draftItem(item: CardItem): DraftItem {
+  const url = safeUrl(item.url);
+  return {
+    title: cut(cleanLine(item.title), limits.LONGEST_ITEM_TITLE) || (url ?? ''),
+    url,
+    facts: cut(cleanLine(item.facts ?? ''), limits.LONGEST_FACTS),
+    text: cutSpans(cleanSpans(item.text ?? []), limits.LONGEST_TEXT),
+    buttons: fittingButtons(item.buttons, limits.ITEM_BUTTONS_BUDGET),
+  };
+}
+
+function draftFields(fields: readonly Field[]): Span[][] {
+  const lines = fields.flatMap((field) => {
+    const value = cleanSpans(field.value);
+    const name = cut(cleanLine(field.name), limits.LONGEST_LABEL);
+    if (value.length === 0) return [];
+    return [name === '' ? value : [{ text: name, bold: true as const }, { text: '  ' }, ...value]];
+  });
+  const hidden = lines.length - limits.MOST_FIELDS;
+  return hidden > 0 ? [...lines.slice(0, limits.MOST_FIELDS), [{ text: `+${hidden} more` }]] : lines;
+}
+
+function fittingButtons(buttons: readonly Button[], budget: number): Button[] {
+  const labelled = buttons
+    .slice(0, limits.MOST_BUTTONS_IN_ROW)
+    .map((button) => ({ ...button, label: cut(cleanLine(button.label), limits.LONGEST_LABEL) || 'Open' }));
+  const tooMany = labelled.findIndex((_, place) => costOfButtons(labelled.slice(0, place + 1)) > budget);
+  return tooMany === -1 ? labelled : labelled.slice(0, tooMany);
+}
+
+const costOfButtons = (buttons: readonly Button[]): number =>
+  buttons.reduce((sum, { label }) => sum + label.length + limits.PAYLOAD_COST, 0);
+
+const fixedCostOf = (item: DraftItem): number => (item.url?.length ?? 0) + costOfButtons(item.buttons);
+
+function fittingItems(items: readonly DraftItem[], room: number, budget: number): readonly DraftItem[] {
+  let blocks = 0;
+  let cost = 0;
+  const tooMany = items.findIndex((item) => {
+    blocks += blocksOf(item);
+    cost += fixedCostOf(item);
+    return blocks > room || cost > budget;
+  });
+  return tooMany === -1 ? items : items.slice(0, tooMany);
+}
+
+function level(draft: Draft): Draft {
+  const fixed = costOfButtons(draft.buttons) + draft.items.reduce((sum, item) => sum + fixedCostOf(item), 0);
+  const costs = [
+    ...[draft.title, draft.code, draft.footer].map((text) => text.length),
+    ...[draft.text, ...draft.fields].map(costOf),
+    ...draft.items.flatMap((item) => [item.title.length, item.facts.length, costOf(item.text)]),
+  ];
+  const longest = waterLevel(costs, limits.MESSAGE_BUDGET - fixed);
+  return {
+    ...draft,
+    title: cut(draft.title, longest),
+    text: cutSpans(draft.text, longest),
+    fields: draft.fields.map((line) => cutSpans(line, longest)),
+    items: draft.items.map((item) => ({
+      ...item,
+      title: cut(item.title, longest),
+      facts: cut(item.facts, longest),
+      text: cutSpans(item.text, longest),
+    })),
+    code: cut(draft.code, longest),
+    footer: cut(draft.footer, longest),
+  };
+}

@@ -1,0 +1,108 @@
+/**
+ * Slack, served through Bolt: over a socket when there is an app token, over HTTP when there is a signing
+ * secret.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { App } from '@slack/bolt';
+import type { ChatAdapter } from '../../src/chat.ts';
+import { ConfigError } from '../../src/errors.ts';
+import type { Log } from '../../src/log.ts';
+import { boltLog } from './bolt-log.ts';
+import type { Gate } from './gate.ts';
+import { httpGate } from './http-gate.ts';
+import { answerInteractions } from './interactions.ts';
+import { socketGate } from './socket-gate.ts';
+import { checkTokens, webClientOptions } from './web-client.ts';
+
+const DEFAULT_PORT = 3000;
+/** Answers take well below a second; whoever stops us waits about ten. */
+const RUNNING_TIMEOUT_MS = 4000;
+
+export interface SlackOptions {
+  readonly botToken: string;
+  /** Turns Socket Mode on. */
+  readonly appToken?: string;
+  /** Turns HTTP on, when there is no app token. */
+  readonly signingSecret?: string;
+  /** For HTTP; 0 lets the system choose. */
+  readonly port?: number;
+  /** Where the Web API is, when it is not Slack's own. */
+  readonly apiUrl?: string;
+  readonly log: Log;
+  now(): Date;
+  /** Told when Slack refuses us for good after a good start. */
+  fail(error: Error): void;
+}
+
+export interface SlackAdapter extends ChatAdapter {
+  /** The address of the HTTP server while it listens. */
+  address(): string | undefined;
+}
+
+/**
+ * The adapter, not yet connected.
+ * @throws ConfigError without an app token and a signing secret
+ */
+export function createSlackAdapter(options: SlackOptions): SlackAdapter {
+  const logger = boltLog(options.log);
+  const clientOptions = webClientOptions(options.apiUrl, logger);
+  const running = new Set<Promise<void>>();
+  let isUp = false;
+  let stopping: Promise<void> | undefined;
+  const gate = chooseGate(options, { logger, clientOptions, isUp: () => isUp });
+
+  async function shutDown(): Promise<void> {
+    isUp = false;
+    await settled(running);
+    await gate.close();
+    await settled(running);
+  }
+
+  return {
+    platform: 'slack',
+    address: gate.address,
+    async start(chat) {
+      const { botToken, appToken, log } = options;
+      const bot = await checkTokens({ botToken, appToken }, clientOptions);
+      const authorize = async () => ({ botToken, ...bot });
+      const receiver = gate.receiver;
+      const app = new App({
+        receiver,
+        authorize,
+        clientOptions: { ...clientOptions },
+        logger,
+        convoStore: false,
+      });
+      answerInteractions(app, { chat, log, running });
+      await gate.open();
+      if (stopping) return gate.close();
+      isUp = true;
+      log.info({ transport: appToken ? 'socket' : 'http', address: gate.address() }, 'slack: connected');
+    },
+    stop() {
+      stopping ??= shutDown();
+      return stopping;
+    },
+  };
+}
+
+interface GateParts {
+  readonly logger: ReturnType<typeof boltLog>;
+  readonly clientOptions: ReturnType<typeof webClientOptions>;
+  isUp(): boolean;
+}
+
+function chooseGate(options: SlackOptions, { logger, clientOptions, isUp }: GateParts): Gate {
+  const { appToken, signingSecret, port = DEFAULT_PORT, log, now, fail } = options;
+  if (appToken) return socketGate({ appToken, clientOptions, logger, log, fail });
+  if (signingSecret) return httpGate({ signingSecret, port, logger, log, now, isUp });
+  throw new ConfigError([
+    'SLACK_APP_TOKEN: Slack needs an app token (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) besides SLACK_BOT_TOKEN.',
+  ]);
+}
+
+/** Waits for the answers under way, but not for ever. */
+async function settled(running: ReadonlySet<Promise<void>>): Promise<void> {
+  if (running.size === 0) return;
+  await Promise.race([Promise.allSettled(running), pause(RUNNING_TIMEOUT_MS, undefined, { ref: false })]);
+}

@@ -1,0 +1,134 @@
+/**
+ * Slash commands and button presses: acknowledged at once with nothing, answered through the response URL.
+ * Slack repeats events it believes lost, so each `trigger_id` is answered once.
+ */
+import { randomBytes } from 'node:crypto';
+import type { App, RespondArguments } from '@slack/bolt';
+import { z } from 'zod';
+import type { Card } from '../../src/cards/card.ts';
+import type { Actor, Chat, Prepared } from '../../src/chat.ts';
+import { errorFields, type Log } from '../../src/log.ts';
+import { ACTION_PREFIX, renderCard } from './render.ts';
+import { deliver, type Respond } from './respond.ts';
+import { splitTyped } from './typed-text.ts';
+
+/** https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
+const commandBody = z.object({
+  text: z.string().default(''),
+  user_id: z.string().min(1),
+  trigger_id: z.string().min(1),
+  response_url: z.string().min(1),
+});
+
+/** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+const pressBody = z.object({
+  user: z.object({ id: z.string().min(1) }),
+  trigger_id: z.string().min(1),
+  response_url: z.string().min(1),
+  actions: z.array(z.object({ action_id: z.string(), value: z.string().optional() })).min(1),
+  container: z.object({ is_ephemeral: z.boolean().default(false), thread_ts: z.string().optional() }),
+});
+
+interface Desk {
+  readonly chat: Chat;
+  readonly log: Log;
+  /** Answers under way, for `stop` to wait for. */
+  readonly running: Set<Promise<void>>;
+}
+
+/** What an answer must know of the event it answers. */
+interface Origin {
+  readonly eventId: string;
+  readonly actor: Actor;
+  readonly respond: Respond;
+  readonly isPress: boolean;
+  readonly threadTs?: string | undefined;
+}
+
+/** Makes Bolt's app answer commands and presses from `desk.chat`. */
+export function answerInteractions(app: App, desk: Desk): void {
+  // Any name: workspaces rename a slash command that collides with another app's.
+  app.command(/^\//u, async ({ ack, body, respond }) => {
+    await acknowledge(ack, desk.log);
+    await track(desk, onCommand(desk, body, respond));
+  });
+  app.action({ type: 'block_actions' }, async ({ ack, body, respond }) => {
+    await acknowledge(ack, desk.log);
+    await track(desk, onPress(desk, body, respond));
+  });
+  app.error(async (error) => desk.log.error(errorFields(error), 'slack: an event failed'));
+}
+
+async function acknowledge(ack: () => Promise<void>, log: Log): Promise<void> {
+  await ack().catch((error: Error) => {
+    log.warn({ reason: error.message }, 'slack: an acknowledgement was lost');
+  });
+}
+
+async function track(desk: Desk, answer: Promise<void>): Promise<void> {
+  desk.running.add(answer);
+  await answer.finally(() => desk.running.delete(answer));
+}
+
+async function onCommand(desk: Desk, body: unknown, respond: Respond): Promise<void> {
+  const read = commandBody.safeParse(body);
+  if (!read.success) return ignore(desk, 'command', read.error);
+  const { text, user_id: userId, trigger_id: eventId } = read.data;
+  const actor: Actor = { platform: 'slack', userId };
+  const { command, rest } = splitTyped(text);
+  const invocation = { command: command || 'help', named: {}, text: rest, actor };
+  await answer(desk, { eventId, actor, respond, isPress: false }, () => desk.chat.prepare(invocation));
+}
+
+async function onPress(desk: Desk, body: unknown, respond: Respond): Promise<void> {
+  const read = pressBody.safeParse(body);
+  if (!read.success) return ignore(desk, 'button press', read.error);
+  const { user, trigger_id: eventId, actions, container } = read.data;
+  const pressed = actions.find((action) => action.action_id.startsWith(ACTION_PREFIX));
+  if (!pressed) return;
+  const actor: Actor = { platform: 'slack', userId: user.id };
+  const press = { payload: pressed.value ?? '', onPrivateMessage: container.is_ephemeral, actor };
+  const origin = { eventId, actor, respond, isPress: true, threadTs: container.thread_ts };
+  await answer(desk, origin, () => desk.chat.press(press));
+}
+
+function ignore(desk: Desk, kind: string, error: z.ZodError): void {
+  const fields = error.issues.map((issue) => issue.path.join('.'));
+  desk.log.warn({ fields }, `slack: a malformed ${kind} was ignored`);
+}
+
+async function answer(desk: Desk, origin: Origin, prepare: () => Prepared): Promise<void> {
+  try {
+    if (!(await desk.chat.firstSeen(`slack:${origin.eventId}`))) return;
+    const prepared = prepare();
+    const card = await prepared.run();
+    await deliver(origin.respond, shape(card, prepared.delivery, origin), desk.log);
+  } catch (error) {
+    const reference = randomBytes(4).toString('hex');
+    desk.log.error({ reference, ...errorFields(error) }, 'slack: an event failed');
+    await deliver(origin.respond, shape(apology(reference), 'private', origin), desk.log);
+  }
+}
+
+const apology = (reference: string): Card => ({
+  title: 'That did not work',
+  text: [{ text: `Something went wrong on our side. It is in the log as ${reference}.` }],
+  items: [],
+  buttons: [],
+  tone: 'error',
+});
+
+/**
+ * The message with its place: in the pressed one, below it for the actor alone, or below it for everybody.
+ */
+function shape(card: Card, delivery: Prepared['delivery'], origin: Origin): RespondArguments {
+  const below = { replace_original: false, ...(origin.threadTs && { thread_ts: origin.threadTs }) };
+  if (card.tone !== 'error' && delivery === 'replace' && origin.isPress) {
+    return { ...renderCard(card), replace_original: true };
+  }
+  if (card.tone !== 'error' && delivery === 'channel') {
+    const shared = origin.isPress ? { sharedBy: origin.actor.userId } : {};
+    return { ...renderCard(card, shared), ...below, response_type: 'in_channel' };
+  }
+  return { ...renderCard(card), ...below, response_type: 'ephemeral' };
+}

@@ -1,0 +1,69 @@
+/**
+ * The app manifest: what an admin pastes at https://api.slack.com/apps to create the Slack app in one go.
+ * https://docs.slack.dev/reference/app-manifest
+ */
+import type { CommandDescription } from '../../src/commands/describe.ts';
+import { ConfigError } from '../../src/errors.ts';
+import { ENDPOINT } from './http-gate.ts';
+
+/**
+ * Scopes and why each is needed. Answers travel over response URLs, which need no `chat:write`.
+ * https://docs.slack.dev/reference/scopes
+ */
+const BOT_SCOPES: Readonly<Record<string, string>> = {
+  commands: 'adds the slash command',
+};
+
+/** https://docs.slack.dev/reference/app-manifest#features */
+const LONGEST_USAGE_HINT = 1000;
+
+interface ManifestOptions {
+  readonly commands: readonly CommandDescription[];
+  readonly socketMode: boolean;
+  /** Where Slack reaches our HTTP server; needed without Socket Mode. */
+  readonly publicUrl?: string;
+}
+
+/**
+ * The manifest for this set of commands.
+ * @throws ConfigError without Socket Mode and a public address
+ */
+export function slackManifest({ commands, socketMode, publicUrl }: ManifestOptions) {
+  const address = socketMode ? undefined : requestUrl(publicUrl);
+  const usage = commands.map((command) => command.name).join(' | ');
+  return {
+    display_information: {
+      name: 'Paperboy',
+      description: 'Brings research papers into your conversations: search, authors, trending papers.',
+      background_color: '#1f3a5f',
+    },
+    features: {
+      bot_user: { display_name: 'Paperboy', always_online: true },
+      slash_commands: [
+        {
+          command: '/papers',
+          description: 'Find research papers, their authors and what is trending',
+          usage_hint: `[${usage}] …`.slice(0, LONGEST_USAGE_HINT),
+          should_escape: true,
+          ...(address && { url: address }),
+        },
+      ],
+    },
+    oauth_config: { scopes: { bot: Object.keys(BOT_SCOPES) } },
+    settings: {
+      interactivity: { is_enabled: true, ...(address && { request_url: address }) },
+      org_deploy_enabled: false,
+      socket_mode_enabled: socketMode,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+function requestUrl(publicUrl: string | undefined): string {
+  if (!publicUrl || !/^https?:\/\//u.test(publicUrl)) {
+    throw new ConfigError([
+      'PUBLIC_URL: Slack over HTTP needs the https address at which it reaches this server.',
+    ]);
+  }
+  return publicUrl.replace(/\/+$/u, '') + ENDPOINT;
+}

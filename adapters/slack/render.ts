@@ -1,0 +1,115 @@
+/**
+ * Draws a card as a Slack message: a header, small grey facts under each linked title, buttons under what
+ * they belong to. Total: every card becomes a message that Slack takes.
+ */
+import type { types } from '@slack/bolt';
+import { type Button, type Card, textOf } from '../../src/cards/card.ts';
+import { encodeButton } from '../../src/commands/button.ts';
+import { blocksOf, type Draft, type DraftItem, draftOf } from './draft.ts';
+import { cleanLine, escapeText } from './escape.ts';
+import { LONGEST_TEXT, MOST_BLOCKS, MOST_BUTTONS } from './limits.ts';
+import { paragraph, paragraphs } from './rich-text.ts';
+
+/** Buttons of Paperboy carry this and their position, so that other apps' actions are told apart. */
+export const ACTION_PREFIX = 'paperboy:';
+
+/** Shared-by line, header, text, fields, code, "+n more", buttons, footer. */
+const BLOCKS_AROUND_ITEMS = 8;
+const USER_ID = /^[UW][A-Z0-9]+$/u;
+
+/** What `chat.postMessage` and a response URL take. */
+export interface SlackMessage {
+  /** For notifications and screen readers, which do not read blocks. */
+  readonly text: string;
+  readonly blocks: types.KnownBlock[];
+  /** Keeps `*` and `_` of titles literal in `text`. */
+  readonly mrkdwn: false;
+  readonly unfurl_links: false;
+  readonly unfurl_media: false;
+}
+
+/**
+ * The message for a card, within the limits of limits.ts.
+ * @param options.sharedBy the id of the user whose press made the card public
+ */
+export function renderCard(card: Card, options: { readonly sharedBy?: string } = {}): SlackMessage {
+  const room = MOST_BLOCKS - BLOCKS_AROUND_ITEMS;
+  const draft = draftOf(card, room);
+  const actions = rowMaker();
+  const blocks: types.KnownBlock[] = [
+    ...sharedByLine(options.sharedBy),
+    titleBlock(draft.title, card.tone),
+    ...(draft.text.length > 0 ? [paragraph(draft.text)] : []),
+    ...(draft.fields.length > 0 ? [paragraphs(draft.fields)] : []),
+    ...itemBlocks(draft.items, room, actions),
+    ...smallPrint(draft.hidden > 0 ? `+${draft.hidden} more` : ''),
+    ...codeBlock(draft.code),
+    ...actions(draft.buttons),
+    ...smallPrint(draft.footer),
+  ];
+  return { text: fallback(card, draft), blocks, mrkdwn: false, unfurl_links: false, unfurl_media: false };
+}
+
+/** A header, or just bold words when something went wrong: no need to shout. */
+function titleBlock(title: string, tone: Card['tone']): types.KnownBlock {
+  if (tone === 'error') return paragraph([{ text: title, bold: true }]);
+  return { type: 'header', text: { type: 'plain_text', text: title, emoji: false } };
+}
+
+function itemBlocks(items: readonly DraftItem[], room: number, actions: RowMaker): types.KnownBlock[] {
+  const taken = items.reduce((sum, item) => sum + blocksOf(item), 0);
+  // Lines between short entries are clutter; between long ones they say where the next begins.
+  const isSeparated = items.some((item) => blocksOf(item) > 2) && taken + items.length - 1 <= room;
+  return items.flatMap((item, place) => [
+    ...(isSeparated && place > 0 ? [{ type: 'divider' as const }] : []),
+    ...(item.title
+      ? [paragraph([{ text: item.title, bold: true, ...(item.url && { url: item.url }) }])]
+      : []),
+    ...smallPrint(item.facts),
+    ...(item.text.length > 0 ? [paragraph(item.text)] : []),
+    ...actions(item.buttons),
+  ]);
+}
+
+type RowMaker = (buttons: readonly Button[]) => types.ActionsBlock[];
+
+/** Makes rows of buttons with positions that run through the whole message, as `encodeButton` asks. */
+function rowMaker(): RowMaker {
+  let next = 0;
+  return (buttons) => {
+    const elements = buttons.slice(0, MOST_BUTTONS - next).map((button): types.Button => {
+      const position = next++;
+      return {
+        type: 'button',
+        text: { type: 'plain_text', text: button.label, emoji: false },
+        action_id: `${ACTION_PREFIX}${position}`,
+        value: encodeButton(button, position),
+      };
+    });
+    return elements.length > 0 ? [{ type: 'actions', elements }] : [];
+  };
+}
+
+function smallPrint(text: string): types.ContextBlock[] {
+  return text === '' ? [] : [{ type: 'context', elements: [{ type: 'plain_text', text, emoji: false }] }];
+}
+
+function codeBlock(code: string): types.RichTextBlock[] {
+  if (code === '') return [];
+  const elements = [{ type: 'text' as const, text: code }];
+  return [{ type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements }] }];
+}
+
+function sharedByLine(userId: string | undefined): types.ContextBlock[] {
+  if (userId === undefined || !USER_ID.test(userId)) return [];
+  return [{ type: 'context', elements: [{ type: 'mrkdwn', text: `Shared by <@${userId}>` }] }];
+}
+
+/** Title and item titles, or the title and the text of a card without items. */
+function fallback(card: Card, draft: Draft): string {
+  const texts = draft.items.length > 0 ? draft.items.map((item) => item.title) : [wordsOf(card)];
+  const lines = [draft.title, ...texts].filter((line) => line !== '');
+  return escapeText(lines.join('\n'), LONGEST_TEXT);
+}
+
+const wordsOf = (card: Card): string => cleanLine(textOf(card.text ?? []));

@@ -1,0 +1,131 @@
+/** Commands and presses reach the core and come back as the right message, by both transports. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Button, Card } from '../../../src/cards/card.ts';
+import type { Chat, Invocation, Prepared, Press } from '../../../src/chat.ts';
+import { ADA } from '../../fakes/slack-payloads.ts';
+import { cannedChat, cardOf, openStage, type Stage, scriptedChat } from '../../fakes/slack-stage.ts';
+
+const button = (label: string): Button => ({
+  label,
+  invoke: { command: 'search', args: {} },
+  effect: 'reply',
+});
+
+/** Answers commands with a card of one button, and presses as told. */
+const pressedChat = (delivery: Prepared['delivery'], pressed: Card): Chat =>
+  scriptedChat((given) =>
+    'payload' in given
+      ? { delivery, run: async () => pressed }
+      : { delivery: 'private', run: async () => cardOf('First', { buttons: [button('Go')] }) },
+  );
+
+describe.each(['socket', 'http'] as const)('over %s', (transport) => {
+  let stage: Stage;
+  afterEach(() => stage.close());
+
+  it('an answer is private and carries a text for screen readers', async () => {
+    stage = await openStage(transport, cannedChat(cardOf('Hello')));
+    const answer = await stage.ask('help');
+    expect(answer).toMatchObject({ response_type: 'ephemeral', replace_original: false, text: 'Hello' });
+    expect(answer.blocks).toHaveLength(1);
+  });
+
+  it('the acknowledgement is empty and does not wait for the answer', async () => {
+    const work = Promise.withResolvers<Card>();
+    stage = await openStage(
+      transport,
+      scriptedChat(() => ({ delivery: 'private', run: () => work.promise })),
+    );
+    const command = stage.command('search slow');
+    expect(await stage.send(command)).toBe('');
+    expect(stage.slack.answers).toEqual([]);
+    work.resolve(cardOf('Slow'));
+    expect(await stage.answerTo(command)).toMatchObject({ text: 'Slow' });
+  });
+
+  it('a command arrives as its first word, the rest and the actor', async () => {
+    const given: unknown[] = [];
+    stage = await openStage(transport, recording(given));
+    await stage.ask('Search “outlier &amp; noise” by:&lt;me&gt;');
+    const actor = { platform: 'slack', userId: ADA };
+    expect(given).toEqual([{ command: 'search', named: {}, text: '"outlier & noise" by:<me>', actor }]);
+  });
+
+  it('a command without words asks for help', async () => {
+    const given: Invocation[] = [];
+    stage = await openStage(transport, recording(given));
+    await stage.ask('  ');
+    expect(given[0]).toMatchObject({ command: 'help', text: '' });
+  });
+
+  it('a press arrives with its payload and whether its message was private', async () => {
+    const given: (Invocation | Press)[] = [];
+    stage = await openStage(transport, recording(given));
+    await stage.click(await stage.ask('help'), 'Go');
+    expect(given[1]).toEqual({
+      payload: 'r0["search",{}]',
+      onPrivateMessage: true,
+      actor: { platform: 'slack', userId: ADA },
+    });
+  });
+
+  it('a page turns in place', async () => {
+    stage = await openStage(transport, pressedChat('replace', cardOf('Page 2')));
+    const page = await stage.click(await stage.ask('search x'), 'Go');
+    expect(page).toMatchObject({ replace_original: true, text: 'Page 2' });
+    expect(page.response_type).toBeUndefined();
+  });
+
+  it('a reply to a press is a new private message', async () => {
+    stage = await openStage(transport, pressedChat('private', cardOf('Details')));
+    const reply = await stage.click(await stage.ask('search x'), 'Go');
+    expect(reply).toMatchObject({ response_type: 'ephemeral', replace_original: false, text: 'Details' });
+  });
+
+  it('a shared answer is visible to all and says who shared it', async () => {
+    stage = await openStage(transport, pressedChat('channel', cardOf('Found')));
+    const shared = await stage.click(await stage.ask('search x'), 'Go');
+    expect(shared).toMatchObject({ response_type: 'in_channel', replace_original: false });
+    expect(JSON.stringify(shared.blocks[0])).toContain(`Shared by <@${ADA}>`);
+  });
+
+  it('a public command is answered for all, without a sharer', async () => {
+    stage = await openStage(transport, cannedChat(cardOf('Trending'), 'channel'));
+    const answer = await stage.ask('trending');
+    expect(answer).toMatchObject({ response_type: 'in_channel' });
+    expect(JSON.stringify(answer.blocks)).not.toContain('Shared by');
+  });
+
+  it.each(['replace', 'channel', 'private'] as const)(
+    'an error meant as "%s" is private and replaces nothing',
+    async (delivery) => {
+      stage = await openStage(transport, pressedChat(delivery, cardOf('No', { tone: 'error' })));
+      const error = await stage.click(await stage.ask('search x'), 'Go');
+      expect(error).toMatchObject({ response_type: 'ephemeral', replace_original: false, text: 'No' });
+    },
+  );
+
+  it('an answer to a press in a thread stays in the thread', async () => {
+    stage = await openStage(transport, pressedChat('channel', cardOf('Found')));
+    const press = stage.press(await stage.ask('search x'), 'Go', '1700000000.000001');
+    await stage.send(press);
+    expect(await stage.answerTo(press)).toMatchObject({ thread_ts: '1700000000.000001' });
+  });
+
+  it('an event that comes twice is answered once', async () => {
+    stage = await openStage(transport, cannedChat(cardOf('Once')));
+    const command = stage.command('help');
+    await stage.send(command);
+    await stage.answerTo(command);
+    await stage.send(command);
+    await stage.ask('help');
+    expect(stage.slack.answers.filter((answer) => answer.to === command.response_url)).toHaveLength(1);
+  });
+});
+
+function recording(given: unknown[]): Chat {
+  return scriptedChat((event) => {
+    given.push(event);
+    return { delivery: 'private', run: async () => cardOf('Heard', { buttons: [button('Go')] }) };
+  });
+}

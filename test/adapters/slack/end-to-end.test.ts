@@ -1,0 +1,103 @@
+/** The whole way: a local Slack, real Bolt, the adapter, and the real core over the real seeds. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Answer } from '../../fakes/slack.ts';
+import { blockJudge, faultsOf, hasSchemas } from '../../fakes/slack-judge.ts';
+import { buttonsOf } from '../../fakes/slack-payloads.ts';
+import { openStage, type Stage } from '../../fakes/slack-stage.ts';
+import { openPaperboy } from '../../paperboy.ts';
+
+let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
+beforeAll(async () => {
+  paperboy = await openPaperboy();
+});
+afterAll(() => paperboy.close());
+
+const judge = hasSchemas ? blockJudge() : () => [];
+const labelsOf = (answer: Answer) => [...buttonsOf(answer).keys()];
+
+describe.each(['socket', 'http'] as const)('over %s', (transport) => {
+  let stage: Stage;
+  beforeEach(async () => {
+    stage = await openStage(transport, paperboy.chat);
+  });
+  afterEach(() => stage.close());
+
+  it('a search is answered privately with papers, pages and a way to share', async () => {
+    const answer = await stage.ask('search outlier quantization');
+    expect(answer.response_type).toBe('ephemeral');
+    expect(answer.text).toContain('Quantization');
+    expect(labelsOf(answer)).toEqual(expect.arrayContaining(['Details', 'Next', 'Share']));
+  });
+
+  it('Next turns the page in place, and Previous turns it back', async () => {
+    const first = await stage.ask('search quantization');
+    const second = await stage.click(first, 'Next');
+    expect(second.replace_original).toBe(true);
+    expect(second.text).not.toBe(first.text);
+    const back = await stage.click({ ...second, response_type: 'ephemeral' }, 'Previous');
+    expect(back.text).toBe(first.text);
+  });
+
+  it('Share posts the same papers for all', async () => {
+    const answer = await stage.ask('search outlier quantization');
+    const shared = await stage.click(answer, 'Share');
+    expect(shared.response_type).toBe('in_channel');
+    expect(shared.text).toBe(answer.text);
+    expect(JSON.stringify(shared.blocks)).toContain('Shared by');
+  });
+
+  it('Details opens a paper below the list', async () => {
+    const details = await stage.click(await stage.ask('search outlier quantization'), 'Details');
+    expect(details).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+  });
+
+  it('trending papers are for all, and the next page is too', async () => {
+    const answer = await stage.ask('trending');
+    expect(answer.response_type).toBe('in_channel');
+    const next = await stage.click(answer, 'Next');
+    expect(next.text).not.toBe(answer.text);
+  });
+
+  it('a quoted phrase with curly marks is a phrase', async () => {
+    const curly = await stage.ask('search “language models”');
+    const straight = await stage.ask('search "language models"');
+    expect(curly.blocks).toEqual(straight.blocks);
+  });
+
+  it('an unknown command is a private hint', async () => {
+    const answer = await stage.ask('serch outliers');
+    expect(answer).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+    expect(answer.text).toContain('serch');
+  });
+
+  it('a tampered button is refused privately', async () => {
+    const answer = await stage.ask('search outlier quantization');
+    const press = { ...stage.press(answer, 'Next') };
+    const tampered = {
+      ...press,
+      actions: [{ action_id: 'paperboy:0', value: 'u0["drop",{"table":"papers"}]' }],
+    };
+    await stage.send(tampered);
+    expect(await stage.answerTo(tampered)).toMatchObject({
+      response_type: 'ephemeral',
+      replace_original: false,
+    });
+  });
+
+  it.each([
+    'help',
+    'help search',
+    'status',
+    'author Byeongchan Lee',
+    'org NVIDIA',
+    'show OliVe',
+    'similar OliVe',
+    'cite OliVe',
+    'search &lt;!channel&gt; *x*',
+    'search "unclosed',
+  ])('"/papers %s" is answered with a message that Slack takes', async (text) => {
+    const answer = await stage.ask(text);
+    expect(judge(answer.blocks)).toEqual([]);
+    expect(faultsOf(answer)).toEqual([]);
+  });
+});

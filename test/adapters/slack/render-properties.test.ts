@@ -1,0 +1,103 @@
+/**
+ * Any card becomes a message that Slack takes: random and monstrous cards, judged by Slack's limits and
+ * schema.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { renderCard } from '../../../adapters/slack/render.ts';
+import type { Button, Card, CardItem, Field, RichText, Span } from '../../../src/cards/card.ts';
+import { blockJudge, faultsOf, hasSchemas, NO_SCHEMAS } from '../../fakes/slack-judge.ts';
+
+const NASTY = [
+  '',
+  ' ',
+  '\n\n',
+  '\u200b',
+  '@everyone',
+  '<!channel>',
+  '<https://evil.example|arxiv.org>',
+  '[x](http://evil.example)',
+  '*bold* _it_ ~no~ `code`',
+  '\u202egnp.exe',
+  '\u0000\u0007\u001b[31m',
+  '\ud800',
+  'a\udc00b',
+  '👩‍👩‍👧‍👦'.repeat(400),
+  '&<>'.repeat(2000),
+  'word '.repeat(3000),
+  'a\r\nb\tc',
+];
+const URLS = [
+  'https://arxiv.org/abs/2401.00001',
+  'javascript:alert(1)',
+  'not an address',
+  `https://arxiv.org/${'x'.repeat(5000)}`,
+  'https://arxiv.org@evil.example/',
+  'https://arxiv.org/a b|c>d',
+];
+
+const text = fc.oneof(fc.constantFrom(...NASTY), fc.string({ unit: 'binary', maxLength: 60 }), fc.lorem());
+const url = fc.oneof(fc.constantFrom(...URLS), fc.webUrl());
+const span: fc.Arbitrary<Span> = fc.record(
+  { text, bold: fc.constant(true as const), code: fc.constant(true as const), url },
+  { requiredKeys: ['text'] },
+);
+const rich: fc.Arbitrary<RichText> = fc.array(span, { maxLength: 12 });
+const button: fc.Arbitrary<Button> = fc.record({
+  label: text,
+  invoke: fc.record({
+    command: fc.string({ maxLength: 12 }),
+    args: fc.dictionary(fc.string(), fc.string(), { maxKeys: 3 }),
+  }),
+  effect: fc.constantFrom('replace', 'reply', 'share'),
+});
+const item: fc.Arbitrary<CardItem> = fc.record(
+  { title: text, url, facts: text, text: rich, buttons: fc.array(button, { maxLength: 30 }) },
+  { requiredKeys: ['title', 'buttons'] },
+);
+const field: fc.Arbitrary<Field> = fc.record({ name: text, value: rich });
+const card: fc.Arbitrary<Card> = fc.record(
+  {
+    title: text,
+    text: rich,
+    fields: fc.array(field, { maxLength: 40 }),
+    items: fc.array(item, { maxLength: 60 }),
+    code: text,
+    buttons: fc.array(button, { maxLength: 60 }),
+    footer: text,
+    tone: fc.constant('error' as const),
+  },
+  { requiredKeys: ['title', 'items', 'buttons'] },
+);
+
+const RUNS = { numRuns: 80 };
+
+describe('any card', () => {
+  it('keeps to the limits that Slack does not publish as a schema', () => {
+    fc.assert(
+      fc.property(card, (any) => {
+        expect(faultsOf(renderCard(any, { sharedBy: 'U0ADA' }))).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  it('is drawn the same way twice', () => {
+    fc.assert(
+      fc.property(card, (any) => {
+        expect(renderCard(any)).toEqual(renderCard(any));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it.skipIf(!hasSchemas)(`satisfies the Block Kit schema ${hasSchemas ? '' : NO_SCHEMAS}`, () => {
+    const judge = blockJudge();
+    fc.assert(
+      fc.property(card, (any) => {
+        expect(judge(renderCard(any).blocks)).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+});

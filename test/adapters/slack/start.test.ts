@@ -1,0 +1,92 @@
+/** Starting: refused tokens name their variable, and a slow or absent Slack is told apart from a refusal. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createSlackAdapter } from '../../../adapters/slack/index.ts';
+import { ConfigError } from '../../../src/errors.ts';
+import { createLog } from '../../../src/log.ts';
+import { cannedChat, cardOf, type Stage, setStage } from '../../fakes/slack-stage.ts';
+
+const CHAT = cannedChat(cardOf('Hello'));
+
+const refusalOf = (start: Promise<void>): Promise<unknown> =>
+  start.then(
+    () => undefined,
+    (error) => error,
+  );
+
+describe('starting', () => {
+  let stage: Stage;
+  afterEach(() => stage.close());
+
+  it.each(['socket', 'http'] as const)(
+    'with a refused bot token over %s names SLACK_BOT_TOKEN',
+    async (transport) => {
+      stage = await setStage(transport);
+      stage.slack.refuse('auth.test', 'invalid_auth');
+      const error = await refusalOf(stage.adapter.start(CHAT));
+      expect(error).toBeInstanceOf(ConfigError);
+      expect(error).toMatchObject({ faults: [expect.stringMatching(/^SLACK_BOT_TOKEN: .*invalid_auth/u)] });
+    },
+  );
+
+  it('with a refused app token names SLACK_APP_TOKEN', async () => {
+    stage = await setStage('socket');
+    stage.slack.refuse('apps.connections.open', 'not_allowed_token_type');
+    const error = await refusalOf(stage.adapter.start(CHAT));
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(error).toMatchObject({
+      faults: [expect.stringMatching(/^SLACK_APP_TOKEN: .*not_allowed_token_type/u)],
+    });
+  });
+
+  it('with two refused tokens names both at once', async () => {
+    stage = await setStage('socket');
+    stage.slack.refuse('auth.test', 'invalid_auth');
+    stage.slack.refuse('apps.connections.open', 'invalid_auth');
+    expect(await refusalOf(stage.adapter.start(CHAT))).toMatchObject({ faults: { length: 2 } });
+  });
+
+  it('waits out a rate limit', async () => {
+    stage = await setStage('socket');
+    stage.slack.failNext('api', 1, 429);
+    await stage.adapter.start(CHAT);
+    expect(await stage.ask('help')).toMatchObject({ text: 'Hello' });
+  });
+
+  it('without a Slack that works fails, but not as a fault of the settings', async () => {
+    stage = await setStage('http');
+    stage.slack.failNext('api', 100, 503);
+    const error = await refusalOf(stage.adapter.start(CHAT));
+    expect(error).toBeInstanceOf(Error);
+    expect(error).not.toBeInstanceOf(ConfigError);
+    expect(String(error)).toContain('Slack cannot be asked right now');
+  });
+
+  it('sends each token only to the method it is for', async () => {
+    stage = await setStage('socket');
+    await stage.adapter.start(CHAT);
+    const calls = stage.slack.calls.map(({ method, token }) => [method, token]);
+    expect(calls).toEqual([
+      ['auth.test', 'xoxb-bot'],
+      ['apps.connections.open', 'xapp-app'],
+    ]);
+  });
+
+  it('never happened is no reason for stopping to fail', async () => {
+    stage = await setStage('socket');
+    await stage.adapter.stop();
+    expect(stage.slack.calls).toEqual([]);
+  });
+});
+
+describe('an adapter', () => {
+  it('with neither transport is a fault of the settings', () => {
+    const make = () =>
+      createSlackAdapter({
+        botToken: 'xoxb-bot',
+        log: createLog('silent'),
+        now: () => new Date(),
+        fail: () => {},
+      });
+    expect(make).toThrow(ConfigError);
+  });
+});

@@ -1,0 +1,114 @@
+/**
+ * Events as Slack sends them, complete to the last field, and the signature that Slack puts on HTTP
+ * requests.
+ */
+import { createHmac, randomUUID } from 'node:crypto';
+import type { SlackMessage } from '../../adapters/slack/render.ts';
+
+const TEAM = { id: 'T0LAB', domain: 'lab' };
+const APP_ID = 'A0PAPERBOY';
+
+export const ADA = 'U0ADA';
+
+/** A slash command. https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
+export interface CommandPayload {
+  readonly command: string;
+  readonly text: string;
+  readonly user_id: string;
+  readonly trigger_id: string;
+  readonly response_url: string;
+  readonly [field: string]: string;
+}
+
+/** `/papers <text>` typed by Ada. */
+export function commandPayload(text: string, responseUrl: string): CommandPayload {
+  return {
+    token: 'legacy',
+    team_id: TEAM.id,
+    team_domain: TEAM.domain,
+    channel_id: 'C0READING',
+    channel_name: 'reading',
+    user_id: ADA,
+    user_name: 'ada',
+    command: '/papers',
+    text,
+    api_app_id: APP_ID,
+    is_enterprise_install: 'false',
+    response_url: responseUrl,
+    trigger_id: randomUUID(),
+  };
+}
+
+export interface PressPayload {
+  readonly type: 'block_actions';
+  readonly trigger_id: string;
+  readonly [field: string]: unknown;
+}
+
+/** What to press, on which message. */
+export interface Pressed {
+  readonly message: SlackMessage;
+  readonly isEphemeral: boolean;
+  readonly actionId: string;
+  readonly value?: string | undefined;
+  readonly threadTs?: string;
+}
+
+/** Ada's press of a button. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+export function pressPayload(pressed: Pressed, responseUrl: string): PressPayload {
+  const { message, isEphemeral, actionId, value, threadTs } = pressed;
+  const thread = threadTs && { thread_ts: threadTs };
+  return {
+    type: 'block_actions',
+    user: { id: ADA, username: 'ada', name: 'ada', team_id: TEAM.id },
+    api_app_id: APP_ID,
+    token: 'legacy',
+    container: {
+      type: 'message',
+      message_ts: '1700000000.000100',
+      channel_id: 'C0READING',
+      is_ephemeral: isEphemeral,
+      ...thread,
+    },
+    trigger_id: randomUUID(),
+    team: TEAM,
+    enterprise: null,
+    is_enterprise_install: false,
+    channel: { id: 'C0READING', name: 'reading' },
+    ...(!isEphemeral && { message: { type: 'message', ts: '1700000000.000100', blocks: message.blocks } }),
+    state: { values: {} },
+    response_url: responseUrl,
+    actions: [{ type: 'button', block_id: 'b1', action_id: actionId, value, action_ts: '1700000001.000100' }],
+  };
+}
+
+/** The buttons of a message by their label. */
+export function buttonsOf(message: SlackMessage): Map<string, { actionId: string; value: string }> {
+  const elements = message.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+  return new Map(
+    elements.flatMap((element) =>
+      element.type === 'button'
+        ? [[element.text.text, { actionId: element.action_id ?? '', value: element.value ?? '' }]]
+        : [],
+    ),
+  );
+}
+
+/** An event as the form that Slack posts: commands flat, everything else as JSON in `payload`. */
+export function formOf(event: CommandPayload | PressPayload): string {
+  const fields = 'command' in event ? event : { payload: JSON.stringify(event) };
+  return new URLSearchParams(fields as Record<string, string>).toString();
+}
+
+/**
+ * Headers of a request signed at `at` (seconds).
+ * https://docs.slack.dev/authentication/verifying-requests-from-slack
+ */
+export function signedHeaders(body: string, secret: string, at = Math.floor(Date.now() / 1000)) {
+  const signature = createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex');
+  return {
+    'content-type': 'application/x-www-form-urlencoded',
+    'x-slack-request-timestamp': String(at),
+    'x-slack-signature': `v0=${signature}`,
+  };
+}

@@ -1,0 +1,177 @@
+/** The Slack adapter on a local Slack, by either transport: what most adapter tests begin with. */
+import { createSlackAdapter, type SlackAdapter } from '../../adapters/slack/index.ts';
+import type { Card } from '../../src/cards/card.ts';
+import type { Chat, Prepared } from '../../src/chat.ts';
+import { createLog } from '../../src/log.ts';
+import { type Answer, type FakeSlack, openFakeSlack } from './slack.ts';
+import {
+  buttonsOf,
+  type CommandPayload,
+  commandPayload,
+  formOf,
+  type PressPayload,
+  pressPayload,
+  signedHeaders,
+} from './slack-payloads.ts';
+
+export type Transport = 'socket' | 'http';
+
+const SIGNING_SECRET = 'shh';
+
+export interface Stage {
+  readonly slack: FakeSlack;
+  readonly adapter: SlackAdapter;
+  /** Log lines as objects. */
+  readonly logged: readonly Readonly<Record<string, unknown>>[];
+  /** What the adapter handed to `fail`. */
+  readonly failures: readonly Error[];
+  /** Ada's `/papers <text>`, not yet sent. */
+  command(text: string): CommandPayload;
+  /** Ada's press of a button of an answer, not yet sent. */
+  press(answer: Answer, label: string, threadTs?: string): PressPayload;
+  /** Ada's press of something with this action id and no value. */
+  pressAction(answer: Answer, actionId: string): PressPayload;
+  /** Delivers an event; resolves with the acknowledgement's body once it is there. */
+  send(event: CommandPayload | PressPayload): Promise<string>;
+  /** Sends a command and resolves with the message that answers it. */
+  ask(text: string): Promise<Answer>;
+  /** Presses a button and resolves with the message that answers it. */
+  click(answer: Answer, label: string): Promise<Answer>;
+  /** The answer to this event, once it is there. */
+  answerTo(event: CommandPayload | PressPayload): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** An adapter that is connected to a local Slack and speaks for `chat`. */
+export async function openStage(transport: Transport, chat: Chat): Promise<Stage> {
+  const stage = await setStage(transport);
+  await stage.adapter.start(chat);
+  return stage;
+}
+
+/** The same before the adapter is started. */
+export async function setStage(transport: Transport): Promise<Stage> {
+  const slack = await openFakeSlack();
+  const logged: Readonly<Record<string, unknown>>[] = [];
+  const failures: Error[] = [];
+  const adapter = createSlackAdapter({
+    botToken: 'xoxb-bot',
+    ...(transport === 'socket' ? { appToken: 'xapp-app' } : { signingSecret: SIGNING_SECRET, port: 0 }),
+    apiUrl: slack.apiUrl,
+    log: createLog('debug', {
+      write(line) {
+        logged.push(JSON.parse(line));
+        slack.changed();
+      },
+    }),
+    now: () => new Date(),
+    fail(error) {
+      failures.push(error);
+      slack.changed();
+    },
+  });
+  return {
+    ...ada(slack, transport === 'socket' ? bySocket(slack) : byHttp(adapter)),
+    slack,
+    adapter,
+    logged,
+    failures,
+    async close() {
+      await adapter.stop();
+      await slack.close();
+    },
+  };
+}
+
+type Ada = Pick<Stage, 'command' | 'press' | 'pressAction' | 'send' | 'answerTo' | 'ask' | 'click'>;
+
+function ada(slack: FakeSlack, send: Stage['send']): Ada {
+  const answerTo: Stage['answerTo'] = (event) =>
+    slack.waitFor('an answer', () => slack.answers.find((answer) => answer.to === event.response_url));
+  const command: Stage['command'] = (text) => commandPayload(text, slack.newResponseUrl());
+  const press: Stage['press'] = (answer, label, threadTs) => pressOf(slack, answer, label, threadTs);
+  const sendAndWait = async (event: CommandPayload | PressPayload) => {
+    await send(event);
+    return answerTo(event);
+  };
+  return {
+    command,
+    press,
+    pressAction: (message, actionId) =>
+      pressPayload({ message, isEphemeral: true, actionId }, slack.newResponseUrl()),
+    send,
+    answerTo,
+    ask: (text) => sendAndWait(command(text)),
+    click: (answer, label) => sendAndWait(press(answer, label)),
+  };
+}
+
+function pressOf(slack: FakeSlack, message: Answer, label: string, threadTs?: string): PressPayload {
+  const button = buttonsOf(message).get(label);
+  if (!button) throw new Error(`no button "${label}" among ${[...buttonsOf(message).keys()].join(', ')}`);
+  const isEphemeral = message.response_type === 'ephemeral';
+  return pressPayload(
+    { message, isEphemeral, ...button, ...(threadTs && { threadTs }) },
+    slack.newResponseUrl(),
+  );
+}
+
+function bySocket(slack: FakeSlack): Stage['send'] {
+  return async (event) => {
+    const id = slack.socket.send('command' in event ? 'slash_commands' : 'interactive', event);
+    const ack = await slack.waitFor('an acknowledgement', () =>
+      slack.socket.acks.find(({ envelopeId }) => envelopeId === id),
+    );
+    const body = JSON.stringify(ack.payload);
+    return body === '{}' ? '' : body;
+  };
+}
+
+function byHttp(adapter: SlackAdapter): Stage['send'] {
+  return async (event) => {
+    const response = await postEvent(adapter, formOf(event));
+    if (response.status !== 200) throw new Error(`the adapter answered ${response.status}`);
+    return response.text();
+  };
+}
+
+/** Posts a body to the adapter's endpoint, rightly signed unless told otherwise. */
+export function postEvent(
+  adapter: SlackAdapter,
+  body: string,
+  signed: { secret?: string; at?: number } = {},
+): Promise<Response> {
+  const headers = signedHeaders(body, signed.secret ?? SIGNING_SECRET, signed.at);
+  return fetch(`${adapter.address()}/slack/events`, { method: 'POST', headers, body });
+}
+
+/** A core whose every answer is `card`, delivered as said; for behaviours that need odd answers. */
+export function cannedChat(card: Card, delivery: Prepared['delivery'] = 'private'): Chat {
+  return scriptedChat(() => ({ delivery, run: async () => card }));
+}
+
+/** A core that answers commands and presses by this function. */
+export function scriptedChat(
+  prepare: (given: Parameters<Chat['prepare']>[0] | Parameters<Chat['press']>[0]) => Prepared,
+): Chat {
+  const seen = new Set<string>();
+  return {
+    commands: [],
+    prepare,
+    press: prepare,
+    suggest: () => [],
+    async firstSeen(key) {
+      const isFirst = !seen.has(key);
+      seen.add(key);
+      return isFirst;
+    },
+  };
+}
+
+/** A card with these titles and nothing else. */
+export const cardOf = (title: string, rest: Partial<Card> = {}): Card => ({
+  title,
+  items: [],
+  buttons: [],
+  ...rest,
+});

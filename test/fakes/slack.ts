@@ -1,0 +1,145 @@
+/**
+ * A Slack on this machine: the Web API, Socket Mode and response URLs on one port. It records what clients
+ * say, and can refuse tokens, limit rates and kill response URLs.
+ */
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { SlackMessage } from '../../adapters/slack/render.ts';
+import { type FakeSocket, serveSocket } from './slack-socket.ts';
+import { createWatch, type Watch } from './slack-watch.ts';
+
+/** A Web API call as it arrived, whether as a form or as JSON. */
+interface ApiCall {
+  readonly method: string;
+  readonly token: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** A message posted to a response URL. */
+export interface Answer extends SlackMessage {
+  readonly response_type?: 'ephemeral' | 'in_channel';
+  readonly replace_original?: boolean;
+  readonly thread_ts?: string;
+  /** The response URL it went to. */
+  readonly to: string;
+}
+
+export interface FakeSlack extends Watch {
+  readonly apiUrl: string;
+  readonly socket: FakeSocket;
+  readonly calls: readonly ApiCall[];
+  /** Messages that were taken, in order. */
+  readonly answers: readonly Answer[];
+  /** How many posts to response URLs were turned away. */
+  turnedAway(): number;
+  newResponseUrl(): string;
+  /** Makes a Web API method answer `ok: false` with this error, or work again. */
+  refuse(method: string, error: string | undefined): void;
+  /** Makes the next posts of this kind fail with a status, 429 with a Retry-After of one second. */
+  failNext(kind: 'api' | 'answer', times: number, status: number): void;
+  close(): Promise<void>;
+}
+
+interface Books {
+  readonly calls: ApiCall[];
+  readonly answers: Answer[];
+  turnedAway: number;
+  readonly refusals: Map<string, string>;
+  readonly failing: Record<'api' | 'answer', { times: number; status: number }>;
+}
+
+/** Opens the fake on a free port of 127.0.0.1. */
+export async function openFakeSlack(): Promise<FakeSlack> {
+  const watch = createWatch();
+  const books: Books = {
+    calls: [],
+    answers: [],
+    turnedAway: 0,
+    refusals: new Map(),
+    failing: { api: { times: 0, status: 0 }, answer: { times: 0, status: 0 } },
+  };
+  const server = createServer(async (request, response) => {
+    serve(books, request, response, await text(request), base);
+    watch.changed();
+  });
+  server.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const socket = serveSocket(server, watch);
+  return {
+    ...watch,
+    apiUrl: `${base}/api`,
+    socket,
+    calls: books.calls,
+    answers: books.answers,
+    turnedAway: () => books.turnedAway,
+    newResponseUrl: () => `${base}/response/${randomUUID()}`,
+    refuse(method, error) {
+      if (error === undefined) books.refusals.delete(method);
+      else books.refusals.set(method, error);
+    },
+    failNext(kind, times, status) {
+      books.failing[kind] = { times, status };
+    },
+    async close() {
+      socket.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function serve(
+  books: Books,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: string,
+  base: string,
+): void {
+  const { pathname: path } = new URL(request.url ?? '/', base);
+  const kind = path.startsWith('/api/') ? 'api' : 'answer';
+  if (kind === 'api') books.calls.push(readCall(path, request, body));
+  if (turnAway(books.failing[kind], response)) {
+    if (kind === 'answer') books.turnedAway += 1;
+  } else if (kind === 'api') {
+    json(response, apiAnswer(path.slice('/api/'.length), books.refusals, base));
+  } else {
+    books.answers.push({ ...JSON.parse(body), to: base + path });
+    json(response, { ok: true });
+  }
+}
+
+function readCall(path: string, request: IncomingMessage, body: string): ApiCall {
+  const isJson = request.headers['content-type']?.includes('json');
+  return {
+    method: path.slice('/api/'.length),
+    token: (request.headers.authorization ?? '').replace(/^Bearer /u, ''),
+    body: isJson ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body)),
+  };
+}
+
+function turnAway(failing: { times: number; status: number }, response: ServerResponse): boolean {
+  if (failing.times === 0) return false;
+  failing.times -= 1;
+  response.writeHead(failing.status, failing.status === 429 ? { 'retry-after': '1' } : {}).end();
+  return true;
+}
+
+function apiAnswer(method: string, refusals: Map<string, string>, base: string): object {
+  const error = refusals.get(method);
+  if (error) return { ok: false, error };
+  if (method === 'auth.test') {
+    const ids = { team_id: 'T0LAB', user_id: 'U0PAPERBOY', bot_id: 'B0PAPERBOY', app_id: 'A0PAPERBOY' };
+    return { ok: true, url: 'https://lab.slack.com/', team: 'Lab', user: 'paperboy', ...ids };
+  }
+  if (method === 'apps.connections.open') {
+    return { ok: true, url: `${base.replace('http', 'ws')}/socket?ticket=${randomUUID()}` };
+  }
+  return { ok: false, error: 'unknown_method' };
+}
+
+function json(response: ServerResponse, body: object): void {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
