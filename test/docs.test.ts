@@ -1,0 +1,66 @@
+/** Keeps the documents true: the README's commands, `.env.example`, the maps of the tree. */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DESCRIPTIONS } from '../src/commands/index.ts';
+import { exampleOf, usageOf } from '../src/commands/usage.ts';
+import { variables } from '../src/config.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+
+/** The README's table of commands as the table of commands gives it. */
+function commandTable(): string {
+  const rows = DESCRIPTIONS.map((command) => {
+    const example = exampleOf(command, command.examples[0] ?? '', 'terminal');
+    const cells = [`\`${usageOf(command, 'terminal')}\``, command.summary, `\`${example}\``];
+    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  });
+  return ['| Command | What it does | For example |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+describe('the documents', () => {
+  it('list the commands as they are', () => {
+    const [, block] =
+      /<!-- commands: begin -->\n([\s\S]*?)\n?<!-- commands: end -->/u.exec(read('README.md')) ?? [];
+    expect(block).toBe(commandTable());
+  });
+
+  it('explain every setting in .env.example', () => {
+    const expected = Object.entries(variables.shape)
+      .map(([name, schema]) => `# ${schema.meta()?.description}\n${name}=\n`)
+      .join('\n');
+    expect(read('.env.example').split('\n\n').slice(1).join('\n\n')).toBe(expected);
+  });
+
+  it('name every file of src in its map', () => {
+    const map = read('src/README.md');
+    const commands = DESCRIPTIONS.map(({ name }) => `${name}.ts`);
+    const missing = globSync('src/**/*.{ts,js}', { cwd: ROOT })
+      .filter((file) => !file.includes('/migrations/'))
+      .map((file) => basename(file))
+      .filter((name) => !map.includes(name) && !commands.includes(name));
+    expect(missing).toEqual([]);
+  });
+
+  it('name no file that is not there', () => {
+    const documents = globSync('{README.md,{src,adapters,seeds,test}/**/README.md}', { cwd: ROOT });
+    const broken = documents.flatMap((document) =>
+      Array.from(read(document).matchAll(/`([\w./-]+\.(?:ts|js|md|txt|json))`/gu), ([, path = '']) => path)
+        .filter(
+          (path) =>
+            ![ROOT, join(ROOT, dirname(document)), join(ROOT, 'src')].some((base) =>
+              existsSync(join(base, path)),
+            ),
+        )
+        .filter((path) => !['render.ts', 'index.ts', 'interactions.ts', 'limits.ts'].includes(path))
+        .map((path) => `${document}: ${path}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('show the test command that .ci/run runs', () => {
+    expect(read('README.md')).toContain('npm ci && npm test');
+    expect(read('.ci/run')).toContain('npm ci && npm test');
+  });
+});
