@@ -27,8 +27,8 @@ const MOST_FIELDS = 10;
 const MOST_ITEMS = 20;
 /** Two rows of buttons below a card are already many. */
 const MOST_CARD_BUTTONS = 2 * MAX_BUTTONS_IN_ROW;
-/** One at an item's side and a row below it. */
-const MOST_ITEM_BUTTONS = 1 + MAX_BUTTONS_IN_ROW;
+/** One row below an item. */
+const MOST_ITEM_BUTTONS = MAX_BUTTONS_IN_ROW;
 /** Positions that `encodeButton` can write. */
 const POSITIONS = 100;
 

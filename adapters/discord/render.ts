@@ -1,6 +1,6 @@
 /**
  * Draws a card as one Components V2 message. Its quirk: it is total, so any card at all becomes a message that Discord
- * accepts; long texts are cut first, then rows of side buttons and dividing lines go, then items ("+3 more").
+ * accepts; long texts are cut first, then rows of buttons and dividing lines go, then items ("+3 more").
  */
 import {
   type APIComponentInContainer,
@@ -20,8 +20,8 @@ const CALM_BLUE = 0x4f6d8f;
 const ERROR_RED = 0xc0392b;
 /** Texts are not cut below this to make room for another item. */
 const LEAST_TEXT = 100;
-/** Rows of buttons below each item of a longer list would drown the list; its first button stays at its side. */
-const MOST_ITEMS_WITH_ROWS = 3;
+/** Rows of buttons below each item of a longer list would drown it; only the first one stays then, at its side. */
+const MOST_ITEMS_WITH_ROWS = 5;
 const NOTHING = 'Nothing to show.';
 
 /** A message body, fit for replies, edits and follow-ups of discord.js alike. */
@@ -139,12 +139,13 @@ function drawItem(item: ItemOutline, size: Size): APIComponentInContainer[] {
   const content = lines(item.head, item.text(size.text)) || 'Untitled';
   const [first, ...others] = item.buttons;
   if (first === undefined) return display(content);
+  if (size.rows && others.length > 0) return [...display(content), ...rows(item.buttons)];
   const section: APISectionComponent = {
     type: ComponentType.Section,
     components: display(content),
     accessory: first,
   };
-  return [section, ...(size.rows ? rows(others) : [])];
+  return [section];
 }
 
 function rows(buttons: readonly DrawnButton[]): APIComponentInContainer[] {
