@@ -6,13 +6,15 @@ import { readConfig } from '../src/config.ts';
 import { createLog } from '../src/log.ts';
 import { type Core, openCore } from '../src/main.ts';
 
-/** Opens Paperboy; `environment` adds settings, `now` is the clock. `close` removes its data. */
+/** Opens Paperboy; `environment` adds settings, `now` is the clock, `heard` gets the log. `close` removes its data. */
 export async function openPaperboy(
   environment: Readonly<Record<string, string>> = {},
   now?: () => Date,
+  heard?: (line: string) => void,
 ): Promise<Core & { readonly dataDir: string }> {
   const dataDir = environment.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'paperboy-')));
-  const core = await openCore(readConfig({ ...environment, DATA_DIR: dataDir }), createLog('silent'), now);
+  const log = heard ? createLog('info', { write: heard }) : createLog('silent');
+  const core = await openCore(readConfig({ ...environment, DATA_DIR: dataDir }), log, now);
   return {
     ...core,
     dataDir,

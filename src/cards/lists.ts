@@ -1,7 +1,8 @@
 /** Long lists on cards: pages, and the buttons that turn them. Pure. */
+import type { SearchResult } from '../search/engine.ts';
 import type { Button } from './card.ts';
 import { button } from './papers.ts';
-import { count } from './wording.ts';
+import { count, list } from './wording.ts';
 
 /** Five entries fit a screen in chat with their buttons, and every platform's limits. */
 export const PAGE_SIZE = 5;
@@ -23,6 +24,23 @@ export function pageOf(total: number, asked: number): Page {
 /** "35 papers · page 2 of 7". */
 export const totalText = (total: number, { page, pages }: Page): string =>
   pages > 1 ? `${count(total, 'paper')} · page ${page} of ${pages}` : count(total, 'paper');
+
+/** What a reader must know about how a search was understood, a line each. */
+export function searchNotes({
+  corrections,
+  unknown,
+  undated,
+}: Pick<SearchResult, 'corrections' | 'unknown' | 'undated'>): readonly string[] {
+  const missing = list(
+    unknown.map((word) => `“${word}”`),
+    'or',
+  );
+  return [
+    ...corrections.map(({ typed, used }) => `Showing results for “${used}”: no paper has “${typed}”.`),
+    ...(missing === '' ? [] : [`No paper has ${missing}, nor a word like it.`]),
+    ...(undated > 0 ? [`${count(undated, 'undated paper')} left out.`] : []),
+  ];
+}
 
 /** Buttons to turn the pages of a command's answer. */
 export function pageButtons(

@@ -12,7 +12,7 @@ import { status } from './status.ts';
 import { trending } from './trending.ts';
 
 /** All commands, in the order that help and menus show them. */
-export const COMMANDS = [
+export const COMMANDS: readonly Command[] = [
   search,
   author,
   org,
@@ -22,7 +22,7 @@ export const COMMANDS = [
   cite,
   help,
   status,
-] as unknown as readonly Command[];
+];
 
 /** The same commands without their behaviour. */
 export const DESCRIPTIONS = COMMANDS.map(describeCommand);

@@ -1,7 +1,6 @@
 /** The core as the adapters see it: checks what people type and press, and runs it without ever failing. */
 import type { Button, Card } from '../cards/card.ts';
 import { faultCard, userErrorCard } from '../cards/errors.ts';
-import { button } from '../cards/papers.ts';
 import type { Actor, Chat, Invocation, Prepared, Press } from '../chat.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { UserError } from '../errors.ts';
@@ -12,7 +11,7 @@ import type { ButtonStore } from './button-store.ts';
 import { COMMANDS, DESCRIPTIONS } from './index.ts';
 import { parseArgs } from './parse.ts';
 import { suggest } from './suggest.ts';
-import { closestCommand } from './usage.ts';
+import { unknownCommandCard } from './unknown.ts';
 
 /** What the core is made of. */
 export interface Parts {
@@ -59,7 +58,8 @@ export function createChat(parts: Parts): Chat {
     const index = COMMANDS.findIndex((each) => each.name === name);
     const command = COMMANDS[index];
     const description = DESCRIPTIONS[index];
-    if (!command || !description) return refused(unknownCommandCard(invocation));
+    if (!command || !description)
+      return refused(() => answer('unknown', actor, () => unknownCommandCard(invocation, DESCRIPTIONS)));
     try {
       const args = parseArgs(command, description, invocation);
       const run = () =>
@@ -68,14 +68,14 @@ export function createChat(parts: Parts): Chat {
         );
       return { delivery: command.visibility, run };
     } catch (error) {
-      return refused(async () => answer(name, actor, () => Promise.reject(error)));
+      return refused(() => answer(name, actor, () => Promise.reject(error)));
     }
   }
 
   function press({ payload, onPrivateMessage, actor }: Press): Prepared {
     const decoded = decodeButton(payload);
     if (!decoded)
-      return refused(
+      return refused(async () =>
         userErrorCard(new UserError('This button is not one of mine.', 'Type the command instead.')),
       );
     const delivery = {
@@ -118,10 +118,7 @@ export function createChat(parts: Parts): Chat {
   };
 }
 
-const refused = (card: Card | (() => Promise<Card>)): Prepared => ({
-  delivery: 'private',
-  run: typeof card === 'function' ? card : async () => card,
-});
+const refused = (run: () => Promise<Card>): Prepared => ({ delivery: 'private', run });
 
 /** A shared answer keeps only the buttons that give each reader an answer of their own. */
 function forChannel(card: Card): Card {
@@ -131,29 +128,4 @@ function forChannel(card: Card): Card {
     items: card.items.map((item) => ({ ...item, buttons: ownAnswers(item.buttons) })),
     buttons: ownAnswers(card.buttons),
   };
-}
-
-/** What somebody typed after a command's mistyped name, as its argument. */
-function positionalArgs(name: string, text: string): Readonly<Record<string, string>> {
-  const found = DESCRIPTIONS.find((each) => each.name === name)?.arguments.find((each) => each.positional);
-  return found && text.trim() !== '' ? { [found.name]: text.trim() } : {};
-}
-
-/** People type words right after the bot's name; a button then searches for them. */
-function unknownCommandCard({ command, text, actor }: Invocation): Card {
-  const closest = closestCommand(command.toLowerCase(), DESCRIPTIONS);
-  const typed = `${command} ${text}`.trim().slice(0, 300);
-  const names = DESCRIPTIONS.map(({ name }) => name).join(', ');
-  const start = actor.platform === 'terminal' ? '' : '/papers ';
-  return userErrorCard(
-    new UserError(
-      `There is no command “${command.slice(0, 60)}”.${closest ? ` Did you mean ${closest}?` : ''}`,
-      `Commands: ${names}.\nFor example: ${start}search outlier quantization`,
-    ),
-    [
-      ...(closest ? [button(`Run ${closest} instead`, 'reply', closest, positionalArgs(closest, text))] : []),
-      ...(closest ? [] : [button(`Search “${typed.slice(0, 40)}”`, 'reply', 'search', { query: typed })]),
-      button('Help', 'reply', 'help', {}),
-    ],
-  );
 }

@@ -1,8 +1,8 @@
 /** What `search` says when it was given nothing, and when it found nothing. */
 import { type Button, type Card, codeLines } from '../cards/card.ts';
+import { searchNotes } from '../cards/lists.ts';
 import { button } from '../cards/papers.ts';
-import { count, list } from '../cards/wording.ts';
-import type { SearchResult } from '../search/engine.ts';
+import { count } from '../cards/wording.ts';
 import { FILTER_HELP, hasFilters, type Query } from '../search/query.ts';
 import type { Context } from './command.ts';
 
@@ -31,20 +31,10 @@ export function searchHelpCard(papers: number): Card {
 export function nothingFoundCard(
   typed: string,
   query: Query,
-  { unknown, undated }: Pick<SearchResult, 'unknown' | 'undated'>,
+  result: Parameters<typeof searchNotes>[0],
   context: Context,
 ): Card {
-  const reasons = [
-    ...(unknown.length > 0
-      ? [
-          `No paper has ${list(
-            unknown.map((word) => `“${word}”`),
-            'or',
-          )}, nor a word like it.`,
-        ]
-      : []),
-    ...(undated > 0 ? [`${count(undated, 'undated paper')} left out by the date filter.`] : []),
-  ];
+  const reasons = [...searchNotes(result)];
   const ways = widerQueries(query, context);
   if (reasons.length === 0 && ways.length === 0)
     reasons.push(

@@ -1,9 +1,9 @@
 /** `search`: papers for a query, best first. */
 import { z } from 'zod';
-import type { Card, RichText } from '../cards/card.ts';
-import { PAGE_SIZE, pageButtons, pageOf, totalText } from '../cards/lists.ts';
+import { type Card, plain, type RichText } from '../cards/card.ts';
+import { PAGE_SIZE, pageButtons, pageOf, searchNotes, totalText } from '../cards/lists.ts';
 import { button, paperItem } from '../cards/papers.ts';
-import { count, list } from '../cards/wording.ts';
+import { count } from '../cards/wording.ts';
 import { type SearchResult, SORTS, type Sort } from '../search/engine.ts';
 import { isEmptyQuery, parseQuery, type Query } from '../search/query.ts';
 import { pageArg } from './arguments.ts';
@@ -12,6 +12,9 @@ import { nothingFoundCard, searchHelpCard } from './search-help.ts';
 
 /** Longer texts are no queries; an abstract pasted whole still fits. */
 const LONGEST_QUERY = 2_000;
+
+/** What a search without any word comes to. */
+const NOTHING_ASKED = { corrections: [], unknown: [], undated: 0 };
 
 export const search = defineCommand({
   name: 'search',
@@ -35,7 +38,7 @@ export const search = defineCommand({
     const query = parseQuery(typed);
     if (typed.trim() === '' && sort === 'relevance') return searchHelpCard(context.corpus.papers.size);
     if (typed.trim() !== '' && isEmptyQuery(query))
-      return nothingFoundCard(typed, query, { unknown: [], undated: 0 }, context);
+      return nothingFoundCard(typed, query, NOTHING_ASKED, context);
     const find = (offset: number) =>
       context.engine.search({ query, sort, offset, limit: PAGE_SIZE, asOf: context.corpus.asOf });
     const result = find((asked - 1) * PAGE_SIZE);
@@ -64,27 +67,12 @@ function heading(typed: string, sort: Sort): string {
   return (typed.trim() === '' ? 'All papers' : `Search: ${typed.trim()}`) + order;
 }
 
-function summary(
-  { total, withEveryWord, corrections, unknown, undated }: SearchResult,
-  query: Query,
-  counted: string,
-): RichText {
+function summary(result: SearchResult, query: Query, counted: string): RichText {
+  const { total, withEveryWord } = result;
   const words = query.ranked.length + query.required.length;
   const every =
     words > 1 && withEveryWord > 0 && withEveryWord < total ? `, ${withEveryWord} with every word` : '';
-  const notes = [
-    ...corrections.map(({ typed, used }) => `Showing results for “${used}”: no paper has “${typed}”.`),
-    ...(unknown.length > 0
-      ? [
-          `No paper has ${list(
-            unknown.map((word) => `“${word}”`),
-            'or',
-          )}.`,
-        ]
-      : []),
-    ...(undated > 0 ? [`${count(undated, 'undated paper')} left out by the date filter.`] : []),
-  ];
-  return [{ text: counted + every }, ...notes.map((text) => ({ text: `\n${text}` }))];
+  return plain([counted + every, ...searchNotes(result)].join('\n'));
 }
 
 /** Filtering by author can only see the papers whose authors have names in the corpus. */

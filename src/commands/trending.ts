@@ -1,7 +1,7 @@
 /** `trending`: what is talked about, by an open formula with its reason at each paper. */
 import { z } from 'zod';
-import type { Button, Card } from '../cards/card.ts';
-import { PAGE_SIZE, pageButtons, pageOf, totalText } from '../cards/lists.ts';
+import { type Button, type Card, plain } from '../cards/card.ts';
+import { PAGE_SIZE, pageButtons, pageOf, searchNotes, totalText } from '../cards/lists.ts';
 import { authorsText, button, paperItem } from '../cards/papers.ts';
 import { day } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
@@ -41,15 +41,11 @@ export const trending = defineCommand({
     const page = pageOf(result.total, asked);
     const shown = page.page === asked ? result : find(page.offset);
     const args = { ...(topic && { topic }), window };
-    const corrected = result.corrections.map(
-      ({ typed, used }) => `\nShowing results for “${used}”: no paper has “${typed}”.`,
-    );
-    const found = result.total === 0 ? 'No papers in this window' : totalText(result.total, page);
+    const found = result.total === 0 ? 'No papers' : totalText(result.total, page);
+    const counted = `${found}, as of ${day(corpus.asOf)}, the newest page in the corpus.`;
     return {
       title: ['Trending', windowText(window), topic].filter(Boolean).join(' · '),
-      text: [
-        { text: `${found}, as of ${day(corpus.asOf)}, the newest page in the corpus.${corrected.join('')}` },
-      ],
+      text: plain([counted, ...searchNotes(result)].join('\n')),
       items: shown.hits.flatMap(({ id }, index) => {
         const paper = corpus.papers.get(id);
         if (!paper) return [];

@@ -48,13 +48,14 @@ export const usageHint = (command: CommandDescription, platform: Platform): stri
   `Usage: ${usageOf(command, platform)}\nFor example: ${exampleOf(command, command.examples.find(Boolean) ?? '', platform)}`;
 
 /** The command that a mistyped name was probably meant to be. */
-export function closestCommand(typed: string, commands: readonly CommandDescription[]): string | undefined {
-  const ranked = commands
-    .map(({ name }) => ({
-      name,
-      distance: name.startsWith(typed) && typed.length > 1 ? 0 : editDistance(typed, name),
-    }))
-    .filter(({ distance, name }) => distance <= Math.min(CLOSE, name.length - 2))
-    .sort((left, right) => left.distance - right.distance);
-  return ranked[0]?.name;
+export function closestCommand(
+  typed: string,
+  commands: readonly CommandDescription[],
+): CommandDescription | undefined {
+  const distanceTo = ({ name }: CommandDescription) =>
+    name.startsWith(typed) && typed.length > 1 ? 0 : editDistance(typed, name);
+  return commands
+    .map((command) => ({ command, distance: distanceTo(command) }))
+    .filter(({ distance, command }) => distance <= Math.min(CLOSE, command.name.length - 2))
+    .sort((left, right) => left.distance - right.distance)[0]?.command;
 }

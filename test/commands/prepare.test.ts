@@ -31,6 +31,25 @@ describe('an unknown command', () => {
     expect(allText(card)).toContain('For example: /papers search outlier quantization');
   });
 
+  it('can be searched for with one press, however long the text', async () => {
+    const long = await ask(paperboy.chat, 'outlier quantization of large language models '.repeat(4));
+    const [button] = long.buttons;
+    expect(button && (await press(paperboy.chat, button).run()).items).toHaveLength(5);
+  });
+
+  it('is not written to the log', async () => {
+    const lines: string[] = [];
+    const logged = await openPaperboy(
+      {},
+      () => now,
+      (line) => lines.push(line),
+    );
+    await ask(logged.chat, 'mysecretword and more');
+    expect(lines.join()).toContain('"command":"unknown"');
+    expect(lines.join()).not.toContain('mysecretword');
+    await logged.close();
+  });
+
   it('can be searched for with one press', async () => {
     const card = await ask(paperboy.chat, 'outlier quantization');
     const found = await press(paperboy.chat, buttonOf(card, 'Search “outlier quantization”')).run();

@@ -120,7 +120,7 @@ describe('search', () => {
 
   it('offers the same words without filters when the filters leave nothing', async () => {
     const card = await ask(paperboy.chat, 'search outlier year:2031');
-    expect(allText(card)).toContain('undated paper left out by the date filter');
+    expect(allText(card)).toContain('1 undated paper left out.');
     expect(titles(await press(paperboy.chat, buttonOf(card, 'Without filters')).run())).toHaveLength(5);
   });
 
@@ -159,12 +159,16 @@ describe('search', () => {
     ['outlier page:0', 'page is a whole number'],
     ['outlier page:-1', 'page is a whole number'],
     ['outlier srt:newest', 'did you mean “sort:”'],
-    [`outlier ${'x'.repeat(3_000)}`, 'characters; at most 2,000 are read'],
   ])('answers "%s" with what is wrong and an example', async (query, sentence) => {
     const card = await ask(paperboy.chat, `search ${query}`);
     expect(card.tone).toBe('error');
     expect(allText(card)).toContain(sentence);
     expect(allText(card)).toMatch(/Usage: |Use |Leave out/u);
+  });
+
+  it('says how long a query may be', async () => {
+    const card = await ask(paperboy.chat, `search ${'x'.repeat(3_000)}`);
+    expect(allText(card)).toContain('query has 3,000 characters; at most 2,000 are read.');
   });
 
   it.each([
