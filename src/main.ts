@@ -34,13 +34,13 @@ export async function openCore(config: Config, log: Log, now = systemClock): Pro
   const db = await openDatabase(config.dataDir, log);
   const store = createCorpusStore(db);
   const reports = await ingest([createSeedSource(config.seedsDir, createDumpCache(db))], store, { now, log });
-  const library: { corpus: Corpus; engine: SearchEngine } = {
+  const holdings: { corpus: Corpus; engine: SearchEngine } = {
     corpus: await loadCorpus(store),
     engine: createMiniSearchEngine(),
   };
-  library.engine.index(library.corpus.papers.values());
+  holdings.engine.index(holdings.corpus.papers.values());
   const chat = createChat({
-    library: () => library,
+    holdings: () => holdings,
     buttons: createButtonStore(db),
     firstSeen: (key) => noteEvent(db, key, now()),
     log,
@@ -52,7 +52,7 @@ export async function openCore(config: Config, log: Log, now = systemClock): Pro
     memory: createMemory(db),
     reports,
     async close() {
-      library.engine.close();
+      holdings.engine.close();
       await db.destroy();
     },
   };

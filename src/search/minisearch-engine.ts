@@ -8,13 +8,14 @@ import { trendScore } from '../trending/rank.ts';
 import { hasUnit, type Unit, unitsOf, weightsOf } from './compounds.ts';
 import type { Hit, SearchEngine, SearchRequest, SearchResult } from './engine.ts';
 import { inPeriod, passesFilters } from './filter.ts';
+import type { Query } from './query.ts';
 import { matchesTerms, type Readable, readable } from './readable.ts';
 import { rerank } from './rerank.ts';
 import { similarPapers } from './similar.ts';
 import { correctQuery } from './spelling.ts';
 import { suggestTitles } from './suggest.ts';
 import { isStopWord, stem, words } from './text.ts';
-import { createVocabulary } from './vocabulary.ts';
+import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 const TITLE_WEIGHT = 3;
 /** BM25 as tuned on SciFact, Cranfield and CACM; d is MiniSearch's BM25+ constant, 0 is plain BM25. */
@@ -29,99 +30,117 @@ interface Ranked extends Hit {
   readonly matched: readonly string[];
 }
 
+/** What an engine holds. */
+interface Shelf {
+  readonly papers: Map<string, Readable>;
+  readonly vocabulary: Vocabulary;
+  readonly index: MiniSearch<{ id: string; text: string }>;
+}
+
 /** An empty engine. */
 export function createMiniSearchEngine(): SearchEngine {
-  const papers = new Map<string, Readable>();
-  const vocabulary = createVocabulary();
-  const index = new MiniSearch<{ id: string; text: string }>({
-    fields: ['text'],
-    tokenize: (text) => [...words(text)],
-    processTerm: (word) => (isStopWord(word) ? null : stem(word)),
-    searchOptions: { bm25: BM25, combineWith: 'OR' },
-  });
-
-  function remove(ids: Iterable<string>): void {
-    for (const id of ids) {
-      const known = papers.get(id);
-      if (!known) continue;
-      index.remove({ id, text: indexedText(known.paper) });
-      vocabulary.remove(known);
-      papers.delete(id);
-    }
-  }
-
-  /** First pass: BM25 over the query's words, the best score first. */
-  function rank(weights: ReadonlyMap<string, number>): readonly Ranked[] {
-    const rare = papers.size < LARGE_CORPUS ? 0 : RARE;
-    const options: SearchOptions = {
-      tokenize: () => [...weights.keys()],
-      processTerm: (term) => term,
-      boostTerm: (term) => weights.get(term) ?? 0,
-      fuzzy: (term) => (rare > 0 && vocabulary.papersWithStem(term) <= rare ? FUZZY.distance : false),
-      weights: { fuzzy: FUZZY.weight, prefix: FUZZY.weight },
-    };
-    // MiniSearch multiplies each score by the number of matched terms; undone, the ranking is measurably better.
-    return index
-      .search('', options)
-      .map((hit) => ({
-        id: String(hit.id),
-        score: hit.score / hit.queryTerms.length,
-        matched: hit.queryTerms,
-      }))
-      .sort((left, right) => right.score - left.score);
-  }
-
+  const shelf: Shelf = {
+    papers: new Map(),
+    vocabulary: createVocabulary(),
+    index: new MiniSearch({
+      fields: ['text'],
+      tokenize: (text) => [...words(text)],
+      processTerm: (word) => (isStopWord(word) ? null : stem(word)),
+      searchOptions: { bm25: BM25, combineWith: 'OR' },
+    }),
+  };
   return {
     index(added) {
       for (const paper of added) {
-        remove([paper.id]);
-        const entry = readable(paper);
-        papers.set(paper.id, entry);
-        vocabulary.add(entry);
-        index.add({ id: paper.id, text: indexedText(paper) });
+        remove(shelf, paper.id);
+        add(shelf, paper);
       }
     },
-    remove,
+    remove(ids) {
+      for (const id of ids) remove(shelf, id);
+    },
     search(request) {
       const started = performance.now();
-      const { query, corrections, unknown } = correctQuery(request.query, vocabulary);
-      const units = unitsOf(query.ranked, vocabulary);
-      const queryWords = [...query.ranked, ...query.required.flat(2)];
-      const required = query.required.flat(2).filter((word) => !isStopWord(word));
-      const weights = weightsOf([...units, ...required.map((word) => [[word]])]);
-      const hasWords = weights.size > 0;
-      const ranked = hasWords ? rank(weights) : everything(papers, queryWords.length > 0);
-      const matches = (entry: Readable) =>
-        matchesTerms(entry, query, vocabulary.inflections) && passesFilters(entry.paper, query.filters);
-      let undated = 0;
-      const passed = ranked.filter(({ id }) => {
-        const entry = papers.get(id);
-        if (!entry || !matches(entry)) return false;
-        const inTime = inPeriod(entry.paper, query.filters);
-        if (inTime === 'undated') undated += 1;
-        return inTime === true;
-      });
-      const titleOf = (id: string) => papers.get(id)?.title ?? [];
-      const relevant = hasWords ? rerank(passed, queryWords, titleOf) : passed;
-      const sorted = sortHits(relevant, request, hasWords, (id) => papers.get(id)?.paper);
-      return {
-        hits: sorted.slice(request.offset, request.offset + request.limit),
-        total: sorted.length,
-        withEveryWord: passed.filter(({ matched }) => hasEvery(units, matched)).length,
-        corrections,
-        unknown,
-        terms: new Set(weights.keys()),
-        undated,
-        tookMs: performance.now() - started,
-      } satisfies SearchResult;
+      return { ...search(shelf, request), tookMs: performance.now() - started };
     },
-    similar: (id, limit) => similarPapers({ id, limit, papers, vocabulary, index }),
-    suggest: (typed, limit) => suggestTitles(typed, limit, papers),
+    similar: (id, limit) => similarPapers({ id, limit, ...shelf }),
+    suggest: (typed, limit) => suggestTitles(typed, limit, shelf.papers),
     close() {
-      papers.clear();
-      index.removeAll();
+      shelf.papers.clear();
+      shelf.index.removeAll();
     },
   };
+}
+
+function add({ papers, vocabulary, index }: Shelf, paper: Paper): void {
+  const entry = readable(paper);
+  papers.set(paper.id, entry);
+  vocabulary.add(entry);
+  index.add({ id: paper.id, text: indexedText(paper) });
+}
+
+function remove({ papers, vocabulary, index }: Shelf, id: string): void {
+  const known = papers.get(id);
+  if (!known) return;
+  index.remove({ id, text: indexedText(known.paper) });
+  vocabulary.remove(known);
+  papers.delete(id);
+}
+
+function search(shelf: Shelf, request: SearchRequest): Omit<SearchResult, 'tookMs'> {
+  const { papers, vocabulary } = shelf;
+  const { query, corrections, unknown } = correctQuery(request.query, vocabulary);
+  const units = unitsOf(query.ranked, vocabulary);
+  const queryWords = [...query.ranked, ...query.required.flat(2)];
+  const required = query.required.flat(2).filter((word) => !isStopWord(word));
+  const weights = weightsOf([...units, ...required.map((word) => [[word]])]);
+  const hasWords = weights.size > 0;
+  const ranked = hasWords ? rank(shelf, weights) : everything(papers, queryWords.length > 0);
+  const { passed, undated } = sift(ranked, query, shelf);
+  const titleOf = (id: string) => papers.get(id)?.title ?? [];
+  const relevant = hasWords ? rerank(passed, queryWords, titleOf) : passed;
+  const sorted = sortHits(relevant, request, hasWords, (id) => papers.get(id)?.paper);
+  return {
+    hits: sorted.slice(request.offset, request.offset + request.limit),
+    total: sorted.length,
+    withEveryWord: passed.filter(({ matched }) => hasEvery(units, matched)).length,
+    corrections,
+    unknown,
+    terms: new Set(weights.keys()),
+    undated,
+  };
+}
+
+/** First pass: BM25 over the query's words, the best score first. */
+function rank({ papers, vocabulary, index }: Shelf, weights: ReadonlyMap<string, number>): readonly Ranked[] {
+  const rare = papers.size < LARGE_CORPUS ? 0 : RARE;
+  const options: SearchOptions = {
+    tokenize: () => [...weights.keys()],
+    processTerm: (term) => term,
+    boostTerm: (term) => weights.get(term) ?? 0,
+    fuzzy: (term) => (rare > 0 && vocabulary.papersWithStem(term) <= rare ? FUZZY.distance : false),
+    weights: { fuzzy: FUZZY.weight, prefix: FUZZY.weight },
+  };
+  // MiniSearch multiplies each score by the number of matched terms; undone, the ranking is measurably better.
+  return index
+    .search('', options)
+    .map((hit) => ({ id: String(hit.id), score: hit.score / hit.queryTerms.length, matched: hit.queryTerms }))
+    .sort((left, right) => right.score - left.score);
+}
+
+/** The hits that pass everything in a query that rules papers out, and how many only lack a date to be judged by. */
+function sift(
+  ranked: readonly Ranked[],
+  query: Query,
+  { papers, vocabulary }: Shelf,
+): { passed: readonly Ranked[]; undated: number } {
+  const verdict = ({ id }: Ranked): boolean | 'undated' => {
+    const entry = papers.get(id);
+    if (!entry || !matchesTerms(entry, query, vocabulary.inflections)) return false;
+    return passesFilters(entry.paper, query.filters) && inPeriod(entry.paper, query.filters);
+  };
+  const verdicts = Map.groupBy(ranked, verdict);
+  return { passed: verdicts.get(true) ?? [], undated: verdicts.get('undated')?.length ?? 0 };
 }
 
 const indexedText = (paper: Paper): string =>

@@ -211,7 +211,7 @@ describe('a fault of ours', () => {
       },
     };
     const chat = createChat({
-      library: () => ({ corpus: broken, engine: createMiniSearchEngine() }),
+      holdings: () => ({ corpus: broken, engine: createMiniSearchEngine() }),
       buttons: createButtonStore(db),
       firstSeen: async () => true,
       log: createLog('info', { write: (line) => lines.push(line) }),

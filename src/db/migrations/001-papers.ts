@@ -3,6 +3,12 @@ import type { Kysely } from 'kysely';
 
 /** Creates all tables. */
 export async function up(db: Kysely<unknown>): Promise<void> {
+  await createPaperTables(db);
+  await createSourceTables(db);
+  await createMemoryTables(db);
+}
+
+async function createPaperTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('papers')
     .addColumn('id', 'text', (column) => column.primaryKey())
@@ -23,6 +29,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('value', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('signals_key', ['paper_id', 'name', 'source', 'observed_on'])
     .execute();
+}
+
+async function createSourceTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('profiles')
     .addColumn('source', 'text', (column) => column.notNull())
@@ -43,6 +52,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('digest', 'text', (column) => column.primaryKey())
     .addColumn('parsed', 'text', (column) => column.notNull())
     .execute();
+}
+
+async function createMemoryTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('memory')
     .addColumn('key', 'text', (column) => column.primaryKey())
