@@ -5,5 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Two workers: the suite must also be calm on a two-core machine.
     maxWorkers: 2,
+    // Some tests start real processes; only a broken one takes this long, however busy the machine is.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -3,13 +3,10 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { runPaperboy, startPaperboy } from './db/child.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDiscord, TOKEN } from './fakes/discord.ts';
+import { runPaperboy, startPaperboy } from './process.ts';
 import { folderOf, temporaryFolder } from './sources/dumps.ts';
-
-// Only a process that hangs takes that long.
-vi.setConfig({ testTimeout: 60_000 });
 
 const STACK_TRACE = /^\s+at .*:\d+/mu;
 /** One working directory for all, so that only the first run takes the seeds in. */
@@ -153,24 +150,5 @@ describe('settings that cannot work end the start with 1 and a sentence', () => 
     const environment = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.apiUrl };
     expect(await run(['start'], { environment })).toEqual(refused('DISCORD_TOKEN: '));
     await discord.close();
-  });
-});
-
-describe('serving', () => {
-  it('a signal ends it with 0, once it is ready', async () => {
-    const discord = await openDiscord();
-    const environment = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.apiUrl };
-    const child = startPaperboy([], { folder, environment });
-    let stderr = '';
-    child.stderr.on('data', (chunk) => {
-      const text = String(chunk);
-      stderr += text;
-      if (text.includes('"msg":"ready"')) child.kill('SIGTERM');
-    });
-    const [code] = await once(child, 'close');
-    await discord.close();
-    expect([code, child.signalCode]).toEqual([0, null]);
-    expect(stderr).toContain('"msg":"stopping"');
-    expect(stderr).not.toContain(TOKEN);
   });
 });

@@ -1,9 +1,6 @@
 /** The whole process as an admin runs it: `npm start` with tokens, both platforms at once, until a signal. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeDiscord, openDiscord, TOKEN } from './fakes/discord.ts';
@@ -11,35 +8,30 @@ import { commandEvent } from './fakes/discord-events.ts';
 import { wireText } from './fakes/discord-judge.ts';
 import { type FakeSlack, openFakeSlack } from './fakes/slack.ts';
 import { commandPayload } from './fakes/slack-payloads.ts';
-
-const START = join(import.meta.dirname, '../src/start.js');
+import { startPaperboy } from './process.ts';
+import { temporaryFolder } from './sources/dumps.ts';
 
 let discord: FakeDiscord;
 let slack: FakeSlack;
-let dataDir: string;
+let folder: string;
 let child: ChildProcess | undefined;
 
 beforeEach(async () => {
   discord = await openDiscord();
   slack = await openFakeSlack();
-  dataDir = await mkdtemp(join(tmpdir(), 'paperboy-'));
+  folder = await temporaryFolder();
 });
 
 afterEach(async () => {
   child?.kill('SIGKILL');
   await Promise.all([discord.close(), slack.close()]);
-  await rm(dataDir, { recursive: true, force: true });
 });
 
 /** Starts the process; `lines` grows with its log, `ready` resolves with the line that says so. */
 function start(environment: Readonly<Record<string, string>>) {
   const lines: Readonly<Record<string, unknown>>[] = [];
   const said: string[] = [];
-  const started = spawn(process.execPath, [START], {
-    cwd: dataDir,
-    env: { PATH: process.env.PATH, DATA_DIR: dataDir, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const started = startPaperboy([], { folder, environment });
   child = started;
   const ready = Promise.withResolvers<void>();
   createInterface({ input: started.stderr }).on('line', (line) => {

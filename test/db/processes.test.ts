@@ -1,13 +1,10 @@
 /** Several processes over one data folder, and processes that are killed at any point of their first start. */
 import { readdir, watch } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { openPaperboy } from '../paperboy.ts';
+import { runPaperboy, startPaperboy } from '../process.ts';
 import { temporaryFolder } from '../sources/dumps.ts';
-import { runPaperboy, startPaperboy } from './child.ts';
-
-// Only a process that hangs takes that long.
-vi.setConfig({ testTimeout: 60_000 });
 
 it('four processes that start at once on an empty folder all answer', async () => {
   const folder = await temporaryFolder();

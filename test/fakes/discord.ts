@@ -10,7 +10,7 @@ import { acknowledge, type Exchange, edit, followUp, type Reply, remove } from '
 
 export const TOKEN = 'MTEwMDAwMDAwMDAwMDAwMDAwMQ.fake.token';
 /** Far above what any test needs; only a broken one waits this long. */
-const PATIENCE_MS = 4000;
+const PATIENCE_MS = 30_000;
 
 /** One request of the bot, with the path decoded and without `/api/v10`. */
 interface RestCall {

@@ -4,7 +4,7 @@
 import { EventEmitter, once } from 'node:events';
 
 /** Far above what any test needs, below Vitest's own limit, so that the message says what was waited for. */
-const PATIENCE_MS = 4500;
+const PATIENCE_MS = 30_000;
 
 export interface Watch {
   /** Tells that something changed. */

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-const START = join(import.meta.dirname, '../../src/start.js');
+const START = join(import.meta.dirname, '../src/start.js');
 
 interface Surroundings {
   /** The working directory, where `.env` and `./data` are looked for. */
