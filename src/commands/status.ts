@@ -50,7 +50,7 @@ function sourceField({ name, asOf, ingestedAt, rejected }: SourceState, now: Dat
   const since = DateTime.fromJSDate(ingestedAt).toRelative({ base: DateTime.fromJSDate(now), locale: 'en' });
   const read = now.getTime() - ingestedAt.getTime() < MINUTE_MS ? 'just now' : since;
   const age = asOf
-    ? `newest page of ${day(asOf)}, ${count(daysBetween(asOf, DateTime.fromJSDate(now).toFormat('yyyy-MM-dd')), 'day')} ago`
+    ? `newest page of ${day(asOf)}, ${count(daysBetween(asOf, now.toISOString().slice(0, 10)), 'day')} ago`
     : 'pages without a date';
   const shown = rejected
     .slice(0, REJECTIONS_SHOWN)
