@@ -87,7 +87,10 @@ function readWords(argv: readonly string[]): { verb: string; words: readonly str
 
 async function start(input: Input): Promise<number> {
   const { config } = input;
-  if (!config.discord && !config.slack) return chat(input);
+  if (!config.discord && !config.slack) {
+    process.stderr.write('No platform is set up (see .env.example): answering here instead.\n');
+    return chat(input);
+  }
   const { serve } = await import('./serve.ts');
   return serve(config, input.log('info'));
 }

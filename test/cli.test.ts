@@ -98,7 +98,10 @@ describe('typing into it', () => {
   it('every line of a pipe is answered, and it ends at the end of the input', async () => {
     const input = 'search outlier\n\n1\nnonsense\nauthor byeongchan lee';
     const { code, stdout, stderr } = await run([], { input });
-    expect([code, stderr]).toEqual([0, '']);
+    expect([code, stderr]).toEqual([
+      0,
+      'No platform is set up (see .env.example): answering here instead.\n',
+    ]);
     const places = ['Search: outlier', 'Systematic Outliers', 'nonsense', 'Byeongchan Lee'].map((text) =>
       stdout.indexOf(text),
     );
