@@ -11,7 +11,8 @@ export function boltLog(log: Log): Logger {
     debug: () => {},
     info: (...parts: unknown[]) => log.debug(sentence(parts)),
     warn: (...parts: unknown[]) => log.warn(sentence(parts)),
-    error: (...parts: unknown[]) => log.error(sentence(parts)),
+    // What Bolt calls errors is mostly a connection that ends; what we cannot mend reaches `fail` or a handler.
+    error: (...parts: unknown[]) => log.warn(sentence(parts)),
     setLevel: () => {},
     getLevel: () => LogLevel.INFO,
     setName: () => {},

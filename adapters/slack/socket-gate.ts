@@ -85,16 +85,18 @@ function keepConnected(client: SocketClient, { log, fail }: SocketGateOptions): 
 
   function reconnectLater(): void {
     if (state !== 'open' || timer) return;
-    timer = setTimeout(reconnect, nextDelay());
+    const waitMs = nextDelay();
+    log.info({ waitMs }, 'slack: the connection ended, reconnecting');
+    timer = setTimeout(reconnect, waitMs);
   }
 
   async function reconnect(): Promise<void> {
     timer = undefined;
-    log.debug('slack: reconnecting the socket');
     const failure = await connect(client).catch(asConfigError);
     if (state === 'closed') await client.disconnect();
     else if (failure instanceof ConfigError) fail(failure);
     else if (failure) reconnectLater();
+    else log.info('slack: connected again');
   }
 
   client.on('disconnected', reconnectLater);

@@ -54,7 +54,7 @@ function createAnswer({ buttons, log, now, newReference }: Parts): Answer {
     try {
       const card = await compute();
       await buttons.keep(card, now());
-      done('answer');
+      done(card.tone === 'error' ? 'user error' : 'answer');
       return card;
     } catch (error) {
       if (error instanceof UserError) {
