@@ -21,8 +21,11 @@ export interface SourceState {
   readonly name: string;
   readonly fingerprint: string;
   readonly asOf: string | null;
+  /** When it was last taken in; for a source that never could be read, when that was first tried. */
   readonly ingestedAt: Date;
   readonly rejected: Batch['rejected'];
+  /** A sentence when the last ingest could not read the source; what it gave before is still there. */
+  readonly failure: string | null;
 }
 
 export type CorpusStore = ReturnType<typeof createCorpusStore>;
@@ -66,16 +69,38 @@ export function createCorpusStore(db: Database) {
         return true;
       });
     },
-    /** Replaces what is stored of a source by a batch, all of it or nothing. */
+    /**
+     * Replaces what is stored of a source by a batch, all of it or nothing; other sources keep what they gave. A paper
+     * of two sources is stored as the later of them gives it.
+     */
     replace: (source: string, batch: Batch, now: Date): Promise<Changes> =>
       db.transaction().execute((transaction) => replaceSource(transaction, source, batch, now)),
+    /** Notes that a source was read and is as it was: an earlier failure is over. */
+    keep: (source: string): Promise<Changes> => keepSource(db, source),
+    /** Notes that a source could not be read; what is stored of it stays. */
+    async fail(source: string, failure: string, now: Date): Promise<void> {
+      const neverRead = { fingerprint: '', as_of: null, ingested_at: now.getTime(), rejected: '[]' };
+      await db
+        .insertInto('sources')
+        .values({ name: source, ...neverRead, failure })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ failure }))
+        .execute();
+    },
   };
 }
 
-async function readPapers(db: Database | Transaction<Tables>): Promise<readonly Paper[]> {
+async function keepSource(db: Database, source: string): Promise<Changes> {
+  await db.updateTable('sources').set({ failure: null }).where('name', '=', source).execute();
+  const ids = await db.selectFrom('papers').select('id').where('source', '=', source).execute();
+  return { added: 0, changed: 0, removed: 0, same: ids.length };
+}
+
+/** All papers, or those of one source. */
+async function readPapers(db: Database | Transaction<Tables>, source?: string): Promise<readonly Paper[]> {
   const signals = await db.selectFrom('signals').selectAll().orderBy('observed_on').execute();
   const byPaper = Map.groupBy(signals, (row) => row.paper_id);
-  const rows = await db.selectFrom('papers').selectAll().orderBy('id').execute();
+  const papers = db.selectFrom('papers').select(['id', 'data']).orderBy('id');
+  const rows = await (source === undefined ? papers : papers.where('source', '=', source)).execute();
   return rows.map(({ id, data }) => ({
     ...storedPaperSchema.parse(JSON.parse(data)),
     signals: (byPaper.get(id) ?? []).map((row) =>
@@ -102,6 +127,7 @@ async function readSources(db: Database | Transaction<Tables>): Promise<readonly
     asOf: row.as_of,
     ingestedAt: new Date(row.ingested_at),
     rejected: rejectedSchema.parse(JSON.parse(row.rejected)),
+    failure: row.failure,
   }));
 }
 
@@ -125,13 +151,13 @@ async function replaceSource(
 ): Promise<Changes> {
   // A write comes first: it waits for other processes, and what is read after it is what they left.
   await db.deleteFrom('profiles').where('source', '=', source).execute();
-  const before = new Map((await readPapers(db)).map((paper) => [paper.id, JSON.stringify(paper)]));
+  const before = new Map((await readPapers(db, source)).map((paper) => [paper.id, JSON.stringify(paper)]));
   // Parsed, so that nothing is stored that cannot be read back, and that equal papers have equal texts.
   const papers = batch.papers.map((paper) => paperSchema.parse(paper));
   const changedPapers = papers.filter((paper) => before.get(paper.id) !== JSON.stringify(paper));
   const kept = new Set(papers.map((paper) => paper.id));
   const gone = [...before.keys()].filter((id) => !kept.has(id));
-  for (const paper of changedPapers) await writePaper(db, paper);
+  for (const paper of changedPapers) await writePaper(db, source, paper);
   for (const id of gone) await removePaper(db, id);
   await writeState(db, source, batch, now);
   const added = changedPapers.filter((paper) => !before.has(paper.id)).length;
@@ -153,6 +179,7 @@ async function writeState(db: Transaction<Tables>, source: string, batch: Batch,
     as_of: batch.asOf,
     ingested_at: now.getTime(),
     rejected: JSON.stringify(batch.rejected),
+    failure: null,
   };
   await db
     .insertInto('sources')
@@ -167,21 +194,19 @@ async function removePaper(db: Transaction<Tables>, id: string): Promise<void> {
   await db.deleteFrom('papers').where('id', '=', id).execute();
 }
 
-async function writePaper(db: Transaction<Tables>, paper: Paper): Promise<void> {
+async function writePaper(db: Transaction<Tables>, source: string, paper: Paper): Promise<void> {
   await removePaper(db, paper.id);
   const { signals, ...data } = paper;
   await db
     .insertInto('papers')
-    .values({ id: paper.id, data: JSON.stringify(data) })
+    .values({ id: paper.id, source, data: JSON.stringify(data) })
     .execute();
   const aliases = [...new Set(linksOf(paper).map(foldLink))].map((alias) => ({ alias, paper_id: paper.id }));
   if (aliases.length > 0) await db.insertInto('aliases').values(aliases).execute();
-  const rows = signals.map(({ name, source, observedOn, value }) => ({
+  const rows = signals.map(({ observedOn, ...signal }) => ({
     paper_id: paper.id,
-    name,
-    source,
     observed_on: observedOn,
-    value,
+    ...signal,
   }));
   if (rows.length > 0) await db.insertInto('signals').values(rows).execute();
 }

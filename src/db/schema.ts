@@ -2,6 +2,8 @@
 
 interface PapersTable {
   id: string;
+  /** The source that gave it last; it alone may remove it. */
+  source: string;
   /** A Paper without its signals. */
   data: string;
 }
@@ -34,6 +36,8 @@ interface SourcesTable {
   ingested_at: number;
   /** The rejections of the last ingest. */
   rejected: string;
+  /** Why the last ingest could not read the source; null when it could. */
+  failure: string | null;
 }
 
 interface DumpsTable {

@@ -22,6 +22,12 @@ export function createDumpCache(db: Database): DumpCache {
         .onConflict((conflict) => conflict.column('digest').doUpdateSet({ parsed }))
         .execute();
     },
+    async keepOnly(digests) {
+      const stored = await db.selectFrom('dumps').select('digest').execute();
+      // One by one: a statement takes no more than 32,766 values (https://www.sqlite.org/limits.html).
+      for (const { digest } of stored.filter((row) => !digests.has(row.digest)))
+        await db.deleteFrom('dumps').where('digest', '=', digest).execute();
+    },
   };
 }
 

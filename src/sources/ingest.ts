@@ -44,17 +44,15 @@ async function ingestOne(
   let rejected = known?.rejected.length ?? 0;
   let failure: string | undefined;
   try {
-    let unchanged = true;
-    for await (const batch of source.fetch({ known: known?.fingerprint ?? null })) {
-      unchanged = false;
-      changes = await store.replace(source.name, batch, now());
-      rejected = batch.rejected.length;
-      for (const rejection of batch.rejected) log.warn({ source: source.name, ...rejection }, 'not taken in');
-    }
-    if (unchanged) changes = { ...NOTHING, same: (await store.papers()).length };
+    const batch = await source.fetch({ known: known?.fingerprint ?? null });
+    changes = batch ? await store.replace(source.name, batch, now()) : await store.keep(source.name);
+    rejected = batch?.rejected.length ?? rejected;
+    for (const rejection of batch?.rejected ?? [])
+      log.warn({ source: source.name, ...rejection }, 'not taken in');
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     failure = error.message;
+    await store.fail(source.name, failure, now());
   }
   const tookMs = now().getTime() - started;
   return { source: source.name, ...changes, rejected, tookMs, ...(failure !== undefined && { failure }) };

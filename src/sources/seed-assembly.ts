@@ -2,18 +2,21 @@
 import { mergePapers } from '../corpus/merge.ts';
 import { type Paper, seedId } from '../corpus/paper.ts';
 import type { Profile } from '../corpus/profile.ts';
-import { foldTitle, terms } from '../search/text.ts';
+import { foldTitle } from '../search/text.ts';
 import type { DumpRecord, ParsedDump } from './dump.ts';
+import { createResemblance } from './seed-versions.ts';
 import { datedTitles, isoDay, pageYear } from './seed-years.ts';
 import type { Rejection } from './source.ts';
 
 export const SEEDS = 'seeds';
 
-/**
- * The share of common words (Jaccard) from which an untitled abstract counts as a version of a paper's. In the first
- * dumps true pairs share 53 % and more, all others 15 % and less.
- */
-const SAME_PAPER = 0.4;
+/** Part of the fingerprint: raise it when assembling or merging changes, so that unchanged dumps are assembled anew. */
+export const ASSEMBLY_VERSION = 1;
+
+/** A page of abstracts has a handful; far above that the file is something else, and every abstract costs a search. */
+const MOST_UNTITLED_PER_DUMP = 2_000;
+/** Papers have two or three wordings; each further one is compared with all others of its paper. */
+const MOST_VERSIONS = 10;
 
 export interface NamedDump {
   readonly name: string;
@@ -118,33 +121,26 @@ const toProfile = (profile: NonNullable<ParsedDump['profile']>, dump: string): P
 
 /** Links untitled abstracts to the paper whose abstract they share most words with. */
 function linkVersions(dumps: readonly NamedDump[], papers: Map<string, Paper>, rejected: Rejection[]): void {
-  const untitled = dumps.flatMap(({ name, parsed }) =>
-    parsed.records.filter(({ title }) => title === null).map((record) => ({ name, record })),
-  );
-  if (untitled.length === 0) return;
-  const vocabularies = [...papers.values()].map((paper) => ({
-    paper,
-    words: new Set(terms(paper.abstract)),
-  }));
-  for (const { name, record } of untitled) {
-    const own = new Set(terms(record.abstract));
-    const ranked = vocabularies
-      .map(({ paper, words }) => ({ paper, share: jaccard(own, words) }))
-      .sort((left, right) => right.share - left.share);
-    const best = ranked[0];
-    const paper = best && best.share >= SAME_PAPER ? papers.get(best.paper.id) : undefined;
-    if (!paper) {
-      rejected.push({
-        place: name,
-        line: record.from,
-        reason: 'an abstract without a title that resembles no paper',
-      });
-      continue;
+  const resembled = createResemblance([...papers.values()]);
+  for (const { name, parsed } of dumps) {
+    const reject = (line: number, reason: string) => rejected.push({ place: name, line, reason });
+    const untitled = parsed.records.filter(({ title }) => title === null);
+    for (const record of untitled.slice(0, MOST_UNTITLED_PER_DUMP)) {
+      const paper = papers.get(resembled(record.abstract) ?? '');
+      if (!paper) reject(record.from, 'an abstract without a title that resembles no paper');
+      else if (paper.otherAbstracts.length >= MOST_VERSIONS)
+        reject(record.from, `one more version of "${paper.title}", which has ${MOST_VERSIONS} already`);
+      else papers.set(paper.id, mergePapers(paper, toVersion(record, paper, name)));
     }
-    const version = toPaper(record, paper.title, { name, year: undefined, pageDay: null, reject: () => {} });
-    papers.set(paper.id, mergePapers(paper, version));
+    const [firstLeft] = untitled.slice(MOST_UNTITLED_PER_DUMP);
+    if (firstLeft)
+      reject(
+        firstLeft.from,
+        `from here on ${(untitled.length - MOST_UNTITLED_PER_DUMP).toLocaleString('en')} abstracts without a title ` +
+          `are left out: more than ${MOST_UNTITLED_PER_DUMP.toLocaleString('en')} in one dump`,
+      );
   }
 }
 
-const jaccard = (left: ReadonlySet<string>, right: ReadonlySet<string>): number =>
-  left.size === 0 ? 0 : left.intersection(right).size / left.union(right).size;
+const toVersion = (record: DumpRecord, paper: Paper, name: string): Paper =>
+  toPaper(record, paper.title, { name, year: undefined, pageDay: null, reject: () => {} });

@@ -39,7 +39,7 @@ interface Block {
   readonly pastHeader: boolean;
 }
 
-/** Whether lines look like a listing: a page date, then a separator with a date below it. */
+/** Whether lines look like a listing: somewhere a separator with a date below it. The page's own date may be missing. */
 export function isListing(lines: readonly Line[]): boolean {
   return lines.some((line, index) => line.text === SEPARATOR && DATE.test(lines[index + 1]?.text ?? ''));
 }

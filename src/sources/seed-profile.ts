@@ -28,9 +28,12 @@ export function parseProfile(lines: readonly Line[]): ParsedDump {
   const rejected: Rejected[] = [];
   const profile = readHead(head, rejected);
   const records = starts.map((start, order) => readPaper(lines.slice(start, starts[order + 1]), rejected));
-  const promised = profile?.figures.find((figure) => figure.name === 'papers')?.value;
-  if (promised !== undefined && promised !== records.length)
-    rejected.push({ line: 1, reason: `the page counts ${promised} papers, ${records.length} could be read` });
+  const promised = countOfPapers(head);
+  if (promised && promised.value !== records.length)
+    rejected.push({
+      line: promised.line,
+      reason: `the page counts ${promised.value} papers, ${records.length} could be read`,
+    });
   return { format: 'profile', pageDay: null, profile, records, rejected };
 }
 
@@ -58,6 +61,15 @@ function readHead(head: readonly Line[], rejected: Rejected[]): ParsedDump['prof
     from: nameLine.number,
     to: head.at(-1)?.number ?? nameLine.number,
   };
+}
+
+/** How many papers the page says it lists, and on which line. */
+function countOfPapers(head: readonly Line[]): { line: number; value: number } | undefined {
+  return head
+    .slice(1)
+    .filter(({ text }) => !PAPERS_HEADING.test(text))
+    .map(({ number, text }) => ({ line: number, name: '', value: 0, ...readFigure(text) }))
+    .find(({ name }) => name.toLowerCase() === 'papers');
 }
 
 /** Reads "h-index29", "5papers", "Novelty55%". */

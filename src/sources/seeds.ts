@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { SourceError } from '../errors.ts';
 import { dumpLines, type Line, type ParsedDump } from './dump.ts';
 import { isAbstracts, parseAbstracts } from './seed-abstracts.ts';
-import { assemble, type NamedDump, SEEDS } from './seed-assembly.ts';
+import { ASSEMBLY_VERSION, assemble, type NamedDump, SEEDS } from './seed-assembly.ts';
 import { isListing, parseListing } from './seed-listing.ts';
 import { isProfile, parseProfile } from './seed-profile.ts';
 import type { PaperSource, Rejection } from './source.ts';
@@ -17,7 +17,10 @@ import type { PaperSource, Rejection } from './source.ts';
 const LARGEST_DUMP_BYTES = 16 * 2 ** 20;
 
 /** Part of every digest: raise it when a parser changes, so that stored results are parsed anew. */
-const PARSER_VERSION = 1;
+const PARSER_VERSION = 2;
+
+/** Enough to see what is wrong with a dump; a file that is no dump at all may have a fault in every line. */
+const MOST_REJECTIONS_PER_DUMP = 100;
 
 const FORMATS: readonly {
   looksRight(lines: readonly Line[]): boolean;
@@ -32,6 +35,8 @@ const FORMATS: readonly {
 export interface DumpCache {
   get(digest: string): Promise<ParsedDump | undefined>;
   set(digest: string, parsed: ParsedDump): Promise<void>;
+  /** Forgets the results of all other dumps. */
+  keepOnly(digests: ReadonlySet<string>): Promise<void>;
 }
 
 /** Parses a dump by what it looks like; a sentence says why when it cannot. */
@@ -49,12 +54,10 @@ export function parseDump(text: string): ParsedDump | string {
 export function createSeedSource(directory: string, cache: DumpCache): PaperSource {
   return {
     name: SEEDS,
-    async *fetch({ known }) {
+    async fetch({ known }) {
       const files = await readDumps(directory);
-      const fingerprint = sha256(
-        files.map(({ name, content }) => `${name} ${content.digest ?? content.problem}`).join('\n'),
-      );
-      if (fingerprint === known) return;
+      const fingerprint = fingerprintOf(files, ASSEMBLY_VERSION);
+      if (fingerprint === known) return undefined;
       const dumps: NamedDump[] = [];
       const rejected: Rejection[] = [];
       for (const { name, content } of files) {
@@ -62,10 +65,21 @@ export function createSeedSource(directory: string, cache: DumpCache): PaperSour
         if (typeof parsed === 'string') rejected.push({ place: name, line: null, reason: parsed });
         else dumps.push({ name, parsed });
       }
+      await cache.keepOnly(new Set(files.flatMap(({ content }) => content.digest ?? [])));
       const assembly = assemble(dumps);
-      yield { ...assembly, rejected: [...rejected, ...assembly.rejected], fingerprint };
+      return { ...assembly, rejected: [...rejected, ...firstOfEachDump(assembly.rejected)], fingerprint };
     },
   };
+}
+
+/** The first rejections of each dump, and one more that counts the others. */
+function firstOfEachDump(rejected: readonly Rejection[]): readonly Rejection[] {
+  return [...Map.groupBy(rejected, ({ place }) => place)].flatMap(([place, all]) => {
+    const first = all.slice(0, MOST_REJECTIONS_PER_DUMP);
+    const others = (all.length - first.length).toLocaleString('en');
+    const reason = `and ${others} more that could not be taken in`;
+    return all.length === first.length ? first : [...first, { place, line: null, reason }];
+  });
 }
 
 /** A dump's text with its digest, or the problem that keeps it from being read. */
@@ -84,11 +98,25 @@ async function parseOnce(
   return parsed;
 }
 
-async function readDumps(directory: string): Promise<readonly { name: string; content: Content }[]> {
+interface File {
+  readonly name: string;
+  readonly content: Content;
+}
+
+/** Names what some files become together: it differs when a file or the rules of assembling them differ. */
+export const fingerprintOf = (files: readonly File[], assemblyVersion: number): string =>
+  sha256(
+    [
+      assemblyVersion,
+      ...files.map(({ name, content }) => `${name} ${content.digest ?? content.problem}`),
+    ].join('\n'),
+  );
+
+async function readDumps(directory: string): Promise<readonly File[]> {
   const names = await readdir(directory).catch((cause: Error) => {
     throw new SourceError(SEEDS, `the folder ${directory} cannot be read (${cause.message})`, cause);
   });
-  const dumps: { name: string; content: Content }[] = [];
+  const dumps: File[] = [];
   // One after the other: a folder may hold more files than a process may open.
   for (const name of names.filter((each) => !each.startsWith('.') && !/\.md$/iu.test(each)).sort())
     dumps.push({ name, content: await readDump(join(directory, name)) });

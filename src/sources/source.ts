@@ -28,8 +28,9 @@ export interface Batch {
 export interface PaperSource {
   readonly name: string;
   /**
-   * Reads the source. Yields nothing when its fingerprint is still `known`.
+   * Reads the source.
+   * @returns its whole state; undefined when its fingerprint is still `known`
    * @throws SourceError when the source as a whole cannot be read
    */
-  fetch(options: { readonly known: string | null }): AsyncIterable<Batch>;
+  fetch(options: { readonly known: string | null }): Promise<Batch | undefined>;
 }

@@ -61,7 +61,7 @@ describe('all or nothing', () => {
     const rejected = [{ place: 'a.txt', line: null, reason: 'is empty' }];
     await replace(all, { rejected });
     expect(await store.sources()).toEqual([
-      { name: 'seeds', fingerprint: 'one', asOf: '2026-02-06', ingestedAt: NOW, rejected },
+      { name: 'seeds', fingerprint: 'one', asOf: '2026-02-06', ingestedAt: NOW, rejected, failure: null },
     ]);
   });
 
@@ -69,6 +69,33 @@ describe('all or nothing', () => {
     await replace(all, { profiles: [profile] });
     await replace(all);
     expect(await store.profiles()).toEqual([]);
+  });
+});
+
+describe('several sources', () => {
+  it('a source replaces and counts its own papers only', async () => {
+    await replace(all);
+    const dogs = sampleBatch([samplePaper('About Dogs')]);
+    expect(await store.replace('other', dogs, NOW)).toEqual({ added: 1, changed: 0, removed: 0, same: 0 });
+    expect(await replace(all.slice(0, 1))).toEqual({ added: 0, changed: 0, removed: 2, same: 1 });
+    expect(await store.keep('other')).toEqual({ added: 0, changed: 0, removed: 0, same: 1 });
+    expect((await store.papers()).map(({ title }) => title).sort()).toEqual(['About Adders', 'About Dogs']);
+  });
+
+  it('a source that was never read is known by its failure', async () => {
+    await store.fail('other', 'it is gone', NOW);
+    const never = { fingerprint: '', asOf: null, ingestedAt: NOW, rejected: [] };
+    expect(await store.sources()).toEqual([{ name: 'other', ...never, failure: 'it is gone' }]);
+  });
+
+  it('a failure leaves what was read, and the next batch clears it', async () => {
+    await replace(all);
+    await store.fail('seeds', 'it is gone', new Date());
+    expect(await store.sources()).toMatchObject([
+      { fingerprint: 'one', ingestedAt: NOW, failure: 'it is gone' },
+    ]);
+    await replace(all);
+    expect(await store.sources()).toMatchObject([{ failure: null }]);
   });
 });
 

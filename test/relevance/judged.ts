@@ -41,11 +41,9 @@ const AS_OF = '2026-01-01';
 
 /** All papers of the seed dumps. */
 export async function seedPapers(): Promise<readonly Paper[]> {
-  const papers: Paper[] = [];
-  const noCache = { get: async () => undefined, set: async () => {} };
-  for await (const batch of createSeedSource(SEEDS, noCache).fetch({ known: null }))
-    papers.push(...batch.papers);
-  return papers;
+  const noCache = { get: async () => undefined, set: async () => {}, keepOnly: async () => {} };
+  const batch = await createSeedSource(SEEDS, noCache).fetch({ known: null });
+  return batch?.papers ?? [];
 }
 
 /**

@@ -1,10 +1,20 @@
 /** Whatever lies in the folder of dumps: a start takes in what it can and names the rest with file, line and reason. */
 import { execFileSync } from 'node:child_process';
-import { mkdir, open, rm, symlink, unlink } from 'node:fs/promises';
+import { mkdir, open, rename, rm, symlink, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { assemble } from '../../src/sources/seed-assembly.ts';
 import { parseDump } from '../../src/sources/seeds.ts';
-import { copyOfSeeds, fixture, folderOf, openLibrary, parsed, realDump, temporaryFolder } from './dumps.ts';
+import {
+  copyOfSeeds,
+  fixture,
+  folderOf,
+  openLibrary,
+  parsed,
+  realDump,
+  realDumps,
+  temporaryFolder,
+} from './dumps.ts';
 
 /** Takes in a good dump beside one bad file, and returns what was said of it. */
 async function besideDump(name: string, content: string | Buffer) {
@@ -87,6 +97,18 @@ it('a folder that is gone is one report, and what was stored stays', async () =>
   expect(await library.store.papers()).toHaveLength(111);
 });
 
+it('a failure is remembered until the source can be read again, though nothing changed', async () => {
+  const library = await openLibrary();
+  const folder = await copyOfSeeds();
+  await library.takeIn(folder);
+  await rename(folder, `${folder}-away`);
+  const { failure } = await library.takeIn(folder);
+  expect(await library.store.sources()).toMatchObject([{ failure, asOf: '2026-02-06' }]);
+  await rename(`${folder}-away`, folder);
+  expect(await library.takeIn(folder)).toMatchObject({ added: 0, changed: 0, same: 111 });
+  expect(await library.store.sources()).toMatchObject([{ failure: null }]);
+});
+
 it('an empty folder is an empty corpus', async () => {
   const library = await openLibrary();
   expect(await library.takeIn(await temporaryFolder())).toMatchObject({ added: 0, rejected: 0 });
@@ -112,6 +134,37 @@ it('the file name does not matter', async () => {
 it('hundreds of thousands of stray lines are each reported', () => {
   const { records, rejected } = parsed(`${'stray.\n'.repeat(200_000)}·\nFeb 10, 2020\n`);
   expect([records.length, rejected.length]).toEqual([0, 200_002]);
+});
+
+it('of a dump full of faults the first hundred are kept and logged, and the others counted', async () => {
+  const library = await openLibrary();
+  const folder = await folderOf({ 'stray.txt': `${'stray.\n'.repeat(200_000)}·\nFeb 10, 2020\n` });
+  expect(await library.takeIn(folder)).toMatchObject({ rejected: 101 });
+  expect((await library.rejected()).at(-1)).toEqual({
+    place: 'stray.txt',
+    line: null,
+    reason: 'and 199,902 more that could not be taken in',
+  });
+  expect(library.logged.filter(({ msg }) => msg === 'not taken in')).toHaveLength(101);
+});
+
+it('a flood of untitled abstracts takes seconds, and says where it was cut off', async () => {
+  const flood = Array.from({ length: 150_000 }, (_, index) => `Abstract: foo bar baz w${index}`).join('\n');
+  const { rejected } = assemble([...realDumps(), { name: 'flood.txt', parsed: parsed(flood) }]);
+  expect(rejected.at(-1)).toEqual({
+    place: 'flood.txt',
+    line: 2_001,
+    reason: 'from here on 148,000 abstracts without a title are left out: more than 2,000 in one dump',
+  });
+}, 10_000);
+
+it('of a flood of versions of one paper the first ten are kept', () => {
+  const [first] = realDumps();
+  const abstract = first?.parsed.records[0]?.abstract;
+  const flood = Array.from({ length: 500 }, (_, index) => `Abstract: ${abstract} w${index}`).join('\n');
+  const { papers, rejected } = assemble([...realDumps(), { name: 'flood.txt', parsed: parsed(flood) }]);
+  expect(Math.max(...papers.map(({ otherAbstracts }) => otherAbstracts.length))).toBe(10);
+  expect(rejected).toHaveLength(490);
 });
 
 it('endless runs of junk take no endless time', () => {

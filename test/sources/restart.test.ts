@@ -3,7 +3,9 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { commentsOf } from '../../src/corpus/signal.ts';
-import { copyOfSeeds, fixture, openLibrary, realDump } from './dumps.ts';
+import { ASSEMBLY_VERSION } from '../../src/sources/seed-assembly.ts';
+import { fingerprintOf } from '../../src/sources/seeds.ts';
+import { copyOfSeeds, fixture, openLibrary, realDump, temporaryFolder } from './dumps.ts';
 
 const NOTHING = { added: 0, changed: 0, removed: 0 };
 const FEBRUARY = '003_31f6a1180cdbc213.txt';
@@ -45,6 +47,23 @@ it('only the changed dump is parsed, the others come from the database', async (
   expect(await library.paper('Marked Networks')).toBeDefined();
   expect(await library.paper('Nemotron Rigid')).toBeDefined();
   expect(await library.paper('Nemotron Elastic')).toBeUndefined();
+});
+
+it('results of dumps that are gone are forgotten', async () => {
+  const library = await openLibrary();
+  const folder = await copyOfSeeds();
+  await library.takeIn(folder);
+  await rm(join(folder, FEBRUARY));
+  await library.takeIn(folder);
+  expect(await library.db.selectFrom('dumps').selectAll().execute()).toHaveLength(4);
+});
+
+it('new rules of assembling make an unchanged folder a changed one', async () => {
+  const library = await openLibrary();
+  await library.takeIn(await temporaryFolder());
+  const [state] = await library.store.sources();
+  expect(state?.fingerprint).toBe(fingerprintOf([], ASSEMBLY_VERSION));
+  expect(state?.fingerprint).not.toBe(fingerprintOf([], ASSEMBLY_VERSION + 1));
 });
 
 it('a renamed dump is parsed from memory, and the papers know its new name', async () => {

@@ -21,7 +21,12 @@ describe('a profile page', () => {
 
   it('a page that counts more papers than it lists says so', () => {
     const { rejected } = profileOf('2papers', 'LGFeb 4, 2025Code', 'A Title', 'Ada Byron', LONG_PROSE);
-    expect(rejected).toEqual([{ line: 1, reason: 'the page counts 2 papers, 1 could be read' }]);
+    expect(rejected).toEqual([{ line: 7, reason: 'the page counts 2 papers, 1 could be read' }]);
+  });
+
+  it('the count of papers is understood however it is written', () => {
+    const { rejected } = profileOf('Papers 2', '2 Papers', 'LGFeb 4, 2025', 'A Title', 'Ada', LONG_PROSE);
+    expect(rejected).toEqual([{ line: 7, reason: 'the page counts 2 papers, 1 could be read' }]);
   });
 
   it('a heading tells category, day and code, glued or not of the short kind', () => {
@@ -116,6 +121,12 @@ describe('an abstracts page', () => {
     ['suff icient', 'sufficient'],
     ['an eff ect of fi ne tuning', 'an effect of fine tuning'],
     ['turn off the staff room', 'turn off the staff room'],
+    ['a code diff between', 'a code diff between'],
+    ['cutoff points and Chernoff bounds', 'cutoff points and Chernoff bounds'],
+    ['a cup of coff ee', 'a cup of coffee'],
+    ['the sheriff said', 'the sheriff said'],
+    ['diff erent diff iculties of diff usion', 'different difficulties of diffusion'],
+    ['coeff icients that off er a buff er', 'coefficients that offer a buffer'],
     ['sci-fi stories', 'sci-fi stories'],
     ["``quoted''", '“quoted”'],
   ])('mends %j', (broken, mended) => {

@@ -12,6 +12,7 @@ async function createPaperTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('papers')
     .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('source', 'text', (column) => column.notNull())
     .addColumn('data', 'text', (column) => column.notNull())
     .execute();
   await db.schema
@@ -46,6 +47,7 @@ async function createSourceTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('as_of', 'text')
     .addColumn('ingested_at', 'bigint', (column) => column.notNull())
     .addColumn('rejected', 'text', (column) => column.notNull())
+    .addColumn('failure', 'text')
     .execute();
   await db.schema
     .createTable('dumps')
