@@ -2,14 +2,11 @@
 import type { z } from 'zod';
 import type { Invocation } from '../chat.ts';
 import { UserError } from '../errors.ts';
-import { editDistance } from '../search/distance.ts';
-import { type Piece, split } from '../search/pieces.ts';
+import { nearMiss, type Piece, split, withValues } from '../search/pieces.ts';
 import type { Command } from './command.ts';
 import type { ArgumentDescription, CommandDescription } from './describe.ts';
 import { usageHint } from './usage.ts';
 
-/** Shorter keys have too many neighbours to call one a typing error. */
-const SHORTEST_CORRECTED_KEY = 3;
 const WORDS: Readonly<Record<string, boolean>> = {
   yes: true,
   true: true,
@@ -34,12 +31,13 @@ export function parseArgs(
   const positional = description.arguments.find((argument) => argument.positional);
   const { [positional?.name ?? '']: boxed = '', ...others } = named;
   const values = new Map(Object.entries(others).map(([name, value]) => [name, clean(value)]));
+  const keys = description.arguments.filter((each) => each !== positional).map(({ name }) => name);
   const rest: string[] = [];
-  for (const piece of split(clean(`${boxed} ${text}`))) {
+  for (const piece of withValues(split(clean(`${boxed} ${text}`)), keys)) {
     const argument = description.arguments.find(({ name }) => name === piece.key && !piece.negated);
     if (argument && argument !== positional) values.set(argument.name, piece.text);
     else if (argument) rest.push(piece.text);
-    else rest.push(refuseTypo(piece, description, fail).raw);
+    else rest.push(refuseTypo(piece, keys, fail).raw);
   }
   const words = rest.join(' ');
   if (words !== '' && !positional)
@@ -85,17 +83,9 @@ function complaint(argument: ArgumentDescription, value: string | undefined): st
   return `${name} has ${value.length.toLocaleString('en')} characters; at most ${maxLength?.toLocaleString('en')} are read.`;
 }
 
-function refuseTypo(
-  piece: Piece,
-  description: CommandDescription,
-  fail: (sentence: string) => UserError,
-): Piece {
-  const { key } = piece;
-  if (key === undefined || key.length < SHORTEST_CORRECTED_KEY) return piece;
-  const meant = description.arguments.find(
-    ({ name, positional }) => !positional && editDistance(name, key) === 1,
-  );
-  if (meant) throw fail(`“${key}:” is unknown; did you mean “${meant.name}:”?`);
+function refuseTypo(piece: Piece, keys: readonly string[], fail: (sentence: string) => UserError): Piece {
+  const meant = nearMiss(piece.key, keys);
+  if (meant) throw fail(`“${piece.key}:” is unknown; did you mean “${meant}:”?`);
   return piece;
 }
 

@@ -38,7 +38,6 @@ export interface SearchResult {
   readonly terms: ReadonlySet<string>;
   /** Papers that a date filter left out because no source dates them. */
   readonly undated: number;
-  readonly tookMs: number;
 }
 
 export interface SimilarHit extends Hit {

@@ -9,7 +9,7 @@ import { hasUnit, type Unit, unitsOf, weightsOf } from './compounds.ts';
 import type { Hit, SearchEngine, SearchRequest, SearchResult } from './engine.ts';
 import { inPeriod, passesFilters } from './filter.ts';
 import type { Query } from './query.ts';
-import { matchesTerms, type Readable, readable } from './readable.ts';
+import { matchesTerms, type Readable, readable, TITLE_WEIGHT } from './readable.ts';
 import { rerank } from './rerank.ts';
 import { similarPapers } from './similar.ts';
 import { correctQuery } from './spelling.ts';
@@ -17,7 +17,6 @@ import { suggestTitles } from './suggest.ts';
 import { isStopWord, stem, words } from './text.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
-const TITLE_WEIGHT = 3;
 /** BM25 as tuned on SciFact, Cranfield and CACM; d is MiniSearch's BM25+ constant, 0 is plain BM25. */
 const BM25 = { k: 1.6, b: 0.55, d: 0 };
 /** In a larger corpus a word that at most two papers have may still be a typing error, so its neighbours count too. */
@@ -59,10 +58,7 @@ export function createMiniSearchEngine(): SearchEngine {
     remove(ids) {
       for (const id of ids) remove(shelf, id);
     },
-    search(request) {
-      const started = performance.now();
-      return { ...search(shelf, request), tookMs: performance.now() - started };
-    },
+    search: (request) => search(shelf, request),
     similar: (id, limit) => similarPapers({ id, limit, ...shelf }),
     suggest: (typed, limit) => suggestTitles(typed, limit, shelf.papers),
     close() {
@@ -87,7 +83,7 @@ function remove({ papers, vocabulary, index }: Shelf, id: string): void {
   papers.delete(id);
 }
 
-function search(shelf: Shelf, request: SearchRequest): Omit<SearchResult, 'tookMs'> {
+function search(shelf: Shelf, request: SearchRequest): SearchResult {
   const { papers, vocabulary } = shelf;
   const { query, corrections, unknown } = correctQuery(request.query, vocabulary);
   const units = unitsOf(query.ranked, vocabulary);

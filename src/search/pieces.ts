@@ -2,6 +2,7 @@
  * Splits what people type into pieces: words, "quoted phrases", `key:value`, each perhaps with a minus before it. The
  * one tokenizer for command arguments and the query language, on every platform.
  */
+import { editDistance } from './distance.ts';
 
 export interface Piece {
   /** As typed. */
@@ -16,6 +17,9 @@ export interface Piece {
 
 const PIECE = /(-?)(?:(\p{L}+):)?"([^"]*)"|(\S+)/gu;
 const KEY_VALUE = /^(-?)(\p{L}+):(?!\/\/)(\S+)$/u;
+const KEY_ALONE = /^(-?)(\p{L}+):$/u;
+/** Shorter keys have too many neighbours to call one a typing error. */
+const SHORTEST_CORRECTED_KEY = 3;
 
 /** The pieces of a text in order. A quote without its partner counts as a blank. */
 export function split(text: string): readonly Piece[] {
@@ -24,6 +28,28 @@ export function split(text: string): readonly Piece[] {
       ? wordPiece(word ?? raw)
       : { raw, key: key?.toLowerCase(), text: phrase, quoted: true, negated: minus === '-' },
   );
+}
+
+/** Gives each known key with a blank after its colon (`author: lee`) the piece that follows. */
+export function withValues(pieces: readonly Piece[], known: readonly string[]): readonly Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const [alone, minus, typed] = KEY_ALONE.exec(joined.at(-1)?.raw ?? '') ?? [];
+    const key = typed?.toLowerCase();
+    if (piece.key === undefined && key !== undefined && known.includes(key))
+      joined.splice(-1, 1, { ...piece, raw: `${alone}${piece.raw}`, key, negated: minus === '-' });
+    else joined.push(piece);
+  }
+  return joined;
+}
+
+/** The known key that an unknown one is one typing error away from. */
+export function nearMiss<Key extends string>(
+  key: string | undefined,
+  known: readonly Key[],
+): Key | undefined {
+  if (key === undefined || key.length < SHORTEST_CORRECTED_KEY) return undefined;
+  return known.some((each) => each === key) ? undefined : known.find((each) => editDistance(each, key) === 1);
 }
 
 function wordPiece(word: string): Piece {

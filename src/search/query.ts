@@ -3,9 +3,8 @@
  * Pure; README.md of the project has it for users.
  */
 import { UserError } from '../errors.ts';
-import { editDistance } from './distance.ts';
 import { type Period, periodOf } from './period.ts';
-import { type Piece, split } from './pieces.ts';
+import { nearMiss, type Piece, split, withValues } from './pieces.ts';
 import { words } from './text.ts';
 
 /** One word, or the words of a phrase in order; folded. */
@@ -60,20 +59,19 @@ export const hasFilters = ({ filters }: Query): boolean =>
   filters.published.from !== undefined ||
   filters.published.to !== undefined;
 
-/** Shorter keys have too many neighbours to call one a typing error. */
-const SHORTEST_CORRECTED_KEY = 3;
-
 /**
  * Reads a query as typed.
- * @throws UserError when a filter has a value it cannot take, or a key is one letter away from a filter's
+ * @throws UserError when a filter has a value it cannot take, a key is one letter away from a filter's, or a minus
+ *   stands beside OR
  */
 export function parseQuery(text: string): Query {
   const ranked: string[] = [];
   const required: Term[][] = [];
   const excluded: Term[] = [];
   let filters = NO_FILTERS;
-  for (const group of groupByOr(withValues(split(text).map(refuseTypo)))) {
+  for (const group of groupByOr(withValues(split(text).map(refuseTypo), FILTER_KEYS))) {
     const [piece] = group;
+    if (group.length > 1) refuseMinus(group);
     if (group.length === 1 && piece && isFilter(piece)) {
       filters = addFilter(filters, piece);
       continue;
@@ -92,32 +90,24 @@ export function parseQuery(text: string): Query {
   return { ranked, required: required.filter((group) => group.length > 0), excluded, filters };
 }
 
+/** "a OR not b" would find nearly every paper, which nobody means. */
+function refuseMinus(alternatives: readonly Piece[]): void {
+  const negated = alternatives.find((piece) => piece.negated);
+  if (!negated) return;
+  throw new UserError(
+    `OR cannot join "${negated.raw}": a minus always excludes.`,
+    'Leave out the OR to exclude it, or the minus to search for it.',
+  );
+}
+
 function refuseTypo(piece: Piece): Piece {
-  const { key = '', raw } = piece;
-  if (isFilter(piece) || key.length < SHORTEST_CORRECTED_KEY) return piece;
-  const meant = FILTER_KEYS.find((each) => editDistance(each, key) === 1);
+  const { key, raw } = piece;
+  const meant = nearMiss(key, FILTER_KEYS);
   if (!meant) return piece;
   throw new UserError(
     `"${key}:" is no filter; did you mean ${meant}:?`,
     `For example ${FILTER_HELP[meant]}. To search for the words, leave out the colon of ${raw}.`,
   );
-}
-
-/** Gives a filter with a blank after its colon (`author: lee`) the piece that follows. */
-function withValues(pieces: readonly Piece[]): readonly Piece[] {
-  const joined: Piece[] = [];
-  for (const piece of pieces) {
-    const [, minus, key] = /^(-?)(\p{L}+):$/u.exec(joined.at(-1)?.raw ?? '') ?? [];
-    const filter = {
-      ...piece,
-      raw: `${minus}${key}:${piece.raw}`,
-      key: key?.toLowerCase(),
-      negated: minus === '-',
-    };
-    if (piece.key === undefined && isFilter(filter)) joined.splice(-1, 1, filter);
-    else joined.push(piece);
-  }
-  return joined;
 }
 
 /** Joins pieces around a capital OR into groups; all other pieces stay alone. */

@@ -3,6 +3,9 @@ import { abstractsOf, namesOf, type Paper } from '../corpus/paper.ts';
 import type { Query, Term } from './query.ts';
 import { words } from './text.ts';
 
+/** How much a word of the title counts, in the index and for similar papers; abstracts and names count once. */
+export const TITLE_WEIGHT = 3;
+
 export interface Readable {
   readonly paper: Paper;
   /** The folded words of the title, in order. */

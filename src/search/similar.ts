@@ -1,7 +1,7 @@
 /** Papers like another: its 50 most telling terms become a weighted query ("more like this"). */
 import type MiniSearch from 'minisearch';
 import type { SimilarHit } from './engine.ts';
-import type { Readable } from './readable.ts';
+import { type Readable, TITLE_WEIGHT } from './readable.ts';
 import { isStopWord, stem, words } from './text.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -10,6 +10,25 @@ const MOST_TERMS = 50;
 /** Saturation of the term frequency, as in BM25: the tenth occurrence says little that the third did not. */
 const SATURATION = 1.2;
 const SHARED_WORDS = 4;
+/** A term that only the paper itself has leads nowhere and would push out one that does. */
+const FEWEST_PAPERS = 2;
+/** Stricter than the stop words, since nobody typed these: words of any abstract, whatever it is about: rare enough in a small corpus to look telling. */
+const ANYWHERE = new Set(
+  `able according achieve achieves address additional additionally allow allows almost along alternative although among
+  another apply applied applying approach approaches associated available become becomes best better call called case
+  cases cause certain code commonly compare compared common consider consists contrast corresponding currently
+  demonstrate depends described despite different difficult directly easily effective effectively either enable enables
+  especially essential even every example existing experiments extensive find finding first fully furthermore general
+  generally give given gives good great greatly help high highly important improve improved improves include including
+  introduce introduced investigate issue key known large largely lead leading leads less let like likely main mainly make
+  makes making many method methods moreover much multiple namely necessary need needs never nevertheless new novel number
+  observe obtain obvious often one order others overall particular particularly perform performs play possible present
+  presented prevent previous previously prior problem process provide provides published recent recently remain remains
+  require required requires respectively result results second section see several significant significantly similar
+  simple simply since single still straightforward study substantially substantial suggest take taken takes thereby
+  therefore third three time together towards two typical typically unlike usually various way ways well whether within
+  without work works yet github com https http www`.split(/\s+/u),
+);
 
 interface Look {
   readonly id: string;
@@ -23,9 +42,16 @@ interface Look {
 export function similarPapers({ id, limit, papers, vocabulary, index }: Look): readonly SimilarHit[] {
   const entry = papers.get(id);
   if (!entry) return [];
-  const weights = tellingTerms(entry, papers.size, vocabulary);
-  const hits = index.search([...weights.keys()].join(' '), {
-    tokenize: (text) => text.split(' '),
+  const inverse = (term: string) => Math.log(1 + papers.size / vocabulary.papersWithStem(term));
+  const weights = termWeights(entry, vocabulary);
+  const telling = [...weights]
+    .map(([term, weight]) => ({ term, worth: weight * inverse(term) }))
+    .sort((left, right) => right.worth - left.worth)
+    .slice(0, MOST_TERMS)
+    .map(({ term }) => term);
+  // The index counts rarity itself; counted twice, two papers that share one rare word outdid those of one topic.
+  const hits = index.search('', {
+    tokenize: () => telling,
     processTerm: (term) => term,
     boostTerm: (term) => weights.get(term) ?? 0,
   });
@@ -37,27 +63,26 @@ export function similarPapers({ id, limit, papers, vocabulary, index }: Look): r
     .map(({ id: other, score, terms }) => ({
       id: other,
       score,
-      shared: terms
-        .toSorted((left, right) => (weights.get(right) ?? 0) - (weights.get(left) ?? 0))
+      shared: telling
+        .filter((term) => terms.includes(term))
         .slice(0, SHARED_WORDS)
         .map(vocabulary.spell),
     }));
 }
 
-/** The stems of a paper that tell it apart, by tf-idf with a saturated term frequency. */
-function tellingTerms(
-  entry: Readable,
-  corpusSize: number,
-  vocabulary: Vocabulary,
-): ReadonlyMap<string, number> {
+/** How much a paper is about each of its stems that others have too: saturated frequency, more for the title. */
+function termWeights(entry: Readable, vocabulary: Vocabulary): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const word of words(entry.text)) {
-    if (isStopWord(word)) continue;
+    if (isStopWord(word) || ANYWHERE.has(word)) continue;
     counts.set(stem(word), (counts.get(stem(word)) ?? 0) + 1);
   }
-  const weighted = [...counts].map(([term, count]): [string, number] => {
-    const inverse = Math.log(1 + corpusSize / Math.max(1, vocabulary.papersWithStem(term)));
-    return [term, (count / (count + SATURATION)) * inverse];
-  });
-  return new Map(weighted.sort(([, left], [, right]) => right - left).slice(0, MOST_TERMS));
+  const title = new Set(entry.title.map(stem));
+  const shared = [...counts].filter(([term]) => vocabulary.papersWithStem(term) >= FEWEST_PAPERS);
+  return new Map(
+    shared.map(([term, count]) => [
+      term,
+      (count / (count + SATURATION)) * (title.has(term) ? TITLE_WEIGHT : 1),
+    ]),
+  );
 }

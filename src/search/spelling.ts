@@ -12,20 +12,29 @@ export function correctQuery(
 ): { query: Query; corrections: readonly Correction[]; unknown: readonly string[] } {
   const corrections = new Map<string, string>();
   const unknown = new Set<string>();
-  const mend = (word: string): readonly string[] => {
+  const meant = (word: string, sign = ''): readonly string[] | undefined => {
     const isGlued = !vocabulary.has(word) && vocabulary.parts(word) !== undefined;
     if (isStopWord(word) || (vocabulary.papersWith(word) > 0 && !isGlued)) return [word];
     const used = vocabulary.correct(word);
-    if (used === undefined) unknown.add(word);
-    else corrections.set(word, used);
-    return used === undefined ? [word] : words(used);
+    if (used === undefined) return undefined;
+    corrections.set(sign + word, sign + used);
+    return words(used);
+  };
+  const mend = (word: string): readonly string[] => {
+    const found = meant(word);
+    if (!found) unknown.add(word);
+    return found ?? [word];
   };
   const ranked = rejoin(query.ranked, vocabulary, (typed, used) => corrections.set(typed, used)).flatMap(
     mend,
   );
   const required = query.required.map((group) => group.map((term) => term.flatMap(mend)));
+  // An excluded word that no paper has does what it should, and an excluded phrase may be meant to the letter.
+  const excluded = query.excluded.map((term) =>
+    term.length === 1 ? term.flatMap((word) => meant(word, '-') ?? word) : term,
+  );
   return {
-    query: { ...query, ranked, required },
+    query: { ...query, ranked, required, excluded },
     corrections: [...corrections].map(([typed, used]) => ({ typed, used })),
     unknown: [...unknown],
   };

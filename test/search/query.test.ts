@@ -84,6 +84,10 @@ describe('OR and minus', () => {
     });
   });
 
+  it.each(['outlier OR -vision', '-vision OR outlier', 'a OR b OR -"c d"'])('%s is refused', (typed) => {
+    expect(refusal(typed)).toContain('Leave out the OR to exclude it');
+  });
+
   it('a minus excludes a word or a phrase', () => {
     expect(parseQuery('-vision -"image quality"').excluded).toEqual([['vision'], ['image', 'quality']]);
   });

@@ -1,6 +1,8 @@
 /** Papers like another, and why. */
 import { describe, expect, it } from 'vitest';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
+import { ask } from '../conversation.ts';
+import { openPaperboy } from '../paperboy.ts';
 import { tinyPaper } from './tiny-papers.ts';
 
 const QUANTIZATION = 'Outliers hinder the quantization of large language models to few bits.';
@@ -31,6 +33,24 @@ describe('similar', () => {
     expect(first?.shared.length).toBeLessThanOrEqual(4);
     expect(first?.shared).toContain('outliers');
     expect(first?.shared).not.toContain('the');
+  });
+
+  it('shares no words of any abstract, and none that only one paper has', () => {
+    const created = engine();
+    created.index([
+      tinyPaper({ id: 'a', title: 'Many Cases', abstract: 'Unlike wafers, called different.' }),
+      tinyPaper({ id: 'b', title: 'Wafers', abstract: 'Many cases, unlike well called zebras.' }),
+    ]);
+    expect(created.similar('a', 5).find(({ id }) => id === 'b')?.shared).toEqual(['wafers']);
+  });
+
+  it('puts papers on normalization first for “Layer Normalization”', async () => {
+    const paperboy = await openPaperboy();
+    const { items = [] } = await ask(paperboy.chat, 'similar layer normalization');
+    await paperboy.close();
+    const first = items.slice(0, 4).map(({ title }) => title.split(/[ :]/u)[0]);
+    expect(first[0]).toBe('Peri-LN');
+    expect(first).toEqual(expect.arrayContaining(['Unified', 'Pre-RMSNorm']));
   });
 
   it('knows nothing like a paper that shares no word', () => {

@@ -59,15 +59,23 @@ describe('correctQuery', () => {
     expect(corrected('zebrafish', 'Wafers')).toMatchObject({ corrections: [], unknown: ['zebrafish'] });
   });
 
-  it('phrases and alternatives are corrected too, exclusions and filters are not', () => {
+  it('phrases and alternatives are corrected too, excluded phrases and filters are not', () => {
     const { query } = corrected(
-      '"hopfeild networks" wafre OR maps -wafre author:hopfeild',
+      '"hopfeild networks" wafre OR maps -"wafre maps" author:hopfeild',
       'Hopfield Networks',
       'Wafer Maps',
     );
     expect(query.required).toEqual([[['hopfield', 'networks']], [['wafer'], ['maps']]]);
-    expect(query.excluded).toEqual([['wafre']]);
+    expect(query.excluded).toEqual([['wafre', 'maps']]);
     expect(query.filters.authors).toEqual(['hopfeild']);
+  });
+
+  it('an excluded word is corrected with its minus, and none that is unknown is worth a word', () => {
+    expect(corrected('-wafre -zebrafish', 'Wafer Maps')).toMatchObject({
+      query: { excluded: [['wafer'], ['zebrafish']] },
+      corrections: [{ typed: '-wafre', used: '-wafer' }],
+      unknown: [],
+    });
   });
 
   it('words that only stand together in papers are put together', () => {
