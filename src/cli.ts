@@ -7,6 +7,8 @@ import { createLog, errorFields, type Log } from './log.ts';
 interface Verb {
   readonly usage: string;
   readonly summary: string;
+  /** Whether words after the verb are its text; to the others they are a mistake. */
+  readonly takesText?: true;
   run(input: Input): Promise<number>;
 }
 
@@ -29,7 +31,12 @@ const VERBS: Readonly<Record<string, Verb>> = {
     run: start,
   },
   chat: { usage: 'chat', summary: 'chat in this terminal', run: chat },
-  ask: { usage: 'ask "search outliers" [--json]', summary: 'one answer; --json prints the card', run: ask },
+  ask: {
+    usage: 'ask "search outliers" [--json]',
+    summary: 'one answer; --json prints the card',
+    takesText: true,
+    run: ask,
+  },
   ingest: { usage: 'ingest', summary: 'take in the sources and say what changed', run: runIngest },
   register: { usage: 'register', summary: "register Discord's commands now", run: register },
   manifest: { usage: 'manifest', summary: 'print the Slack app manifest', run: manifest },
@@ -53,6 +60,11 @@ export async function main(argv: readonly string[]): Promise<number> {
       await help();
       return 1;
     }
+    if (words.length > 0 && !known.takesText) {
+      process.stderr.write(`"${verb}" takes nothing like "${words.join(' ')}". Usage: ${known.usage}\n`);
+      return 1;
+    }
+    if (known === VERBS.help) return await help();
     const config = readConfig();
     return await known.run({ words, json, config, log: (level) => createLog(config.logLevel ?? level) });
   } catch (error) {
@@ -92,7 +104,8 @@ async function start(input: Input): Promise<number> {
     return chat(input);
   }
   const { serve } = await import('./serve.ts');
-  return serve(config, input.log('info'));
+  // A connection that a platform never answers must not hold the process after it has stopped.
+  return process.exit(await serve(config, input.log('info')));
 }
 
 async function chat({ config, log }: Input): Promise<number> {
@@ -154,7 +167,7 @@ async function manifest({ config }: Input): Promise<number> {
   const { slackManifest } = await import('../adapters/slack/manifest.ts');
   const { DESCRIPTIONS } = await import('./commands/index.ts');
   const { publicUrl, slack } = config;
-  const socketMode = slack?.appToken !== undefined || publicUrl === undefined;
+  const socketMode = slack ? slack.appToken !== undefined : publicUrl === undefined;
   const options = { socketMode, commands: DESCRIPTIONS, ...(publicUrl && { publicUrl }) };
   print(JSON.stringify(slackManifest(options), null, 2));
   return 0;

@@ -29,8 +29,9 @@ export async function serve(config: Config, log: Log): Promise<number> {
   const adapters = await createAdapters(config, { memory: core.memory, log, fail });
   const stop = () => Promise.all(adapters.map((adapter) => adapter.stop()));
   try {
-    await Promise.race([Promise.all(adapters.map((adapter) => adapter.start(core.chat))), ended.promise]);
-    log.info({ platforms: adapters.map(({ platform }) => platform) }, 'ready');
+    const started = Promise.all(adapters.map((adapter) => adapter.start(core.chat)));
+    const early = await Promise.race([started.then(() => undefined), ended.promise]);
+    if (early === undefined) log.info({ platforms: adapters.map(({ platform }) => platform) }, 'ready');
     return await ended.promise;
   } finally {
     await Promise.race([stop(), after(STOP_WITHIN_MS)]);

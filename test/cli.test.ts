@@ -76,6 +76,17 @@ describe('the verbs', () => {
     expect(stdout).toContain('status [--json]');
   });
 
+  it.each([
+    ['ingest', 'extra'],
+    ['status', '--jsn'],
+  ])('%s refuses %s and says how it is used', async (verb, word) => {
+    const { code, stderr } = await run([verb, word]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining(`takes nothing like "${word}". Usage: ${verb}`),
+    ]);
+  });
+
   it('ingest ends with 1 when a source cannot be read, and says which', async () => {
     const { code, stdout } = await run(['ingest'], { environment: { SEEDS_DIR: join(folder, 'nowhere') } });
     expect(code).toBe(1);

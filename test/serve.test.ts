@@ -1,6 +1,8 @@
 /** The whole process as an admin runs it: `npm start` with tokens, both platforms at once, until a signal. */
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeDiscord, openDiscord, TOKEN } from './fakes/discord.ts';
@@ -79,6 +81,20 @@ describe('the process', () => {
     const paperboy = start(bothPlatforms());
     expect(await paperboy.exited).toBe(1);
     expect(paperboy.said.join('\n')).toContain('DISCORD_TOKEN: Discord refused the token.');
+  });
+
+  it('ends at SIGTERM although a platform never answers', async () => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const paperboy = start({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: `http://127.0.0.1:${port}/api` });
+    await once(silent, 'request');
+    paperboy.stop();
+    expect(await paperboy.exited).toBe(0);
+    // The process left the connection behind instead of waiting for it.
+    expect(paperboy.lines.map(({ msg }) => msg)).not.toContain('ready');
+    silent.closeAllConnections();
+    silent.close();
   });
 
   it('ends with 1 when a platform is lost for good', async () => {
