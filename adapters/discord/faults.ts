@@ -28,6 +28,11 @@ export function isStale(error: unknown): boolean {
   );
 }
 
+/** True when the interaction has been acknowledged before, by us or by another process. */
+export function isAcknowledged(error: unknown): boolean {
+  return hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged);
+}
+
 /** True when the message of the interaction is gone already. */
 export function isUnknownMessage(error: unknown): boolean {
   return hasCode(error, RESTJSONErrorCodes.UnknownMessage);

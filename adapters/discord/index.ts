@@ -62,7 +62,7 @@ function watch(client: Client, log: Log): void {
   client.on(Events.ShardReconnecting, () => log.info('discord: reconnecting'));
   client.on(Events.ShardResume, () => log.info('discord: connected again'));
   client.rest.on(RESTEvents.RateLimited, ({ route, timeToReset }) =>
-    log.info({ route, waitMs: timeToReset }, 'discord: waiting for a rate limit'),
+    log.debug({ route, waitMs: timeToReset }, 'discord: waiting for a rate limit'),
   );
   client.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) =>
     log.warn(

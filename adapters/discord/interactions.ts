@@ -13,7 +13,14 @@ import { type Card, plain } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
 import type { Actor, Chat, Prepared, Suggestion } from '../../src/chat.ts';
 import type { Log } from '../../src/log.ts';
-import { isStale, isTokenRefused, isUnknownMessage, logFields, newReference } from './faults.ts';
+import {
+  isAcknowledged,
+  isStale,
+  isTokenRefused,
+  isUnknownMessage,
+  logFields,
+  newReference,
+} from './faults.ts';
 import { MAX_CHOICE, MAX_OPTIONS } from './limits.ts';
 import { clip, isBlank, oneLine } from './markdown.ts';
 import { COMMAND_NAME } from './register.ts';
@@ -85,7 +92,8 @@ function prepare(interaction: ChatInputCommandInteraction, { chat, log }: Desk):
 
 function namedOptions(interaction: ChatInputCommandInteraction): Readonly<Record<string, string>> {
   const given = interaction.options.data[0]?.options ?? [];
-  return Object.fromEntries(given.map(({ name, value }) => [name, String(value)]));
+  const typed = given.filter(({ value }) => ['string', 'number', 'boolean'].includes(typeof value));
+  return Object.fromEntries(typed.map(({ name, value }) => [name, String(value)]));
 }
 
 function press(interaction: ButtonInteraction, { chat }: Desk): Prepared {
@@ -128,10 +136,16 @@ function guarded(prepare: () => Prepared, desk: Desk): Prepared {
   }
 }
 
+/** An acknowledgement that Discord took while its answer was lost comes back as taken already: that is as good. */
 async function acknowledge(interaction: Answerable, delivery: Prepared['delivery']): Promise<void> {
-  if (delivery === 'replace' && interaction.isButton()) await interaction.deferUpdate();
-  else if (delivery === 'channel') await interaction.deferReply();
-  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  try {
+    if (delivery === 'replace' && interaction.isButton()) await interaction.deferUpdate();
+    else if (delivery === 'channel') await interaction.deferReply();
+    else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  } catch (error) {
+    if (!isAcknowledged(error)) throw error;
+    interaction.deferred = true;
+  }
 }
 
 /** After a reconnect Discord may deliver an interaction again. A store that is down must not keep people waiting. */

@@ -3,7 +3,7 @@
  * quirk is that free texts stay functions of their length until then.
  */
 import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from 'discord.js';
-import type { Button, Card, CardItem, Field } from '../../src/cards/card.ts';
+import { type Button, type Card, type CardItem, type Field, titleOf } from '../../src/cards/card.ts';
 import { encodeButton } from '../../src/commands/button.ts';
 import { MAX_BUTTON_LABEL, MAX_BUTTONS_IN_ROW, MAX_CUSTOM_ID } from './limits.ts';
 import {
@@ -65,7 +65,9 @@ export function outlineOf(card: Card, sharedBy: string | undefined): Outline {
     moreFields: fields.length - MOST_FIELDS,
     items: card.items
       .slice(0, MOST_ITEMS)
-      .map((item) => itemOutline(item, draw(item.buttons, MOST_ITEM_BUTTONS))),
+      .map((item, index) =>
+        itemOutline({ ...item, title: titleOf(card, index) }, draw(item.buttons, MOST_ITEM_BUTTONS)),
+      ),
     code: codeBlock(card.code ?? ''),
     smallPrint: lines(small(card.footer ?? '', FOOTER_LENGTH), sharedLine(sharedBy)),
     buttons,

@@ -2,7 +2,14 @@
  * A card made to fit one Slack message, still without blocks: cleaned, counted, and cut where it is longest.
  * Items that do not fit are counted in `hidden`; nothing is dropped silently.
  */
-import type { Button, Card, CardItem, Field, Span } from '../../src/cards/card.ts';
+import {
+  type Button,
+  type Card,
+  type CardItem,
+  type Field,
+  type Span,
+  titleOf,
+} from '../../src/cards/card.ts';
 import { cleanLine, cleanText, cut, safeUrl } from './escape.ts';
 import * as limits from './limits.ts';
 import { cleanSpans, costOf, cutSpans } from './rich-text.ts';
@@ -32,7 +39,9 @@ export interface Draft {
  */
 export function draftOf(card: Card, room: number): Draft {
   const buttons = fittingButtons(card.buttons, limits.CARD_BUTTONS_BUDGET);
-  const all = card.items.map(draftItem).filter((item) => blocksOf(item) > 0);
+  const all = card.items
+    .map((item, index) => draftItem({ ...item, title: titleOf(card, index) }))
+    .filter((item) => blocksOf(item) > 0);
   const items = fittingItems(all, room, limits.MESSAGE_BUDGET - limits.LEAST_WORDS - costOfButtons(buttons));
   const draft = {
     title: cut(cleanLine(card.title), limits.LONGEST_HEADER) || 'Paperboy',

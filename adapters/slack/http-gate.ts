@@ -78,7 +78,9 @@ function listening(receiver: HTTPReceiver, port: number): Pick<Gate, 'open' | 'c
 /** Lets only requests through whose signature is right, whose time is near and whose body is an object. */
 function guarded(listener: RequestListener, options: HttpGateOptions): RequestListener {
   return (request, response) => {
-    const isEvent = request.method === 'POST' && request.url?.split('?', 1)[0] === ENDPOINT;
+    // As Bolt reads it: a path with dots must not lead past this check.
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const isEvent = request.method === 'POST' && pathname === ENDPOINT;
     if (!isEvent) return listener(request, response);
     admit(request, options)
       .then((admitted) =>
@@ -123,5 +125,6 @@ function health(response: ServerResponse, isUp: boolean): void {
 }
 
 function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status).end();
+  // A body that was not read to its end would be taken for the next request.
+  response.writeHead(status, { connection: 'close' }).end();
 }

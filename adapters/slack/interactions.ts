@@ -99,7 +99,7 @@ function ignore(desk: Desk, kind: string, error: z.ZodError): void {
 
 async function answer(desk: Desk, origin: Origin, prepare: () => Prepared): Promise<void> {
   try {
-    if (!(await desk.chat.firstSeen(`slack:${origin.eventId}`))) return;
+    if (!(await isFirst(desk, origin.eventId))) return;
     const prepared = prepare();
     const card = await prepared.run();
     await deliver(origin.respond, shape(card, prepared.delivery, origin), desk.log);
@@ -107,6 +107,16 @@ async function answer(desk: Desk, origin: Origin, prepare: () => Prepared): Prom
     const reference = randomBytes(4).toString('hex');
     desk.log.error({ reference, ...errorFields(error) }, 'slack: an event failed');
     await deliver(origin.respond, shape(apology(reference), 'private', origin), desk.log);
+  }
+}
+
+/** A store that is down must not keep people waiting. */
+async function isFirst({ chat, log }: Desk, eventId: string): Promise<boolean> {
+  try {
+    return await chat.firstSeen(`slack:${eventId}`);
+  } catch (error) {
+    log.warn(errorFields(error), 'slack: could not check for repeated events');
+    return true;
   }
 }
 

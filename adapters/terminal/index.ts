@@ -52,20 +52,23 @@ export function createTerminalAdapter(io: {
 
   async function serve(chat: Chat, from: Interface): Promise<void> {
     let last: Card | undefined;
-    if (interactive) {
-      output.write(`${WELCOME}\n`);
-      from.prompt();
-    }
+    const prompt = () => interactive && from.prompt();
+    if (interactive) output.write(`${WELCOME}\n`);
+    prompt();
     for await (const line of from) {
       if (/^\s*(?:quit|exit)\s*$/u.test(line)) break;
-      if (line.trim() !== '') {
-        last = await (pressed(chat, line, last) ?? answer(chat, line));
-        output.write(`${renderCard(last, styleOf(output, chat))}\n\n`);
-      }
-      if (interactive) from.prompt();
+      if (line.trim() !== '') last = (await say(chat, line, last)) ?? last;
+      prompt();
     }
     from.close();
     ended.resolve();
+  }
+
+  /** Answers a line; gives the card back when it is a list, whose numbers then can be typed. */
+  async function say(chat: Chat, line: string, last: Card | undefined): Promise<Card | undefined> {
+    const card = await (pressed(chat, line, last) ?? answer(chat, line));
+    output.write(`${renderCard(card, styleOf(output, chat))}\n\n`);
+    return card.items.length > 0 ? card : undefined;
   }
 
   return {
@@ -86,13 +89,12 @@ export function createTerminalAdapter(io: {
   };
 }
 
-/** A bare number opens that entry of the last answer. */
+/** A bare number opens that entry of the last list. */
 function pressed(chat: Chat, line: string, last: Card | undefined): Promise<Card> | undefined {
-  const index = /^\s*\d{1,2}\s*$/u.test(line) ? Number(line) - 1 : -1;
+  const index = /^\s*\d{1,5}\s*$/u.test(line) ? Number(line) - (last?.firstNumber ?? 1) : -1;
   const [button] = last?.items[index]?.buttons ?? [];
   return (
-    button &&
-    chat.press({ payload: encodeButton(button, index), onPrivateMessage: false, actor: ACTOR }).run()
+    button && chat.press({ payload: encodeButton(button, 0), onPrivateMessage: false, actor: ACTOR }).run()
   );
 }
 

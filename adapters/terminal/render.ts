@@ -26,7 +26,7 @@ export function renderCard(card: Card, style: Style): string {
     ...(card.fields ?? []).map(
       ({ name, value }) => `${paint(['bold'], safe(name))}\n${rich(value, style, INDENT)}`,
     ),
-    ...card.items.map((item, index) => renderItem(item, index, style)),
+    ...card.items.map((item, index) => renderItem(item, (card.firstNumber ?? 1) + index, style)),
     card.code === undefined ? '' : safe(card.code),
     card.footer === undefined ? '' : paint(['dim'], wrap(card.footer, style.width)),
     buttonLines(card.buttons, style),
@@ -34,13 +34,11 @@ export function renderCard(card: Card, style: Style): string {
   return parts.filter(Boolean).join('\n\n');
 }
 
-function renderItem(item: CardItem, index: number, style: Style): string {
+function renderItem(item: CardItem, number: number, style: Style): string {
   const paint = painter(style);
-  // Ranked lists bring their own numbers.
-  const title = /^\d+\. /u.test(item.title) ? item.title : `${index + 1}. ${item.title}`;
   const [first] = item.buttons;
   const lines = [
-    paint(['bold'], wrap(title, style.width, INDENT).trimStart()),
+    paint(['bold'], wrap(`${number}. ${item.title}`, style.width, INDENT).trimStart()),
     item.facts === undefined
       ? ''
       : INDENT + paint(['dim'], wrap(item.facts, style.width, INDENT).trimStart()),

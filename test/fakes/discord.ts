@@ -25,6 +25,8 @@ interface Failure {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** The request is served all the same; only its answer is lost. */
+  readonly afterwards?: true;
   times: number;
 }
 
@@ -60,7 +62,8 @@ export async function openDiscord(): Promise<FakeDiscord> {
   const server = createServer(async (request, response) => {
     const { method, path, body, token } = await read(request);
     const failure = failures.next(path);
-    const given = failure ?? reply(method, path, body, token);
+    const served = failure && !failure.afterwards ? undefined : reply(method, path, body, token);
+    const given = failure ?? served ?? { status: 500 };
     calls.push({ method, path, body, status: given.status });
     send(response, given, failure?.headers);
     changed();

@@ -136,6 +136,13 @@ describe('a command', () => {
     expect(runs).toBe(1);
   });
 
+  it('is answered although the answer to its acknowledgement was lost', async () => {
+    stage.discord.fail({ path: /\/callback$/u, status: 500, times: 1, afterwards: true });
+    const exchange = stage.discord.send(commandEvent('search'));
+    await stage.discord.answer(exchange);
+    expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '### Answer' }]);
+  });
+
   it('that another process has seen already is not run again', async () => {
     let runs = 0;
     const event = commandEvent('search');

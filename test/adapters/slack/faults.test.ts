@@ -42,7 +42,13 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
       stage.logged.find(({ level, msg }) => level === 'warn' && String(msg).includes(words)),
     );
 
-  it.each(['prepare', 'run', 'firstSeen'] as const)(
+  it('a store that cannot say whether an event is new keeps nobody waiting', async () => {
+    stage = await openStage(transport, breaking('firstSeen'));
+    expect(await stage.ask('help')).toMatchObject({ text: 'Whole' });
+    await warned('could not check for repeated events');
+  });
+
+  it.each(['prepare', 'run'] as const)(
     'a core whose %s fails gets an apology with a reference',
     async (part) => {
       stage = await openStage(transport, breaking(part));

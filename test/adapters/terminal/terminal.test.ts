@@ -87,6 +87,13 @@ describe('a conversation through a pipe', () => {
     expect(await converse('search hopular', '1')).toContain('seed-37860e885f · from 004_');
   });
 
+  it('keeps the numbers of the last list, as they are shown', async () => {
+    const said = await converse('trending page:2', '6', '7');
+    expect(said).toContain('6. ');
+    expect(said).not.toContain('There is no command');
+    expect(said.match(/^seed-\w+ · from /gmu)).toHaveLength(2);
+  });
+
   it('ends at quit', async () => {
     expect(await converse('quit', 'status')).not.toContain('111 papers');
   });
