@@ -44,7 +44,7 @@ const OWNERS: readonly { power: string; uses: RegExp; owners: readonly string[] 
   { power: 'node:sqlite', uses: /from 'node:sqlite'/u, owners: ['src/db/open.ts'] },
   { power: 'a Kysely dialect', uses: /\b(?:Sqlite|Postgres)Dialect\b/u, owners: ['src/db/open.ts'] },
   { power: 'process.env', uses: /process\.env\b/u, owners: ['src/config.ts'] },
-  { power: 'fetch', uses: /(?<![.\w])fetch\(/u, owners: ['src/http.ts', 'src/sources'] },
+  { power: 'fetch', uses: /(?<![.\w])fetch\(/u, owners: ['src/sources'] },
   {
     power: 'the clock',
     uses: /Date\.now\(\)|new Date\(\)|DateTime\.(?:now|local)\(\)/u,

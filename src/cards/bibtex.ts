@@ -1,7 +1,7 @@
 /** A paper as a BibTeX entry. Only what the corpus knows goes in; what it lacks is listed beside it. Pure. */
 import type { Paper } from '../corpus/paper.ts';
 import { fold, isStopWord, words } from '../search/text.ts';
-import { readable } from './tex.ts';
+import { withoutTex } from './tex.ts';
 import { count } from './wording.ts';
 
 /** BibTeX's month macros. */
@@ -21,7 +21,7 @@ export function citationOf(paper: Paper): Citation {
     .map(escaped)
     .join(' and ');
   const fields: [string, string | undefined][] = [
-    ['title', `{{${escaped(readable(paper.title))}}}`],
+    ['title', `{{${escaped(withoutTex(paper.title))}}}`],
     ['author', authors ? `{${authors}}` : undefined],
     ['organization', paper.organisation ? `{${escaped(paper.organisation.name)}}` : undefined],
     ['year', year && `{${year}}`],

@@ -54,6 +54,8 @@ export interface Card {
   readonly text?: RichText;
   readonly fields?: readonly Field[];
   readonly items: readonly CardItem[];
+  /** The rank of the first item, where the order of the items is a ranking. */
+  readonly firstNumber?: number;
   /** Verbatim text to copy (BibTeX), drawn in a fixed-width block. */
   readonly code?: string;
   readonly buttons: readonly Button[];
@@ -62,6 +64,12 @@ export interface Card {
   /** `error`: nothing was done, and the text says why. */
   readonly tone?: 'error';
 }
+
+/** An item's title, with its rank in a ranking. */
+export const titleOf = ({ items, firstNumber }: Card, index: number): string => {
+  const title = items[index]?.title ?? '';
+  return firstNumber === undefined ? title : `${firstNumber + index}. ${title}`;
+};
 
 /** Plain text as RichText. */
 export const plain = (text: string): RichText => [{ text }];

@@ -1,5 +1,5 @@
 /** Papers on cards: one line of facts, an entry of a list, and the whole record. Pure. */
-import { hasCode, linksOf, type Origin, type Paper } from '../corpus/paper.ts';
+import { abstractsOf, hasCode, linksOf, type Origin, type Paper } from '../corpus/paper.ts';
 import { commentsOf } from '../corpus/signal.ts';
 import { snippet } from '../search/snippet.ts';
 import {
@@ -12,7 +12,7 @@ import {
   plain,
   type RichText,
 } from './card.ts';
-import { readable } from './tex.ts';
+import { withoutTex } from './tex.ts';
 import { count, day, list } from './wording.ts';
 
 /** Beyond three names a list of authors is cut, as papers do themselves. */
@@ -77,9 +77,9 @@ export function paperItem(
   }: { matched?: ReadonlySet<string>; facts?: string } = {},
 ): CardItem {
   return {
-    title: readable(paper.title),
+    title: withoutTex(paper.title),
     facts,
-    text: snippet(readable(paper.abstract), matched),
+    text: snippet(abstractsOf(paper).map(withoutTex).join('\n'), matched),
     buttons: paperButtons(paper),
   };
 }
@@ -87,10 +87,10 @@ export function paperItem(
 /** A paper with all that is known of it. */
 export function paperCard(paper: Paper): Card {
   return {
-    title: readable(paper.title),
+    title: withoutTex(paper.title),
     text: [
       { text: factsOf(paper), bold: true },
-      { text: `\n\n${readable(paper.abstract) || 'No abstract is known.'}` },
+      { text: `\n\n${withoutTex(paper.abstract) || 'No abstract is known.'}` },
     ],
     fields: paperFields(paper),
     items: [],
@@ -135,7 +135,7 @@ function paperFields(paper: Paper): readonly Field[] {
       : undefined,
     ...paper.otherAbstracts.map(({ abstract, origin }) => ({
       name: 'Another version of the abstract',
-      value: plain(`${readable(abstract)}\n(${originsText([origin])}; which one is older is not known)`),
+      value: plain(`${withoutTex(abstract)}\n(${originsText([origin])}; which one is older is not known)`),
     })),
   ];
   return fields.filter((field) => field !== undefined);

@@ -1,4 +1,4 @@
-/** TeX in titles and abstracts as readable Unicode. Its quirk: a dollar sign is more often money than mathematics. Pure. */
+/** TeX in titles and abstracts as withoutTex Unicode. Its quirk: a dollar sign is more often money than mathematics. Pure. */
 import { replace as toUnicode } from 'unicodeit';
 
 /**
@@ -28,7 +28,7 @@ const ACCENTED = /\\(['`^"~=.]|[cvuH](?=\{|\s))\s*\{?\\?([A-Za-z])\}?/gu;
 const STYLED = /\\(?:text(?:bf|it|tt|sc)?|math(?:rm|bf|it|sf)|emph|operatorname|bm)\s*\{([^{}]*)\}/gu;
 
 /** A text without TeX: symbols, accents, sub- and superscripts become Unicode, unknown macros their bare name. */
-export function readable(text: string): string {
+export function withoutTex(text: string): string {
   if (!/[\\$`~{}]|--|''|sim\d/u.test(text)) return text;
   return plainCommands(
     text.replace(MATHS, (whole, inner: string) => (LOOKS_LIKE_MATHS.test(inner) ? formula(inner) : whole)),
@@ -37,7 +37,7 @@ export function readable(text: string): string {
     .replace(/''/gu, '”')
     .replace(/(?<=\s)---?(?=\s)/gu, '–')
     .replace(/(?<=\w)~(?=[\\[(\p{L}])/gu, ' ')
-    .replace(/\bsim(?=\d)/gu, '~');
+    .replace(/\bsim(?=\d{2,}(?:[.,]\d+)?(?:[%xkKM]|\s|$))/gu, '~');
 }
 
 /** A formula on one line, as far as Unicode goes: `10^{-5}` becomes 10⁻⁵, `W_{eff}` stays W_eff. */

@@ -1,7 +1,7 @@
 /** `author`: who a name may be, what is reported of them, and their papers. */
 import { z } from 'zod';
 import { type Author, authorsOf, resolveAuthor } from '../authors/resolve.ts';
-import { profileField } from '../cards/authors.ts';
+import { namesFootnote, namesNote, profileField } from '../cards/authors.ts';
 import type { Card, CardItem } from '../cards/card.ts';
 import { PAGE_SIZE, pageButtons, pageOf, totalText } from '../cards/lists.ts';
 import { button, paperItem } from '../cards/papers.ts';
@@ -54,7 +54,7 @@ function authorCard({ name, papers, profiles }: Author, asked: number, corpus: C
       ...pageButtons('author', { name }, page),
       button('Share', 'share', 'author', { name, page: String(page.page) }),
     ],
-    ...footnote(corpus),
+    ...namesFootnote(corpus),
   };
 }
 
@@ -67,7 +67,7 @@ function candidatesCard(title: string, text: string, authors: readonly Author[],
     ...(notes && { text: [{ text: notes }] }),
     items: shown.map(candidate),
     buttons: [],
-    ...footnote(corpus),
+    ...namesFootnote(corpus),
   };
 }
 
@@ -109,18 +109,4 @@ function unknownCard(name: string, corpus: Corpus): Card {
       button(`Search “${name.slice(0, 40)}”`, 'reply', 'search', { query: name }),
     ],
   };
-}
-
-const footnote = (corpus: Corpus): { footer?: string } => {
-  const footer = namesNote(corpus);
-  return footer === '' ? {} : { footer };
-};
-
-/** How much the corpus cannot know about who wrote what. */
-function namesNote({ papers }: Corpus): string {
-  const all = [...papers.values()];
-  const nameless = all.filter((paper) => paper.authors.names.length === 0).length;
-  const open = all.filter((paper) => paper.authors.names.length > 0 && !paper.authors.complete).length;
-  if (nameless + open === 0) return '';
-  return `The sources give no author names for ${nameless} of ${count(all.length, 'paper')}, at most a count, and ${count(open, 'list')} of names ${open === 1 ? 'ends' : 'end'} in “et al.”: those papers may have authors that nobody here can name.`;
 }

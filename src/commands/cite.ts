@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { citationOf } from '../cards/bibtex.ts';
 import { button } from '../cards/papers.ts';
-import { readable } from '../cards/tex.ts';
+import { withoutTex } from '../cards/tex.ts';
 import { list } from '../cards/wording.ts';
 import { paperArg } from './arguments.ts';
 import { defineCommand } from './command.ts';
@@ -21,7 +21,7 @@ export const cite = defineCommand({
       answer: (found) => {
         const { bibtex, lacking } = citationOf(found);
         return {
-          title: `Cite “${readable(found.title)}”`,
+          title: `Cite “${withoutTex(found.title)}”`,
           ...(lacking.length > 0 && { text: [{ text: `The corpus lacks: ${list(lacking)}.` }] }),
           items: [],
           code: bibtex,

@@ -37,7 +37,9 @@ export const help = defineCommand({
 function overviewCard(commands: readonly CommandDescription[], platform: Platform): Card {
   return {
     title: 'Paperboy finds research papers',
-    text: [{ text: 'Searches and author answers are seen by you alone, until you press Share.' }],
+    ...(platform !== 'terminal' && {
+      text: plain('Answers are for you alone until you press Share; trending is for the channel.'),
+    }),
     items: commands.map((command) => ({
       title: usageOf(command, platform),
       facts: command.summary,

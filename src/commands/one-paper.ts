@@ -1,7 +1,7 @@
 /** What the commands about one paper share: the question back when several papers fit. */
-import type { Card } from '../cards/card.ts';
+import { type Card, plain } from '../cards/card.ts';
 import { button, factsOf } from '../cards/papers.ts';
-import { readable } from '../cards/tex.ts';
+import { withoutTex } from '../cards/tex.ts';
 import { findPapers } from '../corpus/find.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { UserError } from '../errors.ts';
@@ -22,12 +22,13 @@ export function aboutOnePaper(
   if (papers.length === 1) return answer(only);
   return {
     title: `Which paper is “${reference.trim()}”?`,
+    text: plain('More words of the title tell them apart, also from others that are not shown.'),
     items: papers.map((paper) => ({
-      title: readable(paper.title),
+      title: withoutTex(paper.title),
       facts: factsOf(paper),
       buttons: [button('This one', 'replace', command, { paper: paper.id })],
     })),
-    buttons: [],
+    buttons: [button('Search instead', 'reply', 'search', { query: reference.trim() })],
   };
 }
 

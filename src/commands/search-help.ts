@@ -1,9 +1,11 @@
 /** What `search` says when it was given nothing, and when it found nothing. */
-import { type Button, type Card, codeLines } from '../cards/card.ts';
+import { namesFootnote } from '../cards/authors.ts';
+import { type Button, type Card, codeLines, plain } from '../cards/card.ts';
 import { searchNotes } from '../cards/lists.ts';
 import { button } from '../cards/papers.ts';
 import { count } from '../cards/wording.ts';
 import { FILTER_HELP, hasFilters, type Query } from '../search/query.ts';
+import { isStopWord } from '../search/text.ts';
 import type { Context } from './command.ts';
 
 const EXAMPLES = ['outlier quantization', 'anomaly detection year:2025', 'sort:newest'];
@@ -34,22 +36,27 @@ export function nothingFoundCard(
   result: Parameters<typeof searchNotes>[0],
   context: Context,
 ): Card {
-  const reasons = [...searchNotes(result)];
+  const notes = searchNotes(result);
   const ways = widerQueries(query, context);
-  if (reasons.length === 0 && ways.length === 0)
-    reasons.push(
-      query.ranked.length > 0
-        ? 'These words are too common to search for.'
-        : 'There is no word in it to search for.',
-    );
+  const reasons = notes.length + ways.length > 0 ? notes : [reasonOf(query)];
+  const lines = [...reasons, ...ways.map((way) => way.text), 'Fewer or other words may help.'];
   return {
     title: `Nothing found: ${typed.trim() || 'an empty search'}`,
-    text: [
-      { text: [...reasons, ...ways.map((way) => way.text), 'Fewer or other words may help.'].join('\n') },
-    ],
+    text: plain(lines.join('\n')),
     items: [],
     buttons: [...ways.map((way) => way.button), trendingButton],
+    ...(query.filters.authors.length > 0 && namesFootnote(context.corpus)),
   };
+}
+
+/** Why a query can find nothing at all, when neither a word nor a filter is to blame alone. */
+function reasonOf(query: Query): string {
+  const asked = [...query.ranked, ...query.required.flat(2)];
+  if (asked.length > 0)
+    return asked.every(isStopWord)
+      ? 'These words are too common to search for.'
+      : 'No paper has all of this.';
+  return hasFilters(query) ? 'No paper passes these filters.' : 'There is no word in it to search for.';
 }
 
 /** The same query without its filters, or without what it demands and excludes, where that finds papers. */

@@ -1,13 +1,13 @@
 /** `search`: papers for a query, best first. */
 import { z } from 'zod';
+import { namesFootnote } from '../cards/authors.ts';
 import { type Card, plain, type RichText } from '../cards/card.ts';
 import { PAGE_SIZE, pageButtons, pageOf, searchNotes, totalText } from '../cards/lists.ts';
 import { button, paperItem } from '../cards/papers.ts';
-import { count } from '../cards/wording.ts';
 import { type SearchResult, SORTS, type Sort } from '../search/engine.ts';
 import { isEmptyQuery, parseQuery, type Query } from '../search/query.ts';
 import { pageArg } from './arguments.ts';
-import { type Context, defineCommand } from './command.ts';
+import { defineCommand } from './command.ts';
 import { nothingFoundCard, searchHelpCard } from './search-help.ts';
 
 /** Longer texts are no queries; an abstract pasted whole still fits. */
@@ -57,7 +57,7 @@ export const search = defineCommand({
         ...pageButtons('search', args, page),
         button('Share', 'share', 'search', { ...args, page: String(page.page) }),
       ],
-      ...footnote(query, context),
+      ...(query.filters.authors.length > 0 && namesFootnote(context.corpus)),
     } satisfies Card;
   },
 });
@@ -73,15 +73,4 @@ function summary(result: SearchResult, query: Query, counted: string): RichText 
   const every =
     words > 1 && withEveryWord > 0 && withEveryWord < total ? `, ${withEveryWord} with every word` : '';
   return plain([counted + every, ...searchNotes(result)].join('\n'));
-}
-
-/** Filtering by author can only see the papers whose authors have names in the corpus. */
-function footnote(query: Query, { corpus }: Context): { footer?: string } {
-  if (query.filters.authors.length === 0) return {};
-  const nameless = [...corpus.papers.values()].filter((paper) => paper.authors.names.length === 0).length;
-  return nameless > 0
-    ? {
-        footer: `${count(nameless, 'paper')} could not be checked: the sources give no author names for them, at most a count.`,
-      }
-    : {};
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Card } from '../cards/card.ts';
 import { PAGE_SIZE } from '../cards/lists.ts';
 import { button, factsOf, paperItem } from '../cards/papers.ts';
-import { readable } from '../cards/tex.ts';
+import { withoutTex } from '../cards/tex.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { stem } from '../search/text.ts';
 import { paperArg } from './arguments.ts';
@@ -23,7 +23,7 @@ export const similar = defineCommand({
 function similarCard(paper: Paper, { corpus, engine }: Context): Card {
   const hits = engine.similar(paper.id, PAGE_SIZE);
   return {
-    title: `Like “${readable(paper.title)}”`,
+    title: `Like “${withoutTex(paper.title)}”`,
     ...(hits.length === 0 && { text: [{ text: 'No other paper shares its words.' }] }),
     items: hits.flatMap(({ id, shared }) => {
       const other = corpus.papers.get(id);

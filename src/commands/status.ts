@@ -46,20 +46,26 @@ function holdings(corpus: Corpus): string {
   return facts.filter(Boolean).join(' · ');
 }
 
-function sourceField({ name, asOf, ingestedAt, rejected }: SourceState, now: Date): Field {
+function sourceField(source: SourceState, now: Date): Field {
+  const { name, failure, fingerprint, rejected } = source;
+  const lines = [
+    ...(failure === null ? [] : [`cannot be read now: ${failure}`]),
+    ...(fingerprint === '' ? [] : [freshness(source, now)]),
+    ...rejected
+      .slice(0, REJECTIONS_SHOWN)
+      .map(({ place, line, reason }) => `${place}${line === null ? '' : ` line ${line}`}: ${reason}`),
+    ...(rejected.length > REJECTIONS_SHOWN ? [`+${rejected.length - REJECTIONS_SHOWN} more`] : []),
+  ];
+  return { name: `Source: ${name}`, value: plain(lines.join('\n')) };
+}
+
+function freshness({ asOf, ingestedAt, rejected }: SourceState, now: Date): string {
   const since = DateTime.fromJSDate(ingestedAt).toRelative({ base: DateTime.fromJSDate(now), locale: 'en' });
   const read = now.getTime() - ingestedAt.getTime() < MINUTE_MS ? 'just now' : since;
   const age = asOf
     ? `newest page of ${day(asOf)}, ${count(daysBetween(asOf, now.toISOString().slice(0, 10)), 'day')} ago`
     : 'pages without a date';
-  const shown = rejected
-    .slice(0, REJECTIONS_SHOWN)
-    .map(({ place, line, reason }) => `\n${place}${line === null ? '' : ` line ${line}`}: ${reason}`);
-  const more = rejected.length > shown.length ? [`\n+${rejected.length - shown.length} more`] : [];
-  const problems =
+  const faults =
     rejected.length === 0 ? 'everything taken in' : `${count(rejected.length, 'thing')} not taken in:`;
-  return {
-    name: `Source: ${name}`,
-    value: plain([`${[age, `taken in ${read}`].join('; ')} · ${problems}`, ...shown, ...more].join('')),
-  };
+  return `${age}; taken in ${read} · ${faults}`;
 }

@@ -1,6 +1,6 @@
 /** Completions for an argument that somebody is typing; from memory, within a keystroke. */
 import { authorsOf } from '../authors/resolve.ts';
-import { readable } from '../cards/tex.ts';
+import { withoutTex } from '../cards/tex.ts';
 import type { Suggestion } from '../chat.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { SearchEngine } from '../search/engine.ts';
@@ -24,8 +24,9 @@ export function suggest(kind: SuggestKind, typed: string, library: Library): rea
   const { corpus, engine, commands } = library;
   const papers = () => engine.suggest(typed, MOST).flatMap((id) => corpus.papers.get(id) ?? []);
   const completions: Readonly<Record<SuggestKind, () => readonly Suggestion[]>> = {
-    paper: () => papers().map(({ id, title }) => ({ label: readable(title), value: id })),
-    title: () => papers().map(({ title }) => ({ label: readable(title), value: cutAtWord(readable(title)) })),
+    paper: () => papers().map(({ id, title }) => ({ label: withoutTex(title), value: id })),
+    title: () =>
+      papers().map(({ title }) => ({ label: withoutTex(title), value: cutAtWord(withoutTex(title)) })),
     author: () =>
       matching(
         typed,

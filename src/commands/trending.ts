@@ -18,7 +18,7 @@ const LONGEST_TOPIC = 200;
 
 export const trending = defineCommand({
   name: 'trending',
-  summary: 'See which papers are talked about, and why',
+  summary: 'See new and talked-about papers, and why they rank',
   examples: ['window:month', 'quantization', 'anomaly detection window:all'],
   visibility: 'channel',
   args: z.object({
@@ -42,18 +42,23 @@ export const trending = defineCommand({
     const shown = page.page === asked ? result : find(page.offset);
     const args = { ...(topic && { topic }), window };
     const found = result.total === 0 ? 'No papers' : totalText(result.total, page);
-    const counted = `${found}, as of ${day(corpus.asOf)}, the newest page in the corpus.`;
+    const newest = corpus.sources.some(({ asOf }) => asOf === corpus.asOf) ? 'page' : 'paper';
+    const counted =
+      corpus.papers.size === 0
+        ? 'The corpus holds no papers; status says why.'
+        : `${found}, as of ${day(corpus.asOf)}, the newest ${newest} in the corpus.`;
     return {
       title: ['Trending', windowText(window), topic].filter(Boolean).join(' · '),
       text: plain([counted, ...searchNotes(result)].join('\n')),
-      items: shown.hits.flatMap(({ id }, index) => {
+      firstNumber: page.offset + 1,
+      items: shown.hits.flatMap(({ id }) => {
         const paper = corpus.papers.get(id);
         if (!paper) return [];
         const item = paperItem(paper, {
           matched: shown.terms,
           facts: `${trendReason(paper, corpus.asOf)} · ${authorsText(paper)}`,
         });
-        return [{ ...item, title: `${page.offset + index + 1}. ${item.title}` }];
+        return [item];
       }),
       buttons: [...pageButtons('trending', args, page), ...windowButtons(window, topic)],
       footer: `Ranked by ${FORMULA}; comments as the pages showed them.`,
@@ -64,12 +69,13 @@ export const trending = defineCommand({
 /** Every word of the topic must stand in the paper, and the paper must lie in the window. */
 function queryOf(topic: string, window: Window, { asOf }: Corpus): Query {
   const asked = parseQuery(topic);
-  const from = window === 'all' ? '0000-01-01' : daysBefore(asOf, WINDOW_DAYS[window]);
+  const start = window === 'all' ? '0000-01-01' : daysBefore(asOf, WINDOW_DAYS[window]);
+  const { from = start, to } = asked.filters.published;
   return {
     ...asked,
     ranked: [],
     required: [...asked.required, ...asked.ranked.map((word) => [[word]])],
-    filters: { ...asked.filters, published: { from, ...asked.filters.published } },
+    filters: { ...asked.filters, published: { from: from > start ? from : start, ...(to && { to }) } },
   };
 }
 

@@ -10,7 +10,7 @@ const CLOSE = 2;
 /** What stands before a command's name: `/papers ` in chat, nothing in the terminal. */
 const prefixOf = (platform: Platform): string => (platform === 'terminal' ? '' : '/papers ');
 
-/** "search [query] [sort:relevance|newest|trending] [page:1]". */
+/** "search [query] [sort:relevance|newest|trending] [page:…]". */
 export function usageOf(command: CommandDescription, platform: Platform): string {
   return `${prefixOf(platform)}${[command.name, ...command.arguments.map(argumentUsage)].join(' ')}`;
 }

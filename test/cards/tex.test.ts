@@ -1,7 +1,7 @@
-/** TeX as readable text, and money left alone. */
+/** TeX as withoutTex text, and money left alone. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readable } from '../../src/cards/tex.ts';
+import { withoutTex } from '../../src/cards/tex.ts';
 
 describe('readable', () => {
   it.each([
@@ -16,7 +16,7 @@ describe('readable', () => {
     ['\\textbf{bold \\emph{x}} y', 'bold x y'],
     ['sim900 scans', '~900 scans'],
   ])('makes %s readable', (tex, text) => {
-    expect(readable(tex)).toBe(text);
+    expect(withoutTex(tex)).toBe(text);
   });
 
   it.each([
@@ -27,19 +27,20 @@ describe('readable', () => {
     'a $ b $ c',
     '$$',
     'set {a, b} of snake_case^2',
+    'sim2real transfer',
   ])('leaves "%s" alone', (text) => {
-    expect(readable(text)).toBe(text);
+    expect(withoutTex(text)).toBe(text);
   });
 
   it('shows an escaped dollar as a dollar', () => {
-    expect(readable('\\$OneMillion-Bench')).toBe('$OneMillion-Bench');
+    expect(withoutTex('\\$OneMillion-Bench')).toBe('$OneMillion-Bench');
   });
 
   it('never throws and never grows text much', () => {
     const texts = fc.string({ unit: fc.constantFrom(...'ab1 $\\{}^_~-\'`".%'), maxLength: 60 });
     fc.assert(
       fc.property(texts, (text) => {
-        expect(readable(text).length).toBeLessThanOrEqual(text.length * 2 + 8);
+        expect(withoutTex(text).length).toBeLessThanOrEqual(text.length * 2 + 8);
       }),
     );
   });

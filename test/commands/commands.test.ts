@@ -200,6 +200,14 @@ describe('trending', () => {
   });
 });
 
+describe('trending with a date of its own', () => {
+  it('stays within its window', async () => {
+    const card = await ask(paperboy.chat, 'trending since:2015 window:week');
+    expect(card.items).toHaveLength(1);
+    expect((await ask(paperboy.chat, 'trending year:2023 window:month')).items).toEqual([]);
+  });
+});
+
 describe('cite', () => {
   it('gives BibTeX and says what the corpus lacks', async () => {
     const card = await ask(paperboy.chat, 'cite peri-ln');
@@ -236,6 +244,14 @@ describe('status', () => {
   });
 });
 
+describe('a source that cannot be read', () => {
+  it('is named by status', async () => {
+    const lost = await openPaperboy({ SEEDS_DIR: '/nowhere/at/all' }, () => NOW);
+    expect(allText(await ask(lost.chat, 'status'))).toMatch(/Source: seeds\ncannot be read now: .*nowhere/u);
+    await lost.close();
+  });
+});
+
 describe('help', () => {
   it('lists the commands as they are typed on the platform', async () => {
     expect(titles(await ask(paperboy.chat, 'help', 'slack'))).toMatchInlineSnapshot(`
@@ -256,7 +272,7 @@ describe('help', () => {
   it('explains one command with its arguments and examples', async () => {
     expect(allText(await ask(paperboy.chat, 'help trending', 'slack'))).toMatchInlineSnapshot(`
       "/papers trending [topic] [window:day|week|month|all] [page:…]
-      See which papers are talked about, and why
+      See new and talked-about papers, and why they rank
       topic
       Only papers with all of these words
       window

@@ -144,7 +144,25 @@ describe('search', () => {
   it('says what an author filter cannot know', async () => {
     const card = await ask(paperboy.chat, 'search author:"lee, byeongchan"');
     expect(card.items).toHaveLength(5);
-    expect(card.footer).toMatch(/^106 papers could not be checked/u);
+    expect(card.footer).toContain('no author names for 106 of 111 papers');
+  });
+
+  it('never concludes that nobody of that name wrote here', async () => {
+    const card = await ask(paperboy.chat, 'search author:hinton');
+    expect(allText(card)).toContain('No paper passes these filters.');
+    expect(card.footer).toContain('no author names for 106 of 111 papers');
+  });
+
+  it.each([
+    ['"of the"', 'too common'],
+    ['org:nobody', 'No paper passes these filters.'],
+  ])('says of %s why it finds nothing', async (query, reason) => {
+    expect(allText(await ask(paperboy.chat, `search ${query}`))).toContain(reason);
+  });
+
+  it('shows the sentence that matches, from whichever version of the abstract', async () => {
+    const card = await ask(paperboy.chat, 'search VRAM');
+    expect(card.items[0]?.text).toContainEqual({ text: 'VRAM', bold: true });
   });
 
   it('finds papers by the name of an author without a filter', async () => {
