@@ -1,6 +1,6 @@
 /** From a typed name to the people of the corpus it may mean. Pure. */
 import type { Corpus } from '../corpus/corpus.ts';
-import type { Paper } from '../corpus/paper.ts';
+import { newestFirst, type Paper } from '../corpus/paper.ts';
 import type { Profile } from '../corpus/profile.ts';
 import { FITS, type Fit, fitOf, nameWords } from './name.ts';
 
@@ -40,6 +40,3 @@ export function resolveAuthor(
   const best = FITS.find((fit) => fits.has(fit));
   return { fit: best, authors: (best && fits.get(best)) ?? [] };
 }
-
-const newestFirst = (left: Paper, right: Paper): number =>
-  (right.published ?? '').localeCompare(left.published ?? '');

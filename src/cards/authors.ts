@@ -16,7 +16,7 @@ export function profileField(profile: Profile): Field {
       ? []
       : [
           { text: '\nImpossible as reported: ', bold: true },
-          { text: `${impossible.join(', and ')}. Perhaps figures of another person of that name.` },
+          { text: `${impossible.join('; ')}. Perhaps figures of another person of that name.` },
         ];
   return {
     name: `As reported by ${originsText([profile.origin])} (undated)`,

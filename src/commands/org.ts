@@ -5,6 +5,7 @@ import { PAGE_SIZE, pageButtons, pageOf, totalText } from '../cards/lists.ts';
 import { button, paperItem } from '../cards/papers.ts';
 import { count, list } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import { newestFirst } from '../corpus/paper.ts';
 import { hasOrganisation } from '../search/filter.ts';
 import { pageArg } from './arguments.ts';
 import { defineCommand } from './command.ts';
@@ -27,7 +28,7 @@ export const org = defineCommand({
   run({ name = '', page: asked }, { corpus }) {
     const papers = [...corpus.papers.values()]
       .filter((paper) => name.trim() !== '' && hasOrganisation(paper, name))
-      .sort((left, right) => (right.published ?? '').localeCompare(left.published ?? ''));
+      .sort(newestFirst);
     if (papers.length === 0) return organisationsCard(name.trim(), corpus);
     const page = pageOf(papers.length, asked);
     const names = [...new Set(papers.flatMap(({ organisation }) => organisation?.name ?? []))];

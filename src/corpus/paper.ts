@@ -58,6 +58,10 @@ export const abstractsOf = (paper: Paper): readonly string[] => [
 export const namesOf = ({ authors, organisation }: Paper): string =>
   [...authors.names, ...(organisation ? [organisation.name] : [])].join('\n');
 
+/** Orders papers by their day, the newest first and those without one last. */
+export const newestFirst = (left: Paper, right: Paper): number =>
+  (right.published ?? '').localeCompare(left.published ?? '');
+
 const LINK = /https?:\/\/[^\s<>"'`{}|\\^]+/gu;
 
 /** A closing bracket belongs to the sentence unless the address opened it. */

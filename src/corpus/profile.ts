@@ -2,14 +2,17 @@
 import { z } from 'zod';
 import { originSchema } from './paper.ts';
 
+const figureSchema = z.object({ name: z.string(), value: z.number(), unit: z.enum(['', '%']) });
+
 export const profileSchema = z.object({
   name: z.string(),
   field: z.string().nullable(),
-  figures: z.array(z.object({ name: z.string(), value: z.number(), unit: z.enum(['', '%']) })),
+  figures: z.array(figureSchema),
   origin: originSchema,
 });
 
 export type Profile = z.output<typeof profileSchema>;
+export type Figure = z.output<typeof figureSchema>;
 
 /**
  * Why a profile's figures cannot all belong to one list of papers, as sentences; empty when they can. By definition
@@ -25,6 +28,8 @@ export function contradictions(profile: Profile): readonly string[] {
   if (papers !== undefined && hIndex > papers)
     found.push(`an h-index of ${hIndex} needs at least ${hIndex} papers, the page counts ${papers}`);
   if (citations !== undefined && hIndex ** 2 > citations)
-    found.push(`it needs at least ${hIndex ** 2} citations, the page counts ${citations}`);
+    found.push(
+      `an h-index of ${hIndex} needs at least ${hIndex ** 2} citations, the page counts ${citations}`,
+    );
   return found;
 }

@@ -12,7 +12,10 @@ const SATURATION = 1.2;
 const SHARED_WORDS = 4;
 /** A term that only the paper itself has leads nowhere and would push out one that does. */
 const FEWEST_PAPERS = 2;
-/** Stricter than the stop words, since nobody typed these: words of any abstract, whatever it is about: rare enough in a small corpus to look telling. */
+/**
+ * Stricter than the stop words, since nobody typed these: words of any abstract, whatever it is about, but rare enough
+ * in a small corpus to look telling.
+ */
 const ANYWHERE = new Set(
   `able according achieve achieves address additional additionally allow allows almost along alternative although among
   another apply applied applying approach approaches associated available become becomes best better call called case

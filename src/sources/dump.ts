@@ -1,6 +1,7 @@
 /** What the parsers of the seed dumps share: numbered lines in, records and rejected lines out. All pure. */
 import { z } from 'zod';
 import { organisationSchema } from '../corpus/paper.ts';
+import { profileSchema } from '../corpus/profile.ts';
 
 /** A line with text, trimmed; `number` counts from 1 in the dump. */
 export interface Line {
@@ -30,18 +31,12 @@ const recordSchema = z.object({
 });
 
 /** Figures about an author as a page reports them, to be repeated with their source and never recomputed. */
-const profileSchema = z.object({
-  name: z.string(),
-  field: z.string().nullable(),
-  figures: z.array(z.object({ name: z.string(), value: z.number(), unit: z.enum(['', '%']) })),
-  from: z.int(),
-  to: z.int(),
-});
+const dumpProfileSchema = profileSchema.omit({ origin: true }).extend({ from: z.int(), to: z.int() });
 
 export const parsedDumpSchema = z.object({
   format: z.enum(['listing', 'profile', 'abstracts']),
   pageDay: daySchema.nullable(),
-  profile: profileSchema.nullable(),
+  profile: dumpProfileSchema.nullable(),
   records: z.array(recordSchema),
   rejected: z.array(rejectedSchema),
 });

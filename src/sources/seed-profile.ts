@@ -2,6 +2,7 @@
  * Parses a *profile* dump: one author's page. Its quirk: figures and labels are glued together ("h-index29",
  * "LGFeb 4, 2025Code").
  */
+import type { Figure } from '../corpus/profile.ts';
 import { type DumpRecord, emptyRecord, type Line, type ParsedDump, parseDay, type Rejected } from './dump.ts';
 
 const FIGURE =
@@ -42,7 +43,7 @@ function readHead(head: readonly Line[], rejected: Rejected[]): ParsedDump['prof
   const [nameLine, ...rest] = head;
   if (!nameLine) return null;
   let field: string | null = null;
-  const figures: { name: string; value: number; unit: '' | '%' }[] = [];
+  const figures: Figure[] = [];
   for (const line of rest) {
     const figure = readFigure(line.text);
     if (PAPERS_HEADING.test(line.text)) continue;
@@ -73,7 +74,7 @@ function countOfPapers(head: readonly Line[]): { line: number; value: number } |
 }
 
 /** Reads "h-index29", "5papers", "Novelty55%". */
-function readFigure(text: string): { name: string; value: number; unit: '' | '%' } | undefined {
+function readFigure(text: string): Figure | undefined {
   const found = FIGURE.exec(text)?.groups;
   const name = found?.before ?? found?.after;
   const value = Number((found?.number ?? found?.leading ?? '').replaceAll(',', ''));

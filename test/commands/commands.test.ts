@@ -46,7 +46,7 @@ describe('author', () => {
       Impossible as reported: ",
             },
             {
-              "text": "an h-index of 29 needs at least 29 papers, the page counts 5, and it needs at least 841 citations, the page counts 35. Perhaps figures of another person of that name.",
+              "text": "an h-index of 29 needs at least 29 papers, the page counts 5; an h-index of 29 needs at least 841 citations, the page counts 35. Perhaps figures of another person of that name.",
             },
           ],
         },
