@@ -10,6 +10,10 @@ export interface ArgumentDescription {
   readonly required: boolean;
   /** Takes the words that no other argument claims. At most one argument of a command is. */
   readonly positional: boolean;
+  /** Takes the first word. At most one argument of a command does. */
+  readonly leading?: true;
+  /** Takes all words after `name:` up to the next name, not only one. */
+  readonly manyWords?: true;
   /** What `suggest.ts` completes it with. */
   readonly suggest?: SuggestKind;
   readonly choices?: readonly string[];
@@ -29,12 +33,14 @@ export interface CommandDescription {
 /** What an argument can be completed with. */
 export type SuggestKind = z.output<typeof suggestKind>;
 
-const suggestKind = z.enum(['paper', 'title', 'author', 'organisation', 'command']);
+const suggestKind = z.enum(['paper', 'title', 'author', 'organisation', 'command', 'zone']);
 
 const property = z.object({
   description: z.string(),
   type: z.enum(['string', 'integer', 'boolean']),
   positional: z.boolean().default(false),
+  leading: z.boolean().default(false),
+  manyWords: z.boolean().default(false),
   suggest: suggestKind.optional(),
   enum: z.array(z.string()).optional(),
   minimum: z.number().optional(),
@@ -56,6 +62,8 @@ function describeArgs(args: z.ZodObject): readonly ArgumentDescription[] {
     type: found.type,
     required: schema.required.includes(name),
     positional: found.positional,
+    ...(found.leading && { leading: true }),
+    ...(found.manyWords && { manyWords: true }),
     ...(found.suggest && { suggest: found.suggest }),
     ...(found.enum && { choices: found.enum }),
     ...(found.minimum !== undefined && { minimum: found.minimum }),

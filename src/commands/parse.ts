@@ -31,19 +31,47 @@ export function parseArgs(
   const positional = description.arguments.find((argument) => argument.positional);
   const { [positional?.name ?? '']: boxed = '', ...others } = named;
   const values = new Map(Object.entries(others).map(([name, value]) => [name, clean(value)]));
-  const keys = description.arguments.filter((each) => each !== positional).map(({ name }) => name);
-  const rest: string[] = [];
-  for (const piece of withValues(split(clean(`${boxed} ${text}`)), keys)) {
-    const argument = description.arguments.find(({ name }) => name === piece.key && !piece.negated);
-    if (argument && argument !== positional) values.set(argument.name, piece.text);
-    else if (argument) rest.push(piece.text);
-    else rest.push(refuseTypo(piece, keys, fail).raw);
+  const keys = description.arguments
+    .filter((each) => each !== positional || each.manyWords)
+    .map(({ name }) => name);
+  const pieces = [...withValues(split(clean(`${boxed} ${text}`)), keys)];
+  const leading = description.arguments.find((argument) => argument.leading);
+  if (leading && !values.has(leading.name) && pieces[0]?.key === undefined) {
+    const [first] = pieces.splice(0, 1);
+    if (first) values.set(leading.name, first.text);
   }
-  const words = rest.join(' ');
-  if (words !== '' && !positional)
-    throw fail(`“${command.name}” takes nothing like “${words.slice(0, 60)}”.`);
-  if (words !== '' && positional) values.set(positional.name, words);
+  const { valued, rest } = assign(pieces, description, (piece) => refuseTypo(piece, keys, fail).raw);
+  for (const [name, value] of valued) values.set(name, value);
+  if (rest !== '' && !positional) throw fail(`“${command.name}” takes nothing like “${rest.slice(0, 60)}”.`);
+  if (rest !== '' && positional) values.set(positional.name, rest);
   return check(command, description, values, fail);
+}
+
+/** Gives each piece to the argument it names, or to the one of many words that is open; the rest is for the positional one. */
+function assign(
+  pieces: readonly Piece[],
+  { arguments: known }: CommandDescription,
+  plainText: (piece: Piece) => string,
+): { valued: ReadonlyMap<string, string>; rest: string } {
+  const valued = new Map<string, string>();
+  const rest: string[] = [];
+  let open: ArgumentDescription | undefined;
+  const give = (argument: ArgumentDescription | undefined, text: string) => {
+    if (!argument || argument.positional) rest.push(text);
+    else
+      valued.set(
+        argument.name,
+        argument === open ? `${valued.get(argument.name) ?? ''} ${text}`.trim() : text,
+      );
+  };
+  for (const piece of pieces) {
+    const argument = piece.negated ? undefined : known.find(({ name }) => name === piece.key);
+    if (argument) open = undefined;
+    if (argument) give(argument, argument.manyWords && piece.quoted ? `"${piece.text}"` : piece.text);
+    else give(open, plainText(piece));
+    if (argument?.manyWords) open = argument;
+  }
+  return { valued, rest: rest.join(' ') };
 }
 
 function check(

@@ -15,8 +15,10 @@ export function usageOf(command: CommandDescription, platform: Platform): string
   return `${prefixOf(platform)}${[command.name, ...command.arguments.map(argumentUsage)].join(' ')}`;
 }
 
-function argumentUsage({ name, positional, required, choices }: ArgumentDescription): string {
-  const body = positional ? name : `${name}:${choices?.join('|') ?? '…'}`;
+function argumentUsage({ name, positional, leading, required, choices }: ArgumentDescription): string {
+  const values = choices?.join('|') ?? '…';
+  const bare = leading ? values : name;
+  const body = positional || leading ? bare : `${name}:${values}`;
   return required ? `<${body}>` : `[${body}]`;
 }
 
@@ -30,15 +32,19 @@ export function typedForm(
   commands: readonly CommandDescription[],
   platform: Platform,
 ): string {
-  const positional = commands
-    .find(({ name }) => name === command)
-    ?.arguments.find((each) => each.positional)?.name;
-  const quoted = (value: string) => (/\s/u.test(value) ? `"${value}"` : value);
-  const named = Object.entries(args).filter(([name]) => name !== positional);
+  const known = commands.find(({ name }) => name === command)?.arguments ?? [];
+  const isBare = ({ leading, positional }: ArgumentDescription) => leading === true || positional;
+  const bare = known
+    .filter(isBare)
+    .sort((left, right) => Number(right.leading ?? 0) - Number(left.leading ?? 0));
+  const isOneWord = (name: string) => !known.some((each) => each.name === name && each.manyWords);
+  const quoted = (name: string, value: string) =>
+    isOneWord(name) && /\s/u.test(value) ? `"${value}"` : value;
+  const named = Object.entries(args).filter(([name]) => !bare.some((each) => each.name === name));
   const words = [
     command,
-    args[positional ?? ''],
-    ...named.map(([name, value]) => `${name}:${quoted(value)}`),
+    ...bare.map(({ name }) => args[name]),
+    ...named.map(([name, value]) => `${name}:${quoted(name, value)}`),
   ];
   return prefixOf(platform) + words.filter(Boolean).join(' ');
 }
