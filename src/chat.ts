@@ -7,10 +7,36 @@ import type { CommandDescription } from './commands/describe.ts';
 
 export type Platform = 'discord' | 'slack' | 'terminal';
 
+/** Where Paperboy can post of its own accord: a channel, or a person's direct messages with it. */
+export interface Place {
+  readonly platform: Platform;
+  /** The Slack workspace or Discord server; empty where there is none. */
+  readonly workspaceId: string;
+  readonly kind: 'channel' | 'direct';
+  /** The channel's id; for `direct` the id of the person. */
+  readonly id: string;
+}
+
+/** What the platform says of an actor in their place; asked for only by the commands that need it. */
+export interface Standing {
+  /** Whether they may decide what Paperboy posts there. */
+  readonly isManager: boolean;
+  /** Their IANA time zone, where the platform knows it. */
+  readonly zone?: string;
+  /** The language of the server, such as `de` or `en-US`: a hint at its time zone. */
+  readonly locale?: string;
+  /** What keeps Paperboy from posting there, a sentence each that says what to do; empty when nothing does. */
+  readonly obstacles: readonly string[];
+}
+
 /** Who asks: ids as the platform gives them, never names. */
 export interface Actor {
   readonly platform: Platform;
   readonly userId: string;
+  /** Where they ask, if Paperboy could ever post there; the terminal has no such place. */
+  readonly place?: Place;
+  /** Asks the platform. Never rejects: what cannot be learnt is left out, and who cannot be checked is no manager. */
+  standing?(): Promise<Standing>;
 }
 
 /** A command as somebody gave it, not yet checked. */
@@ -75,6 +101,33 @@ export interface Chat {
 export interface Memory {
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string): Promise<void>;
+}
+
+/** How a post is told from all others. */
+export interface Mark {
+  /** At most 100 ASCII characters, the same at every attempt to post the same thing. */
+  readonly key: string;
+  /** The id of the message below which it goes, for platforms with threads. */
+  readonly thread?: string;
+}
+
+/** Posts what nobody asked for just now. Works without a running ChatAdapter, and never tries again by itself. */
+export interface Poster {
+  readonly platform: Platform;
+  /** Whether details go into a thread below the message; else they stay behind its buttons. */
+  readonly hasThreads: boolean;
+  /**
+   * Posts a card for everybody in a place.
+   * @returns the message's id
+   * @throws DeliveryError, always
+   */
+  post(place: Place, card: Card, mark: Mark): Promise<string>;
+  /**
+   * Looks whether a post has arrived, in what was posted there since a time.
+   * @returns the message's id; undefined when it is certainly not there; `cannot-look` when the place cannot be read
+   * @throws DeliveryError when nobody could be asked just now
+   */
+  find(place: Place, mark: Mark, since: Date): Promise<string | undefined | 'cannot-look'>;
 }
 
 /** A chat platform. */

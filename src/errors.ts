@@ -29,3 +29,33 @@ export class SourceError extends Error {
     this.name = 'SourceError';
   }
 }
+
+/**
+ * Why a post did not certainly arrive: `rate-limited` (not taken, come back after `retryAfterMs`), `transient` (never
+ * reached the platform), `ambiguous` (it may have arrived: a timeout, a broken connection, a 5xx), `forbidden` (a
+ * permission is missing), `gone` (the place or Paperboy's membership is), `invalid` (the platform refuses this message).
+ */
+export type DeliveryFault = 'rate-limited' | 'transient' | 'ambiguous' | 'forbidden' | 'gone' | 'invalid';
+
+/** A post that did not certainly arrive. Its message is a sentence for whoever set it up. */
+export class DeliveryError extends Error {
+  readonly fault: DeliveryFault;
+  /** For `rate-limited`: how long to wait, and what must wait. */
+  readonly retryAfterMs: number;
+  readonly holds: 'place' | 'workspace' | 'platform';
+  constructor(
+    fault: DeliveryFault,
+    message: string,
+    {
+      retryAfterMs = 0,
+      holds = 'place',
+      cause,
+    }: Partial<Pick<DeliveryError, 'retryAfterMs' | 'holds' | 'cause'>> = {},
+  ) {
+    super(message, { cause });
+    this.name = 'DeliveryError';
+    this.fault = fault;
+    this.retryAfterMs = retryAfterMs;
+    this.holds = holds;
+  }
+}

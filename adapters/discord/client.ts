@@ -8,6 +8,8 @@ import {
   DefaultRestOptions,
   GatewayIntentBits,
   Options,
+  type REST,
+  RESTEvents,
   type RESTOptions,
   SimpleShardingStrategy,
 } from 'discord.js';
@@ -28,6 +30,16 @@ export function restOptions(apiUrl: string | undefined): Partial<RESTOptions> {
     timeout: REQUEST_TIMEOUT_MS,
     invalidRequestWarningInterval: INVALID_REQUESTS_PER_WARNING,
   };
+}
+
+/** Logs long before Discord bans the address. discord.js counts over all its REST clients together. */
+export function warnOfRefusals(rest: REST, log: Log): void {
+  rest.on(RESTEvents.InvalidRequestWarning, ({ count }) =>
+    log.warn(
+      { count },
+      'discord: many requests were refused; at 10,000 in 10 minutes Discord bans the address',
+    ),
+  );
 }
 
 /** A client that is not connected yet. Packets that it cannot handle are logged at warn and forgotten. */

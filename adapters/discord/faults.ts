@@ -3,7 +3,7 @@
  * interaction tokens (in the address) and whole messages (in the body), so they are never logged as they are.
  */
 import { randomUUID } from 'node:crypto';
-import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
+import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 import { ConfigError } from '../../src/errors.ts';
 import { errorFields } from '../../src/log.ts';
 
@@ -15,6 +15,9 @@ const REFERENCE_LENGTH = 8;
 export function logFields(error: unknown): Readonly<Record<string, unknown>> {
   if (error instanceof DiscordAPIError) {
     return { code: error.code, status: error.status, method: error.method, problem: error.message };
+  }
+  if (error instanceof HTTPError) {
+    return { status: error.status, method: error.method, problem: error.message };
   }
   return errorFields(error);
 }

@@ -6,7 +6,7 @@ import { type Client, Events, GatewayCloseCodes, type Interaction, RESTEvents } 
 import type { Chat, ChatAdapter, Memory } from '../../src/chat.ts';
 import { ConfigError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
-import { createClient } from './client.ts';
+import { createClient, warnOfRefusals } from './client.ts';
 import { isTokenRefused, logFields, refusedToken } from './faults.ts';
 import { answerInteraction } from './interactions.ts';
 import { registerCommands } from './register.ts';
@@ -64,12 +64,7 @@ function watch(client: Client, log: Log): void {
   client.rest.on(RESTEvents.RateLimited, ({ route, timeToReset }) =>
     log.debug({ route, waitMs: timeToReset }, 'discord: waiting for a rate limit'),
   );
-  client.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) =>
-    log.warn(
-      { count },
-      'discord: many requests were refused; at 10,000 in 10 minutes Discord bans the address',
-    ),
-  );
+  warnOfRefusals(client.rest, log);
 }
 
 /** Resolves when the client is ready for interactions and knows its application. */

@@ -11,7 +11,7 @@ import {
 } from 'discord.js';
 import { type Card, plain } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
-import type { Actor, Chat, Prepared, Suggestion } from '../../src/chat.ts';
+import type { Chat, Prepared, Suggestion } from '../../src/chat.ts';
 import type { Log } from '../../src/log.ts';
 import {
   isAcknowledged,
@@ -25,6 +25,7 @@ import { MAX_CHOICE, MAX_OPTIONS } from './limits.ts';
 import { clip, isBlank, oneLine } from './markdown.ts';
 import { COMMAND_NAME } from './register.ts';
 import { renderCard } from './render.ts';
+import { actorOf } from './standing.ts';
 
 /** What answering needs. */
 export interface Desk {
@@ -103,8 +104,6 @@ function press(interaction: ButtonInteraction, { chat }: Desk): Prepared {
     actor: actorOf(interaction),
   });
 }
-
-const actorOf = (interaction: Interaction): Actor => ({ platform: 'discord', userId: interaction.user.id });
 
 async function answer(interaction: Answerable, prepared: () => Prepared, desk: Desk): Promise<void> {
   const { delivery, run } = guarded(prepared, desk);

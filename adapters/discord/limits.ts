@@ -11,6 +11,8 @@ export const MAX_TEXT = 4000;
 export const MAX_BUTTONS_IN_ROW = 5;
 export const MAX_BUTTON_LABEL = 80;
 export const MAX_CUSTOM_ID = 100;
+/** https://docs.discord.com/developers/resources/message#create-message */
+export const MAX_NONCE = 25;
 
 /** Commands, options of a command, choices of an option, and completions all share this count. */
 export const MAX_OPTIONS = 25;

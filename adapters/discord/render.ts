@@ -43,11 +43,16 @@ interface Size {
 /**
  * A card as a message within every limit of Discord (see `limits.ts`). Never throws.
  * @param options.sharedBy the id of the user whose button press posts the card for everybody
+ * @param options.containerId the id that the container shall have in Discord, above those that Discord gives itself
  */
-export function renderCard(card: Card, options: { readonly sharedBy?: string } = {}): RenderedCard {
+export function renderCard(
+  card: Card,
+  options: { readonly sharedBy?: string; readonly containerId?: number } = {},
+): RenderedCard {
   const outline = outlineOf(card, options.sharedBy);
   const draw = (size: Size): APIContainerComponent => ({
     type: ComponentType.Container,
+    ...(options.containerId !== undefined && { id: options.containerId }),
     accent_color: card.tone === 'error' ? ERROR_RED : CALM_BLUE,
     components: layOut(outline, size, card.items.length - size.items),
   });

@@ -19,5 +19,19 @@ export function boltLog(log: Log): Logger {
   };
 }
 
+/** A logger that says nothing, for calls whose errors quote the message: who makes them logs what may be known. */
+export function silentLog(): Logger {
+  const nothing = () => {};
+  return {
+    debug: nothing,
+    info: nothing,
+    warn: nothing,
+    error: nothing,
+    setLevel: nothing,
+    getLevel: () => LogLevel.ERROR,
+    setName: nothing,
+  };
+}
+
 const sentence = (parts: readonly unknown[]): string =>
   `slack: ${parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ')}`;

@@ -3,7 +3,7 @@
  * secret.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { App } from '@slack/bolt';
+import { App, webApi } from '@slack/bolt';
 import type { ChatAdapter } from '../../src/chat.ts';
 import { ConfigError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
@@ -12,11 +12,14 @@ import type { Gate } from './gate.ts';
 import { httpGate } from './http-gate.ts';
 import { answerInteractions } from './interactions.ts';
 import { socketGate } from './socket-gate.ts';
-import { checkTokens, webClientOptions } from './web-client.ts';
+import { actorMaker, type DigestManagers } from './standing.ts';
+import { checkTokens, onceOptions, webClientOptions } from './web-client.ts';
 
 const DEFAULT_PORT = 3000;
 /** Answers take well below a second; whoever stops us waits about ten. */
 const RUNNING_TIMEOUT_MS = 4000;
+/** People wait for what we ask Slack about them; without its answer there is a worse one at once. */
+const ASKING_TIMEOUT_MS = 3000;
 
 export interface SlackOptions {
   readonly botToken: string;
@@ -28,6 +31,8 @@ export interface SlackOptions {
   readonly port?: number;
   /** Where the Web API is, when it is not Slack's own. */
   readonly apiUrl?: string;
+  /** Who may decide what Paperboy posts in a channel. */
+  readonly digestManagers: DigestManagers;
   readonly log: Log;
   now(): Date;
   /** Told when Slack refuses us for good after a good start. */
@@ -46,6 +51,11 @@ export interface SlackAdapter extends ChatAdapter {
 export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const logger = boltLog(options.log);
   const clientOptions = webClientOptions(options.apiUrl, logger);
+  const actorAt = actorMaker({
+    client: new webApi.WebClient(options.botToken, onceOptions(options.apiUrl, logger, ASKING_TIMEOUT_MS)),
+    digestManagers: options.digestManagers,
+    log: options.log,
+  });
   const running = new Set<Promise<void>>();
   let isUp = false;
   let stopping: Promise<void> | undefined;
@@ -73,7 +83,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
         logger,
         convoStore: false,
       });
-      answerInteractions(app, { chat, log, running });
+      answerInteractions(app, { chat, log, running, actorAt });
       await gate.open();
       if (stopping) return gate.close();
       isUp = true;

@@ -10,7 +10,11 @@ import type { Actor, Chat, Prepared } from '../../src/chat.ts';
 import { errorFields, type Log } from '../../src/log.ts';
 import { ACTION_PREFIX, renderCard } from './render.ts';
 import { deliver, type Respond } from './respond.ts';
+import type { Spot } from './standing.ts';
 import { splitTyped } from './typed-text.ts';
+
+/** Says where an event happened; an event that does not is answered all the same. */
+const said = z.string().optional().catch(undefined);
 
 /** https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
 const commandBody = z.object({
@@ -18,6 +22,9 @@ const commandBody = z.object({
   user_id: z.string().min(1),
   trigger_id: z.string().min(1),
   response_url: z.string().min(1),
+  team_id: said,
+  channel_id: said,
+  channel_name: said,
 });
 
 /** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
@@ -26,7 +33,13 @@ const pressBody = z.object({
   trigger_id: z.string().min(1),
   response_url: z.string().min(1),
   actions: z.array(z.object({ action_id: z.string(), value: z.string().optional() })).min(1),
-  container: z.object({ is_ephemeral: z.boolean().default(false), thread_ts: z.string().optional() }),
+  container: z.object({
+    is_ephemeral: z.boolean().default(false),
+    thread_ts: z.string().optional(),
+    channel_id: said,
+  }),
+  team: z.object({ id: said }).optional().catch(undefined),
+  channel: z.object({ id: said, name: said }).optional().catch(undefined),
 });
 
 interface Desk {
@@ -34,6 +47,7 @@ interface Desk {
   readonly log: Log;
   /** Answers under way, for `stop` to wait for. */
   readonly running: Set<Promise<void>>;
+  actorAt(spot: Spot): Actor;
 }
 
 /** What an answer must know of the event it answers. */
@@ -73,8 +87,9 @@ async function track(desk: Desk, answer: Promise<void>): Promise<void> {
 async function onCommand(desk: Desk, body: unknown, respond: Respond): Promise<void> {
   const read = commandBody.safeParse(body);
   if (!read.success) return ignore(desk, 'command', read.error);
-  const { text, user_id: userId, trigger_id: eventId } = read.data;
-  const actor: Actor = { platform: 'slack', userId };
+  const { text, user_id: userId, trigger_id: eventId, team_id: teamId } = read.data;
+  const { channel_id: channelId, channel_name: channelName } = read.data;
+  const actor = desk.actorAt({ userId, teamId, channelId, channelName });
   const { command, rest } = splitTyped(text);
   const invocation = { command: command || 'help', named: {}, text: rest, actor };
   await answer(desk, { eventId, actor, respond, isPress: false }, () => desk.chat.prepare(invocation));
@@ -83,10 +98,15 @@ async function onCommand(desk: Desk, body: unknown, respond: Respond): Promise<v
 async function onPress(desk: Desk, body: unknown, respond: Respond): Promise<void> {
   const read = pressBody.safeParse(body);
   if (!read.success) return ignore(desk, 'button press', read.error);
-  const { user, trigger_id: eventId, actions, container } = read.data;
+  const { user, trigger_id: eventId, actions, container, team, channel } = read.data;
   const pressed = actions.find((action) => action.action_id.startsWith(ACTION_PREFIX));
   if (!pressed) return;
-  const actor: Actor = { platform: 'slack', userId: user.id };
+  const actor = desk.actorAt({
+    userId: user.id,
+    teamId: team?.id,
+    channelId: channel?.id ?? container.channel_id,
+    channelName: channel?.name,
+  });
   const press = { payload: pressed.value ?? '', onPrivateMessage: container.is_ephemeral, actor };
   const origin = { eventId, actor, respond, isPress: true, threadTs: container.thread_ts };
   await answer(desk, origin, () => desk.chat.press(press));

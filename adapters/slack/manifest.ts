@@ -7,11 +7,23 @@ import { ConfigError } from '../../src/errors.ts';
 import { ENDPOINT } from './http-gate.ts';
 
 /**
- * Scopes and why each is needed. Answers travel over response URLs, which need no `chat:write`.
- * https://docs.slack.dev/reference/scopes
+ * Scopes and why each is needed. https://docs.slack.dev/reference/scopes
  */
 const BOT_SCOPES: Readonly<Record<string, string>> = {
   commands: 'adds the slash command',
+  'chat:write': 'posts digests; answers travel over response URLs, which need no scope',
+  'users:read': 'knows the time zone of whoever sets a digest up, and whether they are an admin',
+  'channels:read': 'warns before a digest is set up in a public channel that it cannot post in',
+  'groups:read': 'the same in private channels',
+  'im:write': 'opens the direct messages of whoever gets a digest there',
+};
+
+/** Only for admins who want a digest of doubtful fate looked for before it is posted again. */
+const HISTORY_SCOPES: Readonly<Record<string, string>> = {
+  'channels:history': 'finds its own digests in public channels',
+  'groups:history': 'finds its own digests in private channels',
+  'im:history': 'finds its own digests in direct messages',
+  'mpim:history': 'finds its own digests in group messages',
 };
 
 /** https://docs.slack.dev/reference/app-manifest#features */
@@ -22,13 +34,15 @@ interface ManifestOptions {
   readonly socketMode: boolean;
   /** Where Slack reaches our HTTP server; needed without Socket Mode. */
   readonly publicUrl?: string;
+  /** Whether Paperboy may read channels, to find its own digests again. */
+  readonly readHistory: boolean;
 }
 
 /**
  * The manifest for this set of commands.
  * @throws ConfigError without Socket Mode and a public address
  */
-export function slackManifest({ commands, socketMode, publicUrl }: ManifestOptions) {
+export function slackManifest({ commands, socketMode, publicUrl, readHistory }: ManifestOptions) {
   const address = socketMode ? undefined : requestUrl(publicUrl);
   const usage = commands.map((command) => command.name).join(' | ');
   return {
@@ -38,6 +52,13 @@ export function slackManifest({ commands, socketMode, publicUrl }: ManifestOptio
       background_color: '#1f3a5f',
     },
     features: {
+      app_home: {
+        home_tab_enabled: false,
+        // Where personal digests arrive.
+        messages_tab_enabled: true,
+        // Read-only, the tab would have no box to type the slash command into that asks for one.
+        messages_tab_read_only_enabled: false,
+      },
       bot_user: { display_name: 'Paperboy', always_online: true },
       slash_commands: [
         {
@@ -49,7 +70,9 @@ export function slackManifest({ commands, socketMode, publicUrl }: ManifestOptio
         },
       ],
     },
-    oauth_config: { scopes: { bot: Object.keys(BOT_SCOPES) } },
+    oauth_config: {
+      scopes: { bot: Object.keys(readHistory ? { ...BOT_SCOPES, ...HISTORY_SCOPES } : BOT_SCOPES) },
+    },
     settings: {
       interactivity: { is_enabled: true, ...(address && { request_url: address }) },
       org_deploy_enabled: false,

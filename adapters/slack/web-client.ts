@@ -7,6 +7,17 @@ const CALL_TIMEOUT_MS = 10_000;
 /** Three tries within about two seconds; longer outages are for the caller. */
 const RETRIES = { retries: 2, minTimeout: 250, factor: 2 };
 
+/** What a refusal can look like: one word. Anything else is a page of somebody between Slack and us. */
+const ERROR_WORD = /^[a-z0-9_]{1,80}$/u;
+
+/** Refusals that say nothing of the token when one message or one channel was asked for. */
+const REFUSALS_OF_ONE_CALL = new Set([
+  'access_denied',
+  'ekm_access_denied',
+  'missing_scope',
+  'no_permission',
+]);
+
 /** Answers that no retry changes. https://docs.slack.dev/reference/methods/auth.test */
 const REFUSALS = new Set([
   'access_denied',
@@ -35,17 +46,40 @@ export function webClientOptions(apiUrl: string | undefined, logger: Logger): we
   return { timeout: CALL_TIMEOUT_MS, retryConfig: RETRIES, logger, ...(slackApiUrl && { slackApiUrl }) };
 }
 
+/** The same for calls that are made once, however they end: the caller knows what to do next. */
+export function onceOptions(
+  apiUrl: string | undefined,
+  logger: Logger,
+  timeout = CALL_TIMEOUT_MS,
+): webApi.WebClientOptions {
+  const once = { timeout, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
+  return { ...webClientOptions(apiUrl, logger), ...once };
+}
+
+/** Slack's word for what went wrong, which holds nobody's secrets; undefined when Slack did not give one. */
+export function errorWord(error: unknown): string | undefined {
+  if (!(error instanceof webApi.WebAPIPlatformError)) return undefined;
+  const word: unknown = error.data.error;
+  return typeof word === 'string' && ERROR_WORD.test(word) ? word : undefined;
+}
+
 /**
  * Slack's word for refusing a token, or undefined when the error is something else (an outage, a rate
  * limit).
  */
 export function refusalIn(error: unknown): string | undefined {
-  if (!(error instanceof webApi.WebAPIPlatformError)) return undefined;
-  return REFUSALS.has(error.data.error) ? error.data.error : undefined;
+  const word = errorWord(error);
+  return word !== undefined && REFUSALS.has(word) ? word : undefined;
+}
+
+/** The same for a call about one place, where some of these words concern that place alone. */
+export function tokenRefusalIn(error: unknown): string | undefined {
+  const refusal = refusalIn(error);
+  return refusal !== undefined && REFUSALS_OF_ONE_CALL.has(refusal) ? undefined : refusal;
 }
 
 /** The fault to show for a refused bot token. */
-const botTokenFault = (refusal: string): string =>
+export const botTokenFault = (refusal: string): string =>
   `SLACK_BOT_TOKEN: Slack refused the token (${refusal}). Copy the Bot User OAuth Token (xoxb-…) from ` +
   '"OAuth & Permissions" of your app at https://api.slack.com/apps, after installing the app to the workspace.';
 

@@ -18,6 +18,7 @@ const PATHS = {
   callback: ['/interactions/{interaction_id}/{interaction_token}/callback', 'post'],
   followUp: ['/webhooks/{webhook_id}/{webhook_token}', 'post'],
   edit: ['/webhooks/{webhook_id}/{webhook_token}/messages/@original', 'patch'],
+  create: ['/channels/{channel_id}/messages', 'post'],
   commands: ['/applications/{application_id}/commands', 'put'],
 } as const;
 
@@ -47,6 +48,7 @@ function compile(kind: keyof typeof PATHS): ValidateFunction {
 /** A component as it goes over the wire, with what the rules look at. */
 export interface WireComponent {
   readonly type: number;
+  readonly id?: number;
   readonly content?: string;
   readonly label?: string;
   readonly custom_id?: string;
@@ -83,6 +85,7 @@ export function wireText(message: WireMessage): string {
 export function againstRules(message: WireMessage): readonly string[] {
   const all = allComponents(message.components);
   const ids = all.flatMap((one) => one.custom_id ?? []);
+  const numbers = all.flatMap((one) => one.id ?? []);
   const blank = (text = ''): boolean => text.replace(/[\s\p{C}\p{Z}]/gu, '') === '';
   const flags = message.flags ?? 0;
   const rules: readonly (readonly [string, boolean])[] = [
@@ -96,6 +99,8 @@ export function againstRules(message: WireMessage): readonly string[] {
     ['has more than 40 components', all.length > 40],
     ['has more than 4000 characters', wireText(message).length - countTexts(all) + 1 > 4000],
     ['repeats a custom_id', new Set(ids).size < ids.length],
+    ['repeats an id', new Set(numbers).size < numbers.length],
+    ['has an id beyond 32 bits', numbers.some((id) => !Number.isInteger(id) || id < 1 || id >= 2 ** 31)],
     ['has an empty text', all.some((one) => one.type === TEXT_DISPLAY && blank(one.content))],
     ['has a button without a label', all.some((one) => one.type === 2 && blank(one.label))],
     ['has an empty row', all.some((one) => one.type === 1 && (one.components ?? []).length === 0)],

@@ -12,6 +12,11 @@ const EPHEMERAL = 1 << 6;
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The connection breaks instead of an answer. */
+  readonly hangsUp?: true;
+  /** The answer comes only then. */
+  readonly afterMs?: number;
 }
 
 /** One interaction and what has come of it. */
@@ -28,7 +33,8 @@ const callbackBody = z.object({
   data: z.looseObject({ flags: z.number().optional(), choices: z.array(z.any()).optional() }).optional(),
 });
 
-const refused = (status: number, code: number, message: string): Reply => ({
+/** How Discord says no. */
+export const refused = (status: number, code: number, message: string): Reply => ({
   status,
   body: { code, message },
 });

@@ -7,6 +7,8 @@ import { APPLICATION_ID, type InteractionEvent, type SeenMessage } from './disco
 import { createGateway, type FakeGateway, gatewayUrl } from './discord-gateway.ts';
 import { againstSchema, type WireMessage } from './discord-judge.ts';
 import { acknowledge, type Exchange, edit, followUp, type Reply, remove } from './discord-messages.ts';
+import { createChannels } from './discord-posts.ts';
+import { createPostOffice, type PostOffice } from './post-office.ts';
 
 export const TOKEN = 'MTEwMDAwMDAwMDAwMDAwMDAwMQ.fake.token';
 /** Far above what any test needs; only a broken one waits this long. */
@@ -34,10 +36,14 @@ export interface FakeDiscord {
   readonly apiUrl: string;
   readonly calls: readonly RestCall[];
   readonly gateway: FakeGateway;
+  /** What the bot posts of its own accord. */
+  readonly office: PostOffice;
   /** Requests to matching paths are answered with a failure, as often as `times` says. */
   fail(failure: Failure): void;
   /** From now on every token is refused. */
   refuseTokens(): void;
+  /** From now on the right token is taken again. */
+  acceptTokens(): void;
   /** Delivers an interaction and keeps track of what comes of it. */
   send(event: InteractionEvent): Exchange;
   /** Waits until the probe finds something; it is asked after every request and packet. */
@@ -48,24 +54,30 @@ export interface FakeDiscord {
 }
 
 /** Starts a Discord on a free port of 127.0.0.1. */
-export async function openDiscord(): Promise<FakeDiscord> {
+export async function openDiscord(office: PostOffice = createPostOffice()): Promise<FakeDiscord> {
   const calls: RestCall[] = [];
   const exchanges = new Map<string, Exchange>();
   const failures = createFailures();
   const { until, changed } = createProbes(calls);
   let refusing = false;
   const accepts = (token: string | undefined): boolean => !refusing && token === TOKEN;
-  const reply = (method: string, path: string, body: unknown, token: string | undefined): Reply =>
-    answered(method, path, body, exchanges) ??
-    administered(path, body, { known: accepts(token), url: gatewayUrl(server) });
+  const channels = createChannels(office);
+  const reply = (request: Received): Reply => {
+    const { method, path, body, token } = request;
+    const answer = answered(method, path, body, exchanges);
+    if (answer) return answer;
+    if (!accepts(token)) return { status: 401, body: { message: '401: Unauthorized', code: 0 } };
+    return channels(request) ?? administered(path, body, gatewayUrl(server));
+  };
 
   const server = createServer(async (request, response) => {
-    const { method, path, body, token } = await read(request);
+    const received = await read(request);
+    const { method, path, body } = received;
     const failure = failures.next(path);
-    const served = failure && !failure.afterwards ? undefined : reply(method, path, body, token);
+    const served = failure && !failure.afterwards ? undefined : reply(received);
     const given = failure ?? served ?? { status: 500 };
     calls.push({ method, path, body, status: given.status });
-    send(response, given, failure?.headers);
+    send(response, given);
     changed();
   });
   const gateway = createGateway(server, { accepts, changed });
@@ -75,9 +87,13 @@ export async function openDiscord(): Promise<FakeDiscord> {
     apiUrl: `${gatewayUrl(server).replace('ws:', 'http:')}/api`,
     calls,
     gateway,
+    office,
     fail: failures.add,
     refuseTokens: () => {
       refusing = true;
+    },
+    acceptTokens: () => {
+      refusing = false;
     },
     send: (event) => deliver(event, exchanges, gateway),
     until,
@@ -150,8 +166,7 @@ function answered(
 }
 
 /** The routes that need the bot's token. */
-function administered(path: string, body: unknown, { known, url }: { known: boolean; url: string }): Reply {
-  if (!known) return { status: 401, body: { message: '401: Unauthorized', code: 0 } };
+function administered(path: string, body: unknown, url: string): Reply {
   if (path === '/gateway/bot') return { status: 200, body: gatewayInformation(url) };
   if (path === '/applications/@me') return { status: 200, body: { id: APPLICATION_ID, name: 'Paperboy' } };
   if (path === `/applications/${APPLICATION_ID}/commands`) return putCommands(body);
@@ -186,6 +201,8 @@ function pressedIn(exchange: Exchange, exchanges: ReadonlyMap<string, Exchange>)
   return all.find((one) => one.id === id);
 }
 
+type Received = Awaited<ReturnType<typeof read>>;
+
 async function read(request: IncomingMessage) {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
@@ -194,15 +211,25 @@ async function read(request: IncomingMessage) {
     method: request.method ?? '',
     // discord.js writes @original as %40original.
     path: decodeURIComponent((request.url ?? '').replace(/^\/api\/v10|\?.*$/g, '')),
+    query: new URL(request.url ?? '', 'http://discord').searchParams,
     body: text === '' ? {} : JSON.parse(text),
     token: request.headers.authorization?.replace('Bot ', ''),
   };
 }
 
-function send(response: ServerResponse, reply: Reply, headers: Readonly<Record<string, string>> = {}): void {
+function send(response: ServerResponse, reply: Reply): void {
+  if (reply.hangsUp) response.destroy();
+  else if (reply.afterMs === undefined) write(response, reply);
+  else setTimeout(() => write(response, reply), reply.afterMs).unref();
+}
+
+function write(response: ServerResponse, reply: Reply): void {
   const empty = reply.status === 204;
   // With a content type discord.js would try to read the missing body.
-  response.writeHead(reply.status, { ...(!empty && { 'content-type': 'application/json' }), ...headers });
+  response.writeHead(reply.status, {
+    ...(!empty && { 'content-type': 'application/json' }),
+    ...reply.headers,
+  });
   response.end(empty ? undefined : JSON.stringify(reply.body ?? {}));
 }
 

@@ -1,5 +1,6 @@
 /** The Slack adapter on a local Slack, by either transport: what most adapter tests begin with. */
 import { createSlackAdapter, type SlackAdapter } from '../../adapters/slack/index.ts';
+import type { DigestManagers } from '../../adapters/slack/standing.ts';
 import type { Card } from '../../src/cards/card.ts';
 import type { Chat, Prepared } from '../../src/chat.ts';
 import { createLog } from '../../src/log.ts';
@@ -42,15 +43,26 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+interface StageOptions {
+  readonly digestManagers?: DigestManagers;
+}
+
 /** An adapter that is connected to a local Slack and speaks for `chat`. */
-export async function openStage(transport: Transport, chat: Chat): Promise<Stage> {
-  const stage = await setStage(transport);
+export async function openStage(
+  transport: Transport,
+  chat: Chat,
+  options: StageOptions = {},
+): Promise<Stage> {
+  const stage = await setStage(transport, options);
   await stage.adapter.start(chat);
   return stage;
 }
 
 /** The same before the adapter is started. */
-export async function setStage(transport: Transport): Promise<Stage> {
+export async function setStage(
+  transport: Transport,
+  { digestManagers = 'admins' }: StageOptions = {},
+): Promise<Stage> {
   const slack = await openFakeSlack();
   const logged: Readonly<Record<string, unknown>>[] = [];
   const failures: Error[] = [];
@@ -58,6 +70,7 @@ export async function setStage(transport: Transport): Promise<Stage> {
     botToken: 'xoxb-bot',
     ...(transport === 'socket' ? { appToken: 'xapp-app' } : { signingSecret: SIGNING_SECRET, port: 0 }),
     apiUrl: slack.apiUrl,
+    digestManagers,
     log: createLog('debug', {
       write(line) {
         logged.push(JSON.parse(line));

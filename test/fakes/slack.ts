@@ -1,21 +1,26 @@
 /**
  * A Slack on this machine: the Web API, Socket Mode and response URLs on one port. It records what clients
- * say, and can refuse tokens, limit rates and kill response URLs.
+ * say, and can refuse tokens, limit rates and kill response URLs; what becomes of posts is its post office's business.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { SlackMessage } from '../../adapters/slack/render.ts';
+import { createPostOffice, type PostOffice } from './post-office.ts';
+import {
+  type ApiCall,
+  connectionMethods,
+  createDirectory,
+  type Directory,
+  directoryMethods,
+  json,
+  type Method,
+  readCall,
+} from './slack-methods.ts';
+import { postMethods } from './slack-posts.ts';
 import { type FakeSocket, serveSocket } from './slack-socket.ts';
 import { createWatch, type Watch } from './slack-watch.ts';
-
-/** A Web API call as it arrived, whether as a form or as JSON. */
-interface ApiCall {
-  readonly method: string;
-  readonly token: string;
-  readonly body: Readonly<Record<string, unknown>>;
-}
 
 /** A message posted to a response URL. */
 export interface Answer extends SlackMessage {
@@ -29,6 +34,9 @@ export interface Answer extends SlackMessage {
 export interface FakeSlack extends Watch {
   readonly apiUrl: string;
   readonly socket: FakeSocket;
+  readonly office: PostOffice;
+  /** What `users.info` and `conversations.info` say. */
+  readonly directory: Directory;
   readonly calls: readonly ApiCall[];
   /** Messages that were taken, in order. */
   readonly answers: readonly Answer[];
@@ -43,6 +51,7 @@ export interface FakeSlack extends Watch {
 }
 
 interface Books {
+  readonly methods: Readonly<Record<string, Method>>;
   readonly calls: ApiCall[];
   readonly answers: Answer[];
   turnedAway: number;
@@ -51,9 +60,15 @@ interface Books {
 }
 
 /** Opens the fake on a free port of 127.0.0.1. */
-export async function openFakeSlack(): Promise<FakeSlack> {
+export async function openFakeSlack({
+  office = createPostOffice(),
+}: {
+  readonly office?: PostOffice;
+} = {}): Promise<FakeSlack> {
   const watch = createWatch();
+  const directory = createDirectory();
   const books: Books = {
+    methods: { ...connectionMethods(() => base), ...directoryMethods(directory), ...postMethods(office) },
     calls: [],
     answers: [],
     turnedAway: 0,
@@ -72,6 +87,8 @@ export async function openFakeSlack(): Promise<FakeSlack> {
     ...watch,
     apiUrl: `${base}/api`,
     socket,
+    office,
+    directory,
     calls: books.calls,
     answers: books.answers,
     turnedAway: () => books.turnedAway,
@@ -100,24 +117,17 @@ function serve(
 ): void {
   const { pathname: path } = new URL(request.url ?? '/', base);
   const kind = path.startsWith('/api/') ? 'api' : 'answer';
-  if (kind === 'api') books.calls.push(readCall(path, request, body));
+  const call = kind === 'api' ? readCall(path, request, body) : undefined;
+  if (call) books.calls.push(call);
   if (turnAway(books.failing[kind], response)) {
     if (kind === 'answer') books.turnedAway += 1;
-  } else if (kind === 'api') {
-    json(response, apiAnswer(path.slice('/api/'.length), books.refusals, base));
+  } else if (call) {
+    const answer = apiAnswer(books, call, response);
+    if (answer) json(response, answer);
   } else {
     books.answers.push({ ...JSON.parse(body), to: base + path });
     json(response, { ok: true });
   }
-}
-
-function readCall(path: string, request: IncomingMessage, body: string): ApiCall {
-  const isJson = request.headers['content-type']?.includes('json');
-  return {
-    method: path.slice('/api/'.length),
-    token: (request.headers.authorization ?? '').replace(/^Bearer /u, ''),
-    body: isJson ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body)),
-  };
 }
 
 function turnAway(failing: { times: number; status: number }, response: ServerResponse): boolean {
@@ -127,19 +137,13 @@ function turnAway(failing: { times: number; status: number }, response: ServerRe
   return true;
 }
 
-function apiAnswer(method: string, refusals: Map<string, string>, base: string): object {
+function apiAnswer(
+  { methods, refusals }: Books,
+  { method, body }: ApiCall,
+  response: ServerResponse,
+): object | undefined {
   const error = refusals.get(method);
   if (error) return { ok: false, error };
-  if (method === 'auth.test') {
-    const ids = { team_id: 'T0LAB', user_id: 'U0PAPERBOY', bot_id: 'B0PAPERBOY', app_id: 'A0PAPERBOY' };
-    return { ok: true, url: 'https://lab.slack.com/', team: 'Lab', user: 'paperboy', ...ids };
-  }
-  if (method === 'apps.connections.open') {
-    return { ok: true, url: `${base.replace('http', 'ws')}/socket?ticket=${randomUUID()}` };
-  }
-  return { ok: false, error: 'unknown_method' };
-}
-
-function json(response: ServerResponse, body: object): void {
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  const serve = methods[method];
+  return serve ? serve(body, response) : { ok: false, error: 'unknown_method' };
 }

@@ -50,7 +50,7 @@ describe('a command', () => {
     await stage.discord.answer(
       stage.discord.send(commandEvent('search', { query: 'a b', page: 2, all: true })),
     );
-    expect(asked).toEqual({
+    expect(asked).toMatchObject({
       command: 'search',
       named: { query: 'a b', page: '2', all: 'true' },
       text: '',

@@ -5,6 +5,8 @@ import type { Chat, Invocation, Prepared, Press } from '../../../src/chat.ts';
 import { ADA } from '../../fakes/slack-payloads.ts';
 import { cannedChat, cardOf, openStage, type Stage, scriptedChat } from '../../fakes/slack-stage.ts';
 
+const CHANNEL = { platform: 'slack', workspaceId: 'T0LAB', kind: 'channel', id: 'C0READING' };
+
 const button = (label: string): Button => ({
   label,
   invoke: { command: 'search', args: {} },
@@ -47,7 +49,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     const given: unknown[] = [];
     stage = await openStage(transport, recording(given));
     await stage.ask('Search “outlier &amp; noise” by:&lt;me&gt;');
-    const actor = { platform: 'slack', userId: ADA };
+    const actor = { platform: 'slack', userId: ADA, place: CHANNEL, standing: expect.any(Function) };
     expect(given).toEqual([{ command: 'search', named: {}, text: '"outlier & noise" by:<me>', actor }]);
   });
 
@@ -65,7 +67,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     expect(given[1]).toEqual({
       payload: 'r0["search",{}]',
       onPrivateMessage: true,
-      actor: { platform: 'slack', userId: ADA },
+      actor: { platform: 'slack', userId: ADA, place: CHANNEL, standing: expect.any(Function) },
     });
   });
 

@@ -95,6 +95,7 @@ describe('the server', () => {
       signingSecret: 'shh',
       port,
       apiUrl: slack.apiUrl,
+      digestManagers: 'admins' as const,
       log,
       now: () => new Date(),
       fail: () => {},

@@ -16,7 +16,7 @@ const commands = [command('search'), command('help')];
 
 describe('the manifest', () => {
   it('for Socket Mode names no address', () => {
-    expect(slackManifest({ commands, socketMode: true })).toMatchInlineSnapshot(`
+    expect(slackManifest({ commands, socketMode: true, readHistory: false })).toMatchInlineSnapshot(`
       {
         "display_information": {
           "background_color": "#1f3a5f",
@@ -24,6 +24,11 @@ describe('the manifest', () => {
           "name": "Paperboy",
         },
         "features": {
+          "app_home": {
+            "home_tab_enabled": false,
+            "messages_tab_enabled": true,
+            "messages_tab_read_only_enabled": false,
+          },
           "bot_user": {
             "always_online": true,
             "display_name": "Paperboy",
@@ -41,6 +46,11 @@ describe('the manifest', () => {
           "scopes": {
             "bot": [
               "commands",
+              "chat:write",
+              "users:read",
+              "channels:read",
+              "groups:read",
+              "im:write",
             ],
           },
         },
@@ -61,6 +71,7 @@ describe('the manifest', () => {
       commands,
       socketMode: false,
       publicUrl: 'https://bot.lab.org/paperboy/',
+      readHistory: false,
     });
     const address = 'https://bot.lab.org/paperboy/slack/events';
     expect(manifest.features.slash_commands[0]?.url).toBe(address);
@@ -69,15 +80,27 @@ describe('the manifest', () => {
   });
 
   it('for HTTP without a public address is a fault of the settings', () => {
-    expect(() => slackManifest({ commands, socketMode: false })).toThrow(ConfigError);
+    expect(() => slackManifest({ commands, socketMode: false, readHistory: false })).toThrow(ConfigError);
+  });
+
+  it('asks for the history of channels only when told so', () => {
+    const scopesOf = (readHistory: boolean) =>
+      slackManifest({ commands, socketMode: true, readHistory }).oauth_config.scopes.bot;
+    expect(scopesOf(true).filter((scope) => !scopesOf(false).includes(scope))).toEqual([
+      'channels:history',
+      'groups:history',
+      'im:history',
+      'mpim:history',
+    ]);
   });
 
   it.skipIf(!hasSchemas)(`satisfies Slack's schema ${hasSchemas ? '' : NO_SCHEMAS}`, () => {
     const judge = manifestJudge();
     const many = Array.from({ length: 300 }, (_, place) => command(`command-${place}`));
-    expect(judge(slackManifest({ commands: many, socketMode: true }))).toEqual([]);
-    expect(judge(slackManifest({ commands, socketMode: false, publicUrl: 'https://bot.lab.org' }))).toEqual(
-      [],
-    );
+    const publicUrl = 'https://bot.lab.org';
+    const overSocket = slackManifest({ commands: many, socketMode: true, readHistory: true });
+    const overHttp = slackManifest({ commands, socketMode: false, publicUrl, readHistory: false });
+    expect(judge(overSocket)).toEqual([]);
+    expect(judge(overHttp)).toEqual([]);
   });
 });

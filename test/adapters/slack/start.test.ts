@@ -83,6 +83,7 @@ describe('an adapter', () => {
     const make = () =>
       createSlackAdapter({
         botToken: 'xoxb-bot',
+        digestManagers: 'admins',
         log: createLog('silent'),
         now: () => new Date(),
         fail: () => {},

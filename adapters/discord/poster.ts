@@ -1,0 +1,161 @@
+/**
+ * Posts cards into Discord over REST alone, without a gateway. The quirk: a post carries its key twice, as a nonce,
+ * which keeps Discord from taking it twice within minutes, and as the id of its container, by which it is found later.
+ */
+import { createHash } from 'node:crypto';
+import { DefaultRestOptions, type RateLimitData, REST, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { Card } from '../../src/cards/card.ts';
+import type { Mark, Place, Poster } from '../../src/chat.ts';
+import type { Log } from '../../src/log.ts';
+import { restOptions, warnOfRefusals } from './client.ts';
+import { deliveryError, mayNotRead } from './delivery-fault.ts';
+import { isTokenRefused, logFields } from './faults.ts';
+import { findPost, type History, PAGE_SIZE, pageSchema } from './history.ts';
+import { MAX_NONCE } from './limits.ts';
+import { renderCard } from './render.ts';
+
+const REQUEST_TIMEOUT_MS = 10_000;
+/** Of all bots; Discord raises it for very large ones (https://docs.discord.com/developers/topics/rate-limits). */
+const REQUESTS_PER_SECOND = 50;
+/** Covers the library's own pacing, which is at most one second. */
+const PATIENCE_MS = 1500;
+/** Discord numbers the components of a message itself, from 1. */
+const LEAST_CONTAINER_ID = 1000;
+/** Ids of components are positive 32-bit integers. */
+const CONTAINER_IDS = 2 ** 31 - LEAST_CONTAINER_ID;
+
+interface PosterOptions {
+  readonly token: string;
+  /** Ends in `/api`; Discord's own address when left out. */
+  readonly apiUrl?: string;
+  readonly log: Log;
+  /** Called when Discord no longer knows the bot's token. */
+  fail(error: Error): void;
+  /** How long a request may take. */
+  readonly timeoutMs?: number;
+  /** More than Discord allows most bots only where Discord has said so. */
+  readonly requestsPerSecond?: number;
+}
+
+/** One request to Discord; the answer must fit the schema. Rejects with what discord.js throws. */
+type Ask = <T>(schema: z.ZodType<T>, request: (rest: REST) => Promise<unknown>) => Promise<T>;
+
+const identified = z.object({ id: z.string() });
+const channelSchema = z.object({ last_message_id: z.string().nullish() });
+
+/** A Poster for Discord. It asks once per post, and passes on every rate limit but the shortest. */
+export function createDiscordPoster(options: PosterOptions): Poster {
+  const ask = createAsk(options);
+  let ownId: string | undefined;
+  const self = async (): Promise<string> => {
+    ownId ??= (await ask(identified, (rest) => rest.get(Routes.user()))).id;
+    return ownId;
+  };
+
+  return {
+    platform: 'discord',
+    hasThreads: false,
+    async post(place, card, mark) {
+      const channelId = await handled(options, false, () => channelOf(place, ask));
+      return handled(options, true, () => send(channelId, bodyOf(place, card, mark), ask));
+    },
+    find: (place, mark, since) =>
+      handled(options, false, async () => {
+        try {
+          const wanted = { authorId: await self(), containerId: containerIdOf(mark.key) };
+          return await findPost(historyOf(await channelOf(place, ask), ask), wanted, since);
+        } catch (error) {
+          if (mayNotRead(error)) return 'cannot-look';
+          throw error;
+        }
+      }),
+  };
+}
+
+function createAsk({ token, apiUrl, log, timeoutMs, requestsPerSecond }: PosterOptions): Ask {
+  const timeout = timeoutMs ?? REQUEST_TIMEOUT_MS;
+  const rest = new REST({
+    ...restOptions(apiUrl),
+    timeout,
+    retries: 0,
+    globalRequestsPerSecond: requestsPerSecond ?? REQUESTS_PER_SECOND,
+    rejectOnRateLimit: isLongWait,
+    // Its own timeout ends with the headers; this one holds for the answer's body too.
+    makeRequest: (url, init) =>
+      DefaultRestOptions.makeRequest(url, { ...init, signal: endOf(init.signal, timeout) }),
+  });
+  warnOfRefusals(rest, log);
+  return async (schema, request) => {
+    // discord.js forgets a token that was refused once.
+    rest.setToken(token);
+    return schema.parse(await request(rest));
+  };
+}
+
+const endOf = (signal: AbortSignal | null | undefined, timeout: number): AbortSignal =>
+  AbortSignal.any([...(signal ? [signal] : []), AbortSignal.timeout(timeout)]);
+
+/** Sat out: the pacing of all requests, and short waits while looking. Nothing is posted by waiting for these. */
+const isLongWait = ({ global, method, timeToReset, retryAfter }: RateLimitData): boolean =>
+  !(global || method === 'GET') || Math.max(timeToReset, retryAfter) > PATIENCE_MS;
+
+/** Runs a step and turns its errors into those of a Poster. */
+async function handled<T>(
+  { log, fail }: PosterOptions,
+  isSending: boolean,
+  step: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    const failure = deliveryError(error, isSending);
+    const { fault, retryAfterMs } = failure;
+    log.warn({ ...logFields(error), fault, retryAfterMs }, 'discord: a request of the poster failed');
+    if (isTokenRefused(error)) fail(new Error('Discord no longer accepts the token'));
+    throw failure;
+  }
+}
+
+/** The channel of a place. Opening a conversation that is open already gives the same one. */
+async function channelOf({ kind, id }: Place, ask: Ask): Promise<string> {
+  if (kind === 'channel') return id;
+  const body = { recipient_id: id };
+  return (await ask(identified, (rest) => rest.post(Routes.userChannels(), { body }))).id;
+}
+
+async function send(channelId: string, body: unknown, ask: Ask): Promise<string> {
+  const route = Routes.channelMessages(channelId);
+  return (await ask(identified, (rest) => rest.post(route, { body }))).id;
+}
+
+function bodyOf(place: Place, card: Card, mark: Mark) {
+  const { flags, components, allowedMentions } = renderCard(card, { containerId: containerIdOf(mark.key) });
+  return {
+    flags,
+    components,
+    allowed_mentions: allowedMentions,
+    nonce: nonceOf(place, mark.key),
+    enforce_nonce: true,
+  };
+}
+
+/** Discord compares nonces over everything a bot posts, so the place is part of it. */
+const nonceOf = ({ kind, id }: Place, key: string): string =>
+  createHash('sha256').update(`${kind}:${id}:${key}`).digest('base64url').slice(0, MAX_NONCE);
+
+const containerIdOf = (key: string): number =>
+  LEAST_CONTAINER_ID + (createHash('sha256').update(key).digest().readUInt32BE() % CONTAINER_IDS);
+
+function historyOf(channelId: string, ask: Ask): History {
+  return {
+    after(id) {
+      const query = new URLSearchParams({ limit: String(PAGE_SIZE), after: id });
+      return ask(pageSchema, (rest) => rest.get(Routes.channelMessages(channelId), { query }));
+    },
+    async newest() {
+      const channel = await ask(channelSchema, (rest) => rest.get(Routes.channel(channelId)));
+      return channel.last_message_id ?? undefined;
+    },
+  };
+}

@@ -1,0 +1,154 @@
+/**
+ * Posts cards into Slack channels and direct messages, once each and without a running adapter. Slack has no
+ * idempotency key, so every message carries its key as metadata, by which it is found again.
+ * https://docs.slack.dev/messaging/message-metadata
+ */
+import { webApi } from '@slack/bolt';
+import { z } from 'zod';
+import type { Card } from '../../src/cards/card.ts';
+import type { Mark, Place, Poster } from '../../src/chat.ts';
+import { ConfigError, DeliveryError } from '../../src/errors.ts';
+import type { Log } from '../../src/log.ts';
+import { silentLog } from './bolt-log.ts';
+import { deliveryError } from './delivery-fault.ts';
+import { renderCard } from './render.ts';
+import { botTokenFault, errorWord, onceOptions, tokenRefusalIn } from './web-client.ts';
+
+const EVENT_TYPE = 'paperboy_post';
+/** At most 999 (https://docs.slack.dev/reference/methods/conversations.history); half of that is quick to read. */
+const PAGE_SIZE = 500;
+/** 3,500 messages. With the call that opens a conversation, eight timeouts of 10 s stay within a lease of 90 s. */
+const MOST_PAGES = 7;
+
+export interface SlackPosterOptions {
+  readonly botToken: string;
+  /** Where the Web API is, when it is not Slack's own. */
+  readonly apiUrl?: string | undefined;
+  /** Whether the app has the history scopes; without them nothing can be looked for. */
+  readonly readHistory: boolean;
+  readonly log: Log;
+  /** Told when Slack refuses the bot token. */
+  fail(error: Error): void;
+  /** The longest that one call may take; ten seconds when left out. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** https://docs.slack.dev/reference/methods/chat.postMessage */
+const posted = z.object({ ts: z.string().min(1) });
+/** https://docs.slack.dev/reference/methods/conversations.open */
+const opened = z.object({ channel: z.object({ id: z.string().min(1) }) });
+/** Other apps put whatever they like into their metadata. */
+const metadata = z.object({
+  event_type: z.literal(EVENT_TYPE),
+  event_payload: z.object({ key: z.string() }),
+});
+/** https://docs.slack.dev/reference/methods/conversations.history */
+const pageOfMessages = z.object({
+  messages: z.array(z.object({ ts: z.string(), metadata: metadata.optional().catch(undefined) })),
+  has_more: z.boolean().default(false),
+  response_metadata: z.object({ next_cursor: z.string().default('') }).default({ next_cursor: '' }),
+});
+
+/** The poster for a bot token. Nothing is asked of Slack until it posts. */
+export function createSlackPoster(options: SlackPosterOptions): Poster {
+  const { botToken, apiUrl, readHistory, log, fail, timeoutMs } = options;
+  const client = new webApi.WebClient(botToken, onceOptions(apiUrl, silentLog(), timeoutMs));
+
+  /** Slack's error as the ledger knows it; a refused token is no fault of the place, but of the settings. */
+  function explain(error: unknown, place: Place, doing: string): DeliveryError {
+    const refusal = tokenRefusalIn(error);
+    if (refusal !== undefined) fail(new ConfigError([botTokenFault(refusal)]));
+    const failure = deliveryError(error, place);
+    log.warn({ fault: failure.fault, reason: errorWord(error) }, `slack: ${doing} failed`);
+    return failure;
+  }
+
+  return {
+    platform: 'slack',
+    hasThreads: true,
+    async post(place, card, mark) {
+      try {
+        return await send(client, place, card, mark);
+      } catch (error) {
+        throw explain(error, place, 'a post');
+      }
+    },
+    async find(place, mark, since) {
+      if (!readHistory) return 'cannot-look';
+      try {
+        return await look(client, place, mark, since);
+      } catch (error) {
+        return unseen(explain(error, place, 'looking for a post'));
+      }
+    },
+  };
+}
+
+/** `cannot-look` for what will not pass by itself, else the error to throw: nothing was sent, so nothing is unsure. */
+function unseen(failure: DeliveryError): 'cannot-look' {
+  if (failure.fault === 'rate-limited' || failure.fault === 'transient') throw failure;
+  if (failure.fault !== 'ambiguous') return 'cannot-look';
+  throw new DeliveryError('transient', 'Slack cannot be asked right now.', { cause: failure.cause });
+}
+
+async function send(client: webApi.WebClient, place: Place, card: Card, mark: Mark): Promise<string> {
+  const answer = await client.chat.postMessage({
+    // The id of a person stands for their direct messages with the app.
+    channel: place.id,
+    ...renderCard(card),
+    metadata: { event_type: EVENT_TYPE, event_payload: { key: mark.key } },
+    ...(mark.thread !== undefined && { thread_ts: mark.thread }),
+  });
+  return posted.parse(answer).ts;
+}
+
+async function look(
+  client: webApi.WebClient,
+  place: Place,
+  mark: Mark,
+  since: Date,
+): Promise<string | undefined | 'cannot-look'> {
+  const channel = place.kind === 'direct' ? await openDirect(client, place.id) : place.id;
+  let cursor = '';
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const {
+      messages,
+      has_more: hasMore,
+      response_metadata: next,
+    } = await readPage(client, mark.thread, {
+      channel,
+      oldest: (since.getTime() / 1000).toFixed(6),
+      inclusive: true,
+      limit: PAGE_SIZE,
+      include_all_metadata: true,
+      ...(cursor !== '' && { cursor }),
+    });
+    const found = messages.find((message) => message.metadata?.event_payload.key === mark.key);
+    if (found) return found.ts;
+    if (next.next_cursor === '') return hasMore ? 'cannot-look' : undefined;
+    cursor = next.next_cursor;
+  }
+  return 'cannot-look';
+}
+
+async function openDirect(client: webApi.WebClient, userId: string): Promise<string> {
+  return opened.parse(await client.conversations.open({ users: userId })).channel.id;
+}
+
+type Page = z.output<typeof pageOfMessages>;
+const EMPTY_PAGE: Page = pageOfMessages.parse({ messages: [] });
+
+async function readPage(
+  client: webApi.WebClient,
+  thread: string | undefined,
+  asked: webApi.ConversationsHistoryArguments,
+): Promise<Page> {
+  if (thread === undefined) return pageOfMessages.parse(await client.conversations.history(asked));
+  try {
+    return pageOfMessages.parse(await client.conversations.replies({ ...asked, ts: thread }));
+  } catch (error) {
+    // A thread that is gone holds nothing of ours.
+    if (errorWord(error) === 'thread_not_found') return EMPTY_PAGE;
+    throw error;
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * Where somebody asks and what Slack says of them there. Events name the place; the rest is asked for only when a
+ * command wants it, and who cannot be checked is no manager.
+ */
+import type { webApi } from '@slack/bolt';
+import { z } from 'zod';
+import type { Actor, Place, Standing } from '../../src/chat.ts';
+import type { Log } from '../../src/log.ts';
+import { errorWord } from './web-client.ts';
+
+/** Who may decide what Paperboy posts in a channel. */
+export type DigestManagers = 'everyone' | 'admins';
+
+/** What an event says of its sender; everything but the sender may be missing. */
+export interface Spot {
+  readonly userId: string;
+  readonly teamId: string | undefined;
+  readonly channelId: string | undefined;
+  readonly channelName: string | undefined;
+}
+
+interface ActorOptions {
+  readonly client: webApi.WebClient;
+  readonly digestManagers: DigestManagers;
+  readonly log: Log;
+}
+
+const flag = z.boolean().optional().catch(undefined);
+const id = z.string().optional().catch(undefined);
+
+/** https://docs.slack.dev/reference/objects/user-object */
+const userAnswer = z.object({
+  user: z.object({
+    tz: id,
+    team_id: id,
+    is_admin: flag,
+    is_owner: flag,
+    is_primary_owner: flag,
+    enterprise_user: z
+      .object({ teams: z.array(z.string()) })
+      .optional()
+      .catch(undefined),
+  }),
+});
+type User = z.output<typeof userAnswer>['user'];
+
+/** https://docs.slack.dev/reference/objects/conversation-object; `is_member` is left out for group messages. */
+const channelAnswer = z.object({ channel: z.object({ is_archived: flag, is_member: flag }) });
+
+const NOT_HERE = 'I am not in this channel: invite me with /invite @Paperboy, then try again.';
+const ARCHIVED = 'This channel is archived: nobody can post here until it is unarchived.';
+/** What Slack says of a private channel without us. */
+const HIDDEN = new Set(['channel_not_found', 'not_in_channel']);
+
+/** Makes actors of what events say. */
+export function actorMaker(options: ActorOptions): (spot: Spot) => Actor {
+  return (spot) => {
+    const { userId } = spot;
+    const place = placeOf(spot);
+    if (!place) return { platform: 'slack', userId };
+    return { platform: 'slack', userId, place, standing: () => standingOf(options, userId, place) };
+  };
+}
+
+/** The channel, or the sender's direct messages; undefined when the event does not say enough. */
+function placeOf({ userId, teamId, channelId, channelName }: Spot): Place | undefined {
+  if (!teamId || !channelId) return undefined;
+  const isDirect = channelId.startsWith('D') || channelName === 'directmessage';
+  const where = isDirect
+    ? { kind: 'direct' as const, id: userId }
+    : { kind: 'channel' as const, id: channelId };
+  return { platform: 'slack', workspaceId: teamId, ...where };
+}
+
+async function standingOf(options: ActorOptions, userId: string, place: Place): Promise<Standing> {
+  const isDirect = place.kind === 'direct';
+  const [user, obstacles] = await Promise.all([
+    askUser(options, userId),
+    isDirect ? [] : askObstacles(options, place.id),
+  ]);
+  const isManager = isDirect || options.digestManagers === 'everyone' || isAdmin(user, place.workspaceId);
+  const zone = isZone(user?.tz) ? { zone: user.tz } : {};
+  return { isManager, ...zone, obstacles };
+}
+
+async function askUser({ client, log }: ActorOptions, userId: string): Promise<User | undefined> {
+  try {
+    return userAnswer.parse(await client.users.info({ user: userId })).user;
+  } catch (error) {
+    log.warn({ reason: errorWord(error) }, 'slack: could not ask who somebody is');
+    return undefined;
+  }
+}
+
+async function askObstacles({ client, log }: ActorOptions, channelId: string): Promise<readonly string[]> {
+  try {
+    const { channel } = channelAnswer.parse(await client.conversations.info({ channel: channelId }));
+    if (channel.is_archived) return [ARCHIVED];
+    return channel.is_member === false ? [NOT_HERE] : [];
+  } catch (error) {
+    const reason = errorWord(error);
+    if (reason !== undefined && HIDDEN.has(reason)) return [NOT_HERE];
+    log.warn({ reason }, 'slack: could not ask about a channel');
+    return [];
+  }
+}
+
+/** Whether they administer this very workspace: in shared channels an admin may come from another one. */
+function isAdmin(user: User | undefined, workspaceId: string): boolean {
+  if (!user) return false;
+  const isOfHere = user.team_id === workspaceId || user.enterprise_user?.teams.includes(workspaceId);
+  return isOfHere === true && [user.is_admin, user.is_owner, user.is_primary_owner].includes(true);
+}
+
+/** Whether it is a name of the IANA database that this Node knows. */
+function isZone(zone: string | undefined): zone is string {
+  if (zone === undefined || !/^[A-Za-z]/u.test(zone)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,209 @@
+/** Where an actor asks and what Slack says of them there, by both transports. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { DigestManagers } from '../../../adapters/slack/standing.ts';
+import type { Actor, Chat, Standing } from '../../../src/chat.ts';
+import { ADA, type CommandPayload, type PressPayload } from '../../fakes/slack-payloads.ts';
+import { cardOf, openStage, type Stage, scriptedChat, type Transport } from '../../fakes/slack-stage.ts';
+
+const IN_CHANNEL = { platform: 'slack', workspaceId: 'T0LAB', kind: 'channel', id: 'C0READING' };
+const DIRECT = { ...IN_CHANNEL, kind: 'direct', id: ADA };
+const BUTTON = { label: 'Go', invoke: { command: 'help', args: {} }, effect: 'reply' } as const;
+
+/** A core that answers everything with a card of one button, and keeps who asked. */
+function recording(actors: Actor[]): Chat {
+  return scriptedChat(({ actor }) => {
+    actors.push(actor);
+    return { delivery: 'private', run: async () => cardOf('Heard', { buttons: [BUTTON] }) };
+  });
+}
+
+let stage: Stage;
+let actors: Actor[];
+afterEach(() => stage.close());
+
+async function open(transport: Transport, digestManagers: DigestManagers = 'admins'): Promise<void> {
+  actors = [];
+  stage = await openStage(transport, recording(actors), { digestManagers });
+}
+
+/** Sends an event and gives back who the core thinks it is from. */
+async function actorOf(event: CommandPayload | PressPayload): Promise<Actor> {
+  const known = actors.length;
+  await stage.send(event);
+  await stage.answerTo(event);
+  const actor = actors[known];
+  if (!actor) throw new Error('nobody asked');
+  return actor;
+}
+
+async function standingOf(event: CommandPayload | PressPayload): Promise<Standing> {
+  const { standing } = await actorOf(event);
+  if (!standing) throw new Error('no standing');
+  return standing();
+}
+
+const inDirect = (): CommandPayload => ({
+  ...stage.command('help'),
+  channel_id: 'D0ADA',
+  channel_name: 'directmessage',
+});
+
+describe.each(['socket', 'http'] as const)('over %s', (transport) => {
+  it('a command in a channel comes from that channel', async () => {
+    await open(transport);
+    expect((await actorOf(stage.command('help'))).place).toEqual(IN_CHANNEL);
+  });
+
+  it('a command in direct messages comes from the person', async () => {
+    await open(transport);
+    expect((await actorOf(inDirect())).place).toEqual(DIRECT);
+  });
+
+  it('a command in a channel that is called direct comes from the person', async () => {
+    await open(transport);
+    const command = { ...stage.command('help'), channel_name: 'directmessage' };
+    expect((await actorOf(command)).place).toEqual(DIRECT);
+  });
+
+  it('a command that names no channel has no place, and is answered', async () => {
+    await open(transport);
+    const { channel_id: _, ...command } = stage.command('help');
+    const actor = await actorOf(command as CommandPayload);
+    expect(actor).toEqual({ platform: 'slack', userId: ADA });
+  });
+
+  it('a press in a channel comes from that channel', async () => {
+    await open(transport);
+    const press = stage.press(await stage.ask('help'), 'Go');
+    expect((await actorOf(press)).place).toEqual(IN_CHANNEL);
+  });
+
+  it('a press in direct messages comes from the person', async () => {
+    await open(transport);
+    const press = stage.press(await stage.ask('help'), 'Go');
+    const channel = { id: 'D0ADA', name: 'directmessage' };
+    expect((await actorOf({ ...press, channel })).place).toEqual(DIRECT);
+  });
+
+  it('a press that names its channel only in its container comes from there', async () => {
+    await open(transport);
+    const { channel: _, ...press } = stage.press(await stage.ask('help'), 'Go');
+    expect((await actorOf(press as PressPayload)).place).toEqual(IN_CHANNEL);
+  });
+
+  it.each([{ team: null }, { team: 7 }, { team: { id: '' } }])(
+    'a press without a workspace has no place, and is answered: %o',
+    async (odd) => {
+      await open(transport);
+      const press = stage.press(await stage.ask('help'), 'Go');
+      expect(await actorOf({ ...press, ...odd })).toEqual({ platform: 'slack', userId: ADA });
+    },
+  );
+
+  it('Slack says where somebody lives', async () => {
+    await open(transport);
+    expect(await standingOf(stage.command('help'))).toEqual({
+      isManager: false,
+      zone: 'Europe/Berlin',
+      obstacles: [],
+    });
+  });
+});
+
+describe('a standing', () => {
+  const infoCalls = () =>
+    stage.slack.calls.map(({ method }) => method).filter((name) => /\.info$/u.test(name));
+
+  it('is asked for only when somebody wants it', async () => {
+    await open('socket');
+    await actorOf(stage.command('help'));
+    expect(infoCalls()).toEqual([]);
+  });
+
+  it('in direct messages is a manager’s, whatever Slack says', async () => {
+    await open('socket');
+    stage.slack.refuse('users.info', 'missing_scope');
+    expect(await standingOf(inDirect())).toEqual({ isManager: true, obstacles: [] });
+    expect(infoCalls()).toEqual(['users.info']);
+  });
+
+  it.each(['is_admin', 'is_owner', 'is_primary_owner'])('is a manager’s with %s', async (flag) => {
+    await open('socket');
+    stage.slack.directory.user = { ...stage.slack.directory.user, [flag]: true };
+    expect(await standingOf(stage.command('help'))).toMatchObject({ isManager: true });
+  });
+
+  it('is everybody’s where everyone may manage', async () => {
+    await open('socket', 'everyone');
+    expect(await standingOf(stage.command('help'))).toMatchObject({ isManager: true });
+  });
+
+  it.each(['missing_scope', 'internal_error', 'token_revoked', 'user_not_found'])(
+    'is no manager’s when Slack answers %s',
+    async (word) => {
+      await open('socket');
+      stage.slack.refuse('users.info', word);
+      expect(await standingOf(stage.command('help'))).toEqual({ isManager: false, obstacles: [] });
+    },
+  );
+
+  it.each([{}, { is_admin: 'yes', team_id: 'T0LAB' }, { is_admin: true }])(
+    'is no manager’s when Slack’s answer is odd: %o',
+    async (user) => {
+      await open('socket');
+      stage.slack.directory.user = user;
+      expect(await standingOf(stage.command('help'))).toMatchObject({ isManager: false });
+    },
+  );
+
+  it('is no manager’s for the admin of another workspace', async () => {
+    await open('socket');
+    stage.slack.directory.user = { team_id: 'T0OTHER', is_admin: true };
+    expect(await standingOf(stage.command('help'))).toMatchObject({ isManager: false });
+  });
+
+  it('is a manager’s for an admin whose organisation has several workspaces', async () => {
+    await open('socket');
+    const teams = ['T0OTHER', 'T0LAB'];
+    stage.slack.directory.user = { team_id: 'T0OTHER', is_admin: true, enterprise_user: { teams } };
+    expect(await standingOf(stage.command('help'))).toMatchObject({ isManager: true });
+  });
+
+  it('is no manager’s when Slack cannot be reached', async () => {
+    await open('socket');
+    const { standing } = await actorOf(stage.command('help'));
+    await stage.adapter.stop();
+    await stage.slack.close();
+    expect(await standing?.()).toEqual({ isManager: false, obstacles: [] });
+  });
+
+  it.each(['Nowhere/Land', '+02:00', '', 7, undefined])('has no zone when Slack says %o', async (tz) => {
+    await open('socket');
+    stage.slack.directory.user = { ...stage.slack.directory.user, tz };
+    expect(await standingOf(stage.command('help'))).not.toHaveProperty('zone');
+  });
+
+  it.each([
+    [{ is_member: false }, 'invite'],
+    [{ is_archived: true, is_member: false }, 'archived'],
+  ])('has an obstacle where the channel is %o', async (facts, word) => {
+    await open('socket');
+    stage.slack.directory.channel = facts;
+    const { obstacles } = await standingOf(stage.command('help'));
+    expect(obstacles).toEqual([expect.stringMatching(new RegExp(`^[A-Z].*${word}.*\\.$`, 'u'))]);
+  });
+
+  it('tells how to let it into a private channel', async () => {
+    await open('socket');
+    stage.slack.refuse('conversations.info', 'channel_not_found');
+    expect((await standingOf(stage.command('help'))).obstacles).toEqual([
+      'I am not in this channel: invite me with /invite @Paperboy, then try again.',
+    ]);
+  });
+
+  it.each(['missing_scope', 'internal_error'])('has no obstacle when Slack answers %s', async (word) => {
+    await open('socket');
+    stage.slack.refuse('conversations.info', word);
+    expect((await standingOf(stage.command('help'))).obstacles).toEqual([]);
+  });
+});

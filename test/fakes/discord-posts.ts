@@ -1,0 +1,169 @@
+/**
+ * What a bot posts of its own accord: messages into channels and direct conversations, and their history. Quirks kept
+ * here: a nonce holds over all channels, also for deleted messages; history comes newest first, even when asked forward.
+ */
+import { z } from 'zod';
+import { APPLICATION_ID, BOT } from './discord-events.ts';
+import { againstRules, againstSchema, type WireMessage, wireText } from './discord-judge.ts';
+import { type Reply, refused } from './discord-messages.ts';
+import type { Fate, PostOffice, SeenPost } from './post-office.ts';
+
+const DISCORD_EPOCH = 1_420_070_400_000;
+/** "A few minutes", as the documentation has it. */
+const NONCE_MS = 5 * 60_000;
+const MOST_LISTED = 100;
+const LISTED_BY_DEFAULT = 50;
+
+/** A request of the bot. */
+interface Request {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+}
+
+const posting = z.looseObject({
+  nonce: z.string().optional(),
+  enforce_nonce: z.boolean().optional(),
+  components: z.array(z.looseObject({ id: z.number().optional() })),
+});
+const recipient = z.object({ recipient_id: z.string() });
+const listing = z.object({
+  limit: z.coerce.number().int().min(1).max(MOST_LISTED).default(LISTED_BY_DEFAULT),
+  before: z.coerce.bigint().optional(),
+  after: z.coerce.bigint().optional(),
+});
+
+/** Serves what has to do with channels; undefined for everything else. */
+export function createChannels(office: PostOffice): (request: Request) => Reply | undefined {
+  let lastNumber = 0n;
+  const nextId = (): string => {
+    lastNumber += 1n;
+    return ((BigInt(office.now().getTime() - DISCORD_EPOCH) << 22n) + lastNumber).toString();
+  };
+
+  return ({ method, path, query, body }) => {
+    if (path === '/users/@me') return { status: 200, body: BOT };
+    if (path === '/users/@me/channels') return openDirect(body);
+    const [, root, channelId = '', leaf] = path.split('/');
+    if (root !== 'channels') return undefined;
+    if (method === 'POST') return post(office, channelId, body, nextId);
+    if (!office.isReadable) return refused(403, 50001, 'Missing Access');
+    return leaf === 'messages' ? list(office, channelId, query) : show(office, channelId);
+  };
+}
+
+/** Real conversations have ids of their own; here one sees at once whose it is. */
+function openDirect(body: unknown): Reply {
+  const { recipient_id } = recipient.parse(body);
+  return { status: 200, body: { id: `dm-${recipient_id}`, type: 1, last_message_id: null } };
+}
+
+function post(office: PostOffice, channelId: string, body: unknown, nextId: () => string): Reply {
+  const fate = office.fate(channelId);
+  office.note(channelId, fate.kind);
+  const refusal = refusalOf(fate);
+  if (refusal) return refusal;
+  const problems = [...againstSchema('create', body), ...againstRules(body as WireMessage)];
+  if (problems.length > 0) return refused(400, 50035, problems.join('; '));
+  const answer = { status: 200, body: wirePost(keep(office, channelId, body, nextId)) };
+  switch (fate.kind) {
+    case 'cut':
+      return { ...answer, hangsUp: true };
+    case 'slow':
+      return { ...answer, afterMs: fate.ms };
+    case 'broken':
+      return { status: 500 };
+    default:
+      return answer;
+  }
+}
+
+/** What a request that is not taken is answered with. */
+function refusalOf(fate: Fate): Reply | undefined {
+  switch (fate.kind) {
+    case 'dropped':
+      return { status: 0, hangsUp: true };
+    case 'limited':
+      return limited(fate.seconds);
+    case 'forbidden':
+      return refused(403, 50013, 'Missing Permissions');
+    case 'gone':
+      return refused(404, 10003, 'Unknown Channel');
+    case 'broken':
+      return fate.taken ? undefined : { status: 500 };
+    default:
+      return undefined;
+  }
+}
+
+/** https://docs.discord.com/developers/topics/rate-limits#header-format */
+function limited(seconds: number): Reply {
+  return {
+    status: 429,
+    headers: {
+      'retry-after': String(seconds),
+      'x-ratelimit-limit': '5',
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset-after': String(seconds),
+      'x-ratelimit-bucket': 'posting',
+      'x-ratelimit-scope': 'user',
+    },
+    body: { message: 'You are being rate limited.', retry_after: seconds, global: false },
+  };
+}
+
+/** Keeps a message, unless one with its nonce is kept already. */
+function keep(office: PostOffice, channelId: string, body: unknown, nextId: () => string): SeenPost {
+  const { nonce, enforce_nonce, components } = posting.parse(body);
+  const at = office.now();
+  const first = office.posts.find(
+    (one) => posting.parse(one.body).nonce === nonce && at.getTime() - one.at.getTime() < NONCE_MS,
+  );
+  if (enforce_nonce && nonce !== undefined && first) return first;
+  const seen: SeenPost = {
+    id: nextId(),
+    channelId,
+    key: components[0]?.id?.toString(),
+    thread: undefined,
+    words: wireText(body as WireMessage),
+    at,
+    body,
+  };
+  office.keep(seen);
+  return seen;
+}
+
+function list(office: PostOffice, channelId: string, query: URLSearchParams): Reply {
+  const asked = listing.safeParse(Object.fromEntries(query));
+  if (!asked.success) return refused(400, 50035, 'Invalid Form Body');
+  const { limit, before, after } = asked.data;
+  const oldestFirst = office.posts
+    .filter((one) => one.channelId === channelId)
+    .map((one) => ({ number: BigInt(one.id), body: wirePost(one) }))
+    .filter(
+      ({ number }) => (before === undefined || number < before) && (after === undefined || number > after),
+    )
+    .toSorted((a, b) => (a.number < b.number ? -1 : 1));
+  const listed = after === undefined ? oldestFirst.slice(-limit) : oldestFirst.slice(0, limit);
+  return { status: 200, body: listed.map((one) => one.body).reverse() };
+}
+
+function show(office: PostOffice, channelId: string): Reply {
+  const last = office.posts.findLast((one) => one.channelId === channelId);
+  return { status: 200, body: { id: channelId, type: 0, last_message_id: last?.id ?? null } };
+}
+
+const wirePost = ({ id, channelId, at, body }: SeenPost) => ({
+  id,
+  channel_id: channelId,
+  author: authorOf(body),
+  timestamp: at.toISOString(),
+  content: '',
+  components: posting.parse(body).components,
+  type: 0,
+});
+
+/** Posts of the bot say nothing of their author; those that a test puts here may. */
+const authorOf = (body: unknown) =>
+  typeof body === 'object' && body && 'author' in body ? body.author : { ...BOT, id: APPLICATION_ID };
