@@ -1,7 +1,7 @@
 /** The command line: `npm start` and `npm run -s paperboy -- VERB`. Data goes to stdout, logs to stderr. */
 import { parseArgs } from 'node:util';
 import { type Config, loadDotEnv, readConfig } from './config.ts';
-import { ConfigError } from './errors.ts';
+import { ConfigError, UserError } from './errors.ts';
 import { createLog, errorFields, type Log } from './log.ts';
 
 interface Verb {
@@ -15,6 +15,8 @@ interface Verb {
 interface Input {
   readonly words: readonly string[];
   readonly json: boolean;
+  /** The time to act at, where a verb takes one. */
+  readonly now: string | undefined;
   readonly config: Config;
   /** A logger at the level of the settings, or at this one when they name none. */
   log(defaultLevel: string): Log;
@@ -38,6 +40,11 @@ const VERBS: Readonly<Record<string, Verb>> = {
     run: ask,
   },
   ingest: { usage: 'ingest', summary: 'take in the sources and say what changed', run: runIngest },
+  tick: {
+    usage: 'tick [--now ISO]',
+    summary: 'post the digests that are due, once; for an outside scheduler, or to try a time',
+    run: tick,
+  },
   register: { usage: 'register', summary: "register Discord's commands now", run: register },
   manifest: { usage: 'manifest', summary: 'print the Slack app manifest', run: manifest },
   status: {
@@ -53,7 +60,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   process.stdout.on('error', endOnClosedPipe);
   try {
     loadDotEnv();
-    const { verb, words, json } = readWords(argv);
+    const { verb, words, json, now } = readWords(argv);
     const known = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
     if (!known) {
       process.stderr.write(`There is no verb "${verb}".\n`);
@@ -66,8 +73,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     }
     if (known === VERBS.help) return await help();
     const config = readConfig();
-    return await known.run({ words, json, config, log: (level) => createLog(config.logLevel ?? level) });
+    return await known.run({ words, json, now, config, log: (level) => createLog(config.logLevel ?? level) });
   } catch (error) {
+    if (error instanceof UserError || isBadOption(error)) {
+      process.stderr.write(`${error.message}\n`);
+      return 1;
+    }
     if (!(error instanceof ConfigError)) {
       createLog('error').error(errorFields(error), 'Paperboy ends on a fault');
       return 1;
@@ -79,22 +90,35 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** Node's own sentence about an option without its value is clear enough. */
+const isBadOption = (error: unknown): error is Error =>
+  error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+
 /** A reader that has seen enough (`| head`) is no fault. */
 function endOnClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
   process.exit(0);
 }
 
-/** Only `--json` at either end is an option, so that `ask` takes any text, a minus included. */
-function readWords(argv: readonly string[]): { verb: string; words: readonly string[]; json: boolean } {
+interface Words {
+  readonly verb: string;
+  readonly words: readonly string[];
+  readonly json: boolean;
+  readonly now: string | undefined;
+}
+
+/** Only `--json`, and `--now` after `tick`, are options, so that `ask` takes any text, a minus included. */
+function readWords(argv: readonly string[]): Words {
+  const options = ['--json', ...(argv[0] === 'tick' ? ['--now'] : [])];
+  const isOption = (word: string) => options.some((name) => word === name || word.startsWith(`${name}=`));
   const { positionals, values } = parseArgs({
-    args: argv.map((word) => (word === '--json' || !word.startsWith('-') ? word : ` ${word}`)),
-    options: { json: { type: 'boolean' } },
+    args: argv.map((word) => (isOption(word) || !word.startsWith('-') ? word : ` ${word}`)),
+    options: { json: { type: 'boolean' }, now: { type: 'string' } },
     allowPositionals: true,
   });
   const [verb = 'start', ...words] = positionals.map((word) => word.trim());
   const isHelp = ['--help', '-h'].includes(verb);
-  return { verb: isHelp ? 'help' : verb, words, json: values.json ?? false };
+  return { verb: isHelp ? 'help' : verb, words, json: values.json ?? false, now: values.now };
 }
 
 async function start(input: Input): Promise<number> {
@@ -142,6 +166,18 @@ async function runIngest({ config, log }: Input): Promise<number> {
   return core.reports.some(({ failure }) => failure !== undefined) ? 1 : 0;
 }
 
+async function tick({ config, log, now }: Input): Promise<number> {
+  if (!config.discord && !config.slack)
+    throw new ConfigError(['DISCORD_TOKEN, SLACK_BOT_TOKEN: neither is set; there is nowhere to post to.']);
+  const { tickOnce } = await import('./tick.ts');
+  const { at, planned, ended, waiting } = await tickOnce(config, log('warn'), now);
+  const counts = Object.entries({ due: planned, ...ended, waiting }).map(
+    ([name, number]) => `${number} ${name}`,
+  );
+  print(`${at.toISOString()}: ${counts.join(', ')}`);
+  return 0;
+}
+
 async function register({ config, log }: Input): Promise<number> {
   if (!config.discord)
     throw new ConfigError(['DISCORD_TOKEN: is missing; there is nothing to register commands for.']);
@@ -168,7 +204,8 @@ async function manifest({ config }: Input): Promise<number> {
   const { DESCRIPTIONS } = await import('./commands/index.ts');
   const { publicUrl, slack } = config;
   const socketMode = slack ? slack.appToken !== undefined : publicUrl === undefined;
-  const options = { socketMode, commands: DESCRIPTIONS, ...(publicUrl && { publicUrl }) };
+  const readHistory = config.slackReadHistory;
+  const options = { socketMode, readHistory, commands: DESCRIPTIONS, ...(publicUrl && { publicUrl }) };
   print(JSON.stringify(slackManifest(options), null, 2));
   return 0;
 }

@@ -25,6 +25,12 @@ const token = (prefix: string, where: string) =>
       .optional(),
   );
 
+const oneOf = <const Choice extends string>(choices: readonly [Choice, ...Choice[]], otherwise: Choice) =>
+  z
+    .enum(choices, { error: `must be one of ${choices.join(', ')}` })
+    .optional()
+    .transform((choice): Choice => choice ?? otherwise);
+
 /** Every variable, with the sentence that `.env.example` gives it. */
 export const variables = z.object({
   DISCORD_TOKEN: filled.meta({
@@ -49,6 +55,17 @@ export const variables = z.object({
   PUBLIC_URL: address.meta({
     description: 'Public https address of this process, for the Slack manifest when HTTP is used.',
   }),
+  SLACK_DIGEST_MANAGERS: filled.pipe(oneOf(['everyone', 'admins'], 'everyone')).meta({
+    description: 'Who may set up digests in Slack channels: everyone there (default), or workspace admins.',
+  }),
+  SLACK_READ_HISTORY: filled.pipe(oneOf(['no', 'yes'], 'no')).meta({
+    description:
+      'yes: before a post is repeated, look in the channel whether it has arrived; the manifest then asks for the history scopes. Default no.',
+  }),
+  DIGEST_UNCONFIRMED: filled.pipe(oneOf(['skip', 'repeat'], 'skip')).meta({
+    description:
+      'A post whose answer was lost, where nobody can look: skip (at most once, default) or repeat (at least once).',
+  }),
   DATA_DIR: filled
     .pipe(z.string().default('./data'))
     .meta({ description: 'Folder of the database. Default ./data.' }),
@@ -70,6 +87,8 @@ export interface Config {
   readonly discord: { readonly token: string; readonly apiUrl?: string } | undefined;
   readonly slack: SlackConfig | undefined;
   readonly publicUrl: string | undefined;
+  readonly slackReadHistory: boolean;
+  readonly digestUnconfirmed: 'skip' | 'repeat';
   readonly dataDir: string;
   readonly seedsDir: string;
   readonly logLevel: string | undefined;
@@ -80,6 +99,7 @@ interface SlackConfig {
   readonly appToken?: string;
   readonly signingSecret?: string;
   readonly port: number;
+  readonly digestManagers: 'everyone' | 'admins';
   readonly apiUrl?: string;
 }
 
@@ -112,6 +132,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       : undefined,
     slack: slackConfig(data),
     publicUrl: data.PUBLIC_URL,
+    slackReadHistory: data.SLACK_READ_HISTORY === 'yes',
+    digestUnconfirmed: data.DIGEST_UNCONFIRMED,
     dataDir: data.DATA_DIR,
     seedsDir: data.SEEDS_DIR,
     logLevel: data.LOG_LEVEL,
@@ -139,6 +161,7 @@ function slackConfig(data: z.output<typeof variables>): SlackConfig | undefined 
     ...(appToken && { appToken }),
     ...(signingSecret && { signingSecret }),
     port: data.PORT ?? DEFAULT_PORT,
+    digestManagers: data.SLACK_DIGEST_MANAGERS,
     ...(data.SLACK_API_URL && { apiUrl: data.SLACK_API_URL }),
   };
 }

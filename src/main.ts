@@ -1,6 +1,7 @@
 /** The composition root: settings → database → corpus → engine → chat → adapters → shutdown. */
 import { randomUUID } from 'node:crypto';
-import type { Chat, ChatAdapter, Memory } from './chat.ts';
+import type { Chat, ChatAdapter, Memory, Poster } from './chat.ts';
+import { type Clock, systemClock } from './clock.ts';
 import { createButtonStore } from './commands/button-store.ts';
 import { createChat } from './commands/prepare.ts';
 import type { Config } from './config.ts';
@@ -8,6 +9,7 @@ import { type Corpus, loadCorpus } from './corpus/corpus.ts';
 import { createCorpusStore } from './corpus/store.ts';
 import { createMemory, noteEvent } from './db/memory.ts';
 import { openDatabase } from './db/open.ts';
+import { createDigests, type Digests } from './digest/digests.ts';
 import type { Log } from './log.ts';
 import type { SearchEngine } from './search/engine.ts';
 import { createMiniSearchEngine } from './search/minisearch-engine.ts';
@@ -15,12 +17,17 @@ import { createDumpCache } from './sources/dump-cache.ts';
 import { ingest, type Report } from './sources/ingest.ts';
 import { createSeedSource } from './sources/seeds.ts';
 
-const systemClock = (): Date => new Date();
+/** What tells Paperboy's surroundings: the time, and the platforms it can post to. */
+interface Surroundings {
+  readonly clock?: Clock;
+  readonly posters?: readonly Poster[];
+}
 
 /** Paperboy without its platforms. */
 export interface Core {
   readonly chat: Chat;
   readonly memory: Memory;
+  readonly digests: Digests;
   /** What the ingest at the start did, per source. */
   readonly reports: readonly Report[];
   close(): Promise<void>;
@@ -30,7 +37,13 @@ export interface Core {
  * Opens the database, takes in the sources and builds the index.
  * @throws ConfigError when the data folder cannot be used
  */
-export async function openCore(config: Config, log: Log, now = systemClock): Promise<Core> {
+export async function openCore(
+  config: Config,
+  log: Log,
+  { clock = systemClock, posters = [] }: Surroundings = {},
+): Promise<Core> {
+  const { now } = clock;
+  const newReference = () => randomUUID().slice(0, 8);
   const db = await openDatabase(config.dataDir, log);
   const store = createCorpusStore(db);
   const reports = await ingest([createSeedSource(config.seedsDir, createDumpCache(db))], store, { now, log });
@@ -39,17 +52,20 @@ export async function openCore(config: Config, log: Log, now = systemClock): Pro
     engine: createMiniSearchEngine(),
   };
   holdings.engine.index(holdings.corpus.papers.values());
+  const unconfirmed = config.digestUnconfirmed;
+  const given = { db, holdings: () => holdings, log, newReference };
+  const digests = createDigests({ ...given, posters, clock, unconfirmed });
   const chat = createChat({
-    holdings: () => holdings,
+    ...given,
+    digests,
     buttons: createButtonStore(db),
     firstSeen: (key) => noteEvent(db, key, now()),
-    log,
     now,
-    newReference: () => randomUUID().slice(0, 8),
   });
   return {
     chat,
     memory: createMemory(db),
+    digests,
     reports,
     async close() {
       holdings.engine.close();
@@ -73,7 +89,27 @@ export async function createAdapters(
   }
   if (config.slack) {
     const { createSlackAdapter } = await import('../adapters/slack/index.ts');
-    adapters.push(createSlackAdapter({ ...config.slack, log, now: systemClock, fail }));
+    adapters.push(createSlackAdapter({ ...config.slack, log, now: systemClock.now, fail }));
   }
   return adapters;
+}
+
+/**
+ * What posts to the platforms whose tokens are set, without being connected for answers.
+ * @param fail called when a platform refuses its token
+ */
+export async function createPosters(
+  config: Config,
+  { log, fail }: { log: Log; fail(error: Error): void },
+): Promise<readonly Poster[]> {
+  const posters: Poster[] = [];
+  if (config.discord) {
+    const { createDiscordPoster } = await import('../adapters/discord/poster.ts');
+    posters.push(createDiscordPoster({ ...config.discord, log, fail }));
+  }
+  if (config.slack) {
+    const { createSlackPoster } = await import('../adapters/slack/poster.ts');
+    posters.push(createSlackPoster({ ...config.slack, readHistory: config.slackReadHistory, log, fail }));
+  }
+  return posters;
 }

@@ -1,7 +1,8 @@
 /** Runs the chat platforms until a signal ends the process, within the ten seconds that supervisors give. */
 import type { Config } from './config.ts';
 import { errorFields, type Log } from './log.ts';
-import { createAdapters, openCore } from './main.ts';
+import { createAdapters, createPosters, openCore } from './main.ts';
+import { startSchedule } from './schedule.ts';
 
 /** Supervisors kill after 10 s; what has not stopped by then is left behind. */
 const STOP_WITHIN_MS = 8_000;
@@ -12,12 +13,12 @@ const STOP_WITHIN_MS = 8_000;
  * @throws ConfigError when a platform refuses its tokens
  */
 export async function serve(config: Config, log: Log): Promise<number> {
-  const core = await openCore(config, log);
   const ended = Promise.withResolvers<number>();
   const fail = (error: Error) => {
     log.error(errorFields(error), 'a platform is lost; ending, so that the supervisor starts anew');
     ended.resolve(1);
   };
+  const core = await openCore(config, log, { posters: await createPosters(config, { log, fail }) });
   const stopOnSignal = (signal: string) => {
     log.info({ signal }, 'stopping');
     ended.resolve(0);
@@ -27,11 +28,15 @@ export async function serve(config: Config, log: Log): Promise<number> {
   process.on('unhandledRejection', (error) => log.error(errorFields(error), 'a rejection nobody handled'));
   process.once('uncaughtException', fail);
   const adapters = await createAdapters(config, { memory: core.memory, log, fail });
-  const stop = () => Promise.all(adapters.map((adapter) => adapter.stop()));
+  let stopSchedule: (() => Promise<void>) | undefined;
+  const stop = () => Promise.all([stopSchedule?.(), ...adapters.map((adapter) => adapter.stop())]);
   try {
     const started = Promise.all(adapters.map((adapter) => adapter.start(core.chat)));
     const early = await Promise.race([started.then(() => undefined), ended.promise]);
-    if (early === undefined) log.info({ platforms: adapters.map(({ platform }) => platform) }, 'ready');
+    if (early === undefined) {
+      log.info({ platforms: adapters.map(({ platform }) => platform) }, 'ready');
+      stopSchedule = startSchedule(core.digests.tick, log);
+    }
     return await ended.promise;
   } finally {
     await Promise.race([stop(), after(STOP_WITHIN_MS)]);

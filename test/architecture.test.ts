@@ -10,6 +10,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/errors.ts': [],
   'src/log.ts': [],
   'src/config.ts': [],
+  'src/clock.ts': [],
+  'src/schedule.ts': ['src/log.ts'],
   'src/chat.ts': ['src/cards', 'src/commands'],
   'src/search': ['src/corpus', 'src/authors', 'src/trending', 'src/cards'],
   'src/corpus': ['src/search', 'src/db', 'src/sources'],
@@ -17,6 +19,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/trending': ['src/corpus'],
   'src/sources': ['src/corpus', 'src/search', 'src/db', 'src/log.ts'],
   'src/db': ['src/chat.ts', 'src/log.ts'],
+  'src/digest': [
+    'src/cards',
+    'src/corpus',
+    'src/search',
+    'src/authors',
+    'src/trending',
+    'src/db',
+    'src/chat.ts',
+    'src/clock.ts',
+    'src/log.ts',
+  ],
   'src/cards': ['src/corpus', 'src/search', 'src/trending'],
   'src/commands': [
     'src/cards',
@@ -24,6 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/search',
     'src/authors',
     'src/trending',
+    'src/digest',
     'src/db',
     'src/chat.ts',
     'src/log.ts',
@@ -34,7 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The compositions: they wire everything and are imported by nobody but each other. */
-const COMPOSITION = ['src/main.ts', 'src/cli.ts', 'src/serve.ts', 'src/start.js'];
+const COMPOSITION = ['src/main.ts', 'src/cli.ts', 'src/serve.ts', 'src/tick.ts', 'src/start.js'];
 
 /** A power and the only places that may use it. */
 const OWNERS: readonly { power: string; uses: RegExp; owners: readonly string[] }[] = [
@@ -48,8 +62,9 @@ const OWNERS: readonly { power: string; uses: RegExp; owners: readonly string[] 
   {
     power: 'the clock',
     uses: /Date\.now\(\)|new Date\(\)|DateTime\.(?:now|local)\(\)/u,
-    owners: ['src/main.ts'],
+    owners: ['src/clock.ts'],
   },
+  { power: 'node-cron', uses: /from 'node-cron'/u, owners: ['src/schedule.ts'] },
   {
     power: 'randomness',
     uses: /Math\.random|randomUUID|randomBytes/u,
@@ -61,7 +76,15 @@ const OWNERS: readonly { power: string; uses: RegExp; owners: readonly string[] 
 const PURE = [
   'src/cards',
   'src/trending',
+  'src/digest/plan.ts',
+  'src/digest/schedule.ts',
+  'src/digest/time-of-day.ts',
+  'src/digest/days.ts',
+  'src/digest/zone.ts',
+  'src/digest/select.ts',
+  'src/digest/compose.ts',
   'src/search/query.ts',
+  'src/search/gist.ts',
   'src/search/text.ts',
   'src/search/pieces.ts',
   'src/sources/dump.ts',

@@ -21,6 +21,8 @@ describe('without settings', () => {
       discord: undefined,
       slack: undefined,
       publicUrl: undefined,
+      slackReadHistory: false,
+      digestUnconfirmed: 'skip',
       dataDir: './data',
       seedsDir: expect.stringMatching(/seeds$/),
       logLevel: undefined,
@@ -29,7 +31,16 @@ describe('without settings', () => {
 
   it('empty and blank values are none', () => {
     const names = ['DISCORD_TOKEN', 'DISCORD_API_URL', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'PUBLIC_URL'];
-    const others = ['SLACK_SIGNING_SECRET', 'SLACK_API_URL', 'PORT', 'DATA_DIR', 'SEEDS_DIR', 'LOG_LEVEL'];
+    const digests = ['SLACK_DIGEST_MANAGERS', 'SLACK_READ_HISTORY', 'DIGEST_UNCONFIRMED'];
+    const others = [
+      ...digests,
+      'SLACK_SIGNING_SECRET',
+      'SLACK_API_URL',
+      'PORT',
+      'DATA_DIR',
+      'SEEDS_DIR',
+      'LOG_LEVEL',
+    ];
     for (const blank of ['', '  '])
       expect(readConfig(Object.fromEntries([...names, ...others].map((name) => [name, blank])))).toEqual(
         readConfig({}),
@@ -43,12 +54,26 @@ describe('platforms', () => {
   });
 
   it('Slack needs its bot token and a way to listen', () => {
-    expect(readConfig(SLACK).slack).toEqual({ botToken: 'xoxb-1', appToken: 'xapp-1', port: 3000 });
+    expect(readConfig(SLACK).slack).toEqual({
+      botToken: 'xoxb-1',
+      appToken: 'xapp-1',
+      port: 3000,
+      digestManagers: 'everyone',
+    });
     expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', PORT: '8080' }).slack).toEqual({
       botToken: 'xoxb-1',
       signingSecret: 's',
       port: 8080,
+      digestManagers: 'everyone',
     });
+  });
+
+  it.each([
+    ['SLACK_DIGEST_MANAGERS', 'nobody', 'must be one of everyone, admins'],
+    ['SLACK_READ_HISTORY', 'maybe', 'must be one of no, yes'],
+    ['DIGEST_UNCONFIRMED', 'twice', 'must be one of skip, repeat'],
+  ])('%s=%s is refused with the choices', (name, value, sentence) => {
+    expect(() => readConfig({ [name]: value })).toThrow(`${name}: ${sentence}`);
   });
 
   it.each([

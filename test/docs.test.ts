@@ -53,7 +53,9 @@ describe('the documents', () => {
               existsSync(join(base, path)),
             ),
         )
-        .filter((path) => !['render.ts', 'index.ts', 'interactions.ts', 'limits.ts'].includes(path))
+        .filter(
+          (path) => !(document === 'adapters/README.md' && existsSync(join(ROOT, 'adapters/slack', path))),
+        )
         .map((path) => `${document}: ${path}`),
     );
     expect(broken).toEqual([]);

@@ -2,19 +2,25 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Poster } from '../src/chat.ts';
+import { systemClock } from '../src/clock.ts';
 import { readConfig } from '../src/config.ts';
 import { createLog } from '../src/log.ts';
 import { type Core, openCore } from '../src/main.ts';
 
-/** Opens Paperboy; `environment` adds settings, `now` is the clock, `heard` gets the log. `close` removes its data. */
+/** Opens Paperboy; `environment` adds settings, `now` is the clock, `heard` gets the log, `posters` reach the platforms. `close` removes its data. */
 export async function openPaperboy(
   environment: Readonly<Record<string, string>> = {},
   now?: () => Date,
   heard?: (line: string) => void,
+  posters: readonly Poster[] = [],
 ): Promise<Core & { readonly dataDir: string }> {
   const dataDir = environment.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'paperboy-')));
   const log = heard ? createLog('info', { write: heard }) : createLog('silent');
-  const core = await openCore(readConfig({ ...environment, DATA_DIR: dataDir }), log, now);
+  const core = await openCore(readConfig({ ...environment, DATA_DIR: dataDir }), log, {
+    clock: { now: now ?? systemClock.now, pause: systemClock.pause },
+    posters,
+  });
   return {
     ...core,
     dataDir,

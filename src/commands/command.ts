@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Card } from '../cards/card.ts';
 import type { Actor } from '../chat.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import type { Digests } from '../digest/digests.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import type { CommandDescription } from './describe.ts';
 
@@ -12,8 +13,11 @@ export interface Context {
   readonly engine: SearchEngine;
   /** The whole table, for help. */
   readonly commands: readonly CommandDescription[];
+  readonly digests: Digests;
   readonly actor: Actor;
   readonly now: Date;
+  /** A short text that nobody else makes. */
+  newReference(): string;
 }
 
 export interface Command<Args extends z.ZodObject = z.ZodObject> {
@@ -30,7 +34,8 @@ export interface Command<Args extends z.ZodObject = z.ZodObject> {
 
 /**
  * Declares a command; only here to infer the argument types of `run` from `args`.
- * Arguments are strings, whole numbers, booleans or enums; `.meta({ description, positional, suggest })` describes them.
+ * Arguments are strings, whole numbers, booleans or enums; `.meta({ description, positional, leading, manyWords, suggest })`
+ * describes them (see describe.ts).
  */
 export function defineCommand<Args extends z.ZodObject>(command: Command<Args>): Command<Args> {
   return command;

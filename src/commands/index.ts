@@ -3,6 +3,7 @@ import { author } from './author.ts';
 import { cite } from './cite.ts';
 import type { Command } from './command.ts';
 import { describeCommand } from './describe.ts';
+import { digest } from './digest.ts';
 import { help } from './help.ts';
 import { org } from './org.ts';
 import { search } from './search.ts';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   show,
   similar,
   trending,
+  digest,
   cite,
   help,
   status,

@@ -3,6 +3,7 @@ import type { Card } from '../cards/card.ts';
 import { faultCard, userErrorCard } from '../cards/errors.ts';
 import type { Actor, Chat, Invocation, Prepared } from '../chat.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import type { Digests } from '../digest/digests.ts';
 import { UserError } from '../errors.ts';
 import { errorFields, type Log } from '../log.ts';
 import type { SearchEngine } from '../search/engine.ts';
@@ -17,6 +18,7 @@ import { unknownCommandCard } from './unknown.ts';
 export interface Parts {
   /** The corpus as it is now; read anew at each answer. */
   holdings(): { readonly corpus: Corpus; readonly engine: SearchEngine };
+  readonly digests: Digests;
   readonly buttons: ButtonStore;
   firstSeen(key: string): Promise<boolean>;
   readonly log: Log;
@@ -68,7 +70,7 @@ function createAnswer({ buttons, log, now, newReference }: Parts): Answer {
   };
 }
 
-function createPrepare({ holdings, now }: Parts, answer: Answer): Chat['prepare'] {
+function createPrepare({ holdings, digests, now, newReference }: Parts, answer: Answer): Chat['prepare'] {
   return (invocation: Invocation): Prepared => {
     const { actor } = invocation;
     const name = invocation.command.trim().toLowerCase() || 'help';
@@ -79,7 +81,14 @@ function createPrepare({ holdings, now }: Parts, answer: Answer): Chat['prepare'
       return refused(() => answer('unknown', actor, () => unknownCommandCard(invocation, DESCRIPTIONS)));
     try {
       const args = parseArgs(command, description, invocation);
-      const context = () => ({ ...holdings(), commands: DESCRIPTIONS, actor, now: now() });
+      const context = () => ({
+        ...holdings(),
+        digests,
+        commands: DESCRIPTIONS,
+        actor,
+        now: now(),
+        newReference,
+      });
       return {
         delivery: command.visibility,
         run: () => answer(name, actor, () => command.run(args, context())),

@@ -3,6 +3,7 @@ import { authorsOf } from '../authors/resolve.ts';
 import { withoutTex } from '../cards/tex.ts';
 import type { Suggestion } from '../chat.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import { suggestZones } from '../digest/zone.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import { fold, words } from '../search/text.ts';
 import type { CommandDescription, SuggestKind } from './describe.ts';
@@ -37,6 +38,7 @@ export function suggest(kind: SuggestKind, typed: string, library: Library): rea
         typed,
         organisationsOf(corpus).map(({ name, slug }) => ({ label: name, value: slug })),
       ),
+    zone: () => suggestZones(typed, MOST).map((zone) => ({ label: zone, value: zone })),
     command: () =>
       matching(
         typed,

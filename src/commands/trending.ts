@@ -5,7 +5,7 @@ import { PAGE_SIZE, pageButtons, pageOf, searchNotes, totalText } from '../cards
 import { authorsText, button, paperItem } from '../cards/papers.ts';
 import { day } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import { parseQuery, type Query } from '../search/query.ts';
+import { parseQuery, type Query, withEveryWord } from '../search/query.ts';
 import { daysBefore } from '../trending/decay.ts';
 import { FORMULA, trendReason } from '../trending/rank.ts';
 import { pageArg } from './arguments.ts';
@@ -68,13 +68,11 @@ export const trending = defineCommand({
 
 /** Every word of the topic must stand in the paper, and the paper must lie in the window. */
 function queryOf(topic: string, window: Window, { asOf }: Corpus): Query {
-  const asked = parseQuery(topic);
+  const asked = withEveryWord(parseQuery(topic));
   const start = window === 'all' ? '0000-01-01' : daysBefore(asOf, WINDOW_DAYS[window]);
   const { from = start, to } = asked.filters.published;
   return {
     ...asked,
-    ranked: [],
-    required: [...asked.required, ...asked.ranked.map((word) => [[word]])],
     filters: { ...asked.filters, published: { from: from > start ? from : start, ...(to && { to }) } },
   };
 }

@@ -11,6 +11,8 @@ export interface Corpus {
   readonly asOf: string;
   /** The papers that a web address stands for. */
   byLink(link: string): readonly Paper[];
+  /** The paper of an id, or the one that a former id was merged into. */
+  resolve(id: string): Paper | undefined;
 }
 
 const EPOCH = '1970-01-01';
@@ -27,6 +29,7 @@ export async function loadCorpus(store: CorpusStore): Promise<Corpus> {
     sources,
     asOf: days.sort().at(-1) ?? newestPaper(papers) ?? EPOCH,
     byLink: (link) => (aliases.get(foldLink(link)) ?? []).flatMap(({ paperId }) => papers.get(paperId) ?? []),
+    resolve: (id) => papers.get(id) ?? papers.get(aliases.get(id)?.[0]?.paperId ?? ''),
   };
 }
 

@@ -10,6 +10,7 @@ import { Migrator } from 'kysely/migration';
 import { ConfigError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { up as createPapers } from './migrations/001-papers.ts';
+import { up as createDigests } from './migrations/002-digests.ts';
 import type { Tables } from './schema.ts';
 
 export type Database = Kysely<Tables>;
@@ -17,7 +18,7 @@ export type Database = Kysely<Tables>;
 const FILE = 'paperboy.sqlite';
 /** Another process may be ingesting; its longest transaction is well below this. */
 const BUSY_TIMEOUT_MS = 10_000;
-const MIGRATIONS = { '001-papers': { up: createPapers } };
+const MIGRATIONS = { '001-papers': { up: createPapers }, '002-digests': { up: createDigests } };
 /** SQLite's result codes for a damaged file (https://www.sqlite.org/rescode.html): CORRUPT and NOTADB. */
 const DAMAGED = [11, 26];
 

@@ -90,6 +90,13 @@ export function parseQuery(text: string): Query {
   return { ranked, required: required.filter((group) => group.length > 0), excluded, filters };
 }
 
+/** The same query with every word a must: none of them only ranks. */
+export const withEveryWord = (query: Query): Query => ({
+  ...query,
+  ranked: [],
+  required: [...query.required, ...query.ranked.map((word) => [[word]])],
+});
+
 /** "a OR not b" would find nearly every paper, which nobody means. */
 function refuseMinus(alternatives: readonly Piece[]): void {
   const negated = alternatives.find((piece) => piece.negated);

@@ -22,6 +22,7 @@ function corpusOf(
     sources: [],
     asOf: AS_OF,
     byLink: () => [],
+    resolve: () => undefined,
   };
 }
 

@@ -1,10 +1,16 @@
 /** Runs the benchmarks and prints their tables: all of them, or those named (`npm run bench -- search`). */
+import { gist } from './gist.ts';
 import { relevance } from './relevance.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
 import { printed, type Table } from './table.ts';
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Table[]>>> = { start, search, relevance };
+const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
+  start,
+  search,
+  relevance,
+  gist,
+};
 
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !(name in BENCHMARKS));

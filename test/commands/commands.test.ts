@@ -262,6 +262,7 @@ describe('help', () => {
         "/papers show <paper>",
         "/papers similar <paper>",
         "/papers trending [topic] [window:day|week|month|all] [page:…]",
+        "/papers digest [on|off|status|preview|now] [topics] [at:…] [zone:…] [days:…] [authors:…] [orgs:…] [size:…] [quiet:say|silent]",
         "/papers cite <paper>",
         "/papers help [command]",
         "/papers status",

@@ -212,6 +212,7 @@ describe('a fault of ours', () => {
     };
     const chat = createChat({
       holdings: () => ({ corpus: broken, engine: createMiniSearchEngine() }),
+      digests: paperboy.digests,
       buttons: createButtonStore(db),
       firstSeen: async () => true,
       log: createLog('info', { write: (line) => lines.push(line) }),
@@ -234,6 +235,7 @@ const emptyCorpus: Corpus = {
   sources: [],
   asOf: '1970-01-01',
   byLink: () => [],
+  resolve: () => undefined,
 };
 
 describe('an empty corpus', () => {

@@ -1,0 +1,217 @@
+/**
+ * Digests on cards: the daily and the weekly post, why there is none, and the note that one was paused. Their quirk:
+ * nobody asked just now, so each says what it is about, how it is ranked and how to end it. Pure.
+ */
+import { DateTime } from 'luxon';
+import type { Paper } from '../corpus/paper.ts';
+import { cutAt, gistOf } from '../search/gist.ts';
+import { FORMULA, trendReason } from '../trending/rank.ts';
+import { type Card, type CardItem, type Field, plain, type RichText } from './card.ts';
+import { authorsText, button, factsOf, paperItem } from './papers.ts';
+import { withoutTex } from './tex.ts';
+import { count, day, list } from './wording.ts';
+
+/** Four or five sentences; ten such abstracts fit one Slack message with their titles (about 10,000 characters). */
+const LONGEST_ABSTRACT = 600;
+/** A recap names what was posted; beyond ten titles it would be longer than what is new. */
+const MOST_RECALLED = 10;
+
+const END = '/papers digest off ends it';
+const STATUS = button('Status', 'reply', 'digest', { action: 'status' });
+
+interface Entry {
+  readonly paper: Paper;
+  /** The entries of the scope that the paper fits. */
+  readonly matched: readonly string[];
+}
+
+interface Occasion {
+  /** The newest day of the corpus, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** The local day of the digest, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** Tells the digests of a channel apart; empty for the one of all papers. */
+  readonly name: string;
+  /** What it is about, in words. */
+  readonly scope: string;
+  /** When it comes, in words. */
+  readonly schedule: string;
+}
+
+export interface DigestInput extends Occasion {
+  /** Best first. */
+  readonly picks: readonly Entry[];
+  /** A recap of the week rather than the papers of a day. */
+  readonly weekly: boolean;
+  /** Titles that the channel got in the last seven days; only a recap names them. */
+  readonly alreadyThisWeek: readonly string[];
+  /** How many papers of the scope are left for the next digests. */
+  readonly leftInScope: number;
+  /** Whether the platform has threads for the details. */
+  readonly hasThreads: boolean;
+}
+
+/** A digest: what everybody sees, and the details for its thread, where there are threads and papers. */
+export function digestCards(input: DigestInput): { card: Card; details: Card | undefined } {
+  const { picks, asOf, hasThreads } = input;
+  const inThread = hasThreads && picks.length > 0;
+  const recalled = input.weekly ? recalledField(input.alreadyThisWeek) : [];
+  const card: Card = {
+    title: titled(input.weekly ? `Papers of the week, ${week(input.date)}` : dayTitle(input), input.name),
+    text: plain(summary(input, inThread)),
+    ...(recalled.length > 0 && { fields: recalled }),
+    firstNumber: 1,
+    items: picks.map((entry) => {
+      const facts = [trendReason(entry.paper, asOf), authorsText(entry.paper), matchText(entry, input.scope)];
+      const item = itemOf(entry.paper, facts.filter(Boolean).join(' · '), gistOf(entry.paper));
+      return inThread ? { ...item, buttons: [] } : item;
+    }),
+    buttons: [STATUS],
+    footer: `${capitalised(input.schedule)} · ${END} · ranked by ${FORMULA}`,
+  };
+  return { card, details: inThread ? detailsCard(picks) : undefined };
+}
+
+export interface EmptyInput extends Occasion {
+  readonly because: 'empty-corpus' | 'no-match' | 'all-posted';
+  /** How many papers fit at all. */
+  readonly inScope: number;
+  /** What papers have in place of a word that none has. */
+  readonly nearest?: string | undefined;
+}
+
+/** Why there is no digest, for the one time that it is said. */
+export function emptyCard(input: EmptyInput): Card {
+  const { because, nearest } = input;
+  return {
+    title: titled(`No new papers for ${weekday(input.date)}`, input.name),
+    text: plain([whyEmpty(input), `${NEXT} ${whatToDo(input)}`].join('\n')),
+    items: [],
+    buttons: [
+      ...(because === 'empty-corpus' ? [button('Sources', 'reply', 'status', {})] : []),
+      ...(nearest === undefined
+        ? []
+        : [button(`Search “${nearest}”`, 'reply', 'search', { query: nearest })]),
+      STATUS,
+    ],
+    footer: `${capitalised(input.schedule)} · ${END}`,
+  };
+}
+
+/** Tells whoever set a digest up that it rests, why, and how it goes on. */
+export function pausedCard({
+  reason,
+  placeUrl,
+  name,
+  command,
+}: {
+  /** A sentence. */
+  reason: string;
+  placeUrl?: string | undefined;
+  name: string;
+  /** What to type to make it go on. */
+  command: string;
+}): Card {
+  const where = placeUrl === undefined ? [{ text: 'its channel' }] : [{ text: 'its channel', url: placeUrl }];
+  return {
+    title: titled('Digest paused', name),
+    text: [
+      { text: `${name === '' ? 'The digest of all papers' : `The digest “${name}”`} in ` },
+      ...where,
+      { text: ` is paused. ${reason}\nWhen that is put right, type ` },
+      { text: command, code: true },
+      { text: ' there to go on. Until then nothing is posted, and you are not told again.' },
+    ],
+    items: [],
+    buttons: [],
+  };
+}
+
+const NEXT = 'This is said once. It goes on by itself when new papers come in.';
+
+function whyEmpty({ because, scope, asOf, inScope, nearest }: EmptyInput): string {
+  if (because === 'empty-corpus') return 'The corpus holds no papers at the moment.';
+  const newest = `the newest page in the corpus is of ${day(asOf)}`;
+  if (because === 'no-match') {
+    const hint = nearest === undefined ? '' : ` The nearest that papers have is “${nearest}”.`;
+    return `No paper in the corpus fits “${scope}”; ${newest}.${hint}`;
+  }
+  const fitting = scope === 'all papers' ? 'in the corpus' : `that fit${inScope === 1 ? 's' : ''} “${scope}”`;
+  const all =
+    inScope === 1 ? `The only paper ${fitting} was` : `All ${count(inScope, 'paper')} ${fitting} were`;
+  return `${all} posted here before; ${newest}.`;
+}
+
+const ADVICE: Readonly<Record<EmptyInput['because'], string>> = {
+  'empty-corpus': 'An admin finds the reason under Sources.',
+  'no-match': 'Other words can be set up with /papers digest.',
+  'all-posted': 'A wider scope can be set up with /papers digest.',
+};
+
+const whatToDo = ({ because, scope }: EmptyInput): string =>
+  because === 'all-posted' && scope === 'all papers' ? '' : ADVICE[because];
+
+/** "5 papers · quantization · as of 6 Feb 2026, the newest page in the corpus.", and what else there is. */
+function summary({ picks, scope, asOf, leftInScope }: DigestInput, inThread: boolean): string {
+  const papers = picks.length === 0 ? 'No new papers' : count(picks.length, 'paper');
+  const rest = [
+    leftInScope > 0
+      ? `${count(leftInScope, 'more paper')} wait${leftInScope === 1 ? 's' : ''} for the next digests.`
+      : '',
+    inThread ? 'Details are in the thread.' : '',
+  ];
+  return [
+    `${papers} · ${scope} · as of ${day(asOf)}, the newest page in the corpus.`,
+    rest.filter(Boolean).join(' '),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+const detailsCard = (picks: readonly Entry[]): Card => ({
+  title: 'Details',
+  firstNumber: 1,
+  items: picks.map(({ paper }) =>
+    itemOf(paper, factsOf(paper), cutAt(withoutTex(paper.abstract), LONGEST_ABSTRACT)),
+  ),
+  buttons: [],
+});
+
+/** A paper with Details and Similar, and a text of our own. */
+function itemOf(paper: Paper, facts: string, text: string): CardItem {
+  const { title, buttons } = paperItem(paper);
+  const shown: { text?: RichText } = text === '' ? {} : { text: plain(text) };
+  return { title, facts, ...shown, buttons };
+}
+
+/** Which entry of the scope a paper fits, unless the scope is nothing else. */
+function matchText({ matched }: Entry, scope: string): string {
+  const isAll = matched.some((entry) => [entry, `by ${entry}`, `from ${entry}`].includes(scope));
+  return isAll || matched.length === 0 ? '' : `matches ${list(matched)}`;
+}
+
+function recalledField(titles: readonly string[]): readonly Field[] {
+  if (titles.length === 0) return [];
+  const more = titles.length - MOST_RECALLED;
+  const lines = [...titles.slice(0, MOST_RECALLED).map(withoutTex), ...(more > 0 ? [`+${more} more`] : [])];
+  return [{ name: 'Also posted here this week', value: plain(lines.join('\n')) }];
+}
+
+const titled = (title: string, name: string): string => [title, name].filter(Boolean).join(' · ');
+
+const dayTitle = ({ date }: Occasion): string => `Papers for ${weekday(date)}`;
+
+const read = (date: string): DateTime => DateTime.fromISO(date, { zone: 'utc' }).setLocale('en');
+
+/** "Saturday, 7 February". */
+const weekday = (date: string): string => read(date).toFormat('EEEE, d LLLL');
+
+/** The seven days that end with a date: "2–8 February", "30 January – 5 February". */
+function week(date: string): string {
+  const last = read(date);
+  const first = last.minus({ days: 6 });
+  const end = last.toFormat('d LLLL');
+  return first.month === last.month ? `${first.day}–${end}` : `${first.toFormat('d LLLL')} – ${end}`;
+}
+
+const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

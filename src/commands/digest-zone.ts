@@ -1,0 +1,52 @@
+/** In which time zone a digest comes: as somebody says, as it was, as the platform knows, or asked for. */
+import { type Card, plain } from '../cards/card.ts';
+import { userErrorCard } from '../cards/errors.ts';
+import { button } from '../cards/papers.ts';
+import type { Standing } from '../chat.ts';
+import type { Subscription } from '../digest/subscription.ts';
+import { nearZones, parseZone, zoneOfLocale, zonesToOffer } from '../digest/zone.ts';
+import { UserError } from '../errors.ts';
+import { argsOfRequest, type DigestArgs } from './digest-request.ts';
+
+const MOST_OFFERED = 5;
+
+/** A zone, and how it is known when nobody said it. */
+export interface ZoneChoice {
+  readonly name: string;
+  readonly guess?: string;
+}
+
+/**
+ * The zone of a digest, or undefined when it must be asked for.
+ * @throws UserError when what somebody typed is no zone
+ */
+export function zoneOf(
+  typed: string | undefined,
+  before: Subscription | undefined,
+  { zone, locale }: Pick<Standing, 'zone' | 'locale'>,
+): ZoneChoice | undefined {
+  if (typed !== undefined) return { name: parseZone(typed.replaceAll('"', '')) };
+  if (before) return { name: before.schedule.zone };
+  if (zone !== undefined) return { name: zone, guess: 'your own time zone' };
+  const guess = locale === undefined ? undefined : zoneOfLocale(locale);
+  return guess === undefined ? undefined : { name: guess, guess: `a guess from the language (${locale})` };
+}
+
+/** Asks for the zone, with those that are likely. */
+export function zoneCard(args: DigestArgs, locale = 'en-US'): Card {
+  return {
+    title: 'Which time zone?',
+    text: plain('Press yours, or type the command with zone:Europe/Berlin.'),
+    items: [],
+    buttons: zoneButtons(args, zonesToOffer(locale)),
+  };
+}
+
+/** Says that a zone is none, with the ones that are near. */
+export function wrongZoneCard(error: unknown, args: DigestArgs): Card {
+  if (!(error instanceof UserError)) throw error;
+  return userErrorCard(error, zoneButtons(args, nearZones(args.zone ?? '', MOST_OFFERED)));
+}
+
+const zoneButtons = (args: DigestArgs, zones: readonly string[]) =>
+  zones.map((zone) => button(zone, 'reply', 'digest', { action: 'on', ...argsOfRequest(args), zone }));

@@ -1,0 +1,88 @@
+/** What a digest says: chosen at its first attempt, and said again in the same words at every later one. */
+import type { Card } from '../cards/card.ts';
+import { digestCards, emptyCard } from '../cards/digest.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import type { SearchEngine } from '../search/engine.ts';
+import type { DigestContent } from './delivery.ts';
+import { isWeekly, scheduleText } from './schedule.ts';
+import { type Had, scopeText, select } from './select.ts';
+import type { Subscription } from './subscription.ts';
+
+/** The corpus as it is now. */
+export interface Holdings {
+  readonly corpus: Corpus;
+  readonly engine: SearchEngine;
+}
+
+/** What a channel has seen already. */
+export interface Past {
+  /** Its papers of the last 60 days. */
+  readonly had: readonly Had[];
+  /** Titles of the last seven days. */
+  readonly thisWeek: readonly string[];
+  /** Why the last digest of this subscription had no papers, if it had none. */
+  readonly lastEmpty: string | undefined;
+}
+
+/** What a content without papers says in the ledger. */
+const EMPTY: Readonly<Record<string, string>> = {
+  'empty-corpus': 'the corpus holds no papers',
+  'no-match': 'nothing in the corpus matches',
+  'all-posted': 'all papers that match have been posted here',
+};
+
+/**
+ * Chooses the papers of a digest, or the reason why there are none.
+ * @returns with `silent` when nothing is to be posted: the reason was said before, or silence was chosen
+ */
+export function chooseContent(
+  { settings }: Pick<Subscription, 'settings'>,
+  past: Past,
+  { holdings, isAsked }: { holdings: Holdings; isAsked: boolean },
+): { readonly content: DigestContent; readonly silent?: string } {
+  const chosen = select(settings, { size: settings.size, had: past.had }, holdings);
+  const { papers, emptyBecause, inScope, unposted, nearest } = chosen;
+  if (!emptyBecause) {
+    const named = papers.map(({ paper, matched }) => ({
+      id: paper.id,
+      title: paper.title,
+      matched: [...matched],
+    }));
+    return { content: { kind: 'papers', papers: named, left: unposted - papers.length } };
+  }
+  const content: DigestContent = { kind: 'empty', because: emptyBecause, inScope, nearest };
+  const isSaid = isAsked || (settings.quiet === 'say' && past.lastEmpty !== emptyBecause);
+  return isSaid ? { content } : { content, silent: EMPTY[emptyBecause] ?? emptyBecause };
+}
+
+/**
+ * The cards of a digest: its message, and what goes into the thread below it. Papers that have left the corpus since
+ * they were chosen are left out.
+ * @param date the local date it is for, `YYYY-MM-DD`
+ */
+export function cardsOf(
+  content: DigestContent,
+  { schedule, settings, name }: Pick<Subscription, 'schedule' | 'settings' | 'name'>,
+  { corpus, date, past, hasThreads }: { corpus: Corpus; date: string; past: Past; hasThreads: boolean },
+): { card: Card; details: Card | undefined } {
+  const common = {
+    asOf: corpus.asOf,
+    date,
+    name,
+    scope: scopeText(settings),
+    schedule: scheduleText(schedule),
+  };
+  if (content.kind === 'empty') return { card: emptyCard({ ...common, ...content }), details: undefined };
+  const picks = content.papers.flatMap(({ id, matched }) => {
+    const paper = corpus.resolve(id);
+    return paper ? [{ paper, matched }] : [];
+  });
+  return digestCards({
+    ...common,
+    picks,
+    weekly: isWeekly(schedule),
+    alreadyThisWeek: past.thisWeek,
+    leftInScope: content.left,
+    hasThreads,
+  });
+}

@@ -1,0 +1,105 @@
+/**
+ * One attempt to deliver: look whether it has arrived already, choose what to say, post, record. What cannot be known
+ * (an answer that was lost) is looked up before anything is sent again.
+ */
+import { DateTime } from 'luxon';
+import type { Card } from '../cards/card.ts';
+import { pausedCard } from '../cards/digest.ts';
+import type { Poster } from '../chat.ts';
+import { DeliveryError } from '../errors.ts';
+import { cardsOf, chooseContent } from './compose.ts';
+import type { Delivering } from './delivering.ts';
+import type { Content, Delivery } from './delivery.ts';
+import type { Ending } from './ledger.ts';
+import { recover, settle } from './recover.ts';
+import type { Subscription } from './subscription.ts';
+
+/** How far the platform's clock may be from ours when we look for a message. */
+const CLOCK_MARGIN_MS = 10 * 60_000;
+
+/** Attempts one claimed delivery. Never rejects: what fails is recorded, and comes back later where that can help. */
+export async function attempt(delivery: Delivery, poster: Poster, desk: Delivering): Promise<void> {
+  let { maybeSent } = delivery;
+  let isPosting = false;
+  try {
+    const arrived = maybeSent ? await look(delivery, poster, desk) : undefined;
+    if (arrived) return await settle(delivery, arrived, desk);
+    maybeSent = false;
+    const composed = await compose(delivery, poster, desk);
+    if ('state' in composed) return await settle(delivery, composed, desk);
+    if (!(await desk.ledger.begin(delivery, desk.owner, composed.content, desk.clock.now()))) return;
+    isPosting = true;
+    const { place, id: key, thread } = delivery;
+    const messageId = await poster.post(place, composed.card, { key, ...(thread && { thread }) });
+    await settle(delivery, sent(delivery, messageId, composed.content, poster), desk);
+  } catch (error) {
+    const mayHave = isPosting ? !isRefusal(error) : maybeSent;
+    await recover(delivery, { error, maybeSent: mayHave }, desk);
+  }
+}
+
+/** Whether an earlier request got through. Undefined: it did not, so it may be sent. */
+async function look(
+  delivery: Delivery,
+  poster: Poster,
+  { unconfirmed }: Delivering,
+): Promise<Ending | undefined> {
+  const { place, id: key, thread, firstTriedAt, dueAt, content } = delivery;
+  const since = new Date((firstTriedAt ?? dueAt).getTime() - CLOCK_MARGIN_MS);
+  const found = await poster.find(place, { key, ...(thread && { thread }) }, since);
+  if (found === undefined) return undefined;
+  if (found !== 'cannot-look') return sent(delivery, found, content, poster);
+  return unconfirmed === 'repeat'
+    ? undefined
+    : {
+        state: 'unconfirmed',
+        reason: 'the answer was lost, and I may not look whether the message has arrived',
+      };
+}
+
+/** A message that is there; where there are threads, its details go below it. */
+function sent(
+  { subscriptionId, place, slot, part }: Delivery,
+  messageId: string,
+  content: Content | null,
+  { hasThreads }: Poster,
+): Ending {
+  const hasDetails = hasThreads && part === 'digest' && content?.kind === 'papers';
+  return {
+    state: 'sent',
+    messageId,
+    ...(hasDetails && { next: { subscriptionId, place, slot, part: 'details', content, thread: messageId } }),
+  };
+}
+
+async function compose(
+  delivery: Delivery,
+  { hasThreads }: Poster,
+  { subscriptions, history, holdings, clock }: Delivering,
+): Promise<{ readonly content: Content; readonly card: Card } | Ending> {
+  const { id, content, part, subscriptionId, urgent } = delivery;
+  if (content?.kind === 'notice') return { content, card: pausedCard(content) };
+  const subscription = await subscriptions.byId(subscriptionId);
+  if (!subscription) return { state: 'skipped', reason: 'the digest was turned off' };
+  if (subscription.paused !== null) return { state: 'skipped', reason: `paused: ${subscription.paused}` };
+  const past = await history.past(subscription, clock.now(), id);
+  const chosen = content
+    ? { content }
+    : chooseContent(subscription, past, { holdings: holdings(), isAsked: urgent });
+  if ('silent' in chosen) return { state: 'skipped', reason: chosen.silent ?? '', content: chosen.content };
+  const date = dateOf(delivery, subscription);
+  const { corpus } = holdings();
+  const { card, details } = cardsOf(chosen.content, subscription, { corpus, date, past, hasThreads });
+  if (part === 'digest') return { content: chosen.content, card };
+  return details
+    ? { content: chosen.content, card: details }
+    : { state: 'skipped', reason: 'there are no details' };
+}
+
+/** The local date that a delivery is for; one that was asked for is for the day it was asked for. */
+function dateOf({ slot, dueAt }: Delivery, { schedule }: Subscription): string {
+  if (/^\d{4}-\d{2}-\d{2}$/u.test(slot)) return slot;
+  return DateTime.fromJSDate(dueAt, { zone: schedule.zone }).toFormat('yyyy-MM-dd');
+}
+
+const isRefusal = (error: unknown): boolean => error instanceof DeliveryError && error.fault !== 'ambiguous';

@@ -1,0 +1,60 @@
+/** One row of the ledger: something that is to be posted once, and what it says. */
+import { z } from 'zod';
+import type { Place } from '../chat.ts';
+
+/** A paper as a digest named it: the title too, since another version may come under another id. */
+const postedPaper = z.object({ id: z.string(), title: z.string(), matched: z.array(z.string()) });
+
+const EMPTY_REASONS = ['empty-corpus', 'no-match', 'all-posted'] as const;
+
+/** What a delivery says, fixed before the first request to post it, so that every attempt says the same. */
+export const contentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('papers'), papers: z.array(postedPaper), left: z.int() }),
+  z.object({
+    kind: z.literal('empty'),
+    because: z.enum(EMPTY_REASONS),
+    inScope: z.int(),
+    nearest: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal('notice'),
+    name: z.string(),
+    reason: z.string(),
+    placeUrl: z.string().optional(),
+    command: z.string(),
+  }),
+]);
+
+export type Content = z.output<typeof contentSchema>;
+
+/**
+ * `digest`: the message of a date. `details`: the thread below it. `notice`: to whoever set it up, that it rests.
+ */
+export type Part = 'digest' | 'details' | 'notice';
+
+/** The deliveries of papers, whose contents say which. */
+export type DigestContent = Exclude<Content, { kind: 'notice' }>;
+
+/** How a delivery ends. `unconfirmed`: asked for, never learnt whether it arrived, not repeated. */
+export type Outcome = 'sent' | 'unconfirmed' | 'skipped' | 'failed';
+
+export interface Delivery {
+  /** `<subscription>:<slot>:<part>`: the key of its message. */
+  readonly id: string;
+  readonly subscriptionId: string;
+  readonly place: Place;
+  readonly slot: string;
+  readonly part: Part;
+  readonly urgent: boolean;
+  readonly dueAt: Date;
+  readonly attempts: number;
+  /** Whether an earlier request may have got through. */
+  readonly maybeSent: boolean;
+  readonly firstTriedAt: Date | null;
+  readonly content: Content | null;
+  readonly thread: string | null;
+}
+
+/** The `id` of a delivery. */
+export const deliveryId = (subscriptionId: string, slot: string, part: Part): string =>
+  `${subscriptionId}:${slot}:${part}`;

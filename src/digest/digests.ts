@@ -1,0 +1,129 @@
+/** The digests as the rest of Paperboy sees them: a tick each minute, and what the command `digest` asks for. */
+import { DateTime } from 'luxon';
+import type { Card } from '../cards/card.ts';
+import type { Place, Poster } from '../chat.ts';
+import type { Database } from '../db/open.ts';
+import { errorFields } from '../log.ts';
+import { cardsOf, chooseContent, type Past } from './compose.ts';
+import type { Delivering } from './delivering.ts';
+import { deliveryId } from './delivery.ts';
+import { planDue } from './due.ts';
+import { createHistory, type History } from './history.ts';
+import { createLedger } from './ledger.ts';
+import { pump } from './pump.ts';
+import { restPlace } from './rest.ts';
+import { createSubscriptions, type Subscription, type Subscriptions } from './subscription.ts';
+
+/** How long somebody who asked for a digest now is kept waiting for its fate. */
+const PATIENCE_MS = 20_000;
+const LOOK_AGAIN_MS = 200;
+const NO_PAST: Past = { had: [], thisWeek: [], lastEmpty: undefined };
+
+/** What a tick did. */
+export interface TickReport {
+  readonly at: Date;
+  readonly planned: number;
+  /** How many deliveries of this tick ended how. */
+  readonly ended: Readonly<Record<string, number>>;
+  /** How many wait for a later tick, this one's or not. */
+  readonly waiting: number;
+}
+
+export interface Digests {
+  readonly subscriptions: Subscriptions;
+  readonly history: History;
+  /** Plans what is due and posts it. Never rejects. */
+  tick(): Promise<TickReport>;
+  /** What would be posted now; the place is undefined where nothing was posted ever. */
+  preview(draft: Draft): Promise<Card>;
+  /** Posts a digest of a subscription at once, and tells what became of it; undefined while that is not known yet. */
+  postNow(subscription: Subscription): Promise<Fate | undefined>;
+}
+
+interface Fate {
+  readonly state: string;
+  readonly reason: string | null;
+}
+
+/** A subscription that need not exist yet. */
+type Draft = Pick<Subscription, 'name' | 'schedule' | 'settings'> & { readonly place: Place | undefined };
+
+interface Parts extends Pick<Delivering, 'holdings' | 'clock' | 'log' | 'unconfirmed'> {
+  readonly db: Database;
+  readonly posters: readonly Poster[];
+  /** A short text that nobody else makes. */
+  newReference(): string;
+}
+
+/** Puts the digests together. */
+export function createDigests({ db, posters, newReference, ...given }: Parts): Digests {
+  const { clock } = given;
+  const subscriptions = createSubscriptions(db);
+  const history = createHistory(db);
+  const ledger = createLedger(db);
+  const owner = newReference();
+  const rest = (place: Place, reason: string) => restPlace(db, place, reason, clock.now());
+  const desk: Delivering = { ...given, ledger, subscriptions, history, owner, rest };
+  const pumps = createPumps(posters, desk);
+
+  return {
+    subscriptions,
+    history,
+    preview: (draft) => preview(draft, desk),
+    async tick() {
+      const at = clock.now();
+      const planned = await planDue(db, at);
+      await pumps.run();
+      const report = { at, planned, ended: await ledger.ended(owner, at), waiting: await ledger.waiting() };
+      if (planned > 0 || Object.keys(report.ended).length > 0) desk.log.info({ ...report }, 'digest: tick');
+      return report;
+    },
+    async postNow({ id, place }) {
+      const slot = `now-${newReference()}`;
+      await ledger.add({ subscriptionId: id, place, slot, part: 'digest', urgent: true }, clock.now());
+      void pumps.run();
+      return fateOf(deliveryId(id, slot, 'digest'), desk);
+    },
+  };
+}
+
+async function preview({ place, ...draft }: Draft, { history, holdings, clock }: Delivering): Promise<Card> {
+  const past = place ? await history.past({ id: '', place }, clock.now()) : NO_PAST;
+  const { content } = chooseContent(draft, past, { holdings: holdings(), isAsked: true });
+  const date = DateTime.fromJSDate(clock.now(), { zone: draft.schedule.zone }).toFormat('yyyy-MM-dd');
+  return cardsOf(content, draft, { corpus: holdings().corpus, date, past, hasThreads: false }).card;
+}
+
+/** Waits for a delivery to end, not for ever. */
+async function fateOf(id: string, { ledger, clock }: Delivering): Promise<Fate | undefined> {
+  const until = clock.now().getTime() + PATIENCE_MS;
+  while (clock.now().getTime() < until) {
+    const found = await ledger.fate(id);
+    if (found?.settled_at) return found;
+    await clock.pause(LOOK_AGAIN_MS);
+  }
+  return undefined;
+}
+
+/** One pump per platform, and never two at once. */
+function createPumps(posters: readonly Poster[], desk: Delivering) {
+  const running = new Map<Poster, Promise<void>>();
+  const start = (poster: Poster): Promise<void> => {
+    const pumping = pump(poster, desk)
+      .catch((error: unknown) =>
+        desk.log.error(
+          { platform: poster.platform, ...errorFields(error) },
+          'digest: posting stopped; the next tick goes on',
+        ),
+      )
+      .finally(() => running.delete(poster));
+    running.set(poster, pumping);
+    return pumping;
+  };
+  return {
+    /** Resolves when each platform has nothing left to post now. Never rejects. */
+    async run(): Promise<void> {
+      await Promise.all(posters.map((poster) => running.get(poster) ?? start(poster)));
+    },
+  };
+}

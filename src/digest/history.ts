@@ -1,0 +1,106 @@
+/** What the ledger says of the past: what a place had, and how its digests have fared. */
+import type { Database } from '../db/open.ts';
+import type { Tables } from '../db/schema.ts';
+import type { Past } from './compose.ts';
+import { type Content, contentSchema, type Outcome } from './delivery.ts';
+import { columnsOf, type Subscription } from './subscription.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** How long a channel is not shown a paper again. */
+const REMEMBERED_MS = 60 * DAY_MS;
+const WEEK_MS = 7 * DAY_MS;
+/** How far back failures are counted. */
+const COUNTED_MS = 30 * DAY_MS;
+
+/** How a subscription has fared. */
+export interface Fared {
+  /** The last digest that was decided upon, or the one that is on its way. */
+  readonly last: LastDigest | undefined;
+  /** In the last 30 days. */
+  readonly unconfirmed: number;
+  readonly failed: number;
+  /** The first date of the run of digests without papers that lasts until now. */
+  readonly emptySince: { readonly date: string; readonly because: string } | undefined;
+}
+
+interface LastDigest {
+  readonly state: Outcome | 'pending' | 'sending';
+  readonly at: Date;
+  readonly reason: string | null;
+  readonly content: Content | null;
+}
+
+export type History = ReturnType<typeof createHistory>;
+
+/** The history over a database. */
+export const createHistory = (db: Database) => ({
+  /** What bears upon the next digest of a subscription. `except`: the id of the delivery that is being made. */
+  async past({ id, place }: Pick<Subscription, 'id' | 'place'>, now: Date, except = ''): Promise<Past> {
+    const rows = await db
+      .selectFrom('deliveries')
+      .select(['subscription_id', 'urgent', 'state', 'maybe_sent', 'settled_at', 'content'])
+      .where((where) => where.and(columnsOf(place)))
+      .where('part', '=', 'digest')
+      .where('id', '!=', except)
+      .where('content', 'is not', null)
+      .where((where) =>
+        where.or([where('settled_at', '>', now.getTime() - REMEMBERED_MS), where('settled_at', 'is', null)]),
+      )
+      .orderBy('due_at', 'desc')
+      .execute();
+    const digests = rows.map((row) => ({ ...row, content: contentOf(row.content) }));
+    const posted = digests.filter(({ state, maybe_sent }) => mayHaveArrived(state, maybe_sent));
+    const weekAgo = now.getTime() - WEEK_MS;
+    const recent = posted.filter(({ settled_at }) => settled_at === null || settled_at > weekAgo);
+    const own = digests.find((row) => row.subscription_id === id && row.urgent === 0);
+    return {
+      had: posted.flatMap(({ content }) => papersOf(content)),
+      thisWeek: recent.flatMap(({ content }) => papersOf(content).map(({ title }) => title)),
+      lastEmpty: own?.content?.kind === 'empty' ? own.content.because : undefined,
+    };
+  },
+
+  /** How a subscription has fared lately. */
+  async fared({ id }: Subscription, now: Date): Promise<Fared> {
+    const rows = await db
+      .selectFrom('deliveries')
+      .select(['state', 'slot', 'urgent', 'due_at', 'settled_at', 'reason', 'content'])
+      .where('subscription_id', '=', id)
+      .where('part', '=', 'digest')
+      .orderBy('due_at', 'desc')
+      .execute();
+    const lately = rows.filter(({ due_at }) => due_at > now.getTime() - COUNTED_MS);
+    const counted = (state: Outcome) => lately.filter((row) => row.state === state).length;
+    return {
+      last: rows[0] && lastOf(rows[0]),
+      unconfirmed: counted('unconfirmed'),
+      failed: counted('failed'),
+      emptySince: emptySince(rows.filter(({ urgent, content }) => urgent === 0 && content !== null)),
+    };
+  },
+});
+
+const lastOf = (
+  row: Pick<Tables['deliveries'], 'state' | 'due_at' | 'settled_at' | 'reason' | 'content'>,
+): LastDigest => ({
+  state: row.state as LastDigest['state'],
+  at: new Date(row.settled_at ?? row.due_at),
+  reason: row.reason,
+  content: contentOf(row.content),
+});
+
+function emptySince(newestFirst: readonly { slot: string; content: string | null }[]): Fared['emptySince'] {
+  const contents = newestFirst.map(({ slot, content }) => ({ slot, content: contentOf(content) }));
+  const end = contents.findIndex(({ content }) => content?.kind !== 'empty');
+  const first = contents.slice(0, end === -1 ? contents.length : end).at(-1);
+  return first?.content?.kind === 'empty' ? { date: first.slot, because: first.content.because } : undefined;
+}
+
+/** What was asked for and not refused counts as had: better one paper too few than one twice. */
+const mayHaveArrived = (state: string, maybeSent: number): boolean =>
+  state === 'sent' || state === 'unconfirmed' || (['pending', 'sending'].includes(state) && maybeSent === 1);
+
+const contentOf = (text: string | null): Content | null =>
+  text === null ? null : contentSchema.parse(JSON.parse(text));
+
+const papersOf = (content: Content | null) => (content?.kind === 'papers' ? content.papers : []);

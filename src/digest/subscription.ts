@@ -1,0 +1,160 @@
+/** What a channel or a person subscribed to: which papers, when, how many. One name per place; the last change wins. */
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { Place, Platform } from '../chat.ts';
+import type { Database } from '../db/open.ts';
+import type { Tables } from '../db/schema.ts';
+import { occurrenceAfter } from './plan.ts';
+import { parseScheduleKey, type Schedule, scheduleKey } from './schedule.ts';
+
+const settingsSchema = z.object({
+  topics: z.array(z.string()),
+  authors: z.array(z.string()),
+  orgs: z.array(z.string()),
+  /** The most papers of one digest. */
+  size: z.int().min(1),
+  /** Whether a day without papers is said, or passes in silence. */
+  quiet: z.enum(['say', 'silent']),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+
+export interface Subscription {
+  readonly id: string;
+  readonly place: Place;
+  /** Tells the digests of a place apart; empty for the one of all papers. */
+  readonly name: string;
+  readonly schedule: Schedule;
+  readonly settings: Settings;
+  /** The id of the person who set it up or changed it last. */
+  readonly createdBy: string;
+  /** When the first date that is not planned yet is due. */
+  readonly nextAt: Date;
+  /** Why it rests until somebody turns it on again. */
+  readonly paused: string | null;
+}
+
+/** What somebody decides about a subscription. */
+export type Decision = Pick<Subscription, 'schedule' | 'settings' | 'createdBy'>;
+
+/** The name of a digest of these papers: its topics, or else its people and organisations. */
+export function nameOf({ topics, authors, orgs }: Pick<Settings, 'topics' | 'authors' | 'orgs'>): string {
+  if (topics.length > 0) return topics.join(', ').toLowerCase();
+  return [...authors.map((name) => `by ${name}`), ...orgs.map((name) => `from ${name}`)]
+    .join(', ')
+    .toLowerCase();
+}
+
+export type Subscriptions = ReturnType<typeof createSubscriptions>;
+
+/** The subscriptions over a database. */
+export const createSubscriptions = (db: Database) => ({
+  put: (place: Place, name: string, change: Change) => put(db, { place, name, ...change }),
+
+  /** Those of one place, in the order of their names. */
+  async inPlace(place: Place): Promise<readonly Subscription[]> {
+    const rows = await db
+      .selectFrom('subscriptions')
+      .selectAll()
+      .where((where) => where.and(columnsOf(place)))
+      .orderBy('name')
+      .execute();
+    return rows.map(subscriptionOf);
+  },
+
+  async byId(id: string): Promise<Subscription | undefined> {
+    const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && subscriptionOf(row);
+  },
+
+  /** Ends a digest; what of it still waits is not posted any more. */
+  remove(id: string, now: Date): Promise<void> {
+    return db.transaction().execute(async (inside) => {
+      await inside.deleteFrom('subscriptions').where('id', '=', id).execute();
+      await inside
+        .updateTable('deliveries')
+        .set({ state: 'skipped', reason: 'the digest was turned off', settled_at: now.getTime() })
+        .where('subscription_id', '=', id)
+        .where('state', '=', 'pending')
+        .where('maybe_sent', '=', 0)
+        .execute();
+    });
+  },
+});
+
+interface Change {
+  /** The id if it is new. */
+  readonly id: string;
+  readonly now: Date;
+  /** Decides from the subscription as it is, if there is one. */
+  decide(before: Subscription | undefined): Decision;
+}
+
+/**
+ * Sets up the digest of this name, or changes it, and ends its pause. Two people at once: one after the other, and the
+ * second decides upon what the first left.
+ */
+function put(
+  db: Database,
+  { place, name, id: newId, now, decide }: Change & { place: Place; name: string },
+): Promise<{ before: Subscription | undefined; after: Subscription }> {
+  return db.transaction().execute(async (inside) => {
+    // A write comes first: it waits for other processes, and what is read after it is what they left.
+    await inside.updateTable('subscriptions').set({ name }).where('id', '=', '').execute();
+    const row = await inside
+      .selectFrom('subscriptions')
+      .selectAll()
+      .where((where) => where.and({ ...columnsOf(place), name }))
+      .executeTakeFirst();
+    const before = row && subscriptionOf(row);
+    const { schedule, settings, createdBy } = decide(before);
+    const id = before?.id ?? newId;
+    const values = {
+      schedule: scheduleKey(schedule),
+      settings: JSON.stringify(settings),
+      created_by: createdBy,
+      next_at: occurrenceAfter(schedule, now).at.getTime(),
+      paused: null,
+    };
+    await inside
+      .insertInto('subscriptions')
+      .values({ id, ...columnsOf(place), name, ...values })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+      .execute();
+    const stored = { id, ...columnsOf(place), name, ...values };
+    return { before, after: subscriptionOf(stored) };
+  });
+}
+
+/** A place as the columns of its rows. */
+export const columnsOf = ({ platform, workspaceId, kind, id }: Place) => ({
+  platform,
+  workspace_id: workspaceId,
+  kind,
+  place_id: id,
+});
+
+/** The place of a row. */
+export const placeOf = (row: {
+  platform: string;
+  workspace_id: string;
+  kind: string;
+  place_id: string;
+}): Place => ({
+  platform: row.platform as Platform,
+  workspaceId: row.workspace_id,
+  kind: row.kind as Place['kind'],
+  id: row.place_id,
+});
+
+/** A subscription from its row. */
+export const subscriptionOf = (row: Selectable<Tables['subscriptions']>): Subscription => ({
+  id: row.id,
+  place: placeOf(row),
+  name: row.name,
+  schedule: parseScheduleKey(row.schedule),
+  settings: settingsSchema.parse(JSON.parse(row.settings)),
+  createdBy: row.created_by,
+  nextAt: new Date(row.next_at),
+  paused: row.paused,
+});

@@ -1,0 +1,31 @@
+/** One digest tick from the command line: for an outside scheduler, for catching up by hand, and for simulations. */
+import { DateTime } from 'luxon';
+import { clockAt, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { TickReport } from './digest/digests.ts';
+import { UserError } from './errors.ts';
+import { errorFields, type Log } from './log.ts';
+import { createPosters, openCore } from './main.ts';
+
+/**
+ * Plans and posts what is due.
+ * @param now the time to act at, ISO 8601, UTC where it names no offset; then waiting takes no time. The real time when
+ *   left out
+ * @throws UserError when that is no time
+ */
+export async function tickOnce(config: Config, log: Log, now: string | undefined): Promise<TickReport> {
+  const clock = now === undefined ? systemClock : clockAt(readTime(now));
+  const fail = (error: Error) => log.error(errorFields(error), 'a platform refuses its token');
+  const core = await openCore(config, log, { clock, posters: await createPosters(config, { log, fail }) });
+  try {
+    return await core.digests.tick();
+  } finally {
+    await core.close();
+  }
+}
+
+function readTime(text: string): Date {
+  const time = DateTime.fromISO(text.trim(), { zone: 'utc' });
+  if (time.isValid) return time.toJSDate();
+  throw new UserError(`--now takes a time such as 2026-02-07T09:00Z; not “${text}”.`);
+}
