@@ -13,6 +13,9 @@ import { count, day, list } from './wording.ts';
 
 /** Four or five sentences; ten such abstracts fit one Slack message with their titles (about 10,000 characters). */
 const LONGEST_ABSTRACT = 600;
+/** A scope may have 1,500 characters; the beginning of it says which digest this is. */
+const LONGEST_SCOPE = 160;
+const LONGEST_NAME = 80;
 /** A recap names what was posted; beyond ten titles it would be longer than what is new. */
 const MOST_RECALLED = 10;
 
@@ -129,7 +132,8 @@ export function pausedCard({
 
 const NEXT = 'This is said once. It goes on by itself when new papers come in.';
 
-function whyEmpty({ because, scope, asOf, inScope, nearest }: EmptyInput): string {
+function whyEmpty({ because, asOf, inScope, nearest, ...input }: EmptyInput): string {
+  const scope = cutAt(input.scope, LONGEST_SCOPE);
   if (because === 'empty-corpus') return 'The corpus holds no papers at the moment.';
   const newest = `the newest page in the corpus is of ${day(asOf)}`;
   if (because === 'no-match') {
@@ -144,8 +148,8 @@ function whyEmpty({ because, scope, asOf, inScope, nearest }: EmptyInput): strin
 
 const ADVICE: Readonly<Record<EmptyInput['because'], string>> = {
   'empty-corpus': 'An admin finds the reason under Sources.',
-  'no-match': 'Other words can be set up with /papers digest.',
-  'all-posted': 'A wider scope can be set up with /papers digest.',
+  'no-match': 'Other words can be set up with /papers digest on.',
+  'all-posted': 'A wider scope can be set up with /papers digest on.',
 };
 
 const whatToDo = ({ because, scope }: EmptyInput): string =>
@@ -161,7 +165,7 @@ function summary({ picks, scope, asOf, leftInScope }: DigestInput, inThread: boo
     inThread ? 'Details are in the thread.' : '',
   ];
   return [
-    `${papers} · ${scope} · as of ${day(asOf)}, the newest page in the corpus.`,
+    `${papers} · ${cutAt(scope, LONGEST_SCOPE)} · as of ${day(asOf)}, the newest page in the corpus.`,
     rest.filter(Boolean).join(' '),
   ]
     .filter(Boolean)
@@ -197,7 +201,8 @@ function recalledField(titles: readonly string[]): readonly Field[] {
   return [{ name: 'Also posted here this week', value: plain(lines.join('\n')) }];
 }
 
-const titled = (title: string, name: string): string => [title, name].filter(Boolean).join(' · ');
+const titled = (title: string, name: string): string =>
+  [title, cutAt(name, LONGEST_NAME)].filter(Boolean).join(' · ');
 
 const dayTitle = ({ date }: Occasion): string => `Papers for ${weekday(date)}`;
 

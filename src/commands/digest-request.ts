@@ -2,10 +2,10 @@
 import type { Invoke } from '../cards/card.ts';
 import { parseDays } from '../digest/days.ts';
 import { isWeekly, type Schedule } from '../digest/schedule.ts';
-import { checkScope } from '../digest/select.ts';
+import { checkScope, type Scope } from '../digest/select.ts';
 import { type Decision, nameOf, type Settings, type Subscription } from '../digest/subscription.ts';
 import { parseTime } from '../digest/time-of-day.ts';
-import { parseZone } from '../digest/zone.ts';
+import { UserError } from '../errors.ts';
 
 export interface DigestArgs {
   readonly topics?: string | undefined;
@@ -24,6 +24,8 @@ const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const DAILY_PAPERS = 5;
 const WEEKLY_PAPERS = 10;
 const ALL = /^(?:all|all papers|every|everything|any)$/iu;
+/** Quotes round one word set it apart and make no phrase. */
+const QUOTED_WORD = /^"\s*([^"\s,;]+)\s*"$/u;
 const INITIALS = /^(?:\p{Lu}\.?[\s-]?){1,3}$/u;
 
 /** The arguments as a button carries them. */
@@ -35,8 +37,9 @@ export const argsOfRequest = (args: DigestArgs): Invoke['args'] =>
 /** The arguments that set a subscription up as it is. */
 export const argsOfSubscription = ({ schedule, settings }: Subscription): Invoke['args'] => ({
   topics: settings.topics.join(', ') || (isAllPapers(settings) ? 'all' : ''),
-  ...(settings.authors.length > 0 && { authors: settings.authors.map(quoted).join(', ') }),
-  ...(settings.orgs.length > 0 && { orgs: settings.orgs.map(quoted).join(', ') }),
+  // Empty ones too: they take back what was added since.
+  authors: settings.authors.map(quoted).join(', '),
+  orgs: settings.orgs.map(quoted).join(', '),
   at: schedule.at,
   zone: schedule.zone,
   days: schedule.days.map((day) => DAYS[day - 1]).join(','),
@@ -45,16 +48,17 @@ export const argsOfSubscription = ({ schedule, settings }: Subscription): Invoke
 });
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-const isAllPapers = ({ authors, orgs }: Settings) => authors.length + orgs.length === 0;
+const isAllPapers = ({ topics, authors, orgs }: Scope) => topics.length + authors.length + orgs.length === 0;
 const quoted = (text: string) => (text.includes(',') ? `"${text}"` : text);
 
 /** The entries of a list with commas; commas between quotes belong to an entry, and quotes stay with a topic's phrase. */
 function entriesOf(text: string): readonly string[] {
   const entries = text.replace(/[“”„]/gu, '"').match(/(?:"[^"]*"|[^,;"]|"(?=[^"]*$))+/gu) ?? [];
-  return [
-    ...new Set(entries.map((entry) => entry.trim()).filter((entry) => entry.replaceAll('"', '') !== '')),
-  ];
+  const trimmed = entries.map((entry) => entry.trim().replace(QUOTED_WORD, '$1'));
+  return [...new Set(trimmed.filter((entry) => bare(entry).trim() !== ''))];
 }
+
+const bare = (text: string): string => text.replaceAll('"', '');
 
 const topicsOf = (text: string): readonly string[] => (ALL.test(text.trim()) ? [] : entriesOf(text));
 
@@ -63,7 +67,7 @@ function namesOf(text: string): readonly string[] {
   return entriesOf(text).reduce<string[]>((names, entry) => {
     const last = names.at(-1);
     if (last !== undefined && INITIALS.test(entry)) names[names.length - 1] = `${last}, ${entry}`;
-    else names.push(entry.replaceAll('"', ''));
+    else names.push(bare(entry).trim());
     return names;
   }, []);
 }
@@ -77,21 +81,41 @@ export const hasScope = ({ topics, authors, orgs }: DigestArgs): boolean =>
  * when several could be meant.
  */
 export function named(args: DigestArgs, existing: readonly Subscription[]): string | undefined {
-  if (hasScope(args)) return nameOf(scopeOf(args, undefined));
+  if (hasScope(args))
+    return existing.find((each) => isNamedBy(args, each))?.name ?? nameOf(scopeOf(args, undefined));
   if (existing.length <= 1) return existing[0]?.name ?? '';
   return existing.find(({ name }) => name === '')?.name;
 }
 
-/** The existing digest that is meant, if it is certain. */
-export function targetOf(args: DigestArgs, existing: readonly Subscription[]): Subscription | undefined {
+const typedName = ({ topics = '' }: DigestArgs): string => topics.trim().toLowerCase();
+
+/** Whether the topics are the name of a digest as its status shows it, "by lee" too. */
+const isNamedBy = (args: DigestArgs, { name }: Subscription): boolean =>
+  name !== '' && name === typedName(args);
+
+/** The arguments without the topics when those only name the digest: they are no new topics then. */
+export const withoutName = (args: DigestArgs, before: Subscription | undefined): DigestArgs =>
+  before && isNamedBy(args, before) ? { ...args, topics: undefined } : args;
+
+/** The existing digest of these very papers or of this very name, or the only one if none is named. */
+export function exactTarget(args: DigestArgs, existing: readonly Subscription[]): Subscription | undefined {
   const [only] = existing;
   if (!hasScope(args)) return existing.length === 1 ? only : undefined;
-  const typed = (args.topics ?? '').trim().toLowerCase();
-  const wanted = [typed, nameOf(scopeOf(args, undefined))];
-  const exact = existing.find(({ name }) => wanted.includes(name) && (name !== '' || ALL.test(typed)));
-  const begins = existing.filter(({ name }) => typed !== '' && name.startsWith(typed));
-  return exact ?? (begins.length === 1 ? begins[0] : undefined);
+  const isAll = ALL.test(typedName(args));
+  const wanted = [typedName(args), nameOf(scopeOf(args, undefined))].map(bare);
+  return existing.find(({ name }) => (name === '' ? isAll : wanted.includes(bare(name))));
 }
+
+/** The existing digest that is meant, if it is certain; the beginning of its name will do. */
+export function targetOf(args: DigestArgs, existing: readonly Subscription[]): Subscription | undefined {
+  const typed = bare(typedName(args));
+  const begins = existing.filter(({ name }) => typed !== '' && bare(name).startsWith(typed));
+  return exactTarget(args, existing) ?? (begins.length === 1 ? begins[0] : undefined);
+}
+
+/** The first of the arguments that only set a digest up. */
+export const settingIn = (args: DigestArgs): string | undefined =>
+  (['at', 'zone', 'days', 'size', 'quiet'] as const).find((name) => args[name] !== undefined);
 
 function scopeOf({ topics, authors, orgs }: DigestArgs, before: Settings | undefined) {
   return {
@@ -99,6 +123,19 @@ function scopeOf({ topics, authors, orgs }: DigestArgs, before: Settings | undef
     authors: authors === undefined ? [...(before?.authors ?? [])] : [...namesOf(authors)],
     orgs: orgs === undefined ? [...(before?.orgs ?? [])] : [...namesOf(orgs)],
   };
+}
+
+/**
+ * Reads a value that takes all words up to the next name.
+ * @throws UserError of `read`, which says where topics go if they may have got into the value
+ */
+export function readWords<Value>(text: string, read: (text: string) => Value): Value {
+  try {
+    return read(bare(text));
+  } catch (error) {
+    if (!(error instanceof UserError) || !text.trim().includes(' ')) throw error;
+    throw new UserError(error.message, `${error.hint ?? ''} Topics go right after “on”.`.trim());
+  }
 }
 
 /**
@@ -110,12 +147,13 @@ export function decide(
   before: Pick<Subscription, 'schedule' | 'settings'> | undefined,
   { zone, by }: { zone: string; by: string },
 ): Decision {
-  const bare = (text: string) => text.replaceAll('"', '');
-  const days = args.days === undefined ? before?.schedule.days : parseDays(bare(args.days));
-  const at = args.at === undefined ? before?.schedule.at : parseTime(bare(args.at));
+  const days = args.days === undefined ? before?.schedule.days : readWords(args.days, parseDays);
+  const at = args.at === undefined ? before?.schedule.at : readWords(args.at, parseTime);
   const schedule: Schedule = { at: at ?? DEFAULT_TIME, zone, days: days ?? EVERY_DAY };
   const scope = scopeOf(args, before?.settings);
   checkScope(scope);
+  if (before && isAllPapers(scope) && !isAllPapers(before.settings))
+    throw new UserError('That would leave this digest without a topic.', 'For all papers type topics:all.');
   const usual = isWeekly(schedule) ? WEEKLY_PAPERS : DAILY_PAPERS;
   const settings = {
     ...scope,
@@ -126,9 +164,8 @@ export function decide(
 }
 
 /** The digest to preview: an existing one with what the arguments change, or a new one. */
-export function draftOf(args: DigestArgs, target: Subscription | undefined) {
-  const zone = args.zone === undefined ? (target?.schedule.zone ?? 'UTC') : parseZone(args.zone);
+export function draftOf(args: DigestArgs, target: Subscription | undefined, zone: string) {
   const scope = target ? { ...args, topics: undefined } : args;
   const { schedule, settings } = decide(scope, target, { zone, by: '' });
-  return { name: nameOf(settings), schedule, settings };
+  return { name: target?.name ?? nameOf(settings), schedule, settings };
 }

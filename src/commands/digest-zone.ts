@@ -6,11 +6,11 @@ import type { Standing } from '../chat.ts';
 import type { Subscription } from '../digest/subscription.ts';
 import { nearZones, parseZone, zoneOfLocale, zonesToOffer } from '../digest/zone.ts';
 import { UserError } from '../errors.ts';
-import { argsOfRequest, type DigestArgs } from './digest-request.ts';
+import { argsOfRequest, type DigestArgs, readWords } from './digest-request.ts';
 
 const MOST_OFFERED = 5;
 
-/** A zone, and how it is known when nobody said it. */
+/** A zone, and in words how it is known when nobody said it. */
 export interface ZoneChoice {
   readonly name: string;
   readonly guess?: string;
@@ -25,11 +25,13 @@ export function zoneOf(
   before: Subscription | undefined,
   { zone, locale }: Pick<Standing, 'zone' | 'locale'>,
 ): ZoneChoice | undefined {
-  if (typed !== undefined) return { name: parseZone(typed.replaceAll('"', '')) };
+  if (typed !== undefined) return { name: readWords(typed, parseZone) };
   if (before) return { name: before.schedule.zone };
-  if (zone !== undefined) return { name: zone, guess: 'your own time zone' };
+  if (zone !== undefined) return { name: zone, guess: `${zone} is your own time zone` };
   const guess = locale === undefined ? undefined : zoneOfLocale(locale);
-  return guess === undefined ? undefined : { name: guess, guess: `a guess from the language (${locale})` };
+  return guess === undefined
+    ? undefined
+    : { name: guess, guess: `${guess} is a guess from the language (${locale})` };
 }
 
 /** Asks for the zone, with those that are likely. */

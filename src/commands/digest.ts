@@ -3,21 +3,25 @@ import { z } from 'zod';
 import type { Card } from '../cards/card.ts';
 import { button } from '../cards/papers.ts';
 import type { Place } from '../chat.ts';
-import { select } from '../digest/select.ts';
 import type { Subscription } from '../digest/subscription.ts';
 import { UserError } from '../errors.ts';
 import { type Context, defineCommand } from './command.ts';
-import { chooseCard, offCard, postedCard, setUpCard, statusCard } from './digest-cards.ts';
+import { chooseCard, EVERY_DIGEST, offCard, postedCard, setUpCard } from './digest-cards.ts';
 import {
   argsOfRequest,
   type DigestArgs,
   decide,
   draftOf,
+  exactTarget,
   hasScope,
   named,
+  settingIn,
   targetOf,
+  withoutName,
 } from './digest-request.ts';
-import { wrongZoneCard, type ZoneChoice, zoneCard, zoneOf } from './digest-zone.ts';
+import { statusCard } from './digest-status.ts';
+import { line, noPlace, notesOn, onlyWithOn, resumedNotes, tooMany } from './digest-words.ts';
+import { wrongZoneCard, zoneCard, zoneOf } from './digest-zone.ts';
 
 const LONGEST_LIST = 500;
 const LONGEST_WORDS = 80;
@@ -25,10 +29,6 @@ const LONGEST_WORDS = 80;
 const MOST_PAPERS = 10;
 /** More than these in one channel is a mistake, or a prank. */
 const MOST_DIGESTS = 20;
-const NO_PLACE = new UserError(
-  'A digest needs a channel or a direct message to be posted in, and this is neither.',
-  'Type it in a channel of Slack or Discord. What one would say can be seen anywhere: digest preview quantization',
-);
 
 const words = (description: string, longest = LONGEST_WORDS) =>
   z.string().max(longest).optional().meta({ description, manyWords: true });
@@ -68,7 +68,9 @@ export const digest = defineCommand({
   run({ action, ...args }, context) {
     if (action === 'preview') return preview(args, context);
     const { place } = context.actor;
-    if (!place) throw NO_PLACE;
+    if (!place) throw noPlace(context);
+    const setting = settingIn(args);
+    if (action !== 'on' && setting !== undefined) throw onlyWithOn(setting, args, context);
     const actions = { on, off, status, now: postNow };
     return actions[action](args, place, context);
   },
@@ -79,35 +81,37 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
   const { digests, actor, now, newReference } = context;
   const standing = await mayManage(context, 'set up');
   if (standing.obstacles.length > 0) throw new UserError(standing.obstacles.join('\n'));
+  const by = actor.userId;
+  // Bad input is answered before any question: nobody should choose a zone to learn then that the time is none.
+  decide(args, undefined, { zone: 'UTC', by });
+  try {
+    zoneOf(args.zone, undefined, {});
+  } catch (error) {
+    return wrongZoneCard(error, args);
+  }
   const existing = await digests.subscriptions.inPlace(place);
   const name = named(args, existing);
   if (name === undefined) return chooseCard(existing, 'on', args);
   const before = existing.find((each) => each.name === name);
-  if (!before && existing.length >= MOST_DIGESTS)
-    throw new UserError(`There are ${existing.length} digests here already.`, 'End one first: digest off');
-  let zone: ZoneChoice | undefined;
-  try {
-    zone = zoneOf(args.zone, before, standing);
-  } catch (error) {
-    return wrongZoneCard(error, args);
-  }
+  if (!before && existing.length >= MOST_DIGESTS) throw tooMany(existing.length, context);
+  const zone = zoneOf(args.zone, before, standing);
   if (!zone) return zoneCard(args, standing.locale);
-  const by = { zone: zone.name, by: actor.userId };
+  const asked = withoutName(args, before);
   const change = {
     id: newReference(),
     now,
-    decide: (old: Subscription | undefined) => decide(args, old, by),
+    // Somebody else may have been here since we looked: what they decided stands unless it is named here.
+    decide(old: Subscription | undefined) {
+      if (before && !old) throw new UserError('Somebody has just turned this digest off.', 'Try again.');
+      const keeps = old && args.zone === undefined;
+      return decide(asked, old, { zone: keeps ? old.schedule.zone : zone.name, by });
+    },
   };
   const { before: old, after } = await digests.subscriptions.put(place, name, change);
-  return setUpCard({ before: old, after, place, now, zone, note: noteOn(after, context) });
-}
-
-/** What the corpus says to this choice of papers now. */
-function noteOn({ settings }: Subscription, { corpus, engine }: Context): string | undefined {
-  const { emptyBecause, nearest } = select(settings, { size: 1, had: [] }, { corpus, engine });
-  if (emptyBecause !== 'no-match') return undefined;
-  const meant = nearest === undefined ? '' : ` Did you mean “${nearest}”?`;
-  return `Nothing in the corpus matches that now.${meant} It comes when something does.`;
+  // A pause is about the place, and the place is all right again.
+  const resumed = await digests.subscriptions.resume(place, now);
+  const notes = [...notesOn(after, context), ...resumedNotes(resumed)];
+  return setUpCard({ before: old, after, now, guess: old ? undefined : zone.guess, notes });
 }
 
 /** Ends one digest, or all of a place. */
@@ -116,11 +120,12 @@ async function off(args: DigestArgs, place: Place, context: Context): Promise<Ca
   await mayManage(context, 'end');
   const existing = await digests.subscriptions.inPlace(place);
   if (existing.length === 0) return statusCard([], place, now);
-  const isAll = args.topics?.trim().toLowerCase() === 'all' && !existing.some(({ name }) => name === '');
+  const typed = args.topics?.trim().toLowerCase();
+  const isAll = typed === EVERY_DIGEST || (typed === 'all' && !existing.some(({ name }) => name === ''));
   const chosen = isAll ? existing : [targetOf(args, existing)].filter((each) => each !== undefined);
   if (chosen.length === 0) return chooseCard(existing, 'off', args);
   for (const { id } of chosen) await digests.subscriptions.remove(id, now);
-  return offCard(chosen);
+  return offCard(chosen, existing.length - chosen.length);
 }
 
 /** When each digest comes next, and how the last one went. */
@@ -139,10 +144,12 @@ async function status(_args: DigestArgs, place: Place, { digests, now }: Context
 async function preview(args: DigestArgs, { digests, actor }: Context): Promise<Card> {
   const { place } = actor;
   const existing = place ? await digests.subscriptions.inPlace(place) : [];
-  const target = targetOf(args, existing);
+  const target = exactTarget(args, existing);
   if (!target && existing.length > 0 && !hasScope(args)) return chooseCard(existing, 'preview', args);
-  const card = await digests.preview({ ...draftOf(args, target), place });
-  const start = button('Post this every day', 'reply', 'digest', { action: 'on', ...argsOfRequest(args) });
+  const known = target || args.zone !== undefined ? undefined : await actor.standing?.();
+  const zone = zoneOf(args.zone, target, known ?? {})?.name ?? 'UTC';
+  const card = await digests.preview({ ...draftOf(args, target, zone), place });
+  const start = button('Set this up', 'reply', 'digest', { action: 'on', ...argsOfRequest(args) });
   return { ...card, title: `Preview · ${card.title}`, buttons: target || !place ? [] : [start] };
 }
 
@@ -154,18 +161,22 @@ async function postNow(args: DigestArgs, place: Place, context: Context): Promis
   if (existing.length === 0)
     throw new UserError(
       'There is no digest here yet.',
-      'Set one up: digest on. Or look first: digest preview',
+      `Set one up: ${line('on', context)}\nOr look first: ${line('preview', context)}`,
     );
   const target = targetOf(args, existing);
   if (!target) return chooseCard(existing, 'now', args);
   if (target.paused !== null)
-    throw new UserError(`This digest is paused: ${target.paused}`, 'When that is put right: digest on');
+    throw new UserError(
+      `This digest is paused: ${target.paused}`,
+      `When that is put right: ${line(`on ${target.name}`, context)}`,
+    );
   return postedCard(target, await digests.postNow(target));
 }
 
-async function mayManage({ actor }: Context, doing: string) {
+async function mayManage(context: Context, doing: string) {
+  const { actor } = context;
   const standing = await actor.standing?.();
-  if (!standing) throw NO_PLACE;
+  if (!standing) throw noPlace(context);
   if (standing.isManager) return standing;
   const who =
     actor.platform === 'discord'
@@ -173,6 +184,6 @@ async function mayManage({ actor }: Context, doing: string) {
       : 'admins of this workspace (if Slack could not be asked just now, try again)';
   throw new UserError(
     `Only ${who} can ${doing} digests here.`,
-    'Anybody can look: digest status, digest preview.',
+    `Anybody can look: ${line('status', context)}`,
   );
 }

@@ -1,11 +1,16 @@
 /** From typed text and named values to a command's checked arguments. zod's own messages are not fit for chat. */
 import type { z } from 'zod';
+import { list } from '../cards/wording.ts';
 import type { Invocation } from '../chat.ts';
 import { UserError } from '../errors.ts';
 import { nearMiss, type Piece, split, withValues } from '../search/pieces.ts';
+import { FILTER_HELP } from '../search/query.ts';
 import type { Command } from './command.ts';
 import type { ArgumentDescription, CommandDescription } from './describe.ts';
-import { usageHint } from './usage.ts';
+import { closestChoice, exampleOf, usageHint } from './usage.ts';
+
+/** What is repeated of an input that does not fit; more would hide the sentence around it. */
+const LONGEST_SHOWN = 80;
 
 const WORDS: Readonly<Record<string, boolean>> = {
   yes: true,
@@ -34,17 +39,52 @@ export function parseArgs(
   const keys = description.arguments
     .filter((each) => each !== positional || each.manyWords)
     .map(({ name }) => name);
-  const pieces = [...withValues(split(clean(`${boxed} ${text}`)), keys)];
+  const typed = clean(`${boxed} ${text}`);
+  const pieces = [...withValues(withBlanks(split(typed), keys), keys)];
   const leading = description.arguments.find((argument) => argument.leading);
   if (leading && !values.has(leading.name) && pieces[0]?.key === undefined) {
     const [first] = pieces.splice(0, 1);
-    if (first) values.set(leading.name, first.text);
+    if (first) values.set(leading.name, chosen(first.text, leading, { description, typed, actor }));
   }
   const { valued, rest } = assign(pieces, description, (piece) => refuseTypo(piece, keys, fail).raw);
   for (const [name, value] of valued) values.set(name, value);
-  if (rest !== '' && !positional) throw fail(`“${command.name}” takes nothing like “${rest.slice(0, 60)}”.`);
+  if (rest !== '' && !positional) throw fail(`“${command.name}” takes nothing like “${cut(rest)}”.`);
   if (rest !== '' && positional) values.set(positional.name, rest);
   return check(command, description, values, fail);
+}
+
+/** Known keys with nothing after their colon, as keys of an empty value: "authors: size:5". */
+const withBlanks = (pieces: readonly Piece[], keys: readonly string[]): readonly Piece[] =>
+  pieces.map((piece, index) => {
+    const key = aloneKey(piece, keys);
+    const next = pieces[index + 1];
+    const isBlank = next === undefined || next.key !== undefined || aloneKey(next, keys) !== undefined;
+    return key !== undefined && isBlank ? { ...piece, key, text: '' } : piece;
+  });
+
+const aloneKey = ({ raw }: Piece, keys: readonly string[]): string | undefined =>
+  keys.find((key) => raw.toLowerCase() === `${key}:`);
+
+/** The first word as one of its choices; people leave it out and begin with what comes after it. */
+function chosen(
+  word: string,
+  { choices = [word] }: ArgumentDescription,
+  {
+    description,
+    typed,
+    actor,
+  }: Pick<Invocation, 'actor'> & { description: CommandDescription; typed: string },
+): string {
+  if (choices.includes(word.toLowerCase())) return word;
+  const positional = description.arguments.find((argument) => argument.positional);
+  const meant = closestChoice(word, choices);
+  const rest = typed.slice(typed.indexOf(word) + word.length);
+  const line = exampleOf(description, meant ? meant + rest : `${choices[0]} ${typed}`, actor.platform);
+  const after = positional ? `Put ${positional.name} after it: ${cut(line)}` : `For example: ${cut(line)}`;
+  throw new UserError(
+    `“${cut(word)}” is none of ${list(choices, 'or')}.`,
+    meant ? `Did you mean ${cut(line)}?` : after,
+  );
 }
 
 /** Gives each piece to the argument it names, or to the one of many words that is open; the rest is for the positional one. */
@@ -103,19 +143,24 @@ function convert({ type, choices }: ArgumentDescription, value: string): unknown
 function complaint(argument: ArgumentDescription, value: string | undefined): string {
   const { name, type, choices, minimum = 0, maximum, maxLength } = argument;
   if (value === undefined) return `What is missing: ${name}. ${argument.description}.`;
-  const given = `“${value.slice(0, 60)}${value.length > 60 ? '…' : ''}”`;
-  if (choices) return `${name} can be ${choices.join(', ')}; not ${given}.`;
+  const given = value === '' ? `nothing stands after “${name}:”` : `not “${cut(value)}”`;
+  if (choices) return `${name} can be ${choices.join(', ')}; ${given}.`;
   if (type === 'integer')
-    return `${name} is a whole number from ${minimum}${maximum === undefined ? '' : ` to ${maximum.toLocaleString('en')}`}; not ${given}.`;
-  if (type === 'boolean') return `${name} is yes or no; not ${given}.`;
+    return `${name} is a whole number from ${minimum}${maximum === undefined ? '' : ` to ${maximum.toLocaleString('en')}`}; ${given}.`;
+  if (type === 'boolean') return `${name} is yes or no; ${given}.`;
   return `${name} has ${value.length.toLocaleString('en')} characters; at most ${maxLength?.toLocaleString('en')} are read.`;
 }
 
 function refuseTypo(piece: Piece, keys: readonly string[], fail: (sentence: string) => UserError): Piece {
+  // Filters of the query language are no slips of ours: “cat:” is not “at:”.
+  if (piece.key !== undefined && Object.hasOwn(FILTER_HELP, piece.key)) return piece;
   const meant = nearMiss(piece.key, keys);
   if (meant) throw fail(`“${piece.key}:” is unknown; did you mean “${meant}:”?`);
   return piece;
 }
+
+const cut = (text: string): string =>
+  text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 
 /** Text on one line without control characters or broken halves of characters. */
 const clean = (text: string): string =>

@@ -6,6 +6,8 @@ import type { ArgumentDescription, CommandDescription } from './describe.ts';
 
 /** How far a mistyped command may be from a real one to be taken for it. */
 const CLOSE = 2;
+/** From this length on a word may have that many wrong letters. */
+const LONG_WORD = 6;
 
 /** What stands before a command's name: `/papers ` in chat, nothing in the terminal. */
 const prefixOf = (platform: Platform): string => (platform === 'terminal' ? '' : '/papers ');
@@ -22,9 +24,13 @@ function argumentUsage({ name, positional, leading, required, choices }: Argumen
   return required ? `<${body}>` : `[${body}]`;
 }
 
+/** A command and its words as they are typed on the platform. */
+export const lineOf = (command: string, words: string, platform: Platform): string =>
+  `${prefixOf(platform)}${command} ${words}`.trim();
+
 /** A whole line that can be typed as it stands. */
-export const exampleOf = (command: CommandDescription, example: string, platform: Platform): string =>
-  `${prefixOf(platform)}${command.name} ${example}`.trim();
+export const exampleOf = ({ name }: CommandDescription, example: string, platform: Platform): string =>
+  lineOf(name, example, platform);
 
 /** An invocation as somebody would type it: "search outlier page:2". */
 export function typedForm(
@@ -52,6 +58,15 @@ export function typedForm(
 /** The usage line and an example, as the hint of an error. */
 export const usageHint = (command: CommandDescription, platform: Platform): string =>
   `Usage: ${usageOf(command, platform)}\nFor example: ${exampleOf(command, command.examples.find(Boolean) ?? '', platform)}`;
+
+/** The choice that a mistyped word probably was: most short words are words of their own, so one letter must do. */
+export function closestChoice(typed: string, choices: readonly string[]): string | undefined {
+  const word = typed.toLowerCase();
+  if (word.length < 2) return undefined;
+  const most = word.length < LONG_WORD ? 1 : CLOSE;
+  const near = choices.filter((choice) => word.length > 2 && editDistance(word, choice) <= most);
+  return choices.find((choice) => choice.startsWith(word)) ?? near[0];
+}
 
 /** The command that a mistyped name was probably meant to be. */
 export function closestCommand(

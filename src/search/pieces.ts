@@ -36,7 +36,8 @@ export function withValues(pieces: readonly Piece[], known: readonly string[]): 
   for (const piece of pieces) {
     const [alone, minus, typed] = KEY_ALONE.exec(joined.at(-1)?.raw ?? '') ?? [];
     const key = typed?.toLowerCase();
-    if (piece.key === undefined && key !== undefined && known.includes(key))
+    // A key after a key alone is one of its own: the first has no value.
+    if (piece.key === undefined && key !== undefined && known.includes(key) && !KEY_ALONE.test(piece.raw))
       joined.splice(-1, 1, { ...piece, raw: `${alone}${piece.raw}`, key, negated: minus === '-' });
     else joined.push(piece);
   }

@@ -185,7 +185,7 @@ describe('no papers', () => {
       All 12 papers that fit “quantization” were posted here before; the newest page in the corpus is of
       20 Nov 2025.
       This is said once. It goes on by itself when new papers come in. A wider scope can be set up with
-      /papers digest.
+      /papers digest on.
 
       Weekdays at 09:00 Europe/Berlin · /papers digest off ends it
 

@@ -1,0 +1,154 @@
+/** Digests the whole way in Discord: set up by a command, posted by the real poster into a local Discord. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createDiscordPoster } from '../../../adapters/discord/poster.ts';
+import type { Place } from '../../../src/chat.ts';
+import { createLog } from '../../../src/log.ts';
+import { openDiscord, TOKEN } from '../../fakes/discord.ts';
+import { inBotDm, inGroupDm, inGuild } from '../../fakes/discord-circumstances.ts';
+import {
+  buttonEvent,
+  CHANNEL_ID,
+  commandEvent,
+  GUILD_ID,
+  type InteractionEvent,
+  type SeenMessage,
+} from '../../fakes/discord-events.ts';
+import { againstSchema, allComponents, wireText } from '../../fakes/discord-judge.ts';
+import { openStage, type Stage } from '../../fakes/discord-stage.ts';
+import { openPaperboy } from '../../paperboy.ts';
+
+const ALICE = '1100000000000000010';
+const WELCOME = ['ViewChannel', 'SendMessages'] as const;
+const CHANNEL: Place = { platform: 'discord', workspaceId: GUILD_ID, kind: 'channel', id: CHANNEL_ID };
+const DIRECT: Place = { platform: 'discord', workspaceId: '', kind: 'direct', id: ALICE };
+let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
+let stage: Stage;
+
+beforeAll(async () => {
+  // The judge reads a megabyte at its first call, which must not count against a request's timeout.
+  againstSchema('create', {});
+  const discord = await openDiscord();
+  const log = createLog('silent');
+  const { apiUrl } = discord;
+  const poster = createDiscordPoster({
+    token: TOKEN,
+    apiUrl,
+    log,
+    fail: () => {},
+    requestsPerSecond: 10_000,
+  });
+  paperboy = await openPaperboy({}, undefined, undefined, [poster]);
+  stage = await openStage(paperboy.chat, { discord, memory: paperboy.memory });
+});
+afterAll(async () => {
+  await stage.close();
+  await paperboy.close();
+});
+afterEach(async () => {
+  const { subscriptions } = paperboy.digests;
+  const kept = [...(await subscriptions.inPlace(CHANNEL)), ...(await subscriptions.inPlace(DIRECT))];
+  for (const { id } of kept) await subscriptions.remove(id, new Date());
+});
+
+const answerTo = (event: InteractionEvent): Promise<SeenMessage> =>
+  stage.discord.answer(stage.discord.send(event));
+const command = (options: Parameters<typeof commandEvent>[1]) => commandEvent('digest', options);
+const managed = (event: InteractionEvent) =>
+  inGuild(event, { person: ['ManageChannels'], bot: WELCOME, guildLocale: 'de' });
+const manage = (options: Parameters<typeof commandEvent>[1]) => answerTo(managed(command(options)));
+const idOf = (message: SeenMessage, label: string): string =>
+  allComponents(message.components).find((one) => one.label === label)?.custom_id ?? `no button ${label}`;
+const press = (message: SeenMessage, label: string) =>
+  answerTo(managed(buttonEvent(message, idOf(message, label))));
+const posts = (channelId = CHANNEL_ID) =>
+  stage.discord.office.posts.filter((post) => post.channelId === channelId);
+
+describe('a digest in a channel', () => {
+  it('is set up in private, in the zone that the server’s language suggests', async () => {
+    const answer = await manage({ action: 'on', topics: '"language models", quantization', at: '9am' });
+    expect(answer.ephemeral).toBe(true);
+    expect(wireText(answer)).toContain('every day at 09:00 Europe/Berlin, in this channel.');
+    expect(wireText(answer)).toContain('is a guess from the language');
+  });
+
+  it('takes its size from a box of numbers', async () => {
+    expect(wireText(await manage({ action: 'on', size: 3 }))).toContain('Up to 3 papers');
+  });
+
+  it('is posted for everybody, with buttons at its papers that answer in private', async () => {
+    const before = posts().length;
+    const set = await manage({ action: 'on', topics: 'quantization', size: 2 });
+    expect(wireText(await press(set, 'Post one now'))).toContain('it is in the channel.');
+    expect(posts()).toHaveLength(before + 1);
+    const [post] = posts().slice(-1);
+    const { components } = Object(post?.body) as Pick<SeenMessage, 'components'>;
+    const posted = { id: '1', ephemeral: false, loading: false, deleted: false, components };
+    const details = await press(posted, 'Details');
+    expect(details.ephemeral).toBe(true);
+    expect((await press(posted, 'Status')).ephemeral).toBe(true);
+  });
+
+  it('is previewed in private, and posted nowhere', async () => {
+    const before = posts().length;
+    const preview = await manage({ action: 'preview', topics: 'quantization' });
+    expect(preview.ephemeral).toBe(true);
+    expect(wireText(preview)).toMatch(/^### Preview · Papers for /u);
+    expect(posts()).toHaveLength(before);
+  });
+
+  it('has a status, and ends, and comes back with a press', async () => {
+    await manage({ action: 'on', topics: 'quantization, anomaly detection', at: '7', days: 'mon, thu' });
+    expect(wireText(await manage({}))).toContain('Mon and Thu at 07:00 Europe/Berlin');
+    const off = await manage({ action: 'off' });
+    expect(wireText(off)).toContain('Digest turned off');
+    await press(off, 'Turn it on again');
+    expect(wireText(await manage({ action: 'status' }))).toContain('Mon and Thu at 07:00');
+  });
+
+  it('asks for the zone of a language with many, and a press sets it up', async () => {
+    const event = inGuild(command({ action: 'on' }), {
+      person: ['ManageGuild'],
+      bot: WELCOME,
+      guildLocale: 'en-US',
+    });
+    const asked = await answerTo(event);
+    expect(wireText(asked)).toContain('Which time zone?');
+    expect(wireText(await press(asked, 'America/Chicago'))).toContain('09:00 America/Chicago');
+  });
+
+  it('is not set up by somebody who manages neither server nor channels', async () => {
+    const event = inGuild(command({ action: 'on' }), { person: ['SendMessages'], bot: WELCOME });
+    expect(wireText(await answerTo(event))).toContain(
+      'Only people who may manage this server or its channels',
+    );
+  });
+
+  it('names the permission that is missing', async () => {
+    const event = inGuild(command({ action: 'on' }), { person: ['ManageGuild'], bot: ['ViewChannel'] });
+    expect(wireText(await answerTo(event))).toContain('give me Send Messages in this channel');
+    expect(await paperboy.digests.subscriptions.inPlace(CHANNEL)).toEqual([]);
+  });
+
+  it('answers with all of twenty digests', async () => {
+    for (let number = 1; number <= 20; number += 1) await manage({ action: 'on', topics: `topic${number}` });
+    const choose = await manage({ action: 'off' });
+    expect(wireText(choose)).toContain('“topic20”');
+    expect(wireText(await press(choose, 'All of them'))).toContain('20 digests turned off');
+  });
+});
+
+describe('a personal digest', () => {
+  it('is set up and posted in direct messages', async () => {
+    const direct = (options: Parameters<typeof commandEvent>[1]) => answerTo(inBotDm(command(options), 'de'));
+    const set = await direct({ action: 'on', topics: 'quantization', size: 1 });
+    expect(wireText(set)).toContain('in your direct messages');
+    expect(wireText(await direct({ action: 'now' }))).toContain('it is in your messages.');
+    expect(posts(`dm-${ALICE}`)[0]?.words).toContain('Papers for');
+  });
+
+  it('cannot be set up in a group, where Paperboy cannot post', async () => {
+    const text = wireText(await answerTo(inGroupDm(command({ action: 'on' }))));
+    expect(text).toContain('A digest needs a channel or a direct message');
+    expect(text).toContain('/papers digest preview quantization');
+  });
+});
