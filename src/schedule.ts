@@ -6,19 +6,28 @@ const EACH_MINUTE = '* * * * *';
 
 /**
  * Ticks now, to catch up, and then each minute until it is stopped. A tick that takes longer than a minute makes the
- * next one wait for its turn.
+ * next one wait for its turn; several that wait become one.
  * @returns stops it; resolves when the tick under way has ended
  */
 export function startSchedule(tick: () => Promise<unknown>, log: Log): () => Promise<void> {
-  let underWay: Promise<unknown> = Promise.resolve();
-  const run = (): Promise<unknown> => {
-    underWay = tick().catch((error: unknown) => log.error(errorFields(error), 'a tick failed'));
-    return underWay;
+  let underWay: Promise<void> | undefined;
+  let isDue = false;
+  const work = async (): Promise<void> => {
+    while (isDue) {
+      isDue = false;
+      await tick().catch((error: unknown) => log.error(errorFields(error), 'a tick failed'));
+    }
+    underWay = undefined;
   };
-  const task = schedule(EACH_MINUTE, run, { noOverlap: true, suppressMissedWarning: true });
-  void run();
+  const run = (): void => {
+    isDue = true;
+    underWay ??= work();
+  };
+  const task = schedule(EACH_MINUTE, run, { suppressMissedWarning: true });
+  run();
   return async () => {
     await task.destroy();
+    isDue = false;
     await underWay;
   };
 }

@@ -29,7 +29,8 @@ export async function serve(config: Config, log: Log): Promise<number> {
   process.once('uncaughtException', fail);
   const adapters = await createAdapters(config, { memory: core.memory, log, fail });
   let stopSchedule: (() => Promise<void>) | undefined;
-  const stop = () => Promise.all([stopSchedule?.(), ...adapters.map((adapter) => adapter.stop())]);
+  const stop = () =>
+    Promise.all([stopSchedule?.(), core.digests.stop(), ...adapters.map((adapter) => adapter.stop())]);
   try {
     const started = Promise.all(adapters.map((adapter) => adapter.start(core.chat)));
     const early = await Promise.race([started.then(() => undefined), ended.promise]);

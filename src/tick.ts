@@ -4,21 +4,26 @@ import { clockAt, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { TickReport } from './digest/digests.ts';
 import { UserError } from './errors.ts';
-import { errorFields, type Log } from './log.ts';
+import type { Log } from './log.ts';
 import { createPosters, openCore } from './main.ts';
 
 /**
  * Plans and posts what is due.
  * @param now the time to act at, ISO 8601, UTC where it names no offset; then waiting takes no time. The real time when
  *   left out
- * @throws UserError when that is no time
+ * @throws UserError when that is no time; ConfigError when a platform refuses its token
  */
 export async function tickOnce(config: Config, log: Log, now: string | undefined): Promise<TickReport> {
   const clock = now === undefined ? systemClock : clockAt(readTime(now));
-  const fail = (error: Error) => log.error(errorFields(error), 'a platform refuses its token');
+  let refusal: Error | undefined;
+  const fail = (error: Error) => {
+    refusal ??= error;
+  };
   const core = await openCore(config, log, { clock, posters: await createPosters(config, { log, fail }) });
   try {
-    return await core.digests.tick();
+    const report = await core.digests.tick();
+    if (refusal) throw refusal;
+    return report;
   } finally {
     await core.close();
   }

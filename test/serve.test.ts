@@ -1,67 +1,29 @@
 /** The whole process as an admin runs it: `npm start` with tokens, both platforms at once, until a signal. */
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FakeDiscord, openDiscord, TOKEN } from './fakes/discord.ts';
+import type { Place } from '../src/chat.ts';
+import { openDatabase } from '../src/db/open.ts';
+import { createSubscriptions } from '../src/digest/subscription.ts';
+import { createLog } from '../src/log.ts';
+import { TOKEN } from './fakes/discord.ts';
 import { commandEvent } from './fakes/discord-events.ts';
 import { wireText } from './fakes/discord-judge.ts';
-import { type FakeSlack, openFakeSlack } from './fakes/slack.ts';
 import { commandPayload } from './fakes/slack-payloads.ts';
-import { startPaperboy } from './process.ts';
-import { temporaryFolder } from './sources/dumps.ts';
+import { openPlatforms, type Platforms } from './serving.ts';
 
-let discord: FakeDiscord;
-let slack: FakeSlack;
-let folder: string;
-let child: ChildProcess | undefined;
+let platforms: Platforms;
 
 beforeEach(async () => {
-  discord = await openDiscord();
-  slack = await openFakeSlack();
-  folder = await temporaryFolder();
+  platforms = await openPlatforms();
 });
-
-afterEach(async () => {
-  child?.kill('SIGKILL');
-  await Promise.all([discord.close(), slack.close()]);
-});
-
-/** Starts the process; `lines` grows with its log, `ready` resolves with the line that says so. */
-function start(environment: Readonly<Record<string, string>>) {
-  const lines: Readonly<Record<string, unknown>>[] = [];
-  const said: string[] = [];
-  const started = startPaperboy([], { folder, environment });
-  child = started;
-  const ready = Promise.withResolvers<void>();
-  createInterface({ input: started.stderr }).on('line', (line) => {
-    said.push(line);
-    if (line.startsWith('{')) lines.push(JSON.parse(line));
-    if (lines.at(-1)?.msg === 'ready') ready.resolve();
-  });
-  const exited = once(started, 'close').then(([code]) => code as number | null);
-  return {
-    lines,
-    said,
-    exited,
-    ready: Promise.race([ready.promise, exited]),
-    stop: () => started.kill('SIGTERM'),
-  };
-}
-
-const bothPlatforms = () => ({
-  DISCORD_TOKEN: TOKEN,
-  DISCORD_API_URL: discord.apiUrl,
-  SLACK_BOT_TOKEN: 'xoxb-bot',
-  SLACK_APP_TOKEN: 'xapp-app',
-  SLACK_API_URL: slack.apiUrl,
-});
+afterEach(() => platforms.close());
 
 describe('the process', () => {
   it('answers on both platforms, and ends with 0 at SIGTERM', async () => {
-    const paperboy = start(bothPlatforms());
+    const { discord, slack, environment } = platforms;
+    const paperboy = platforms.serve(environment);
     await paperboy.ready;
     const exchange = discord.send(commandEvent('search', { query: 'hopular' }));
     const typed = commandPayload('search hopular', slack.newResponseUrl());
@@ -77,8 +39,9 @@ describe('the process', () => {
   });
 
   it('names the variable of a refused token and ends with 1', async () => {
+    const { discord, environment } = platforms;
     discord.refuseTokens();
-    const paperboy = start(bothPlatforms());
+    const paperboy = platforms.serve(environment);
     expect(await paperboy.exited).toBe(1);
     expect(paperboy.said.join('\n')).toContain('DISCORD_TOKEN: Discord refused the token.');
   });
@@ -87,7 +50,10 @@ describe('the process', () => {
     const silent = createServer(() => {}).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const { port } = silent.address() as AddressInfo;
-    const paperboy = start({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: `http://127.0.0.1:${port}/api` });
+    const paperboy = platforms.serve({
+      DISCORD_TOKEN: TOKEN,
+      DISCORD_API_URL: `http://127.0.0.1:${port}/api`,
+    });
     await once(silent, 'request');
     paperboy.stop();
     expect(await paperboy.exited).toBe(0);
@@ -98,11 +64,64 @@ describe('the process', () => {
   });
 
   it('ends with 1 when a platform is lost for good', async () => {
-    const paperboy = start(bothPlatforms());
+    const { slack, environment } = platforms;
+    const paperboy = platforms.serve(environment);
     await paperboy.ready;
     slack.refuse('apps.connections.open', 'invalid_auth');
     slack.socket.cut();
     expect(await paperboy.exited).toBe(1);
     expect(paperboy.lines.some(({ problem }) => String(problem).startsWith('SLACK_APP_TOKEN'))).toBe(true);
+  });
+});
+
+const HOUR_MS = 60 * 60 * 1000;
+const READING: Place = { platform: 'slack', workspaceId: 'T0LAB', kind: 'channel', id: 'C0READING' };
+
+/** A daily digest in #reading that was due an hour ago. */
+async function missAnHour({ folder }: Platforms): Promise<void> {
+  const db = await openDatabase(`${folder}/data`, createLog('silent'));
+  const due = new Date(Date.now() - HOUR_MS);
+  const schedule = { at: due.toISOString().slice(11, 16), zone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7] };
+  const settings = { topics: [], authors: [], orgs: [], size: 3, quiet: 'say' as const };
+  const decide = () => ({ schedule, settings, createdBy: 'U0ADA' });
+  await createSubscriptions(db).put(READING, '', {
+    id: 'sub1',
+    now: new Date(due.getTime() - HOUR_MS),
+    decide,
+  });
+  await db.destroy();
+}
+
+describe('the digests of a serving process', () => {
+  it('that were missed go out as soon as it is ready', async () => {
+    await missAnHour(platforms);
+    const paperboy = platforms.serve(platforms.environment);
+    await platforms.slack.waitFor(
+      'the digest and its details',
+      () => platforms.slack.office.posts.length === 2,
+    );
+    expect(platforms.slack.office.posts[0]).toMatchObject({ channelId: READING.id, thread: undefined });
+    paperboy.stop();
+    expect(await paperboy.exited).toBe(0);
+  });
+
+  it('under way at SIGTERM are recorded before it ends', async () => {
+    await missAnHour(platforms);
+    platforms.slack.office.fate = () => ({ kind: 'slow', ms: 500 });
+    const paperboy = platforms.serve(platforms.environment);
+    await platforms.slack.waitFor('the request', () => platforms.slack.office.requests.length > 0);
+    paperboy.stop();
+    expect(await paperboy.exited).toBe(0);
+    const db = await openDatabase(`${platforms.folder}/data`, createLog('silent'));
+    const rows = await db
+      .selectFrom('deliveries')
+      .select(['part', 'state'])
+      .orderBy('part', 'desc')
+      .execute();
+    expect(rows).toEqual([
+      { part: 'digest', state: 'sent' },
+      { part: 'details', state: 'pending' },
+    ]);
+    await db.destroy();
   });
 });

@@ -10,7 +10,7 @@ import type { Mark, Place, Poster } from '../../src/chat.ts';
 import type { Log } from '../../src/log.ts';
 import { restOptions, warnOfRefusals } from './client.ts';
 import { deliveryError, mayNotRead } from './delivery-fault.ts';
-import { isTokenRefused, logFields } from './faults.ts';
+import { isTokenRefused, logFields, refusedToken } from './faults.ts';
 import { findPost, type History, PAGE_SIZE, pageSchema } from './history.ts';
 import { MAX_NONCE } from './limits.ts';
 import { renderCard } from './render.ts';
@@ -112,7 +112,7 @@ async function handled<T>(
     const failure = deliveryError(error, isSending);
     const { fault, retryAfterMs } = failure;
     log.warn({ ...logFields(error), fault, retryAfterMs }, 'discord: a request of the poster failed');
-    if (isTokenRefused(error)) fail(new Error('Discord no longer accepts the token'));
+    if (isTokenRefused(error)) fail(refusedToken());
     throw failure;
   }
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../db/open.ts';
 import type { Tables } from '../db/schema.ts';
-import { contentSchema, type Delivery, type Part } from './delivery.ts';
+import { type Content, contentSchema, type Delivery, type Part } from './delivery.ts';
 import { placeOf } from './subscription.ts';
 
 /** A request to post lives at most 10 s; nine times that covers a process that is starved or suspended for a while. */
@@ -36,31 +36,53 @@ export async function claim(
   { platform, owner, now, pace, limit }: ClaimRequest,
 ): Promise<readonly Delivery[]> {
   const time = now.getTime();
-  const secondAgo = time - PLACE_PAUSE_MS;
-  const recently = sql`platform = ${platform} and tried_at > ${secondAgo} and tried_at <= ${time}`;
+  const leased = time + LEASE_MS;
+  const open = sql`platform = ${platform} and state in ('pending', 'sending')`;
+  // Workspace by workspace along the index of what is open, so that a queue of thousands costs no more than a short one.
   const { rows } = await sql<Tables['deliveries']>`
-    with recent as (select workspace_id, count(*) as tries from deliveries where ${recently} group by workspace_id),
+    with recursive started as (
+      select id, workspace_id, place_id from deliveries
+        -- The plus keeps SQLite from an index of all that was ever posted on the platform.
+        where +platform = ${platform} and tried_at > ${time - PLACE_PAUSE_MS} and tried_at <= ${time}
+      -- Taken just now by another process, which has not asked yet: the pace holds over all of them.
+      union select id, workspace_id, place_id from deliveries
+        where platform = ${platform} and state = 'sending'
+        and next_at > ${leased - PLACE_PAUSE_MS} and next_at <= ${leased}
+    ),
+    recent as (select workspace_id, count(*) as tries from started group by workspace_id),
     busy as (
-      select place_id from deliveries where ${recently}
+      select place_id from started
       union select place_id from deliveries
         where platform = ${platform} and state = 'sending' and next_at between ${time + 1} and ${time + LONGEST_WAIT_MS}
     ),
+    workspaces (id) as (
+      select min(workspace_id) from deliveries where ${open}
+      union all
+      select (select min(workspace_id) from deliveries where ${open} and workspace_id > workspaces.id)
+      from workspaces where workspaces.id is not null
+    ),
     ready as (
-      select id, workspace_id, urgent, due_at,
-        row_number() over (partition by kind, place_id order by urgent desc, due_at, id) as at_place
-      from deliveries
-      where platform = ${platform} and state in ('pending', 'sending')
-        and (next_at <= ${time} or next_at > ${time + LONGEST_WAIT_MS})
-        and place_id not in (select place_id from busy)
+      select deliveries.id, workspace_id, kind, place_id, urgent, due_at
+      from workspaces join deliveries on deliveries.id in (
+        select first.id from deliveries as first
+        where first.platform = ${platform} and first.state in ('pending', 'sending')
+          and first.workspace_id = workspaces.id
+          and (first.next_at <= ${time} or first.next_at > ${time + LONGEST_WAIT_MS})
+          and first.place_id not in (select place_id from busy)
+        order by first.urgent desc, first.due_at, first.id limit ${pace.perWorkspace}
+      )
+    ),
+    one_per_place as (
+      select *, row_number() over (partition by kind, place_id order by urgent desc, due_at, id) as at_place from ready
     ),
     queued as (
       select id, urgent, due_at, coalesce(tries, 0)
-        + row_number() over (partition by ready.workspace_id order by urgent desc, due_at, id) as at_workspace
-      from ready left join recent on recent.workspace_id = ready.workspace_id
+        + row_number() over (partition by one_per_place.workspace_id order by urgent desc, due_at, id) as at_workspace
+      from one_per_place left join recent on recent.workspace_id = one_per_place.workspace_id
       where at_place = 1
     )
     update deliveries
-    set state = 'sending', owner = ${owner}, next_at = ${time + LEASE_MS}, attempts = attempts + 1
+    set state = 'sending', owner = ${owner}, next_at = ${leased}, attempts = attempts + 1
     where id in (
       select id from queued where at_workspace <= ${pace.perWorkspace} order by urgent desc, due_at, id
       limit max(0, min(${limit}, ${pace.perPlatform} - coalesce((select sum(tries) from recent), 0)))
@@ -81,7 +103,12 @@ function deliveryOf(row: Tables['deliveries']): Delivery {
     attempts: row.attempts,
     maybeSent: row.maybe_sent === 1,
     firstTriedAt: row.first_tried_at === null ? null : new Date(row.first_tried_at),
-    content: row.content === null ? null : contentSchema.parse(JSON.parse(row.content)),
+    content: contentOf(row),
     thread: row.thread,
   };
+}
+
+/** What cannot be read (another version wrote it) counts as not chosen yet: one bad row must not stop all the others. */
+function contentOf({ content }: Tables['deliveries']): Content | null {
+  return content === null ? null : (contentSchema.safeParse(JSON.parse(content)).data ?? null);
 }

@@ -16,7 +16,7 @@ export interface Holdings {
 
 /** What a channel has seen already. */
 export interface Past {
-  /** Its papers of the last 60 days. */
+  /** Its papers, those of more than 60 days ago with the day. */
   readonly had: readonly Had[];
   /** Titles of the last seven days. */
   readonly thisWeek: readonly string[];

@@ -7,6 +7,7 @@ import type { Card } from '../cards/card.ts';
 import { pausedCard } from '../cards/digest.ts';
 import type { Poster } from '../chat.ts';
 import { DeliveryError } from '../errors.ts';
+import { LONGEST_WAIT_MS } from './claim.ts';
 import { cardsOf, chooseContent } from './compose.ts';
 import type { Delivering } from './delivering.ts';
 import type { Content, Delivery } from './delivery.ts';
@@ -14,8 +15,11 @@ import type { Ending } from './ledger.ts';
 import { recover, settle } from './recover.ts';
 import type { Subscription } from './subscription.ts';
 
-/** How far the platform's clock may be from ours when we look for a message. */
-const CLOCK_MARGIN_MS = 10 * 60_000;
+/**
+ * How far ahead of the platform's our clock may have been when we posted: as far as a time to come back is believed, and
+ * a little more. What is read too much costs a page at most.
+ */
+const CLOCK_MARGIN_MS = LONGEST_WAIT_MS + 10 * 60_000;
 
 /** Attempts one claimed delivery. Never rejects: what fails is recorded, and comes back later where that can help. */
 export async function attempt(delivery: Delivery, poster: Poster, desk: Delivering): Promise<void> {
@@ -42,10 +46,11 @@ export async function attempt(delivery: Delivery, poster: Poster, desk: Deliveri
 async function look(
   delivery: Delivery,
   poster: Poster,
-  { unconfirmed }: Delivering,
+  { clock, unconfirmed }: Delivering,
 ): Promise<Ending | undefined> {
   const { place, id: key, thread, firstTriedAt, dueAt, content } = delivery;
-  const since = new Date((firstTriedAt ?? dueAt).getTime() - CLOCK_MARGIN_MS);
+  const tried = Math.min((firstTriedAt ?? dueAt).getTime(), clock.now().getTime());
+  const since = new Date(tried - CLOCK_MARGIN_MS);
   const found = await poster.find(place, { key, ...(thread && { thread }) }, since);
   if (found === undefined) return undefined;
   if (found !== 'cannot-look') return sent(delivery, found, content, poster);
@@ -79,6 +84,7 @@ async function compose(
 ): Promise<{ readonly content: Content; readonly card: Card } | Ending> {
   const { id, content, part, subscriptionId, urgent } = delivery;
   if (content?.kind === 'notice') return { content, card: pausedCard(content) };
+  if (!content && part !== 'digest') return { state: 'skipped', reason: 'its content cannot be read' };
   const subscription = await subscriptions.byId(subscriptionId);
   if (!subscription) return { state: 'skipped', reason: 'the digest was turned off' };
   if (subscription.paused !== null) return { state: 'skipped', reason: `paused: ${subscription.paused}` };

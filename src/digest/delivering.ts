@@ -16,6 +16,8 @@ export interface Delivering {
   holdings(): Holdings;
   readonly clock: Clock;
   readonly log: Log;
+  /** Aborted when nothing new may be started. */
+  readonly ending: AbortSignal;
   /** The name under which this process holds leases. */
   readonly owner: string;
   /** What happens to a message that may have arrived, where nobody can look: at most once, or at least once. */

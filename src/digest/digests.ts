@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Card } from '../cards/card.ts';
 import type { Place, Poster } from '../chat.ts';
 import type { Database } from '../db/open.ts';
-import { errorFields } from '../log.ts';
+import { errorFields, type Log } from '../log.ts';
 import { cardsOf, chooseContent, type Past } from './compose.ts';
 import type { Delivering } from './delivering.ts';
 import { deliveryId } from './delivery.ts';
@@ -34,6 +34,8 @@ export interface Digests {
   readonly history: History;
   /** Plans what is due and posts it. Never rejects. */
   tick(): Promise<TickReport>;
+  /** Starts nothing new; resolves when what is under way is recorded. */
+  stop(): Promise<void>;
   /** What would be posted now; the place is undefined where nothing was posted ever. */
   preview(draft: Draft): Promise<Card>;
   /** Posts a digest of a subscription at once, and tells what became of it; undefined while that is not known yet. */
@@ -62,17 +64,22 @@ export function createDigests({ db, posters, newReference, ...given }: Parts): D
   const history = createHistory(db);
   const ledger = createLedger(db);
   const owner = newReference();
+  const ending = new AbortController();
   const rest = (place: Place, reason: string) => restPlace(db, place, reason, clock.now());
-  const desk: Delivering = { ...given, ledger, subscriptions, history, owner, rest };
+  const desk: Delivering = { ...given, ledger, subscriptions, history, owner, rest, ending: ending.signal };
   const pumps = createPumps(posters, desk);
 
   return {
     subscriptions,
     history,
     preview: (draft) => preview(draft, desk),
+    stop() {
+      ending.abort();
+      return pumps.ended();
+    },
     async tick() {
       const at = clock.now();
-      const planned = await planDue(db, at);
+      const planned = await planOrLog(db, at, desk.log);
       await pumps.run();
       const report = { at, planned, ended: await ledger.ended(owner, at), waiting: await ledger.waiting() };
       if (planned > 0 || Object.keys(report.ended).length > 0) desk.log.info({ ...report }, 'digest: tick');
@@ -81,10 +88,21 @@ export function createDigests({ db, posters, newReference, ...given }: Parts): D
     async postNow({ id, place }) {
       const slot = `now-${newReference()}`;
       await ledger.add({ subscriptionId: id, place, slot, part: 'digest', urgent: true }, clock.now());
-      void pumps.run();
+      // The pump under way may have looked for the last time already.
+      void pumps.run().then(pumps.run);
       return fateOf(deliveryId(id, slot, 'digest'), desk);
     },
   };
+}
+
+/** What cannot be planned now is planned by the next tick; what was planned before is posted all the same. */
+async function planOrLog(db: Database, now: Date, log: Log): Promise<number> {
+  try {
+    return await planDue(db, now, log);
+  } catch (error) {
+    log.error(errorFields(error), 'digest: planning failed; the next tick tries again');
+    return 0;
+  }
 }
 
 async function preview({ place, ...draft }: Draft, { history, holdings, clock }: Delivering): Promise<Card> {
@@ -95,9 +113,9 @@ async function preview({ place, ...draft }: Draft, { history, holdings, clock }:
 }
 
 /** Waits for a delivery to end, not for ever. */
-async function fateOf(id: string, { ledger, clock }: Delivering): Promise<Fate | undefined> {
+async function fateOf(id: string, { ledger, clock, ending }: Delivering): Promise<Fate | undefined> {
   const until = clock.now().getTime() + PATIENCE_MS;
-  while (clock.now().getTime() < until) {
+  while (!ending.aborted && clock.now().getTime() < until) {
     const found = await ledger.fate(id);
     if (found?.settled_at) return found;
     await clock.pause(LOOK_AGAIN_MS);
@@ -124,6 +142,10 @@ function createPumps(posters: readonly Poster[], desk: Delivering) {
     /** Resolves when each platform has nothing left to post now. Never rejects. */
     async run(): Promise<void> {
       await Promise.all(posters.map((poster) => running.get(poster) ?? start(poster)));
+    },
+    /** Resolves when no pump runs. */
+    async ended(): Promise<void> {
+      await Promise.all(running.values());
     },
   };
 }

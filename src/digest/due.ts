@@ -2,13 +2,17 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../db/open.ts';
 import type { Tables } from '../db/schema.ts';
-import { plan } from './plan.ts';
+import { errorFields, type Log } from '../log.ts';
+import { type Plan, plan } from './plan.ts';
 import { parseScheduleKey } from './schedule.ts';
 
-/** Nothing is due less often than weekly: a later `next_at` was planned by a clock that was wrong. */
-const FARTHEST_MS = 9 * 24 * 60 * 60 * 1000;
-/** The ledger is kept a month longer than papers are remembered, for `digest status` and for us. */
-const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
+/** Most digests are daily, and the longest day has 25 hours; a later `next_at` may come of a clock that was wrong. */
+const USUAL_MS = 26 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** A quarter, for `digest status` and for us. */
+const KEPT_MS = 90 * DAY_MS;
+/** Two years: papers that a channel had come again only for news, so they are remembered as long as anybody would. */
+const PAPERS_KEPT_MS = 730 * DAY_MS;
 
 const PLACE_COLUMNS = ['platform', 'workspace_id', 'kind', 'place_id'] as const;
 
@@ -19,36 +23,66 @@ interface Group {
 }
 
 /**
- * Writes what is due into the ledger and moves the subscriptions on.
+ * Writes what is due into the ledger and moves the subscriptions on. A schedule that cannot be read any more keeps only
+ * its own subscriptions from their digests.
  * @returns how many deliveries were added
  */
-export async function planDue(db: Database, now: Date): Promise<number> {
-  const due = db
-    .selectFrom('subscriptions')
-    .select(['schedule', 'next_at'])
-    .where('paused', 'is', null)
-    .where((where) =>
-      where.or([where('next_at', '<=', now.getTime()), where('next_at', '>', now.getTime() + FARTHEST_MS)]),
-    )
-    .groupBy(['schedule', 'next_at']);
-  if ((await due.execute()).length === 0) return 0;
+export async function planDue(db: Database, now: Date, log: Log): Promise<number> {
+  if ((await groupsToPlan(db, now, log)).length === 0) return 0;
   return db.transaction().execute(async (inside) => {
     // A write comes first, so that another process that plans the same minute is waited for.
-    await inside
-      .deleteFrom('deliveries')
-      .where('settled_at', '<', now.getTime() - KEPT_MS)
-      .execute();
+    await forget(inside, now);
     let added = 0;
-    for (const group of await inside.executeQuery<Group>(due.compile()).then(({ rows }) => rows))
-      added += await planGroup(inside, group, now);
+    for (const { group, planned } of await groupsToPlan(inside, now, log))
+      added += await planGroup(inside, group, planned, now);
     return added;
   });
 }
 
-async function planGroup(db: Transaction<Tables>, group: Group, now: Date): Promise<number> {
-  const { due, skipped, next } = plan(parseScheduleKey(group.schedule), new Date(group.next_at), now);
+/** What happened too long ago to matter. */
+async function forget(db: Transaction<Tables>, now: Date): Promise<void> {
+  const time = now.getTime();
+  const isPapers = sql<boolean>`(part = 'digest' and coalesce(content, '') like '{"kind":"papers"%')`;
+  await db
+    .deleteFrom('deliveries')
+    .where('settled_at', '<', time - KEPT_MS)
+    .where((where) => where.or([where('settled_at', '<', time - PAPERS_KEPT_MS), where.not(isPapers)]))
+    .execute();
+}
+
+/** What is due, and what a clock that was wrong has put too far away, with what is to be done. */
+async function groupsToPlan(db: Database | Transaction<Tables>, now: Date, log: Log) {
+  const time = now.getTime();
+  const groups: readonly Group[] = await db
+    .selectFrom('subscriptions')
+    .select(['schedule', 'next_at'])
+    .where('paused', 'is', null)
+    .where((where) => where.or([where('next_at', '<=', time), where('next_at', '>', time + USUAL_MS)]))
+    .groupBy(['schedule', 'next_at'])
+    .execute();
+  return groups.flatMap((group) => {
+    const planned = planOf(group, now, log);
+    return planned && planned.next.getTime() !== group.next_at ? [{ group, planned }] : [];
+  });
+}
+
+function planOf({ schedule, next_at }: Group, now: Date, log: Log): Plan | undefined {
+  try {
+    return plan(parseScheduleKey(schedule), new Date(next_at), now);
+  } catch (error) {
+    log.error({ schedule, ...errorFields(error) }, 'digest: a schedule cannot be planned');
+    return undefined;
+  }
+}
+
+async function planGroup(
+  db: Transaction<Tables>,
+  group: Group,
+  { due, skipped, next }: Plan,
+  now: Date,
+): Promise<number> {
   for (const { date, reason } of skipped) {
-    await addRows(db, group, { slot: date, dueAt: now, settled: { reason, at: now } });
+    await addRows(db, group, { slot: date, dueAt: new Date(date), settled: { reason, at: now } });
   }
   let added = 0;
   if (due) {
@@ -65,7 +99,7 @@ async function planGroup(db: Transaction<Tables>, group: Group, now: Date): Prom
   return added;
 }
 
-/** An older digest that nobody has tried to post yet would say the same as the new one. */
+/** An older digest that nobody has tried to post yet, or whose owner ended before, would say the same as the new one. */
 async function mergeWaiting(db: Transaction<Tables>, group: Group, date: string, now: Date): Promise<void> {
   await db
     .updateTable('deliveries')
@@ -74,7 +108,12 @@ async function mergeWaiting(db: Transaction<Tables>, group: Group, date: string,
       reason: `merged into the digest of ${date}`,
       settled_at: now.getTime(),
     })
-    .where('state', '=', 'pending')
+    .where((where) =>
+      where.or([
+        where('state', '=', 'pending'),
+        where.and([where('state', '=', 'sending'), where('next_at', '<=', now.getTime())]),
+      ]),
+    )
     .where('part', '=', 'digest')
     .where('urgent', '=', 0)
     .where('maybe_sent', '=', 0)

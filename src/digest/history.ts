@@ -3,11 +3,12 @@ import type { Database } from '../db/open.ts';
 import type { Tables } from '../db/schema.ts';
 import type { Past } from './compose.ts';
 import { type Content, contentSchema, type Outcome } from './delivery.ts';
+import type { Had } from './select.ts';
 import { columnsOf, type Subscription } from './subscription.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** How long a channel is not shown a paper again. */
-const REMEMBERED_MS = 60 * DAY_MS;
+/** How long a channel is not shown a paper again, whatever news there is of it. */
+const BARRED_MS = 60 * DAY_MS;
 const WEEK_MS = 7 * DAY_MS;
 /** How far back failures are counted. */
 const COUNTED_MS = 30 * DAY_MS;
@@ -34,51 +35,61 @@ export type History = ReturnType<typeof createHistory>;
 
 /** The history over a database. */
 export const createHistory = (db: Database) => ({
-  /** What bears upon the next digest of a subscription. `except`: the id of the delivery that is being made. */
-  async past({ id, place }: Pick<Subscription, 'id' | 'place'>, now: Date, except = ''): Promise<Past> {
-    const rows = await db
-      .selectFrom('deliveries')
-      .select(['subscription_id', 'urgent', 'state', 'maybe_sent', 'settled_at', 'content'])
-      .where((where) => where.and(columnsOf(place)))
-      .where('part', '=', 'digest')
-      .where('id', '!=', except)
-      .where('content', 'is not', null)
-      .where((where) =>
-        where.or([where('settled_at', '>', now.getTime() - REMEMBERED_MS), where('settled_at', 'is', null)]),
-      )
-      .orderBy('due_at', 'desc')
-      .execute();
-    const digests = rows.map((row) => ({ ...row, content: contentOf(row.content) }));
-    const posted = digests.filter(({ state, maybe_sent }) => mayHaveArrived(state, maybe_sent));
-    const weekAgo = now.getTime() - WEEK_MS;
-    const recent = posted.filter(({ settled_at }) => settled_at === null || settled_at > weekAgo);
-    const own = digests.find((row) => row.subscription_id === id && row.urgent === 0);
-    return {
-      had: posted.flatMap(({ content }) => papersOf(content)),
-      thisWeek: recent.flatMap(({ content }) => papersOf(content).map(({ title }) => title)),
-      lastEmpty: own?.content?.kind === 'empty' ? own.content.because : undefined,
-    };
-  },
-
-  /** How a subscription has fared lately. */
-  async fared({ id }: Subscription, now: Date): Promise<Fared> {
-    const rows = await db
-      .selectFrom('deliveries')
-      .select(['state', 'slot', 'urgent', 'due_at', 'settled_at', 'reason', 'content'])
-      .where('subscription_id', '=', id)
-      .where('part', '=', 'digest')
-      .orderBy('due_at', 'desc')
-      .execute();
-    const lately = rows.filter(({ due_at }) => due_at > now.getTime() - COUNTED_MS);
-    const counted = (state: Outcome) => lately.filter((row) => row.state === state).length;
-    return {
-      last: rows[0] && lastOf(rows[0]),
-      unconfirmed: counted('unconfirmed'),
-      failed: counted('failed'),
-      emptySince: emptySince(rows.filter(({ urgent, content }) => urgent === 0 && content !== null)),
-    };
-  },
+  past: (subscription: Owner, now: Date, except?: string) => past(db, subscription, now, except),
+  fared: (subscription: Subscription, now: Date) => fared(db, subscription, now),
 });
+
+type Owner = Pick<Subscription, 'id' | 'place'>;
+
+/** What bears upon the next digest of a subscription. `except`: the id of the delivery that is being made. */
+async function past(db: Database, { id, place }: Owner, now: Date, except = ''): Promise<Past> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['subscription_id', 'urgent', 'state', 'maybe_sent', 'settled_at', 'content'])
+    .where((where) => where.and(columnsOf(place)))
+    .where('part', '=', 'digest')
+    .where('id', '!=', except)
+    .where('content', 'is not', null)
+    .orderBy('due_at', 'desc')
+    .execute();
+  const digests = rows.map((row) => ({ ...row, content: contentOf(row.content) }));
+  const taken = digests.filter(({ state }) => TAKEN.includes(state));
+  const posted = taken.filter(({ maybe_sent, settled_at }) => maybe_sent === 1 || settled_at !== null);
+  const weekAgo = now.getTime() - WEEK_MS;
+  const recent = posted.filter(({ settled_at }) => settled_at === null || settled_at > weekAgo);
+  const own = digests.find((row) => row.subscription_id === id && row.urgent === 0 && row.state !== 'failed');
+  return {
+    had: taken.flatMap(({ content, settled_at }) => hadOf(content, new Date(settled_at ?? now), now)),
+    thisWeek: recent.flatMap(({ content }) => papersOf(content).map(({ title }) => title)),
+    lastEmpty: own?.content?.kind === 'empty' ? own.content.because : undefined,
+  };
+}
+
+/** The papers of a content that was posted at a time. */
+function hadOf(content: Content | null, at: Date, now: Date): readonly Had[] {
+  const isLongAgo = now.getTime() - at.getTime() > BARRED_MS;
+  const when = isLongAgo ? { longAgo: at.toISOString().slice(0, 10) } : {};
+  return papersOf(content).map(({ id, title }) => ({ id, title, ...when }));
+}
+
+/** How a subscription has fared lately. */
+async function fared(db: Database, { id }: Subscription, now: Date): Promise<Fared> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['state', 'slot', 'urgent', 'due_at', 'settled_at', 'reason', 'content'])
+    .where('subscription_id', '=', id)
+    .where('part', '=', 'digest')
+    .orderBy('due_at', 'desc')
+    .execute();
+  const lately = rows.filter(({ due_at }) => due_at > now.getTime() - COUNTED_MS);
+  const counted = (state: Outcome) => lately.filter((row) => row.state === state).length;
+  return {
+    last: rows[0] && lastOf(rows[0]),
+    unconfirmed: counted('unconfirmed'),
+    failed: counted('failed'),
+    emptySince: emptySince(rows.filter(({ urgent, content }) => urgent === 0 && content !== null)),
+  };
+}
 
 const lastOf = (
   row: Pick<Tables['deliveries'], 'state' | 'due_at' | 'settled_at' | 'reason' | 'content'>,
@@ -96,9 +107,11 @@ function emptySince(newestFirst: readonly { slot: string; content: string | null
   return first?.content?.kind === 'empty' ? { date: first.slot, because: first.content.because } : undefined;
 }
 
-/** What was asked for and not refused counts as had: better one paper too few than one twice. */
-const mayHaveArrived = (state: string, maybeSent: number): boolean =>
-  state === 'sent' || state === 'unconfirmed' || (['pending', 'sending'].includes(state) && maybeSent === 1);
+/**
+ * Where a paper counts as had: what was asked for and not refused (better one paper too few than one twice), and what
+ * waits for another attempt, which will bring the same papers.
+ */
+const TAKEN: readonly string[] = ['sent', 'unconfirmed', 'pending', 'sending'];
 
 const contentOf = (text: string | null): Content | null =>
   text === null ? null : contentSchema.parse(JSON.parse(text));

@@ -1,7 +1,7 @@
 /**
  * The delivery ledger: who may post what, and what became of it. A row goes pending → sending (for one owner, on a lease)
  * → sent, unconfirmed, skipped or failed. Its quirk: every later write asks whether the lease is still held (the fence),
- * so that a process that was stopped for minutes cannot undo what another one did meanwhile.
+ * so that a process that was stopped for minutes cannot undo what another one, or it itself, did meanwhile.
  */
 import type { Transaction } from 'kysely';
 import type { Place } from '../chat.ts';
@@ -44,9 +44,9 @@ const lease = (db: Database) => ({
    * Fixes what will be said and notes that a request starts. False when the lease is lost or about to end: then
    * nothing may be posted.
    */
-  async begin({ id }: Delivery, owner: string, content: Content, now: Date): Promise<boolean> {
+  async begin(delivery: Delivery, owner: string, content: Content, now: Date): Promise<boolean> {
     const time = now.getTime();
-    const { numUpdatedRows } = await held(db, id, owner)
+    const { numUpdatedRows } = await held(db, delivery, owner)
       .where('next_at', '>', time + REQUEST_MS)
       .set({ maybe_sent: 1, tried_at: time, content: JSON.stringify(content) })
       .set((row) => ({ first_tried_at: row.fn.coalesce('first_tried_at', row.val(time)) }))
@@ -55,7 +55,7 @@ const lease = (db: Database) => ({
   },
 
   /** Ends a delivery, if this owner still holds it, and in the same moment adds what follows from it. */
-  settle({ id }: Delivery, owner: string, ending: Ending, now: Date): Promise<boolean> {
+  settle(delivery: Delivery, owner: string, ending: Ending, now: Date): Promise<boolean> {
     const { state, reason, messageId, content, next } = ending;
     const values = {
       state,
@@ -65,7 +65,7 @@ const lease = (db: Database) => ({
       ...(content && { content: JSON.stringify(content) }),
     };
     return db.transaction().execute(async (inside) => {
-      const { numUpdatedRows } = await held(inside, id, owner).set(values).executeTakeFirst();
+      const { numUpdatedRows } = await held(inside, delivery, owner).set(values).executeTakeFirst();
       if (numUpdatedRows > 0n && next) await addDelivery(inside, next, now);
       return numUpdatedRows > 0n;
     });
@@ -73,11 +73,11 @@ const lease = (db: Database) => ({
 
   /** Gives a delivery back for a later attempt. `maybeSent`: whether the request may have got through. */
   async putBack(
-    { id }: Delivery,
+    delivery: Delivery,
     owner: string,
     { nextAt, reason, maybeSent }: { nextAt: Date; reason: string; maybeSent: boolean },
   ): Promise<void> {
-    await held(db, id, owner)
+    await held(db, delivery, owner)
       .set({ state: 'pending', next_at: nextAt.getTime(), reason, maybe_sent: maybeSent ? 1 : 0 })
       .execute();
   },
@@ -128,9 +128,14 @@ const counts = (db: Database) => ({
   },
 });
 
-/** The row, as long as this owner holds it. */
-const held = (db: Connection, id: string, owner: string) =>
-  db.updateTable('deliveries').where('id', '=', id).where('owner', '=', owner).where('state', '=', 'sending');
+/** The row, as long as this owner holds it, and by this very claim: one whose lease ran out may claim it once more. */
+const held = (db: Connection, { id, attempts }: Delivery, owner: string) =>
+  db
+    .updateTable('deliveries')
+    .where('id', '=', id)
+    .where('owner', '=', owner)
+    .where('attempts', '=', attempts)
+    .where('state', '=', 'sending');
 
 /** Adds something to be posted once; what is there already stays as it is. */
 export async function addDelivery(db: Connection, delivery: NewDelivery, now: Date): Promise<void> {

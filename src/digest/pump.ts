@@ -7,7 +7,9 @@ import type { Pace } from './claim.ts';
 import { attempt } from './deliver.ts';
 import type { Delivering } from './delivering.ts';
 
-const TURN_MS = 1000;
+/** Posts are spread over each second in so many turns: fewer are under way at once, and fewer hang on a lost process. */
+const TURNS = 5;
+const TURN_MS = 1000 / TURNS;
 /** A pump ends before the next tick, which goes on with what is left, and long before a lease. */
 const PUMPING_MS = 55_000;
 /**
@@ -23,15 +25,18 @@ const PACES: Readonly<Record<Platform, Pace>> = {
 /** Slow answers (10 s at most) may not stop the turns of the others, nor pile up without end. */
 const MOST_IN_FLIGHT = 100;
 
-/** Posts what is due on a platform, until nothing is left that could be posted now or a minute is nearly over. */
+/**
+ * Posts what is due on a platform until nothing is left that could be posted now, a minute is nearly over, or the process
+ * is to end. What is under way then is waited for.
+ */
 export async function pump(poster: Poster, desk: Delivering): Promise<void> {
-  const { ledger, clock, owner, log } = desk;
+  const { ledger, clock, owner, log, ending } = desk;
   const { platform } = poster;
   const pace = PACES[platform];
   const inFlight = new Set<Promise<void>>();
   const end = clock.now().getTime() + PUMPING_MS;
-  while (clock.now().getTime() < end) {
-    const limit = MOST_IN_FLIGHT - inFlight.size;
+  while (!ending.aborted && clock.now().getTime() < end) {
+    const limit = Math.min(MOST_IN_FLIGHT - inFlight.size, Math.ceil(pace.perPlatform / TURNS));
     const claimed = await ledger.claim({ platform, owner, now: clock.now(), pace, limit });
     for (const delivery of claimed) {
       const attempting = attempt(delivery, poster, desk);

@@ -11,8 +11,9 @@ const AFTER_AMBIGUOUS_MS = 60_000;
 /** The first pause after a fault that passes; doubled at each further attempt. */
 const FIRST_PAUSE_MS = 30_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
-/** A rate limit without a time, or of no time, is still a limit. */
+/** A rate limit without a time, or of no time, is still a limit; who ignores the answer for long is shut out. */
 const LEAST_PAUSE_MS = 1000;
+const LONGEST_LEAST_PAUSE_MS = 60_000;
 /** Half a day late, a digest is no longer today's; the next one brings its papers. */
 const GIVE_UP_MS = 12 * 60 * 60 * 1000;
 
@@ -61,7 +62,7 @@ async function record(
   // Before it is settled: should the process end in between, the delivery comes back and finds the place at rest.
   if (lost) await desk.rest(place, reason);
   const now = clock.now().getTime();
-  if (lost || fault?.fault === 'invalid' || now - delivery.dueAt.getTime() > GIVE_UP_MS)
+  if (lost || fault?.fault === 'invalid' || now - startOf(delivery, now) > GIVE_UP_MS)
     return settle(delivery, { state: maybeSent ? 'unconfirmed' : 'failed', reason }, desk);
   const nextAt = new Date(now + Math.min(pauseAfter(fault, delivery.attempts), LONGEST_WAIT_MS));
   await ledger.putBack(delivery, owner, { nextAt, reason, maybeSent });
@@ -69,8 +70,15 @@ async function record(
   log.warn({ delivery: id, fault: fault?.fault, nextAt, reason }, 'digest: comes back later');
 }
 
+/** Since when it has been tried: what waited for Paperboy itself, after a night off, has its time still before it. */
+const startOf = ({ firstTriedAt, dueAt, attempts }: Delivery, now: number): number =>
+  firstTriedAt?.getTime() ?? (attempts === 1 ? now : dueAt.getTime());
+
 function pauseAfter(fault: DeliveryError | undefined, attempts: number): number {
-  if (fault?.fault === 'rate-limited') return Math.max(LEAST_PAUSE_MS, fault.retryAfterMs);
+  if (fault?.fault === 'rate-limited') {
+    const least = Math.min(LONGEST_LEAST_PAUSE_MS, LEAST_PAUSE_MS * 2 ** (attempts - 1));
+    return Math.max(least, fault.retryAfterMs);
+  }
   if (fault?.fault === 'ambiguous') return AFTER_AMBIGUOUS_MS;
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1));
 }

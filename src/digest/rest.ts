@@ -1,4 +1,5 @@
 /** Lets the digests of a place rest when nothing can be posted there any more, and tells whoever set them up, once. */
+import { list } from '../cards/wording.ts';
 import type { Place } from '../chat.ts';
 import type { Database } from '../db/open.ts';
 import { addDelivery } from './ledger.ts';
@@ -33,10 +34,10 @@ function noticeTo(person: string, paused: readonly Subscription[], reason: strin
   const placeUrl = addressOf(first.place);
   const content = {
     kind: 'notice' as const,
-    name: paused.map(({ name }) => name || 'all papers').join('; '),
+    name: list(paused.map(({ name }) => name || 'all papers')),
     reason,
     ...(placeUrl && { placeUrl }),
-    command: `/papers digest on ${first.name}`.trim(),
+    command: `/papers digest on ${paused.length === 1 ? first.name : ''}`.trim(),
   };
   const place: Place = { ...first.place, kind: 'direct', id: person };
   return {

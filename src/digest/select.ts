@@ -24,6 +24,8 @@ export interface Scope {
 export interface Had {
   readonly id: string;
   readonly title: string;
+  /** The day, where that is long ago: with news since then the paper may come again. */
+  readonly longAgo?: string;
 }
 
 interface Pick {
@@ -91,7 +93,10 @@ export function select(
   const { found, guesses } = inScope(scope, { corpus, engine });
   const ranked = withoutVersions(standings(corpus).filter(({ paper }) => found.has(paper)));
   if (ranked.length === 0) return { papers: [], inScope: 0, unposted: 0, ...noMatch(guesses) };
-  const isHad = among(had, corpus);
+  const isHad = among(
+    had.filter((paper) => !hasNews(paper, corpus)),
+    corpus,
+  );
   const fresh = ranked.filter((standing) => !isHad(standing));
   return {
     papers: fresh.slice(0, size).map(({ paper }) => ({ paper, matched: found.get(paper) ?? [] })),
@@ -99,6 +104,12 @@ export function select(
     unposted: fresh.length,
     ...(fresh.length === 0 && { emptyBecause: 'all-posted' as const }),
   };
+}
+
+/** Whether a source has seen something of a paper since it was posted long ago. */
+function hasNews({ id, longAgo }: Had, corpus: Corpus): boolean {
+  const signals = corpus.resolve(id)?.signals ?? [];
+  return longAgo !== undefined && signals.some(({ observedOn }) => observedOn > longAgo);
 }
 
 const noMatch = ([guess]: readonly Correction[]) => ({

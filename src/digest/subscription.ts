@@ -67,6 +67,8 @@ export const createSubscriptions = (db: Database) => ({
     return row && subscriptionOf(row);
   },
 
+  resume: (place: Place, now: Date) => resume(db, place, now),
+
   /** Ends a digest; what of it still waits is not posted any more. */
   remove(id: string, now: Date): Promise<void> {
     return db.transaction().execute(async (inside) => {
@@ -123,6 +125,29 @@ function put(
       .execute();
     const stored = { id, ...columnsOf(place), name, ...values };
     return { before, after: subscriptionOf(stored) };
+  });
+}
+
+/**
+ * Lets all digests of a place go on from now.
+ * @returns how many were paused
+ */
+function resume(db: Database, place: Place, now: Date): Promise<number> {
+  return db.transaction().execute(async (inside) => {
+    const rows = await inside
+      .updateTable('subscriptions')
+      .set({ paused: null })
+      .where((where) => where.and(columnsOf(place)))
+      .where('paused', 'is not', null)
+      .returning(['id', 'schedule'])
+      .execute();
+    for (const { id, schedule } of rows)
+      await inside
+        .updateTable('subscriptions')
+        .set({ next_at: occurrenceAfter(parseScheduleKey(schedule), now).at.getTime() })
+        .where('id', '=', id)
+        .execute();
+    return rows.length;
   });
 }
 

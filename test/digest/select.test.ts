@@ -139,6 +139,14 @@ describe('the order', () => {
 });
 
 describe('what was had', () => {
+  it('long ago comes again only when a source has seen something of it since', () => {
+    const longAgo = (day: string) => had('Anomaly Detection').map((paper) => ({ ...paper, longAgo: day }));
+    const asked = { topics: ['anomaly'], authors: [] };
+    expect(titlesOf(asked, { had: longAgo('2025-09-01') })).toContain('Anomaly Detection');
+    expect(titlesOf(asked, { had: longAgo(AS_OF) })).not.toContain('Anomaly Detection');
+    expect(titlesOf(asked, { had: had('Anomaly Detection') })).not.toContain('Anomaly Detection');
+  });
+
   it('does not come again', () => {
     expect(titlesOf({ topics: ['wafers'] }, { had: had('Wafers and Chips') })).toEqual(['Quantized Wafers']);
     expect(ask({ topics: ['wafers'] }, { had: had('Chips') })).toMatchObject({ inScope: 2, unposted: 2 });

@@ -1,5 +1,5 @@
 /** The second schema: what channels subscribed to, and the ledger of what is posted once. */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 
 /** Creates both tables. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -65,4 +65,11 @@ async function createDeliveries(db: Kysely<unknown>): Promise<void> {
   };
   for (const [name, columns] of Object.entries(indexes))
     await db.schema.createIndex(name).on('deliveries').columns(columns).execute();
+  await createQueueIndex(db);
+}
+
+/** Only what is not settled yet stands in it, so that years of history do not slow the next claim. */
+async function createQueueIndex(db: Kysely<unknown>): Promise<void> {
+  await sql`create index deliveries_queue on deliveries (platform, workspace_id, urgent desc, due_at, id)
+    where state in ('pending', 'sending')`.execute(db);
 }

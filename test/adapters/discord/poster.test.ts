@@ -190,7 +190,9 @@ describe('a token that Discord refuses', () => {
   it('is reported, and tried again with the next post', async () => {
     discord.refuseTokens();
     expect((await faultOf(poster.post(channel, CARD, MARK))).fault).toBe('transient');
-    expect(failures.map(({ message }) => message)).toEqual(['Discord no longer accepts the token']);
+    expect(failures.map(({ message }) => message)).toEqual([
+      expect.stringContaining('DISCORD_TOKEN: Discord refused the token.'),
+    ]);
     discord.acceptTokens();
     await poster.post(channel, CARD, MARK);
     expect(discord.office.posts).toHaveLength(1);

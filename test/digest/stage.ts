@@ -1,0 +1,222 @@
+/**
+ * Digests over a real database and the real poster of a local platform, at a time that the test sets. Its quirk: time
+ * passes only while somebody waits, or jumps to where the test puts it.
+ */
+import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { createDiscordPoster } from '../../adapters/discord/poster.ts';
+import { createSlackPoster } from '../../adapters/slack/poster.ts';
+import type { Place, Poster } from '../../src/chat.ts';
+import { type Clock, clockAt } from '../../src/clock.ts';
+import type { Paper } from '../../src/corpus/paper.ts';
+import { type Database, openDatabase } from '../../src/db/open.ts';
+import type { ClaimRequest } from '../../src/digest/claim.ts';
+import type { Holdings } from '../../src/digest/compose.ts';
+import { attempt } from '../../src/digest/deliver.ts';
+import type { Delivering } from '../../src/digest/delivering.ts';
+import { createDigests } from '../../src/digest/digests.ts';
+import { planDue } from '../../src/digest/due.ts';
+import { createHistory } from '../../src/digest/history.ts';
+import { createLedger } from '../../src/digest/ledger.ts';
+import { restPlace } from '../../src/digest/rest.ts';
+import { createSubscriptions, type Settings, type Subscription } from '../../src/digest/subscription.ts';
+import { createLog } from '../../src/log.ts';
+import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
+import { openDiscord, TOKEN } from '../fakes/discord.ts';
+import { againstSchema } from '../fakes/discord-judge.ts';
+import type { Fate, PostOffice } from '../fakes/post-office.ts';
+import { openFakeSlack } from '../fakes/slack.ts';
+import { AS_OF, tinyPaper } from '../search/tiny-papers.ts';
+import { temporaryFolder } from '../sources/dumps.ts';
+
+type Wished = Partial<Settings> & {
+  readonly place?: Place;
+  readonly name?: string;
+  readonly at?: string;
+  readonly days?: readonly number[];
+  readonly by?: string;
+  readonly id?: string;
+};
+
+export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+const NUMBERS = { slack: 'C0', discord: '11000000000000010' };
+/** Short, so that a slow answer does not make a test slow. */
+const TIMEOUT_MS = 800;
+/** For `expect.poll`, so that only a broken test fails, however busy the machine is. */
+export const PATIENT = { timeout: 20_000 };
+/** After this long, a channel takes its next message. */
+const A_SECOND_MS = 1001;
+
+/** The channel of this number, and the person, of a platform. */
+export const channel = (
+  number = 1,
+  platform: 'slack' | 'discord' = 'slack',
+  workspaceId = 'T0LAB',
+): Place => ({
+  platform,
+  workspaceId,
+  kind: 'channel',
+  id: `${NUMBERS[platform]}${String(number).padStart(2, '0')}`,
+});
+
+/** Papers with these titles. */
+export const papers = (...titles: readonly string[]): readonly Paper[] =>
+  titles.map((title, index) => tinyPaper({ title, comments: 50 - index }));
+
+/** The corpus of these papers; `merged` says which ids stand for which others now. */
+export function holdingsOf(all: readonly Paper[], merged: Readonly<Record<string, string>> = {}): Holdings {
+  const byId = new Map(all.map((paper) => [paper.id, paper]));
+  const engine = createMiniSearchEngine();
+  engine.index(all);
+  const resolve = (id: string) => byId.get(id) ?? byId.get(merged[id] ?? '');
+  return {
+    engine,
+    corpus: { papers: byId, profiles: [], sources: [], asOf: AS_OF, byLink: () => [], resolve },
+  };
+}
+
+const TWENTY = Array.from({ length: 20 }, (_, number) => `Paper ${String.fromCharCode(65 + number)}`);
+
+/** Opens everything at a time; it is closed when the test ends. */
+export async function openStage({
+  platform = 'slack',
+  start = '2026-02-06T12:00Z',
+  unconfirmed = 'skip',
+}: {
+  readonly platform?: 'slack' | 'discord';
+  readonly start?: string;
+  readonly unconfirmed?: Delivering['unconfirmed'];
+} = {}) {
+  const folder = await temporaryFolder();
+  const silent = createLog('silent');
+  const db = await openDatabase(folder, silent);
+  onTestFinished(() => db.destroy());
+  const { office, poster, slack } = platform === 'slack' ? await onSlack() : await onDiscord();
+  let time = clockAt(new Date(start));
+  const clock: Clock = { now: () => time.now(), pause: (...given) => time.pause(...given) };
+  office.now = clock.now;
+  const logged: Readonly<Record<string, unknown>>[] = [];
+  const log = createLog('debug', { write: (line) => void logged.push(JSON.parse(line)) });
+  const stock: { holdings: Holdings } = { holdings: holdingsOf(papers(...TWENTY)) };
+  const subscriptions = createSubscriptions(db);
+  const given = { holdings: () => stock.holdings, clock, log, unconfirmed };
+  const newReference = () => randomUUID().slice(0, 8);
+
+  /** What an attempt needs, in the name of a process. */
+  const desk = (owner = 'one', more: Partial<Delivering> = {}): Delivering => ({
+    ...given,
+    ledger: createLedger(db),
+    subscriptions,
+    history: createHistory(db),
+    rest: (place, reason) => restPlace(db, place, reason, clock.now()),
+    ending: new AbortController().signal,
+    owner,
+    ...more,
+  });
+  const plan = () => planDue(db, clock.now(), log);
+  const claim = (owner = 'one', more: Partial<ClaimRequest> = {}) =>
+    createLedger(db).claim({
+      platform,
+      owner,
+      now: clock.now(),
+      pace: { perPlatform: 50, perWorkspace: 50 },
+      limit: 100,
+      ...more,
+    });
+  /** Claims and attempts in the name of a process; what is left waits. */
+  const post = async (owner = 'one', more: Partial<Delivering> = {}) => {
+    const claimed = await claim(owner);
+    await Promise.all(claimed.map((delivery) => attempt(delivery, poster, desk(owner, more))));
+    return claimed.length;
+  };
+  return {
+    ...{ folder, db, office, poster, slack, clock, logged, stock, subscriptions, log, desk, claim },
+    ledger: createLedger(db),
+    history: createHistory(db),
+    plan,
+    /** A Paperboy of its own on the same database. */
+    digests: (posters: readonly Poster[] = [poster], more: Partial<Pick<Delivering, 'clock'>> = {}) =>
+      createDigests({ ...given, db, posters, newReference, ...more }),
+    /** Puts the clock. */
+    jump: (to: string) => {
+      time = clockAt(new Date(to));
+    },
+    /** Decides what happens to the next requests to post, one fate each; afterwards everything is taken. */
+    willBe: (...fates: readonly Fate[]) => tell(office, fates),
+    subscribe: (wished: Wished = {}) =>
+      subscribe(db, wished, { now: clock.now(), id: newReference(), platform }),
+    post,
+    /** Plans and posts at each of these moments, until nothing is left to be posted. */
+    async postAt(...times: readonly string[]) {
+      for (const each of times) {
+        time = clockAt(new Date(each));
+        await plan();
+        while ((await post()) > 0) await clock.pause(A_SECOND_MS);
+      }
+    },
+    rows: () => db.selectFrom('deliveries').selectAll().orderBy('due_at').orderBy('id').execute(),
+    /** The rows of digests as `slot state`. */
+    async fates(part = 'digest') {
+      const rows = await db
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('part', '=', part)
+        .orderBy('slot')
+        .execute();
+      return rows.map(({ slot, state }) => `${slot} ${state}`);
+    },
+  };
+}
+
+async function onSlack() {
+  const slack = await openFakeSlack();
+  onTestFinished(() => slack.close());
+  const poster = createSlackPoster({
+    botToken: 'xoxb-bot',
+    apiUrl: slack.apiUrl,
+    readHistory: true,
+    log: createLog('silent'),
+    fail: () => {},
+    timeoutMs: TIMEOUT_MS,
+  });
+  return { office: slack.office, poster, slack };
+}
+
+async function onDiscord() {
+  // The judge reads a megabyte at its first call, which must not count against a request's timeout.
+  againstSchema('create', {});
+  const discord = await openDiscord();
+  onTestFinished(() => discord.close());
+  const poster = createDiscordPoster({
+    token: TOKEN,
+    apiUrl: discord.apiUrl,
+    log: createLog('silent'),
+    fail: () => {},
+    timeoutMs: TIMEOUT_MS,
+    requestsPerSecond: 10_000,
+  });
+  return { office: discord.office, poster, slack: undefined };
+}
+
+function tell(office: PostOffice, fates: readonly Fate[]): void {
+  const left = [...fates];
+  office.fate = () => left.shift() ?? { kind: 'taken' };
+}
+
+async function subscribe(
+  db: Database,
+  { place, name = '', at = '09:00', days = [1, 2, 3, 4, 5, 6, 7], by = 'U0ADA', id, ...settings }: Wished,
+  given: { readonly now: Date; readonly id: string; readonly platform: 'slack' | 'discord' },
+): Promise<Subscription> {
+  const { after } = await createSubscriptions(db).put(place ?? channel(1, given.platform), name, {
+    id: id ?? `s${given.id}`,
+    now: given.now,
+    decide: () => ({
+      schedule: { at, zone: 'UTC', days },
+      settings: { topics: [], authors: [], orgs: [], size: 3, quiet: 'say', ...settings },
+      createdBy: by,
+    }),
+  });
+  return after;
+}
