@@ -1,0 +1,72 @@
+/**
+ * The large simulation, `npm run simulate`: prints how the digests fare under faults and kill -9, beside the two simple
+ * ways of doing it: never to repeat what may have arrived, and to repeat it blindly. Takes a seed, else makes one.
+ */
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { printed, type Table } from '../bench/table.ts';
+import { type Figures, type Plan, simulate } from './simulate.ts';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: String(randomInt(1_000_000)) },
+    channels: { type: 'string', default: '250' },
+    days: { type: 'string', default: '3' },
+    replicas: { type: 'string', default: '3' },
+    kills: { type: 'string', default: '60' },
+  },
+});
+
+const MODES = {
+  'look, then repeat': { isReadable: true, unconfirmed: 'skip' },
+  'may not look: never repeat': { isReadable: false, unconfirmed: 'skip' },
+  'may not look: repeat blindly': { isReadable: false, unconfirmed: 'repeat' },
+} satisfies Readonly<Record<string, Pick<Plan, 'isReadable' | 'unconfirmed'>>>;
+
+const say = (mode: string) => (said: string) => {
+  process.stderr.write(`${mode} · ${said}\n`);
+};
+
+async function measure(): Promise<Table> {
+  const plan = {
+    seed: Number(values.seed),
+    channels: Number(values.channels),
+    days: Number(values.days),
+    replicas: Number(values.replicas),
+    kills: Number(values.kills),
+  };
+  const rows: string[][] = [];
+  for (const [mode, how] of Object.entries(MODES)) {
+    const figures = await simulate({ ...plan, ...how }, say(mode));
+    rows.push([mode, ...rowOf(figures)]);
+    for (const crash of figures.crashes) process.stderr.write(`crashed · ${crash}\n`);
+  }
+  return {
+    title: `${plan.channels} Slack and ${plan.channels} Discord channels, ${plan.days} days, ${plan.replicas} processes, seed ${plan.seed}`,
+    columns: [
+      'delivery',
+      'expected',
+      'missing',
+      'of these unaccounted',
+      'doubled',
+      'papers twice',
+      'threads missing/doubled',
+      'unconfirmed',
+      'requests',
+      'faults',
+      'kill -9',
+    ],
+    rows,
+  };
+}
+
+function rowOf(figures: Figures): string[] {
+  const { taken = 0, ...faults } = figures.fates;
+  const faulty = Object.values(faults).reduce((sum, number) => sum + number, 0);
+  const { expected, missing, unaccounted, duplicated, repeatedPapers, unconfirmed, killed } = figures;
+  const numbers = [expected, missing, unaccounted, duplicated, repeatedPapers].map(String);
+  const threads = `${figures.missingThreads}/${figures.doubledThreads}`;
+  return [...numbers, threads, ...[unconfirmed, taken + faulty, faulty, killed].map(String)];
+}
+
+process.stdout.write(printed(await measure()));

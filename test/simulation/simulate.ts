@@ -1,0 +1,310 @@
+/**
+ * A simulation of the digests: real `tick --now` processes with the real clients post for hundreds of channels on a
+ * local Slack and a local Discord, over one database, while answers get lost, limits are met and processes are killed
+ * with SIGKILL. Afterwards what people saw is compared with what they should have seen.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Place } from '../../src/chat.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import { createSubscriptions } from '../../src/digest/subscription.ts';
+import { createLog } from '../../src/log.ts';
+import { openDiscord, TOKEN } from '../fakes/discord.ts';
+import { createPostOffice, type Fate, type PostOffice, type SeenPost } from '../fakes/post-office.ts';
+import { openFakeSlack } from '../fakes/slack.ts';
+import { startPaperboy } from '../process.ts';
+import { chanceOf } from './chance.ts';
+
+export interface Plan {
+  readonly seed: number;
+  /** On each of the two platforms. */
+  readonly channels: number;
+  readonly days: number;
+  /** Processes that tick in the same minute. */
+  readonly replicas: number;
+  /** How many processes are killed in all, each at a request of its own. */
+  readonly kills: number;
+  /** Whether Paperboy may look in the channels. */
+  readonly isReadable: boolean;
+  readonly unconfirmed: 'skip' | 'repeat';
+}
+
+/** What came of it. */
+export interface Figures {
+  /** Digests that should have arrived. */
+  readonly expected: number;
+  /** Digests that nobody saw. */
+  readonly missing: number;
+  /** Digests that somebody saw more than once. */
+  readonly duplicated: number;
+  /** Papers that a channel got twice, in different digests. */
+  readonly repeatedPapers: number;
+  /** Titles that people saw in digests, so that the figures below are known to count something. */
+  readonly papers: number;
+  /** Slack's digests without their details, but for those that the ledger calls unconfirmed. */
+  readonly missingThreads: number;
+  /** Details that stand several times below a digest. */
+  readonly doubledThreads: number;
+  /** What the ledger calls unconfirmed. */
+  readonly unconfirmed: number;
+  /** Of the missing, those that the ledger does not call unconfirmed. */
+  readonly unaccounted: number;
+  readonly requests: number;
+  readonly killed: number;
+  /** How often each fate was met. */
+  readonly fates: Readonly<Record<string, number>>;
+  /** Processes that ended otherwise than by 0 or our kill, with what they said. */
+  readonly crashes: readonly string[];
+}
+
+const FIRST_DAY = Date.parse('2026-02-09T09:00:00Z');
+const DAY_MS = 24 * 60 * 60 * 1000;
+const MINUTE_MS = 60_000;
+/** Leases, waits after lost answers and their repetition end within fewer; more would be a loop. */
+const MOST_TICKS = 60;
+/** A killed process dies at one of its first requests after this many, so that every phase is hit. */
+const KILL_WITHIN = 60;
+const WORKSPACES = 20;
+/** In each digest. */
+export const PAPERS = 3;
+
+/** The chance of each fate; the rest of the requests is taken and answered. */
+const FATES: readonly (readonly [number, (chance: number) => Fate])[] = [
+  [0.04, () => ({ kind: 'cut' })],
+  [0.03, () => ({ kind: 'dropped' })],
+  [0.04, (chance) => ({ kind: 'slow', ms: 20 + Math.floor(chance * 200) })],
+  [0.04, (chance) => ({ kind: 'limited', seconds: 1 + Math.floor(chance * 30) })],
+  [0.02, () => ({ kind: 'broken', taken: true })],
+  [0.02, () => ({ kind: 'broken', taken: false })],
+];
+
+/** Runs a simulation in a folder of its own. `onMinute` hears how far it is. */
+export async function simulate(plan: Plan, onMinute: (said: string) => void = () => {}): Promise<Figures> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'paperboy-simulation-'));
+  const world = await openWorld(plan, dataDir);
+  try {
+    await subscribe(plan, dataDir);
+    for (let day = 0; day < plan.days; day += 1)
+      await liveThrough(world, { from: FIRST_DAY + day * DAY_MS, dataDir }, onMinute);
+    return await judge(world, dataDir);
+  } finally {
+    await world.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+interface World {
+  readonly plan: Plan;
+  readonly office: { readonly slack: PostOffice; readonly discord: PostOffice };
+  readonly fates: Record<string, number>;
+  readonly crashes: string[];
+  killed: number;
+  time: number;
+  /** Runs all replicas once at the simulated time. */
+  tick(): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function openWorld(plan: Plan, dataDir: string): Promise<World> {
+  const chance = chanceOf(plan.seed);
+  const office = { slack: createPostOffice(), discord: createPostOffice() };
+  const slack = await openFakeSlack({ office: office.slack });
+  const discord = await openDiscord(office.discord);
+  const running = new Set<ReturnType<typeof startPaperboy>>();
+  let requestsUntilKill = Math.ceil(chance() * KILL_WITHIN);
+  const world: World = {
+    plan,
+    office,
+    fates: {},
+    crashes: [],
+    killed: 0,
+    time: FIRST_DAY,
+    tick: () =>
+      tickAll(world, running, environmentOf(plan, { dataDir, slack: slack.apiUrl, discord: discord.apiUrl })),
+    async close() {
+      for (const child of running) child.kill('SIGKILL');
+      await Promise.all([slack.close(), discord.close()]);
+    },
+  };
+  for (const platform of [office.slack, office.discord]) {
+    platform.isReadable = plan.isReadable;
+    platform.now = () => new Date(world.time);
+    platform.fate = () => {
+      requestsUntilKill -= 1;
+      if (requestsUntilKill <= 0 && world.killed < plan.kills) {
+        requestsUntilKill = Math.ceil(chance() * KILL_WITHIN);
+        const victim = [...running][Math.floor(chance() * running.size)];
+        if (victim?.kill('SIGKILL')) world.killed += 1;
+      }
+      const fate = fateOf(chance);
+      world.fates[fate.kind] = (world.fates[fate.kind] ?? 0) + 1;
+      return fate;
+    };
+  }
+  return world;
+}
+
+function fateOf(chance: () => number): Fate {
+  let drawn = chance();
+  for (const [share, make] of FATES) {
+    if (drawn < share) return make(chance());
+    drawn -= share;
+  }
+  return { kind: 'taken' };
+}
+
+const environmentOf = (
+  { isReadable, unconfirmed }: Plan,
+  at: { dataDir: string; slack: string; discord: string },
+): Readonly<Record<string, string>> => ({
+  DATA_DIR: at.dataDir,
+  DISCORD_TOKEN: TOKEN,
+  DISCORD_API_URL: at.discord,
+  SLACK_BOT_TOKEN: 'xoxb-bot',
+  SLACK_APP_TOKEN: 'xapp-app',
+  SLACK_API_URL: at.slack,
+  SLACK_READ_HISTORY: isReadable ? 'yes' : 'no',
+  DIGEST_UNCONFIRMED: unconfirmed,
+  LOG_LEVEL: 'error',
+});
+
+async function tickAll(
+  world: World,
+  running: Set<ReturnType<typeof startPaperboy>>,
+  environment: Readonly<Record<string, string>>,
+): Promise<void> {
+  const now = new Date(world.time).toISOString();
+  const ends = Array.from({ length: world.plan.replicas }, async () => {
+    const child = startPaperboy(['tick', '--now', now], { folder: environment.DATA_DIR ?? '.', environment });
+    running.add(child);
+    const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
+    const [said, complaint, code] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
+    running.delete(child);
+    if (child.signalCode !== 'SIGKILL' && code !== 0)
+      world.crashes.push(`${now}: exit ${code}: ${complaint || said}`);
+  });
+  await Promise.all(ends);
+}
+
+/** Ticks each simulated minute in which anything can be posted, until nothing waits any more. */
+async function liveThrough(
+  world: World,
+  { from, dataDir }: { from: number; dataDir: string },
+  onMinute: (said: string) => void,
+): Promise<void> {
+  world.time = from;
+  for (let tick = 0; tick < MOST_TICKS; tick += 1) {
+    await world.tick();
+    const { slack, discord } = world.office;
+    onMinute(`${new Date(world.time).toISOString()}: ${slack.posts.length + discord.posts.length} messages`);
+    const next = await nextMinute(world.time, dataDir);
+    if (next === undefined) return;
+    world.time = next;
+  }
+}
+
+/** The first full minute after this one in which something that waits may be posted. */
+async function nextMinute(time: number, dataDir: string): Promise<number | undefined> {
+  const db = await openDatabase(dataDir, createLog('silent'));
+  const { first } = await db
+    .selectFrom('deliveries')
+    .select((select) => select.fn.min('next_at').as('first'))
+    .where('state', 'in', ['pending', 'sending'])
+    .executeTakeFirstOrThrow();
+  await db.destroy();
+  return first === null ? undefined : Math.max(time + MINUTE_MS, Math.ceil(first / MINUTE_MS) * MINUTE_MS);
+}
+
+/** A digest of all papers in each channel, every day at nine. */
+async function subscribe({ channels }: Plan, dataDir: string): Promise<void> {
+  const db = await openDatabase(dataDir, createLog('silent'));
+  const subscriptions = createSubscriptions(db);
+  const now = new Date(FIRST_DAY - DAY_MS / 2);
+  const schedule = { at: '09:00', zone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7] };
+  const settings = { topics: [], authors: [], orgs: [], size: PAPERS, quiet: 'say' as const };
+  const decide = () => ({ schedule, settings, createdBy: 'U0ADA' });
+  for (let number = 0; number < channels; number += 1)
+    for (const place of placesOf(number)) {
+      const id = `${place.platform}${number}`;
+      await subscriptions.put(place, '', { id, now, decide });
+    }
+  await db.destroy();
+}
+
+const placesOf = (number: number): readonly Place[] => [
+  { platform: 'slack', workspaceId: `T${number % WORKSPACES}`, kind: 'channel', id: `C${number}` },
+  {
+    platform: 'discord',
+    workspaceId: `9${number % WORKSPACES}`,
+    kind: 'channel',
+    id: `12000000000000${1000 + number}`,
+  },
+];
+
+async function judge({ plan, office, fates, killed, crashes }: World, dataDir: string): Promise<Figures> {
+  const expected = plan.channels * 2 * plan.days;
+  const digests = [
+    ...office.slack.posts.filter(({ thread }) => thread === undefined),
+    ...office.discord.posts,
+  ];
+  const seen = Map.groupBy(digests, ({ channelId, key }) => `${channelId} ${key}`);
+  const inSlack = Map.groupBy(
+    office.slack.posts.filter(({ thread }) => thread === undefined),
+    ({ channelId, key }) => `${channelId} ${key}`,
+  );
+  const detailsBelow = [...inSlack.values()].map(
+    (copies) => office.slack.posts.filter(({ thread }) => copies.some(({ id }) => id === thread)).length,
+  );
+  const { unconfirmed, unconfirmedDetails } = await ledgerOf(dataDir);
+  const missing = expected - seen.size;
+  return {
+    expected,
+    missing,
+    duplicated: [...seen.values()].filter(({ length }) => length > 1).length,
+    ...papersOf(digests),
+    missingThreads: Math.max(0, detailsBelow.filter((number) => number === 0).length - unconfirmedDetails),
+    doubledThreads: detailsBelow.filter((number) => number > 1).length,
+    unconfirmed,
+    unaccounted: Math.max(0, missing - unconfirmed),
+    requests: office.slack.requests.length + office.discord.requests.length,
+    killed,
+    fates,
+    crashes,
+  };
+}
+
+/** How many digests the ledger calls unconfirmed, and how many of Slack's threads are or hang on such a digest. */
+async function ledgerOf(dataDir: string): Promise<{ unconfirmed: number; unconfirmedDetails: number }> {
+  const db = await openDatabase(dataDir, createLog('silent'));
+  const lost = await db
+    .selectFrom('deliveries')
+    .select(['part', 'platform'])
+    .where('state', '=', 'unconfirmed')
+    .execute();
+  await db.destroy();
+  return {
+    unconfirmed: lost.filter(({ part }) => part === 'digest').length,
+    unconfirmedDetails: lost.filter(({ platform }) => platform === 'slack').length,
+  };
+}
+
+type Digest = Pick<SeenPost, 'channelId' | 'key' | 'words'>;
+
+/** How many titles stand in the digests, copies apart, and how many of them twice in one channel. */
+function papersOf(digests: readonly Digest[]): { papers: number; repeatedPapers: number } {
+  let papers = 0;
+  let repeatedPapers = 0;
+  for (const inChannel of Map.groupBy(digests, ({ channelId }) => channelId).values()) {
+    const byKey = new Map(inChannel.map(({ key, words }) => [key, titlesIn(words)]));
+    const titles = [...byKey.values()].flatMap((found) => [...found]);
+    papers += titles.length;
+    repeatedPapers += titles.length - new Set(titles).size;
+  }
+  return { papers, repeatedPapers };
+}
+
+/** The numbered titles of a digest. */
+const titlesIn = (words: string): ReadonlySet<string> =>
+  new Set(Array.from(words.matchAll(/^\W*\d+\\?\.\s+(.+?)\W*$/gmu), ([, title = '']) => title));

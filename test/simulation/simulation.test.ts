@@ -1,0 +1,48 @@
+/** The digests under faults and kill -9, in small: nobody gets one twice, and nobody misses one unaccounted for. */
+import { describe, expect, it } from 'vitest';
+import { PAPERS, type Plan, simulate } from './simulate.ts';
+
+const PATIENCE_MS = 90_000;
+const PLAN: Plan = {
+  seed: 20_260_209,
+  channels: 100,
+  days: 1,
+  replicas: 2,
+  kills: 6,
+  isReadable: true,
+  unconfirmed: 'skip',
+};
+
+describe('hundreds of channels, lost answers, limits and killed processes', () => {
+  it('miss and double nothing where Paperboy may look into the channels', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const figures = await simulate(PLAN);
+    expect(figures.crashes).toEqual([]);
+    expect(figures.killed).toBeGreaterThan(0);
+    expect(figures).toMatchObject({
+      expected: 200,
+      missing: 0,
+      duplicated: 0,
+      papers: 200 * PAPERS,
+      repeatedPapers: 0,
+      missingThreads: 0,
+      doubledThreads: 0,
+      unconfirmed: 0,
+    });
+  });
+
+  it('double nothing where it may not, and count what is missing', { timeout: PATIENCE_MS }, async () => {
+    const figures = await simulate({ ...PLAN, isReadable: false });
+    expect(figures.crashes).toEqual([]);
+    expect(figures.killed).toBeGreaterThan(0);
+    expect(figures.unconfirmed).toBeGreaterThan(0);
+    expect(figures).toMatchObject({
+      expected: 200,
+      duplicated: 0,
+      repeatedPapers: 0,
+      doubledThreads: 0,
+      unaccounted: 0,
+    });
+  });
+});
