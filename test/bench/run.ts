@@ -1,4 +1,5 @@
 /** Runs the benchmarks and prints their tables: all of them, or those named (`npm run bench -- search`). */
+import { digest } from './digest.ts';
 import { gist } from './gist.ts';
 import { relevance } from './relevance.ts';
 import { search } from './search.ts';
@@ -10,6 +11,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   search,
   relevance,
   gist,
+  digest,
 };
 
 const named = process.argv.slice(2);
