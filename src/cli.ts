@@ -171,11 +171,11 @@ async function tick({ config, log, now }: Input): Promise<number> {
     throw new ConfigError(['DISCORD_TOKEN, SLACK_BOT_TOKEN: neither is set; there is nowhere to post to.']);
   const { tickOnce } = await import('./tick.ts');
   const { at, planned, ended, waiting } = await tickOnce(config, log('warn'), now);
-  const counts = Object.entries({ due: planned, ...ended, waiting }).map(
+  const counts = Object.entries({ due: planned ?? 'unknown', ...ended, waiting }).map(
     ([name, number]) => `${number} ${name}`,
   );
   print(`${at.toISOString()}: ${counts.join(', ')}`);
-  return 0;
+  return planned === undefined ? 1 : 0;
 }
 
 async function register({ config, log }: Input): Promise<number> {

@@ -1,6 +1,7 @@
 /** The verb `tick`, in processes of its own against a local Slack: one tick at a given time, and nothing twice. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../src/db/open.ts';
 import { createSubscriptions } from '../src/digest/subscription.ts';
@@ -63,6 +64,20 @@ describe('tick', () => {
       stdout: '2026-02-09T09:01:00.000Z: 0 due, 0 waiting\n',
     });
     expect(slack.office.requests).toHaveLength(2);
+  });
+
+  it('ends with 1 when it could not plan, so that the outside scheduler notices', async () => {
+    const { folder, tick } = await setUp(1);
+    const db = await openDatabase(join(folder, 'data'), createLog('silent'));
+    await sql`create trigger spoilt before update on subscriptions begin select raise(abort, 'spoilt'); end`.execute(
+      db,
+    );
+    await db.destroy();
+    expect(await tick(DUE)).toMatchObject({
+      code: 1,
+      stdout: '2026-02-09T09:00:00.000Z: unknown due, 0 waiting\n',
+      stderr: expect.stringContaining('spoilt'),
+    });
   });
 
   it('in three processes at once posts each digest once', async () => {

@@ -18,6 +18,7 @@ const NO_DIRECT_MESSAGES =
   'server where I am.';
 const CLOSED_THREAD = 'This thread is closed: open it again, or choose another channel.';
 const NOBODY = 'Discord does not know this person any more.';
+const NOT_JUST_NOW = 'Discord takes no messages just now.';
 
 /** Refusals with a code of their own (https://docs.discord.com/developers/topics/opcodes-and-status-codes#json). */
 const REFUSALS: ReadonlyMap<number | string, readonly [DeliveryFault, string]> = new Map<
@@ -44,6 +45,10 @@ const REFUSALS: ReadonlyMap<number | string, readonly [DeliveryFault, string]> =
   [Codes.UnknownGuild, ['gone', 'I am not a member of this server any more: add me again.']],
   [Codes.UnknownUser, ['gone', NOBODY]],
   [Codes.InvalidRecipients, ['gone', NOBODY]],
+  // These are about all of Discord, or about us, and pass: no channel may rest for them.
+  [Codes.CloudflareIsBlockingYourRequest, ['transient', NOT_JUST_NOW]],
+  [Codes.SendMessagesHasBeenTemporarilyDisabled, ['transient', NOT_JUST_NOW]],
+  [Codes.APIResourceOverloaded, ['transient', NOT_JUST_NOW]],
   // The nonce of a message that was posted and deleted keeps Discord from posting it again.
   [Codes.UnknownMessage, ['invalid', 'This message had been posted already, and was deleted.']],
 ]);

@@ -15,6 +15,7 @@ const BOT_SCOPES: Readonly<Record<string, string>> = {
   'users:read': 'knows the time zone of whoever sets a digest up, and whether they are an admin',
   'channels:read': 'warns before a digest is set up in a public channel that it cannot post in',
   'groups:read': 'the same in private channels',
+  'mpim:read': 'the same in group messages',
   'im:write': 'opens the direct messages of whoever gets a digest there',
 };
 

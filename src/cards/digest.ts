@@ -9,7 +9,7 @@ import { FORMULA, trendReason } from '../trending/rank.ts';
 import { type Card, type CardItem, type Field, plain, type RichText } from './card.ts';
 import { authorsText, button, factsOf, paperItem } from './papers.ts';
 import { withoutTex } from './tex.ts';
-import { count, day, list } from './wording.ts';
+import { capital, count, day, list } from './wording.ts';
 
 /** Four or five sentences; ten such abstracts fit one Slack message with their titles (about 10,000 characters). */
 const LONGEST_ABSTRACT = 600;
@@ -70,7 +70,7 @@ export function digestCards(input: DigestInput): { card: Card; details: Card | u
       return inThread ? { ...item, buttons: [] } : item;
     }),
     buttons: [STATUS],
-    footer: `${capitalised(input.schedule)} · ${END} · ranked by ${FORMULA}`,
+    footer: `${capital(input.schedule)} · ${END} · ranked by ${FORMULA}`,
   };
   return { card, details: inThread ? detailsCard(picks) : undefined };
 }
@@ -97,7 +97,7 @@ export function emptyCard(input: EmptyInput): Card {
         : [button(`Search “${nearest}”`, 'reply', 'search', { query: nearest })]),
       STATUS,
     ],
-    footer: `${capitalised(input.schedule)} · ${END}`,
+    footer: `${capital(input.schedule)} · ${END}`,
   };
 }
 
@@ -218,5 +218,3 @@ function week(date: string): string {
   const end = last.toFormat('d LLLL');
   return first.month === last.month ? `${first.day}–${end}` : `${first.toFormat('d LLLL')} – ${end}`;
 }
-
-const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -5,6 +5,9 @@ import { DateTime } from 'luxon';
 export const count = (number: number, singular: string, plural = `${singular}s`): string =>
   `${number.toLocaleString('en')} ${number === 1 ? singular : plural}`;
 
+/** The text with a capital at its beginning. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** "10 Feb 2025" for `2025-02-10`. */
 export const day = (iso: string): string =>
   DateTime.fromISO(iso, { zone: 'utc' }).setLocale('en').toFormat('d LLL yyyy');

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { type Button, type Card, plain } from '../cards/card.ts';
 import { userErrorCard } from '../cards/errors.ts';
 import { button } from '../cards/papers.ts';
-import { count, list } from '../cards/wording.ts';
+import { capital, count, list } from '../cards/wording.ts';
 import { scheduleText } from '../digest/schedule.ts';
 import { scopeText } from '../digest/select.ts';
 import type { Subscription } from '../digest/subscription.ts';
@@ -12,7 +12,7 @@ import { cutAt } from '../search/gist.ts';
 import { argsOfRequest, argsOfSubscription, type DigestArgs } from './digest-request.ts';
 import { lineOf } from './usage.ts';
 
-/** A scope may have 500 characters; its beginning tells it from the others. */
+/** A scope may have 1,500 characters; its beginning tells it from the others. */
 export const LONGEST_NAMED = 80;
 /** Discord shows ten buttons below a card, of which one may be for all. */
 const MOST_PRESSED = 9;
@@ -23,13 +23,14 @@ export const EVERY_DIGEST = 'all digests';
 export const nameArg = ({ name }: Subscription) => ({ topics: name || 'all' });
 const scopeOf = ({ settings }: Pick<Subscription, 'settings'>): string =>
   cutAt(scopeText(settings), LONGEST_NAMED);
-export const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 export const titleOf = (subscription: Subscription): string => capital(scopeOf(subscription));
 export const act = (label: string, action: string, args: Readonly<Record<string, string>>): Button =>
   button(label, 'reply', 'digest', { action, ...args });
 
 /** "Mon 23 Nov at 09:00, in 2 days": in days of the calendar, since 44 hours are two of them. */
 export function nextText({ nextAt, schedule }: Subscription, now: Date): string {
+  // Due, and the tick that posts it has yet to come.
+  if (nextAt <= now) return 'now';
   const next = DateTime.fromJSDate(nextAt, { zone: schedule.zone }).setLocale('en');
   const base = DateTime.fromJSDate(now, { zone: schedule.zone });
   const relative = next.hasSame(base, 'day')
@@ -86,13 +87,23 @@ function setUpTitle(before: Subscription | undefined, changes: readonly string[]
 
 function changesOf(before: Subscription, after: Subscription): readonly string[] {
   const pairs = [
-    [scopeOf(before), scopeOf(after)],
     [scheduleText(before.schedule), scheduleText(after.schedule)],
     [sizeText(before), sizeText(after)],
     [quietText(before), quietText(after)],
   ];
   const changed = pairs.filter(([old, now]) => old !== now).map(([old, now]) => `${old} → ${now}`);
-  return [...changed, ...(before.paused === null ? [] : ['it goes on after its pause'])];
+  return [
+    ...scopeChange(before, after),
+    ...changed,
+    ...(before.paused === null ? [] : ['it goes on after its pause']),
+  ];
+}
+
+/** Long scopes are compared as they are and shown cut. */
+function scopeChange(before: Subscription, after: Subscription): readonly string[] {
+  if (scopeText(before.settings) === scopeText(after.settings)) return [];
+  const [old, now] = [scopeOf(before), scopeOf(after)];
+  return [old === now ? 'the end of its long list of topics and names' : `${old} → ${now}`];
 }
 
 /** Asks which digest is meant, when none is named or none has that name. */

@@ -1,12 +1,13 @@
 /** The card of `digest status`: when each digest comes next, how the last one went, and why. Pure. */
 import { DateTime } from 'luxon';
 import { type Card, type CardItem, plain } from '../cards/card.ts';
-import { count, day } from '../cards/wording.ts';
+import { capital, count, day } from '../cards/wording.ts';
 import type { Place } from '../chat.ts';
+import type { EmptyReason } from '../digest/delivery.ts';
 import type { Fared } from '../digest/history.ts';
 import { scheduleText } from '../digest/schedule.ts';
 import type { Subscription } from '../digest/subscription.ts';
-import { act, capital, nameArg, nextText, sizeText, titleOf } from './digest-cards.ts';
+import { act, nameArg, nextText, sizeText, titleOf } from './digest-cards.ts';
 import { argsOfSubscription } from './digest-request.ts';
 import { lineOf } from './usage.ts';
 
@@ -59,19 +60,17 @@ function faredLines(
   const isSaid = last?.reason === paused || (last?.state === 'skipped' && emptySince !== undefined);
   return [
     last ? lastText(isSaid ? { ...last, reason: null } : last, schedule.zone) : 'Nothing was due yet.',
-    ...(emptySince
-      ? [`Without papers since ${day(emptySince.date)}: ${EMPTY[emptySince.because] ?? ''}.`]
-      : []),
+    ...(emptySince ? [`Without papers since ${day(emptySince.date)}: ${EMPTY[emptySince.because]}.`] : []),
     ...(unconfirmed > 0
       ? [
           `In the last 30 days ${count(unconfirmed, 'message')} could not be confirmed: ${unconfirmed === 1 ? 'it may have arrived, and was' : 'they may have arrived, and were'} not repeated.`,
         ]
       : []),
-    ...(failed > 0 ? [`In the last 30 days ${count(failed, 'digest')} failed.`] : []),
+    ...(failed > 0 ? [`In the last 30 days ${count(failed, 'message')} failed.`] : []),
   ];
 }
 
-const EMPTY: Readonly<Record<string, string>> = {
+const EMPTY: Readonly<Record<EmptyReason, string>> = {
   'empty-corpus': 'the corpus holds none',
   'no-match': 'nothing in the corpus matches',
   'all-posted': 'all that match have been posted here; it goes on by itself when new ones come in',
@@ -79,11 +78,9 @@ const EMPTY: Readonly<Record<string, string>> = {
 
 function lastText({ state, at, reason, content }: NonNullable<Fared['last']>, zone: string): string {
   const when = DateTime.fromJSDate(at, { zone }).setLocale('en').toFormat("ccc d LLL 'at' HH:mm");
-  const papers =
-    content?.kind === 'papers' ? `${count(content.papers.length, 'paper')}` : 'that there were no new papers';
   const because = reason ? `: ${reason.replace(/\.$/u, '')}` : '';
   const texts: Readonly<Record<typeof state, string>> = {
-    sent: `Last: posted ${papers}, ${when}.`,
+    sent: `Last: posted ${postedText(content)}, ${when}.`,
     unconfirmed: `Last: not confirmed, ${when}${because}.`,
     skipped: `Last: nothing posted, ${when}${because}.`,
     failed: `Last: failed, ${when}${because}.`,
@@ -91,4 +88,9 @@ function lastText({ state, at, reason, content }: NonNullable<Fared['last']>, zo
     sending: 'Being posted right now.',
   };
   return texts[state];
+}
+
+function postedText(content: NonNullable<Fared['last']>['content']): string {
+  if (content?.kind !== 'papers') return 'that there were no new papers';
+  return content.papers.length === 0 ? 'a recap without new papers' : count(content.papers.length, 'paper');
 }

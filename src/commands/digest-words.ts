@@ -54,6 +54,12 @@ export function notesOn({ settings }: Subscription, { corpus, engine }: Context)
   return notes.slice(0, MOST_NOTES);
 }
 
+/** One digest a day: the hour of one that came already can only be changed from tomorrow on. */
+export const hadNotes = ({ nextAt }: Subscription, next: Date, { now }: Context): readonly string[] =>
+  nextAt > now && next > nextAt
+    ? ['This day has had its digest already; “Post one now” posts another one at once.']
+    : [];
+
 /** A pause ends for one digest at a time. */
 export const resumedNotes = (resumed: number): readonly string[] =>
   resumed === 0

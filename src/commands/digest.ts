@@ -20,7 +20,7 @@ import {
   withoutName,
 } from './digest-request.ts';
 import { statusCard } from './digest-status.ts';
-import { line, noPlace, notesOn, onlyWithOn, resumedNotes, tooMany } from './digest-words.ts';
+import { hadNotes, line, noPlace, notesOn, onlyWithOn, resumedNotes, tooMany } from './digest-words.ts';
 import { wrongZoneCard, zoneCard, zoneOf } from './digest-zone.ts';
 
 const LONGEST_LIST = 500;
@@ -110,8 +110,10 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
   const { before: old, after } = await digests.subscriptions.put(place, name, change);
   // A pause is about the place, and the place is all right again.
   const resumed = await digests.subscriptions.resume(place, now);
-  const notes = [...notesOn(after, context), ...resumedNotes(resumed)];
-  return setUpCard({ before: old, after, now, guess: old ? undefined : zone.guess, notes });
+  const nextAt = await digests.history.next(after);
+  const notes = [...hadNotes(after, nextAt, context), ...notesOn(after, context), ...resumedNotes(resumed)];
+  const guess = old ? undefined : zone.guess;
+  return setUpCard({ before: old, after: { ...after, nextAt }, now, guess, notes });
 }
 
 /** Ends one digest, or all of a place. */
@@ -130,11 +132,11 @@ async function off(args: DigestArgs, place: Place, context: Context): Promise<Ca
 
 /** When each digest comes next, and how the last one went. */
 async function status(_args: DigestArgs, place: Place, { digests, now }: Context): Promise<Card> {
-  const existing = await digests.subscriptions.inPlace(place);
+  const { subscriptions, history } = digests;
   const shown = await Promise.all(
-    existing.map(async (subscription) => ({
-      subscription,
-      fared: await digests.history.fared(subscription, now),
+    (await subscriptions.inPlace(place)).map(async (each) => ({
+      subscription: { ...each, nextAt: await history.next(each) },
+      fared: await history.fared(each, now),
     })),
   );
   return statusCard(shown, place, now);

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../db/open.ts';
 import type { Tables } from '../db/schema.ts';
-import { type Content, contentSchema, type Delivery, type Part } from './delivery.ts';
+import { type Delivery, type Part, readContent } from './delivery.ts';
 import { placeOf } from './subscription.ts';
 
 /** A request to post lives at most 10 s; nine times that covers a process that is starved or suspended for a while. */
@@ -103,12 +103,7 @@ function deliveryOf(row: Tables['deliveries']): Delivery {
     attempts: row.attempts,
     maybeSent: row.maybe_sent === 1,
     firstTriedAt: row.first_tried_at === null ? null : new Date(row.first_tried_at),
-    content: contentOf(row),
+    content: readContent(row.content),
     thread: row.thread,
   };
-}
-
-/** What cannot be read (another version wrote it) counts as not chosen yet: one bad row must not stop all the others. */
-function contentOf({ content }: Tables['deliveries']): Content | null {
-  return content === null ? null : (contentSchema.safeParse(JSON.parse(content)).data ?? null);
 }

@@ -1,9 +1,9 @@
-/** What a digest says: chosen at its first attempt, and said again in the same words at every later one. */
+/** What a digest says: its papers, chosen at the first attempt and the same at every later one, and its cards. */
 import type { Card } from '../cards/card.ts';
 import { digestCards, emptyCard } from '../cards/digest.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { SearchEngine } from '../search/engine.ts';
-import type { DigestContent } from './delivery.ts';
+import type { DigestContent, EmptyReason } from './delivery.ts';
 import { isWeekly, scheduleText } from './schedule.ts';
 import { type Had, scopeText, select } from './select.ts';
 import type { Subscription } from './subscription.ts';
@@ -21,11 +21,11 @@ export interface Past {
   /** Titles of the last seven days. */
   readonly thisWeek: readonly string[];
   /** Why the last digest of this subscription had no papers, if it had none. */
-  readonly lastEmpty: string | undefined;
+  readonly lastEmpty: EmptyReason | undefined;
 }
 
 /** What a content without papers says in the ledger. */
-const EMPTY: Readonly<Record<string, string>> = {
+const EMPTY: Readonly<Record<EmptyReason, string>> = {
   'empty-corpus': 'the corpus holds no papers',
   'no-match': 'nothing in the corpus matches',
   'all-posted': 'all papers that match have been posted here',
@@ -36,13 +36,15 @@ const EMPTY: Readonly<Record<string, string>> = {
  * @returns with `silent` when nothing is to be posted: the reason was said before, or silence was chosen
  */
 export function chooseContent(
-  { settings }: Pick<Subscription, 'settings'>,
+  { settings, schedule }: Pick<Subscription, 'settings' | 'schedule'>,
   past: Past,
   { holdings, isAsked }: { holdings: Holdings; isAsked: boolean },
 ): { readonly content: DigestContent; readonly silent?: string } {
   const chosen = select(settings, { size: settings.size, had: past.had }, holdings);
   const { papers, emptyBecause, inScope, unposted, nearest } = chosen;
-  if (!emptyBecause) {
+  // A recap has the week to tell of, though nothing is new.
+  const isRecap = emptyBecause === 'all-posted' && isWeekly(schedule) && past.thisWeek.length > 0;
+  if (!emptyBecause || isRecap) {
     const named = papers.map(({ paper, matched }) => ({
       id: paper.id,
       title: paper.title,
@@ -52,7 +54,7 @@ export function chooseContent(
   }
   const content: DigestContent = { kind: 'empty', because: emptyBecause, inScope, nearest };
   const isSaid = isAsked || (settings.quiet === 'say' && past.lastEmpty !== emptyBecause);
-  return isSaid ? { content } : { content, silent: EMPTY[emptyBecause] ?? emptyBecause };
+  return isSaid ? { content } : { content, silent: EMPTY[emptyBecause] };
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Days of the week as people type them, read as ISO weekdays. Pure; English only, since the commands are. */
-import { list } from '../cards/wording.ts';
+import { capital, list } from '../cards/wording.ts';
 import { UserError } from '../errors.ts';
 import { editDistance } from '../search/distance.ts';
 import { fold } from '../search/text.ts';
@@ -90,7 +90,6 @@ function nearest(word: string): string | undefined {
     .map(({ name }) => (GROUP_WORDS.includes(name) ? name : capital(name)))[0];
 }
 
-const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 const nameOf = (day: number): string => capital(NAMES[day - 1] ?? '');
 
 /** "every day", "weekdays", "weekends", "Mondays", "Mon and Thu"; takes ISO weekdays, ascending. */

@@ -31,7 +31,8 @@ export async function attempt(delivery: Delivery, poster: Poster, desk: Deliveri
     maybeSent = false;
     const composed = await compose(delivery, poster, desk);
     if ('state' in composed) return await settle(delivery, composed, desk);
-    if (!(await desk.ledger.begin(delivery, desk.owner, composed.content, desk.clock.now()))) return;
+    if (!(await desk.ledger.begin(delivery, desk.owner, composed.content, desk.clock.now())))
+      return desk.log.warn({ delivery: delivery.id }, 'digest: the lease ran out before anything was posted');
     isPosting = true;
     const { place, id: key, thread } = delivery;
     const messageId = await poster.post(place, composed.card, { key, ...(thread && { thread }) });
@@ -64,16 +65,17 @@ async function look(
 
 /** A message that is there; where there are threads, its details go below it. */
 function sent(
-  { subscriptionId, place, slot, part }: Delivery,
+  { subscriptionId, place, slot, part, urgent }: Delivery,
   messageId: string,
   content: Content | null,
   { hasThreads }: Poster,
 ): Ending {
   const hasDetails = hasThreads && part === 'digest' && content?.kind === 'papers';
+  const below = { subscriptionId, place, slot, urgent, thread: messageId };
   return {
     state: 'sent',
     messageId,
-    ...(hasDetails && { next: { subscriptionId, place, slot, part: 'details', content, thread: messageId } }),
+    ...(hasDetails && { next: { ...below, part: 'details', content } }),
   };
 }
 

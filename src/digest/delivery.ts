@@ -7,8 +7,11 @@ const postedPaper = z.object({ id: z.string(), title: z.string(), matched: z.arr
 
 const EMPTY_REASONS = ['empty-corpus', 'no-match', 'all-posted'] as const;
 
+/** Why a digest has no papers. */
+export type EmptyReason = (typeof EMPTY_REASONS)[number];
+
 /** What a delivery says, fixed before the first request to post it, so that every attempt says the same. */
-export const contentSchema = z.discriminatedUnion('kind', [
+const contentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('papers'), papers: z.array(postedPaper), left: z.int() }),
   z.object({
     kind: z.literal('empty'),
@@ -26,6 +29,15 @@ export const contentSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type Content = z.output<typeof contentSchema>;
+
+/** A content from its column. What cannot be read (another version wrote it) counts as none: one bad row stops no other. */
+export function readContent(text: string | null): Content | null {
+  try {
+    return contentSchema.parse(JSON.parse(text ?? 'null'));
+  } catch {
+    return null;
+  }
+}
 
 /**
  * `digest`: the message of a date. `details`: the thread below it. `notice`: to whoever set it up, that it rests.

@@ -22,7 +22,8 @@ const NO_PAST: Past = { had: [], thisWeek: [], lastEmpty: undefined };
 /** What a tick did. */
 export interface TickReport {
   readonly at: Date;
-  readonly planned: number;
+  /** How many deliveries were added; undefined when planning failed, which the log tells. */
+  readonly planned: number | undefined;
   /** How many deliveries of this tick ended how. */
   readonly ended: Readonly<Record<string, number>>;
   /** How many wait for a later tick, this one's or not. */
@@ -82,7 +83,7 @@ export function createDigests({ db, posters, newReference, ...given }: Parts): D
       const planned = await planOrLog(db, at, desk.log);
       await pumps.run();
       const report = { at, planned, ended: await ledger.ended(owner, at), waiting: await ledger.waiting() };
-      if (planned > 0 || Object.keys(report.ended).length > 0) desk.log.info({ ...report }, 'digest: tick');
+      if (planned !== 0 || Object.keys(report.ended).length > 0) desk.log.info({ ...report }, 'digest: tick');
       return report;
     },
     async postNow({ id, place }) {
@@ -96,12 +97,12 @@ export function createDigests({ db, posters, newReference, ...given }: Parts): D
 }
 
 /** What cannot be planned now is planned by the next tick; what was planned before is posted all the same. */
-async function planOrLog(db: Database, now: Date, log: Log): Promise<number> {
+async function planOrLog(db: Database, now: Date, log: Log): Promise<number | undefined> {
   try {
     return await planDue(db, now, log);
   } catch (error) {
     log.error(errorFields(error), 'digest: planning failed; the next tick tries again');
-    return 0;
+    return undefined;
   }
 }
 

@@ -1,15 +1,17 @@
-/** What the ledger says of the past: what a place had, and how its digests have fared. */
+/** What the ledger says of a place: what it had, how its digests have fared, and which dates had theirs. */
 import type { Database } from '../db/open.ts';
 import type { Tables } from '../db/schema.ts';
 import type { Past } from './compose.ts';
-import { type Content, contentSchema, type Outcome } from './delivery.ts';
+import { type Content, deliveryId, type EmptyReason, type Outcome, readContent } from './delivery.ts';
+import { occurrenceAfter } from './plan.ts';
 import type { Had } from './select.ts';
 import { columnsOf, type Subscription } from './subscription.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long a channel is not shown a paper again, whatever news there is of it. */
 const BARRED_MS = 60 * DAY_MS;
-const WEEK_MS = 7 * DAY_MS;
+/** Less than a week by more than the clocks ever change, so that a weekly recap never recalls the one before. */
+const WEEK_MS = 7 * DAY_MS - 2 * 60 * 60 * 1000;
 /** How far back failures are counted. */
 const COUNTED_MS = 30 * DAY_MS;
 
@@ -17,11 +19,11 @@ const COUNTED_MS = 30 * DAY_MS;
 export interface Fared {
   /** The last digest that was decided upon, or the one that is on its way. */
   readonly last: LastDigest | undefined;
-  /** In the last 30 days. */
+  /** Messages of the last 30 days, the details in threads among them. */
   readonly unconfirmed: number;
   readonly failed: number;
   /** The first date of the run of digests without papers that lasts until now. */
-  readonly emptySince: { readonly date: string; readonly because: string } | undefined;
+  readonly emptySince: { readonly date: string; readonly because: EmptyReason } | undefined;
 }
 
 interface LastDigest {
@@ -37,6 +39,7 @@ export type History = ReturnType<typeof createHistory>;
 export const createHistory = (db: Database) => ({
   past: (subscription: Owner, now: Date, except?: string) => past(db, subscription, now, except),
   fared: (subscription: Subscription, now: Date) => fared(db, subscription, now),
+  next: (subscription: Subscription) => next(db, subscription),
 });
 
 type Owner = Pick<Subscription, 'id' | 'place'>;
@@ -45,18 +48,18 @@ type Owner = Pick<Subscription, 'id' | 'place'>;
 async function past(db: Database, { id, place }: Owner, now: Date, except = ''): Promise<Past> {
   const rows = await db
     .selectFrom('deliveries')
-    .select(['subscription_id', 'urgent', 'state', 'maybe_sent', 'settled_at', 'content'])
+    .select(['subscription_id', 'urgent', 'state', 'maybe_sent', 'due_at', 'settled_at', 'content'])
     .where((where) => where.and(columnsOf(place)))
     .where('part', '=', 'digest')
     .where('id', '!=', except)
     .where('content', 'is not', null)
     .orderBy('due_at', 'desc')
     .execute();
-  const digests = rows.map((row) => ({ ...row, content: contentOf(row.content) }));
+  const digests = rows.map((row) => ({ ...row, content: readContent(row.content) }));
   const taken = digests.filter(({ state }) => TAKEN.includes(state));
   const posted = taken.filter(({ maybe_sent, settled_at }) => maybe_sent === 1 || settled_at !== null);
   const weekAgo = now.getTime() - WEEK_MS;
-  const recent = posted.filter(({ settled_at }) => settled_at === null || settled_at > weekAgo);
+  const recent = posted.filter(({ due_at }) => due_at > weekAgo);
   const own = digests.find((row) => row.subscription_id === id && row.urgent === 0 && row.state !== 'failed');
   return {
     had: taken.flatMap(({ content, settled_at }) => hadOf(content, new Date(settled_at ?? now), now)),
@@ -76,19 +79,33 @@ function hadOf(content: Content | null, at: Date, now: Date): readonly Had[] {
 async function fared(db: Database, { id }: Subscription, now: Date): Promise<Fared> {
   const rows = await db
     .selectFrom('deliveries')
-    .select(['state', 'slot', 'urgent', 'due_at', 'settled_at', 'reason', 'content'])
+    .select(['state', 'part', 'slot', 'urgent', 'due_at', 'settled_at', 'reason', 'content'])
     .where('subscription_id', '=', id)
-    .where('part', '=', 'digest')
+    .where('part', 'in', ['digest', 'details'])
     .orderBy('due_at', 'desc')
     .execute();
   const lately = rows.filter(({ due_at }) => due_at > now.getTime() - COUNTED_MS);
   const counted = (state: Outcome) => lately.filter((row) => row.state === state).length;
+  const digests = rows.filter(({ part }) => part === 'digest');
   return {
-    last: rows[0] && lastOf(rows[0]),
+    last: digests[0] && lastOf(digests[0]),
     unconfirmed: counted('unconfirmed'),
     failed: counted('failed'),
-    emptySince: emptySince(rows.filter(({ urgent, content }) => urgent === 0 && content !== null)),
+    emptySince: emptySince(digests.filter(({ urgent, content }) => urgent === 0 && content !== null)),
   };
+}
+
+/** When a digest comes next: a date that had its own already, before its hour was changed, is passed over. */
+async function next(db: Database, { id, schedule, nextAt }: Subscription): Promise<Date> {
+  const isTaken = async (date: string) =>
+    (await db
+      .selectFrom('deliveries')
+      .select('id')
+      .where('id', '=', deliveryId(id, date, 'digest'))
+      .executeTakeFirst()) !== undefined;
+  let occurrence = occurrenceAfter(schedule, new Date(nextAt.getTime() - 1));
+  while (await isTaken(occurrence.date)) occurrence = occurrenceAfter(schedule, occurrence.at);
+  return occurrence.at;
 }
 
 const lastOf = (
@@ -97,11 +114,11 @@ const lastOf = (
   state: row.state as LastDigest['state'],
   at: new Date(row.settled_at ?? row.due_at),
   reason: row.reason,
-  content: contentOf(row.content),
+  content: readContent(row.content),
 });
 
 function emptySince(newestFirst: readonly { slot: string; content: string | null }[]): Fared['emptySince'] {
-  const contents = newestFirst.map(({ slot, content }) => ({ slot, content: contentOf(content) }));
+  const contents = newestFirst.map(({ slot, content }) => ({ slot, content: readContent(content) }));
   const end = contents.findIndex(({ content }) => content?.kind !== 'empty');
   const first = contents.slice(0, end === -1 ? contents.length : end).at(-1);
   return first?.content?.kind === 'empty' ? { date: first.slot, because: first.content.because } : undefined;
@@ -112,8 +129,5 @@ function emptySince(newestFirst: readonly { slot: string; content: string | null
  * waits for another attempt, which will bring the same papers.
  */
 const TAKEN: readonly string[] = ['sent', 'unconfirmed', 'pending', 'sending'];
-
-const contentOf = (text: string | null): Content | null =>
-  text === null ? null : contentSchema.parse(JSON.parse(text));
 
 const papersOf = (content: Content | null) => (content?.kind === 'papers' ? content.papers : []);

@@ -11,6 +11,7 @@ import { passesFilters } from '../search/filter.ts';
 import { isEmptyQuery, parseQuery, type Query, withEveryWord } from '../search/query.ts';
 import { foldTitle, isStopWord, words } from '../search/text.ts';
 import { trendScore } from '../trending/rank.ts';
+import type { EmptyReason } from './delivery.ts';
 
 /** What a digest is about; a paper needs to fit one entry of any kind. All empty means every paper. */
 export interface Scope {
@@ -45,8 +46,6 @@ export interface Selection {
   /** With `no-match`: what papers have in place of a word of a topic that none has. */
   readonly nearest?: string;
 }
-
-type EmptyReason = 'empty-corpus' | 'no-match' | 'all-posted';
 
 interface Library {
   readonly corpus: Corpus;

@@ -111,19 +111,19 @@ function put(
     const before = row && subscriptionOf(row);
     const { schedule, settings, createdBy } = decide(before);
     const id = before?.id ?? newId;
+    // What is due and not planned yet is planned from there, whatever else has changed.
+    const isDue = before !== undefined && before.paused === null && before.nextAt <= now;
     const values = {
       schedule: scheduleKey(schedule),
       settings: JSON.stringify(settings),
       created_by: createdBy,
-      next_at: occurrenceAfter(schedule, now).at.getTime(),
+      next_at: isDue ? before.nextAt.getTime() : occurrenceAfter(schedule, now).at.getTime(),
       paused: null,
     };
-    await inside
-      .insertInto('subscriptions')
-      .values({ id, ...columnsOf(place), name, ...values })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
-      .execute();
     const stored = { id, ...columnsOf(place), name, ...values };
+    // An insert fails on an id that another place has, where an upsert would change that place's digest.
+    if (before) await inside.updateTable('subscriptions').set(values).where('id', '=', id).execute();
+    else await inside.insertInto('subscriptions').values(stored).execute();
     return { before, after: subscriptionOf(stored) };
   });
 }

@@ -7,7 +7,8 @@ import { openPaperboy } from '../paperboy.ts';
 import { createKeeper, type Somebody, somebody } from './digest-people.ts';
 
 type Paperboy = Awaited<ReturnType<typeof openPaperboy>>;
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 const NOON = new Date('2026-11-21T12:00:00Z');
 const slack = createKeeper('slack', true);
 const discord = createKeeper('discord', false);
@@ -59,6 +60,28 @@ describe('digest status', () => {
     const who = ada();
     await who.ask('on at:14:30');
     expect(allText(await who.ask())).toContain('next Sat 21 Nov at 14:30, in 1 hour');
+  });
+
+  it('passes over a day that had its digest before the hour was changed', async () => {
+    const own = await openPaperboy({}, tell, undefined, [slack.poster]);
+    const who = somebody(own.chat);
+    await who.ask('on at:14');
+    time = NOON.getTime() + 2 * HOUR_MS;
+    await own.digests.tick();
+    const card = await who.ask('on at:18');
+    expect(allText(card)).toContain('Next: Sun 22 Nov at 18:00, tomorrow.');
+    expect(allText(card)).toContain('This day has had its digest already');
+    expect(allText(await who.ask())).toContain('next Sun 22 Nov at 18:00, tomorrow');
+    time = NOON.getTime() + 6 * HOUR_MS;
+    expect(await own.digests.tick()).toMatchObject({ planned: 0 });
+    await own.close();
+  });
+
+  it('says that one is due now until the tick that posts it', async () => {
+    const who = ada();
+    await who.ask('on at:14');
+    time = NOON.getTime() + HOUR_MS;
+    expect(allText(await who.ask())).toContain('· next now');
   });
 
   it('says what was posted last', async () => {

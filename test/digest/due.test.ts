@@ -38,6 +38,15 @@ describe('planning', () => {
     expect(await stage.rows()).toHaveLength(30);
   });
 
+  it('keeps a digest that is due when somebody changes it before the tick', async () => {
+    const stage = await openStage();
+    await stage.subscribe();
+    stage.jump('2026-02-07T09:00:01Z');
+    await stage.subscribe({ size: 1 });
+    expect(await planAt(stage, '2026-02-07T09:00:02Z')).toEqual([1]);
+    expect(await nextOf(stage)).toEqual(['2026-02-08T09:00']);
+  });
+
   it('keeps schedules apart and plans equal ones together', async () => {
     const stage = await openStage();
     await stage.subscribe({ place: channel(1) });

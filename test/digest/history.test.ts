@@ -40,6 +40,15 @@ describe('the details of a digest', () => {
     expect(stage.office.requests).toHaveLength(2);
   });
 
+  it('of a digest that somebody waits for come before the queue, too', async () => {
+    const stage = await openStage();
+    const { id: subscriptionId, place } = await stage.subscribe();
+    const now = { subscriptionId, place, slot: 'now-1', part: 'digest' as const, urgent: true };
+    await stage.ledger.add(now, stage.clock.now());
+    await stage.post();
+    expect(await stage.rows()).toContainEqual(expect.objectContaining({ part: 'details', urgent: 1 }));
+  });
+
   it('that cannot be read any more are left out', async () => {
     const stage = await openStage();
     await stage.subscribe();
@@ -99,6 +108,44 @@ describe.each(['slack', 'discord'] as const)('a channel on %s', (platform) => {
     expect((await stage.fates()).map((text) => text.split(' ')[1]).sort()).toEqual(['sent', 'unconfirmed']);
     expect(titlesOf(stage)).toEqual(all);
   });
+});
+
+it('what was posted a week ago is not recalled, however much earlier in the minute it is now', async () => {
+  const stage = await openStage();
+  await stage.subscribe({ days: [6] });
+  await stage.postAt('2026-02-07T09:00:05Z');
+  const titlesAt = async (now: string) =>
+    (await stage.history.past({ id: 'other', place: channel() }, new Date(now))).thisWeek.length;
+  expect(await titlesAt('2026-02-13T09:00:00Z')).toBe(3);
+  expect(await titlesAt('2026-02-14T09:00:02Z')).toBe(0);
+});
+
+it.each(['{"kind":"poem"}', '{"kind":"pap'])(
+  'a row that cannot be read stops no digest: %s',
+  async (content) => {
+    const stage = await openStage();
+    const subscription = await stage.subscribe();
+    await stage.postAt(DUE);
+    await stage.db.updateTable('deliveries').set({ content }).where('part', '=', 'digest').execute();
+    await stage.postAt('2026-02-08T09:00Z');
+    expect(await stage.fates()).toEqual(['2026-02-07 sent', '2026-02-08 sent']);
+    expect(await stage.history.fared(subscription, stage.clock.now())).toMatchObject({
+      last: { state: 'sent' },
+    });
+  },
+);
+
+it('a weekly recap of a week whose papers have all been posted tells of these, week by week', async () => {
+  const stage = await openStage();
+  stage.stock.holdings = holdingsOf(papers('Paper A'));
+  await stage.subscribe({ name: 'daily', at: '08:00' });
+  await stage.subscribe({ name: 'weekly', days: [1] });
+  await stage.postAt('2026-02-07T09:00Z', '2026-02-09T09:00Z');
+  const recap = stage.office.posts.at(-1)?.words;
+  expect(recap).toMatch(/Papers of the week, 3–9 February.*Also posted here this week.*Paper A/su);
+  expect(await stage.fates()).toContain('2026-02-09 sent');
+  await stage.postAt('2026-02-16T09:00Z');
+  expect(stage.office.posts.at(-1)?.words).toContain('posted here before');
 });
 
 describe('a paper', () => {
@@ -243,6 +290,19 @@ describe('how a digest has fared', () => {
       failed: 0,
       emptySince: { date: '2026-02-08', because: 'all-posted' },
     });
+  });
+});
+
+it('counts details whose answer was lost among what could not be confirmed', async () => {
+  const stage = await openStage();
+  const subscription = await stage.subscribe();
+  stage.willBe({ kind: 'taken' }, { kind: 'cut' });
+  stage.office.isReadable = false;
+  await stage.postAt(DUE, '2026-02-07T09:01:03Z', '2026-02-07T09:02:05Z');
+  expect(await stage.fates('details')).toEqual(['2026-02-07 unconfirmed']);
+  expect(await stage.history.fared(subscription, stage.clock.now())).toMatchObject({
+    last: { state: 'sent' },
+    unconfirmed: 1,
   });
 });
 

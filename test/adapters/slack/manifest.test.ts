@@ -50,6 +50,7 @@ describe('the manifest', () => {
               "users:read",
               "channels:read",
               "groups:read",
+              "mpim:read",
               "im:write",
             ],
           },
