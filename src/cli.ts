@@ -170,12 +170,12 @@ async function tick({ config, log, now }: Input): Promise<number> {
   if (!config.discord && !config.slack)
     throw new ConfigError(['DISCORD_TOKEN, SLACK_BOT_TOKEN: neither is set; there is nowhere to post to.']);
   const { tickOnce } = await import('./tick.ts');
-  const { at, planned, ended, waiting } = await tickOnce(config, log('warn'), now);
-  const counts = Object.entries({ due: planned ?? 'unknown', ...ended, waiting }).map(
+  const { at, planned, ended, waiting, isWhole } = await tickOnce(config, log('warn'), now);
+  const counts = Object.entries({ due: planned, ...ended, waiting }).map(
     ([name, number]) => `${number} ${name}`,
   );
   print(`${at.toISOString()}: ${counts.join(', ')}`);
-  return planned === undefined ? 1 : 0;
+  return isWhole ? 0 : 1;
 }
 
 async function register({ config, log }: Input): Promise<number> {

@@ -75,7 +75,7 @@ describe('tick', () => {
     await db.destroy();
     expect(await tick(DUE)).toMatchObject({
       code: 1,
-      stdout: '2026-02-09T09:00:00.000Z: unknown due, 0 waiting\n',
+      stdout: '2026-02-09T09:00:00.000Z: 0 due, 0 waiting\n',
       stderr: expect.stringContaining('spoilt'),
     });
   });

@@ -51,11 +51,10 @@ export interface SlackAdapter extends ChatAdapter {
 export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const logger = boltLog(options.log);
   const clientOptions = webClientOptions(options.apiUrl, logger);
-  const actorAt = actorMaker({
-    client: new webApi.WebClient(options.botToken, onceOptions(options.apiUrl, logger, ASKING_TIMEOUT_MS)),
-    digestManagers: options.digestManagers,
-    log: options.log,
-  });
+  const client = new webApi.WebClient(
+    options.botToken,
+    onceOptions(options.apiUrl, logger, ASKING_TIMEOUT_MS),
+  );
   const running = new Set<Promise<void>>();
   let isUp = false;
   let stopping: Promise<void> | undefined;
@@ -74,6 +73,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     async start(chat) {
       const { botToken, appToken, log } = options;
       const bot = await checkTokens({ botToken, appToken }, clientOptions);
+      const { digestManagers } = options;
+      const actorAt = actorMaker({ client, digestManagers, log, ownTeam: bot.teamId });
       const authorize = async () => ({ botToken, ...bot });
       const receiver = gate.receiver;
       const app = new App({

@@ -20,6 +20,8 @@ export interface Spot {
 }
 
 interface ActorOptions {
+  /** The workspace of the bot. Events from shared channels may name the sender's own instead. */
+  readonly ownTeam: string | undefined;
   readonly client: webApi.WebClient;
   readonly digestManagers: DigestManagers;
   readonly log: Log;
@@ -56,7 +58,7 @@ const HIDDEN = new Set(['channel_not_found', 'not_in_channel']);
 export function actorMaker(options: ActorOptions): (spot: Spot) => Actor {
   return (spot) => {
     const { userId } = spot;
-    const place = placeOf(spot);
+    const place = placeOf({ ...spot, teamId: options.ownTeam ?? spot.teamId });
     if (!place) return { platform: 'slack', userId };
     return { platform: 'slack', userId, place, standing: () => standingOf(options, userId, place) };
   };

@@ -96,10 +96,14 @@ export const appTokenFault = (refusal: string): string =>
 export async function checkTokens(
   tokens: { readonly botToken: string; readonly appToken?: string | undefined },
   options: webApi.WebClientOptions,
-): Promise<{ readonly botId?: string; readonly botUserId?: string }> {
+): Promise<{ readonly botId?: string; readonly botUserId?: string; readonly teamId?: string }> {
   try {
     const bot = await new webApi.WebClient(tokens.botToken, options).auth.test();
-    return { ...(bot.bot_id && { botId: bot.bot_id }), ...(bot.user_id && { botUserId: bot.user_id }) };
+    return {
+      ...(bot.bot_id && { botId: bot.bot_id }),
+      ...(bot.user_id && { botUserId: bot.user_id }),
+      ...(bot.team_id && { teamId: bot.team_id }),
+    };
   } catch (error) {
     const refusal = refusalIn(error);
     if (refusal === undefined) throw unreachable(error);

@@ -54,12 +54,12 @@ export interface DigestInput extends Occasion {
   readonly hasThreads: boolean;
 }
 
-/** A digest: what everybody sees, and the details for its thread, where there are threads and papers. */
-export function digestCards(input: DigestInput): { card: Card; details: Card | undefined } {
+/** A digest, as everybody sees it. */
+export function digestCard(input: DigestInput): Card {
   const { picks, asOf, hasThreads } = input;
   const inThread = hasThreads && picks.length > 0;
   const recalled = input.weekly ? recalledField(input.alreadyThisWeek) : [];
-  const card: Card = {
+  return {
     title: titled(input.weekly ? `Papers of the week, ${week(input.date)}` : dayTitle(input), input.name),
     text: plain(summary(input, inThread)),
     ...(recalled.length > 0 && { fields: recalled }),
@@ -72,7 +72,6 @@ export function digestCards(input: DigestInput): { card: Card; details: Card | u
     buttons: [STATUS],
     footer: `${capital(input.schedule)} · ${END} · ranked by ${FORMULA}`,
   };
-  return { card, details: inThread ? detailsCard(picks) : undefined };
 }
 
 export interface EmptyInput extends Occasion {
@@ -172,7 +171,8 @@ function summary({ picks, scope, asOf, leftInScope }: DigestInput, inThread: boo
     .join('\n');
 }
 
-const detailsCard = (picks: readonly Entry[]): Card => ({
+/** The papers of a digest at length, for the thread below it. */
+export const detailsCard = (picks: readonly Pick<Entry, 'paper'>[]): Card => ({
   title: 'Details',
   firstNumber: 1,
   items: picks.map(({ paper }) =>

@@ -1,6 +1,6 @@
 /** What a digest says: its papers, chosen at the first attempt and the same at every later one, and its cards. */
 import type { Card } from '../cards/card.ts';
-import { digestCards, emptyCard } from '../cards/digest.ts';
+import { detailsCard, digestCard, emptyCard } from '../cards/digest.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import type { DigestContent, EmptyReason } from './delivery.ts';
@@ -23,6 +23,8 @@ export interface Past {
   /** Why the last digest of this subscription had no papers, if it had none. */
   readonly lastEmpty: EmptyReason | undefined;
 }
+
+type PapersContent = Extract<DigestContent, { kind: 'papers' }>;
 
 /** What a content without papers says in the ledger. */
 const EMPTY: Readonly<Record<EmptyReason, string>> = {
@@ -58,15 +60,14 @@ export function chooseContent(
 }
 
 /**
- * The cards of a digest: its message, and what goes into the thread below it. Papers that have left the corpus since
- * they were chosen are left out.
+ * The message of a digest. Papers that have left the corpus since they were chosen are left out.
  * @param date the local date it is for, `YYYY-MM-DD`
  */
-export function cardsOf(
+export function messageOf(
   content: DigestContent,
   { schedule, settings, name }: Pick<Subscription, 'schedule' | 'settings' | 'name'>,
   { corpus, date, past, hasThreads }: { corpus: Corpus; date: string; past: Past; hasThreads: boolean },
-): { card: Card; details: Card | undefined } {
+): Card {
   const common = {
     asOf: corpus.asOf,
     date,
@@ -74,17 +75,23 @@ export function cardsOf(
     scope: scopeText(settings),
     schedule: scheduleText(schedule),
   };
-  if (content.kind === 'empty') return { card: emptyCard({ ...common, ...content }), details: undefined };
-  const picks = content.papers.flatMap(({ id, matched }) => {
-    const paper = corpus.resolve(id);
-    return paper ? [{ paper, matched }] : [];
-  });
-  return digestCards({
+  if (content.kind === 'empty') return emptyCard({ ...common, ...content });
+  return digestCard({
     ...common,
-    picks,
+    picks: picksOf(content, corpus),
     weekly: isWeekly(schedule),
     alreadyThisWeek: past.thisWeek,
     leftInScope: content.left,
     hasThreads,
   });
 }
+
+/** What goes into the thread below a digest. */
+export const detailsOf = (content: PapersContent, corpus: Corpus): Card =>
+  detailsCard(picksOf(content, corpus));
+
+const picksOf = ({ papers }: PapersContent, corpus: Corpus) =>
+  papers.flatMap(({ id, matched }) => {
+    const paper = corpus.resolve(id);
+    return paper ? [{ paper, matched }] : [];
+  });

@@ -8,7 +8,7 @@ import { pausedCard } from '../cards/digest.ts';
 import type { Poster } from '../chat.ts';
 import { DeliveryError } from '../errors.ts';
 import { LONGEST_WAIT_MS } from './claim.ts';
-import { cardsOf, chooseContent } from './compose.ts';
+import { chooseContent, detailsOf, messageOf } from './compose.ts';
 import type { Delivering } from './delivering.ts';
 import type { Content, Delivery } from './delivery.ts';
 import type { Ending } from './ledger.ts';
@@ -70,7 +70,8 @@ function sent(
   content: Content | null,
   { hasThreads }: Poster,
 ): Ending {
-  const hasDetails = hasThreads && part === 'digest' && content?.kind === 'papers';
+  const hasPapers = content?.kind === 'papers' && content.papers.length > 0;
+  const hasDetails = hasThreads && part === 'digest' && hasPapers;
   const below = { subscriptionId, place, slot, urgent, thread: messageId };
   return {
     state: 'sent',
@@ -86,7 +87,10 @@ async function compose(
 ): Promise<{ readonly content: Content; readonly card: Card } | Ending> {
   const { id, content, part, subscriptionId, urgent } = delivery;
   if (content?.kind === 'notice') return { content, card: pausedCard(content) };
-  if (!content && part !== 'digest') return { state: 'skipped', reason: 'its content cannot be read' };
+  if (part !== 'digest')
+    return content?.kind === 'papers'
+      ? { content, card: detailsOf(content, holdings().corpus) }
+      : { state: 'skipped', reason: 'its content cannot be read' };
   const subscription = await subscriptions.byId(subscriptionId);
   if (!subscription) return { state: 'skipped', reason: 'the digest was turned off' };
   if (subscription.paused !== null) return { state: 'skipped', reason: `paused: ${subscription.paused}` };
@@ -97,11 +101,8 @@ async function compose(
   if ('silent' in chosen) return { state: 'skipped', reason: chosen.silent ?? '', content: chosen.content };
   const date = dateOf(delivery, subscription);
   const { corpus } = holdings();
-  const { card, details } = cardsOf(chosen.content, subscription, { corpus, date, past, hasThreads });
-  if (part === 'digest') return { content: chosen.content, card };
-  return details
-    ? { content: chosen.content, card: details }
-    : { state: 'skipped', reason: 'there are no details' };
+  const card = messageOf(chosen.content, subscription, { corpus, date, past, hasThreads });
+  return { content: chosen.content, card };
 }
 
 /** The local date that a delivery is for; one that was asked for is for the day it was asked for. */

@@ -4,7 +4,7 @@ import type { Card } from '../cards/card.ts';
 import type { Place, Poster } from '../chat.ts';
 import type { Database } from '../db/open.ts';
 import { errorFields, type Log } from '../log.ts';
-import { cardsOf, chooseContent, type Past } from './compose.ts';
+import { chooseContent, messageOf, type Past } from './compose.ts';
 import type { Delivering } from './delivering.ts';
 import { deliveryId } from './delivery.ts';
 import { planDue } from './due.ts';
@@ -22,12 +22,14 @@ const NO_PAST: Past = { had: [], thisWeek: [], lastEmpty: undefined };
 /** What a tick did. */
 export interface TickReport {
   readonly at: Date;
-  /** How many deliveries were added; undefined when planning failed, which the log tells. */
-  readonly planned: number | undefined;
+  /** How many deliveries were added. */
+  readonly planned: number;
   /** How many deliveries of this tick ended how. */
   readonly ended: Readonly<Record<string, number>>;
   /** How many wait for a later tick, this one's or not. */
   readonly waiting: number;
+  /** False when planning or posting broke off, which the log tells; the next tick goes on. */
+  readonly isWhole: boolean;
 }
 
 export interface Digests {
@@ -81,13 +83,16 @@ export function createDigests({ db, posters, newReference, ...given }: Parts): D
     async tick() {
       const at = clock.now();
       const planned = await planOrLog(db, at, desk.log);
-      await pumps.run();
-      const report = { at, planned, ended: await ledger.ended(owner, at), waiting: await ledger.waiting() };
-      if (planned !== 0 || Object.keys(report.ended).length > 0) desk.log.info({ ...report }, 'digest: tick');
+      const isPosted = await pumps.run();
+      const ended = await ledger.ended(owner, at);
+      const isWhole = planned !== undefined && isPosted;
+      const report = { at, planned: planned ?? 0, ended, waiting: await ledger.waiting(), isWhole };
+      if (planned !== 0 || Object.keys(ended).length > 0) desk.log.info({ ...report }, 'digest: tick');
       return report;
     },
     async postNow({ id, place }) {
-      const slot = `now-${newReference()}`;
+      // By the minute: whoever presses twice, or two people at once, get one digest.
+      const slot = `now-${clock.now().toISOString().slice(0, 16)}`;
       await ledger.add({ subscriptionId: id, place, slot, part: 'digest', urgent: true }, clock.now());
       // The pump under way may have looked for the last time already.
       void pumps.run().then(pumps.run);
@@ -110,7 +115,7 @@ async function preview({ place, ...draft }: Draft, { history, holdings, clock }:
   const past = place ? await history.past({ id: '', place }, clock.now()) : NO_PAST;
   const { content } = chooseContent(draft, past, { holdings: holdings(), isAsked: true });
   const date = DateTime.fromJSDate(clock.now(), { zone: draft.schedule.zone }).toFormat('yyyy-MM-dd');
-  return cardsOf(content, draft, { corpus: holdings().corpus, date, past, hasThreads: false }).card;
+  return messageOf(content, draft, { corpus: holdings().corpus, date, past, hasThreads: false });
 }
 
 /** Waits for a delivery to end, not for ever. */
@@ -126,23 +131,26 @@ async function fateOf(id: string, { ledger, clock, ending }: Delivering): Promis
 
 /** One pump per platform, and never two at once. */
 function createPumps(posters: readonly Poster[], desk: Delivering) {
-  const running = new Map<Poster, Promise<void>>();
-  const start = (poster: Poster): Promise<void> => {
+  const running = new Map<Poster, Promise<boolean>>();
+  const start = (poster: Poster): Promise<boolean> => {
     const pumping = pump(poster, desk)
-      .catch((error: unknown) =>
-        desk.log.error(
-          { platform: poster.platform, ...errorFields(error) },
-          'digest: posting stopped; the next tick goes on',
-        ),
+      .then(
+        () => true,
+        (error: unknown) => {
+          const fields = { platform: poster.platform, ...errorFields(error) };
+          desk.log.error(fields, 'digest: posting stopped; the next tick goes on');
+          return false;
+        },
       )
       .finally(() => running.delete(poster));
     running.set(poster, pumping);
     return pumping;
   };
   return {
-    /** Resolves when each platform has nothing left to post now. Never rejects. */
-    async run(): Promise<void> {
-      await Promise.all(posters.map((poster) => running.get(poster) ?? start(poster)));
+    /** Resolves when no platform has anything left to post now: to false when one broke off. Never rejects. */
+    async run(): Promise<boolean> {
+      const ends = await Promise.all(posters.map((poster) => running.get(poster) ?? start(poster)));
+      return ends.every(Boolean);
     },
     /** Resolves when no pump runs. */
     async ended(): Promise<void> {

@@ -77,6 +77,7 @@ export const createSubscriptions = (db: Database) => ({
         .updateTable('deliveries')
         .set({ state: 'skipped', reason: 'the digest was turned off', settled_at: now.getTime() })
         .where('subscription_id', '=', id)
+        .where('part', '=', 'digest')
         .where('state', '=', 'pending')
         .where('maybe_sent', '=', 0)
         .execute();

@@ -6,7 +6,8 @@ import { renderCard as renderTerminal } from '../../adapters/terminal/render.ts'
 import { type Card, textOf } from '../../src/cards/card.ts';
 import {
   type DigestInput,
-  digestCards,
+  detailsCard,
+  digestCard,
   type EmptyInput,
   emptyCard,
   pausedCard,
@@ -36,8 +37,8 @@ const OCCASION = {
   scope: 'quantization',
   schedule: 'weekdays at 09:00 Europe/Berlin',
 };
-const digest = (rest: Partial<DigestInput> = {}) =>
-  digestCards({
+const digest = (rest: Partial<DigestInput> = {}) => {
+  const input: DigestInput = {
     ...OCCASION,
     picks: [entry(WAFERS, 'quantization'), entry(CHIPS, 'quantization')],
     weekly: false,
@@ -45,7 +46,9 @@ const digest = (rest: Partial<DigestInput> = {}) =>
     leftInScope: 0,
     hasThreads: true,
     ...rest,
-  });
+  };
+  return { card: digestCard(input), details: input.hasThreads ? detailsCard(input.picks) : undefined };
+};
 const wordsOf = (card: Card | undefined): string => textOf(card?.text ?? []);
 const factsOf = (rest: Partial<DigestInput>) => digest(rest).card.items.map(({ facts }) => facts);
 const labelsOf = (card: Card | undefined) =>
@@ -133,8 +136,7 @@ describe('where there are threads', () => {
 
 describe('where there are no threads', () => {
   it('each paper has its buttons in the message', () => {
-    const { card, details } = digest({ hasThreads: false });
-    expect(details).toBeUndefined();
+    const { card } = digest({ hasThreads: false });
     expect(labelsOf(card)).toEqual([
       ['Details', 'Similar'],
       ['Details', 'Similar'],
@@ -167,10 +169,9 @@ describe('a weekly digest', () => {
   });
 
   it('without new papers says so and has no thread', () => {
-    const { card, details } = digest({ weekly: true, picks: [], alreadyThisWeek: ['A'] });
+    const { card } = digest({ weekly: true, picks: [], alreadyThisWeek: ['A'] });
     expect(wordsOf(card)).toMatch(/^No new papers · quantization · /u);
     expect(wordsOf(card)).not.toContain('thread');
-    expect(details).toBeUndefined();
   });
 });
 

@@ -14,6 +14,7 @@ const slack = createKeeper('slack', true);
 const discord = createKeeper('discord', false);
 /** Posting has a pace in seconds, so time has to pass: a little each time that somebody looks at the clock. */
 const STEP_MS = 300;
+const MINUTE_MS = 60_000;
 let time = NOON.getTime();
 const tell = () => {
   time += STEP_MS;
@@ -184,6 +185,7 @@ describe('digest preview', () => {
     await who.ask('on quantization authors:Lee size:3');
     await who.ask('now');
     const preview = await who.ask('preview');
+    time += MINUTE_MS;
     await who.ask('now');
     const posts = (platform === 'slack' ? slack : discord).in(who.place);
     const posted = posts.filter(({ thread }) => thread === undefined).at(-1)?.card;
@@ -256,10 +258,19 @@ describe('digest now', () => {
     expect(details?.card.items).toHaveLength(2);
   });
 
+  it('posts one digest when two people ask for it in the same minute', async () => {
+    const who = ada();
+    await who.ask('on quantization size:2');
+    const cards = await Promise.all([who.ask('now'), who.ask('now')]);
+    expect(cards.map(({ title }) => title)).toEqual(['Posted', 'Posted']);
+    expect(slack.in(who.place).filter(({ thread }) => thread === undefined)).toHaveLength(1);
+  });
+
   it('brings other papers the next time', async () => {
     const who = ada({ place: { platform: 'discord' } });
     await who.ask('on quantization size:2');
     await who.ask('now');
+    time += MINUTE_MS;
     await who.ask('now');
     const shown = discord.in(who.place).flatMap(({ card }) => titles(card));
     expect(new Set(shown).size).toBe(4);

@@ -330,7 +330,7 @@ describe('a digest that is turned off', () => {
     expect(stage.office.requests).toEqual([]);
   });
 
-  it('is recorded as sent when its message had arrived', async () => {
+  it('is recorded as sent when its message had arrived, and gets its details', async () => {
     const stage = await openStage();
     const { id } = await stage.subscribe();
     stage.willBe({ kind: 'cut' });
@@ -338,6 +338,6 @@ describe('a digest that is turned off', () => {
     await stage.subscriptions.remove(id, stage.clock.now());
     await stage.postAt(MINUTE_LATER, '2026-02-07T09:02:03Z');
     expect(await stage.fates()).toEqual(['2026-02-07 sent']);
-    expect(await stage.fates('details')).toEqual(['2026-02-07 skipped']);
+    expect(await stage.fates('details')).toEqual(['2026-02-07 sent']);
   });
 });

@@ -91,12 +91,12 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     expect((await actorOf(press as PressPayload)).place).toEqual(IN_CHANNEL);
   });
 
-  it.each([{ team: null }, { team: 7 }, { team: { id: '' } }])(
-    'a press without a workspace has no place, and is answered: %o',
+  it.each([{ team: null }, { team: 7 }, { team: { id: '' } }, { team: { id: 'T0STRANGERS' } }])(
+    'a press comes from the workspace of the bot, whichever the event names: %o',
     async (odd) => {
       await open(transport);
       const press = stage.press(await stage.ask('help'), 'Go');
-      expect(await actorOf({ ...press, ...odd })).toEqual({ platform: 'slack', userId: ADA });
+      expect((await actorOf({ ...press, ...odd })).place).toEqual(IN_CHANNEL);
     },
   );
 
