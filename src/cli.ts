@@ -42,7 +42,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   ingest: { usage: 'ingest', summary: 'take in the sources and say what changed', run: runIngest },
   tick: {
     usage: 'tick [--now ISO]',
-    summary: 'post the digests that are due, once; for an outside scheduler, or to try a time',
+    summary: 'post the digests that are due, once, and end; --now acts as if it were another time',
     run: tick,
   },
   register: { usage: 'register', summary: "register Discord's commands now", run: register },

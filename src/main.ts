@@ -94,6 +94,9 @@ export async function createAdapters(
   return adapters;
 }
 
+/** The process has eight seconds to end, so that what is under way can be recorded; platforms answer in tenths of one. */
+const POST_TIMEOUT_MS = 7000;
+
 /**
  * What posts to the platforms whose tokens are set, without being connected for answers.
  * @param fail called when a platform refuses its token
@@ -102,14 +105,16 @@ export async function createPosters(
   config: Config,
   { log, fail }: { log: Log; fail(error: Error): void },
 ): Promise<readonly Poster[]> {
+  const timeoutMs = POST_TIMEOUT_MS;
   const posters: Poster[] = [];
   if (config.discord) {
     const { createDiscordPoster } = await import('../adapters/discord/poster.ts');
-    posters.push(createDiscordPoster({ ...config.discord, log, fail }));
+    posters.push(createDiscordPoster({ ...config.discord, timeoutMs, log, fail }));
   }
   if (config.slack) {
     const { createSlackPoster } = await import('../adapters/slack/poster.ts');
-    posters.push(createSlackPoster({ ...config.slack, readHistory: config.slackReadHistory, log, fail }));
+    const readHistory = config.slackReadHistory;
+    posters.push(createSlackPoster({ ...config.slack, readHistory, timeoutMs, log, fail }));
   }
   return posters;
 }

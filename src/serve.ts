@@ -18,7 +18,6 @@ export async function serve(config: Config, log: Log): Promise<number> {
     log.error(errorFields(error), 'a platform is lost; ending, so that the supervisor starts anew');
     ended.resolve(1);
   };
-  const core = await openCore(config, log, { posters: await createPosters(config, { log, fail }) });
   const stopOnSignal = (signal: string) => {
     log.info({ signal }, 'stopping');
     ended.resolve(0);
@@ -27,17 +26,16 @@ export async function serve(config: Config, log: Log): Promise<number> {
   // The platforms' libraries let a malformed packet surface here; it must not end the process.
   process.on('unhandledRejection', (error) => log.error(errorFields(error), 'a rejection nobody handled'));
   process.once('uncaughtException', fail);
+  const core = await openCore(config, log, { posters: await createPosters(config, { log, fail }) });
   const adapters = await createAdapters(config, { memory: core.memory, log, fail });
-  let stopSchedule: (() => Promise<void>) | undefined;
+  // Digests go out by themselves, also while a platform cannot be reached for answers.
+  const stopSchedule = startSchedule(core.digests.tick, log);
   const stop = () =>
-    Promise.all([stopSchedule?.(), core.digests.stop(), ...adapters.map((adapter) => adapter.stop())]);
+    Promise.all([stopSchedule(), core.digests.stop(), ...adapters.map((adapter) => adapter.stop())]);
   try {
     const started = Promise.all(adapters.map((adapter) => adapter.start(core.chat)));
     const early = await Promise.race([started.then(() => undefined), ended.promise]);
-    if (early === undefined) {
-      log.info({ platforms: adapters.map(({ platform }) => platform) }, 'ready');
-      stopSchedule = startSchedule(core.digests.tick, log);
-    }
+    if (early === undefined) log.info({ platforms: adapters.map(({ platform }) => platform) }, 'ready');
     return await ended.promise;
   } finally {
     await Promise.race([stop(), after(STOP_WITHIN_MS)]);

@@ -15,6 +15,10 @@ import { createPosters, openCore } from './main.ts';
  */
 export async function tickOnce(config: Config, log: Log, now: string | undefined): Promise<TickReport> {
   const clock = now === undefined ? systemClock : clockAt(readTime(now));
+  if (clock.now() > systemClock.now())
+    log.warn(
+      'the time given is ahead: the dates up to it are used up, and get no other digest when they come',
+    );
   let refusal: Error | undefined;
   const fail = (error: Error) => {
     refusal ??= error;

@@ -105,6 +105,19 @@ describe('the digests of a serving process', () => {
     expect(await paperboy.exited).toBe(0);
   });
 
+  it('go out although the other platform never answers', async () => {
+    await missAnHour(platforms);
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const away = { DISCORD_API_URL: `http://127.0.0.1:${port}/api` };
+    const paperboy = platforms.serve({ ...platforms.environment, ...away });
+    await platforms.slack.waitFor('the digest', () => platforms.slack.office.posts.length > 0);
+    expect(paperboy.lines.map(({ msg }) => msg)).not.toContain('ready');
+    silent.closeAllConnections();
+    silent.close();
+  });
+
   it('under way at SIGTERM are recorded before it ends', async () => {
     await missAnHour(platforms);
     platforms.slack.office.fate = () => ({ kind: 'slow', ms: 500 });

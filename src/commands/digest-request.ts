@@ -117,6 +117,12 @@ export function targetOf(args: DigestArgs, existing: readonly Subscription[]): S
 export const settingIn = (args: DigestArgs): string | undefined =>
   (['at', 'zone', 'days', 'size', 'quiet'] as const).find((name) => args[name] !== undefined);
 
+/** Whether papers are named, but none in fact: `digest on ,` must not mean all of them. */
+export function isVoid(args: DigestArgs): boolean {
+  const isNamed = [args.topics, args.authors, args.orgs].some((value) => value !== undefined);
+  return isNamed && isAllPapers(scopeOf(args, undefined)) && !ALL.test((args.topics ?? '').trim());
+}
+
 function scopeOf({ topics, authors, orgs }: DigestArgs, before: Settings | undefined) {
   return {
     topics: topics === undefined ? [...(before?.topics ?? [])] : [...topicsOf(topics)],

@@ -14,6 +14,7 @@ import {
   draftOf,
   exactTarget,
   hasScope,
+  isVoid,
   named,
   settingIn,
   targetOf,
@@ -93,6 +94,8 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
   const name = named(args, existing);
   if (name === undefined) return chooseCard(existing, 'on', args);
   const before = existing.find((each) => each.name === name);
+  if (!before && isVoid(args))
+    throw new UserError('That names no papers.', `For all of them: ${line('on all', context)}`);
   if (!before && existing.length >= MOST_DIGESTS) throw tooMany(existing.length, context);
   const zone = zoneOf(args.zone, before, standing);
   if (!zone) return zoneCard(args, standing.locale);
@@ -123,10 +126,12 @@ async function off(args: DigestArgs, place: Place, context: Context): Promise<Ca
   const existing = await digests.subscriptions.inPlace(place);
   if (existing.length === 0) return statusCard([], place, now);
   const typed = args.topics?.trim().toLowerCase();
-  const isAll = typed === EVERY_DIGEST || (typed === 'all' && !existing.some(({ name }) => name === ''));
+  const isNamed = existing.some(({ name }) => name === typed);
+  const isAll =
+    (typed === EVERY_DIGEST && !isNamed) || (typed === 'all' && !existing.some(({ name }) => name === ''));
   const chosen = isAll ? existing : [targetOf(args, existing)].filter((each) => each !== undefined);
   if (chosen.length === 0) return chooseCard(existing, 'off', args);
-  for (const { id } of chosen) await digests.subscriptions.remove(id, now);
+  for (const { id } of chosen) await digests.subscriptions.remove(id, now, context.actor.userId);
   return offCard(chosen, existing.length - chosen.length);
 }
 

@@ -19,6 +19,8 @@ const FILE = 'paperboy.sqlite';
 /** Another process may be ingesting; its longest transaction is well below this. */
 const BUSY_TIMEOUT_MS = 10_000;
 const MIGRATIONS = { '001-papers': { up: createPapers }, '002-digests': { up: createDigests } };
+const WRITTEN_LATER =
+  'DATA_DIR: its database was written by a later version of Paperboy. Install that one again, or use another folder.';
 /** SQLite's result codes for a damaged file (https://www.sqlite.org/rescode.html): CORRUPT and NOTADB. */
 const DAMAGED = [11, 26];
 
@@ -78,6 +80,8 @@ async function migrate(file: DatabaseSync, db: Database): Promise<void> {
   file.exec('begin immediate');
   const { error } = await migrator.migrateToLatest();
   file.exec(error ? 'rollback' : 'commit');
+  if (error instanceof Error && /^corrupted migrations/u.test(error.message))
+    throw new ConfigError([WRITTEN_LATER]);
   if (error) throw error;
 }
 

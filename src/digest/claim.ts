@@ -84,7 +84,8 @@ export async function claim(
     update deliveries
     set state = 'sending', owner = ${owner}, next_at = ${leased}, attempts = attempts + 1
     where id in (
-      select id from queued where at_workspace <= ${pace.perWorkspace} order by urgent desc, due_at, id
+      -- In turn: a workspace of thousands of channels does not keep the others waiting.
+      select id from queued where at_workspace <= ${pace.perWorkspace} order by urgent desc, at_workspace, due_at, id
       limit max(0, min(${limit}, ${pace.perPlatform} - coalesce((select sum(tries) from recent), 0)))
     )
     returning *`.execute(db);

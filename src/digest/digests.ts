@@ -63,7 +63,7 @@ interface Parts extends Pick<Delivering, 'holdings' | 'clock' | 'log' | 'unconfi
 /** Puts the digests together. */
 export function createDigests({ db, posters, newReference, ...given }: Parts): Digests {
   const { clock } = given;
-  const subscriptions = createSubscriptions(db);
+  const subscriptions = createSubscriptions(db, given.log);
   const history = createHistory(db);
   const ledger = createLedger(db);
   const owner = newReference();
@@ -94,8 +94,7 @@ export function createDigests({ db, posters, newReference, ...given }: Parts): D
       // By the minute: whoever presses twice, or two people at once, get one digest.
       const slot = `now-${clock.now().toISOString().slice(0, 16)}`;
       await ledger.add({ subscriptionId: id, place, slot, part: 'digest', urgent: true }, clock.now());
-      // The pump under way may have looked for the last time already.
-      void pumps.run().then(pumps.run);
+      void pumps.run();
       return fateOf(deliveryId(id, slot, 'digest'), desk);
     },
   };
@@ -132,25 +131,34 @@ async function fateOf(id: string, { ledger, clock, ending }: Delivering): Promis
 /** One pump per platform, and never two at once. */
 function createPumps(posters: readonly Poster[], desk: Delivering) {
   const running = new Map<Poster, Promise<boolean>>();
+  /** Those that shall run once more: the pump under way may have looked for the last time already. */
+  const again = new Set<Poster>();
+  const pumpAll = async (poster: Poster): Promise<boolean> => {
+    try {
+      do {
+        again.delete(poster);
+        await pump(poster, desk);
+      } while (again.has(poster) && !desk.ending.aborted);
+      return true;
+    } catch (error) {
+      const fields = { platform: poster.platform, ...errorFields(error) };
+      desk.log.error(fields, 'digest: posting stopped; the next tick goes on');
+      return false;
+    } finally {
+      running.delete(poster);
+    }
+  };
   const start = (poster: Poster): Promise<boolean> => {
-    const pumping = pump(poster, desk)
-      .then(
-        () => true,
-        (error: unknown) => {
-          const fields = { platform: poster.platform, ...errorFields(error) };
-          desk.log.error(fields, 'digest: posting stopped; the next tick goes on');
-          return false;
-        },
-      )
-      .finally(() => running.delete(poster));
-    running.set(poster, pumping);
-    return pumping;
+    const pumping = running.get(poster);
+    if (pumping) again.add(poster);
+    const started = pumping ?? pumpAll(poster);
+    running.set(poster, started);
+    return started;
   };
   return {
     /** Resolves when no platform has anything left to post now: to false when one broke off. Never rejects. */
     async run(): Promise<boolean> {
-      const ends = await Promise.all(posters.map((poster) => running.get(poster) ?? start(poster)));
-      return ends.every(Boolean);
+      return (await Promise.all(posters.map(start))).every(Boolean);
     },
     /** Resolves when no pump runs. */
     async ended(): Promise<void> {

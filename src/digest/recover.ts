@@ -5,6 +5,7 @@ import { LONGEST_WAIT_MS } from './claim.ts';
 import type { Delivering } from './delivering.ts';
 import type { Delivery } from './delivery.ts';
 import type { Ending } from './ledger.ts';
+import { inLog } from './subscription.ts';
 
 /** Longer than any request can stay in flight (10 s), with room for slow queues on the platform's side. */
 const AFTER_AMBIGUOUS_MS = 60_000;
@@ -26,7 +27,7 @@ export async function settle(
   const isHeld = await ledger.settle(delivery, owner, ending, clock.now());
   const { state, reason } = ending;
   const { id, attempts, place } = delivery;
-  const fields = { delivery: id, platform: place.platform, state, reason, attempts };
+  const fields = { delivery: id, ...inLog(place), state, reason, attempts };
   if (isHeld) log.info(fields, 'digest: settled');
   else log.warn(fields, 'digest: somebody else took over before this could be recorded');
 }
@@ -67,7 +68,8 @@ async function record(
   const nextAt = new Date(now + Math.min(pauseAfter(fault, delivery.attempts), LONGEST_WAIT_MS));
   await ledger.putBack(delivery, owner, { nextAt, reason, maybeSent });
   if (fault && fault.holds !== 'place') await ledger.hold(place, fault.holds, nextAt);
-  log.warn({ delivery: id, fault: fault?.fault, nextAt, reason }, 'digest: comes back later');
+  const fields = { delivery: id, ...inLog(place), fault: fault?.fault, nextAt, reason };
+  log.warn(fields, 'digest: comes back later');
 }
 
 /** Since when it has been tried: what waited for Paperboy itself, after a night off, has its time still before it. */

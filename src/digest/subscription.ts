@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Place, Platform } from '../chat.ts';
 import type { Database } from '../db/open.ts';
 import type { Tables } from '../db/schema.ts';
+import type { Log } from '../log.ts';
 import { occurrenceAfter } from './plan.ts';
 import { parseScheduleKey, type Schedule, scheduleKey } from './schedule.ts';
 
@@ -47,9 +48,14 @@ export function nameOf({ topics, authors, orgs }: Pick<Settings, 'topics' | 'aut
 
 export type Subscriptions = ReturnType<typeof createSubscriptions>;
 
-/** The subscriptions over a database. */
-export const createSubscriptions = (db: Database) => ({
-  put: (place: Place, name: string, change: Change) => put(db, { place, name, ...change }),
+/** The subscriptions over a database. Who changes them stands in the log. */
+export const createSubscriptions = (db: Database, log?: Log) => ({
+  async put(place: Place, name: string, change: Change) {
+    const done = await put(db, { place, name, ...change });
+    const { id, createdBy: by } = done.after;
+    log?.info({ subscription: id, ...inLog(place), by }, done.before ? 'digest: changed' : 'digest: set up');
+    return done;
+  },
 
   /** Those of one place, in the order of their names. */
   async inPlace(place: Place): Promise<readonly Subscription[]> {
@@ -69,9 +75,10 @@ export const createSubscriptions = (db: Database) => ({
 
   resume: (place: Place, now: Date) => resume(db, place, now),
 
-  /** Ends a digest; what of it still waits is not posted any more. */
-  remove(id: string, now: Date): Promise<void> {
-    return db.transaction().execute(async (inside) => {
+  /** Ends a digest; what of it still waits is not posted any more. `by`: the id of whoever ends it. */
+  async remove(id: string, now: Date, by = ''): Promise<void> {
+    log?.info({ subscription: id, by }, 'digest: turned off');
+    await db.transaction().execute(async (inside) => {
       await inside.deleteFrom('subscriptions').where('id', '=', id).execute();
       await inside
         .updateTable('deliveries')
@@ -151,6 +158,13 @@ function resume(db: Database, place: Place, now: Date): Promise<number> {
     return rows.length;
   });
 }
+
+/** A place in the log: by its ids, which an admin can look up. */
+export const inLog = ({ platform, workspaceId, kind, id }: Place) => ({
+  platform,
+  workspace: workspaceId,
+  [kind]: id,
+});
 
 /** A place as the columns of its rows. */
 export const columnsOf = ({ platform, workspaceId, kind, id }: Place) => ({

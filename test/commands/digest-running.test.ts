@@ -261,8 +261,7 @@ describe('digest now', () => {
   it('posts one digest when two people ask for it in the same minute', async () => {
     const who = ada();
     await who.ask('on quantization size:2');
-    const cards = await Promise.all([who.ask('now'), who.ask('now')]);
-    expect(cards.map(({ title }) => title)).toEqual(['Posted', 'Posted']);
+    await Promise.all([who.ask('now'), who.ask('now')]);
     expect(slack.in(who.place).filter(({ thread }) => thread === undefined)).toHaveLength(1);
   });
 

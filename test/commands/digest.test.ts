@@ -209,6 +209,17 @@ describe('a personal digest', () => {
 });
 
 describe('bad input', () => {
+  it.each(['on ,', 'on ""', 'on authors:', 'on topics: orgs: at:9'])(
+    '“%s” names no papers, and is not taken for all of them',
+    async (typed) => {
+      const who = ada();
+      expect(allText(await who.ask(typed))).toContain(
+        'That names no papers.\nFor all of them: /papers digest on all',
+      );
+      expect(await kept(who)).toEqual([]);
+    },
+  );
+
   it.each([
     ['on at:25:00', /“25:00” is no time of day\.\nType it like 09:00/u],
     ['on at:', /The time of day is missing/u],

@@ -154,6 +154,17 @@ describe('a data folder that cannot be used is a fault of DATA_DIR', () => {
   );
 });
 
+it('a database of a later version is left alone, and the sentence says what to do', async () => {
+  const folder = await folderWith((good) => good);
+  const file = new DatabaseSync(join(folder, FILE));
+  file.exec("insert into kysely_migration values ('999-later', '2030-01-01')");
+  file.close();
+  await expect(startOver(folder)).rejects.toMatchObject({
+    faults: [expect.stringContaining('was written by a later version')],
+  });
+  expect(await readdir(folder)).not.toContainEqual(expect.stringContaining('damaged'));
+});
+
 it('a data folder is made, with the folders above it', async () => {
   const path = join(await temporaryFolder(), 'a/b/c');
   expect(await startOver(path)).toMatchObject({ title: '111 papers' });

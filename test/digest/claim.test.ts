@@ -126,6 +126,12 @@ describe('a channel', () => {
 });
 
 describe('the pace', () => {
+  it('is shared in turn: many channels of one workspace do not keep another one waiting', async () => {
+    const stage = await withQueue(20, (number) => (number === 20 ? 'T1SMALL' : 'T0LARGE'));
+    const claimed = await stage.claim('one', { pace: { perPlatform: 50, perWorkspace: 10 }, limit: 2 });
+    expect(claimed.map(({ place }) => place.workspaceId).sort()).toEqual(['T0LARGE', 'T1SMALL']);
+  });
+
   it('of a workspace holds over two processes, within each second', async () => {
     const stage = await withQueue(10);
     const first = await stage.claim('one', { pace: PACE });

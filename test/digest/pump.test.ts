@@ -102,10 +102,11 @@ describe('a slow answer', () => {
     const digests = stage.digests([{ ...stage.poster, post }], { clock: restless(stage) });
     const ticking = digests.tick();
     await expect.poll(() => stage.clock.now() >= new Date('2026-02-07T09:00:55Z'), PATIENT).toBe(true);
-    void digests.postNow(subscription);
+    const asked = digests.postNow(subscription);
     await expect.poll(stage.ledger.waiting, PATIENT).toBe(2);
     answered.resolve();
     await ticking;
-    await expect.poll(() => stage.office.posts.length, PATIENT).toBe(2);
+    expect(await asked).toMatchObject({ state: 'sent' });
+    expect(stage.office.posts).toHaveLength(2);
   });
 });
