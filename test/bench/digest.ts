@@ -110,10 +110,12 @@ async function posting(): Promise<Table> {
     const quiet = await answers(core.chat);
     const db = await openDatabase(folder, log);
     await subscribe(db, new Date(Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS));
-    void core.digests.tick();
+    const ticking = core.digests.tick();
     const busy = await answers(core.chat);
     platforms.postMessage('how many');
     const [posted] = await once(platforms, 'message');
+    await core.digests.stop();
+    await ticking;
     await platforms.terminate();
     const row = (name: string, took: readonly number[]) => [
       name,
