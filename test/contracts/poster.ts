@@ -26,20 +26,22 @@ const CARD: Card = {
 const MARK = { key: 'sub1:2026-02-07:digest' };
 const LONG_AGO = new Date(0);
 
+/** The DeliveryError that a promise ends with. */
+export async function faultOf(promise: Promise<unknown>): Promise<DeliveryError> {
+  const error = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof DeliveryError)) throw new Error(`not a DeliveryError: ${error}`);
+  return error;
+}
+
 /** Declares the suite. `timeoutMs` is the request timeout that `open` gives its poster. */
 export function posterContract(name: string, open: (timeoutMs: number) => Promise<Opened>): void {
   describe(`${name} as a poster`, () => {
     let stage: Opened;
     const willBe = (fate: Fate) => {
       stage.office.fate = () => fate;
-    };
-    const faultOf = async (promise: Promise<unknown>): Promise<DeliveryError> => {
-      const error = await promise.then(
-        () => undefined,
-        (thrown: unknown) => thrown,
-      );
-      if (!(error instanceof DeliveryError)) throw new Error(`not a DeliveryError: ${error}`);
-      return error;
     };
 
     beforeEach(async () => {

@@ -4,9 +4,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDiscordPoster } from '../../../adapters/discord/poster.ts';
 import type { Card } from '../../../src/cards/card.ts';
 import type { Place, Poster } from '../../../src/chat.ts';
-import { DeliveryError } from '../../../src/errors.ts';
 import { createLog } from '../../../src/log.ts';
-import { posterContract } from '../../contracts/poster.ts';
+import { faultOf, posterContract } from '../../contracts/poster.ts';
 import { type FakeDiscord, openDiscord, TOKEN } from '../../fakes/discord.ts';
 import { CHANNEL_ID, GUILD_ID } from '../../fakes/discord-events.ts';
 import { againstSchema } from '../../fakes/discord-judge.ts';
@@ -47,11 +46,6 @@ beforeEach(async () => {
 });
 afterEach(() => discord.close());
 
-const faultOf = async (promise: Promise<unknown>): Promise<DeliveryError> => {
-  const error = await promise.catch((thrown: unknown) => thrown);
-  if (!(error instanceof DeliveryError)) throw new Error(`not a DeliveryError: ${error}`);
-  return error;
-};
 const refuse = (status: number, body: unknown, path = /messages$/): void =>
   discord.fail({ path, status, body, times: 1, headers: { 'content-type': 'application/json' } });
 /** Somebody else's message, or one of ours with another component. */

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSlackPoster, type SlackPosterOptions } from '../../../adapters/slack/poster.ts';
 import type { Card } from '../../../src/cards/card.ts';
 import type { Place, Poster } from '../../../src/chat.ts';
-import { ConfigError, DeliveryError } from '../../../src/errors.ts';
+import { ConfigError } from '../../../src/errors.ts';
 import { createLog } from '../../../src/log.ts';
-import { posterContract } from '../../contracts/poster.ts';
+import { faultOf, posterContract } from '../../contracts/poster.ts';
 import { type FakeSlack, openFakeSlack } from '../../fakes/slack.ts';
 
 const CHANNEL: Place = { platform: 'slack', workspaceId: 'T0LAB', kind: 'channel', id: 'C0READING' };
@@ -52,14 +52,6 @@ describe('the Slack poster', () => {
       ...options,
     });
   const calls = (method: string) => slack.calls.filter((call) => call.method === method);
-  const faultOf = async (promise: Promise<unknown>): Promise<DeliveryError> => {
-    const error = await promise.then(
-      () => undefined,
-      (thrown: unknown) => thrown,
-    );
-    if (!(error instanceof DeliveryError)) throw new Error(`not a DeliveryError: ${error}`);
-    return error;
-  };
 
   beforeEach(async () => {
     slack = await openFakeSlack();
