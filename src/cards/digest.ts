@@ -4,12 +4,12 @@
  */
 import { DateTime } from 'luxon';
 import type { Paper } from '../corpus/paper.ts';
-import { cutAt, gistOf } from '../search/gist.ts';
+import { gistOf } from '../search/gist.ts';
 import { FORMULA, trendReason } from '../trending/rank.ts';
 import { type Card, type CardItem, type Field, plain, type RichText } from './card.ts';
 import { authorsText, button, factsOf, paperItem } from './papers.ts';
 import { withoutTex } from './tex.ts';
-import { capital, count, day, list } from './wording.ts';
+import { capital, count, cutAt, day, list } from './wording.ts';
 
 /** Four or five sentences; ten such abstracts fit one Slack message with their titles (about 10,000 characters). */
 const LONGEST_ABSTRACT = 600;

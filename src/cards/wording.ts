@@ -1,6 +1,9 @@
 /** Numbers, days and lists in words, the same on every card. Pure. */
 import { DateTime } from 'luxon';
 
+/** A cut at the end of a clause may lose at most half of what fits, else the last whole word is the better end. */
+const LEAST_KEPT = 0.5;
+
 /** "1 paper", "2 papers"; an irregular plural is given. */
 export const count = (number: number, singular: string, plural = `${singular}s`): string =>
   `${number.toLocaleString('en')} ${number === 1 ? singular : plural}`;
@@ -15,3 +18,14 @@ export const day = (iso: string): string =>
 /** "a, b and c". */
 export const list = (words: readonly string[], last = 'and'): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+
+/** A text of at most so many characters; a longer one ends with a clause, else with a word, and an ellipsis. */
+export function cutAt(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const room = longest - ' …'.length;
+  const clauses = text.slice(0, room + 1).matchAll(/[,;:.](?= )| (?=[–—(])/gu);
+  const clause = Array.from(clauses, ({ index }) => index).at(-1) ?? 0;
+  const end = [clause, text.lastIndexOf(' ', room)].find((at) => at >= LEAST_KEPT * longest) ?? room;
+  const kept = text.slice(0, end).replace(/[\uD800-\uDBFF]$/, '');
+  return `${kept.replace(/[\s,;:.]+$/u, '')} …`;
+}

@@ -3,12 +3,11 @@ import { DateTime } from 'luxon';
 import { type Button, type Card, plain } from '../cards/card.ts';
 import { userErrorCard } from '../cards/errors.ts';
 import { button } from '../cards/papers.ts';
-import { capital, count, list } from '../cards/wording.ts';
+import { capital, count, cutAt, list } from '../cards/wording.ts';
 import { scheduleText } from '../digest/schedule.ts';
 import { scopeText } from '../digest/select.ts';
 import type { Subscription } from '../digest/subscription.ts';
 import { UserError } from '../errors.ts';
-import { cutAt } from '../search/gist.ts';
 import { argsOfRequest, argsOfSubscription, type DigestArgs } from './digest-request.ts';
 import { lineOf } from './usage.ts';
 

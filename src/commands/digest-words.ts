@@ -1,9 +1,8 @@
 /** What `digest` says besides its cards: refusals with the line to type here, and what is worth knowing at the set-up. */
-import { count } from '../cards/wording.ts';
+import { count, cutAt } from '../cards/wording.ts';
 import { select } from '../digest/select.ts';
 import type { Subscription } from '../digest/subscription.ts';
 import { UserError } from '../errors.ts';
-import { cutAt } from '../search/gist.ts';
 import type { Context } from './command.ts';
 import { LONGEST_NAMED } from './digest-cards.ts';
 import { argsOfRequest, type DigestArgs } from './digest-request.ts';
@@ -60,7 +59,7 @@ export const hadNotes = ({ nextAt }: Subscription, next: Date, { now }: Context)
     ? ['This day has had its digest already; “Post one now” posts another one at once.']
     : [];
 
-/** A pause ends for one digest at a time. */
+/** The digests of a place pause and go on together. */
 export const resumedNotes = (resumed: number): readonly string[] =>
   resumed === 0
     ? []

@@ -77,7 +77,6 @@ export const createSubscriptions = (db: Database, log?: Log) => ({
 
   /** Ends a digest; what of it still waits is not posted any more. `by`: the id of whoever ends it. */
   async remove(id: string, now: Date, by = ''): Promise<void> {
-    log?.info({ subscription: id, by }, 'digest: turned off');
     await db.transaction().execute(async (inside) => {
       await inside.deleteFrom('subscriptions').where('id', '=', id).execute();
       await inside
@@ -89,6 +88,7 @@ export const createSubscriptions = (db: Database, log?: Log) => ({
         .where('maybe_sent', '=', 0)
         .execute();
     });
+    log?.info({ subscription: id, by }, 'digest: turned off');
   },
 });
 

@@ -3,14 +3,13 @@
  * runs through. Its quirk: the weights are tuned against one-sentence summaries (test/bench/gist.ts). Pure.
  */
 import { withoutTex } from '../cards/tex.ts';
+import { cutAt } from '../cards/wording.ts';
 import { abstractsOf, type Paper } from '../corpus/paper.ts';
 import { sentencesOf } from './snippet.ts';
 import { terms } from './text.ts';
 
 /** About two and a half lines of a chat message: ten gists still fit one message beside their titles. */
 export const LONGEST_GIST = 220;
-/** A cut at the end of a clause may lose at most half of what fits, else the last whole word is the better end. */
-const LEAST_KEPT = 0.5;
 /** "To bridge this gap, we propose": what comes before the point. */
 const APPROACH = /^[^.;]{5,150}?, (?=(?:we|this (?:paper|work|study)) )/iu;
 /** "Code is below." and "We hope so." say nothing of a paper. */
@@ -112,15 +111,4 @@ export function shortened(sentence: string): string {
   const [approach = ''] = APPROACH.exec(sentence) ?? [];
   const rest = `${approach && '… '}${sentence.slice(approach.length)}`;
   return cutAt(rest, LONGEST_GIST);
-}
-
-/** A text of at most so many characters; a longer one ends with a clause, else with a word, and an ellipsis. */
-export function cutAt(text: string, longest: number): string {
-  if (text.length <= longest) return text;
-  const room = longest - ' …'.length;
-  const clauses = text.slice(0, room + 1).matchAll(/[,;:.](?= )| (?=[–—(])/gu);
-  const clause = Array.from(clauses, ({ index }) => index).at(-1) ?? 0;
-  const end = [clause, text.lastIndexOf(' ', room)].find((at) => at >= LEAST_KEPT * longest) ?? room;
-  const kept = text.slice(0, end).replace(/[\uD800-\uDBFF]$/, '');
-  return `${kept.replace(/[\s,;:.]+$/u, '')} …`;
 }

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withoutTex } from '../../src/cards/tex.ts';
-import { cutAt, gistOf, LONGEST_GIST } from '../../src/search/gist.ts';
+import { cutAt } from '../../src/cards/wording.ts';
+import { gistOf, LONGEST_GIST } from '../../src/search/gist.ts';
 import { words } from '../../src/search/text.ts';
 import { samplePaper } from '../corpus/sample.ts';
 
