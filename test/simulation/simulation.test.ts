@@ -5,10 +5,10 @@ import { PAPERS, type Plan, simulate } from './simulate.ts';
 const PATIENCE_MS = 90_000;
 const PLAN: Plan = {
   seed: 20_260_209,
-  channels: 60,
+  channels: 100,
   days: 1,
   replicas: 2,
-  kills: 4,
+  kills: 6,
   isReadable: true,
   unconfirmed: 'skip',
 };
@@ -21,10 +21,10 @@ describe('hundreds of channels, lost answers, limits and killed processes', () =
     expect(figures.crashes).toEqual([]);
     expect(figures.killed).toBeGreaterThan(0);
     expect(figures).toMatchObject({
-      expected: 120,
+      expected: 200,
       missing: 0,
       duplicated: 0,
-      papers: 120 * PAPERS,
+      papers: 200 * PAPERS,
       repeatedPapers: 0,
       missingThreads: 0,
       doubledThreads: 0,
@@ -38,7 +38,7 @@ describe('hundreds of channels, lost answers, limits and killed processes', () =
     expect(figures.killed).toBeGreaterThan(0);
     expect(figures.unconfirmed).toBeGreaterThan(0);
     expect(figures).toMatchObject({
-      expected: 120,
+      expected: 200,
       duplicated: 0,
       repeatedPapers: 0,
       doubledThreads: 0,
