@@ -1,4 +1,5 @@
 /** The corpus in memory: all papers and what the sources said about authors and themselves, as one snapshot. */
+import { paperIdOf } from './link.ts';
 import type { Paper } from './paper.ts';
 import type { Profile } from './profile.ts';
 import { type CorpusStore, foldLink, type SourceState } from './store.ts';
@@ -9,6 +10,8 @@ export interface Corpus {
   readonly sources: readonly SourceState[];
   /** The newest day on which a source's pages were read, `YYYY-MM-DD`; the epoch in an empty corpus. */
   readonly asOf: string;
+  /** When a paper came into the corpus; the epoch when it was there from the first intake of its source. */
+  arrival(id: string): Date;
   /** The papers that a web address stands for. */
   byLink(link: string): readonly Paper[];
   /** The paper of an id, or the one that a former id was merged into. */
@@ -21,6 +24,7 @@ const EPOCH = '1970-01-01';
 export async function loadCorpus(store: CorpusStore): Promise<Corpus> {
   const papers = new Map((await store.papers()).map((paper) => [paper.id, paper]));
   const aliases = Map.groupBy(await store.aliases(), ({ alias }) => alias);
+  const arrivals = await store.arrivals();
   const sources = await store.sources();
   const days = sources.flatMap(({ asOf }) => (asOf ? [asOf] : []));
   return {
@@ -28,7 +32,15 @@ export async function loadCorpus(store: CorpusStore): Promise<Corpus> {
     profiles: await store.profiles(),
     sources,
     asOf: days.sort().at(-1) ?? newestPaper(papers) ?? EPOCH,
-    byLink: (link) => (aliases.get(foldLink(link)) ?? []).flatMap(({ paperId }) => papers.get(paperId) ?? []),
+    arrival: (id) => new Date(arrivals.get(id) ?? 0),
+    byLink(link) {
+      const id = paperIdOf(link);
+      const named = [...(aliases.get(foldLink(link)) ?? []), ...(aliases.get(id ?? '') ?? [])];
+      const found = [id, ...named.map(({ paperId }) => paperId)].flatMap(
+        (each) => papers.get(each ?? '') ?? [],
+      );
+      return [...new Set(found)];
+    },
     resolve: (id) => papers.get(id) ?? papers.get(aliases.get(id)?.[0]?.paperId ?? ''),
   };
 }

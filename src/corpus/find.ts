@@ -17,7 +17,7 @@ const MOST_CANDIDATES = 5;
  */
 export function findPapers(reference: string, corpus: Corpus, engine: SearchEngine): readonly Paper[] {
   const typed = reference.trim().replace(/^<(.*)>$/u, '$1');
-  const byId = corpus.papers.get(typed.toLowerCase());
+  const byId = corpus.resolve(typed.toLowerCase());
   if (byId) return [byId];
   const byLink = corpus.byLink(typed);
   if (byLink.length > 0) return byLink;

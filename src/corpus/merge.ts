@@ -7,10 +7,11 @@ import type { Signal } from './signal.ts';
  * Merges two records of the same paper; `first` wins where both speak.
  * Field by field: title, date, category, organisation: the first that is known. Abstract: the first, other wordings
  * are kept beside it. Authors: names before a count, a complete list before an "et al.". Code: true if any says so.
- * Origins and signals: all of both.
+ * Ids elsewhere, origins and signals: all of both.
  */
 export function mergePapers(first: Paper, second: Paper): Paper {
   const abstract = first.abstract || second.abstract;
+  const externalIds = [...new Set([...(first.externalIds ?? []), ...(second.externalIds ?? [])])];
   const others = [
     ...first.otherAbstracts,
     ...second.origins.slice(0, 1).map((origin) => ({ abstract: second.abstract, origin })),
@@ -31,6 +32,7 @@ export function mergePapers(first: Paper, second: Paper): Paper {
     published: first.published ?? second.published,
     category: first.category ?? second.category,
     hasCode: first.hasCode || second.hasCode || null,
+    ...(externalIds.length > 0 && { externalIds }),
     origins: mergeOrigins([...first.origins, ...second.origins]),
     signals: mergeSignals([...first.signals, ...second.signals]),
   };

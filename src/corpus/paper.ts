@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { foldTitle } from '../search/text.ts';
+import { linksIn } from './link.ts';
 import { signalSchema } from './signal.ts';
 
 /** Where a statement stands: a dump and the lines of it, counted from 1. */
@@ -31,6 +32,8 @@ export const paperSchema = z.object({
   published: z.iso.date().nullable(),
   /** As the source writes it: `LG`, `cs.LG`. */
   category: z.string().nullable(),
+  /** Its ids elsewhere as link.ts writes them: `doi:10.1073/pnas.0507655102`. */
+  externalIds: z.array(z.string()).optional(),
   /** True when a source says that code exists; null when none says anything. */
   hasCode: z.boolean().nullable(),
   origins: z.array(originSchema),
@@ -62,18 +65,9 @@ export const namesOf = ({ authors, organisation }: Paper): string =>
 export const newestFirst = (left: Paper, right: Paper): number =>
   (right.published ?? '').localeCompare(left.published ?? '');
 
-const LINK = /https?:\/\/[^\s<>"'`{}|\\^]+/gu;
-
-/** A closing bracket belongs to the sentence unless the address opened it. */
-const withoutSentenceEnd = (link: string): string => {
-  const trimmed = link.replace(/[.,;:!?\]]+$/u, '');
-  return trimmed.endsWith(')') && !trimmed.includes('(') ? withoutSentenceEnd(trimmed.slice(0, -1)) : trimmed;
-};
-
 /** The addresses that a paper's abstracts name, without the punctuation that ends their sentences. */
 export function linksOf(paper: Paper): readonly string[] {
-  const found = abstractsOf(paper).flatMap((abstract) => abstract.match(LINK) ?? []);
-  return [...new Set(found.map(withoutSentenceEnd))];
+  return [...new Set(abstractsOf(paper).flatMap(linksIn))];
 }
 
 /** Whether a source flags code, or an abstract links to a code host. */

@@ -30,6 +30,8 @@ export interface SourceState {
 
 export type CorpusStore = ReturnType<typeof createCorpusStore>;
 
+/** The fingerprint of a source that could not be read yet. */
+const NEVER_READ = '';
 const rejectedSchema = z.array(rejectionSchema);
 const storedPaperSchema = paperSchema.omit({ signals: true });
 
@@ -46,10 +48,15 @@ export function createCorpusStore(db: Database) {
   return {
     /** All papers with their signals, in the order of their ids. */
     papers: () => readPapers(db),
-    /** All aliases: each a folded link and a paper that it stands for. */
+    /** All aliases: each a folded link or an id elsewhere, and a paper that it stands for. */
     async aliases(): Promise<readonly { alias: string; paperId: string }[]> {
       const rows = await db.selectFrom('aliases').selectAll().orderBy('paper_id').execute();
       return rows.map((row) => ({ alias: row.alias, paperId: row.paper_id }));
+    },
+    /** When each paper came into the corpus; 0 for the first intake of its source. */
+    async arrivals(): Promise<ReadonlyMap<string, number>> {
+      const rows = await db.selectFrom('papers').select(['id', 'added_at']).execute();
+      return new Map(rows.map((row) => [row.id, row.added_at]));
     },
     profiles: () => readProfiles(db),
     sources: () => readSources(db),
@@ -79,7 +86,7 @@ export function createCorpusStore(db: Database) {
     keep: (source: string): Promise<Changes> => keepSource(db, source),
     /** Notes that a source could not be read; what is stored of it stays. */
     async fail(source: string, failure: string, now: Date): Promise<void> {
-      const neverRead = { fingerprint: '', as_of: null, ingested_at: now.getTime(), rejected: '[]' };
+      const neverRead = { fingerprint: NEVER_READ, as_of: null, ingested_at: now.getTime(), rejected: '[]' };
       await db
         .insertInto('sources')
         .values({ name: source, ...neverRead, failure })
@@ -157,12 +164,24 @@ async function replaceSource(
   const changedPapers = papers.filter((paper) => before.get(paper.id) !== JSON.stringify(paper));
   const kept = new Set(papers.map((paper) => paper.id));
   const gone = [...before.keys()].filter((id) => !kept.has(id));
-  for (const paper of changedPapers) await writePaper(db, source, paper);
+  const arrival = (await isKnown(db, source)) ? now.getTime() : 0;
+  for (const paper of changedPapers) await writePaper(db, { source, paper, arrival });
   for (const id of gone) await removePaper(db, id);
   await writeState(db, source, batch, now);
   const added = changedPapers.filter((paper) => !before.has(paper.id)).length;
   const changed = changedPapers.length - added;
   return { added, changed, removed: gone.length, same: papers.length - changedPapers.length };
+}
+
+/** Whether a source has been taken in before. */
+async function isKnown(db: Transaction<Tables>, source: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('sources')
+    .select('name')
+    .where('name', '=', source)
+    .where('fingerprint', '!=', NEVER_READ)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Writes what a source says about authors and about itself. */
@@ -194,14 +213,23 @@ async function removePaper(db: Transaction<Tables>, id: string): Promise<void> {
   await db.deleteFrom('papers').where('id', '=', id).execute();
 }
 
-async function writePaper(db: Transaction<Tables>, source: string, paper: Paper): Promise<void> {
+async function writePaper(
+  db: Transaction<Tables>,
+  { source, paper, arrival }: { source: string; paper: Paper; arrival: number },
+): Promise<void> {
+  const before = await db
+    .selectFrom('papers')
+    .select('added_at')
+    .where('id', '=', paper.id)
+    .executeTakeFirst();
   await removePaper(db, paper.id);
   const { signals, ...data } = paper;
   await db
     .insertInto('papers')
-    .values({ id: paper.id, source, data: JSON.stringify(data) })
+    .values({ id: paper.id, source, data: JSON.stringify(data), added_at: before?.added_at ?? arrival })
     .execute();
-  const aliases = [...new Set(linksOf(paper).map(foldLink))].map((alias) => ({ alias, paper_id: paper.id }));
+  const names = new Set([...linksOf(paper).map(foldLink), ...(paper.externalIds ?? [])]);
+  const aliases = Array.from(names, (alias) => ({ alias, paper_id: paper.id }));
   if (aliases.length > 0) await db.insertInto('aliases').values(aliases).execute();
   const rows = signals.map(({ observedOn, ...signal }) => ({
     paper_id: paper.id,

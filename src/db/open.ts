@@ -11,6 +11,7 @@ import { ConfigError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { up as createPapers } from './migrations/001-papers.ts';
 import { up as createDigests } from './migrations/002-digests.ts';
+import { up as createPeople } from './migrations/003-people.ts';
 import type { Tables } from './schema.ts';
 
 export type Database = Kysely<Tables>;
@@ -18,7 +19,11 @@ export type Database = Kysely<Tables>;
 const FILE = 'paperboy.sqlite';
 /** Another process may be ingesting; its longest transaction is well below this. */
 const BUSY_TIMEOUT_MS = 10_000;
-const MIGRATIONS = { '001-papers': { up: createPapers }, '002-digests': { up: createDigests } };
+const MIGRATIONS = {
+  '001-papers': { up: createPapers },
+  '002-digests': { up: createDigests },
+  '003-people': { up: createPeople },
+};
 const WRITTEN_LATER =
   'DATA_DIR: its database was written by a later version of Paperboy. Install that one again, or use another folder.';
 /** SQLite's result codes for a damaged file (https://www.sqlite.org/rescode.html): CORRUPT and NOTADB. */

@@ -1,4 +1,5 @@
 /** The tables as Kysely sees them. Times are epoch milliseconds, days `YYYY-MM-DD`, structured values JSON text. */
+import type { Generated } from 'kysely';
 
 interface PapersTable {
   id: string;
@@ -6,10 +7,12 @@ interface PapersTable {
   source: string;
   /** A Paper without its signals. */
   data: string;
+  /** When it came into the corpus; 0 for what the first intake of its source brought, which is nobody's news. */
+  added_at: Generated<number>;
 }
 
 interface AliasesTable {
-  /** Another way to name a paper: a folded link of its abstract; later the ids that merged into it. */
+  /** Another way to name a paper: a folded link of its abstract, an id elsewhere, an id that was merged into it. */
   alias: string;
   paper_id: string;
 }
@@ -116,6 +119,23 @@ interface DeliveriesTable {
   reason: string | null;
 }
 
+/** Reading lists. */
+interface SavedTable {
+  /** The platform and the id of whoever saved it. */
+  person: string;
+  paper_id: string;
+  /** As it was when it was saved: what is left when the paper leaves the corpus. */
+  title: string;
+  saved_at: number;
+}
+
+/** What was answered last in a talk, so that the next words can be about it. */
+interface TalksTable {
+  key: string;
+  turn: string;
+  at: number;
+}
+
 export interface Tables {
   papers: PapersTable;
   aliases: AliasesTable;
@@ -128,4 +148,6 @@ export interface Tables {
   seen_events: SeenEventsTable;
   subscriptions: SubscriptionsTable;
   deliveries: DeliveriesTable;
+  saved: SavedTable;
+  talks: TalksTable;
 }

@@ -1,6 +1,7 @@
 /** The papers in the database: replaced as a whole or not at all, and counted. */
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { loadCorpus } from '../../src/corpus/corpus.ts';
 import { type CorpusStore, createCorpusStore } from '../../src/corpus/store.ts';
 import { type Database, openDatabase } from '../../src/db/open.ts';
 import { createLog } from '../../src/log.ts';
@@ -42,6 +43,36 @@ describe('counts', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('the arrival of a paper', () => {
+  const at = (day: string) => new Date(`${day}T12:00:00Z`);
+  const [first, later] = [at('2026-03-04'), at('2026-03-05')];
+
+  it('is the epoch for what the first intake of its source brings, and the time of the intake later', async () => {
+    await store.replace('seeds', sampleBatch(all.slice(0, 2)), first);
+    await store.replace('seeds', sampleBatch(all), later);
+    const { arrival } = await loadCorpus(store);
+    expect(all.map(({ id }) => arrival(id))).toEqual([new Date(0), new Date(0), later]);
+  });
+
+  it('stays when the paper changes', async () => {
+    await store.replace('seeds', sampleBatch([]), first);
+    await store.replace('seeds', sampleBatch(all), first);
+    const [paper] = all;
+    await store.replace(
+      'seeds',
+      sampleBatch([{ ...samplePaper('About Adders'), abstract: 'Adders.' }]),
+      later,
+    );
+    expect((await loadCorpus(store)).arrival(paper?.id ?? '')).toEqual(first);
+  });
+
+  it('is the epoch too when its source could not be read at first', async () => {
+    await store.fail('seeds', 'The folder is not there.', first);
+    await store.replace('seeds', sampleBatch(all), later);
+    expect((await loadCorpus(store)).arrival(all[0]?.id ?? '')).toEqual(new Date(0));
   });
 });
 
