@@ -1,42 +1,74 @@
-/** From a typed name to the people of the corpus it may mean. Pure. */
-import type { Corpus } from '../corpus/corpus.ts';
-import { newestFirst, type Paper } from '../corpus/paper.ts';
-import type { Profile } from '../corpus/profile.ts';
-import { FITS, type Fit, fitOf, nameWords } from './name.ts';
+/** The people of the corpus, and from a typed name to those of them it may mean. Pure. */
+import { type Author, authorsOfName } from './author.ts';
+import { authorshipsOf, type Shelf } from './authorships.ts';
+import { FITS, type Fit, fitOf, nameKey, nameWords } from './name.ts';
+import { type Person, peopleBehind } from './people.ts';
 
-/** A name of the corpus with what stands under it. Two people of one name cannot be told apart here. */
-export interface Author {
-  readonly name: string;
-  readonly papers: readonly Paper[];
-  readonly profiles: readonly Profile[];
+export type { Author } from './author.ts';
+
+const known = new WeakMap<Shelf, readonly Author[]>();
+
+/** All authors of the corpus, by number of papers, then alphabetically; the same list for the same corpus. */
+export function authorsOf(corpus: Shelf): readonly Author[] {
+  const found = known.get(corpus) ?? readAuthors(corpus);
+  known.set(corpus, found);
+  return found;
 }
 
-/** All names of the corpus, by number of papers, then alphabetically. */
-export function authorsOf(corpus: Corpus): readonly Author[] {
-  const names = new Map<string, string>();
-  const keyOf = (name: string) => nameWords(name).join(' ');
-  const papers = new Map<string, Paper[]>();
-  for (const paper of corpus.papers.values())
-    for (const [key, name] of new Map(paper.authors.names.map((each) => [keyOf(each), each]))) {
-      names.set(key, names.get(key) ?? name);
-      papers.set(key, [...(papers.get(key) ?? []), paper]);
-    }
-  for (const { name } of corpus.profiles) names.set(keyOf(name), names.get(keyOf(name)) ?? name);
-  return [...names]
-    .map(([key, name]) => ({
-      name,
-      papers: (papers.get(key) ?? []).toSorted(newestFirst),
-      profiles: corpus.profiles.filter((profile) => keyOf(profile.name) === key),
-    }))
-    .sort((left, right) => right.papers.length - left.papers.length || left.name.localeCompare(right.name));
+function readAuthors(corpus: Shelf): readonly Author[] {
+  const authorships = authorshipsOf(corpus);
+  const spellings = new Map<string, string>();
+  for (const { name } of [...authorships, ...corpus.profiles])
+    if (!spellings.has(nameKey(name))) spellings.set(nameKey(name), name);
+  const people = Map.groupBy(peopleBehind(authorships), fullestName);
+  const profiles = Map.groupBy(corpus.profiles, ({ name }) => nameKey(name));
+  return [...new Set([...people.keys(), ...profiles.keys()])]
+    .flatMap((key) =>
+      authorsOfName(
+        { name: spellings.get(key) ?? key, people: people.get(key) ?? [], profiles: profiles.get(key) ?? [] },
+        (id) => corpus.papers.get(id),
+      ),
+    )
+    .map((author) => ({ author, words: nameWords(author.name).join(' ') }))
+    .sort(byPapersThenWords)
+    .map(({ author }) => author);
 }
 
-/** The authors a typed name fits best, and how well; none when it fits nobody. */
+interface Sortable {
+  readonly author: Author;
+  readonly words: string;
+}
+
+/** By the folded words: asking for the order of a language takes longer than all the rest for 30,000 names. */
+function byPapersThenWords(left: Sortable, right: Sortable): number {
+  const more = right.author.papers.length - left.author.papers.length;
+  return more || Number(left.words > right.words) - Number(left.words < right.words);
+}
+
+/** The key of the name with the most letters: what others abbreviate, it spells out. */
+const fullestName = ({ authorships }: Person): string =>
+  authorships
+    .map(({ name }) => nameKey(name))
+    .reduce((fullest, key) => (key.length > fullest.length ? key : fullest), '');
+
+/**
+ * The authors a typed name fits best, and how well; none when it fits nobody.
+ * @param wrote the id of a paper; among the authors whom the name fits, who wrote it is meant
+ */
 export function resolveAuthor(
   typed: string,
   authors: readonly Author[],
+  { wrote }: { readonly wrote?: string } = {},
 ): { fit: Fit | undefined; authors: readonly Author[] } {
-  const fits = Map.groupBy(authors, (author) => fitOf(typed, author.name));
+  const fits = Map.groupBy(authors, (author) => bestFit(typed, author));
   const best = FITS.find((fit) => fits.has(fit));
-  return { fit: best, authors: (best && fits.get(best)) ?? [] };
+  const candidates = (best && fits.get(best)) ?? [];
+  const meant = candidates.filter(({ papers }) => papers.some(({ id }) => id === wrote));
+  return { fit: best, authors: meant.length > 0 ? meant : candidates };
+}
+
+/** How well a typed name fits the best of an author's spellings. */
+function bestFit(typed: string, { spellings }: Author): Fit | undefined {
+  const fits = spellings.map((spelling) => fitOf(typed, spelling));
+  return FITS.find((fit) => fits.includes(fit));
 }

@@ -1,7 +1,7 @@
 /** Names of people: which spellings mean the same person. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FITS, fitOf, nameWords } from '../../src/authors/name.ts';
+import { FITS, fitOf, nameKey, nameWords } from '../../src/authors/name.ts';
 
 describe('the words of a name', () => {
   it.each([
@@ -12,6 +12,16 @@ describe('the words of a name', () => {
     ['Conan O’Brien', ['conan', 'obrien']],
     ['Łukasz Weiß', ['lukasz', 'weiss']],
     ['李明', ['李明']],
+    ['이병찬', ['이병찬']],
+    ['Əliyev Ħassan', ['aliyev', 'hassan']],
+    ['Işık Iğdır', ['isik', 'igdir']],
+    ['Ka‘ahumanu ʻŌlelo', ['kaahumanu', 'olelo']],
+    ['Jean\u2011Luc Le\u00adbrun', ['jeanluc', 'lebrun']],
+    ['Prof. Dr. Sepp Hochreiter', ['sepp', 'hochreiter']],
+    ['Smith, John, Jr., Ph.D.', ['smith', 'john']],
+    ['Martin Luther King III', ['martin', 'luther', 'king']],
+    ['Md. Rahman', ['md', 'rahman']],
+    ['Dr.', ['dr']],
     ['', []],
     [' . - ', []],
   ])('%s', (name, expected) => {
@@ -35,6 +45,13 @@ describe('an exact fit', () => {
     ['bernhard schafl', 'Bernhard Schäfl'],
     ['soren weiss', 'Søren Weiß'],
     ['李明', '李明'],
+    ['李 飞飞', '李飞飞'],
+    ['飞飞 李', '李飞飞'],
+    ['이 병찬', '이병찬'],
+    ['B.C. Lee', 'BC Lee'],
+    ['Prof. Sepp Hochreiter', 'Hochreiter, Sepp'],
+    ['John Smith Jr.', 'John Smith'],
+    ['Conan OʼBrien', 'Conan O`Brien'],
   ])('%s is %s', (typed, written) => {
     expect(fitOf(typed, written)).toBe('exact');
   });
@@ -48,6 +65,15 @@ describe('a partial fit', () => {
     ['Byeongchan Lee', 'B. Lee'],
     ['jimmy ba', 'Jimmy Lei Ba'],
     ['j l ba', 'Jimmy Lei Ba'],
+    ['bc lee', 'Byeong Chan Lee'],
+    ['BC Lee', 'Byeongchan Lee'],
+    ['J.-H. Kim', 'Jaehyun Kim'],
+    ['Jae Hyun Kim', 'JH Kim'],
+    ['AJ Smith', 'Alice Jane Smith'],
+    ['Ludwig Beethoven', 'Ludwig van Beethoven'],
+    ['Ludwig van Beethoven', 'Ludwig Beethoven'],
+    ['van der Schaar', 'Mihaela van der Schaar'],
+    ['李', '李飞飞'],
   ])('%s may be %s', (typed, written) => {
     expect(fitOf(typed, written)).toBe('partial');
   });
@@ -75,6 +101,10 @@ describe('no fit', () => {
     ['', 'Byeongchan Lee'],
     ['🔥', 'Byeongchan Lee'],
     ['lee', ''],
+    ['j.-k. kim', 'Jaehyun Kim'],
+    ['yu li', 'Yanshu Li'],
+    ['Li Feifei', '李飞飞'],
+    ['李明', 'Li Ming'],
   ])('%s is not %s', (typed, written) => {
     expect(fitOf(typed, written)).toBeUndefined();
   });
@@ -92,6 +122,27 @@ describe('any name', () => {
         expect(fitOf(written, written)).toBe(expected);
         expect(fitOf(written.split(' ').toReversed().join(' '), written)).toBe(expected);
         expect(fitOf(written.toUpperCase(), written)).toBe(expected);
+      }),
+    );
+  });
+
+  it('never fits exactly by its initials, but in part', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'abcde'), minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(word, word, (given, family) => {
+        expect(fitOf(`${given.slice(0, 1)}. ${family}`, `${given} ${family}`)).toBe('partial');
+        expect(fitOf(`${given} ${family}`, `${given.slice(0, 1)}. ${family}`)).toBe('partial');
+        expect(fitOf(`x. ${family}`, `${given} ${family}`)).not.toBe('exact');
+      }),
+    );
+  });
+
+  it('is the same name with and without accents, titles and suffixes', () => {
+    fc.assert(
+      fc.property(name, fc.constantFrom('́', '̈', '̃'), (written, accent) => {
+        const accented = written.replace(/[abc]/gu, (letter) => `${letter}${accent}`);
+        expect(nameKey(accented)).toBe(nameKey(written));
+        if (nameWords(written).length > 0) expect(nameKey(`Dr. ${written}, Jr.`)).toBe(nameKey(written));
       }),
     );
   });

@@ -21,6 +21,7 @@ function corpusOf(
     profiles,
     sources: [],
     asOf: AS_OF,
+    arrival: () => new Date(0),
     byLink: () => [],
     resolve: () => undefined,
   };

@@ -1,4 +1,5 @@
 /** Runs the benchmarks and prints their tables: all of them, or those named (`npm run bench -- search`). */
+import { authors } from './authors.ts';
 import { digest } from './digest.ts';
 import { gist } from './gist.ts';
 import { relevance } from './relevance.ts';
@@ -12,6 +13,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   relevance,
   gist,
   digest,
+  authors,
 };
 
 const named = process.argv.slice(2);

@@ -1,0 +1,48 @@
+/** Who wrote what in a corpus, with all that tells people of one name apart. Pure. */
+import type { Corpus } from '../corpus/corpus.ts';
+import type { Paper } from '../corpus/paper.ts';
+import type { Profile } from '../corpus/profile.ts';
+import { fold, isStopWord, stem } from '../search/text.ts';
+import type { Authorship } from './cluster.ts';
+import { nameKey } from './name.ts';
+
+/** What of a corpus tells who wrote what. */
+export type Shelf = Pick<Corpus, 'papers' | 'profiles'>;
+
+/**
+ * So many characters say what a paper is about. Whole abstracts take longer, bring a few more papers of one person
+ * together, and twice as many of different people (test/bench/authors.ts).
+ */
+const READ_OF_ABSTRACT = 500;
+
+/** All names on all papers; a paper that names somebody twice counts once. */
+export function authorshipsOf({ papers, profiles }: Shelf): readonly Authorship[] {
+  const pages = Map.groupBy(profiles, ({ name }) => nameKey(name));
+  return [...papers.values()].flatMap((paper) => {
+    const names = new Map(paper.authors.names.map((name) => [nameKey(name), name]));
+    names.delete('');
+    const keys = [...names.keys()];
+    const terms = () => topicWords(paper);
+    return Array.from(names, ([key, name]) => ({
+      id: paper.id,
+      name,
+      coauthors: keys.filter((each) => each !== key),
+      terms,
+      page: pages.get(key)?.find((profile) => isListedOn(paper, profile))?.origin.dump,
+    }));
+  });
+}
+
+/** Whether a profile's page lists a paper. */
+const isListedOn = (paper: Paper, { origin }: Profile): boolean =>
+  paper.origins.some(({ dump }) => dump === origin.dump);
+
+/** The stems of title and abstract, and category and organisation as words that no text holds. */
+function topicWords({ title, abstract, category, organisation }: Paper): readonly string[] {
+  // `terms` also notes where words stand, which takes three times as long, and this reads thousands of abstracts.
+  const words = fold(`${title} ${abstract.slice(0, READ_OF_ABSTRACT)}`).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const stems = words.filter((word) => !isStopWord(word)).map(stem);
+  if (category) stems.push(`category ${category.split('.').at(-1)}`);
+  if (organisation) stems.push(`organisation ${organisation.slug}`);
+  return stems;
+}

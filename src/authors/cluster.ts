@@ -1,0 +1,96 @@
+/** Groups of authorships on their way to a person: what is known of each, and how probably two are one. Pure. */
+import { nameKey } from './name.ts';
+import { commonKey, couldBeOne, type Reading, readName } from './reading.ts';
+import { addTopics, likeness, NO_TOPIC, type Topic } from './topic.ts';
+
+/** A sum of this is enough for two to be one person. */
+export const ENOUGH = 1;
+/** Below `ENOUGH`, so that a name alone never suffices. */
+const NAME = 0.9;
+const COAUTHOR = 1;
+const TOPIC = 3;
+/** Less is no evidence to speak of: of random pairs of arXiv abstracts one in a hundred is more alike than 0.08. */
+const LEAST_LIKENESS = 0.1;
+
+/** That somebody of this name wrote this paper. */
+export interface Authorship {
+  /** The paper's id. */
+  readonly id: string;
+  readonly name: string;
+  /** The keys of their names (`nameKey`). */
+  readonly coauthors: readonly string[];
+  /** Stems of title and abstract, names of venues; asked for only when needed, and the same for each author. */
+  terms(): readonly string[];
+  /** The page of one person that lists the paper as theirs. */
+  readonly page?: string | undefined;
+}
+
+/** What shows that papers are one person's: a page of theirs, shared co-authors, like topics. */
+export type Evidence = 'page' | 'coauthors' | 'topics';
+
+export interface Cluster {
+  readonly authorships: readonly Authorship[];
+  readonly evidence: ReadonlySet<Evidence>;
+  readonly names: readonly Reading[];
+  /** Keys of their names. */
+  readonly coauthors: ReadonlySet<string>;
+  readonly topic: Topic;
+}
+
+/** How much a name tells, by its key: from 0 to 1. */
+export type Tells = (key: string) => number;
+
+/** Authorships as one cluster, still without its topic. */
+export function clusterOf(authorships: readonly Authorship[], evidence: readonly Evidence[]): Cluster {
+  const names = new Map(authorships.map(({ name }) => [nameKey(name), readName(name)]));
+  return {
+    authorships,
+    evidence: new Set(evidence),
+    names: [...names.values()],
+    coauthors: new Set(authorships.flatMap(({ coauthors }) => coauthors)),
+    topic: NO_TOPIC,
+  };
+}
+
+/** How much the name of a shared co-author must tell to suffice beside a name. */
+export const sufficient = (name: string, tells: Tells): number => (ENOUGH - NAME * tells(name)) / COAUTHOR;
+
+/** How probably two clusters are one person: from 0 up, compared with `ENOUGH`; 0 when they cannot be. */
+export function closeness(left: Cluster, right: Cluster, tells: Tells): number {
+  if (!left.names.every((name) => right.names.every((other) => couldBeOne(name, other)))) return 0;
+  if (wroteTogether(left, right)) return 0;
+  return (
+    NAME * commonName(left, right, tells) +
+    COAUTHOR * sharedCoauthors(left, right, tells) +
+    TOPIC * likeness(left.topic, right.topic)
+  );
+}
+
+/** Two clusters as one, with what made them one. */
+export function union(left: Cluster, right: Cluster, tells: Tells): Cluster {
+  const evidence = new Set([...left.evidence, ...right.evidence]);
+  if (sharedCoauthors(left, right, tells) > 0) evidence.add('coauthors');
+  if (likeness(left.topic, right.topic) >= LEAST_LIKENESS) evidence.add('topics');
+  return {
+    authorships: [...left.authorships, ...right.authorships],
+    evidence,
+    names: [...new Map([...left.names, ...right.names].map((name) => [name.key, name])).values()],
+    coauthors: left.coauthors.union(right.coauthors),
+    topic: addTopics(left.topic, right.topic),
+  };
+}
+
+/** Whether the one is among the other's co-authors: nobody writes with themselves. */
+const wroteTogether = (left: Cluster, right: Cluster): boolean =>
+  left.names.some(({ key }) => right.coauthors.has(key)) ||
+  right.names.some(({ key }) => left.coauthors.has(key));
+
+/** How much the name tells that the two have in common. */
+const commonName = (left: Cluster, right: Cluster, tells: Tells): number =>
+  Math.max(...left.names.flatMap((name) => right.names.map((other) => tells(commonKey(name, other)))));
+
+function sharedCoauthors(left: Cluster, right: Cluster, tells: Tells): number {
+  let sum = 0;
+  for (const coauthor of left.coauthors.intersection(right.coauthors)) sum += tells(coauthor);
+  return sum;
+}
