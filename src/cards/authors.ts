@@ -1,16 +1,28 @@
 /** Authors on cards: what a page reports, apart from what the corpus holds. Pure. */
 import type { Corpus } from '../corpus/corpus.ts';
+import { hasCode, type Paper } from '../corpus/paper.ts';
 import { contradictions, type Profile } from '../corpus/profile.ts';
-import type { Field, RichText } from './card.ts';
+import { type Field, plain, type RichText } from './card.ts';
 import { originsText } from './papers.ts';
-import { count } from './wording.ts';
+import { count, day, list } from './wording.ts';
 
-/** A profile's figures as reported, with their source, and a warning where they cannot be true. */
-export function profileField(profile: Profile): Field {
+const YEARS_SHOWN = 8;
+const COAUTHORS_SHOWN = 6;
+
+/**
+ * A profile's figures as reported, with their source, and a warning where they cannot be true. No page of this kind says
+ * when it was made; the newest paper that only it lists is the nearest there is to a date.
+ */
+export function profileField(profile: Profile, papers: readonly Paper[]): Field {
   const figures = profile.figures.map(
     ({ name, value, unit }) => `${name} ${value}${unit === '%' ? ' %' : ''}`,
   );
   const impossible = contradictions(profile);
+  const newest = papers
+    .filter(({ origins }) => origins.every(({ dump }) => dump === profile.origin.dump))
+    .flatMap(({ published }) => published ?? [])
+    .sort()
+    .at(-1);
   const warning: RichText =
     impossible.length === 0
       ? []
@@ -24,9 +36,47 @@ export function profileField(profile: Profile): Field {
       {
         text: [profile.field ? `field ${profile.field}` : undefined, ...figures].filter(Boolean).join(' · '),
       },
+      ...(newest ? plain(`\nThe newest paper on that page is of ${day(newest)}.`) : []),
       ...warning,
     ],
   };
+}
+
+/** What the corpus holds of a person. */
+interface Holdings {
+  readonly papers: readonly Paper[];
+  /** The words that tell these papers from all others. */
+  readonly topics: readonly string[];
+  readonly coauthors: readonly { readonly name: string; readonly papers: number }[];
+}
+
+/** The same in figures, all of them counted here. */
+export function holdingsField({ papers, topics, coauthors }: Holdings): Field {
+  const shown = coauthors.slice(0, COAUTHORS_SHOWN).map(({ name, papers: some }) => `${name} (${some})`);
+  const more = coauthors.length - shown.length;
+  const lines = [
+    `papers by year: ${byYear(papers)}`,
+    topics.length > 0 ? `words that stand out in them: ${topics.join(', ')}` : '',
+    shown.length > 0
+      ? `written with (papers): ${list([...shown, ...(more > 0 ? [`${more} more`] : [])])}`
+      : '',
+    `code is known of ${papers.filter(hasCode).length} of ${papers.length}`,
+  ];
+  return { name: 'Counted in the corpus', value: plain(lines.filter(Boolean).join('\n')) };
+}
+
+/** "2025: 5 · 2024: 1 · earlier: 3". */
+function byYear(papers: readonly Paper[]): string {
+  const years = Map.groupBy(papers, ({ published }) => published?.slice(0, 4) ?? '');
+  const undated = years.get('')?.length ?? 0;
+  years.delete('');
+  const counted = [...years].sort(([left], [right]) => right.localeCompare(left));
+  const earlier = counted.slice(YEARS_SHOWN).reduce((sum, [, some]) => sum + some.length, 0);
+  return [
+    ...counted.slice(0, YEARS_SHOWN).map(([year, some]) => `${year}: ${some.length}`),
+    ...(earlier > 0 ? [`earlier: ${earlier}`] : []),
+    ...(undated > 0 ? [`undated: ${undated}`] : []),
+  ].join(' · ');
 }
 
 /** The same as the footer of a card; none when every paper names all its authors. */

@@ -182,7 +182,7 @@ export const detailsCard = (picks: readonly Pick<Entry, 'paper'>[]): Card => ({
 });
 
 /** A paper with Details and Similar, and a text of our own. */
-function itemOf(paper: Paper, facts: string, text: string): CardItem {
+export function itemOf(paper: Paper, facts: string, text: string): CardItem {
   const { title, buttons } = paperItem(paper);
   const shown: { text?: RichText } = text === '' ? {} : { text: plain(text) };
   return { title, facts, ...shown, buttons };

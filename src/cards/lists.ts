@@ -46,7 +46,7 @@ export function searchNotes({
 export function pageButtons(
   command: string,
   args: Readonly<Record<string, string>>,
-  { page, pages }: Page,
+  { page, pages }: Pick<Page, 'page' | 'pages'>,
 ): readonly Button[] {
   const turn = (label: string, to: number) =>
     button(label, 'replace', command, { ...args, page: String(to) });

@@ -13,7 +13,7 @@ import {
   type RichText,
 } from './card.ts';
 import { withoutTex } from './tex.ts';
-import { count, day, list } from './wording.ts';
+import { capital, count, day, list } from './wording.ts';
 
 /** Beyond three names a list of authors is cut, as papers do themselves. */
 const NAMES_SHOWN = 3;
@@ -58,11 +58,26 @@ export function factsOf(paper: Paper): string {
     .join(' · ');
 }
 
-/** Details and Similar, the two ways on from a paper. */
+/** The ways on from a paper. Five entries with three buttons each fit Discord's 40 components, with pages to turn. */
 const paperButtons = (paper: Paper): readonly Button[] => [
   button('Details', 'reply', 'show', { paper: paper.id }),
   button('Similar', 'reply', 'similar', { paper: paper.id }),
+  button('Save', 'reply', 'save', { paper: paper.id }),
 ];
+
+/** What Paperboy measures of a paper itself: how unlike it is to all earlier ones. */
+export interface Unlikeness {
+  /** See search/novelty.ts. */
+  readonly percentile: number;
+  readonly nearest?: Paper | undefined;
+}
+
+/** "less like earlier papers than 83 % of the corpus". */
+export const unlikenessText = ({ percentile }: Pick<Unlikeness, 'percentile'>): string =>
+  `less like earlier papers than ${percentile} % of the corpus`;
+
+/** Leads to what the measure is, and what it is not. */
+export const measureButton = button('About this measure', 'reply', 'help', { command: 'novelty' });
 
 /**
  * A paper as an entry of a list.
@@ -85,21 +100,34 @@ export function paperItem(
 }
 
 /** A paper with all that is known of it. */
-export function paperCard(paper: Paper): Card {
+export function paperCard(paper: Paper, unlikeness?: Unlikeness): Card {
   return {
     title: withoutTex(paper.title),
     text: [
       { text: factsOf(paper), bold: true },
       { text: `\n\n${withoutTex(paper.abstract) || 'No abstract is known.'}` },
     ],
-    fields: paperFields(paper),
+    fields: [...paperFields(paper), ...(unlikeness ? [measureField(unlikeness)] : [])],
     items: [],
     buttons: [
       button('Similar', 'reply', 'similar', { paper: paper.id }),
       button('Cite', 'reply', 'cite', { paper: paper.id }),
+      button('Save', 'reply', 'save', { paper: paper.id }),
+      ...(unlikeness ? [measureButton] : []),
       button('Share', 'share', 'show', { paper: paper.id }),
     ],
     footer: `${paper.id} · from ${originsText(paper.origins)}${namesNote(paper)}`,
+  };
+}
+
+/** A paper below somebody's link to it: short, with the ways on. */
+export function previewCard(paper: Paper): Card {
+  const { title, facts, text, buttons } = paperItem(paper);
+  return {
+    title,
+    text: [{ text: facts ?? '', bold: true }, { text: '\n' }, ...(text ?? [])],
+    items: [],
+    buttons,
   };
 }
 
@@ -139,6 +167,12 @@ function paperFields(paper: Paper): readonly Field[] {
     })),
   ];
   return fields.filter((field) => field !== undefined);
+}
+
+function measureField(unlikeness: Unlikeness): Field {
+  const { nearest } = unlikeness;
+  const of = nearest ? ` (nearest: “${withoutTex(nearest.title)}”)` : '';
+  return { name: "Paperboy's own measure", value: plain(`${capital(unlikenessText(unlikeness))}${of}.`) };
 }
 
 const linkSpans = (links: readonly string[]): RichText =>

@@ -1,18 +1,23 @@
-/** `author`: who a name may be, what is reported of them, and their papers. */
+/** `author`: who a name may be, what is reported of them, and what the corpus holds of them. */
 import { z } from 'zod';
 import { type Author, authorsOf, resolveAuthor } from '../authors/resolve.ts';
-import { namesFootnote, namesNote, profileField } from '../cards/authors.ts';
-import type { Card, CardItem } from '../cards/card.ts';
+import { holdingsField, namesFootnote, profileField } from '../cards/authors.ts';
+import { type Card, plain } from '../cards/card.ts';
 import { PAGE_SIZE, pageButtons, pageOf, totalText } from '../cards/lists.ts';
-import { button, paperItem } from '../cards/papers.ts';
+import { button, factsOf, measureButton, paperItem, unlikenessText } from '../cards/papers.ts';
 import { count } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import { findPapers } from '../corpus/find.ts';
+import type { Paper } from '../corpus/paper.ts';
+import { noveltiesOf } from '../search/novelty.ts';
+import { topicsOf } from '../search/topics.ts';
 import { pageArg } from './arguments.ts';
-import { defineCommand } from './command.ts';
+import { argsFor, candidatesCard, unknownCard } from './author-candidates.ts';
+import { type Context, defineCommand } from './command.ts';
 
 const LONGEST_NAME = 200;
-/** More people than this under one name are better told apart by typing more of it. */
-const MOST_CANDIDATES = 8;
+const LONGEST_REFERENCE = 500;
+const TOPICS_SHOWN = 8;
 
 export const author = defineCommand({
   name: 'author',
@@ -25,88 +30,97 @@ export const author = defineCommand({
       positional: true,
       suggest: 'author',
     }),
+    wrote: z.string().max(LONGEST_REFERENCE).optional().meta({
+      description: 'One of their papers, to tell people of one name apart',
+      manyWords: true,
+      suggest: 'paper',
+    }),
     page: pageArg,
   }),
-  run({ name = '', page }, { corpus }) {
+  run({ name = '', wrote, page }, context) {
+    const { corpus } = context;
     const authors = authorsOf(corpus);
     if (name.trim() === '') return candidatesCard('Authors the corpus knows by name', '', authors, corpus);
-    const found = resolveAuthor(name, authors);
+    const id = wrote === undefined ? undefined : idOf(wrote, context);
+    const found = resolveAuthor(name, authors, id === undefined ? {} : { wrote: id });
     const [only] = found.authors;
     if (!only) return unknownCard(name, corpus);
-    if (found.authors.length === 1)
-      return authorCard(only, page, corpus, found.fit === 'fuzzy' ? name : undefined);
-    const text =
-      found.fit === 'fuzzy' ? `Nobody is written “${name}”; these come near.` : 'Several people fit.';
-    return candidatesCard(`Who is “${name}”?`, text, found.authors, corpus);
+    const isTheirs = found.authors.some(({ papers }) => papers.some((paper) => paper.id === id));
+    const astray = wrote === undefined || isTheirs ? '' : `Nobody here of that name wrote “${wrote}”.`;
+    const isGuess = found.fit === 'fuzzy';
+    if (found.authors.length === 1) {
+      const guess = isGuess ? `Showing results for “${only.name}”: nobody is written “${name}”.` : '';
+      return authorCard(only, { page, corpus, notes: [guess, astray] });
+    }
+    const text = isGuess ? `Nobody is written “${name}”; these come near.` : 'Several people fit.';
+    return candidatesCard(`Who is “${name}”?`, `${astray} ${text}`.trim(), found.authors, corpus);
   },
 });
 
-function authorCard({ name, papers, profiles }: Author, asked: number, corpus: Corpus, typed?: string): Card {
+/** The id of the paper that somebody names; what names none stays as it is, and tells nobody apart. */
+function idOf(wrote: string, { corpus, engine }: Context): string {
+  const paper = corpus.resolve(wrote.trim()) ?? findPapers(wrote, corpus, engine)[0];
+  return paper?.id ?? wrote;
+}
+
+function authorCard(
+  author: Author,
+  { page: asked, corpus, notes }: { page: number; corpus: Corpus; notes: readonly string[] },
+): Card {
+  const { name, papers, profiles, coauthors } = author;
   const page = pageOf(papers.length, asked);
-  const corrected =
-    typed === undefined ? '' : `Showing results for “${name}”: nobody is written “${typed}”.\n`;
+  const args = argsFor(author);
+  const topics = topicsOf(papers, corpus.papers, TOPICS_SHOWN);
+  const shown = papers.slice(page.offset, page.offset + PAGE_SIZE);
+  const isMeasured = shown.some(({ id }) => noveltiesOf(corpus.papers).has(id));
+  const lines = [
+    ...notes,
+    `In the corpus: ${totalText(papers.length, page)}`,
+    ...doubts(author),
+    isMeasured ? OWN_MEASURE : '',
+  ];
   return {
     title: name,
-    text: [{ text: `${corrected}In the corpus: ${totalText(papers.length, page)}` }],
-    fields: profiles.map(profileField),
-    items: papers.slice(page.offset, page.offset + PAGE_SIZE).map((paper) => paperItem(paper)),
+    text: plain(lines.filter(Boolean).join('\n')),
+    fields: [
+      ...profiles.map((profile) => profileField(profile, papers)),
+      ...(papers.length > 0 ? [holdingsField({ papers, topics, coauthors })] : []),
+    ],
+    items: shown.map((paper) => paperItem(paper, { facts: factsHere(paper, author, corpus) })),
     buttons: [
-      ...pageButtons('author', { name }, page),
-      button('Share', 'share', 'author', { name, page: String(page.page) }),
+      ...pageButtons('author', args, page),
+      button('Follow', 'reply', 'follow', { author: name }),
+      ...(author.namesakes > 0 ? [button('Others of this name', 'reply', 'author', { name })] : []),
+      ...(isMeasured ? [measureButton] : []),
+      button('Share', 'share', 'author', { ...args, page: String(page.page) }),
     ],
     ...namesFootnote(corpus),
   };
 }
 
-function candidatesCard(title: string, text: string, authors: readonly Author[], corpus: Corpus): Card {
-  const shown = authors.slice(0, MOST_CANDIDATES);
-  const more = authors.length - shown.length;
-  const notes = [text, more > 0 ? `${more} more: type more of the name.` : ''].filter(Boolean).join(' ');
-  return {
-    title,
-    ...(notes && { text: [{ text: notes }] }),
-    items: shown.map(candidate),
-    buttons: [],
-    ...namesFootnote(corpus),
-  };
+const OWN_MEASURE =
+  "How unlike earlier papers each one is: Paperboy's own measure, not the “Novelty” of a source page.";
+
+/** Why these papers may not be one person's, or not all of them. */
+function doubts({ certainty, loose, namesakes }: Author): readonly string[] {
+  return [
+    certainty === 'name-only' ? "Nothing but the name shows that these papers are one person's." : '',
+    certainty === 'partly'
+      ? `Nothing but the name shows that ${count(loose.length, 'of these papers', 'of these papers')} ${loose.length === 1 ? 'is' : 'are'} theirs too.`
+      : '',
+    namesakes > 0
+      ? `Here ${namesakes === 1 ? 'one other person has' : `${namesakes} others have`} this name.`
+      : '',
+  ].filter(Boolean);
 }
 
-/** A person with what tells them apart: papers, years, fields and the people they write with. */
-function candidate({ name, papers, profiles }: Author): CardItem {
-  const years = [
-    ...new Set(papers.flatMap(({ published }) => (published ? [published.slice(0, 4)] : []))),
-  ].sort();
-  const fields = [...new Set(papers.flatMap(({ category }) => (category ? [category] : [])))];
-  const others = [...new Set(papers.flatMap((paper) => paper.authors.names))].filter(
-    (other) => other !== name,
-  );
-  return {
-    title: name,
-    facts: [
-      count(papers.length, 'paper'),
-      years.length > 1 ? `${years[0]}–${years.at(-1)}` : years[0],
-      fields.join(', '),
-      profiles.length > 0 ? 'reported figures' : undefined,
-    ]
-      .filter(Boolean)
-      .join(' · '),
-    ...(others.length > 0 && { text: [{ text: `with ${others.slice(0, 3).join(', ')}` }] }),
-    buttons: [button('Papers', 'reply', 'author', { name })],
-  };
-}
-
-function unknownCard(name: string, corpus: Corpus): Card {
-  return {
-    title: `No author found: ${name}`,
-    text: [
-      {
-        text: `No name the corpus knows fits “${name}”. That does not mean that there is no paper by this person here. ${namesNote(corpus)}`,
-      },
-    ],
-    items: [],
-    buttons: [
-      button('Authors with names', 'reply', 'author', {}),
-      button(`Search “${name.slice(0, 40)}”`, 'reply', 'search', { query: name }),
-    ],
-  };
+function factsHere(paper: Paper, { certainty, loose }: Author, corpus: Corpus): string {
+  const novelty = noveltiesOf(corpus.papers).get(paper.id);
+  return [
+    factsOf(paper),
+    certainty === 'partly' && loose.includes(paper.id) ? 'by the name alone' : undefined,
+    novelty && unlikenessText(novelty),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

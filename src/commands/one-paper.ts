@@ -14,8 +14,12 @@ import type { Context } from './command.ts';
  */
 export function aboutOnePaper(
   reference: string,
-  { command, context, answer }: { command: string; context: Context; answer: (paper: Paper) => Card },
-): Card {
+  {
+    command,
+    context,
+    answer,
+  }: { command: string; context: Context; answer: (paper: Paper) => Promise<Card> | Card },
+): Promise<Card> | Card {
   const papers = findPapers(reference, context.corpus, context.engine);
   const [only] = papers;
   if (!only) throw notFound(reference);

@@ -1,11 +1,11 @@
 /** `org`: the papers of an organisation. */
 import { z } from 'zod';
-import type { Card } from '../cards/card.ts';
+import type { Button, Card } from '../cards/card.ts';
 import { PAGE_SIZE, pageButtons, pageOf, totalText } from '../cards/lists.ts';
 import { button, paperItem } from '../cards/papers.ts';
 import { count, list } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import { newestFirst } from '../corpus/paper.ts';
+import { newestFirst, type Paper } from '../corpus/paper.ts';
 import { hasOrganisation } from '../search/filter.ts';
 import { pageArg } from './arguments.ts';
 import { defineCommand } from './command.ts';
@@ -38,12 +38,19 @@ export const org = defineCommand({
       items: papers.slice(page.offset, page.offset + PAGE_SIZE).map((paper) => paperItem(paper)),
       buttons: [
         ...pageButtons('org', { name }, page),
+        ...followButtons(papers),
         button('Share', 'share', 'org', { name, page: String(page.page) }),
       ],
       footer: FOOTER,
     };
   },
 });
+
+/** Nothing to follow where a name means several organisations. */
+function followButtons(papers: readonly Paper[]): readonly Button[] {
+  const [slug, ...others] = new Set(papers.flatMap(({ organisation }) => organisation?.slug ?? []));
+  return slug === undefined || others.length > 0 ? [] : [button('Follow', 'reply', 'follow', { org: slug })];
+}
 
 const FOOTER = 'The dumps name an organisation only where it published a paper under its own name.';
 

@@ -1,8 +1,10 @@
 /** `show`: everything that is known of one paper. */
 import { z } from 'zod';
-import { paperCard } from '../cards/papers.ts';
+import { paperCard, type Unlikeness } from '../cards/papers.ts';
+import type { Paper } from '../corpus/paper.ts';
+import { noveltiesOf } from '../search/novelty.ts';
 import { paperArg } from './arguments.ts';
-import { defineCommand } from './command.ts';
+import { type Context, defineCommand } from './command.ts';
 import { aboutOnePaper } from './one-paper.ts';
 
 export const show = defineCommand({
@@ -11,5 +13,15 @@ export const show = defineCommand({
   examples: ['systematic outliers', 'https://github.com/bych-lee/gsg'],
   visibility: 'private',
   args: z.object({ paper: paperArg }),
-  run: ({ paper }, context) => aboutOnePaper(paper, { command: 'show', context, answer: paperCard }),
+  run: ({ paper }, context) =>
+    aboutOnePaper(paper, {
+      command: 'show',
+      context,
+      answer: (found) => paperCard(found, unlikenessOf(found, context)),
+    }),
 });
+
+function unlikenessOf({ id }: Paper, { corpus }: Context): Unlikeness | undefined {
+  const novelty = noveltiesOf(corpus.papers).get(id);
+  return novelty && { percentile: novelty.percentile, nearest: corpus.papers.get(novelty.nearest ?? '') };
+}

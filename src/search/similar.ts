@@ -16,7 +16,7 @@ const FEWEST_PAPERS = 2;
  * Stricter than the stop words, since nobody typed these: words of any abstract, whatever it is about, but rare enough
  * in a small corpus to look telling.
  */
-const ANYWHERE = new Set(
+export const ANYWHERE = new Set(
   `able according achieve achieves address additional additionally allow allows almost along alternative although among
   another apply applied applying approach approaches associated available become becomes best better call called case
   cases cause certain code commonly compare compared common consider consists contrast corresponding currently

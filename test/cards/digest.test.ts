@@ -121,8 +121,8 @@ describe('where there are threads', () => {
       text: [{ text: WAFERS.abstract }],
     });
     expect(labelsOf(details)).toEqual([
-      ['Details', 'Similar'],
-      ['Details', 'Similar'],
+      ['Details', 'Similar', 'Save'],
+      ['Details', 'Similar', 'Save'],
     ]);
   });
 
@@ -138,8 +138,8 @@ describe('where there are no threads', () => {
   it('each paper has its buttons in the message', () => {
     const { card } = digest({ hasThreads: false });
     expect(labelsOf(card)).toEqual([
-      ['Details', 'Similar'],
-      ['Details', 'Similar'],
+      ['Details', 'Similar', 'Save'],
+      ['Details', 'Similar', 'Save'],
     ]);
     expect(wordsOf(card)).not.toContain('thread');
   });

@@ -1,5 +1,6 @@
 /** The other commands as people use them, over the real seeds. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { textOf } from '../../src/cards/card.ts';
 import { allText, ask, buttonOf, prepared, press, titles } from '../conversation.ts';
 import { openPaperboy } from '../paperboy.ts';
 
@@ -12,74 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => paperboy.close());
 
-describe('author', () => {
-  it('is private', () => {
-    expect(prepared(paperboy.chat, 'author lee').delivery).toBe('private');
-  });
-
-  it.each([
-    'byeongchan lee',
-    'Lee, Byeongchan',
-    'BYEONGCHAN LEE',
-    'lee b.',
-    'B. Lee',
-    'Byéongchan Leé',
-    'byeong-chan lee',
-  ])('finds Byeongchan Lee as "%s"', async (name) => {
-    const card = await ask(paperboy.chat, `author ${name}`);
-    expect(card.title).toBe('Byeongchan Lee');
-    expect(card.items).toHaveLength(5);
-  });
-
-  it('repeats reported figures with their source and flags those that cannot be', async () => {
-    expect((await ask(paperboy.chat, 'author byeongchan lee')).fields).toMatchInlineSnapshot(`
-      [
-        {
-          "name": "As reported by 001_0037904e1ef3cdc1.txt lines 1-10 (undated)",
-          "value": [
-            {
-              "text": "field LG · h-index 29 · papers 5 · citations 35 · Novelty 55 % · AI Score 60",
-            },
-            {
-              "bold": true,
-              "text": "
-      Impossible as reported: ",
-            },
-            {
-              "text": "an h-index of 29 needs at least 29 papers, the page counts 5; an h-index of 29 needs at least 841 citations, the page counts 35. Perhaps figures of another person of that name.",
-            },
-          ],
-        },
-      ]
-    `);
-  });
-
-  it('asks back when several people fit, with what tells them apart', async () => {
-    const card = await ask(paperboy.chat, 'author lee');
-    expect(titles(card)).toEqual(['Byeongchan Lee', 'Jonghoon Lee', 'Sehyun Lee', 'Seunghyun Lee']);
-    expect(card.items[1]?.facts).toBe('1 paper · 2025 · AI');
-    const picked = await press(paperboy.chat, card.items[2]?.buttons[0] ?? buttonOf(card, 'Papers')).run();
-    expect(picked.title).toBe('Sehyun Lee');
-  });
-
-  it('never concludes that somebody is not an author', async () => {
-    const card = await ask(paperboy.chat, 'author Yann LeCun');
-    expect(card.tone).toBeUndefined();
-    expect(allText(card)).toContain('does not mean that there is no paper by this person');
-    expect(allText(card)).toContain('106 of 111 papers');
-  });
-
-  it('ends a list that is not complete with "and others"', async () => {
-    expect(allText(await ask(paperboy.chat, 'author Cheonbok Park'))).toContain(
-      'Jeonghoon Kim, Byeongchan Lee, Cheonbok Park and others',
-    );
-  });
-
-  it('lists the known authors when no name is given', async () => {
-    expect(titles(await ask(paperboy.chat, 'author'))).toContain('John Won');
-  });
-});
-
 describe('org', () => {
   it.each([
     ['nvidia', 'NVIDIA'],
@@ -89,6 +22,11 @@ describe('org', () => {
     const card = await ask(paperboy.chat, `org ${name}`);
     expect(card.title).toBe(title);
     expect(card.items).toHaveLength(1);
+  });
+
+  it('offers to follow one, not several at once', async () => {
+    const { invoke } = buttonOf(await ask(paperboy.chat, 'org nvidia'), 'Follow');
+    expect(invoke).toEqual({ command: 'follow', args: { org: 'nvidia' } });
   });
 
   it('lists the three organisations when none fits or none is given', async () => {
@@ -134,6 +72,22 @@ describe('show', () => {
       'https://github.com/an-yongqi/systematic-outliers',
     );
     expect(allText(await ask(paperboy.chat, 'show peri-ln'))).toContain('up to 3.2B parameters');
+  });
+
+  it('measures how unlike earlier papers it is, with the nearest of them, and explains that', async () => {
+    const card = await ask(paperboy.chat, 'show peri-ln');
+    const { name, value } = card.fields?.at(-1) ?? { name: '', value: [] };
+    expect(name).toBe("Paperboy's own measure");
+    expect(textOf(value)).toMatch(
+      /^Less like earlier papers than 8 % of the corpus \(nearest: “Unified Normalization .+”\)\.$/u,
+    );
+    const help = await press(paperboy.chat, buttonOf(card, 'About this measure')).run();
+    expect(allText(help)).toContain('not the “Novelty” that a source page may report');
+  });
+
+  it('measures nothing of a paper without a date, nor of the first ones', async () => {
+    for (const title of ['beyond outliers', 'layer normalization'])
+      expect(allText(await ask(paperboy.chat, `show ${title}`))).not.toContain('own measure');
   });
 
   it('says undated of a paper that no source dates', async () => {
@@ -257,17 +211,37 @@ describe('help', () => {
     expect(titles(await ask(paperboy.chat, 'help', 'slack'))).toMatchInlineSnapshot(`
       [
         "/papers search [query] [sort:relevance|newest|trending] [page:…]",
-        "/papers author [name] [page:…]",
+        "/papers author [name] [wrote:…] [page:…]",
         "/papers org [name] [page:…]",
         "/papers show <paper>",
         "/papers similar <paper>",
         "/papers trending [topic] [window:day|week|month|all] [page:…]",
         "/papers digest [on|off|status|preview|now] [topics] [at:…] [zone:…] [days:…] [authors:…] [orgs:…] [size:…] [quiet:say|silent]",
-        "/papers cite <paper>",
+        "/papers follow [what] [author:…] [topic:…] [org:…] [at:…] [zone:…] [days:…]",
+        "/papers following [list|news] [page:…]",
+        "/papers unfollow [what] [author:…] [topic:…] [org:…]",
+        "/papers save <paper>",
+        "/papers saved [page]",
+        "/papers unsave <paper> [sure:…] [page:…]",
+        "/papers cite <paper> [page:…]",
         "/papers help [command]",
         "/papers status",
       ]
     `);
+  });
+
+  it('says that plain words work, where they do', async () => {
+    const place = { platform: 'slack', workspaceId: 'T1', kind: 'direct', id: 'U1' } as const;
+    const inDirect = {
+      command: 'help',
+      named: {},
+      text: '',
+      actor: { platform: 'slack', userId: 'U1', place },
+    } as const;
+    const OWN = 'in your own words: who wrote Peri-LN?';
+    expect(allText(await ask(paperboy.chat, 'help', 'slack'))).toContain(`Or mention me and ask ${OWN}`);
+    expect(allText(await paperboy.chat.prepare(inDirect).run())).toContain(`Type a command, or ask ${OWN}`);
+    expect(allText(await ask(paperboy.chat, 'help'))).toContain(`Type a command, or ask ${OWN}`);
   });
 
   it('explains one command with its arguments and examples', async () => {

@@ -1,0 +1,61 @@
+/** What reaches somebody who follows authors, topics and organisations: the message, and that there is none. Pure. */
+import type { Paper } from '../corpus/paper.ts';
+import { gistOf } from '../search/gist.ts';
+import { type Card, plain } from './card.ts';
+import { itemOf } from './digest.ts';
+import { button, factsOf } from './papers.ts';
+import { capital, count, cutAt, list } from './wording.ts';
+
+/** A topic may be a long query; its beginning says which it is. */
+const LONGEST_REASON = 60;
+/** A paper that fits more is told by these. */
+const MOST_REASONS = 3;
+
+const FOLLOWED = button('What I follow', 'reply', 'following', {});
+
+export interface NewsInput {
+  /** Each with why it is there: "by Byeongchan Lee", "on quantization". */
+  readonly news: readonly { readonly paper: Paper; readonly matched: readonly string[] }[];
+  /** How many papers are left for the next message. */
+  readonly left: number;
+  /** When it comes, in words. */
+  readonly schedule: string;
+  /** Whether the platform has threads for the details. */
+  readonly hasThreads: boolean;
+}
+
+/** New papers, and why each is there. */
+export function newsCard({ news, left, schedule, hasThreads }: NewsInput): Card {
+  const inThread = hasThreads && news.length > 0;
+  const sentences = [
+    `${count(news.length, 'new paper')}.`,
+    ...(left > 0 ? [`+${left.toLocaleString('en')} more: they come with the next message.`] : []),
+    ...(inThread ? ['Details are in the thread.'] : []),
+  ];
+  return {
+    title: 'New papers you follow',
+    text: plain(sentences.join(' ')),
+    firstNumber: 1,
+    items: news.map(({ paper, matched }) => {
+      const item = itemOf(paper, `${capital(reasonsText(matched))} · ${factsOf(paper)}`, gistOf(paper));
+      return inThread ? { ...item, buttons: [] } : item;
+    }),
+    buttons: [FOLLOWED],
+    footer: `${capital(schedule)}, when there is something new · /papers unfollow ends it`,
+  };
+}
+
+/** For somebody who looks before there is anything new. */
+export const noNewsCard = (schedule: string): Card => ({
+  title: 'Nothing new yet',
+  text: plain('Since you follow them, no paper of theirs has come into the corpus that you have not had.'),
+  items: [],
+  buttons: [FOLLOWED],
+  footer: `${capital(schedule)}, when there is something new`,
+});
+
+function reasonsText(matched: readonly string[]): string {
+  const shown = matched.slice(0, MOST_REASONS).map((reason) => cutAt(reason, LONGEST_REASON));
+  const more = matched.length - shown.length;
+  return list([...shown, ...(more > 0 ? [`${more} more that you follow`] : [])]);
+}

@@ -1,0 +1,66 @@
+/** Reading lists: the papers that a person has saved, wherever they did. */
+import type { Actor } from '../chat.ts';
+import type { Database } from '../db/open.ts';
+
+/** A saved paper: its title stays even if the paper leaves the corpus. */
+export interface SavedPaper {
+  readonly paperId: string;
+  readonly title: string;
+  readonly savedAt: Date;
+}
+
+export type SavedPapers = ReturnType<typeof createSavedPapers>;
+
+/** Ids are one person's across all servers of Discord, and across the channels of a Slack workspace. */
+const personOf = ({ platform, userId }: Actor): string => `${platform}:${userId}`;
+
+/** The reading lists over a database. */
+export const createSavedPapers = (db: Database) => ({
+  /**
+   * Puts a paper on a list.
+   * @returns false when it was there already
+   */
+  async save(
+    actor: Actor,
+    paper: { readonly id: string; readonly title: string },
+    now: Date,
+  ): Promise<boolean> {
+    const { numInsertedOrUpdatedRows = 0n } = await db
+      .insertInto('saved')
+      .values({ person: personOf(actor), paper_id: paper.id, title: paper.title, saved_at: now.getTime() })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow();
+    return numInsertedOrUpdatedRows > 0n;
+  },
+  /**
+   * Takes a paper off a list.
+   * @returns false when it was not there
+   */
+  async remove(actor: Actor, paperId: string): Promise<boolean> {
+    const { numDeletedRows } = await db
+      .deleteFrom('saved')
+      .where('person', '=', personOf(actor))
+      .where('paper_id', '=', paperId)
+      .executeTakeFirstOrThrow();
+    return numDeletedRows > 0n;
+  },
+  /** Empties a list. */
+  async clear(actor: Actor): Promise<void> {
+    await db.deleteFrom('saved').where('person', '=', personOf(actor)).execute();
+  },
+  /** A person's list, what was saved last first. */
+  async all(actor: Actor): Promise<readonly SavedPaper[]> {
+    const rows = await db
+      .selectFrom('saved')
+      .select(['paper_id', 'title', 'saved_at'])
+      .where('person', '=', personOf(actor))
+      .orderBy('saved_at', 'desc')
+      .orderBy('title')
+      .execute();
+    return rows.map((row) => ({
+      paperId: row.paper_id,
+      title: row.title,
+      savedAt: new Date(row.saved_at),
+    }));
+  },
+});

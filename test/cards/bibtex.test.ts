@@ -1,0 +1,92 @@
+/** BibTeX of many papers: keys of their own, and pages that leave nothing out on any platform. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { renderCard as discord } from '../../adapters/discord/render.ts';
+import { renderCard as slack } from '../../adapters/slack/render.ts';
+import { bibtexPages, entriesOf, lackingInMany, PAGE_ROOM } from '../../src/cards/bibtex.ts';
+import type { Card } from '../../src/cards/card.ts';
+import { stringsIn } from '../fakes/slack-judge.ts';
+import { tinyPaper } from '../search/tiny-papers.ts';
+
+const everyText = (drawn: unknown): string => Array.from(stringsIn(drawn), ([, text]) => text).join('\n');
+
+const TITLES = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }), {
+  minLength: 1,
+  maxLength: 40,
+});
+
+describe('entries', () => {
+  it('have a key each, the second of a kind with a number', () => {
+    const same = tinyPaper({ title: 'On Bees', authors: ['Ada Lee'], published: '2025-02-01' });
+    const keys = entriesOf([same, same, same]).map((entry) => /^@misc\{([^,]+),/u.exec(entry)?.[1]);
+    expect(keys).toEqual(['lee2025bees', 'lee2025bees-2', 'lee2025bees-3']);
+  });
+
+  it('never share a key', () => {
+    fc.assert(
+      fc.property(TITLES, (titles) => {
+        const keys = entriesOf(titles.map((title) => ({ title }))).map((entry) => entry.split(',', 1)[0]);
+        expect(new Set(keys).size).toBe(titles.length);
+      }),
+    );
+  });
+
+  it('have the ids that the corpus knows', () => {
+    const paper = {
+      ...tinyPaper({ title: 'Bees' }),
+      externalIds: ['arxiv:2502.02732', 'doi:10.1/x_y', 's2:abc'],
+    };
+    expect(entriesOf([paper])).toEqual([
+      '@misc{bees,\n  title = {{Bees}},\n  doi = {10.1/x\\_y},\n  eprint = {2502.02732},\n  archiveprefix = {arXiv},\n}',
+    ]);
+    expect(lackingInMany([paper, { title: 'Gone' }])).toEqual([
+      'author names (all)',
+      'dates (all)',
+      'venues (all)',
+      'arXiv ids or DOIs (1 paper)',
+    ]);
+  });
+});
+
+describe('pages', () => {
+  const blanks = (text: string) => text.replace(/\s+/gu, ' ');
+
+  it('hold all entries in order, none longer than its room', () => {
+    fc.assert(
+      fc.property(TITLES, fc.integer({ min: 1_000, max: 3_000 }), (titles, room) => {
+        const entries = entriesOf(titles.map((title) => ({ title })));
+        const pages = bibtexPages(entries, room);
+        expect(pages.join('\n')).toBe(entries.join('\n'));
+        expect(Math.max(...pages.map((page) => page.length))).toBeLessThanOrEqual(room);
+      }),
+    );
+  });
+
+  it('break an entry of 664 authors at blanks, which BibTeX reads like line breaks', () => {
+    const authors = Array.from({ length: 664 }, (_, index) => `Firstname Lastname${index}`);
+    const [entry = ''] = entriesOf([tinyPaper({ title: 'Everybody', authors })]);
+    const pages = bibtexPages([entry]);
+    expect(pages.length).toBeGreaterThan(4);
+    expect(blanks(pages.join('\n'))).toBe(blanks(entry));
+  });
+
+  it.each([
+    ['plain', 'x'.repeat(60)],
+    ['marked-up', '`@everyone` <!channel> *x* '.repeat(3)],
+  ])('of %s titles are drawn whole by both platforms, below the longest title', (_kind, title) => {
+    const entries = entriesOf(Array.from({ length: 60 }, () => ({ title })));
+    for (const code of bibtexPages(entries)) {
+      expect(code.length).toBeLessThanOrEqual(PAGE_ROOM);
+      const card: Card = {
+        title: '*'.repeat(500),
+        text: [{ text: 'page 1 of 20, to be put together in order\n'.repeat(4) }],
+        items: [],
+        code,
+        buttons: [],
+      };
+      const lines = code.split('\n');
+      for (const drawn of [everyText(discord(card)), everyText(slack(card))])
+        expect(lines.filter((line) => !drawn.replaceAll('\u200b', '').includes(line))).toEqual([]);
+    }
+  });
+});
