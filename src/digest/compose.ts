@@ -1,18 +1,13 @@
 /** What a digest says: its papers, chosen at the first attempt and the same at every later one, and its cards. */
 import type { Card } from '../cards/card.ts';
 import { detailsCard, digestCard, emptyCard } from '../cards/digest.ts';
+import { newsCard, noNewsCard } from '../cards/following.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import type { SearchEngine } from '../search/engine.ts';
 import type { DigestContent, EmptyReason } from './delivery.ts';
 import { isWeekly, scheduleText } from './schedule.ts';
-import { type Had, scopeText, select } from './select.ts';
+import { type Holdings, scopeText } from './scope.ts';
+import { type Had, type Selection, select, selectNews } from './select.ts';
 import type { Subscription } from './subscription.ts';
-
-/** The corpus as it is now. */
-export interface Holdings {
-  readonly corpus: Corpus;
-  readonly engine: SearchEngine;
-}
 
 /** What a channel has seen already. */
 export interface Past {
@@ -31,7 +26,21 @@ const EMPTY: Readonly<Record<EmptyReason, string>> = {
   'empty-corpus': 'the corpus holds no papers',
   'no-match': 'nothing in the corpus matches',
   'all-posted': 'all papers that match have been posted here',
+  'no-news': 'nothing new of what is followed',
 };
+
+interface Moment {
+  readonly holdings: Holdings;
+  readonly now: Date;
+  /** Whether somebody waits for it. */
+  readonly isAsked: boolean;
+}
+
+interface Chosen {
+  readonly content: DigestContent;
+  /** Why nothing is to be posted. */
+  readonly silent?: string;
+}
 
 /**
  * Chooses the papers of a digest, or the reason why there are none.
@@ -40,24 +49,33 @@ const EMPTY: Readonly<Record<EmptyReason, string>> = {
 export function chooseContent(
   { settings, schedule }: Pick<Subscription, 'settings' | 'schedule'>,
   past: Past,
-  { holdings, isAsked }: { holdings: Holdings; isAsked: boolean },
-): { readonly content: DigestContent; readonly silent?: string } {
-  const chosen = select(settings, { size: settings.size, had: past.had }, holdings);
-  const { papers, emptyBecause, inScope, unposted, nearest } = chosen;
+  { holdings, now, isAsked }: Moment,
+): Chosen {
+  const limits = { size: settings.size, had: past.had };
+  if (settings.follows)
+    return chooseNews(selectNews(settings.follows, { ...limits, now }, holdings), isAsked);
+  const chosen = select(settings, limits, holdings);
+  const { emptyBecause, inScope, nearest } = chosen;
   // A recap has the week to tell of, though nothing is new.
   const isRecap = emptyBecause === 'all-posted' && isWeekly(schedule) && past.thisWeek.length > 0;
-  if (!emptyBecause || isRecap) {
-    const named = papers.map(({ paper, matched }) => ({
-      id: paper.id,
-      title: paper.title,
-      matched: [...matched],
-    }));
-    return { content: { kind: 'papers', papers: named, left: unposted - papers.length } };
-  }
+  if (!emptyBecause || isRecap) return { content: papersContent(chosen) };
   const content: DigestContent = { kind: 'empty', because: emptyBecause, inScope, nearest };
   const isSaid = isAsked || (settings.quiet === 'say' && past.lastEmpty !== emptyBecause);
   return isSaid ? { content } : { content, silent: EMPTY[emptyBecause] };
 }
+
+/** A day without news passes in silence. */
+function chooseNews(chosen: Pick<Selection, 'papers' | 'unposted'>, isAsked: boolean): Chosen {
+  if (chosen.unposted > 0) return { content: papersContent(chosen) };
+  const content: DigestContent = { kind: 'empty', because: 'no-news', inScope: 0 };
+  return isAsked ? { content } : { content, silent: EMPTY['no-news'] };
+}
+
+const papersContent = ({ papers, unposted }: Pick<Selection, 'papers' | 'unposted'>): PapersContent => ({
+  kind: 'papers',
+  papers: papers.map(({ paper, matched }) => ({ id: paper.id, title: paper.title, matched: [...matched] })),
+  left: unposted - papers.length,
+});
 
 /**
  * The message of a digest. Papers that have left the corpus since they were chosen are left out.
@@ -75,7 +93,17 @@ export function messageOf(
     scope: scopeText(settings),
     schedule: scheduleText(schedule),
   };
-  if (content.kind === 'empty') return emptyCard({ ...common, ...content });
+  if (content.kind === 'empty') {
+    const { because, ...rest } = content;
+    return because === 'no-news' ? noNewsCard(common.schedule) : emptyCard({ ...common, ...rest, because });
+  }
+  if (settings.follows)
+    return newsCard({
+      news: picksOf(content, corpus),
+      left: content.left,
+      schedule: common.schedule,
+      hasThreads,
+    });
   return digestCard({
     ...common,
     picks: picksOf(content, corpus),

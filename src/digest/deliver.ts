@@ -94,10 +94,11 @@ async function compose(
   const subscription = await subscriptions.byId(subscriptionId);
   if (!subscription) return { state: 'skipped', reason: 'the digest was turned off' };
   if (subscription.paused !== null) return { state: 'skipped', reason: `paused: ${subscription.paused}` };
-  const past = await history.past(subscription, clock.now(), id);
+  const now = clock.now();
+  const past = await history.past(subscription, now, id);
   const chosen = content
     ? { content }
-    : chooseContent(subscription, past, { holdings: holdings(), isAsked: urgent });
+    : chooseContent(subscription, past, { holdings: holdings(), now, isAsked: urgent });
   if ('silent' in chosen) return { state: 'skipped', reason: chosen.silent ?? '', content: chosen.content };
   const date = dateOf(delivery, subscription);
   const { corpus } = holdings();

@@ -2,9 +2,9 @@
 import type { Place } from '../chat.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Holdings } from './compose.ts';
 import type { History } from './history.ts';
 import type { Ledger } from './ledger.ts';
+import type { Holdings } from './scope.ts';
 import type { Subscriptions } from './subscription.ts';
 
 export interface Delivering {

@@ -5,9 +5,9 @@ import type { Place } from '../chat.ts';
 /** A paper as a digest named it: the title too, since another version may come under another id. */
 const postedPaper = z.object({ id: z.string(), title: z.string(), matched: z.array(z.string()) });
 
-const EMPTY_REASONS = ['empty-corpus', 'no-match', 'all-posted'] as const;
+const EMPTY_REASONS = ['empty-corpus', 'no-match', 'all-posted', 'no-news'] as const;
 
-/** Why a digest has no papers. */
+/** Why a digest has no papers; `no-news` is for what somebody follows. */
 export type EmptyReason = (typeof EMPTY_REASONS)[number];
 
 /** What a delivery says, fixed before the first request to post it, so that every attempt says the same. */

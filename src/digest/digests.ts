@@ -111,9 +111,10 @@ async function planOrLog(db: Database, now: Date, log: Log): Promise<number | un
 }
 
 async function preview({ place, ...draft }: Draft, { history, holdings, clock }: Delivering): Promise<Card> {
-  const past = place ? await history.past({ id: '', place }, clock.now()) : NO_PAST;
-  const { content } = chooseContent(draft, past, { holdings: holdings(), isAsked: true });
-  const date = DateTime.fromJSDate(clock.now(), { zone: draft.schedule.zone }).toFormat('yyyy-MM-dd');
+  const now = clock.now();
+  const past = place ? await history.past({ id: '', place }, now) : NO_PAST;
+  const { content } = chooseContent(draft, past, { holdings: holdings(), now, isAsked: true });
+  const date = DateTime.fromJSDate(now, { zone: draft.schedule.zone }).toFormat('yyyy-MM-dd');
   return messageOf(content, draft, { corpus: holdings().corpus, date, past, hasThreads: false });
 }
 

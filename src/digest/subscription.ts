@@ -5,6 +5,7 @@ import type { Place, Platform } from '../chat.ts';
 import type { Database } from '../db/open.ts';
 import type { Tables } from '../db/schema.ts';
 import type { Log } from '../log.ts';
+import { FOLLOWING, followSchema } from './following.ts';
 import { occurrenceAfter } from './plan.ts';
 import { parseScheduleKey, type Schedule, scheduleKey } from './schedule.ts';
 
@@ -16,6 +17,8 @@ const settingsSchema = z.object({
   size: z.int().min(1),
   /** Whether a day without papers is said, or passes in silence. */
   quiet: z.enum(['say', 'silent']),
+  /** What a person follows, in place of topics and names: then only news of it are brought. */
+  follows: z.array(followSchema).optional(),
 });
 
 export type Settings = z.output<typeof settingsSchema>;
@@ -36,7 +39,10 @@ export interface Subscription {
 }
 
 /** What somebody decides about a subscription. */
-export type Decision = Pick<Subscription, 'schedule' | 'settings' | 'createdBy'>;
+export type Decision = Pick<Subscription, 'schedule' | 'settings' | 'createdBy'> & {
+  /** Why it rests from now on. */
+  readonly paused?: string;
+};
 
 /** The name of a digest of these papers: its topics, or else its people and organisations. */
 export function nameOf({ topics, authors, orgs }: Pick<Settings, 'topics' | 'authors' | 'orgs'>): string {
@@ -57,15 +63,26 @@ export const createSubscriptions = (db: Database, log?: Log) => ({
     return done;
   },
 
-  /** Those of one place, in the order of their names. */
+  /** The digests of one place, in the order of their names. */
   async inPlace(place: Place): Promise<readonly Subscription[]> {
     const rows = await db
       .selectFrom('subscriptions')
       .selectAll()
       .where((where) => where.and(columnsOf(place)))
+      .where('name', '!=', FOLLOWING)
       .orderBy('name')
       .execute();
     return rows.map(subscriptionOf);
+  },
+
+  /** What a person follows, in their direct messages. */
+  async following(place: Place): Promise<Subscription | undefined> {
+    const row = await db
+      .selectFrom('subscriptions')
+      .selectAll()
+      .where((where) => where.and({ ...columnsOf(place), name: FOLLOWING }))
+      .executeTakeFirst();
+    return row && subscriptionOf(row);
   },
 
   async byId(id: string): Promise<Subscription | undefined> {
@@ -101,7 +118,7 @@ interface Change {
 }
 
 /**
- * Sets up the digest of this name, or changes it, and ends its pause. Two people at once: one after the other, and the
+ * Sets up the digest of this name, or changes it, and ends its pause or begins one. Two people at once: one after the other, and the
  * second decides upon what the first left.
  */
 function put(
@@ -117,7 +134,7 @@ function put(
       .where((where) => where.and({ ...columnsOf(place), name }))
       .executeTakeFirst();
     const before = row && subscriptionOf(row);
-    const { schedule, settings, createdBy } = decide(before);
+    const { schedule, settings, createdBy, paused = null } = decide(before);
     const id = before?.id ?? newId;
     // What is due and not planned yet is planned from there, whatever else has changed.
     const isDue = before !== undefined && before.paused === null && before.nextAt <= now;
@@ -126,7 +143,7 @@ function put(
       settings: JSON.stringify(settings),
       created_by: createdBy,
       next_at: isDue ? before.nextAt.getTime() : occurrenceAfter(schedule, now).at.getTime(),
-      paused: null,
+      paused,
     };
     const stored = { id, ...columnsOf(place), name, ...values };
     // An insert fails on an id that another place has, where an upsert would change that place's digest.
@@ -146,6 +163,7 @@ function resume(db: Database, place: Place, now: Date): Promise<number> {
       .updateTable('subscriptions')
       .set({ paused: null })
       .where((where) => where.and(columnsOf(place)))
+      .where('name', '!=', FOLLOWING)
       .where('paused', 'is not', null)
       .returning(['id', 'schedule'])
       .execute();

@@ -1,4 +1,4 @@
-/** People in channels of their own who set digests up, and a poster that keeps what it gets: plain data, no platform. */
+/** People in channels of their own who set digests up and follow, and a poster that keeps what it gets: plain data, no platform. */
 import type { Card } from '../../src/cards/card.ts';
 import type { Actor, Chat, Place, Poster, Standing } from '../../src/chat.ts';
 import { encodeButton } from '../../src/commands/button.ts';
@@ -9,7 +9,9 @@ export interface Somebody {
   readonly actor: Actor;
   /** What follows `/papers digest`, typed as in Slack. */
   ask(text?: string): Promise<Card>;
-  /** The same as option boxes, as in Discord. */
+  /** Any command, typed as in Slack. */
+  say(line: string): Promise<Card>;
+  /** What follows `/papers digest` as option boxes, as in Discord. */
   fill(named: Readonly<Record<string, string>>): Promise<Card>;
   press(card: Card, label: string): Promise<Card>;
 }
@@ -44,12 +46,16 @@ export function somebody(chat: Chat, given: Circumstances = {}): Somebody {
     place,
     standing: async () => standing as unknown as Standing,
   };
-  const give = (text: string, named: Readonly<Record<string, string>>) =>
-    chat.prepare({ command: 'digest', named, text, actor }).run();
+  const give = (text: string, named: Readonly<Record<string, string>>, command = 'digest') =>
+    chat.prepare({ command, named, text, actor }).run();
   return {
     place,
     actor,
     ask: (text = '') => give(text, {}),
+    say(line) {
+      const [, command = '', text = ''] = /^(\S*)\s*(.*)$/su.exec(line) ?? [];
+      return give(text, {}, command);
+    },
     fill: (named) => give('', named),
     press: (card, label) =>
       chat.press({ payload: encodeButton(buttonOf(card, label), 0), onPrivateMessage: true, actor }).run(),

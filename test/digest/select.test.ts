@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Corpus } from '../../src/corpus/corpus.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
-import { checkScope, type Had, type Scope, scopeText, select } from '../../src/digest/select.ts';
+import { checkScope, type Scope, scopeText } from '../../src/digest/scope.ts';
+import { type Had, select } from '../../src/digest/select.ts';
 import { UserError } from '../../src/errors.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { AS_OF, tinyPaper } from '../search/tiny-papers.ts';
@@ -18,6 +19,7 @@ function library(papers: readonly Paper[], merged: Readonly<Record<string, strin
     profiles: [],
     sources: [],
     asOf: AS_OF,
+    arrival: () => new Date(0),
     byLink: () => [],
     resolve: (id) => byId.get(id) ?? byId.get(merged[id] ?? ''),
   };

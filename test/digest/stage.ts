@@ -11,7 +11,6 @@ import { type Clock, clockAt } from '../../src/clock.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 import { type Database, openDatabase } from '../../src/db/open.ts';
 import type { ClaimRequest } from '../../src/digest/claim.ts';
-import type { Holdings } from '../../src/digest/compose.ts';
 import { attempt } from '../../src/digest/deliver.ts';
 import type { Delivering } from '../../src/digest/delivering.ts';
 import { createDigests } from '../../src/digest/digests.ts';
@@ -19,6 +18,7 @@ import { planDue } from '../../src/digest/due.ts';
 import { createHistory } from '../../src/digest/history.ts';
 import { createLedger } from '../../src/digest/ledger.ts';
 import { restPlace } from '../../src/digest/rest.ts';
+import type { Holdings } from '../../src/digest/scope.ts';
 import { createSubscriptions, type Settings, type Subscription } from '../../src/digest/subscription.ts';
 import { createLog } from '../../src/log.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
@@ -64,15 +64,27 @@ export const channel = (
 export const papers = (...titles: readonly string[]): readonly Paper[] =>
   titles.map((title, index) => tinyPaper({ title, comments: 50 - index }));
 
-/** The corpus of these papers; `merged` says which ids stand for which others now. */
-export function holdingsOf(all: readonly Paper[], merged: Readonly<Record<string, string>> = {}): Holdings {
+/** The corpus of these papers; `merged` says which ids stand for which others now, `arrivals` when an id came in. */
+export function holdingsOf(
+  all: readonly Paper[],
+  merged: Readonly<Record<string, string>> = {},
+  arrivals: Readonly<Record<string, string>> = {},
+): Holdings {
   const byId = new Map(all.map((paper) => [paper.id, paper]));
   const engine = createMiniSearchEngine();
   engine.index(all);
   const resolve = (id: string) => byId.get(id) ?? byId.get(merged[id] ?? '');
   return {
     engine,
-    corpus: { papers: byId, profiles: [], sources: [], asOf: AS_OF, byLink: () => [], resolve },
+    corpus: {
+      papers: byId,
+      profiles: [],
+      sources: [],
+      asOf: AS_OF,
+      arrival: (id) => new Date(arrivals[id] ?? 0),
+      byLink: () => [],
+      resolve,
+    },
   };
 }
 

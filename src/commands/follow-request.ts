@@ -1,0 +1,99 @@
+/** What somebody typed after `follow` or `unfollow`, read as authors, topics and organisations. Pure. */
+import { authorsOf, resolveAuthor } from '../authors/resolve.ts';
+import type { Invoke } from '../cards/card.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import { isSame } from '../digest/following.ts';
+import { checkScope, ENTRY_KINDS, type Entry, entriesOf, scopeOf } from '../digest/scope.ts';
+import { UserError } from '../errors.ts';
+import { hasFilters, parseQuery } from '../search/query.ts';
+import { foldTitle } from '../search/text.ts';
+import { namesOf, partsOf, quoted } from './digest-request.ts';
+import { organisationsOf } from './org.ts';
+
+/** For the arguments, which are lists with commas. */
+export const LONGEST_LIST = 500;
+
+export interface EntryArgs {
+  readonly what?: string | undefined;
+  readonly author?: string | undefined;
+  readonly topic?: string | undefined;
+  readonly org?: string | undefined;
+}
+
+export interface FollowArgs extends EntryArgs {
+  readonly at?: string | undefined;
+  readonly zone?: string | undefined;
+  readonly days?: string | undefined;
+}
+
+/** The entries that the arguments name by their kind, each once. */
+export function namedEntries({ author = '', topic = '', org = '' }: EntryArgs): readonly Entry[] {
+  const scope = { authors: namesOf(author), topics: partsOf(topic), orgs: namesOf(org) };
+  return distinct(entriesOf(scope));
+}
+
+/** The entries, each once. */
+export const distinct = (entries: readonly Entry[]): readonly Entry[] =>
+  entries.filter((entry, index) => entries.findIndex((other) => isSame(entry, other)) === index);
+
+/** The arguments that name entries. */
+export function argsOf(entries: readonly Entry[]): Invoke['args'] {
+  const { authors, topics, orgs } = scopeOf(entries);
+  const lists = { author: authors.map(quoted), topic: topics, org: orgs.map(quoted) };
+  return Object.fromEntries(
+    Object.entries(lists).flatMap(([name, list]) => (list.length > 0 ? [[name, list.join(', ')]] : [])),
+  );
+}
+
+/**
+ * What a word or phrase certainly means: an author or an organisation that the corpus knows by this very name, or topics
+ * that are queries; nothing when it could be several things.
+ * @throws UserError when it is a query with a fault in it
+ */
+export function meantBy(what: string, corpus: Corpus): readonly Entry[] {
+  if (knownNames(what, corpus).length > 0) return [{ kind: 'author', name: what }];
+  if (knownOrganisation(what, corpus)) return [{ kind: 'org', name: what }];
+  const query = parseQuery(what);
+  const isQuery = hasFilters(query) || query.required.length + query.excluded.length > 0;
+  return isQuery ? namedEntries({ topic: what }) : [];
+}
+
+/**
+ * What a word or phrase may mean.
+ * @throws UserError when it can mean nothing
+ */
+export function mayMean(what: string): readonly Entry[] {
+  const all = ENTRY_KINDS.map((kind) => ({ kind, name: what }));
+  const possible = all.filter((entry) => isPossible(entry));
+  if (possible.length === 0) checkScope(scopeOf(all));
+  return possible;
+}
+
+function isPossible(entry: Entry): boolean {
+  try {
+    checkScope(scopeOf([entry]));
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
+/** An entry as the corpus spells it, where it knows that very name. */
+export function spelt(entry: Entry, corpus: Corpus): Entry {
+  const [author, ...others] = entry.kind === 'author' ? knownNames(entry.name, corpus) : [];
+  if (author !== undefined && others.length === 0) return { ...entry, name: author };
+  const organisation = entry.kind === 'org' ? knownOrganisation(entry.name, corpus) : undefined;
+  return organisation ? { ...entry, name: organisation.name } : entry;
+}
+
+/** The spellings of a name that the corpus knows. */
+function knownNames(typed: string, corpus: Corpus): readonly string[] {
+  const { fit, authors } = resolveAuthor(typed, authorsOf(corpus));
+  return fit === 'exact' ? [...new Set(authors.map(({ name }) => name))] : [];
+}
+
+const knownOrganisation = (asked: string, corpus: Corpus) =>
+  organisationsOf(corpus).find(({ slug, name }) =>
+    [slug, name].some((each) => foldTitle(each) === foldTitle(asked)),
+  );

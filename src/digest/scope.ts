@@ -1,0 +1,130 @@
+/**
+ * What a digest is about, and which papers fit. Its quirk: nobody sees a correction in a digest, so a word that no paper
+ * has is not replaced by one that comes near. Pure.
+ */
+import { nameWords } from '../authors/name.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import type { Paper } from '../corpus/paper.ts';
+import { UserError } from '../errors.ts';
+import type { Correction, SearchEngine } from '../search/engine.ts';
+import { passesFilters } from '../search/filter.ts';
+import { isEmptyQuery, parseQuery, type Query, withEveryWord } from '../search/query.ts';
+import { isStopWord, words } from '../search/text.ts';
+
+/** What a digest is about; a paper needs to fit one entry of any kind. All empty means every paper. */
+export interface Scope {
+  /** Each a query of which every word must stand in the paper. */
+  readonly topics: readonly string[];
+  readonly authors: readonly string[];
+  readonly orgs: readonly string[];
+}
+
+export const ENTRY_KINDS = ['author', 'topic', 'org'] as const;
+
+/** One entry of a scope. */
+export interface Entry {
+  readonly kind: (typeof ENTRY_KINDS)[number];
+  /** As it was given. */
+  readonly name: string;
+}
+
+/** The corpus as it is now. */
+export interface Holdings {
+  readonly corpus: Corpus;
+  readonly engine: SearchEngine;
+}
+
+/** The papers that fit an entry, or, when none does, what papers have in place of its words. */
+interface Fitting {
+  readonly papers: readonly Paper[];
+  readonly guesses: readonly Correction[];
+}
+
+/** "quantization, anomaly detection, by Lee, from nvidia"; "all papers" for a scope without entries. */
+export function scopeText({ topics, authors, orgs }: Scope): string {
+  const entries = [...topics, ...authors.map((name) => `by ${name}`), ...orgs.map((name) => `from ${name}`)];
+  return entries.join(', ') || 'all papers';
+}
+
+/** The entries of a scope: topics, then people, then organisations. */
+export const entriesOf = ({ topics, authors, orgs }: Scope): readonly Entry[] => [
+  ...topics.map((name) => ({ kind: 'topic' as const, name })),
+  ...authors.map((name) => ({ kind: 'author' as const, name })),
+  ...orgs.map((name) => ({ kind: 'org' as const, name })),
+];
+
+/** The scope of some entries. */
+export function scopeOf(entries: readonly Entry[]): Scope {
+  const named = (kind: Entry['kind']) =>
+    entries.flatMap((entry) => (entry.kind === kind ? [entry.name] : []));
+  return { topics: named('topic'), authors: named('author'), orgs: named('org') };
+}
+
+/**
+ * Refuses at the set-up what could never match.
+ * @throws UserError when a topic is no query, or an entry has no word to go by
+ */
+export function checkScope({ topics, authors, orgs }: Scope): void {
+  for (const topic of topics) {
+    const query = withEveryWord(parseQuery(topic));
+    const asked = query.required.flat(2);
+    if (isEmptyQuery(query) || (asked.length > 0 && asked.every(isStopWord)))
+      throw withoutWord('topic', topic, 'quantization');
+  }
+  for (const name of authors)
+    if (nameWords(name).length === 0) throw withoutWord('author', name, 'Byeongchan Lee');
+  for (const name of orgs) if (words(name).length === 0) throw withoutWord('organisation', name, 'nvidia');
+}
+
+const withoutWord = (kind: string, typed: string, example: string): UserError =>
+  new UserError(`The ${kind} “${typed}” has no word that tells papers apart.`, `For example ${example}.`);
+
+/**
+ * Those of some papers that fit an entry. Never throws: a topic that is no query fits nothing.
+ * @param among the papers to look among, all of them in the corpus
+ */
+export function fitting({ kind, name }: Entry, among: readonly Paper[], holdings: Holdings): Fitting {
+  if (kind === 'topic') return onTopic(name, among, holdings);
+  const { filters } = parseQuery('');
+  const asked = kind === 'author' ? { authors: [name] } : { organisations: [name] };
+  const isVoid = kind === 'org' && words(name).length === 0;
+  const fits = (paper: Paper) => !isVoid && passesFilters(paper, { ...filters, ...asked });
+  return { papers: among.filter(fits), guesses: [] };
+}
+
+/** The papers that have every word of a topic as it was typed, or the guesses that it would take to find any. */
+function onTopic(topic: string, among: readonly Paper[], { corpus, engine }: Holdings): Fitting {
+  const query = readTopic(topic);
+  if (!query) return { papers: [], guesses: [] };
+  const limit = corpus.papers.size;
+  const ask = (asked: Query) =>
+    engine.search({ query: asked, sort: 'relevance', offset: 0, limit, asOf: corpus.asOf });
+  const first = ask(query);
+  const guesses = first.corrections.filter(isGuess);
+  const meant = withoutGuessed(query, new Set(guesses.map(({ typed }) => typed)));
+  if (meant.required.some((group) => group.length === 0)) return { papers: [], guesses };
+  const { hits } = guesses.length > 0 ? ask(meant) : first;
+  const found = new Set(hits.map(({ id }) => id));
+  return { papers: among.filter(({ id }) => found.has(id)), guesses: [] };
+}
+
+/** A query without the terms that no paper has; those that must not stand in a paper have a minus in `typed`. */
+const withoutGuessed = (query: Query, typed: ReadonlySet<string>): Query => ({
+  ...query,
+  required: query.required.map((group) => group.filter((term) => !term.some((word) => typed.has(word)))),
+  excluded: query.excluded.filter((term) => !term.some((word) => typed.has(`-${word}`))),
+});
+
+/** Whether a correction is another word, and not the same one written apart or together. */
+const isGuess = ({ typed, used }: Correction): boolean =>
+  typed.replace(/[\s-]/gu, '') !== used.replace(/[\s-]/gu, '');
+
+function readTopic(topic: string): Query | undefined {
+  try {
+    const query = withEveryWord(parseQuery(topic));
+    return isEmptyQuery(query) ? undefined : query;
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
