@@ -8,6 +8,7 @@ import {
   DefaultRestOptions,
   GatewayIntentBits,
   Options,
+  Partials,
   type REST,
   RESTEvents,
   type RESTOptions,
@@ -22,6 +23,9 @@ const REQUEST_TIMEOUT_MS = 10_000;
 const INVALID_REQUESTS_PER_WARNING = 500;
 /** Interactions wait until all guilds are known or this has passed; they die after 3 s. */
 const WAIT_FOR_GUILDS_MS = 1500;
+
+/** None is privileged: Discord shows a bot what mentions it and what is written to it, and of all else no words. */
+const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
 
 /** Options of a REST client. `apiUrl` ends in `/api`, with or without a slash after it. */
 export function restOptions(apiUrl: string | undefined): Partial<RESTOptions> {
@@ -45,7 +49,9 @@ export function warnOfRefusals(rest: REST, log: Log): void {
 /** A client that is not connected yet. Packets that it cannot handle are logged at warn and forgotten. */
 export function createClient(apiUrl: string | undefined, log: Log): Client {
   return new Client({
-    intents: [GatewayIntentBits.Guilds],
+    intents: INTENTS,
+    // A direct message comes without its channel, and without this discord.js would drop it.
+    partials: [Partials.Channel],
     allowedMentions: { parse: [] },
     enforceNonce: true,
     waitGuildTimeout: WAIT_FOR_GUILDS_MS,
@@ -55,7 +61,7 @@ export function createClient(apiUrl: string | undefined, log: Log): Client {
   });
 }
 
-/** Paperboy reads nothing from these caches; the bot itself must stay in them. */
+/** Of these caches Paperboy reads who wrote the message that has just come; the bot itself must stay in them. */
 function smallCaches(): NonNullable<ClientOptions['makeCache']> {
   return Options.cacheWithLimits({
     ...Options.DefaultMakeCacheSettings,

@@ -41,6 +41,11 @@ export function isUnknownMessage(error: unknown): boolean {
   return hasCode(error, RESTJSONErrorCodes.UnknownMessage);
 }
 
+/** True when the bot may write in a channel, but only into the blue: its history is hidden. */
+export function mayNotReply(error: unknown): boolean {
+  return hasCode(error, RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory);
+}
+
 /**
  * True when Discord refuses the bot's token. An expired interaction token answers with the same status, but with a code
  * of its own.

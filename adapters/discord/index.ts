@@ -2,13 +2,14 @@
  * Paperboy in Discord, over the gateway. The quirk: discord.js has no way back from a refused token or a fatal close
  * code, so both are handed to `fail` and the supervisor starts the process anew.
  */
-import { type Client, Events, GatewayCloseCodes, type Interaction, RESTEvents } from 'discord.js';
+import { type Client, Events, GatewayCloseCodes, RESTEvents } from 'discord.js';
 import type { Chat, ChatAdapter, Memory } from '../../src/chat.ts';
 import { ConfigError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import { createClient, warnOfRefusals } from './client.ts';
 import { isTokenRefused, logFields, refusedToken } from './faults.ts';
 import { answerInteraction } from './interactions.ts';
+import { answerMessage } from './messages.ts';
 import { registerCommands } from './register.ts';
 
 /** Answers that run when the adapter stops get this long; the whole process has 10 s. */
@@ -33,8 +34,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   const running = new Set<Promise<void>>();
   let stopping: Promise<void> | undefined;
 
-  const serve = (chat: Chat) => (interaction: Interaction) => {
-    const answering = answerInteraction(interaction, { chat, log, fail: options.fail });
+  const track = (answering: Promise<void>): void => {
     running.add(answering);
     void answering.finally(() => running.delete(answering));
   };
@@ -42,15 +42,17 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   return {
     platform: 'discord',
     async start(chat) {
+      const desk = { chat, log, fail: options.fail };
       watch(client, log);
-      client.on(Events.InteractionCreate, serve(chat));
+      client.on(Events.InteractionCreate, (interaction) => track(answerInteraction(interaction, desk)));
+      client.on(Events.MessageCreate, (message) => track(answerMessage(message, desk)));
       await connect(client, options.token);
       failWhenLost(client, options.fail);
       await register(client, chat, options);
       log.info({ guilds: client.guilds.cache.size }, 'discord: ready');
     },
     stop() {
-      stopping ??= leave(client, running);
+      stopping ??= leave(client, options.token, running);
       return stopping;
     },
   };
@@ -116,11 +118,13 @@ async function register(client: Client, chat: Chat, { memory, log }: DiscordOpti
   }
 }
 
-/** No new interactions from here on. Answers use their own tokens, so those under way can still be sent. */
-async function leave(client: Client, running: ReadonlySet<Promise<void>>): Promise<void> {
+/** Nothing new is heard from here on; what is being answered still is. */
+async function leave(client: Client, token: string, running: ReadonlySet<Promise<void>>): Promise<void> {
   // discord.js calls its own goodbye a reconnection.
   client.removeAllListeners(Events.ShardReconnecting);
   await client.destroy().catch(() => undefined);
+  // discord.js forgets the token as it leaves, and answers to messages have no other.
+  client.rest.setToken(token);
   await new Promise<void>((resolve) => {
     const patience = setTimeout(resolve, DRAIN_MS);
     void Promise.allSettled(running).finally(() => {

@@ -7,35 +7,22 @@ import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   type Interaction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
 } from 'discord.js';
 import { type Card, plain } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
-import type { Chat, Prepared, Suggestion } from '../../src/chat.ts';
-import type { Log } from '../../src/log.ts';
-import {
-  isAcknowledged,
-  isStale,
-  isTokenRefused,
-  isUnknownMessage,
-  logFields,
-  newReference,
-} from './faults.ts';
+import type { Prepared, Suggestion } from '../../src/chat.ts';
+import { type Desk, isFirst, report } from './desk.ts';
+import { isAcknowledged, isStale, isUnknownMessage, logFields } from './faults.ts';
 import { MAX_CHOICE, MAX_OPTIONS } from './limits.ts';
 import { clip, isBlank, oneLine } from './markdown.ts';
-import { COMMAND_NAME } from './register.ts';
+import { COMMAND_NAME, MESSAGE_COMMAND_NAME } from './register.ts';
 import { renderCard } from './render.ts';
 import { actorOf } from './standing.ts';
+import { wordsOf } from './words.ts';
 
-/** What answering needs. */
-export interface Desk {
-  readonly chat: Chat;
-  readonly log: Log;
-  /** Called when Discord no longer knows the bot's token. */
-  fail(error: Error): void;
-}
-
-type Answerable = ChatInputCommandInteraction | ButtonInteraction;
+type Answerable = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction;
 
 const OUTDATED: Card = {
   title: 'This command has changed',
@@ -51,10 +38,12 @@ export async function answerInteraction(interaction: Interaction, desk: Desk): P
     if (interaction.isAutocomplete()) await complete(interaction, desk);
     else if (interaction.isChatInputCommand())
       await answer(interaction, () => prepare(interaction, desk), desk);
+    else if (interaction.isMessageContextMenuCommand())
+      await answer(interaction, () => papersIn(interaction, desk), desk);
     else if (interaction.isButton()) await answer(interaction, () => press(interaction, desk), desk);
     else desk.log.warn({ type: interaction.type }, 'discord: ignored an interaction of an unknown kind');
   } catch (error) {
-    report(error, newReference(), desk);
+    report(error, desk);
   }
 }
 
@@ -84,11 +73,18 @@ function completions(interaction: AutocompleteInteraction, { chat, log }: Desk) 
 
 function prepare(interaction: ChatInputCommandInteraction, { chat, log }: Desk): Prepared {
   const command = interaction.options.getSubcommand(false);
-  if (interaction.commandName !== COMMAND_NAME || command === null) {
-    log.warn('discord: a command that is not registered any more was used');
-    return { delivery: 'private', run: async () => OUTDATED };
-  }
+  if (interaction.commandName !== COMMAND_NAME || command === null) return outdated(log);
   return chat.prepare({ command, named: namedOptions(interaction), text: '', actor: actorOf(interaction) });
+}
+
+function papersIn(interaction: MessageContextMenuCommandInteraction, { chat, log }: Desk): Prepared {
+  if (interaction.commandName !== MESSAGE_COMMAND_NAME) return outdated(log);
+  return chat.papersIn(wordsOf(interaction.targetMessage), actorOf(interaction));
+}
+
+function outdated(log: Desk['log']): Prepared {
+  log.warn('discord: a command that is not registered any more was used');
+  return { delivery: 'private', run: async () => OUTDATED };
 }
 
 function namedOptions(interaction: ChatInputCommandInteraction): Readonly<Record<string, string>> {
@@ -108,24 +104,19 @@ function press(interaction: ButtonInteraction, { chat }: Desk): Prepared {
 async function answer(interaction: Answerable, prepared: () => Prepared, desk: Desk): Promise<void> {
   const { delivery, run } = guarded(prepared, desk);
   await acknowledge(interaction, delivery);
-  if (!(await isFirst(interaction, desk))) return;
+  if (!(await isFirst(`discord:${interaction.id}`, desk))) return;
   const card = await run();
   try {
     await show(interaction, delivery, card);
   } catch (error) {
-    const reference = newReference();
-    report(error, reference, desk);
+    const reference = report(error, desk);
     if (!isStale(error)) await show(interaction, delivery, faultCard(reference));
   }
 }
 
 /** The core promises neither to throw nor to reject; should it break that, its fault is a card like any other. */
 function guarded(prepare: () => Prepared, desk: Desk): Prepared {
-  const fault = (error: unknown): Card => {
-    const reference = newReference();
-    report(error, reference, desk);
-    return faultCard(reference);
-  };
+  const fault = (error: unknown): Card => faultCard(report(error, desk));
   try {
     const prepared = prepare();
     return { delivery: prepared.delivery, run: async () => prepared.run().catch(fault) };
@@ -144,16 +135,6 @@ async function acknowledge(interaction: Answerable, delivery: Prepared['delivery
   } catch (error) {
     if (!isAcknowledged(error)) throw error;
     interaction.deferred = true;
-  }
-}
-
-/** After a reconnect Discord may deliver an interaction again. A store that is down must not keep people waiting. */
-async function isFirst(interaction: Answerable, { chat, log }: Desk): Promise<boolean> {
-  try {
-    return await chat.firstSeen(`discord:${interaction.id}`);
-  } catch (error) {
-    log.warn(logFields(error), 'discord: could not check for repeated interactions');
-    return true;
   }
 }
 
@@ -176,11 +157,4 @@ async function takeBack(interaction: Answerable): Promise<void> {
   } catch (error) {
     if (!isUnknownMessage(error)) throw error;
   }
-}
-
-function report(error: unknown, reference: string, { log, fail }: Desk): void {
-  const fields = { reference, ...logFields(error) };
-  if (isStale(error)) log.warn(fields, 'discord: too late for an interaction, or it was answered elsewhere');
-  else log.error(fields, 'discord: an interaction failed');
-  if (isTokenRefused(error)) fail(new Error('Discord no longer accepts the token'));
 }

@@ -23,8 +23,10 @@ import { isTokenRefused, refusedToken } from './faults.ts';
 import { MAX_CHOICE, MAX_DESCRIPTION, MAX_INTEGER, MAX_OPTION_LENGTH, MAX_OPTIONS } from './limits.ts';
 import { clip, oneLine } from './markdown.ts';
 
-/** The one command; everything else is a subcommand of it. */
+/** The one command to type; everything else is a subcommand of it. */
 export const COMMAND_NAME = 'papers';
+/** Stands in the menu of every message. */
+export const MESSAGE_COMMAND_NAME = 'Papers in this message';
 const COMMAND_DESCRIPTION = 'Search and read research papers';
 
 interface Registration {
@@ -47,16 +49,21 @@ export function discordCommands(
       type: ApplicationCommandType.ChatInput,
       name: COMMAND_NAME,
       description: COMMAND_DESCRIPTION,
-      integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
-      contexts: [
-        InteractionContextType.Guild,
-        InteractionContextType.BotDM,
-        InteractionContextType.PrivateChannel,
-      ],
+      ...EVERYWHERE,
       options: commands.slice(0, MAX_OPTIONS).map(subcommand),
     },
+    { type: ApplicationCommandType.Message, name: MESSAGE_COMMAND_NAME, ...EVERYWHERE },
   ];
 }
+
+const EVERYWHERE = {
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+};
 
 /**
  * Registers the commands of an application unless Discord has these already.

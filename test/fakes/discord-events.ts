@@ -10,6 +10,10 @@ export const BOT = {
   discriminator: '0000',
   avatar: null,
   bot: true,
+  global_name: null,
+  public_flags: 0,
+  flags: 0,
+  primary_guild: null,
 };
 const ALICE = '1100000000000000010';
 const PERMISSIONS = '2248473465835073';
@@ -56,6 +60,15 @@ export function commandEvent(
     type: 1,
     options: [{ name: sub, type: 1, options: given }],
   });
+}
+
+/** Somebody chooses a command from the menu of a message. */
+export function menuEvent(
+  target: { readonly id: string; readonly [field: string]: unknown },
+  name = 'Papers in this message',
+): InteractionEvent {
+  const resolved = { messages: { [target.id]: target } };
+  return interaction(2, { id: nextId(), name, type: 3, target_id: target.id, resolved });
 }
 
 /** Somebody types into an option of `/papers <sub>`. */

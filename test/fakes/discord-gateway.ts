@@ -1,16 +1,23 @@
 /**
- * Discord's gateway, as far as a bot sees it: hello, identify, ready, heartbeats, resume with replay. The quirk: what is
- * dispatched while nobody is connected is kept and replayed on resume, as Discord does.
+ * Discord's gateway, as far as a bot sees it: hello, identify, ready, heartbeats, resume with replay. Quirks kept here:
+ * what is dispatched while nobody is connected is replayed on resume, and messages come only to who asked for them.
  */
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { APPLICATION_ID, BOT, CHANNEL_ID, GUILD_ID } from './discord-events.ts';
+import { MANAGERS_ROLE_ID, OWNER_ID, type SaidEvent } from './discord-said.ts';
 
 const HEARTBEAT_MS = 41_250;
 const TOKEN_REFUSED = 4004;
 const HEARTBEAT = 1;
 const RESUME = 6;
+/** Intents that messages need. */
+const GUILD_MESSAGES = 1 << 9;
+const DIRECT_MESSAGES = 1 << 12;
+/** Of everybody: to see channels, write there and in threads, and read what was written. */
+const EVERYBODY_MAY = (1n << 10n) | (1n << 11n) | (1n << 16n) | (1n << 38n);
+const MANAGE_GUILD = 1n << 5n;
 
 /** What comes with identify and resume; a heartbeat brings a number, which does not matter here. */
 const details = z.object({ token: z.string(), seq: z.number().optional(), intents: z.number().optional() });
@@ -22,6 +29,9 @@ type Received = z.output<typeof packet>;
 export interface FakeGateway {
   readonly received: readonly Received[];
   dispatch(type: string, data: unknown): void;
+  /** Delivers a message, if the bot has asked for messages of its kind. */
+  say(message: SaidEvent): void;
+  isConnected(): boolean;
   /** Sends text as it is to the connected bot. */
   sendRaw(text: string): void;
   /** Closes the connection with a code of Discord's. */
@@ -40,6 +50,7 @@ export function createGateway(server: Server, { accepts, changed }: Surroundings
   const received: Received[] = [];
   const { open, dispatch, broadcast, replay, drop } = createDispatcher();
 
+  let intents = 0;
   const welcome = (): void => {
     dispatch('READY', ready(server));
     dispatch('GUILD_CREATE', guild);
@@ -50,6 +61,7 @@ export function createGateway(server: Server, { accepts, changed }: Surroundings
       return;
     }
     open.add(socket);
+    intents = d?.intents ?? intents;
     if (op === RESUME) replay(socket, d?.seq ?? 0);
     else welcome();
   };
@@ -66,7 +78,12 @@ export function createGateway(server: Server, { accepts, changed }: Surroundings
     socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: HEARTBEAT_MS } }));
   });
 
-  return { received, dispatch, sendRaw: broadcast, drop };
+  const say = (message: SaidEvent): void => {
+    const needed = 'guild_id' in message ? GUILD_MESSAGES : DIRECT_MESSAGES;
+    if ((intents & needed) !== 0) dispatch('MESSAGE_CREATE', message);
+  };
+
+  return { received, dispatch, say, isConnected: () => open.size > 0, sendRaw: broadcast, drop };
 }
 
 /** Numbers what is dispatched, and keeps it for those who resume. */
@@ -108,13 +125,24 @@ const ready = (server: Server) => ({
   application: { id: APPLICATION_ID, flags: 0 },
 });
 
+const role = (id: string, name: string, permissions: bigint) => ({
+  id,
+  name,
+  color: 0,
+  permissions: permissions.toString(),
+  position: 0,
+  hoist: false,
+});
+
 const guild = {
   id: GUILD_ID,
   name: 'Reading group',
-  owner_id: '1100000000000000010',
+  owner_id: OWNER_ID,
   channels: [{ id: CHANNEL_ID, type: 0, name: 'papers', position: 0, permission_overwrites: [] }],
-  roles: [{ id: GUILD_ID, name: '@everyone', color: 0, permissions: '0', position: 0, hoist: false }],
-  members: [],
+  roles: [role(GUILD_ID, '@everyone', EVERYBODY_MAY), role(MANAGERS_ROLE_ID, 'organisers', MANAGE_GUILD)],
+  members: [
+    { user: BOT, roles: [], joined_at: '2026-01-01T00:00:00.000000+00:00', deaf: false, mute: false },
+  ],
   threads: [],
   voice_states: [],
   presences: [],

@@ -22,27 +22,35 @@ const PATHS = {
   commands: ['/applications/{application_id}/commands', 'put'],
 } as const;
 
-const validators = new Map<keyof typeof PATHS, ValidateFunction>();
+const validators = new Map<string, ValidateFunction>();
 let ajv: Ajv2020 | undefined;
 
 /** What Discord's description says against a body; empty when it is accepted or the description is absent. */
 export function againstSchema(kind: keyof typeof PATHS, body: unknown): readonly string[] {
+  const [path, method] = PATHS[kind];
+  const pointer = encodeURIComponent(path.replaceAll('~', '~0').replaceAll('/', '~1'));
+  return against(`/paths/${pointer}/${method}/requestBody/content/application~1json/schema`, body);
+}
+
+/** The same for what Discord itself says, by the name of the schema. */
+export function againstResponse(schema: 'MessageResponse', body: unknown): readonly string[] {
+  return against(`/components/schemas/${schema}`, body);
+}
+
+function against(pointer: string, body: unknown): readonly string[] {
   if (!schemaPresent) return [];
-  const validate = validators.get(kind) ?? compile(kind);
-  validators.set(kind, validate);
+  const validate = validators.get(pointer) ?? compile(pointer);
+  validators.set(pointer, validate);
   if (validate(body)) return [];
   return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''}`).slice(0, 5);
 }
 
-function compile(kind: keyof typeof PATHS): ValidateFunction {
+function compile(pointer: string): ValidateFunction {
   ajv ??= new Ajv2020({ strict: false, validateFormats: false }).addSchema(
     JSON.parse(gunzipSync(readFileSync(SPEC)).toString()),
     'discord',
   );
-  const [path, method] = PATHS[kind];
-  const pointer = encodeURIComponent(path.replaceAll('~', '~0').replaceAll('/', '~1'));
-  const $ref = `discord#/paths/${pointer}/${method}/requestBody/content/application~1json/schema`;
-  return ajv.compile({ $ref });
+  return ajv.compile({ $ref: `discord#${pointer}` });
 }
 
 /** A component as it goes over the wire, with what the rules look at. */
@@ -59,10 +67,12 @@ export interface WireComponent {
 /** A message body as it goes over the wire. */
 export interface WireMessage {
   readonly flags?: number;
+  readonly nonce?: string;
   readonly content?: string;
   readonly embeds?: readonly unknown[];
   readonly components?: readonly WireComponent[];
-  readonly allowed_mentions?: { readonly parse?: readonly string[] };
+  readonly allowed_mentions?: { readonly parse?: readonly string[]; readonly replied_user?: boolean };
+  readonly message_reference?: { readonly message_id: string; readonly fail_if_not_exists?: boolean };
 }
 
 /** All components of a message, nested ones included. */
@@ -105,6 +115,7 @@ export function againstRules(message: WireMessage): readonly string[] {
     ['has a button without a label', all.some((one) => one.type === 2 && blank(one.label))],
     ['has an empty row', all.some((one) => one.type === 1 && (one.components ?? []).length === 0)],
     ['may mention people', message.allowed_mentions?.parse?.length !== 0],
+    ['may ping who it answers', message.allowed_mentions?.replied_user === true],
   ];
   return rules.flatMap(([rule, broken]) => (broken ? [rule] : []));
 }

@@ -1,6 +1,7 @@
 /**
- * What a bot posts of its own accord: messages into channels and direct conversations, and their history. Quirks kept
- * here: a nonce holds over all channels, also for deleted messages; history comes newest first, even when asked forward.
+ * What a bot posts into channels and direct conversations, replies among it, and their history. Quirks kept here: a
+ * nonce holds over all channels, also for deleted messages; history comes newest first, even when asked forward; who
+ * may not read history may not reply.
  */
 import { z } from 'zod';
 import { APPLICATION_ID, BOT } from './discord-events.ts';
@@ -34,8 +35,14 @@ const listing = z.object({
   after: z.coerce.bigint().optional(),
 });
 
-/** Serves what has to do with channels; undefined for everything else. */
-export function createChannels(office: PostOffice): (request: Request) => Reply | undefined {
+/**
+ * Serves what has to do with channels; undefined for everything else.
+ * @param isThere whether a message that somebody else wrote is there to be replied to
+ */
+export function createChannels(
+  office: PostOffice,
+  isThere: (messageId: string) => boolean,
+): (request: Request) => Reply | undefined {
   let lastNumber = 0n;
   const nextId = (): string => {
     lastNumber += 1n;
@@ -47,7 +54,9 @@ export function createChannels(office: PostOffice): (request: Request) => Reply 
     if (path === '/users/@me/channels') return openDirect(body);
     const [, root, channelId = '', leaf] = path.split('/');
     if (root !== 'channels') return undefined;
-    if (method === 'POST') return post(office, channelId, body, nextId);
+    if (method === 'POST') {
+      return refusalOfReply(body as WireMessage, office, isThere) ?? post(office, channelId, body, nextId);
+    }
     if (!office.isReadable) return refused(403, 50001, 'Missing Access');
     return leaf === 'messages' ? list(office, channelId, query) : show(office, channelId);
   };
@@ -77,6 +86,19 @@ function post(office: PostOffice, channelId: string, body: unknown, nextId: () =
     default:
       return answer;
   }
+}
+
+/** https://docs.discord.com/developers/resources/message#create-message */
+function refusalOfReply(
+  { message_reference: replied }: WireMessage,
+  office: PostOffice,
+  isThere: (messageId: string) => boolean,
+): Reply | undefined {
+  if (!replied) return undefined;
+  if (!office.isReadable)
+    return refused(403, 160002, 'Cannot reply without permission to read message history');
+  const isGone = !isThere(replied.message_id) && replied.fail_if_not_exists !== false;
+  return isGone ? refused(400, 50035, 'Invalid Form Body: Unknown message') : undefined;
 }
 
 /** What a request that is not taken is answered with. */

@@ -8,7 +8,8 @@ import { createGateway, type FakeGateway, gatewayUrl } from './discord-gateway.t
 import { againstSchema, type WireMessage } from './discord-judge.ts';
 import { acknowledge, type Exchange, edit, followUp, type Reply, remove } from './discord-messages.ts';
 import { createChannels } from './discord-posts.ts';
-import { createPostOffice, type PostOffice } from './post-office.ts';
+import type { SaidEvent } from './discord-said.ts';
+import { createPostOffice, type PostOffice, type SeenPost } from './post-office.ts';
 
 export const TOKEN = 'MTEwMDAwMDAwMDAwMDAwMDAwMQ.fake.token';
 /** Far above what any test needs; only a broken one waits this long. */
@@ -44,6 +45,10 @@ export interface FakeDiscord {
   refuseTokens(): void;
   /** From now on the right token is taken again. */
   acceptTokens(): void;
+  /** Somebody writes a message. */
+  say(message: SaidEvent): void;
+  /** The message that answers one that somebody wrote, once it is there; its nonce says which. */
+  replyTo(message: SaidEvent): Promise<SeenPost>;
   /** Delivers an interaction and keeps track of what comes of it. */
   send(event: InteractionEvent): Exchange;
   /** Waits until the probe finds something; it is asked after every request and packet. */
@@ -61,7 +66,8 @@ export async function openDiscord(office: PostOffice = createPostOffice()): Prom
   const { until, changed } = createProbes(calls);
   let refusing = false;
   const accepts = (token: string | undefined): boolean => !refusing && token === TOKEN;
-  const channels = createChannels(office);
+  const said: SaidEvent[] = [];
+  const channels = createChannels(office, (id) => said.some((message) => message.id === id));
   const reply = (request: Received): Reply => {
     const { method, path, body, token } = request;
     const answer = answered(method, path, body, exchanges);
@@ -95,6 +101,12 @@ export async function openDiscord(office: PostOffice = createPostOffice()): Prom
     acceptTokens: () => {
       refusing = false;
     },
+    say(message) {
+      said.push(message);
+      gateway.say(message);
+    },
+    replyTo: (message) =>
+      until('a reply', () => office.posts.find(({ body }) => (body as WireMessage).nonce === message.id)),
     send: (event) => deliver(event, exchanges, gateway),
     until,
     answer: (exchange) =>

@@ -5,8 +5,9 @@ import { registerDiscordCommands } from '../../../adapters/discord/register.ts';
 import { ConfigError } from '../../../src/errors.ts';
 import { createLog } from '../../../src/log.ts';
 import { openDiscord, TOKEN } from '../../fakes/discord.ts';
-import { commandEvent } from '../../fakes/discord-events.ts';
+import { BOT, CHANNEL_ID, commandEvent, GUILD_ID } from '../../fakes/discord-events.ts';
 import { wireText } from '../../fakes/discord-judge.ts';
+import { said } from '../../fakes/discord-said.ts';
 import { cardOf, chatOf, createMemory, openStage, type Stage, setStage } from '../../fakes/discord-stage.ts';
 
 const open: Stage[] = [];
@@ -21,9 +22,10 @@ afterEach(async () => {
 const puts = ({ discord }: Stage): number => discord.calls.filter(({ method }) => method === 'PUT').length;
 
 describe('starting', () => {
-  it('asks for no more than the guilds', async () => {
+  it('asks for servers and messages, and for nothing that needs a permission of Discord', async () => {
     const { discord } = kept(await openStage(chatOf()));
-    expect(discord.gateway.received.filter(({ op }) => op === 2)).toMatchObject([{ d: { intents: 1 } }]);
+    const intents = (1 << 0) | (1 << 9) | (1 << 12);
+    expect(discord.gateway.received.filter(({ op }) => op === 2)).toMatchObject([{ d: { intents } }]);
   });
 
   it('registers the commands once and again only when they changed', async () => {
@@ -86,11 +88,27 @@ describe('a connection', () => {
     expect(failures).toEqual([]);
   });
 
+  it('that is resumed brings a message a second time, which is answered once', async () => {
+    let asked = 0;
+    const { discord } = kept(await openStage(chatOf({ ask: async () => cardOf(`Answer ${++asked}`) })));
+    const event = said(`<@${BOT.id}> trending`);
+    discord.say(event);
+    await discord.replyTo(event);
+    discord.gateway.drop(4000);
+    discord.say(event);
+    const last = said('status', { direct: true });
+    discord.say(last);
+    expect((await discord.replyTo(last)).words).toBe('### Answer 2');
+    expect(discord.office.posts).toHaveLength(2);
+  });
+
   it('survives malformed packets', async () => {
     const stage = kept(await openStage(chatOf()));
     for (const text of ['not json', '{"op":0}', '{"op":99,"d":null}', '[]', '"x"'])
       stage.discord.gateway.sendRaw(text);
     stage.discord.gateway.dispatch('INTERACTION_CREATE', { id: '1', type: 2, token: 'x', data: null });
+    stage.discord.gateway.dispatch('MESSAGE_CREATE', { id: '1', channel_id: CHANNEL_ID, guild_id: GUILD_ID });
+    stage.discord.gateway.dispatch('MESSAGE_CREATE', { ...said('hello'), author: undefined });
     stage.discord.gateway.dispatch('GUILD_CREATE', null);
     const exchange = stage.discord.send(commandEvent('search'));
     expect(wireText(await stage.discord.answer(exchange))).toBe('### Answer');
@@ -122,6 +140,26 @@ describe('stopping', () => {
     finish();
     await stopped;
     expect(exchange.messages.map(wireText)).toEqual(['### Just in time']);
+  });
+
+  it('lets the answer to a message end, which needs the token', async () => {
+    let finish: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    let isAsked = false;
+    const ask = () => {
+      isAsked = true;
+      return slow.then(() => cardOf('Just in time'));
+    };
+    const { discord, adapter } = kept(await openStage(chatOf({ ask })));
+    discord.say(said('trending', { direct: true }));
+    await expect.poll(() => isAsked).toBe(true);
+    const stopped = adapter.stop();
+    await expect.poll(() => discord.gateway.isConnected()).toBe(false);
+    finish();
+    await stopped;
+    expect(discord.office.posts.map(({ words }) => words)).toEqual(['### Just in time']);
   });
 
   it('works twice, and before starting', async () => {

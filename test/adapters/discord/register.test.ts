@@ -27,7 +27,7 @@ const optionsOf = (...args: readonly ArgumentDescription[]): readonly object[] =
 };
 
 describe('the registration', () => {
-  it('is one command with a subcommand each, for guilds, direct messages and user installs', () => {
+  it('is one command with a subcommand each and one in the menu of messages, for guilds, direct messages and user installs', () => {
     expect(
       discordCommands([
         command('search', argument('query', { required: true, suggest: 'title' })),
@@ -70,6 +70,19 @@ describe('the registration', () => {
             },
           ],
           "type": 1,
+        },
+        {
+          "contexts": [
+            0,
+            1,
+            2,
+          ],
+          "integration_types": [
+            0,
+            1,
+          ],
+          "name": "Papers in this message",
+          "type": 3,
         },
       ]
     `);

@@ -1,4 +1,5 @@
 /** Where people ask and what they may decide there, as interactions over the real client bring it. */
+import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, Standing } from '../../../src/chat.ts';
 import {
@@ -10,12 +11,14 @@ import {
   thread,
 } from '../../fakes/discord-circumstances.ts';
 import {
+  BOT,
   buttonEvent,
   CHANNEL_ID,
   commandEvent,
   GUILD_ID,
   type InteractionEvent,
 } from '../../fakes/discord-events.ts';
+import { BOB, MANAGERS_ROLE_ID, OWNER_ID, said } from '../../fakes/discord-said.ts';
 import { answering, cardOf, chatOf, openStage, type Stage } from '../../fakes/discord-stage.ts';
 
 let stage: Stage;
@@ -29,7 +32,11 @@ beforeAll(async () => {
     return answering(cardOf('Answer'));
   };
   stage = await openStage(
-    chatOf({ prepare: (given) => heard(given.actor), press: (given) => heard(given.actor) }),
+    chatOf({
+      prepare: (given) => heard(given.actor),
+      press: (given) => heard(given.actor),
+      ask: (given) => heard(given.actor).run(),
+    }),
   );
 });
 afterAll(() => stage.close());
@@ -139,5 +146,68 @@ describe('what keeps Paperboy from posting', () => {
   it('is that the server has the commands without the bot', async () => {
     const found = await standing(inGuild(command(), { strangeGuild: true, bot: WELCOME }));
     expect(found?.obstacles).toEqual([expect.stringMatching(/^I am not a member of this server/)]);
+  });
+});
+
+describe('somebody who writes to Paperboy', () => {
+  const usual = { channel: { id: CHANNEL_ID, type: 0, name: 'papers', guild_id: GUILD_ID } };
+  const overwrite = (id: string, given: { allow?: bigint; deny?: bigint }, type = 0) => ({
+    id,
+    type,
+    allow: String(given.allow ?? 0n),
+    deny: String(given.deny ?? 0n),
+  });
+  /** Their standing, while the channel has these exceptions to what the roles say. */
+  async function standingOf(
+    permission_overwrites: readonly object[],
+    ...[content, given]: Parameters<typeof said>
+  ): Promise<Standing | undefined> {
+    stage.discord.gateway.dispatch('CHANNEL_UPDATE', { ...usual.channel, permission_overwrites });
+    const event = said(`<@${BOT.id}> ${content}`, given);
+    stage.discord.say(event);
+    await stage.discord.replyTo(event);
+    const found = await actor?.standing?.();
+    stage.discord.gateway.dispatch('CHANNEL_UPDATE', { ...usual.channel, permission_overwrites: [] });
+    return found;
+  }
+
+  it('manages nothing without a role that may, and knows the language of the server', async () => {
+    expect(await standingOf([], 'digest on')).toEqual({ isManager: false, locale: 'en-US', obstacles: [] });
+  });
+
+  it.each([
+    ['a role that may manage the server', [], { roles: [MANAGERS_ROLE_ID] }],
+    ['the server itself', [], { by: { ...BOB, id: OWNER_ID } }],
+    [
+      'a right to manage this channel alone',
+      [overwrite(ALICE, { allow: PermissionFlagsBits.ManageChannels }, 1)],
+      {},
+    ],
+  ])('manages with %s', async (_, overwrites, given) => {
+    expect((await standingOf(overwrites, 'digest on', given))?.isManager).toBe(true);
+  });
+
+  it('still has their roles when the message mentions others, and answers somebody', async () => {
+    const given = { roles: [MANAGERS_ROLE_ID], replyTo: BOB };
+    expect((await standingOf([], `<@${BOB.id}> digest on`, given))?.isManager).toBe(true);
+  });
+
+  it('is told what Paperboy may not do in the channel', async () => {
+    const found = await standingOf(
+      [overwrite(BOT.id, { deny: PermissionFlagsBits.SendMessages }, 1)],
+      'digest on',
+    );
+    expect(found?.obstacles).toEqual(['I may not post here yet: give me Send Messages in this channel.']);
+  });
+
+  it('is taken for nobody special in a thread whose channel is not known', async () => {
+    const given = { channelId: '1100000000000000022', channelType: 11, roles: [MANAGERS_ROLE_ID] };
+    expect(await standingOf([], 'digest on', given)).toMatchObject({ isManager: false, obstacles: [] });
+  });
+
+  it('has the rights of the channel in its threads', async () => {
+    stage.discord.gateway.dispatch('THREAD_CREATE', thread);
+    const given = { channelId: THREAD_ID, channelType: 11, roles: [MANAGERS_ROLE_ID] };
+    expect(await standingOf([], 'digest on', given)).toMatchObject({ isManager: true, obstacles: [] });
   });
 });

@@ -1,0 +1,38 @@
+/**
+ * What answering needs, whether somebody used a command or wrote a message. Its quirk: faults are told by a reference,
+ * which stands in the log and before the person.
+ */
+import type { Chat } from '../../src/chat.ts';
+import type { Log } from '../../src/log.ts';
+import { isStale, isTokenRefused, logFields, newReference } from './faults.ts';
+
+/** What answering needs. */
+export interface Desk {
+  readonly chat: Chat;
+  readonly log: Log;
+  /** Called when Discord no longer knows the bot's token. */
+  fail(error: Error): void;
+}
+
+/**
+ * Logs a fault, without addresses and bodies.
+ * @returns the reference of its line in the log
+ */
+export function report(error: unknown, { log, fail }: Desk): string {
+  const reference = newReference();
+  const fields = { reference, ...logFields(error) };
+  if (isStale(error)) log.warn(fields, 'discord: too late for an interaction, or it was answered elsewhere');
+  else log.error(fields, 'discord: an interaction or a message failed');
+  if (isTokenRefused(error)) fail(new Error('Discord no longer accepts the token'));
+  return reference;
+}
+
+/** After a reconnect Discord may deliver an event again. A store that is down must not keep people waiting. */
+export async function isFirst(key: string, { chat, log }: Desk): Promise<boolean> {
+  try {
+    return await chat.firstSeen(key);
+  } catch (error) {
+    log.warn(logFields(error), 'discord: could not check for repeated events');
+    return true;
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * Hears plain words: direct messages, and messages that mention Paperboy or reply to it. The quirk: Discord shows a bot
+ * the words of no others, so a talk goes on per person and channel.
+ */
+import { type Message, MessageType } from 'discord.js';
+import type { Card } from '../../src/cards/card.ts';
+import { faultCard } from '../../src/cards/errors.ts';
+import type { Utterance } from '../../src/chat.ts';
+import { deliveryError } from './delivery-fault.ts';
+import { type Desk, isFirst, report } from './desk.ts';
+import { isTokenRefused, logFields, mayNotReply, refusedToken } from './faults.ts';
+import { renderCard } from './render.ts';
+import { spoken } from './spoken.ts';
+import { authorOf } from './standing.ts';
+
+/** All others are notices of Discord's own. */
+const WRITTEN: readonly MessageType[] = [MessageType.Default, MessageType.Reply];
+
+/** Answers a message if it is meant for Paperboy and asks something. Never rejects: faults are logged. */
+export async function answerMessage(message: Message, desk: Desk): Promise<void> {
+  try {
+    const utterance = utteranceOf(message);
+    if (!utterance || !(await isFirst(`discord:message:${message.id}`, desk))) return;
+    const card = await answerOf(utterance, desk);
+    if (card) await post(message, card);
+  } catch (error) {
+    const { fault } = deliveryError(error, true);
+    desk.log.warn({ ...logFields(error), fault }, 'discord: an answer to a message was not posted');
+    if (isTokenRefused(error)) desk.fail(refusedToken());
+  }
+}
+
+/** What a message says to Paperboy; undefined for what is not meant for it. */
+function utteranceOf(message: Message): Utterance | undefined {
+  const { author, channelId, content, client, mentions } = message;
+  const isPerson = !author.bot && !author.system && message.webhookId === null;
+  if (!isPerson || !WRITTEN.includes(message.type) || content.trim() === '') return undefined;
+  const { id } = client.user;
+  const { text, isToBot } = spoken(content, id, (kind, named) => nameIn(message, kind, named));
+  const isReplyToBot = mentions.repliedUser?.id === id;
+  // Of other replies to Paperboy, those that do not ping it, Discord shows no words.
+  const isAddressed = mentions.users.has(id) && (isToBot || isReplyToBot);
+  if (message.inGuild() && !isAddressed) return undefined;
+  const talk = message.inGuild() ? `discord:${channelId}:${author.id}` : `discord:${channelId}`;
+  return { text, talk, isAddressed: true, actor: authorOf(message) };
+}
+
+/** Names as far as they come with a message. */
+function nameIn({ guild, mentions }: Message, kind: '@' | '@&' | '#', id: string): string | undefined {
+  if (kind === '@') return mentions.users.get(id)?.displayName;
+  return kind === '#' ? guild?.channels.cache.get(id)?.name : guild?.roles.cache.get(id)?.name;
+}
+
+/** The core promises not to reject; should it break that, its fault is a card like any other. */
+async function answerOf(utterance: Utterance, desk: Desk): Promise<Card | undefined> {
+  try {
+    return await desk.chat.ask(utterance);
+  } catch (error) {
+    return faultCard(report(error, desk));
+  }
+}
+
+/** In a server as a reply, where history may be read; the nonce keeps one message from being answered twice. */
+async function post(message: Message, card: Card): Promise<void> {
+  const { channel, id } = message;
+  if (!channel.isSendable()) return;
+  const body = { ...renderCard(card), nonce: id, enforceNonce: true };
+  if (!message.inGuild()) {
+    await channel.send(body);
+    return;
+  }
+  try {
+    const allowedMentions = { parse: [], repliedUser: false } as const;
+    await channel.send({
+      ...body,
+      allowedMentions,
+      reply: { messageReference: id, failIfNotExists: false },
+    });
+  } catch (error) {
+    if (!mayNotReply(error)) throw error;
+    await channel.send(body);
+  }
+}
