@@ -7,12 +7,14 @@ import { App, webApi } from '@slack/bolt';
 import type { ChatAdapter } from '../../src/chat.ts';
 import { ConfigError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
-import { boltLog } from './bolt-log.ts';
+import { boltLog, silentLog } from './bolt-log.ts';
 import type { Gate } from './gate.ts';
 import { httpGate } from './http-gate.ts';
 import { answerInteractions } from './interactions.ts';
+import { answerMessages } from './messages.ts';
 import { socketGate } from './socket-gate.ts';
 import { actorMaker, type DigestManagers } from './standing.ts';
+import { answerLinks } from './unfurl.ts';
 import { checkTokens, onceOptions, webClientOptions } from './web-client.ts';
 
 const DEFAULT_PORT = 3000;
@@ -51,10 +53,7 @@ export interface SlackAdapter extends ChatAdapter {
 export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const logger = boltLog(options.log);
   const clientOptions = webClientOptions(options.apiUrl, logger);
-  const client = new webApi.WebClient(
-    options.botToken,
-    onceOptions(options.apiUrl, logger, ASKING_TIMEOUT_MS),
-  );
+  const { asking, speaking } = webClients(options, logger);
   const running = new Set<Promise<void>>();
   let isUp = false;
   let stopping: Promise<void> | undefined;
@@ -74,7 +73,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       const { botToken, appToken, log } = options;
       const bot = await checkTokens({ botToken, appToken }, clientOptions);
       const { digestManagers } = options;
-      const actorAt = actorMaker({ client, digestManagers, log, ownTeam: bot.teamId });
+      const actorAt = actorMaker({ client: asking, digestManagers, log, ownTeam: bot.teamId });
       const authorize = async () => ({ botToken, ...bot });
       const receiver = gate.receiver;
       const app = new App({
@@ -84,7 +83,10 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
         logger,
         convoStore: false,
       });
-      answerInteractions(app, { chat, log, running, actorAt });
+      const desk = { chat, log, running, actorAt, client: speaking, botUserId: bot.botUserId };
+      answerInteractions(app, desk);
+      answerMessages(app, desk);
+      answerLinks(app, desk);
       await gate.open();
       if (stopping) return gate.close();
       isUp = true;
@@ -94,6 +96,14 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       stopping ??= shutDown();
       return stopping;
     },
+  };
+}
+
+/** Calls are made once: one that asks has a worse answer at hand, one that speaks is tried again by `deliver`. */
+function webClients({ botToken, apiUrl }: SlackOptions, logger: ReturnType<typeof boltLog>) {
+  return {
+    asking: new webApi.WebClient(botToken, onceOptions(apiUrl, logger, ASKING_TIMEOUT_MS)),
+    speaking: new webApi.WebClient(botToken, onceOptions(apiUrl, silentLog())),
   };
 }
 

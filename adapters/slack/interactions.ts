@@ -2,19 +2,15 @@
  * Slash commands and button presses: acknowledged at once with nothing, answered through the response URL.
  * Slack repeats events it believes lost, so each `trigger_id` is answered once.
  */
-import { randomBytes } from 'node:crypto';
 import type { App, RespondArguments } from '@slack/bolt';
 import { z } from 'zod';
 import type { Card } from '../../src/cards/card.ts';
-import type { Actor, Chat, Prepared } from '../../src/chat.ts';
+import type { Actor, Prepared } from '../../src/chat.ts';
 import { errorFields, type Log } from '../../src/log.ts';
+import { apologise, type Desk, ignore, isFirst, said, track } from './desk.ts';
 import { ACTION_PREFIX, renderCard } from './render.ts';
-import { deliver, type Respond } from './respond.ts';
-import type { Spot } from './standing.ts';
+import { deliver } from './respond.ts';
 import { splitTyped } from './typed-text.ts';
-
-/** Says where an event happened; an event that does not is answered all the same. */
-const said = z.string().optional().catch(undefined);
 
 /** https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
 const commandBody = z.object({
@@ -42,13 +38,7 @@ const pressBody = z.object({
   channel: z.object({ id: said, name: said }).optional().catch(undefined),
 });
 
-interface Desk {
-  readonly chat: Chat;
-  readonly log: Log;
-  /** Answers under way, for `stop` to wait for. */
-  readonly running: Set<Promise<void>>;
-  actorAt(spot: Spot): Actor;
-}
+type Respond = (message: RespondArguments) => Promise<unknown>;
 
 /** What an answer must know of the event it answers. */
 interface Origin {
@@ -79,11 +69,6 @@ async function acknowledge(ack: () => Promise<void>, log: Log): Promise<void> {
   });
 }
 
-async function track(desk: Desk, answer: Promise<void>): Promise<void> {
-  desk.running.add(answer);
-  await answer.finally(() => desk.running.delete(answer));
-}
-
 async function onCommand(desk: Desk, body: unknown, respond: Respond): Promise<void> {
   const read = commandBody.safeParse(body);
   if (!read.success) return ignore(desk, 'command', read.error);
@@ -112,41 +97,20 @@ async function onPress(desk: Desk, body: unknown, respond: Respond): Promise<voi
   await answer(desk, origin, () => desk.chat.press(press));
 }
 
-function ignore(desk: Desk, kind: string, error: z.ZodError): void {
-  const fields = error.issues.map((issue) => issue.path.join('.'));
-  desk.log.warn({ fields }, `slack: a malformed ${kind} was ignored`);
-}
-
 async function answer(desk: Desk, origin: Origin, prepare: () => Prepared): Promise<void> {
+  if (!(await isFirst(desk, origin.eventId))) return;
+  const message = await messageFor(desk, origin, prepare);
+  await deliver(() => origin.respond(message), desk.log);
+}
+
+async function messageFor(desk: Desk, origin: Origin, prepare: () => Prepared): Promise<RespondArguments> {
   try {
-    if (!(await isFirst(desk, origin.eventId))) return;
     const prepared = prepare();
-    const card = await prepared.run();
-    await deliver(origin.respond, shape(card, prepared.delivery, origin), desk.log);
+    return shape(await prepared.run(), prepared.delivery, origin);
   } catch (error) {
-    const reference = randomBytes(4).toString('hex');
-    desk.log.error({ reference, ...errorFields(error) }, 'slack: an event failed');
-    await deliver(origin.respond, shape(apology(reference), 'private', origin), desk.log);
+    return shape(apologise(desk, error), 'private', origin);
   }
 }
-
-/** A store that is down must not keep people waiting. */
-async function isFirst({ chat, log }: Desk, eventId: string): Promise<boolean> {
-  try {
-    return await chat.firstSeen(`slack:${eventId}`);
-  } catch (error) {
-    log.warn(errorFields(error), 'slack: could not check for repeated events');
-    return true;
-  }
-}
-
-const apology = (reference: string): Card => ({
-  title: 'That did not work',
-  text: [{ text: `Something went wrong on our side. It is in the log as ${reference}.` }],
-  items: [],
-  buttons: [],
-  tone: 'error',
-});
 
 /**
  * The message with its place: in the pressed one, below it for the actor alone, or below it for everybody.

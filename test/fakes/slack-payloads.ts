@@ -9,6 +9,8 @@ const TEAM = { id: 'T0LAB', domain: 'lab' };
 const APP_ID = 'A0PAPERBOY';
 
 export const ADA = 'U0ADA';
+/** How Slack writes a mention of Paperboy. */
+export const PAPERBOY = '<@U0PAPERBOY>';
 
 /** A slash command. https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
 export interface CommandPayload {
@@ -82,6 +84,103 @@ export function pressPayload(pressed: Pressed, responseUrl: string): PressPayloa
   };
 }
 
+/** What an event of the Events API says. */
+export interface EventFacts {
+  readonly type: string;
+  readonly channel: string;
+  readonly ts: string;
+  readonly [field: string]: unknown;
+}
+
+export interface EventPayload {
+  readonly type: 'event_callback';
+  readonly event_id: string;
+  readonly event: unknown;
+  readonly [field: string]: unknown;
+}
+
+let messages = 0;
+/** The id of a message; no two are alike. */
+const newTs = (): string => `1790000000.${String(++messages).padStart(6, '0')}`;
+
+/** What Ada writes in a channel, as those apps hear it that may read there. https://docs.slack.dev/reference/events/message */
+export function messageFacts(text: string, facts: Readonly<Record<string, unknown>> = {}): EventFacts {
+  const ts = newTs();
+  return {
+    type: 'message',
+    channel: 'C0READING',
+    channel_type: 'channel',
+    user: ADA,
+    team: TEAM.id,
+    client_msg_id: randomUUID(),
+    text,
+    ts,
+    event_ts: ts,
+    blocks: [{ type: 'rich_text', block_id: 'x', elements: [] }],
+    ...facts,
+  };
+}
+
+/** The same as whoever is mentioned hears it. https://docs.slack.dev/reference/events/app_mention */
+export function mentionFacts(text: string, facts: Readonly<Record<string, unknown>> = {}): EventFacts {
+  const { channel_type: _, ...said } = messageFacts(text, facts);
+  return { ...said, type: 'app_mention' };
+}
+
+/** What Ada writes to Paperboy alone. */
+export const directFacts = (text: string, facts: Readonly<Record<string, unknown>> = {}): EventFacts =>
+  messageFacts(text, { channel: 'D0ADA', channel_type: 'im', ...facts });
+
+/** Links that Ada posted. https://docs.slack.dev/reference/events/link_shared */
+export function linkFacts(
+  links: readonly string[],
+  facts: Readonly<Record<string, unknown>> = {},
+): Readonly<Record<string, unknown>> {
+  const ts = newTs();
+  return {
+    type: 'link_shared',
+    channel: 'C0READING',
+    is_bot_user_member: true,
+    user: ADA,
+    message_ts: ts,
+    unfurl_id: `C0READING-${ts}-${randomUUID()}`,
+    source: 'conversations_history',
+    links: links.map((url) => ({ domain: new URL(url).hostname, url })),
+    event_ts: ts,
+    ...facts,
+  };
+}
+
+/** An event in its envelope. https://docs.slack.dev/apis/events-api/#callback-field */
+export function eventPayload(event: unknown): EventPayload {
+  return {
+    token: 'legacy',
+    team_id: TEAM.id,
+    api_app_id: APP_ID,
+    event,
+    type: 'event_callback',
+    event_id: `Ev${randomUUID()}`,
+    event_time: 1790000000,
+    authorizations: [
+      {
+        enterprise_id: null,
+        team_id: TEAM.id,
+        user_id: 'U0PAPERBOY',
+        is_bot: true,
+        is_enterprise_install: false,
+      },
+    ],
+    is_ext_shared_channel: false,
+    event_context: '4-opaque',
+  };
+}
+
+/** Which try of Slack this is, and why the ones before counted as lost. */
+export interface Retry {
+  readonly number: number;
+  readonly reason: 'http_timeout' | 'timeout';
+}
+
 /** The buttons of a message by their label. */
 export function buttonsOf(message: SlackMessage): Map<string, { actionId: string; value: string }> {
   const elements = message.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
@@ -94,7 +193,7 @@ export function buttonsOf(message: SlackMessage): Map<string, { actionId: string
   );
 }
 
-/** An event as the form that Slack posts: commands flat, everything else as JSON in `payload`. */
+/** A command or press as the form that Slack posts: commands flat, presses as JSON in `payload`. */
 export function formOf(event: CommandPayload | PressPayload): string {
   const fields = 'command' in event ? event : { payload: JSON.stringify(event) };
   return new URLSearchParams(fields as Record<string, string>).toString();

@@ -11,6 +11,9 @@ import { json, type Method } from './slack-methods.ts';
 const USUAL_PAGE = 100;
 const LARGEST_PAGE = 999;
 
+/** How Slack names a message. */
+export const IS_TS = /^\d{10}\.\d{6}$/u;
+
 type Body = Parameters<Method>[0];
 
 /** The methods that post and read. */
@@ -98,9 +101,25 @@ function compileJudge(): void {
   judge ??= hasSchemas ? blockJudge() : () => [];
 }
 
-function faultsIn(body: Body): string[] {
-  const { text, blocks } = body;
+/** https://docs.slack.dev/reference/methods/chat.postMessage#arguments: the ones that Paperboy has a use for. */
+const ARGUMENTS = new Set([
+  'channel',
+  'text',
+  'blocks',
+  'mrkdwn',
+  'unfurl_links',
+  'unfurl_media',
+  'thread_ts',
+  'metadata',
+]);
+
+/** What Slack would object to in a message, or quietly pass over. */
+export function faultsIn(body: Body): string[] {
+  const unknown = Object.keys(body).filter((name) => !ARGUMENTS.has(name));
+  if (unknown.length > 0) return [`unknown arguments: ${unknown}`];
+  const { text, blocks, thread_ts: thread } = body;
   if (typeof text !== 'string' || !Array.isArray(blocks)) return ['no text or no blocks'];
+  if (thread !== undefined && !IS_TS.test(String(thread))) return ['a thread that is no message'];
   const message = { text, blocks, mrkdwn: false, unfurl_links: false, unfurl_media: false } as const;
   return [...(judge?.(blocks) ?? []), ...faultsOf(message)];
 }

@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Retry } from './slack-payloads.ts';
 import type { Watch } from './slack-watch.ts';
 
 /** What the client said to an envelope. */
@@ -19,7 +20,7 @@ export interface FakeSocket {
   /** How many connections are open. */
   readonly open: number;
   /** Sends an envelope and gives its id back. */
-  send(type: string, payload: unknown, envelopeId?: string): string;
+  send(type: string, payload: unknown, envelope?: { readonly id?: string; readonly retry?: Retry }): string;
   /** Sends exactly this text. */
   sendRaw(text: string): void;
   /** Asks the client to reconnect, as Slack does every few hours. */
@@ -62,10 +63,12 @@ export function serveSocket(server: Server, watch: Watch): FakeSocket {
     get open() {
       return [...sockets.clients].filter((socket) => socket.readyState === socket.OPEN).length;
     },
-    send(type, payload, envelopeId = randomUUID()) {
-      const body = { type, envelope_id: envelopeId, payload, accepts_response_payload: true };
-      current().send(JSON.stringify(body));
-      return envelopeId;
+    send(type, payload, { id = randomUUID(), retry } = {}) {
+      const isEvent = type === 'events_api';
+      const attempt = { retry_attempt: retry?.number ?? 0, retry_reason: retry?.reason ?? '' };
+      const body = { type, envelope_id: id, payload, accepts_response_payload: !isEvent };
+      current().send(JSON.stringify({ ...body, ...(isEvent && attempt) }));
+      return id;
     },
     sendRaw: (text) => current().send(text),
     disconnect: (reason) => current().send(JSON.stringify({ type: 'disconnect', reason })),

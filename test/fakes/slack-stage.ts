@@ -4,14 +4,17 @@ import type { DigestManagers } from '../../adapters/slack/standing.ts';
 import type { Card } from '../../src/cards/card.ts';
 import type { Chat, Prepared } from '../../src/chat.ts';
 import { createLog } from '../../src/log.ts';
+import type { SeenPost } from './post-office.ts';
 import { type Answer, type FakeSlack, openFakeSlack } from './slack.ts';
 import {
   buttonsOf,
   type CommandPayload,
   commandPayload,
+  type EventPayload,
   formOf,
   type PressPayload,
   pressPayload,
+  type Retry,
   signedHeaders,
 } from './slack-payloads.ts';
 
@@ -33,13 +36,15 @@ export interface Stage {
   /** Ada's press of something with this action id and no value. */
   pressAction(answer: Answer, actionId: string): PressPayload;
   /** Delivers an event; resolves with the acknowledgement's body once it is there. */
-  send(event: CommandPayload | PressPayload): Promise<string>;
+  send(event: CommandPayload | PressPayload | EventPayload, retry?: Retry): Promise<string>;
   /** Sends a command and resolves with the message that answers it. */
   ask(text: string): Promise<Answer>;
   /** Presses a button and resolves with the message that answers it. */
   click(answer: Answer, label: string): Promise<Answer>;
   /** The answer to this event, once it is there. */
   answerTo(event: CommandPayload | PressPayload): Promise<Answer>;
+  /** What was posted by itself or in answer to plain words, once there are so many. */
+  posts(count: number): Promise<readonly SeenPost[]>;
   close(): Promise<void>;
 }
 
@@ -89,6 +94,8 @@ export async function setStage(
     adapter,
     logged,
     failures,
+    posts: (count) =>
+      slack.waitFor(`${count} posts`, () => slack.office.posts.length >= count && slack.office.posts),
     async close() {
       await adapter.stop();
       await slack.close();
@@ -130,19 +137,35 @@ function pressOf(slack: FakeSlack, message: Answer, label: string, threadTs?: st
 }
 
 function bySocket(slack: FakeSlack): Stage['send'] {
-  return async (event) => {
-    const id = slack.socket.send('command' in event ? 'slash_commands' : 'interactive', event);
+  return async (event, retry) => {
+    const id = slack.socket.send(envelopeOf(event), event, { ...(retry && { retry }) });
     const ack = await slack.waitFor('an acknowledgement', () =>
       slack.socket.acks.find(({ envelopeId }) => envelopeId === id),
     );
-    const body = JSON.stringify(ack.payload);
+    const body = JSON.stringify(ack.payload ?? {});
     return body === '{}' ? '' : body;
   };
 }
 
+function envelopeOf(event: Parameters<Stage['send']>[0]): string {
+  if (isEvent(event)) return 'events_api';
+  return 'command' in event ? 'slash_commands' : 'interactive';
+}
+
+const isEvent = (event: Parameters<Stage['send']>[0]): event is EventPayload =>
+  event.type === 'event_callback';
+
 function byHttp(adapter: SlackAdapter): Stage['send'] {
-  return async (event) => {
-    const response = await postEvent(adapter, formOf(event));
+  return async (event, retry) => {
+    const retried = retry && {
+      'x-slack-retry-num': String(retry.number),
+      'x-slack-retry-reason': retry.reason,
+    };
+    const response = isEvent(event)
+      ? await postEvent(adapter, JSON.stringify(event), {
+          headers: { 'content-type': 'application/json', ...retried },
+        })
+      : await postEvent(adapter, formOf(event));
     if (response.status !== 200) throw new Error(`the adapter answered ${response.status}`);
     return response.text();
   };
@@ -152,9 +175,9 @@ function byHttp(adapter: SlackAdapter): Stage['send'] {
 export function postEvent(
   adapter: SlackAdapter,
   body: string,
-  signed: { secret?: string; at?: number } = {},
+  signed: { secret?: string; at?: number; headers?: Readonly<Record<string, string>> } = {},
 ): Promise<Response> {
-  const headers = signedHeaders(body, signed.secret ?? SIGNING_SECRET, signed.at);
+  const headers = { ...signedHeaders(body, signed.secret ?? SIGNING_SECRET, signed.at), ...signed.headers };
   return fetch(`${adapter.address()}/slack/events`, { method: 'POST', headers, body });
 }
 
@@ -172,6 +195,9 @@ export function scriptedChat(
     commands: [],
     prepare,
     press: prepare,
+    ask: async () => undefined,
+    papersIn: () => ({ delivery: 'private', run: async () => cardOf('Papers') }),
+    preview: () => undefined,
     suggest: () => [],
     async firstSeen(key) {
       const isFirst = !seen.has(key);

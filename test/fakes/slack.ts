@@ -20,6 +20,7 @@ import {
 } from './slack-methods.ts';
 import { postMethods } from './slack-posts.ts';
 import { type FakeSocket, serveSocket } from './slack-socket.ts';
+import { type Unfurled, unfurlMethod } from './slack-unfurls.ts';
 import { createWatch, type Watch } from './slack-watch.ts';
 
 /** A message posted to a response URL. */
@@ -38,8 +39,10 @@ export interface FakeSlack extends Watch {
   /** What `users.info` and `conversations.info` say. */
   readonly directory: Directory;
   readonly calls: readonly ApiCall[];
-  /** Messages that were taken, in order. */
+  /** Messages to response URLs that were taken, in order. */
   readonly answers: readonly Answer[];
+  /** Previews of links that were taken, in order. */
+  readonly unfurled: readonly Unfurled[];
   /** How many posts to response URLs were turned away. */
   turnedAway(): number;
   newResponseUrl(): string;
@@ -67,8 +70,14 @@ export async function openFakeSlack({
 } = {}): Promise<FakeSlack> {
   const watch = createWatch();
   const directory = createDirectory();
+  const unfurled: Unfurled[] = [];
   const books: Books = {
-    methods: { ...connectionMethods(() => base), ...directoryMethods(directory), ...postMethods(office) },
+    methods: {
+      ...connectionMethods(() => base),
+      ...directoryMethods(directory),
+      ...postMethods(office),
+      'chat.unfurl': unfurlMethod(unfurled),
+    },
     calls: [],
     answers: [],
     turnedAway: 0,
@@ -91,6 +100,7 @@ export async function openFakeSlack({
     directory,
     calls: books.calls,
     answers: books.answers,
+    unfurled,
     turnedAway: () => books.turnedAway,
     newResponseUrl: () => `${base}/response/${randomUUID()}`,
     refuse(method, error) {

@@ -2,7 +2,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../fakes/slack.ts';
 import { blockJudge, faultsOf, hasSchemas } from '../../fakes/slack-judge.ts';
-import { buttonsOf } from '../../fakes/slack-payloads.ts';
+import {
+  buttonsOf,
+  directFacts,
+  type EventFacts,
+  eventPayload,
+  linkFacts,
+  mentionFacts,
+  messageFacts,
+  PAPERBOY,
+} from '../../fakes/slack-payloads.ts';
 import { openStage, type Stage } from '../../fakes/slack-stage.ts';
 import { openPaperboy } from '../../paperboy.ts';
 
@@ -12,6 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => paperboy.close());
 
+/** Stands in the abstract of one paper of the seeds. */
+const LINK = 'https://github.com/an-yongqi/systematic-outliers';
 const judge = hasSchemas ? blockJudge() : () => [];
 const labelsOf = (answer: Answer) => [...buttonsOf(answer).keys()];
 
@@ -82,6 +93,40 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
       response_type: 'ephemeral',
       replace_original: false,
     });
+  });
+
+  const say = (facts: EventFacts) => stage.send(eventPayload(facts));
+
+  it('a mention is answered in a thread for all, and thanks are not', async () => {
+    const first = mentionFacts(`${PAPERBOY} search outlier quantization`);
+    await say(first);
+    const [list] = await stage.posts(1);
+    expect(list).toMatchObject({ channelId: 'C0READING', thread: first.ts });
+    expect(list?.words).toContain('Quantization');
+    await say(messageFacts('thanks, that helps', { thread_ts: first.ts }));
+    await say(mentionFacts(`${PAPERBOY} status`, { thread_ts: first.ts }));
+    await stage.posts(2);
+    await stage.adapter.stop();
+    expect(stage.slack.office.posts).toHaveLength(2);
+  });
+
+  it('a command in a direct message is run as it would be typed', async () => {
+    await say(directFacts('search outlier quantization'));
+    const [post] = await stage.posts(1);
+    expect(post).toMatchObject({ channelId: 'D0ADA', thread: undefined });
+    expect(post?.words).toContain('Quantization');
+  });
+
+  it('a message of 4,000 characters gets a short answer', async () => {
+    await say(mentionFacts(`${PAPERBOY} ${'a long abstract about pruning '.repeat(133)}`));
+    const [post] = await stage.posts(1);
+    expect(post?.words).toContain('That is a long message');
+  });
+
+  it('a link to a paper of the corpus is shown as that paper', async () => {
+    await stage.send(eventPayload(linkFacts([LINK, 'https://arxiv.org/abs/9912.99999'])));
+    await stage.slack.waitFor('a preview', () => stage.slack.unfurled.length > 0);
+    expect(stage.slack.unfurled).toMatchObject([{ previews: { [LINK]: { blocks: expect.anything() } } }]);
   });
 
   it.each([

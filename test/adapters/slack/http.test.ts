@@ -59,6 +59,13 @@ describe('a request', () => {
     expect(response.status).toBe(401);
   });
 
+  it('that verifies the address of events gets its challenge back', async () => {
+    const body = JSON.stringify({ type: 'url_verification', token: 'legacy', challenge: '3eZbrw1aB' });
+    const headers = { 'content-type': 'application/json' };
+    const response = await postEvent(stage.adapter, body, { headers });
+    expect([response.status, await response.json()]).toEqual([200, { challenge: '3eZbrw1aB' }]);
+  });
+
   it('for another path is not found', async () => {
     expect((await fetch(`${stage.adapter.address()}/admin`)).status).toBe(404);
   });

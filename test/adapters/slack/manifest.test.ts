@@ -20,7 +20,7 @@ describe('the manifest', () => {
       {
         "display_information": {
           "background_color": "#1f3a5f",
-          "description": "Brings research papers into your conversations: search, authors, trending papers.",
+          "description": "Brings research papers into your conversations: ask it for topics, authors or trending papers.",
           "name": "Paperboy",
         },
         "features": {
@@ -41,12 +41,23 @@ describe('the manifest', () => {
               "usage_hint": "[search | help] …",
             },
           ],
+          "unfurl_domains": [
+            "arxiv.org",
+            "huggingface.co",
+            "doi.org",
+            "openreview.net",
+            "semanticscholar.org",
+          ],
         },
         "oauth_config": {
           "scopes": {
             "bot": [
               "commands",
               "chat:write",
+              "app_mentions:read",
+              "im:history",
+              "links:read",
+              "links:write",
               "users:read",
               "channels:read",
               "groups:read",
@@ -56,6 +67,13 @@ describe('the manifest', () => {
           },
         },
         "settings": {
+          "event_subscriptions": {
+            "bot_events": [
+              "app_mention",
+              "message.im",
+              "link_shared",
+            ],
+          },
           "interactivity": {
             "is_enabled": true,
           },
@@ -77,6 +95,7 @@ describe('the manifest', () => {
     const address = 'https://bot.lab.org/paperboy/slack/events';
     expect(manifest.features.slash_commands[0]?.url).toBe(address);
     expect(manifest.settings.interactivity.request_url).toBe(address);
+    expect(manifest.settings.event_subscriptions.request_url).toBe(address);
     expect(manifest.settings.socket_mode_enabled).toBe(false);
   });
 
@@ -84,15 +103,16 @@ describe('the manifest', () => {
     expect(() => slackManifest({ commands, socketMode: false, readHistory: false })).toThrow(ConfigError);
   });
 
-  it('asks for the history of channels only when told so', () => {
-    const scopesOf = (readHistory: boolean) =>
-      slackManifest({ commands, socketMode: true, readHistory }).oauth_config.scopes.bot;
-    expect(scopesOf(true).filter((scope) => !scopesOf(false).includes(scope))).toEqual([
-      'channels:history',
-      'groups:history',
-      'im:history',
-      'mpim:history',
-    ]);
+  it('asks for the history of channels, and to hear them, only when told so', () => {
+    const manifestOf = (readHistory: boolean) => slackManifest({ commands, socketMode: true, readHistory });
+    const scopesOf = (readHistory: boolean) => manifestOf(readHistory).oauth_config.scopes.bot;
+    const eventsOf = (readHistory: boolean) =>
+      manifestOf(readHistory).settings.event_subscriptions.bot_events;
+    const added = (of: (readHistory: boolean) => readonly string[]) =>
+      of(true).filter((name) => !of(false).includes(name));
+    expect(added(scopesOf)).toEqual(['channels:history', 'groups:history', 'mpim:history']);
+    expect(added(eventsOf)).toEqual(['message.channels', 'message.groups', 'message.mpim']);
+    expect(new Set(scopesOf(true)).size).toBe(scopesOf(true).length);
   });
 
   it.skipIf(!hasSchemas)(`satisfies Slack's schema ${hasSchemas ? '' : NO_SCHEMAS}`, () => {

@@ -91,7 +91,7 @@ describe('an envelope', () => {
 
   it('that comes twice is acknowledged twice and answered once', async () => {
     const command = stage.command('help');
-    for (const _ of [1, 2]) stage.slack.socket.send('slash_commands', command, 'same');
+    for (const _ of [1, 2]) stage.slack.socket.send('slash_commands', command, { id: 'same' });
     await stage.slack.waitFor('two acknowledgements', () => stage.slack.socket.acks.length === 2);
     await stage.ask('help');
     expect(stage.slack.answers.filter(({ to }) => to === command.response_url)).toHaveLength(1);

@@ -1,0 +1,58 @@
+/** Shows, below links that people post, the papers that they lead to. */
+import type { App, types } from '@slack/bolt';
+import { z } from 'zod';
+import { ignore, isFirst, said, track } from './desk.ts';
+import type { SpeakingDesk } from './messages.ts';
+import { renderCard } from './render.ts';
+import { deliver } from './respond.ts';
+
+/** The sites of papers, which the manifest registers: at most five. https://docs.slack.dev/reference/app-manifest#features */
+export const UNFURL_DOMAINS = [
+  'arxiv.org',
+  'huggingface.co',
+  'doi.org',
+  'openreview.net',
+  'semanticscholar.org',
+] as const;
+
+/** A message with more links is a reading list, which previews would bury. */
+const MOST_PREVIEWS = 5;
+
+/** A draft that somebody is writing is named by an id of its own, a message by its time. */
+const target = z.union([
+  z.object({ source: z.literal('composer'), unfurl_id: z.string().min(1) }),
+  z.object({ channel: z.string().min(1), message_ts: z.string().min(1) }),
+]);
+
+/** https://docs.slack.dev/reference/events/link_shared */
+const linkBody = z.object({
+  event_id: z.string().min(1),
+  event: z.object({ user: said, links: z.array(z.object({ url: z.string() })) }).and(target),
+});
+
+/** Makes Bolt's app show previews from `desk.chat`. */
+export function answerLinks(app: App, desk: SpeakingDesk): void {
+  app.event('link_shared', ({ body }) => track(desk, onLinks(desk, body)));
+}
+
+async function onLinks(desk: SpeakingDesk, body: unknown): Promise<void> {
+  const read = linkBody.safeParse(body);
+  if (!read.success) return ignore(desk, 'link', read.error);
+  const { event_id: eventId, event } = read.data;
+  if (event.user === desk.botUserId && event.user !== undefined) return;
+  const unfurls = previewsOf(desk, new Set(event.links.map(({ url }) => url)));
+  if (Object.keys(unfurls).length === 0 || !(await isFirst(desk, eventId))) return;
+  const where =
+    'unfurl_id' in event
+      ? { source: event.source, unfurl_id: event.unfurl_id }
+      : { channel: event.channel, ts: event.message_ts };
+  await deliver(() => desk.client.chat.unfurl({ ...where, unfurls }), desk.log);
+}
+
+function previewsOf({ chat }: SpeakingDesk, links: ReadonlySet<string>): types.LinkUnfurls {
+  const known = [...links].flatMap((link) => {
+    const card = chat.preview(link);
+    return card ? [[link, { blocks: renderCard(card).blocks }] as const] : [];
+  });
+  return Object.fromEntries(known.slice(0, MOST_PREVIEWS));
+}
