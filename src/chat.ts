@@ -71,6 +71,17 @@ export interface Prepared {
   run(): Promise<Card>;
 }
 
+/** A sentence that somebody says to Paperboy, or near it. */
+export interface Utterance {
+  /** Plain text: the platform's markup and the mention of Paperboy are gone. */
+  readonly text: string;
+  /** Names the talk that it belongs to, so that the next words can be about the last answer; left out where none goes on. */
+  readonly talk?: string;
+  /** False for words that nobody addressed to Paperboy, in a thread it has answered in: only a clear follow-up is answered. */
+  readonly isAddressed: boolean;
+  readonly actor: Actor;
+}
+
 /** What somebody has typed so far into one argument of a command. */
 interface SuggestRequest {
   readonly command: string;
@@ -91,6 +102,15 @@ export interface Chat {
   prepare(invocation: Invocation): Prepared;
   /** Checks a pressed button, likewise. */
   press(press: Press): Prepared;
+  /**
+   * Answers a sentence in plain words; undefined when it asks nothing. Never rejects. The answer is for everybody who
+   * could read the sentence.
+   */
+  ask(utterance: Utterance): Promise<Card | undefined>;
+  /** Answers with the papers of the corpus that the links of a text lead to. Never throws. */
+  papersIn(text: string, actor: Actor): Prepared;
+  /** The paper that a link leads to, as a short card for a preview; undefined when the corpus has none. Never throws. */
+  preview(link: string): Card | undefined;
   /** At most 25 completions, from memory, synchronously; empty when there are none. Never throws. */
   suggest(request: SuggestRequest): readonly Suggestion[];
   /** True the first time an event key is seen, by whichever process; false for every repeat within a day. */

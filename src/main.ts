@@ -1,5 +1,6 @@
 /** The composition root: settings → database → corpus → engine → chat → adapters → shutdown. */
 import { randomUUID } from 'node:crypto';
+import { createTalks } from './ask/talk.ts';
 import type { Chat, ChatAdapter, Memory, Poster } from './chat.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createButtonStore } from './commands/button-store.ts';
@@ -10,6 +11,7 @@ import { createCorpusStore } from './corpus/store.ts';
 import { createMemory, noteEvent } from './db/memory.ts';
 import { openDatabase } from './db/open.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
+import { createSavedPapers } from './library/saved.ts';
 import type { Log } from './log.ts';
 import type { SearchEngine } from './search/engine.ts';
 import { createMiniSearchEngine } from './search/minisearch-engine.ts';
@@ -59,6 +61,8 @@ export async function openCore(
     ...given,
     digests,
     buttons: createButtonStore(db),
+    talks: createTalks(db),
+    saved: createSavedPapers(db),
     firstSeen: (key) => noteEvent(db, key, now()),
     now,
   });

@@ -12,7 +12,9 @@ const WIDEST = 100;
 const NARROWEST = 40;
 const PROMPT = '> ';
 const WELCOME =
-  'Paperboy. Try: search outlier quantization · author byeongchan lee · trending · help (quit to leave)';
+  'Paperboy. Ask in your own words, or: search outlier quantization · trending · help (quit to leave)';
+/** The chat is one talk: "more" and "only 2025" are about its last answer. */
+const TALK = 'terminal';
 
 type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number; hasColors?(): boolean };
 
@@ -29,15 +31,10 @@ export async function askOnce(
   line: string,
   { json, output }: { json: boolean; output: Output },
 ): Promise<Card> {
-  const card = await answer(chat, line);
+  const asked = await chat.ask({ text: line, isAddressed: true, actor: ACTOR });
+  const card = asked ?? (await chat.prepare({ command: 'help', named: {}, text: '', actor: ACTOR }).run());
   output.write(`${json ? JSON.stringify(card, null, 2) : renderCard(card, styleOf(output, chat))}\n`);
   return card;
-}
-
-/** Runs a line as a command; `/papers` before it, as typed in chat, is welcome. */
-function answer(chat: Chat, line: string): Promise<Card> {
-  const [, command = '', text = ''] = /^\s*(?:\/papers\s+)?(\S*)\s*(.*)$/su.exec(line) ?? [];
-  return chat.prepare({ command, named: {}, text, actor: ACTOR }).run();
 }
 
 /** The terminal as a chat platform; `ended` resolves at the end of the input. */
@@ -66,7 +63,9 @@ export function createTerminalAdapter(io: {
 
   /** Answers a line; gives the card back when it is a list, whose numbers then can be typed. */
   async function say(chat: Chat, line: string, last: Card | undefined): Promise<Card | undefined> {
-    const card = await (pressed(chat, line, last) ?? answer(chat, line));
+    const card = await (pressed(chat, line, last) ??
+      chat.ask({ text: line, talk: TALK, isAddressed: true, actor: ACTOR }));
+    if (!card) return undefined;
     output.write(`${renderCard(card, styleOf(output, chat))}\n\n`);
     return card.items.length > 0 ? card : undefined;
   }

@@ -4,6 +4,7 @@ import type { Card } from '../cards/card.ts';
 import type { Actor } from '../chat.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Digests } from '../digest/digests.ts';
+import type { SavedPapers } from '../library/saved.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import type { CommandDescription } from './describe.ts';
 
@@ -14,6 +15,7 @@ export interface Context {
   /** The whole table, for help. */
   readonly commands: readonly CommandDescription[];
   readonly digests: Digests;
+  readonly saved: SavedPapers;
   readonly actor: Actor;
   readonly now: Date;
   /** A short text that nobody else makes. */
@@ -29,6 +31,8 @@ export interface Command<Args extends z.ZodObject = z.ZodObject> {
   /** Whether the answer is for the channel or for the person who asked. */
   readonly visibility: 'channel' | 'private';
   readonly args: Args;
+  /** Whether the answer is nobody else's business: then it is not given where others read along. */
+  isPersonal?(args: z.output<Args>): boolean;
   run(args: z.output<Args>, context: Context): Promise<Card> | Card;
 }
 

@@ -20,6 +20,8 @@ export interface ArgumentDescription {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly maxLength?: number;
+  /** What it is when nobody says, as it would be typed. */
+  readonly default?: string;
 }
 
 export interface CommandDescription {
@@ -46,6 +48,7 @@ const property = z.object({
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   maxLength: z.number().optional(),
+  default: z.union([z.string(), z.number(), z.boolean()]).optional(),
 });
 
 const objectSchema = z.object({
@@ -69,6 +72,7 @@ function describeArgs(args: z.ZodObject): readonly ArgumentDescription[] {
     ...(found.minimum !== undefined && { minimum: found.minimum }),
     ...(found.maximum !== undefined && { maximum: found.maximum }),
     ...(found.maxLength !== undefined && { maxLength: found.maxLength }),
+    ...(found.default !== undefined && { default: String(found.default) }),
   }));
 }
 

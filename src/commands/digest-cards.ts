@@ -5,7 +5,7 @@ import { userErrorCard } from '../cards/errors.ts';
 import { button } from '../cards/papers.ts';
 import { capital, count, cutAt, list } from '../cards/wording.ts';
 import { scheduleText } from '../digest/schedule.ts';
-import { scopeText } from '../digest/select.ts';
+import { scopeText } from '../digest/scope.ts';
 import type { Subscription } from '../digest/subscription.ts';
 import { UserError } from '../errors.ts';
 import { argsOfRequest, argsOfSubscription, type DigestArgs } from './digest-request.ts';
@@ -42,6 +42,12 @@ export const sizeText = ({ settings }: Subscription): string => `up to ${count(s
 const quietText = ({ settings }: Subscription): string =>
   settings.quiet === 'say' ? 'a day without papers is said once' : 'a day without papers passes in silence';
 
+/** How the zone is known that nobody said, and how to name another one. */
+export function guessLines(guess: string | undefined, { schedule }: Subscription): readonly string[] {
+  const another = schedule.zone === 'Europe/Berlin' ? 'America/New_York' : 'Europe/Berlin';
+  return guess === undefined ? [] : [`${guess}; for another one add zone:${another}.`];
+}
+
 interface SetUp {
   readonly before: Subscription | undefined;
   readonly after: Subscription;
@@ -56,11 +62,10 @@ interface SetUp {
 export function setUpCard({ before, after, now, guess, notes }: SetUp): Card {
   const where = after.place.kind === 'direct' ? 'in your direct messages' : 'in this channel';
   const changes = before ? changesOf(before, after) : [];
-  const another = after.schedule.zone === 'Europe/Berlin' ? 'America/New_York' : 'Europe/Berlin';
   const lines = [
     `${titleOf(after)}: ${scheduleText(after.schedule)}, ${where}.`,
     `Next: ${nextText(after, now)}. ${capital(sizeText(after))}; ${quietText(after)}.`,
-    ...(guess ? [`${guess}; for another one add zone:${another}.`] : []),
+    ...guessLines(guess, after),
     ...(before ? [changes.length > 0 ? `Changed: ${changes.join('; ')}.` : 'Nothing has changed.'] : []),
     ...notes,
   ];

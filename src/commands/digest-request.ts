@@ -2,7 +2,7 @@
 import type { Invoke } from '../cards/card.ts';
 import { parseDays } from '../digest/days.ts';
 import { isWeekly, type Schedule } from '../digest/schedule.ts';
-import { checkScope, type Scope } from '../digest/select.ts';
+import { checkScope, type Scope } from '../digest/scope.ts';
 import { type Decision, nameOf, type Settings, type Subscription } from '../digest/subscription.ts';
 import { parseTime } from '../digest/time-of-day.ts';
 import { UserError } from '../errors.ts';
@@ -19,11 +19,12 @@ export interface DigestArgs {
 }
 
 const DEFAULT_TIME = '09:00';
-const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+export const EVERY_DAY: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
 /** Read in two minutes over coffee. A weekly digest has a week to tell of. */
 const DAILY_PAPERS = 5;
 const WEEKLY_PAPERS = 10;
-const ALL = /^(?:all|all papers|every|everything|any)$/iu;
+/** Every paper, or everything there is. */
+export const ALL = /^(?:all|all papers|every|everything|any)$/iu;
 /** Quotes round one word set it apart and make no phrase. */
 const QUOTED_WORD = /^"\s*([^"\s,;]+)\s*"$/u;
 const INITIALS = /^(?:\p{Lu}\.?[\s-]?){1,3}$/u;
@@ -40,19 +41,25 @@ export const argsOfSubscription = ({ schedule, settings }: Subscription): Invoke
   // Empty ones too: they take back what was added since.
   authors: settings.authors.map(quoted).join(', '),
   orgs: settings.orgs.map(quoted).join(', '),
-  at: schedule.at,
-  zone: schedule.zone,
-  days: schedule.days.map((day) => DAYS[day - 1]).join(','),
+  ...argsOfSchedule(schedule),
   size: String(settings.size),
   quiet: settings.quiet,
 });
 
+/** The arguments that set a schedule. */
+export const argsOfSchedule = ({ at, zone, days }: Schedule) => ({
+  at,
+  zone,
+  days: days.map((day) => DAYS[day - 1]).join(','),
+});
+
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const isAllPapers = ({ topics, authors, orgs }: Scope) => topics.length + authors.length + orgs.length === 0;
-const quoted = (text: string) => (text.includes(',') ? `"${text}"` : text);
+/** An entry as a list with commas holds it. */
+export const quoted = (text: string): string => (text.includes(',') ? `"${text}"` : text);
 
 /** The entries of a list with commas; commas between quotes belong to an entry, and quotes stay with a topic's phrase. */
-function entriesOf(text: string): readonly string[] {
+export function partsOf(text: string): readonly string[] {
   const entries = text.replace(/[“”„]/gu, '"').match(/(?:"[^"]*"|[^,;"]|"(?=[^"]*$))+/gu) ?? [];
   const trimmed = entries.map((entry) => entry.trim().replace(QUOTED_WORD, '$1'));
   return [...new Set(trimmed.filter((entry) => bare(entry).trim() !== ''))];
@@ -60,11 +67,11 @@ function entriesOf(text: string): readonly string[] {
 
 const bare = (text: string): string => text.replaceAll('"', '');
 
-const topicsOf = (text: string): readonly string[] => (ALL.test(text.trim()) ? [] : entriesOf(text));
+const topicsOf = (text: string): readonly string[] => (ALL.test(text.trim()) ? [] : partsOf(text));
 
 /** Names without their quotes; "Lee, B." is one. */
-function namesOf(text: string): readonly string[] {
-  return entriesOf(text).reduce<string[]>((names, entry) => {
+export function namesOf(text: string): readonly string[] {
+  return partsOf(text).reduce<string[]>((names, entry) => {
     const last = names.at(-1);
     if (last !== undefined && INITIALS.test(entry)) names[names.length - 1] = `${last}, ${entry}`;
     else names.push(bare(entry).trim());
@@ -131,17 +138,34 @@ function scopeOf({ topics, authors, orgs }: DigestArgs, before: Settings | undef
   };
 }
 
+const ORDER = 'Topics go right after “on”.';
+
 /**
  * Reads a value that takes all words up to the next name.
- * @throws UserError of `read`, which says where topics go if they may have got into the value
+ * @param order says where other words go, since they may have got into the value
+ * @throws UserError of `read`
  */
-export function readWords<Value>(text: string, read: (text: string) => Value): Value {
+export function readWords<Value>(text: string, read: (text: string) => Value, order = ORDER): Value {
   try {
     return read(bare(text));
   } catch (error) {
     if (!(error instanceof UserError) || !text.trim().includes(' ')) throw error;
-    throw new UserError(error.message, `${error.hint ?? ''} Topics go right after “on”.`.trim());
+    throw new UserError(error.message, `${error.hint ?? ''} ${order}`.trim());
   }
+}
+
+/**
+ * The schedule that the arguments ask for: what they do not name stays as it was, or is nine o'clock every day.
+ * @throws UserError when a value is no time or no days
+ */
+export function scheduleOf(
+  args: Pick<DigestArgs, 'at' | 'days'>,
+  before: Schedule | undefined,
+  { zone, order }: { zone: string; order?: string },
+): Schedule {
+  const days = args.days === undefined ? before?.days : readWords(args.days, parseDays, order);
+  const at = args.at === undefined ? before?.at : readWords(args.at, parseTime, order);
+  return { at: at ?? DEFAULT_TIME, zone, days: days ?? EVERY_DAY };
 }
 
 /**
@@ -153,9 +177,7 @@ export function decide(
   before: Pick<Subscription, 'schedule' | 'settings'> | undefined,
   { zone, by }: { zone: string; by: string },
 ): Decision {
-  const days = args.days === undefined ? before?.schedule.days : readWords(args.days, parseDays);
-  const at = args.at === undefined ? before?.schedule.at : readWords(args.at, parseTime);
-  const schedule: Schedule = { at: at ?? DEFAULT_TIME, zone, days: days ?? EVERY_DAY };
+  const schedule = scheduleOf(args, before?.schedule, { zone });
   const scope = scopeOf(args, before?.settings);
   checkScope(scope);
   if (before && isAllPapers(scope) && !isAllPapers(before.settings))

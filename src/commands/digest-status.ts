@@ -52,9 +52,10 @@ function statusItem(subscription: Subscription, fared: Fared, now: Date): CardIt
   };
 }
 
-function faredLines(
+/** How the last one went, and what went wrong lately. */
+export function faredLines(
   { last, unconfirmed, failed, emptySince }: Fared,
-  { schedule, paused }: Subscription,
+  { schedule, paused }: Pick<Subscription, 'schedule' | 'paused'>,
 ): readonly string[] {
   // What the line above or below says is not said twice.
   const isSaid = last?.reason === paused || (last?.state === 'skipped' && emptySince !== undefined);
@@ -74,6 +75,7 @@ const EMPTY: Readonly<Record<EmptyReason, string>> = {
   'empty-corpus': 'the corpus holds none',
   'no-match': 'nothing in the corpus matches',
   'all-posted': 'all that match have been posted here; it goes on by itself when new ones come in',
+  'no-news': 'nothing that you follow has come in',
 };
 
 function lastText({ state, at, reason, content }: NonNullable<Fared['last']>, zone: string): string {

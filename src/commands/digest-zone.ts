@@ -1,12 +1,12 @@
 /** In which time zone a digest comes: as somebody says, as it was, as the platform knows, or asked for. */
-import { type Card, plain } from '../cards/card.ts';
+import { type Card, type Invoke, plain } from '../cards/card.ts';
 import { userErrorCard } from '../cards/errors.ts';
 import { button } from '../cards/papers.ts';
 import type { Standing } from '../chat.ts';
-import type { Subscription } from '../digest/subscription.ts';
+import type { Schedule } from '../digest/schedule.ts';
 import { nearZones, parseZone, zoneOfLocale, zonesToOffer } from '../digest/zone.ts';
 import { UserError } from '../errors.ts';
-import { argsOfRequest, type DigestArgs, readWords } from './digest-request.ts';
+import { readWords } from './digest-request.ts';
 
 const MOST_OFFERED = 5;
 
@@ -18,14 +18,16 @@ export interface ZoneChoice {
 
 /**
  * The zone of a digest, or undefined when it must be asked for.
+ * @param order as for `readWords`
  * @throws UserError when what somebody typed is no zone
  */
 export function zoneOf(
   typed: string | undefined,
-  before: Subscription | undefined,
+  before: { readonly schedule: Schedule } | undefined,
   { zone, locale }: Pick<Standing, 'zone' | 'locale'>,
+  order?: string,
 ): ZoneChoice | undefined {
-  if (typed !== undefined) return { name: readWords(typed, parseZone) };
+  if (typed !== undefined) return { name: readWords(typed, parseZone, order) };
   if (before) return { name: before.schedule.zone };
   if (zone !== undefined) return { name: zone, guess: `${zone} is your own time zone` };
   const guess = locale === undefined ? undefined : zoneOfLocale(locale);
@@ -34,21 +36,21 @@ export function zoneOf(
     : { name: guess, guess: `${guess} is a guess from the language (${locale})` };
 }
 
-/** Asks for the zone, with those that are likely. */
-export function zoneCard(args: DigestArgs, locale = 'en-US'): Card {
+/** Asks for the zone of an invocation, with those that are likely. */
+export function zoneCard(invoke: Invoke, locale = 'en-US'): Card {
   return {
     title: 'Which time zone?',
     text: plain('Press yours, or type the command with zone:Europe/Berlin.'),
     items: [],
-    buttons: zoneButtons(args, zonesToOffer(locale)),
+    buttons: zoneButtons(invoke, zonesToOffer(locale)),
   };
 }
 
-/** Says that a zone is none, with the ones that are near. */
-export function wrongZoneCard(error: unknown, args: DigestArgs): Card {
+/** Says that the zone of an invocation is none, with the ones that are near. */
+export function wrongZoneCard(error: unknown, invoke: Invoke): Card {
   if (!(error instanceof UserError)) throw error;
-  return userErrorCard(error, zoneButtons(args, nearZones(args.zone ?? '', MOST_OFFERED)));
+  return userErrorCard(error, zoneButtons(invoke, nearZones(invoke.args.zone ?? '', MOST_OFFERED)));
 }
 
-const zoneButtons = (args: DigestArgs, zones: readonly string[]) =>
-  zones.map((zone) => button(zone, 'reply', 'digest', { action: 'on', ...argsOfRequest(args), zone }));
+const zoneButtons = ({ command, args }: Invoke, zones: readonly string[]) =>
+  zones.map((zone) => button(zone, 'reply', command, { ...args, zone }));

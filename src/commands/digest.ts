@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import type { Card } from '../cards/card.ts';
 import { button } from '../cards/papers.ts';
+import { count } from '../cards/wording.ts';
 import type { Place } from '../chat.ts';
+import { followsOf } from '../digest/following.ts';
 import type { Subscription } from '../digest/subscription.ts';
 import { UserError } from '../errors.ts';
 import { type Context, defineCommand } from './command.ts';
@@ -77,6 +79,11 @@ export const digest = defineCommand({
   },
 });
 
+const invokeOf = (args: DigestArgs) => ({
+  command: 'digest',
+  args: { action: 'on', ...argsOfRequest(args) },
+});
+
 /** Sets up a digest, or changes one. */
 async function on(args: DigestArgs, place: Place, context: Context): Promise<Card> {
   const { digests, actor, now, newReference } = context;
@@ -88,7 +95,7 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
   try {
     zoneOf(args.zone, undefined, {});
   } catch (error) {
-    return wrongZoneCard(error, args);
+    return wrongZoneCard(error, invokeOf(args));
   }
   const existing = await digests.subscriptions.inPlace(place);
   const name = named(args, existing);
@@ -98,7 +105,7 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
     throw new UserError('That names no papers.', `For all of them: ${line('on all', context)}`);
   if (!before && existing.length >= MOST_DIGESTS) throw tooMany(existing.length, context);
   const zone = zoneOf(args.zone, before, standing);
-  if (!zone) return zoneCard(args, standing.locale);
+  if (!zone) return zoneCard(invokeOf(args), standing.locale);
   const asked = withoutName(args, before);
   const change = {
     id: newReference(),
@@ -144,7 +151,11 @@ async function status(_args: DigestArgs, place: Place, { digests, now }: Context
       fared: await history.fared(each, now),
     })),
   );
-  return statusCard(shown, place, now);
+  const card = statusCard(shown, place, now);
+  const following = place.kind === 'direct' ? await subscriptions.following(place) : undefined;
+  const followed = followsOf(following).length;
+  if (followed === 0) return card;
+  return { ...card, footer: `You also follow ${count(followed, 'thing')}: /papers following` };
 }
 
 /** What would be posted now, for the one who asks. */

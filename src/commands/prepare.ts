@@ -1,14 +1,20 @@
 /** The core as the adapters see it: checks what people type and press, and runs it without ever failing. */
-import type { Card } from '../cards/card.ts';
+
+import type { Talks } from '../ask/talk.ts';
+import type { Card, Invoke } from '../cards/card.ts';
 import { faultCard, userErrorCard } from '../cards/errors.ts';
 import type { Actor, Chat, Invocation, Prepared } from '../chat.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Digests } from '../digest/digests.ts';
 import { UserError } from '../errors.ts';
+import type { SavedPapers } from '../library/saved.ts';
 import { errorFields, type Log } from '../log.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import type { ButtonStore } from './button-store.ts';
+import { createConverse } from './converse.ts';
+import type { CommandDescription } from './describe.ts';
 import { COMMANDS, DESCRIPTIONS } from './index.ts';
+import { papersIn, preview } from './links.ts';
 import { parseArgs } from './parse.ts';
 import { createPress } from './press.ts';
 import { suggest } from './suggest.ts';
@@ -19,7 +25,9 @@ export interface Parts {
   /** The corpus as it is now; read anew at each answer. */
   holdings(): { readonly corpus: Corpus; readonly engine: SearchEngine };
   readonly digests: Digests;
+  readonly saved: SavedPapers;
   readonly buttons: ButtonStore;
+  readonly talks: Talks;
   firstSeen(key: string): Promise<boolean>;
   readonly log: Log;
   now(): Date;
@@ -30,14 +38,33 @@ export interface Parts {
 /** Runs a checked command under its name; a fault becomes a card. Never rejects. */
 export type Answer = (name: string, actor: Actor, compute: () => Promise<Card> | Card) => Promise<Card>;
 
+/** A checked command, or a refusal, with what it was read as. */
+export interface Checked extends Prepared {
+  /** The command with the arguments that were given; absent when it was refused. */
+  readonly invoke?: Invoke;
+  /** Whether the answer is nobody else's business. */
+  readonly isPersonal?: boolean;
+}
+
+export type Check = (invocation: Invocation) => Checked;
+
 /** Puts the core together. */
 export function createChat(parts: Parts): Chat {
   const answer = createAnswer(parts);
-  const prepare = createPrepare(parts, answer);
+  const strict = createPrepare(parts, answer, (invocation) =>
+    answer('unknown', invocation.actor, () => unknownCommandCard(invocation, DESCRIPTIONS)),
+  );
+  const converse = createConverse(parts, answer, strict);
   return {
     commands: DESCRIPTIONS,
-    prepare,
-    press: createPress(parts, answer, prepare),
+    prepare: createPrepare(parts, answer, converse.unknown),
+    press: createPress(parts, answer, strict),
+    ask: converse.ask,
+    papersIn: (text, actor) => ({
+      delivery: 'private',
+      run: () => answer('links', actor, () => papersIn(text, parts.holdings().corpus)),
+    }),
+    preview: (link) => preview(link, parts.holdings().corpus),
     suggest({ command, argument, typed }) {
       const found = DESCRIPTIONS.find((each) => each.name === command);
       const kind = found?.arguments.find((each) => each.name === argument)?.suggest;
@@ -70,20 +97,25 @@ function createAnswer({ buttons, log, now, newReference }: Parts): Answer {
   };
 }
 
-function createPrepare({ holdings, digests, now, newReference }: Parts, answer: Answer): Chat['prepare'] {
-  return (invocation: Invocation): Prepared => {
+/** @param unknown answers what begins with no command */
+function createPrepare(
+  { holdings, digests, saved, now, newReference }: Parts,
+  answer: Answer,
+  unknown: (invocation: Invocation) => Promise<Card>,
+): Check {
+  return (invocation) => {
     const { actor } = invocation;
     const name = invocation.command.trim().toLowerCase() || 'help';
     const index = COMMANDS.findIndex((each) => each.name === name);
     const command = COMMANDS[index];
     const description = DESCRIPTIONS[index];
-    if (!command || !description)
-      return refused(() => answer('unknown', actor, () => unknownCommandCard(invocation, DESCRIPTIONS)));
+    if (!command || !description) return refused(() => unknown(invocation));
     try {
       const args = parseArgs(command, description, invocation);
       const context = () => ({
         ...holdings(),
         digests,
+        saved,
         commands: DESCRIPTIONS,
         actor,
         now: now(),
@@ -91,12 +123,26 @@ function createPrepare({ holdings, digests, now, newReference }: Parts, answer: 
       });
       return {
         delivery: command.visibility,
+        invoke: invokeOf(description, args),
+        isPersonal: command.isPersonal?.(args) ?? false,
         run: () => answer(name, actor, () => command.run(args, context())),
       };
     } catch (error) {
       return refused(() => answer(name, actor, () => Promise.reject(error)));
     }
   };
+}
+
+/** The checked arguments as they would be typed, without those that go without saying. */
+function invokeOf(
+  { name, arguments: known }: CommandDescription,
+  args: Readonly<Record<string, unknown>>,
+): Invoke {
+  const given = known.flatMap((argument): [string, string][] => {
+    const value = args[argument.name];
+    return value === undefined || String(value) === argument.default ? [] : [[argument.name, String(value)]];
+  });
+  return { command: name, args: Object.fromEntries(given) };
 }
 
 const refused = (run: () => Promise<Card>): Prepared => ({ delivery: 'private', run });

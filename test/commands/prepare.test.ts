@@ -1,12 +1,14 @@
 /** The core's promises to the adapters: nothing throws, buttons survive, shared answers stay calm. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTalks } from '../../src/ask/talk.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { decodeButton, encodeButton } from '../../src/commands/button.ts';
 import { createButtonStore } from '../../src/commands/button-store.ts';
 import { createChat } from '../../src/commands/prepare.ts';
 import type { Corpus } from '../../src/corpus/corpus.ts';
 import { openDatabase } from '../../src/db/open.ts';
+import { createSavedPapers } from '../../src/library/saved.ts';
 import { createLog } from '../../src/log.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { allText, ask, buttonOf, prepared, press } from '../conversation.ts';
@@ -25,14 +27,14 @@ const LONG_QUERY = `search ${'outlier quantization of large language models '.re
 
 describe('an unknown command', () => {
   it('gets the list of commands and an example', async () => {
-    const card = await ask(paperboy.chat, 'frobnicate me', 'slack');
+    const card = await ask(paperboy.chat, 'autor byeongchan lee', 'slack');
     expect(card.tone).toBe('error');
     expect(allText(card)).toContain('Commands: search, author,');
     expect(allText(card)).toContain('For example: /papers search outlier quantization');
   });
 
   it('can be searched for with one press, however long the text', async () => {
-    const long = await ask(paperboy.chat, 'outlier quantization of large language models '.repeat(4));
+    const long = await ask(paperboy.chat, 'outlier quantization of large language models '.repeat(20));
     const [button] = long.buttons;
     expect(button && (await press(paperboy.chat, button).run()).items).toHaveLength(5);
   });
@@ -45,15 +47,17 @@ describe('an unknown command', () => {
       (line) => lines.push(line),
     );
     await ask(logged.chat, 'mysecretword and more');
+    await ask(logged.chat, 'serch mysecretword');
+    expect(lines.join()).toContain('"command":"search"');
     expect(lines.join()).toContain('"command":"unknown"');
     expect(lines.join()).not.toContain('mysecretword');
     await logged.close();
   });
 
-  it('can be searched for with one press', async () => {
+  it('is searched for when it reads as a topic', async () => {
     const card = await ask(paperboy.chat, 'outlier quantization');
-    const found = await press(paperboy.chat, buttonOf(card, 'Search “outlier quantization”')).run();
-    expect(found.items).toHaveLength(5);
+    expect(card.title).toBe('Search: outlier quantization');
+    expect(card.items).toHaveLength(5);
   });
 
   it('that is nearly a command can be run as that one', async () => {
@@ -115,7 +119,7 @@ describe('a button', () => {
     const card = await shared.run();
     expect(card.items).toHaveLength(5);
     expect(card.buttons).toEqual([]);
-    expect(card.items[0]?.buttons.map((button) => button.label)).toEqual(['Details', 'Similar']);
+    expect(card.items[0]?.buttons.map((button) => button.label)).toEqual(['Details', 'Similar', 'Save']);
   });
 
   it('reads back as it was written', () => {
@@ -214,6 +218,8 @@ describe('a fault of ours', () => {
       holdings: () => ({ corpus: broken, engine: createMiniSearchEngine() }),
       digests: paperboy.digests,
       buttons: createButtonStore(db),
+      talks: createTalks(db),
+      saved: createSavedPapers(db),
       firstSeen: async () => true,
       log: createLog('info', { write: (line) => lines.push(line) }),
       now: () => now,
@@ -234,6 +240,7 @@ const emptyCorpus: Corpus = {
   profiles: [],
   sources: [],
   asOf: '1970-01-01',
+  arrival: () => new Date(0),
   byLink: () => [],
   resolve: () => undefined,
 };

@@ -43,6 +43,16 @@ describe('search', () => {
             },
             "label": "Similar",
           },
+          {
+            "effect": "reply",
+            "invoke": {
+              "args": {
+                "paper": "seed-63c5ff1db0",
+              },
+              "command": "save",
+            },
+            "label": "Save",
+          },
         ],
         "facts": "27 Sep 2023 · 6 authors",
         "text": [

@@ -104,7 +104,7 @@ describe('a conversation through a pipe', () => {
 
   it('says what is wrong and goes on', async () => {
     const said = await converse('frobnicate', '   ', 'status');
-    expect(said).toContain('There is no command “frobnicate”');
+    expect(said).toContain('No paper has “frobnicate”');
     expect(said).toContain('111 papers');
   });
 });

@@ -1,0 +1,79 @@
+/** What a request can mean, in the order in which it is tried: the first that fits is taken. Pure. */
+import { CITATION } from './citation.ts';
+import { DETAILS } from './details.ts';
+import { narrowed, turnPage } from './follow-up.ts';
+import { FOLLOWING } from './following.ts';
+import { CONFIDENCE, type Heard, type Heeded, type Intent, ofKind } from './heard.ts';
+import { LIKENESS } from './likeness.ts';
+import { markOf, mentionsIn } from './mention.ts';
+import { papersIn } from './papers.ts';
+import { postingIn } from './posting.ts';
+import { READING_LIST } from './reading-list.ts';
+import { STATUS } from './small-talk.ts';
+import { trendsIn } from './trends.ts';
+
+const ONE_MARK = new RegExp(`^${markOf('author', 'org', 'paper')}$`, 'u');
+
+/** A place in a list that no answer has. */
+const NOWHERE =
+  /^(?:#?\d{1,3}|(?:the )?(?:number|no\.?|result|entry) ?#?\d{1,3}|(?:open |show |see )?(?:the )?(?:first|second|third|fourth|fifth|last) (?:one|paper|result|entry|hit))$/iu;
+
+/** An entry of the last answer, named by its place and nothing else. */
+function entry(heard: Heard): Heeded | undefined {
+  if (NOWHERE.test(heard.text))
+    return { question: 'I have no list with such an entry. Which paper do you mean?', invokes: [] };
+  const [mention] = ONE_MARK.test(heard.text) ? mentionsIn(heard.text, heard) : [];
+  if (!mention?.followsUp) return undefined;
+  const invoke =
+    mention.kind === 'paper'
+      ? { command: 'show', args: { paper: mention.value } }
+      : { command: mention.kind, args: { name: mention.value } };
+  return { invoke, confidence: CONFIDENCE.clear, followsUp: true };
+}
+
+const inTurn =
+  (intents: readonly Intent[]) =>
+  (heard: Heard): Heeded | undefined => {
+    for (const { pattern, read } of intents) {
+      const match = pattern.exec(heard.text);
+      const heeded = match && read(match.groups ?? {}, heard);
+      if (heeded) return heeded;
+    }
+    return undefined;
+  };
+
+/** What is about one thing comes before what narrows a list, and that before what any words could mean. */
+const READERS: readonly ((heard: Heard) => Heeded | undefined)[] = [
+  entry,
+  turnPage,
+  inTurn(STATUS),
+  inTurn(READING_LIST),
+  postingIn,
+  inTurn(FOLLOWING),
+  inTurn(CITATION),
+  inTurn(LIKENESS),
+  inTurn(DETAILS),
+  narrowed,
+  trendsIn,
+  papersIn,
+];
+
+/** The likeliest meaning of a request; undefined when it has none. */
+export function meaningOf(heard: Heard): Heeded | undefined {
+  for (const read of READERS) {
+    const heeded = read(heard);
+    if (heeded) return withFollowUp(heeded, heard);
+  }
+  return undefined;
+}
+
+/** Whoever names an entry of the last answer speaks of it. */
+function withFollowUp(heeded: Heeded, heard: Heard): Heeded {
+  const names = [
+    ...ofKind(heard.mentions, 'paper'),
+    ...ofKind(heard.mentions, 'author'),
+    ...ofKind(heard.mentions, 'org'),
+  ];
+  const isEntry = names.some(({ followsUp }) => followsUp);
+  return 'question' in heeded || !isEntry ? heeded : { ...heeded, followsUp: true };
+}

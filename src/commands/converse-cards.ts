@@ -1,0 +1,78 @@
+/** What Paperboy says around an answer to plain words: how they were read, a question back, or why it says nothing. */
+import type { Reading } from '../ask/reading.ts';
+import { type Card, codeLines, type Invoke, plain, type RichText } from '../cards/card.ts';
+import { userErrorCard } from '../cards/errors.ts';
+import { button } from '../cards/papers.ts';
+import { capital, count, cutAt, list } from '../cards/wording.ts';
+import type { Actor } from '../chat.ts';
+import { UserError } from '../errors.ts';
+import { DESCRIPTIONS } from './index.ts';
+import { typedForm } from './usage.ts';
+
+/** A search for more words than this takes long and finds no better. */
+const LONGEST_QUERY = 300;
+/** More readings than these are no help. */
+const MOST_READINGS = 4;
+const MOST_QUESTIONS = 3;
+/** The longest label that both platforms show in full. */
+const LONGEST_LABEL = 75;
+
+/**
+ * How a sentence was read and the command that says the same, to stand above the answer.
+ * @param rest further questions of the same message, which wait
+ */
+export function leadOf({ said, invoke }: Reading, rest: readonly string[], { platform }: Actor): RichText {
+  const others = rest.slice(0, MOST_QUESTIONS).map((question) => `“${cutAt(question, LONGEST_LABEL)}”`);
+  const one = others.length > 0 ? `One question at a time; ask me again: ${list(others)}.\n` : '';
+  const line = typedForm(invoke, DESCRIPTIONS, platform);
+  return [{ text: `${capital(said)}: ` }, { text: line, code: true }, { text: `\n${one}` }];
+}
+
+/** Asks back, with the readings as buttons. */
+export function questionCard(
+  { question, readings }: { readonly question: string; readonly readings: readonly Reading[] },
+  { platform }: Actor,
+): Card {
+  const shown = readings.slice(0, MOST_READINGS);
+  const lines = codeLines(shown.map(({ invoke }) => typedForm(invoke, DESCRIPTIONS, platform)));
+  return {
+    title: 'What do you mean?',
+    text: [{ text: question }, ...(shown.length > 0 ? [{ text: '\n' }, ...lines] : [])],
+    items: [],
+    buttons: [
+      ...shown.map(({ said, invoke }) =>
+        button(cutAt(capital(said), LONGEST_LABEL), 'reply', invoke.command, invoke.args),
+      ),
+      button('Help', 'reply', 'help', {}),
+    ],
+  };
+}
+
+/** Where others would read what is nobody else's business. */
+export const personalCard = ({ command, args }: Invoke): Card => ({
+  title: 'For your eyes only',
+  text: plain(
+    'Everybody here would read that answer. Press the button to see it alone, or write to me directly.',
+  ),
+  items: [],
+  buttons: [button('Show it to me', 'reply', command, args)],
+});
+
+/** For texts that somebody pasted: nothing is answered on a guess. */
+export const tooLongCard = (text: string): Card =>
+  userErrorCard(
+    new UserError(
+      `That is a long message (${count(text.length, 'character')}), and I can only read a question.`,
+      `Ask it in one or two sentences, or let me look for papers with its first words.`,
+    ),
+    [button('Search its first words', 'reply', 'search', { query: firstWords(text) })],
+  );
+
+/** The beginning of a text as words to search for: what looks like a filter or a phrase is none here. */
+const firstWords = (text: string): string =>
+  text
+    .replace(/[^\p{L}\p{N}'’.,-]+/gu, ' ')
+    .replace(/(?<=^|\s)-+/gu, '')
+    .trim()
+    .slice(0, LONGEST_QUERY)
+    .replace(/\s\S*$/u, '');

@@ -1,0 +1,137 @@
+/** Sentences in plain words: read by the grammar, run as the command that they mean, answered with how they were read. */
+import type { Reading, Turn, Understood } from '../ask/reading.ts';
+import { understand } from '../ask/understand.ts';
+import type { Card, Invoke } from '../cards/card.ts';
+import type { Chat, Invocation, Utterance } from '../chat.ts';
+import { errorFields } from '../log.ts';
+import { leadOf, personalCard, questionCard, tooLongCard } from './converse-cards.ts';
+import { COMMANDS } from './index.ts';
+import type { Answer, Check, Parts } from './prepare.ts';
+
+/** What people ask fits well; what is longer is a text that somebody pasted, whose first words can still be searched. */
+const LONGEST_SENTENCE = 600;
+
+const HELP = { command: 'help', named: {}, text: '' };
+
+interface Listener {
+  readonly parts: Parts;
+  readonly answer: Answer;
+  readonly check: Check;
+}
+
+/** Makes `Chat.ask`, and the answer to what begins with no command: a sentence, if it can be read as one. */
+export function createConverse(parts: Parts, answer: Answer, check: Check) {
+  const listener = { parts, answer, check };
+  return {
+    ask: createAsk(listener),
+    async unknown(invocation: Invocation): Promise<Card> {
+      const { command, text, actor } = invocation;
+      const line = `${command} ${text}`.trim();
+      const isReadable = line.length <= LONGEST_SENTENCE;
+      const card =
+        isReadable && (await respond({ text: line, isAddressed: true, actor }, undefined, listener));
+      return card || check(invocation).run();
+    },
+  };
+}
+
+function createAsk(listener: Listener): Chat['ask'] {
+  return async (utterance) => {
+    const { actor, isAddressed } = utterance;
+    const text = utterance.text.replace(/\s+/gu, ' ').trim();
+    if (text.length > LONGEST_SENTENCE)
+      return isAddressed ? listener.answer('ask', actor, () => tooLongCard(text)) : undefined;
+    const last = await lastTurn(utterance, listener);
+    if (isAddressed || last) return respond({ ...utterance, text }, last, listener);
+    return undefined;
+  };
+}
+
+/** What was answered last; when that cannot be learnt, a sentence can still be read on its own. */
+async function lastTurn({ talk }: Utterance, { parts }: Listener): Promise<Turn | undefined> {
+  if (talk === undefined) return undefined;
+  try {
+    return await parts.talks.last(talk, parts.now());
+  } catch (error) {
+    parts.log.warn(errorFields(error), 'a talk cannot be remembered');
+    return undefined;
+  }
+}
+
+async function respond(
+  utterance: Utterance,
+  last: Turn | undefined,
+  listener: Listener,
+): Promise<Card | undefined> {
+  const { text, actor, isAddressed } = utterance;
+  const { answer } = listener;
+  let understood: Understood;
+  try {
+    // Somebody called and said nothing else.
+    understood = text === '' ? { kind: 'help' } : read(text, last, listener);
+  } catch (error) {
+    const card = await answer('ask', actor, () => Promise.reject(error));
+    return isAddressed ? card : undefined;
+  }
+  if (!isAddressed && !(understood.kind === 'sure' && understood.reading.followsUp)) return undefined;
+  switch (understood.kind) {
+    case 'silence':
+      return undefined;
+    case 'help':
+      return run(HELP, utterance, listener);
+    case 'command':
+      return runAsTyped(text, utterance, listener);
+    case 'unsure':
+      return answer('ask', actor, () => questionCard(understood, actor));
+    case 'sure':
+      return runReading(understood, utterance, listener);
+  }
+}
+
+const read = (text: string, last: Turn | undefined, { parts }: Listener): Understood =>
+  understand(text, { ...parts.holdings(), commands: COMMAND_NAMES, now: parts.now(), last });
+
+const COMMAND_NAMES = COMMANDS.map(({ name }) => name);
+
+/** Runs a line that is a command as it stands. */
+async function runAsTyped(line: string, utterance: Utterance, listener: Listener): Promise<Card> {
+  const [, command = '', text = ''] = /^(?:\/papers\s+)?(\S*)\s*(.*)$/su.exec(line) ?? [];
+  return run({ command, named: {}, text }, utterance, listener);
+}
+
+/** Runs a command and notes what was answered, unless the answer is not for all who read along. */
+async function run(
+  asked: Pick<Invocation, 'command' | 'named' | 'text'>,
+  { actor, talk }: Utterance,
+  { parts, answer, check }: Listener,
+): Promise<Card> {
+  const { run: compute, invoke, isPersonal } = check({ ...asked, actor });
+  if (invoke && isPersonal && actor.place?.kind === 'channel')
+    return answer('ask', actor, () => personalCard(invoke));
+  const card = await compute();
+  if (invoke && talk !== undefined && card.tone !== 'error') {
+    const turn = { invoke, items: opens(card), firstNumber: card.firstNumber ?? 1 };
+    await parts.talks.keep(talk, turn, parts.now()).catch((error: unknown) => {
+      parts.log.warn(errorFields(error), 'a talk cannot be remembered');
+    });
+  }
+  return card;
+}
+
+/** What each entry of a card opens; entries that open nothing end the list. */
+function opens({ items }: Card): readonly Invoke[] {
+  const first = items.map((item) => item.buttons[0]?.invoke);
+  const end = first.indexOf(undefined);
+  return first.slice(0, end === -1 ? first.length : end).filter((invoke) => invoke !== undefined);
+}
+
+/** The answer below how the sentence was read, and the command that says the same. */
+async function runReading(
+  { reading, rest }: { readonly reading: Reading; readonly rest: readonly string[] },
+  utterance: Utterance,
+  listener: Listener,
+): Promise<Card> {
+  const { command, args } = reading.invoke;
+  const card = await run({ command, named: args, text: '' }, utterance, listener);
+  return { ...card, text: [...leadOf(reading, rest, utterance.actor), ...(card.text ?? [])] };
+}

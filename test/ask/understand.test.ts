@@ -1,0 +1,115 @@
+/** Sentences through the real core: what is a command, what is asked back, what follows on, and that nothing breaks. */
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { textOf } from '../../src/cards/card.ts';
+import type { Core } from '../../src/main.ts';
+import { openPaperboy } from '../paperboy.ts';
+import { NOW } from './judge.ts';
+
+let paperboy: Core;
+beforeAll(async () => {
+  paperboy = await openPaperboy({}, () => NOW);
+});
+afterAll(() => paperboy.close());
+
+const actor = { platform: 'terminal', userId: 'U1' } as const;
+let talks = 0;
+
+/** The answers to what is said in one talk, the last one as a line of its lead and its title. */
+async function answerTo(
+  ...said: readonly string[]
+): Promise<{ title: string | undefined; lead: string; buttons: readonly string[] }> {
+  talks += 1;
+  const talk = `talk ${talks}`;
+  let card: Awaited<ReturnType<Core['chat']['ask']>>;
+  for (const text of said) card = await paperboy.chat.ask({ text, talk, isAddressed: true, actor });
+  return {
+    title: card?.title,
+    lead: textOf(card?.text ?? []).split('\n')[0] ?? '',
+    buttons: card?.buttons.map(({ label }) => label) ?? [],
+  };
+}
+
+describe('sentences', () => {
+  it('leaves commands as they are typed', async () => {
+    expect((await answerTo('search outlier quantization')).lead).not.toContain(': search');
+    expect((await answerTo('author lee, b.')).title).toBe('Byeongchan Lee');
+    expect((await answerTo('show systematic outliers')).title).toBe(
+      'Systematic Outliers in Large Language Models',
+    );
+  });
+
+  it('leaves a slip of a command to the command layer, which asks', async () => {
+    expect((await answerTo('serch outlier quantization')).buttons).toContain('Run search instead');
+  });
+
+  it('reads sentences that begin with the name of a command', async () => {
+    expect((await answerTo("show me NVIDIA's papers")).lead).toContain(': org nvidia');
+    expect((await answerTo('trending in quantization this week?')).lead).toContain(
+      ': trending quantization window:week',
+    );
+  });
+
+  it('says how it has read a sentence', async () =>
+    expect((await answerTo('papers by Byeongchan Lee about contrastive learning since 2024')).lead).toBe(
+      'Papers about contrastive learning by Byeongchan Lee since 2024: search contrastive learning author:"Byeongchan Lee" since:2024',
+    ));
+
+  it('takes no word of a title for a word of the question', async () =>
+    expect(
+      (await answerTo('who wrote Does Learning Require Memorization? A Short Tale about a Long Tail?')).lead,
+    ).toContain(': show Does Learning Require Memorization? A Short Tale about a Long Tail'));
+
+  it('knows whom "he" is after a name in the same message', async () =>
+    expect(
+      (await answerTo('I met Byeongchan Lee yesterday. What has he published on diffusion?')).lead,
+    ).toContain('search diffusion author:"Byeongchan Lee"'));
+
+  it('asks which paper "it" is after a list, and offers the entries', async () => {
+    const { title, buttons } = await answerTo('search quantization', 'cite it');
+    expect(title).toBe('What do you mean?');
+    expect(buttons.length).toBeGreaterThan(2);
+  });
+
+  it('asks instead of guessing when a sentence is not about papers', async () =>
+    expect((await answerTo('do you think it will rain tomorrow?')).title).toBe('What do you mean?'));
+
+  it('narrows the last answer, again and again', async () =>
+    expect(
+      (await answerTo('search quantization', 'only 2025', 'newest first', 'without vision')).lead,
+    ).toContain(': search quantization year:2025 -vision sort:newest'));
+
+  it('answers the first of two questions and names the other', async () => {
+    const card = await paperboy.chat.ask({
+      text: 'Who wrote OwLore? And what else is like it?',
+      talk: 'two',
+      isAddressed: true,
+      actor,
+    });
+    expect(textOf(card?.text ?? [])).toContain('And what else is like it?');
+  });
+});
+
+describe('any text', () => {
+  const word = fc.constantFrom(
+    ...'papers by lee about quantization the second one it since 2024 and or not without code similar to who wrote Peri-LN "phrase" author: year:x - -- ? , . every monday at 9 digest follow save nvidia trending more cite how many https://arxiv.org/abs/2502.02732'.split(
+      ' ',
+    ),
+  );
+  const text = fc.oneof(
+    fc.array(word, { maxLength: 14 }).map((all) => all.join(' ')),
+    fc.string({ unit: 'grapheme', maxLength: 80 }),
+  );
+
+  it('is answered with a command that takes its arguments, or asked back, and never breaks', async () => {
+    await fc.assert(
+      fc.asyncProperty(text, async (said) => {
+        await answerTo('search quantization', said).then(({ title, lead }) => {
+          expect(title ?? '').not.toMatch(/Something went wrong/u);
+          expect(lead).not.toMatch(/takes nothing like|has no argument/u);
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,198 @@
+/** Plain words through the real core: how an answer says what was understood, and when nothing is said. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { textOf } from '../../src/cards/card.ts';
+import type { Actor, Chat } from '../../src/chat.ts';
+import { allText, buttonOf, press, titles, ask as type } from '../conversation.ts';
+import { openPaperboy } from '../paperboy.ts';
+
+const now = new Date('2026-03-05T12:00:00Z');
+const inChannel: Actor = {
+  platform: 'discord',
+  userId: 'U1',
+  place: { platform: 'discord', workspaceId: 'G1', kind: 'channel', id: 'C1' },
+};
+const direct: Actor = {
+  platform: 'discord',
+  userId: 'U1',
+  place: { platform: 'discord', workspaceId: '', kind: 'direct', id: 'U1' },
+};
+
+let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
+let talks = 0;
+beforeAll(async () => {
+  paperboy = await openPaperboy({}, () => now);
+});
+afterAll(() => paperboy.close());
+
+/** One talk: each sentence is said after the answer to the one before. */
+function talk(more: { actor?: Actor; isAddressed?: boolean; chat?: Chat; key?: string } = {}) {
+  const { actor = inChannel, isAddressed = true, chat, key = `talk ${talks++}` } = more;
+  return (text: string) => (chat ?? paperboy.chat).ask({ text, talk: key, isAddressed, actor });
+}
+
+async function answered(text: string, say = talk()) {
+  const card = await say(text);
+  if (!card) throw new Error(`no answer to: ${text}`);
+  return card;
+}
+
+describe('an answer to plain words', () => {
+  it('begins with how they were read and the command that says the same', async () => {
+    const card = await answered('papers by Byeongchan Lee about contrastive learning since 2024');
+    expect(textOf(card.text ?? [])).toMatch(
+      /^Papers about contrastive learning by Byeongchan Lee since 2024: \/papers search contrastive learning author:"Byeongchan Lee" since:2024\n/u,
+    );
+    expect(titles(card)).toContain('Implicit Contrastive Representation Learning with Guided Stop-gradient');
+  });
+
+  it('is the same as that of the command', async () => {
+    const said = await answered('anything like Layer Normalization?');
+    const typed = await type(paperboy.chat, 'similar Layer Normalization', 'discord');
+    expect(titles(said)).toEqual(titles(typed));
+  });
+
+  it('has no such beginning when a command was typed', async () => {
+    const card = await answered('search hopular');
+    expect(textOf(card.text ?? [])).toBe('1 paper');
+  });
+
+  it('takes one question of several and names the others', async () => {
+    const card = await answered('Who wrote Peri-LN? And what is trending this week?');
+    expect(card.title).toContain('Peri-LN');
+    expect(allText(card)).toContain('ask me again: “And what is trending this week?”');
+  });
+});
+
+describe('what is unclear', () => {
+  it('is answered by one short question with buttons', async () => {
+    const card = await answered('what will the weather be like tomorrow?');
+    expect(card.title).toBe('What do you mean?');
+    expect(card.items).toEqual([]);
+    expect(card.buttons.map(({ label }) => label)).toContain('Help');
+    expect(card.tone).toBeUndefined();
+  });
+
+  it('becomes clear by a button', async () => {
+    const say = talk();
+    await say('search quantization');
+    const card = await answered('who wrote it?', say);
+    expect(card.title).toBe('What do you mean?');
+    const [first] = card.buttons;
+    if (!first) throw new Error('no button');
+    expect((await press(paperboy.chat, first).run()).tone).toBeUndefined();
+  });
+
+  it('is a text that somebody pasted: 4,000 characters are not read, but can be searched', async () => {
+    const card = await answered(
+      `${'We study the quantization of "large" models -carefully: '.repeat(80)}`.slice(0, 4000),
+    );
+    expect(card.tone).toBe('error');
+    expect(allText(card)).toContain('4,000 characters');
+    const found = await press(paperboy.chat, buttonOf(card, 'Search its first words')).run();
+    expect(found.tone).toBeUndefined();
+    expect(found.items.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a follow-up', () => {
+  it('narrows the last answer of its talk', async () => {
+    const say = talk();
+    await say('papers about quantization');
+    expect(textOf((await answered('only 2025', say)).text ?? [])).toContain(
+      '/papers search quantization year:2025',
+    );
+    expect(textOf((await answered('newest first', say)).text ?? [])).toContain('year:2025 sort:newest');
+  });
+
+  it('turns pages and opens entries', async () => {
+    const say = talk();
+    const first = await answered('papers about attention', say);
+    const second = await answered('more', say);
+    expect(titles(second)).not.toEqual(titles(first));
+    expect((await answered('the second one', say)).title).toBe(titles(second)[1]);
+    expect(textOf((await answered('similar to that', say)).text ?? [])).toContain('/papers similar');
+  });
+
+  it('knows nothing of other talks', async () => {
+    await answered('papers about quantization', talk());
+    const card = await answered('only 2025', talk());
+    expect(textOf(card.text ?? [])).not.toContain('quantization');
+  });
+
+  it('is understood after a restart', async () => {
+    const before = await openPaperboy({}, () => now);
+    await before.chat.ask({ text: 'search quantization', talk: 'T', isAddressed: true, actor: direct });
+    const after = await openPaperboy({ DATA_DIR: before.dataDir }, () => now);
+    const card = await answered('only 2025', talk({ chat: after.chat, key: 'T' }));
+    expect(textOf(card.text ?? [])).toContain('search quantization year:2025');
+    await after.close();
+    await before.close();
+  });
+
+  it('is not understood any more after a week', async () => {
+    let time = now;
+    const own = await openPaperboy({}, () => time);
+    const say = talk({ chat: own.chat });
+    await say('search quantization');
+    time = new Date(now.getTime() + 8 * 24 * 60 * 60 * 1000);
+    const card = await answered('only 2025', say);
+    expect(textOf(card.text ?? [])).not.toContain('quantization');
+    await own.close();
+  });
+});
+
+describe('words that nobody addressed to Paperboy', () => {
+  const [addressed, overheard] = [talk({ key: 'thread' }), talk({ key: 'thread', isAddressed: false })];
+
+  it('are left alone where it has said nothing', async () => {
+    expect(await talk({ isAddressed: false })('papers about quantization')).toBeUndefined();
+  });
+
+  it('are left alone in its threads too, unless they narrow its answer', async () => {
+    await addressed('papers about quantization');
+    for (const text of [
+      'I think we should read this on Friday',
+      'papers about pruning',
+      'what do you think?',
+      'thanks!',
+      'x'.repeat(4000),
+    ])
+      expect(await overheard(text), text).toBeUndefined();
+    const card = await answered('only 2025', overheard);
+    expect(textOf(card.text ?? [])).toContain('quantization year:2025');
+  });
+});
+
+describe('where others read along', () => {
+  it('a reading list is shown to its owner alone', async () => {
+    const card = await answered('what have I saved?');
+    expect(card.title).toBe('For your eyes only');
+    expect((await press(paperboy.chat, buttonOf(card, 'Show it to me')).run()).title).not.toBe(card.title);
+    expect((await answered('what have I saved?', talk({ actor: direct }))).title).not.toBe(card.title);
+  });
+
+  it('so is one that is asked for by its command', async () => {
+    expect((await answered('cite saved')).title).toBe('For your eyes only');
+  });
+});
+
+describe('what is no question', () => {
+  it.each(['thanks!', 'ok', '👍', '…'])('gets no answer: “%s”', async (text) => {
+    expect(await talk()(text)).toBeUndefined();
+  });
+
+  it.each(['hello', 'what can you do?', ''])('gets the help: “%s”', async (text) => {
+    expect((await answered(text)).title).toBe('Paperboy finds research papers');
+  });
+});
+
+describe('a slash command that begins with no command', () => {
+  it('is read as a sentence', async () => {
+    const card = await type(paperboy.chat, 'papers by Byeongchan Lee', 'slack');
+    expect(textOf(card.text ?? [])).toContain('/papers author Byeongchan Lee');
+  });
+
+  it('is a slip when it comes near a command', async () => {
+    expect(allText(await type(paperboy.chat, 'serch outlier', 'slack'))).toContain('Did you mean search?');
+  });
+});
