@@ -63,6 +63,12 @@ export function couldBeOne(left: Reading, right: Reading): boolean {
   });
 }
 
+/** Whether a name leaves open who is meant: a family name alone, or initials. */
+export function isShort(name: string): boolean {
+  const { family, given } = readName(name);
+  return given.length === 0 || [family, ...given].some((part) => part.length === 1 && !isUnspaced(part));
+}
+
 /** The key of what two names that could be one's have in common: of "K. Madhava Krishna" and "Kalpesh Krishna", "K. Krishna". */
 export function commonKey(left: Reading, right: Reading): string {
   if (left.key === right.key) return left.key;

@@ -1,21 +1,15 @@
 /** The people of the corpus, and from a typed name to those of them it may mean. Pure. */
+import { derived } from '../corpus/derived.ts';
 import { type Author, authorsOfName } from './author.ts';
 import { authorshipsOf, type Shelf } from './authorships.ts';
 import { FITS, type Fit, fitOf, nameKey, nameWords } from './name.ts';
 import { type Person, peopleBehind } from './people.ts';
+import { isShort } from './reading.ts';
 
 export type { Author } from './author.ts';
 
-const known = new WeakMap<Shelf, readonly Author[]>();
-
 /** All authors of the corpus, by number of papers, then alphabetically; the same list for the same corpus. */
-export function authorsOf(corpus: Shelf): readonly Author[] {
-  const found = known.get(corpus) ?? readAuthors(corpus);
-  known.set(corpus, found);
-  return found;
-}
-
-function readAuthors(corpus: Shelf): readonly Author[] {
+export const authorsOf = derived((corpus: Shelf): readonly Author[] => {
   const authorships = authorshipsOf(corpus);
   const spellings = new Map<string, string>();
   for (const { name } of [...authorships, ...corpus.profiles])
@@ -32,7 +26,7 @@ function readAuthors(corpus: Shelf): readonly Author[] {
     .map((author) => ({ author, words: nameWords(author.name).join(' ') }))
     .sort(byPapersThenWords)
     .map(({ author }) => author);
-}
+});
 
 interface Sortable {
   readonly author: Author;
@@ -52,20 +46,26 @@ const fullestName = ({ authorships }: Person): string =>
     .reduce((fullest, key) => (key.length > fullest.length ? key : fullest), '');
 
 /**
- * The authors a typed name fits best, and how well; none when it fits nobody.
- * @param wrote the id of a paper; among the authors whom the name fits, who wrote it is meant
+ * The authors a typed name fits best, and how well; none when it fits nobody. That somebody is written "B. Lee", or "Lee"
+ * alone, does not mean that nobody else is meant by it: whom such a name fits in part come after them.
+ * @param wrote the ids of papers; among the authors whom the name fits, who wrote one of them is meant
  */
 export function resolveAuthor(
   typed: string,
   authors: readonly Author[],
-  { wrote }: { readonly wrote?: string } = {},
+  { wrote = [] }: { readonly wrote?: readonly string[] } = {},
 ): { fit: Fit | undefined; authors: readonly Author[] } {
   const fits = Map.groupBy(authors, (author) => bestFit(typed, author));
-  const best = FITS.find((fit) => fits.has(fit));
-  const candidates = (best && fits.get(best)) ?? [];
-  const meant = candidates.filter(({ papers }) => papers.some(({ id }) => id === wrote));
-  return { fit: best, authors: meant.length > 0 ? meant : candidates };
+  const fit = FITS.find((each) => fits.has(each));
+  const best = (fit && fits.get(fit)) ?? [];
+  const all = fit === 'exact' && isShort(typed) ? [...best, ...(fits.get('partial') ?? [])] : best;
+  const meant = [best, all].map((some) => some.filter((author) => hasWritten(author, wrote)));
+  return { fit, authors: meant.find(({ length }) => length > 0) ?? all };
 }
+
+/** Whether one of these papers, given by their ids, is an author's. */
+export const hasWritten = ({ papers }: Author, wrote: readonly string[]): boolean =>
+  papers.some(({ id }) => wrote.includes(id));
 
 /** How well a typed name fits the best of an author's spellings. */
 function bestFit(typed: string, { spellings }: Author): Fit | undefined {

@@ -22,8 +22,8 @@ export function pageOf(total: number, asked: number): Page {
 }
 
 /** "35 papers · page 2 of 7". */
-export const totalText = (total: number, { page, pages }: Page): string =>
-  pages > 1 ? `${count(total, 'paper')} · page ${page} of ${pages}` : count(total, 'paper');
+export const totalText = (total: number, { page, pages }: Page, one = 'paper'): string =>
+  [count(total, one), ...(pages > 1 ? [`page ${page} of ${pages}`] : [])].join(' · ');
 
 /** What a reader must know about how a search was understood, a line each. */
 export function searchNotes({

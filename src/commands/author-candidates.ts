@@ -1,46 +1,56 @@
 /** Names that may mean several people, or nobody: who they may be, with what tells them apart. */
+import { isShort } from '../authors/reading.ts';
 import type { Author } from '../authors/resolve.ts';
 import { namesFootnote, namesNote, profileField } from '../cards/authors.ts';
 import { type Card, type CardItem, plain, type RichText } from '../cards/card.ts';
+import { PAGE_SIZE, pageButtons, pageOf, totalText } from '../cards/lists.ts';
 import { button } from '../cards/papers.ts';
 import { withoutTex } from '../cards/tex.ts';
 import { count, list } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 
-/** More people than this under one name are better told apart by typing more of it. */
-const MOST_CANDIDATES = 8;
 const COAUTHORS_SHOWN = 3;
 
+/** Whether others may be meant by the same name. */
+const isShared = ({ name, namesakes }: Author): boolean => namesakes > 0 || isShort(name);
+
 /** What leads back to this person and nobody else. */
-export const argsFor = ({ name, namesakes, papers }: Author): Readonly<Record<string, string>> => ({
-  name,
-  ...(namesakes > 0 && papers[0] && { wrote: papers[0].id }),
+export const argsFor = (author: Author): Readonly<Record<string, string>> => ({
+  name: author.name,
+  ...(isShared(author) && author.papers[0] && { wrote: author.papers[0].id }),
 });
 
-/** The people that a name may mean, each with a button that opens them. */
+/** What a card of several people says and leads to. */
+interface Asked {
+  readonly title: string;
+  /** A line each. */
+  readonly notes: readonly string[];
+  readonly page: number;
+  /** The arguments that lead to the other pages. */
+  readonly args: Readonly<Record<string, string>>;
+}
+
+/** The people that a name may mean, a page of them, each with a button that opens them. */
 export function candidatesCard(
-  title: string,
-  text: string,
+  { title, notes, page: asked, args }: Asked,
   authors: readonly Author[],
   corpus: Corpus,
 ): Card {
-  const shown = authors.slice(0, MOST_CANDIDATES);
-  const more = authors.length - shown.length;
-  const notes = [text, more > 0 ? `${more} more: type more of the name.` : ''].filter(Boolean).join(' ');
+  const page = pageOf(authors.length, asked);
   return {
     title,
-    ...(notes && { text: plain(notes) }),
-    items: shown.map(candidate),
-    buttons: [],
+    text: plain([...notes, totalText(authors.length, page, 'author')].join('\n')),
+    items: authors.slice(page.offset, page.offset + PAGE_SIZE).map(candidate),
+    buttons: pageButtons('author', args, page),
     ...namesFootnote(corpus),
   };
 }
 
 /** A person with what tells them apart: papers, years, fields and the people they write with. */
 function candidate(author: Author): CardItem {
-  const { name, papers, profiles, namesakes } = author;
+  const { name, papers, profiles } = author;
   // Nothing leads back to figures without papers when others have the name, so they are told at once.
-  const isFigures = namesakes > 0 && papers.length === 0;
+  const isFigures = isShared(author) && papers.length === 0;
   const text = isFigures ? profiles.flatMap((profile) => profileField(profile, papers).value) : about(author);
   return {
     title: name,

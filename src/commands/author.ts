@@ -1,6 +1,6 @@
 /** `author`: who a name may be, what is reported of them, and what the corpus holds of them. */
 import { z } from 'zod';
-import { type Author, authorsOf, resolveAuthor } from '../authors/resolve.ts';
+import { type Author, authorsOf, hasWritten, resolveAuthor } from '../authors/resolve.ts';
 import { holdingsField, namesFootnote, profileField } from '../cards/authors.ts';
 import { type Card, plain } from '../cards/card.ts';
 import { PAGE_SIZE, pageButtons, pageOf, totalText } from '../cards/lists.ts';
@@ -9,11 +9,11 @@ import { count } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { findPapers } from '../corpus/find.ts';
 import type { Paper } from '../corpus/paper.ts';
-import { noveltiesOf } from '../search/novelty.ts';
+import { noveltyOf } from '../search/novelty.ts';
 import { topicsOf } from '../search/topics.ts';
 import { pageArg } from './arguments.ts';
 import { argsFor, candidatesCard, unknownCard } from './author-candidates.ts';
-import { type Context, defineCommand } from './command.ts';
+import { defineCommand } from './command.ts';
 
 const LONGEST_NAME = 200;
 const LONGEST_REFERENCE = 500;
@@ -37,31 +37,33 @@ export const author = defineCommand({
     }),
     page: pageArg,
   }),
-  run({ name = '', wrote, page }, context) {
-    const { corpus } = context;
+  run({ name: typed = '', wrote: reference = '', page }, { corpus, engine }) {
+    const [name, wrote] = [typed.trim(), reference.trim()];
     const authors = authorsOf(corpus);
-    if (name.trim() === '') return candidatesCard('Authors the corpus knows by name', '', authors, corpus);
-    const id = wrote === undefined ? undefined : idOf(wrote, context);
-    const found = resolveAuthor(name, authors, id === undefined ? {} : { wrote: id });
+    const ids = findPapers(wrote, corpus, engine).map(({ id }) => id);
+    const args = { ...(name && { name }), ...(wrote && { wrote }) };
+    const several = (title: string, some: readonly Author[], notes: readonly string[] = []) =>
+      candidatesCard({ title, notes, page, args }, some, corpus);
+    if (name === '' && wrote === '') return several('Authors the corpus knows by name', authors);
+    if (name === '')
+      return several(
+        `Who wrote “${wrote}”?`,
+        authors.filter((each) => hasWritten(each, ids)),
+      );
+    const found = resolveAuthor(name, authors, { wrote: ids });
     const [only] = found.authors;
     if (!only) return unknownCard(name, corpus);
-    const isTheirs = found.authors.some(({ papers }) => papers.some((paper) => paper.id === id));
-    const astray = wrote === undefined || isTheirs ? '' : `Nobody here of that name wrote “${wrote}”.`;
+    const isAstray = wrote !== '' && !found.authors.some((each) => hasWritten(each, ids));
+    const astray = isAstray ? [`Nobody here of that name wrote “${wrote}”.`] : [];
     const isGuess = found.fit === 'fuzzy';
     if (found.authors.length === 1) {
-      const guess = isGuess ? `Showing results for “${only.name}”: nobody is written “${name}”.` : '';
-      return authorCard(only, { page, corpus, notes: [guess, astray] });
+      const guess = isGuess ? [`Showing results for “${only.name}”: nobody is written “${name}”.`] : [];
+      return authorCard(only, { page, corpus, notes: [...guess, ...astray] });
     }
     const text = isGuess ? `Nobody is written “${name}”; these come near.` : 'Several people fit.';
-    return candidatesCard(`Who is “${name}”?`, `${astray} ${text}`.trim(), found.authors, corpus);
+    return several(`Who is “${name}”?`, found.authors, [...astray, text]);
   },
 });
-
-/** The id of the paper that somebody names; what names none stays as it is, and tells nobody apart. */
-function idOf(wrote: string, { corpus, engine }: Context): string {
-  const paper = corpus.resolve(wrote.trim()) ?? findPapers(wrote, corpus, engine)[0];
-  return paper?.id ?? wrote;
-}
 
 function authorCard(
   author: Author,
@@ -72,7 +74,7 @@ function authorCard(
   const args = argsFor(author);
   const topics = topicsOf(papers, corpus.papers, TOPICS_SHOWN);
   const shown = papers.slice(page.offset, page.offset + PAGE_SIZE);
-  const isMeasured = shown.some(({ id }) => noveltiesOf(corpus.papers).has(id));
+  const isMeasured = shown.some(({ id }) => noveltyOf(id, corpus.papers));
   const lines = [
     ...notes,
     `In the corpus: ${totalText(papers.length, page)}`,
@@ -115,7 +117,7 @@ function doubts({ certainty, loose, namesakes }: Author): readonly string[] {
 }
 
 function factsHere(paper: Paper, { certainty, loose }: Author, corpus: Corpus): string {
-  const novelty = noveltiesOf(corpus.papers).get(paper.id);
+  const novelty = noveltyOf(paper.id, corpus.papers);
   return [
     factsOf(paper),
     certainty === 'partly' && loose.includes(paper.id) ? 'by the name alone' : undefined,

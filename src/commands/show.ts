@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { paperCard, type Unlikeness } from '../cards/papers.ts';
 import type { Paper } from '../corpus/paper.ts';
-import { noveltiesOf } from '../search/novelty.ts';
+import { noveltyOf } from '../search/novelty.ts';
 import { paperArg } from './arguments.ts';
 import { type Context, defineCommand } from './command.ts';
 import { aboutOnePaper } from './one-paper.ts';
@@ -22,6 +22,6 @@ export const show = defineCommand({
 });
 
 function unlikenessOf({ id }: Paper, { corpus }: Context): Unlikeness | undefined {
-  const novelty = noveltiesOf(corpus.papers).get(id);
+  const novelty = noveltyOf(id, corpus.papers);
   return novelty && { percentile: novelty.percentile, nearest: corpus.papers.get(novelty.nearest ?? '') };
 }

@@ -31,7 +31,10 @@ export function suggest(kind: SuggestKind, typed: string, library: Library): rea
     author: () =>
       matching(
         typed,
-        authorsOf(corpus).map(({ name }) => ({ label: name, value: name })),
+        Array.from(new Set(authorsOf(corpus).map(({ name }) => name)), (name) => ({
+          label: name,
+          value: name,
+        })),
       ),
     organisation: () =>
       matching(

@@ -49,7 +49,7 @@ function entriesNamed(
   entries: readonly Entry[],
   { corpus, engine }: Context,
 ): readonly Entry[] {
-  const id = reference.trim().toLowerCase();
+  const id = reference.trim();
   const wanted = foldTitle(reference);
   const found = () => new Set(findPapers(reference, corpus, engine));
   const ways: readonly (() => readonly Entry[])[] = [
@@ -59,7 +59,13 @@ function entriesNamed(
     () => entries.filter(({ paper }) => paper && found().has(paper)),
   ];
   if (wanted === '') return [];
-  return ways.map((way) => way()).find((some) => some.length > 0) ?? [];
+  // Lazily: the last way is a search.
+  return (
+    ways
+      .values()
+      .map((way) => way())
+      .find((some) => some.length > 0) ?? []
+  );
 }
 
 async function unsaveOne(entry: Entry, page: number, context: Context): Promise<Card> {

@@ -14,7 +14,7 @@ export interface Corpus {
   arrival(id: string): Date;
   /** The papers that a web address stands for. */
   byLink(link: string): readonly Paper[];
-  /** The paper of an id, or the one that a former id was merged into. */
+  /** The paper of an id, or the one that a former id was merged into; none for a link that several papers name. */
   resolve(id: string): Paper | undefined;
 }
 
@@ -41,7 +41,10 @@ export async function loadCorpus(store: CorpusStore): Promise<Corpus> {
       );
       return [...new Set(found)];
     },
-    resolve: (id) => papers.get(id) ?? papers.get(aliases.get(id)?.[0]?.paperId ?? ''),
+    resolve(id) {
+      const [named, ...others] = aliases.get(id) ?? [];
+      return papers.get(id) ?? (others.length === 0 ? papers.get(named?.paperId ?? '') : undefined);
+    },
   };
 }
 

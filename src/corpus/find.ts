@@ -3,6 +3,7 @@ import type { SearchEngine } from '../search/engine.ts';
 import { parseQuery } from '../search/query.ts';
 import { foldTitle, terms } from '../search/text.ts';
 import type { Corpus } from './corpus.ts';
+import { derived } from './derived.ts';
 import type { Paper } from './paper.ts';
 
 /** A search hit this many times better than the next one is taken for the paper that was meant. */
@@ -17,14 +18,14 @@ const MOST_CANDIDATES = 5;
  */
 export function findPapers(reference: string, corpus: Corpus, engine: SearchEngine): readonly Paper[] {
   const typed = reference.trim().replace(/^<(.*)>$/u, '$1');
-  const byId = corpus.resolve(typed.toLowerCase());
+  const byId = corpus.resolve(typed) ?? corpus.resolve(typed.toLowerCase());
   if (byId) return [byId];
   const byLink = corpus.byLink(typed);
   if (byLink.length > 0) return byLink;
   if (/^https?:\/\//u.test(typed)) return [];
   const wanted = foldTitle(typed);
   if (wanted === '') return [];
-  const titled = [...corpus.papers.values()].map((paper) => ({ paper, title: foldTitle(paper.title) }));
+  const titled = titlesOf(corpus.papers);
   const exact = titled.filter(({ title }) => title === wanted);
   if (exact.length > 0) return exact.map(({ paper }) => paper);
   const within = titled
@@ -35,6 +36,10 @@ export function findPapers(reference: string, corpus: Corpus, engine: SearchEngi
   if (within.length > 0) return within.slice(0, MOST_CANDIDATES).map(({ paper }) => paper);
   return searched(wanted, corpus, engine);
 }
+
+const titlesOf = derived((papers: Corpus['papers']) =>
+  Array.from(papers.values(), (paper) => ({ paper, title: foldTitle(paper.title) })),
+);
 
 /** A title's beginning stands for it from two words on; a single word only as the name before the colon. */
 const isBeginning = (wanted: string, title: string, folded: string): boolean =>

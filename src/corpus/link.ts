@@ -16,6 +16,8 @@ const ARXIV_PATH = new RegExp(
 );
 /** arXiv gives every paper a DOI too (https://info.arxiv.org/help/doi.html). */
 const ARXIV_DOI = new RegExp(String.raw`^10\.48550/arxiv\.${ARXIV_ID}$`, 'iu');
+/** Links have it or not; the numbers are an archive's, whatever the class. */
+const SUBJECT_CLASS = /\.[a-z]{2}(?=\/)/u;
 const DOI = /^10\.\d{4,9}\/\S+$/u;
 
 const ARXIV_HOSTS = [
@@ -68,7 +70,7 @@ function decoded(path: string): string | undefined {
 }
 
 const arxivId = (match: RegExpExecArray | null): string | undefined =>
-  match?.groups?.id && `arxiv:${match.groups.id.toLowerCase()}`;
+  match?.groups?.id && `arxiv:${match.groups.id.toLowerCase().replace(SUBJECT_CLASS, '')}`;
 
 function doiId(doi: string): string | undefined {
   return arxivId(ARXIV_DOI.exec(doi)) ?? (DOI.test(doi) ? `doi:${doi.toLowerCase()}` : undefined);

@@ -1,8 +1,9 @@
 /**
  * How little a paper is like any earlier one of the corpus: 1 minus its highest similarity to a paper published before
- * it, as a rank among all papers that can be compared. Similarity is the cosine of their tf-idf vectors (telling.ts). It
+ * it, as a rank among the papers that can be compared. Similarity is the cosine of their tf-idf vectors (telling.ts). It
  * measures words, not worth. Pure.
  */
+import { derived } from '../corpus/derived.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { tellingOf, type Vector } from './telling.ts';
 
@@ -10,6 +11,8 @@ import { tellingOf, type Vector } from './telling.ts';
 const FEWEST_STEMS = 20;
 /** Next to fewer earlier papers everything looks new. */
 const FEWEST_EARLIER = 10;
+/** Ranks among so many are right to about three in a hundred, and each paper more costs time at the first question. */
+const MOST_RANKED = 2_000;
 
 export interface Novelty {
   /** How many of a hundred other papers are more like an earlier one than this paper is: 0 to 100, rounded down. */
@@ -21,36 +24,46 @@ export interface Novelty {
 }
 
 type Nearest = Pick<Novelty, 'similarity' | 'nearest'>;
-
-const known = new WeakMap<ReadonlyMap<string, Paper>, ReadonlyMap<string, Novelty>>();
-
 /**
- * The novelty of each paper that can be compared, by its id, computed when it is first asked for: 20,000 papers take just
- * under two seconds. None have: papers without a date, since nobody knows what was earlier; those of few words; the first ones of
- * the corpus.
+ * The novelty of the paper with this id. None have: papers without a date, since nobody knows what was earlier; those of
+ * few words; the first ones of the corpus. In a large corpus the rank is one among two thousand papers, evenly drawn over
+ * its time.
  */
-export function noveltiesOf(papers: ReadonlyMap<string, Paper>): ReadonlyMap<string, Novelty> {
-  const novelties = known.get(papers) ?? ranked(nearestEarlier(papers));
-  known.set(papers, novelties);
-  return novelties;
-}
+export const noveltyOf = (id: string, papers: ReadonlyMap<string, Paper>): Novelty | undefined =>
+  noveltiesIn(papers)(id);
 
-/** The nearest earlier paper of each. Papers of one day are not earlier than each other. */
-function nearestEarlier(papers: ReadonlyMap<string, Paper>): ReadonlyMap<string, Nearest> {
+const noveltiesIn = derived((papers: ReadonlyMap<string, Paper>) => {
   const { vectors } = tellingOf(papers);
-  const earlier = createEarlier(papers.size);
-  const nearest = new Map<string, Nearest>();
+  const timeline = createTimeline(papers.size);
+  const comparable = new Map<string, { readonly vector: Vector; readonly earlier: number }>();
   for (const ofDay of byDay(papers)) {
-    const comparable = ofDay.flatMap(({ id }) => {
+    const earlier = timeline.count();
+    for (const { id } of ofDay) {
       const vector = vectors.get(id);
-      return vector && vector.size >= FEWEST_STEMS ? [{ id, vector }] : [];
-    });
-    if (earlier.count() >= FEWEST_EARLIER)
-      for (const { id, vector } of comparable) nearest.set(id, earlier.nearestTo(vector));
-    for (const { id, vector } of comparable) earlier.add(id, vector);
+      if (!vector || vector.size < FEWEST_STEMS) continue;
+      timeline.add(id, vector);
+      if (earlier >= FEWEST_EARLIER) comparable.set(id, { vector, earlier });
+    }
   }
-  return nearest;
-}
+  const nearestTo = (id: string): Nearest | undefined => {
+    const found = comparable.get(id);
+    return found && timeline.nearestTo(found.vector, found.earlier);
+  };
+  const step = Math.max(1, comparable.size / MOST_RANKED);
+  const ids = [...comparable.keys()];
+  const drawn = Array.from(
+    { length: Math.ceil(ids.length / step) },
+    (_, at) => ids[Math.floor(at * step)] ?? '',
+  );
+  const ranked = new Map(drawn.map((id) => [id, nearestTo(id)?.similarity ?? 0]));
+  return (id: string): Novelty | undefined => {
+    const nearest = nearestTo(id);
+    const others = ranked.size - Number(ranked.has(id));
+    if (!nearest || others === 0) return undefined;
+    const moreAlike = [...ranked.values()].filter((similarity) => similarity > nearest.similarity).length;
+    return { ...nearest, percentile: Math.floor((100 * moreAlike) / others) };
+  };
+});
 
 /** The dated papers, those of a day together, the first day first. */
 function byDay(papers: ReadonlyMap<string, Paper>): readonly (readonly Paper[])[] {
@@ -59,8 +72,8 @@ function byDay(papers: ReadonlyMap<string, Paper>): readonly (readonly Paper[])[
   return [...days].sort(([left], [right]) => left.localeCompare(right)).map(([, ofDay]) => ofDay);
 }
 
-/** An inverted index of the papers so far: who has each stem, and with what weight. */
-function createEarlier(most: number) {
+/** An inverted index of papers in the order of their days: who has each stem, and with what weight. */
+function createTimeline(most: number) {
   const ids: string[] = [];
   const holders: { readonly papers: number[]; readonly weights: number[] }[] = [];
   // One for all questions: a new one each time would be most of the work.
@@ -75,36 +88,19 @@ function createEarlier(most: number) {
       }
       ids.push(id);
     },
-    nearestTo({ stems, weights }: Vector): Nearest {
-      similarities.fill(0, 0, ids.length);
+    /** The nearest of the first so many papers. */
+    nearestTo({ stems, weights }: Vector, first: number): Nearest {
+      similarities.fill(0, 0, first);
       for (const [at, stem] of stems.entries()) {
         const held = holders[stem];
         const weight = weights[at] ?? 0;
-        for (let index = 0; held && index < held.papers.length; index += 1) {
+        for (let index = 0; held && (held.papers[index] ?? first) < first; index += 1) {
           const paper = held.papers[index] as number;
           similarities[paper] = (similarities[paper] as number) + weight * (held.weights[index] as number);
         }
       }
-      let best = 0;
-      for (let at = 1; at < ids.length; at += 1)
-        if ((similarities[at] as number) > (similarities[best] as number)) best = at;
-      const similarity = similarities[best] ?? 0;
-      return { similarity, nearest: similarity > 0 ? ids[best] : undefined };
+      const best = similarities.subarray(0, first).reduce((most, each) => Math.max(most, each), 0);
+      return { similarity: best, nearest: best > 0 ? ids[similarities.indexOf(best)] : undefined };
     },
   };
-}
-
-/** Each similarity as a rank among those of the others; alone a paper has none. */
-function ranked(nearest: ReadonlyMap<string, Nearest>): ReadonlyMap<string, Novelty> {
-  const sorted = Float64Array.from(nearest.values(), ({ similarity }) => similarity).sort();
-  const others = sorted.length - 1;
-  if (others < 1) return new Map();
-  const upTo = new Map(Array.from(sorted, (similarity, at) => [similarity, at]));
-  const moreAlike = (similarity: number) => others - (upTo.get(similarity) ?? others);
-  return new Map(
-    Array.from(nearest, ([id, found]) => [
-      id,
-      { ...found, percentile: Math.floor((100 * moreAlike(found.similarity)) / others) },
-    ]),
-  );
 }

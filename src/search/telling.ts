@@ -4,6 +4,7 @@
  * of Salton & Buckley 1988 (doi:10.1016/0306-4573(88)90021-0). Its quirk: texts are split in a coarser way than for the
  * index, and eight times as quickly. Pure.
  */
+import { derived } from '../corpus/derived.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { fold, isStopWord, stem } from './text.ts';
 
@@ -35,16 +36,8 @@ export interface Telling {
 export const tellingWords = (text: string): readonly string[] =>
   (fold(text).match(WORD) ?? []).filter((word) => !isStopWord(word));
 
-const known = new WeakMap<ReadonlyMap<string, Paper>, Telling>();
-
-/** What is telling in a corpus, computed when it is first asked for. */
-export function tellingOf(papers: ReadonlyMap<string, Paper>): Telling {
-  const telling = known.get(papers) ?? weigh(papers);
-  known.set(papers, telling);
-  return telling;
-}
-
-function weigh(papers: ReadonlyMap<string, Paper>): Telling {
+/** What is telling in a corpus. */
+export const tellingOf = derived((papers: ReadonlyMap<string, Paper>): Telling => {
   const numbers = createNumbers();
   const papersWith: number[] = [];
   const counted = Array.from(papers.values(), (paper) => ({
@@ -56,7 +49,7 @@ function weigh(papers: ReadonlyMap<string, Paper>): Telling {
   const rarity = papersWith.map((some) => Math.log(papers.size / some));
   const vectors = new Map(counted.map(({ id, counts }) => [id, vectorOf(counts, rarity)]));
   return { vectors, stems: numbers.stems(), papersWith };
-}
+});
 
 /** Numbers for stems, in the order they are met. Asked by the word, since most words have been met before. */
 function createNumbers() {

@@ -150,14 +150,14 @@ describe('a paper that points at one of several people of a name', () => {
   const authors = authorsOf(shelf([...PHYSICS, ...VISION]));
 
   it('brings who wrote it', () => {
-    const found = resolveAuthor('Wei Zhang', authors, { wrote: VISION[1]?.id ?? '' });
+    const found = resolveAuthor('Wei Zhang', authors, { wrote: [VISION[1]?.id ?? ''] });
     expect(found.fit).toBe('exact');
     expect(titles([...found.authors])).toEqual([VISION.map(({ title }) => title).sort()]);
   });
 
   it('says nothing when it is unknown or by somebody else', () => {
-    expect(resolveAuthor('Wei Zhang', authors, { wrote: 'nothing' }).authors.length).toBe(2);
-    expect(resolveAuthor('Wei Zhang', authors, { wrote: CROWD[0]?.id ?? '' }).authors.length).toBe(2);
+    expect(resolveAuthor('Wei Zhang', authors, { wrote: ['nothing'] }).authors.length).toBe(2);
+    expect(resolveAuthor('Wei Zhang', authors, { wrote: [CROWD[0]?.id ?? ''] }).authors.length).toBe(2);
   });
 });
 

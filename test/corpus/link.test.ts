@@ -13,7 +13,7 @@ describe('the id that an address says', () => {
     ['https://export.arxiv.org/abs/2502.02732#comments', 'arxiv:2502.02732'],
     ['https://arxiv.org/html/2502.02732v2?utm_source=mail', 'arxiv:2502.02732'],
     ['https://arxiv.org/abs/cs/9901001', 'arxiv:cs/9901001'],
-    ['https://arxiv.org/abs/math.GT/0309136v1', 'arxiv:math.gt/0309136'],
+    ['https://arxiv.org/abs/math.GT/0309136v1', 'arxiv:math/0309136'],
     ['https://arxiv.org/pdf/hep-th/9711200.pdf', 'arxiv:hep-th/9711200'],
     ['https://ar5iv.labs.arxiv.org/html/2502.02732', 'arxiv:2502.02732'],
     ['https://huggingface.co/papers/2502.02732', 'arxiv:2502.02732'],
