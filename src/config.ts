@@ -60,7 +60,7 @@ export const variables = z.object({
   }),
   SLACK_READ_HISTORY: filled.pipe(oneOf(['no', 'yes'], 'no')).meta({
     description:
-      'yes: before a post is repeated, look in the channel whether it has arrived; the manifest then asks for the history scopes. Default no.',
+      'yes: before a post is repeated, look in the channel whether it has arrived, and hear follow-ups in threads without a mention; the manifest then asks for the history scopes. Default no.',
   }),
   DIGEST_UNCONFIRMED: filled.pipe(oneOf(['skip', 'repeat'], 'skip')).meta({
     description:

@@ -1,6 +1,6 @@
 /** What Paperboy says around an answer to plain words: how they were read, a question back, or why it says nothing. */
 import type { Reading } from '../ask/reading.ts';
-import { type Card, codeLines, type Invoke, plain, type RichText } from '../cards/card.ts';
+import { type Card, type Invoke, plain, type RichText } from '../cards/card.ts';
 import { userErrorCard } from '../cards/errors.ts';
 import { button } from '../cards/papers.ts';
 import { capital, count, cutAt, list } from '../cards/wording.ts';
@@ -29,24 +29,19 @@ export function leadOf({ said, invoke }: Reading, rest: readonly string[], { pla
 }
 
 /** Asks back, with the readings as buttons. */
-export function questionCard(
-  { question, readings }: { readonly question: string; readonly readings: readonly Reading[] },
-  { platform }: Actor,
-): Card {
-  const shown = readings.slice(0, MOST_READINGS);
-  const lines = codeLines(shown.map(({ invoke }) => typedForm(invoke, DESCRIPTIONS, platform)));
-  return {
-    title: 'What do you mean?',
-    text: [{ text: question }, ...(shown.length > 0 ? [{ text: '\n' }, ...lines] : [])],
-    items: [],
-    buttons: [
-      ...shown.map(({ said, invoke }) =>
+export const questionCard = (question: string, readings: readonly Reading[]): Card => ({
+  title: 'What do you mean?',
+  text: plain(question),
+  items: [],
+  buttons: [
+    ...readings
+      .slice(0, MOST_READINGS)
+      .map(({ said, invoke }) =>
         button(cutAt(capital(said), LONGEST_LABEL), 'reply', invoke.command, invoke.args),
       ),
-      button('Help', 'reply', 'help', {}),
-    ],
-  };
-}
+    button('Help', 'reply', 'help', {}),
+  ],
+});
 
 /** Where others would read what is nobody else's business. */
 export const personalCard = ({ command, args }: Invoke): Card => ({

@@ -82,7 +82,7 @@ async function respond(
     case 'command':
       return runAsTyped(text, utterance, listener);
     case 'unsure':
-      return answer('ask', actor, () => questionCard(understood, actor));
+      return answer('ask', actor, () => questionCard(understood.question, understood.readings));
     case 'sure':
       return runReading(understood, utterance, listener);
   }

@@ -47,7 +47,7 @@ function judgedSentences(file: string): readonly Judged[] {
   const text = readFileSync(join(import.meta.dirname, file), 'utf8');
   return text
     .split(/\n\s*\n/u)
-    .map((entry) => entry.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#')))
+    .map((entry) => entry.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('# ')))
     .filter((lines) => lines.length > 0)
     .map((lines) => {
       const after = lines.find((line) => line.startsWith('after: '))?.slice('after: '.length);

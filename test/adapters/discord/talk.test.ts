@@ -32,6 +32,11 @@ describe('Paperboy in Discord', () => {
     expect(stage.discord.calls.filter(({ status }) => status >= 400)).toEqual([]);
   });
 
+  it('narrows its last answer for whoever mentions it again', async () => {
+    await answerTo(`<@${BOT.id}> what has Byeongchan Lee written about contrastive learning?`);
+    expect(await answerTo(`<@${BOT.id}> only 2025`)).toContain('author:"Byeongchan Lee" year:2025');
+  });
+
   it('answers a direct message', async () => {
     expect(await answerTo('search quantization', { direct: true })).toMatch(/^### Search: quantization\n/);
   });

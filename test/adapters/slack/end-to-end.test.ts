@@ -110,6 +110,18 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     expect(stage.slack.office.posts).toHaveLength(2);
   });
 
+  it('an author question is answered in its thread, and narrowed there without a mention', async () => {
+    const first = mentionFacts(`${PAPERBOY} what has Byeongchan Lee written about contrastive learning?`);
+    await say(first);
+    const [list] = await stage.posts(1);
+    expect(list?.words).toContain('search contrastive learning author:"Byeongchan Lee"');
+    await say(messageFacts('shall we read one of these?', { thread_ts: first.ts }));
+    await say(messageFacts('only 2025', { thread_ts: first.ts }));
+    const [, narrowed] = await stage.posts(2);
+    expect(narrowed).toMatchObject({ channelId: 'C0READING', thread: first.ts });
+    expect(narrowed?.words).toContain('author:"Byeongchan Lee" year:2025');
+  });
+
   it('a command in a direct message is run as it would be typed', async () => {
     await say(directFacts('search outlier quantization'));
     const [post] = await stage.posts(1);
