@@ -39,7 +39,7 @@ export interface Parts {
 export type Answer = (name: string, actor: Actor, compute: () => Promise<Card> | Card) => Promise<Card>;
 
 /** A checked command, or a refusal, with what it was read as. */
-export interface Checked extends Prepared {
+interface Checked extends Prepared {
   /** The command with the arguments that were given; absent when it was refused. */
   readonly invoke?: Invoke;
   /** Whether the answer is nobody else's business. */
