@@ -77,7 +77,10 @@ export interface Utterance {
   readonly text: string;
   /** Names the talk that it belongs to, so that the next words can be about the last answer; left out where none goes on. */
   readonly talk?: string;
-  /** False for words that nobody addressed to Paperboy, in a thread it has answered in: only a clear follow-up is answered. */
+  /**
+   * False for words that nobody addressed to Paperboy, in a thread it has answered in: only a clear follow-up is
+   * answered, and only with what can be looked up; they change nothing.
+   */
   readonly isAddressed: boolean;
   readonly actor: Actor;
 }

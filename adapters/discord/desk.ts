@@ -4,7 +4,7 @@
  */
 import type { Chat } from '../../src/chat.ts';
 import type { Log } from '../../src/log.ts';
-import { isStale, isTokenRefused, logFields, newReference } from './faults.ts';
+import { isStale, isTokenRefused, logFields, newReference, refusedToken } from './faults.ts';
 
 /** What answering needs. */
 export interface Desk {
@@ -23,7 +23,7 @@ export function report(error: unknown, { log, fail }: Desk): string {
   const fields = { reference, ...logFields(error) };
   if (isStale(error)) log.warn(fields, 'discord: too late for an interaction, or it was answered elsewhere');
   else log.error(fields, 'discord: an interaction or a message failed');
-  if (isTokenRefused(error)) fail(new Error('Discord no longer accepts the token'));
+  if (isTokenRefused(error)) fail(refusedToken());
   return reference;
 }
 

@@ -5,30 +5,32 @@
 import type { Message, MessageSnapshot } from 'discord.js';
 import { z } from 'zod';
 
-/** A component of whatever kind, with what can hold words or links. */
+const said = z.string().optional().catch(undefined);
+
+/** What can hold words or links in a component of whatever kind, also of one that Discord did not have before. */
 const componentSchema = z.object({
-  content: z.string().optional(),
-  url: z.string().nullish(),
-  get components() {
-    return z.array(componentSchema).optional();
-  },
-  get accessory() {
-    return componentSchema.optional();
-  },
+  content: said,
+  url: said,
+  components: z.array(z.unknown()).catch([]),
+  accessory: z.unknown().optional(),
 });
-type Component = z.output<typeof componentSchema>;
 
 /** The text of a message, and below it the words and addresses of its embeds and components. */
 export function wordsOf(message: Message | MessageSnapshot): string {
-  const embeds = message.embeds.flatMap(({ url, description }) => [url, description]);
-  const components = message.components.flatMap((component) =>
-    wordsIn(componentSchema.parse(component.toJSON())),
-  );
+  const embeds = message.embeds.flatMap(({ url, title, description, fields }) => [
+    url,
+    title,
+    description,
+    ...fields.flatMap(({ name, value }) => [name, value]),
+  ]);
+  const components = message.components.flatMap((component) => wordsIn(component.toJSON()));
   const copies = 'messageSnapshots' in message ? (message.messageSnapshots?.map(wordsOf) ?? []) : [];
   return [message.content, ...embeds, ...components, ...copies].filter(Boolean).join('\n');
 }
 
-function wordsIn({ content, url, components = [], accessory }: Component): readonly string[] {
-  const inside = [...components, ...(accessory ? [accessory] : [])].flatMap(wordsIn);
-  return [content, url, ...inside].filter((word) => typeof word === 'string');
+function wordsIn(component: unknown): readonly string[] {
+  const { data } = componentSchema.safeParse(component);
+  if (!data) return [];
+  const { content, url, components, accessory } = data;
+  return [content, url, ...[...components, accessory].flatMap(wordsIn)].filter((word) => word !== undefined);
 }

@@ -64,7 +64,7 @@ async function onMessage(desk: SpeakingDesk, body: unknown): Promise<void> {
   const read = messageBody.safeParse(body);
   if (!read.success) return ignore(desk, 'message', read.error);
   const heard = hear(desk, read.data);
-  if (heard && (await isFirst(desk, heard.key))) await answer(desk, heard);
+  if (heard) await answer(desk, heard);
 }
 
 function hear(
@@ -72,7 +72,7 @@ function hear(
   { team_id: teamId, event }: z.output<typeof messageBody>,
 ): Heard | undefined {
   const { channel, user: userId, ts } = event;
-  if (userId === botUserId || userId === SLACKBOT) return undefined;
+  if (userId === botUserId || userId === SLACKBOT || event.text.trim() === '') return undefined;
   const actor = actorAt({ userId, teamId, channelId: channel, channelName: undefined });
   const isDirect = actor.place?.kind === 'direct';
   const parent = event.thread_ts === ts ? undefined : event.thread_ts;
@@ -89,9 +89,12 @@ function hear(
   };
 }
 
-async function answer(desk: SpeakingDesk, { utterance, channel, thread }: Heard): Promise<void> {
+/** Words that nobody addressed to Paperboy are noted only when they have an answer: most of a channel's talk has none. */
+async function answer(desk: SpeakingDesk, { key, utterance, channel, thread }: Heard): Promise<void> {
+  const { isAddressed } = utterance;
+  if (isAddressed && !(await isFirst(desk, key))) return;
   const message = await messageFor(desk, utterance);
-  if (!message) return;
+  if (!message || !(isAddressed || (await isFirst(desk, key)))) return;
   const where = { channel, ...(thread !== undefined && { thread_ts: thread }) };
   await deliver(() => desk.client.chat.postMessage({ ...where, ...message }), desk.log);
 }

@@ -13,10 +13,18 @@ const LONGEST_SENTENCE = 600;
 
 const HELP = { command: 'help', named: {}, text: '' };
 
+/** What words may run that nobody addressed to Paperboy: it shows papers, and changes nothing for anybody. */
+const LOOKS_UP: readonly string[] = ['search', 'author', 'org', 'show', 'similar', 'trending', 'cite'];
+
 interface Listener {
   readonly parts: Parts;
   readonly answer: Answer;
   readonly check: Check;
+}
+
+/** An utterance, and who gets to see its answer. */
+interface Said extends Utterance {
+  readonly isForActorAlone: boolean;
 }
 
 /** Makes `Chat.ask`, and the answer to what begins with no command: a sentence, if it can be read as one. */
@@ -28,8 +36,8 @@ export function createConverse(parts: Parts, answer: Answer, check: Check) {
       const { command, text, actor } = invocation;
       const line = `${command} ${text}`.trim();
       const isReadable = line.length <= LONGEST_SENTENCE;
-      const card =
-        isReadable && (await respond({ text: line, isAddressed: true, actor }, undefined, listener));
+      const said = { text: line, isAddressed: true, actor, isForActorAlone: true };
+      const card = isReadable && (await respond(said, undefined, listener));
       return card || check(invocation).run();
     },
   };
@@ -42,7 +50,8 @@ function createAsk(listener: Listener): Chat['ask'] {
     if (text.length > LONGEST_SENTENCE)
       return isAddressed ? listener.answer('ask', actor, () => tooLongCard(text)) : undefined;
     const last = await lastTurn(utterance, listener);
-    if (isAddressed || last) return respond({ ...utterance, text }, last, listener);
+    const isForActorAlone = actor.platform === 'terminal' || actor.place?.kind === 'direct';
+    if (isAddressed || last) return respond({ ...utterance, text, isForActorAlone }, last, listener);
     return undefined;
   };
 }
@@ -59,7 +68,7 @@ async function lastTurn({ talk }: Utterance, { parts }: Listener): Promise<Turn 
 }
 
 async function respond(
-  utterance: Utterance,
+  utterance: Said,
   last: Turn | undefined,
   listener: Listener,
 ): Promise<Card | undefined> {
@@ -73,7 +82,7 @@ async function respond(
     const card = await answer('ask', actor, () => Promise.reject(error));
     return isAddressed ? card : undefined;
   }
-  if (!isAddressed && !(understood.kind === 'sure' && understood.reading.followsUp)) return undefined;
+  if (!isAddressed) return answerOverheard(understood, utterance, listener);
   switch (understood.kind) {
     case 'silence':
       return undefined;
@@ -88,13 +97,25 @@ async function respond(
   }
 }
 
+/** Nobody waits for it, so that it is given only when it is one: a clear follow-up that can be looked up. */
+async function answerOverheard(
+  understood: Understood,
+  utterance: Said,
+  listener: Listener,
+): Promise<Card | undefined> {
+  if (understood.kind !== 'sure' || !understood.reading.followsUp) return undefined;
+  if (!LOOKS_UP.includes(understood.reading.invoke.command)) return undefined;
+  const card = await runReading(understood, utterance, listener);
+  return card.tone === 'error' ? undefined : card;
+}
+
 const read = (text: string, last: Turn | undefined, { parts }: Listener): Understood =>
   understand(text, { ...parts.holdings(), commands: COMMAND_NAMES, now: parts.now(), last });
 
 const COMMAND_NAMES = COMMANDS.map(({ name }) => name);
 
 /** Runs a line that is a command as it stands. */
-async function runAsTyped(line: string, utterance: Utterance, listener: Listener): Promise<Card> {
+async function runAsTyped(line: string, utterance: Said, listener: Listener): Promise<Card> {
   const [, command = '', text = ''] = /^(?:\/papers\s+)?(\S*)\s*(.*)$/su.exec(line) ?? [];
   return run({ command, named: {}, text }, utterance, listener);
 }
@@ -102,12 +123,11 @@ async function runAsTyped(line: string, utterance: Utterance, listener: Listener
 /** Runs a command and notes what was answered, unless the answer is not for all who read along. */
 async function run(
   asked: Pick<Invocation, 'command' | 'named' | 'text'>,
-  { actor, talk }: Utterance,
+  { actor, talk, isForActorAlone }: Said,
   { parts, answer, check }: Listener,
 ): Promise<Card> {
   const { run: compute, invoke, isPersonal } = check({ ...asked, actor });
-  if (invoke && isPersonal && actor.place?.kind === 'channel')
-    return answer('ask', actor, () => personalCard(invoke));
+  if (invoke && isPersonal && !isForActorAlone) return answer('ask', actor, () => personalCard(invoke));
   const card = await compute();
   if (invoke && talk !== undefined && card.tone !== 'error') {
     const turn = { invoke, items: opens(card), firstNumber: card.firstNumber ?? 1 };
@@ -128,7 +148,7 @@ function opens({ items }: Card): readonly Invoke[] {
 /** The answer below how the sentence was read, and the command that says the same. */
 async function runReading(
   { reading, rest }: { readonly reading: Reading; readonly rest: readonly string[] },
-  utterance: Utterance,
+  utterance: Said,
   listener: Listener,
 ): Promise<Card> {
   const { command, args } = reading.invoke;

@@ -13,7 +13,7 @@ import { guessLines, nextText } from './digest-cards.ts';
 import { argsOfSchedule } from './digest-request.ts';
 import { faredLines } from './digest-status.ts';
 import { argsOf, LONGEST_LIST } from './follow-request.ts';
-import { LONGEST_NAMED } from './follow-words.ts';
+import { type Held, LONGEST_NAMED, type Noted } from './follow-words.ts';
 import { lineOf } from './usage.ts';
 
 /** With the list and the way back these are five, which both platforms show in one row. */
@@ -39,12 +39,6 @@ function seeButton(label: string, { kind, name }: Entry): Button {
   const args = { author: { name }, org: { name }, topic: { query: name } };
   const command = { author: 'author', org: 'org', topic: 'search' };
   return button(label, 'reply', command[kind], args[kind]);
-}
-
-/** An entry, and how many papers of it the corpus holds. */
-interface Held {
-  readonly entry: Entry;
-  readonly papers: number;
 }
 
 /** Asks what a word is that could be several things, beside those that are named. */
@@ -75,23 +69,21 @@ interface Followed {
   readonly before: Subscription | undefined;
   readonly after: Subscription;
   readonly added: readonly Entry[];
-  /** Of the first of those, how many papers the corpus holds. */
-  readonly held: readonly Held[];
+  /** The first of those. */
+  readonly noted: readonly Noted[];
   /** What was followed before. */
   readonly known: readonly Entry[];
-  /** Sentences about what was added. */
-  readonly notes: readonly string[];
   /** How the zone is known when nobody said it. */
   readonly guess: string | undefined;
   readonly now: Date;
 }
 
 /** What is followed now, and when the next message comes. */
-export function followedCard({ before, after, added, held, known, notes, guess, now }: Followed): Card {
-  const seen = held.filter(({ papers }) => papers > 0).slice(0, MOST_SEEN);
+export function followedCard({ before, after, added, noted, known, guess, now }: Followed): Card {
+  const seen = noted.filter(({ papers }) => papers > 0).slice(0, MOST_SEEN);
   const total = followsOf(after).length;
   const lines = [
-    ...notes,
+    ...noted.map(({ note }) => note),
     ...(known.length > 0 ? [`You follow ${list(known.map((entry) => `“${named(entry)}”`))} already.`] : []),
     ...(before?.paused && followsOf(before).length > 0 ? ['It goes on after its pause.'] : []),
     whenText(after, now),

@@ -48,27 +48,40 @@ export const typed = (command: string, words: string, { actor }: Pick<Context, '
 export const papersOf = (entry: Entry, holdings: Holdings): number =>
   select(scopeOf([entry]), { size: 0, had: [] }, holdings).inScope;
 
+/** An entry, and how many papers of it the corpus holds. */
+export interface Held {
+  readonly entry: Entry;
+  readonly papers: number;
+}
+
+/** The same, with what is worth knowing of it in a sentence or two. */
+export interface Noted extends Held {
+  readonly note: string;
+}
+
 /** How an entry stands in the corpus now. */
-export function standingOf(entry: Entry, holdings: Holdings): string {
-  const { inScope, nearest } = select(scopeOf([entry]), { size: 0, had: [] }, holdings);
+export function noteOn(entry: Entry, holdings: Holdings): Noted {
+  const { inScope: papers, nearest } = select(scopeOf([entry]), { size: 0, had: [] }, holdings);
   const reason = cutAt(reasonOf(entry), LONGEST_NAMED);
-  if (inScope > 0) {
-    const known = `${count(inScope, 'paper')} ${reason} ${inScope === 1 ? 'is' : 'are'} here already`;
-    return [`${known}; you get those that come in from now on.`, ...peopleNote(entry, holdings.corpus)].join(
-      ' ',
-    );
+  if (papers > 0) {
+    const known = `${count(papers, 'paper')} ${reason} ${papers === 1 ? 'is' : 'are'} here already`;
+    const sentences = [`${known}; you get those that come in from now on.`, ...peopleNote(entry, holdings)];
+    return { entry, papers, note: sentences.join(' ') };
   }
   const meant = near(entry, holdings.corpus, nearest);
   const question = meant.length > 0 ? ` Did you mean ${list(meant, 'or')}?` : '';
-  return `No paper ${reason} is here yet; you get those that come in.${question}`;
+  return { entry, papers, note: `No paper ${reason} is here yet; you get those that come in.${question}` };
 }
 
-/** Which people an author's name stands for, if several. */
-function peopleNote({ kind, name }: Entry, corpus: Corpus): readonly string[] {
+/** Which people an author's name stands for, if several: papers bear names, and so all who are written so are followed. */
+function peopleNote({ kind, name }: Entry, { corpus }: Holdings): readonly string[] {
   const fits = (other: string) => ['exact', 'partial'].includes(fitOf(name, other) ?? '');
-  const written = kind === 'author' ? authorsOf(corpus).map((author) => author.name) : [];
-  const people = [...new Set(written)].filter(fits);
-  if (people.length < 2) return [];
+  const authors = kind === 'author' ? authorsOf(corpus).filter(({ spellings }) => spellings.some(fits)) : [];
+  if (authors.length < 2) return [];
+  const people = Array.from(
+    Map.groupBy(authors, (author) => author.name),
+    ([called, { length }]) => (length > 1 ? `${called} (${length} people)` : called),
+  );
   const more = people.length - MOST_PEOPLE;
   const names = people.slice(0, MOST_PEOPLE);
   return [

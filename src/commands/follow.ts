@@ -2,7 +2,15 @@
 import { z } from 'zod';
 import type { Card } from '../cards/card.ts';
 import type { Place } from '../chat.ts';
-import { FOLLOWING, type Follow, followsOf, isSame, newsSince, withFollows } from '../digest/following.ts';
+import {
+  endedLately,
+  FOLLOWING,
+  type Follow,
+  followsOf,
+  isAmong,
+  newsSince,
+  withFollows,
+} from '../digest/following.ts';
 import type { Schedule } from '../digest/schedule.ts';
 import { checkScope, type Entry, scopeOf } from '../digest/scope.ts';
 import type { Subscription } from '../digest/subscription.ts';
@@ -20,7 +28,7 @@ import {
   namedEntries,
   spelt,
 } from './follow-request.ts';
-import { ownPlace, papersOf, standingOf, typed } from './follow-words.ts';
+import { noteOn, ownPlace, papersOf, typed } from './follow-words.ts';
 import { listFollowed } from './following.ts';
 
 const LONGEST_WORDS = 80;
@@ -79,7 +87,7 @@ function entriesAsked(
   const what = said.trim();
   const { corpus } = context;
   const named = namedEntries(args);
-  const meant = ALL.test(what) ? endedLately(following, context) : meantBy(what, corpus);
+  const meant = ALL.test(what) ? lastEnded(following, context) : meantBy(what, corpus);
   if (what !== '' && meant.length === 0) {
     const possible = mayMean(what).map((entry) => ({ entry, papers: papersOf(entry, context) }));
     return whichKindCard(what, possible, { named, settings: argsOfRequest(schedule) });
@@ -94,12 +102,9 @@ function entriesAsked(
 const example = (context: Pick<Context, 'actor'>): string =>
   `For example: ${typed('follow', 'author:Byeongchan Lee', context)}`;
 
-/** What "unfollow all" ended. */
-function endedLately(
-  following: Subscription | undefined,
-  context: Pick<Context, 'actor'>,
-): readonly Follow[] {
-  const ended = following?.settings.follows?.filter(({ endedAt }) => endedAt !== undefined) ?? [];
+/** What "follow all" takes back. */
+function lastEnded(following: Subscription | undefined, context: Context): readonly Entry[] {
+  const ended = endedLately(following?.settings.follows ?? [], context.now);
   if (ended.length > 0) return ended;
   throw new UserError(
     'All papers cannot be followed; a digest can bring those that are talked about.',
@@ -133,16 +138,13 @@ async function followAll(entries: readonly Entry[], request: Request, context: C
   };
   const { before, after } = await digests.subscriptions.put(place, FOLLOWING, change);
   const nextAt = await digests.history.next(after);
-  const isKnown = (entry: Entry) => followsOf(before).some((each) => isSame(each, entry));
-  const added = entries.filter((entry) => !isKnown(entry));
-  const noted = added.slice(0, MOST_NOTES);
+  const added = entries.filter((entry) => !isAmong(entry, followsOf(before)));
   return followedCard({
     before,
     after: { ...after, nextAt },
     added,
-    held: noted.map((entry) => ({ entry, papers: papersOf(entry, context) })),
-    known: entries.filter(isKnown),
-    notes: noted.map((entry) => standingOf(entry, context)),
+    noted: added.slice(0, MOST_NOTES).map((entry) => noteOn(entry, context)),
+    known: entries.filter((entry) => !added.includes(entry)),
     guess: before ? undefined : hour.guess,
     now,
   });

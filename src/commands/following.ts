@@ -24,9 +24,9 @@ export const following = defineCommand({
   async run({ view, page }, context) {
     const { subscriptions, preview } = context.digests;
     const found = await subscriptions.following(ownPlace(context));
-    if (view === 'list' || followsOf(found).length === 0) return listFollowed(found, page, context);
-    const card = found && (await preview(found));
-    return card ? { ...card, title: `Preview · ${card.title}` } : nothingFollowedCard(context.actor.platform);
+    if (!found || view === 'list' || followsOf(found).length === 0) return listFollowed(found, page, context);
+    const card = await preview(found);
+    return { ...card, title: `Preview · ${card.title}` };
   },
 });
 

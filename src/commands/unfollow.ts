@@ -5,6 +5,7 @@ import { list } from '../cards/wording.ts';
 import {
   FOLLOWING,
   followsOf,
+  isAmong,
   isSame,
   NOTHING_FOLLOWED,
   reasonOf,
@@ -49,7 +50,7 @@ export const unfollow = defineCommand({
     const meant = what === '' ? [] : called(what, followed);
     if (meant.length > 1) return whichEntryCard(what, meant);
     const asked = namedEntries(args);
-    const missing = asked.filter((entry) => !followed.some((each) => isSame(each, entry))).map(reasonOf);
+    const missing = asked.filter((entry) => !isAmong(entry, followed)).map(reasonOf);
     if (what !== '' && meant.length === 0) missing.push(what);
     if (missing.length > 0)
       throw new UserError(
@@ -59,7 +60,7 @@ export const unfollow = defineCommand({
         )}.`,
         `To see what you follow: ${typed('following', '', context)}`,
       );
-    return end([...meant, ...followed.filter((each) => asked.some((entry) => isSame(each, entry)))], context);
+    return end([...meant, ...followed.filter((each) => isAmong(each, asked))], context);
   },
 });
 

@@ -44,6 +44,10 @@ const PREPOSITIONS: Readonly<Record<Entry['kind'], string>> = { author: 'by', to
 /** Whether two entries are the same in other letters, or the same name in another order. */
 export const isSame = (left: Entry, right: Entry): boolean => keyOf(left) === keyOf(right);
 
+/** Whether an entry is one of these. */
+export const isAmong = (entry: Entry, entries: readonly Entry[]): boolean =>
+  entries.some((each) => isSame(each, entry));
+
 const keyOf = ({ kind, name }: Entry): string => `${kind} ${FOLDED[kind](name)}`;
 
 const FOLDED: Readonly<Record<Entry['kind'], (name: string) => string>> = {
@@ -85,10 +89,12 @@ export const withoutFollows = (
   now: Date,
 ): readonly Follow[] =>
   kept(follows, now).map((follow) =>
-    isFollowed(follow) && entries.some((entry) => isSame(entry, follow))
-      ? { ...follow, endedAt: now.getTime() }
-      : follow,
+    isFollowed(follow) && isAmong(follow, entries) ? { ...follow, endedAt: now.getTime() } : follow,
   );
+
+/** What was ended so lately that it can be taken back. */
+export const endedLately = (follows: readonly Follow[], now: Date): readonly Follow[] =>
+  kept(follows, now).filter((follow) => !isFollowed(follow));
 
 /** Without what was ended so long ago that nobody takes it back. */
 const kept = (follows: readonly Follow[], now: Date): readonly Follow[] =>

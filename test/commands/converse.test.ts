@@ -1,7 +1,10 @@
 /** Plain words through the real core: how an answer says what was understood, and when nothing is said. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTalks } from '../../src/ask/talk.ts';
 import { textOf } from '../../src/cards/card.ts';
 import type { Actor, Chat } from '../../src/chat.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import { createLog } from '../../src/log.ts';
 import { allText, buttonOf, press, titles, ask as type } from '../conversation.ts';
 import { openPaperboy } from '../paperboy.ts';
 
@@ -163,12 +166,61 @@ describe('words that nobody addressed to Paperboy', () => {
   });
 });
 
+describe('words in a thread that nobody addressed to Paperboy', () => {
+  const actor: Actor = {
+    ...inChannel,
+    userId: 'U2',
+    standing: async () => ({ isManager: true, zone: 'UTC', obstacles: [] }),
+  };
+  const [addressed, overheard] = [
+    talk({ key: 'thread of U2', actor }),
+    talk({ key: 'thread of U2', actor, isAddressed: false }),
+  ];
+
+  it.each([
+    ['save the second one', 'saved', 'Your reading list is empty'],
+    ['post this every weekday at 9', 'digest status', 'No digest in this channel'],
+    ['follow this topic', 'following', 'You follow nothing yet'],
+  ])('change nothing: “%s”', async (text, look, title) => {
+    await addressed('papers about quantization');
+    expect(await overheard(text)).toBeUndefined();
+    const [command = '', rest = ''] = look.split(' ');
+    const found = await paperboy.chat.prepare({ command, named: {}, text: rest, actor }).run();
+    expect(found.title).toBe(title);
+    expect(await addressed(text)).toBeDefined();
+  });
+
+  it('get no answer where all to be said is that it failed', async () => {
+    const db = await openDatabase(paperboy.dataDir, createLog('silent'));
+    const gone = { command: 'show', args: { paper: 'arxiv:9999.99999' } };
+    const invoke = { command: 'search', args: { query: 'quantization' } };
+    await createTalks(db).keep('thread of U2', { invoke, items: [gone], firstNumber: 1 }, now);
+    await db.destroy();
+    expect((await addressed('the first one'))?.tone).toBe('error');
+    expect(await overheard('the first one')).toBeUndefined();
+  });
+});
+
 describe('where others read along', () => {
   it('a reading list is shown to its owner alone', async () => {
     const card = await answered('what have I saved?');
     expect(card.title).toBe('For your eyes only');
     expect((await press(paperboy.chat, buttonOf(card, 'Show it to me')).run()).title).not.toBe(card.title);
     expect((await answered('what have I saved?', talk({ actor: direct }))).title).not.toBe(card.title);
+  });
+
+  it('or may, for all that is known of the place, it is not shown either', async () => {
+    const actor = { platform: 'slack', userId: 'U1' } as const;
+    expect((await answered('what have I saved?', talk({ actor }))).title).toBe('For your eyes only');
+  });
+
+  it('a slash command in plain words is for its author alone, and so is its answer', async () => {
+    const invocation = { command: 'what', named: {}, text: 'have I saved?', actor: inChannel };
+    const { delivery, run } = paperboy.chat.prepare(invocation);
+    expect({ delivery, title: (await run()).title }).toEqual({
+      delivery: 'private',
+      title: 'Your reading list is empty',
+    });
   });
 
   it('so is one that is asked for by its command', async () => {

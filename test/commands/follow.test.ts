@@ -316,6 +316,17 @@ describe('unfollow', () => {
     expect(await kept(who)).toMatchObject({ paused: null });
   });
 
+  it('of all can be taken back with all for a day', async () => {
+    const who = await setUp();
+    await who.say('unfollow all');
+    time = NOON + DAY_MS - 60_000;
+    expect((await who.say('follow all')).title).toBe('You follow 4 things');
+    await who.say('unfollow all');
+    time += DAY_MS;
+    expect((await who.say('follow all')).tone).toBe('error');
+    expect(await followed(who)).toEqual([]);
+  });
+
   it('without a name shows the list', async () => {
     expect((await (await setUp()).say('unfollow')).title).toBe('You follow 4 things');
   });

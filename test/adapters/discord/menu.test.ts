@@ -55,6 +55,10 @@ describe('the command on a message', () => {
     ['an embed', { embeds: [{ type: 'rich', url: LINK, title: 'Layer Normalization' }] }],
     ['the text of an embed', { embeds: [{ type: 'rich', description: `see ${LINK}` }] }],
     [
+      'a field of an embed',
+      { embeds: [{ type: 'rich', fields: [{ name: 'Paper', value: LINK, inline: false }] }] },
+    ],
+    [
       'a button',
       {
         components: [
@@ -81,6 +85,12 @@ describe('the command on a message', () => {
   ])('finds the link of %s', async (_, fields) => {
     expect(againstResponse('MessageResponse', by(fields))).toEqual([]);
     expect((await chosenOn(by(fields))).text).toContain(LINK);
+  });
+
+  it('finds the link beside a component of a kind that nobody has seen before', async () => {
+    const strange = { type: 99, id: 2, content: { words: 7 }, url: 7, components: 'none', accessory: null };
+    const target = by({ components: [strange, card([strange, { type: 10, id: 3, content: LINK }])] });
+    expect((await chosenOn(target)).text).toBe(LINK);
   });
 
   // Discord's OpenAPI description does not know these references.

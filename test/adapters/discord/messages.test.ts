@@ -241,6 +241,17 @@ describe('Discord in trouble', () => {
     expect((await answerTo(`${ME} trending`)).words).toBe('### Answer');
   });
 
+  it('that refuses the token is handed on, with what to do', async () => {
+    const own = await openStage(chatOf({ ask: async () => cardOf('Answer') }));
+    const body = { code: 0, message: '401: Unauthorized' };
+    own.discord.fail({ path: /\/messages$/u, status: 401, body, times: 1 });
+    own.discord.say(said(`${ME} trending`));
+    await expect
+      .poll(() => own.failures.map(({ message }) => message))
+      .toEqual([expect.stringContaining('DISCORD_TOKEN')]);
+    await own.close();
+  });
+
   it('that takes an answer and says nothing of it does not get it twice', async () => {
     const path = /^\/channels\/\d+\/messages$/u;
     stage.discord.fail({ path, status: 500, times: 1, afterwards: true });

@@ -71,7 +71,7 @@ describe('/papers in Discord', () => {
     expect(list.ephemeral).toBe(false);
     expect(details.ephemeral).toBe(true);
     const labels = allComponents(details.components).flatMap((one) => one.label ?? []);
-    expect(labels).toEqual(expect.arrayContaining(['Similar', 'Cite', 'Share']));
+    expect(labels).toEqual(['Similar', 'Cite', 'Save', 'About this measure', 'Share']);
   });
 
   it('completes the name of an author to a value that finds the author', async () => {

@@ -29,6 +29,7 @@ const IGNORED: readonly (readonly [string, EventFacts])[] = [
   ['a topic', messageFacts(`set the topic: ${ASKED}`, { subtype: 'channel_topic' })],
   ['a message of a new kind', messageFacts(ASKED, { subtype: 'something_new' })],
   ['a kind that is no word', messageFacts(ASKED, { subtype: 7 })],
+  ['a picture', directFacts('', { subtype: 'file_share' })],
   ['a hidden message', directFacts('papers by Lee', { hidden: true })],
   ['a mention in code', mentionFacts(`type \`${ASKED}\` to ask`)],
   ['a mention in a block of code', mentionFacts(`\`\`\`\n${ASKED}\n\`\`\``)],
@@ -49,15 +50,22 @@ const MALFORMED: readonly (readonly [string, unknown, readonly string[]])[] = [
 describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   let stage: Stage;
   let asked: string[];
+  let noted: string[];
   let answer: () => Promise<Card | undefined>;
   beforeEach(async () => {
     asked = [];
+    noted = [];
     answer = async () => cardOf('Heard');
     const ask = async ({ text }: { readonly text: string }) => {
       asked.push(text);
       return answer();
     };
-    stage = await openStage(transport, { ...cannedChat(cardOf('A command')), ask });
+    const chat = cannedChat(cardOf('A command'));
+    const firstSeen = (key: string) => {
+      noted.push(key);
+      return chat.firstSeen(key);
+    };
+    stage = await openStage(transport, { ...chat, ask, firstSeen });
   });
   afterEach(() => stage.close());
 
@@ -95,6 +103,22 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     await stage.send(eventPayload(mentionFacts(`${PAPERBOY} is great`)));
     expect(await allPosts()).toEqual([]);
     expect(asked).toContain('is great');
+  });
+
+  it('talk in a thread that gets no answer is not noted in the store', async () => {
+    answer = async () => undefined;
+    const talk = messageFacts('see you on Friday', THREAD);
+    await stage.send(eventPayload(talk));
+    await stage.slack.waitFor('the talk', () => asked.includes('see you on Friday'));
+    expect(await allPosts()).toEqual([]);
+    expect(noted).toEqual([expect.stringMatching(/^slack:D0ADA:/u)]);
+  });
+
+  it('talk in a thread that Slack sends again is answered once', async () => {
+    const event = eventPayload(messageFacts('only 2025', THREAD));
+    await stage.send(event);
+    await stage.send(event, { number: 1, reason: 'http_timeout' });
+    expect(await allPosts()).toHaveLength(1);
   });
 
   it('a message that Slack sends again is answered once', async () => {
