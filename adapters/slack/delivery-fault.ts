@@ -48,7 +48,10 @@ const WORDS: Readonly<Record<string, readonly [DeliveryFault, string]>> = {
   ekm_access_denied: ['forbidden', ADMIN_CAN_ALLOW],
   user_is_restricted: ['forbidden', ADMIN_CAN_ALLOW],
   posting_to_general_channel_denied: ['forbidden', RESTRICTED],
-  cannot_dm_bot: ['forbidden', 'I cannot send direct messages to a bot.'],
+  cannot_dm_bot: [
+    'forbidden',
+    "Slack lets nobody write to an app, and this was set up from an app's account. Set it up again from a person's.",
+  ],
   messages_tab_disabled: [
     'forbidden',
     'My direct messages are turned off. Turn on the Messages Tab under "App Home" of the Slack app.',

@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import type { Button, Card, CardItem, RichText } from '../../src/cards/card.ts';
 import type { CommandDescription } from '../../src/commands/describe.ts';
-import { typedForm } from '../../src/commands/usage.ts';
+import { typedForm, worksOn } from '../../src/commands/usage.ts';
 
 export interface Style {
   readonly colours: boolean;
@@ -48,11 +48,11 @@ function renderItem(item: CardItem, number: number, style: Style): string {
   return lines.filter(Boolean).join('\n');
 }
 
-/** Buttons as what to type instead. There is no channel to share with, so those are left out. */
+/** Buttons as what to type instead. There is no channel to share with or to write to, so those are left out. */
 function buttonLines(buttons: readonly Button[], style: Style): string {
   const paint = painter(style);
   return buttons
-    .filter(({ effect }) => effect !== 'share')
+    .filter(({ effect, invoke }) => effect !== 'share' && worksOn('terminal', invoke.command))
     .map(
       ({ label, invoke }) =>
         `${safe(label)}: ${paint(['cyan'], safe(typedForm(invoke, style.commands, 'terminal')))}`,

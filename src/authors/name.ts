@@ -36,6 +36,8 @@ const LETTERS: Readonly<Record<string, string>> = {
 const PLAIN = /^[\x20-\x7e]*$/u;
 const PHD = /(?<=\S)[\s,]+ph\.?\s?d\.?(?=$|[\s,])/giu;
 /** Before a name; "MS" and "MR" are rather initials. */
+const HONORIFIC = /^\s*(?:M(?:rs?|s|x|iss)|m(?:rs?|s|x|iss))(?:\.\s*|\s+)(?=\p{L})/u;
+/** The same, however they are written. */
 const TITLES = new Set(['dr', 'prof', 'professor']);
 /** After a name. "MD" is not among them: in Bangladesh it is Mohammed. */
 const SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'phd', 'esq']);
@@ -123,7 +125,7 @@ function once<Value>(make: () => Value): () => Value {
 }
 
 function wordsOf(name: string): readonly string[] {
-  const joined = name.replace(JOINERS, '').replace(PHD, ' ');
+  const joined = name.replace(JOINERS, '').replace(PHD, ' ').replace(HONORIFIC, '');
   const words = (PLAIN.test(joined) ? joined.toLowerCase() : foldLetters(joined))
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);

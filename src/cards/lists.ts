@@ -8,22 +8,26 @@ import { count, list } from './wording.ts';
 export const PAGE_SIZE = 5;
 
 export interface Page {
-  /** Counted from 1, and never beyond the last. */
+  /** Counted from 1; the one after the last is empty, and none is beyond that. */
   readonly page: number;
   readonly pages: number;
   readonly offset: number;
 }
 
-/** The page of a list that was asked for, or the last one if there are fewer. */
+/** The page of a list that was asked for, or the empty one after the last if there are fewer. */
 export function pageOf(total: number, asked: number): Page {
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
-  const page = Math.min(asked, pages);
+  const page = Math.min(asked, pages + 1);
   return { page, pages, offset: (page - 1) * PAGE_SIZE };
 }
 
-/** "35 papers · page 2 of 7". */
-export const totalText = (total: number, { page, pages }: Page, one = 'paper'): string =>
-  [count(total, one), ...(pages > 1 ? [`page ${page} of ${pages}`] : [])].join(' · ');
+/** "35 papers · page 2 of 7", and "35 papers · that was all" beyond the last. */
+export const totalText = (total: number, page: Page, one = 'paper'): string =>
+  [count(total, one), ...(page.page > 1 || page.pages > 1 ? [pageText(page)] : [])].join(' · ');
+
+/** "page 2 of 7". */
+export const pageText = ({ page, pages }: Page): string =>
+  page > pages ? 'that was all' : `page ${page} of ${pages}`;
 
 /** What a reader must know about how a search was understood, a line each. */
 export function searchNotes({
@@ -55,3 +59,11 @@ export function pageButtons(
     ...(page < pages ? [turn('Next', page + 1)] : []),
   ];
 }
+
+/** The button that shows a page to the whole channel; the empty one is nothing to show. */
+export const shareButtons = (
+  command: string,
+  args: Readonly<Record<string, string>>,
+  { page, pages }: Pick<Page, 'page' | 'pages'>,
+): readonly Button[] =>
+  page > pages ? [] : [button('Share', 'share', command, { ...args, page: String(page) })];

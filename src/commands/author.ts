@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Author, authorsOf, hasWritten, resolveAuthor } from '../authors/resolve.ts';
 import { holdingsField, namesFootnote, profileField } from '../cards/authors.ts';
 import { type Card, plain } from '../cards/card.ts';
-import { PAGE_SIZE, pageButtons, pageOf, totalText } from '../cards/lists.ts';
+import { PAGE_SIZE, pageButtons, pageOf, shareButtons, totalText } from '../cards/lists.ts';
 import { button, factsOf, measureButton, paperItem, unlikenessText } from '../cards/papers.ts';
 import { count } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
@@ -94,7 +94,7 @@ function authorCard(
       button('Follow', 'reply', 'follow', { author: name }),
       ...(author.namesakes > 0 ? [button('Others of this name', 'reply', 'author', { name })] : []),
       ...(isMeasured ? [measureButton] : []),
-      button('Share', 'share', 'author', { ...args, page: String(page.page) }),
+      ...shareButtons('author', args, page),
     ],
     ...namesFootnote(corpus),
   };

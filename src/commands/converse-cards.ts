@@ -23,15 +23,22 @@ const LONGEST_LABEL = 75;
  */
 export function leadOf({ said, invoke }: Reading, rest: readonly string[], { platform }: Actor): RichText {
   const others = rest.slice(0, MOST_QUESTIONS).map((question) => `“${cutAt(question, LONGEST_LABEL)}”`);
-  const one = others.length > 0 ? `One question at a time; ask me again: ${list(others)}.\n` : '';
   const line = typedForm(invoke, DESCRIPTIONS, platform);
-  return [{ text: `${capital(said)}: ` }, { text: line, code: true }, { text: `\n${one}` }];
+  return [
+    { text: `${capital(said)}: ` },
+    { text: line, code: true },
+    ...(others.length > 0 ? plain(`\nOne question at a time; ask me again: ${list(others)}.`) : []),
+  ];
 }
+
+/** Where there is nothing to choose from, a question must not offer a choice. */
+const OF_THESE = /\s*[^.?!]*\bthese\b[^.?!]*\?/u;
+const INSTEAD = ' Try “papers about quantization”, or press Help.';
 
 /** Asks back, with the readings as buttons. */
 export const questionCard = (question: string, readings: readonly Reading[]): Card => ({
   title: 'What do you mean?',
-  text: plain(question),
+  text: plain(readings.length > 0 ? question : question.replace(OF_THESE, INSTEAD)),
   items: [],
   buttons: [
     ...readings
@@ -43,15 +50,29 @@ export const questionCard = (question: string, readings: readonly Reading[]): Ca
   ],
 });
 
+/** What the button of a personal command does. */
+const DOES: Readonly<Record<string, string>> = {
+  saved: 'Show my list',
+  unsave: 'Unsave',
+  cite: 'BibTeX of my list',
+  follow: 'Follow',
+  following: 'Show what I follow',
+  unfollow: 'Unfollow',
+};
+
 /** Where others would read what is nobody else's business. */
-export const personalCard = ({ command, args }: Invoke): Card => ({
-  title: 'For your eyes only',
-  text: plain(
-    'Everybody here would read that answer. Press the button to see it alone, or write to me directly.',
-  ),
-  items: [],
-  buttons: [button('Show it to me', 'reply', command, args)],
-});
+export function personalCard({ command, args }: Invoke): Card {
+  // Without words these two only show what is followed.
+  const shown = /^(?:un)?follow$/u.test(command) && Object.keys(args).length === 0 ? 'following' : command;
+  return {
+    title: 'For your eyes only',
+    text: plain(
+      'Nothing has happened yet: everybody here would read the answer. Press the button for an answer to you alone, or write to me directly.',
+    ),
+    items: [],
+    buttons: [button(DOES[shown] ?? 'Go on', 'reply', command, args)],
+  };
+}
 
 /** For texts that somebody pasted: nothing is answered on a guess. */
 export const tooLongCard = (text: string): Card =>

@@ -16,15 +16,19 @@ const HELP = { command: 'help', named: {}, text: '' };
 /** What words may run that nobody addressed to Paperboy: it shows papers, and changes nothing for anybody. */
 const LOOKS_UP: readonly string[] = ['search', 'author', 'org', 'show', 'similar', 'trending', 'cite'];
 
+/** What answers with a list, be it an empty one. */
+const LISTS: readonly string[] = ['search', 'author', 'org', 'similar', 'trending', 'saved', 'following'];
+
 interface Listener {
   readonly parts: Parts;
   readonly answer: Answer;
   readonly check: Check;
 }
 
-/** An utterance, and who gets to see its answer. */
+/** An utterance, who gets to see its answer, and what was answered before it. */
 interface Said extends Utterance {
   readonly isForActorAlone: boolean;
+  readonly last: Turn | undefined;
 }
 
 /** Makes `Chat.ask`, and the answer to what begins with no command: a sentence, if it can be read as one. */
@@ -36,8 +40,8 @@ export function createConverse(parts: Parts, answer: Answer, check: Check) {
       const { command, text, actor } = invocation;
       const line = `${command} ${text}`.trim();
       const isReadable = line.length <= LONGEST_SENTENCE;
-      const said = { text: line, isAddressed: true, actor, isForActorAlone: true };
-      const card = isReadable && (await respond(said, undefined, listener));
+      const said = { text: line, isAddressed: true, actor, isForActorAlone: true, last: undefined };
+      const card = isReadable && (await respond(said, listener));
       return card || check(invocation).run();
     },
   };
@@ -51,7 +55,7 @@ function createAsk(listener: Listener): Chat['ask'] {
       return isAddressed ? listener.answer('ask', actor, () => tooLongCard(text)) : undefined;
     const last = await lastTurn(utterance, listener);
     const isForActorAlone = actor.platform === 'terminal' || actor.place?.kind === 'direct';
-    if (isAddressed || last) return respond({ ...utterance, text, isForActorAlone }, last, listener);
+    if (isAddressed || last) return respond({ ...utterance, text, isForActorAlone, last }, listener);
     return undefined;
   };
 }
@@ -67,12 +71,8 @@ async function lastTurn({ talk }: Utterance, { parts }: Listener): Promise<Turn 
   }
 }
 
-async function respond(
-  utterance: Said,
-  last: Turn | undefined,
-  listener: Listener,
-): Promise<Card | undefined> {
-  const { text, actor, isAddressed } = utterance;
+async function respond(utterance: Said, listener: Listener): Promise<Card | undefined> {
+  const { text, actor, isAddressed, last } = utterance;
   const { answer } = listener;
   let understood: Understood;
   try {
@@ -123,19 +123,29 @@ async function runAsTyped(line: string, utterance: Said, listener: Listener): Pr
 /** Runs a command and notes what was answered, unless the answer is not for all who read along. */
 async function run(
   asked: Pick<Invocation, 'command' | 'named' | 'text'>,
-  { actor, talk, isForActorAlone }: Said,
+  { actor, talk, isForActorAlone, last }: Said,
   { parts, answer, check }: Listener,
 ): Promise<Card> {
   const { run: compute, invoke, isPersonal } = check({ ...asked, actor });
   if (invoke && isPersonal && !isForActorAlone) return answer('ask', actor, () => personalCard(invoke));
   const card = await compute();
   if (invoke && talk !== undefined && card.tone !== 'error') {
-    const turn = { invoke, items: opens(card), firstNumber: card.firstNumber ?? 1 };
-    await parts.talks.keep(talk, turn, parts.now()).catch((error: unknown) => {
+    await parts.talks.keep(talk, turnOf(invoke, card, last), parts.now()).catch((error: unknown) => {
       parts.log.warn(errorFields(error), 'a talk cannot be remembered');
     });
   }
   return card;
+}
+
+/**
+ * What is noted of an answer. One that is no list, or a page beyond its end, leaves the list before it standing: after
+ * "save the first one" comes "and the third".
+ */
+function turnOf(invoke: Invoke, card: Card, last: Turn | undefined): Turn {
+  const items = opens(card);
+  const isEmptyList = LISTS.includes(invoke.command) && invoke.args.page === undefined;
+  if (items.length > 0 || isEmptyList || !last) return { invoke, items, firstNumber: card.firstNumber ?? 1 };
+  return { ...last, invoke };
 }
 
 /** What each entry of a card opens; entries that open nothing end the list. */
@@ -153,5 +163,6 @@ async function runReading(
 ): Promise<Card> {
   const { command, args } = reading.invoke;
   const card = await run({ command, named: args, text: '' }, utterance, listener);
-  return { ...card, text: [...leadOf(reading, rest, utterance.actor), ...(card.text ?? [])] };
+  const lead = leadOf(reading, rest, utterance.actor);
+  return { ...card, text: card.text ? [...lead, { text: '\n' }, ...card.text] : lead };
 }

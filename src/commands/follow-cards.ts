@@ -1,6 +1,6 @@
 /** The cards of `follow`, `following` and `unfollow`: what is followed now, and the way back. Pure. */
 import { type Button, type Card, type CardItem, type Invoke, plain } from '../cards/card.ts';
-import { PAGE_SIZE, pageButtons, pageOf } from '../cards/lists.ts';
+import { PAGE_SIZE, pageButtons, pageOf, pageText } from '../cards/lists.ts';
 import { button } from '../cards/papers.ts';
 import { capital, count, cutAt, list } from '../cards/wording.ts';
 import type { Platform } from '../chat.ts';
@@ -17,7 +17,7 @@ import { type Held, LONGEST_NAMED, type Noted } from './follow-words.ts';
 import { lineOf } from './usage.ts';
 
 /** With the list and the way back these are five, which both platforms show in one row. */
-const MOST_SEEN = 3;
+const MOST_WAYS = 3;
 const LONGEST_LABEL = 60;
 
 const LIST = button('What I follow', 'reply', 'following', {});
@@ -28,7 +28,8 @@ const KIND_WORDS: Readonly<Record<Entry['kind'], string>> = {
 };
 
 const named = (entry: Entry): string => cutAt(reasonOf(entry), LONGEST_NAMED);
-const namedAll = (entries: readonly Entry[]): string => capital(list(entries.map(named)));
+/** "papers by Byeongchan Lee and on quantization". */
+const allPapers = (entries: readonly Entry[]): string => `papers ${list(entries.map(named))}`;
 
 /** "Next message: Mon 23 Nov at 09:00, in 2 days, if something new has come in by then; every day at 09:00 UTC." */
 const whenText = (following: Subscription, now: Date): string =>
@@ -80,11 +81,17 @@ interface Followed {
 
 /** What is followed now, and when the next message comes. */
 export function followedCard({ before, after, added, noted, known, guess, now }: Followed): Card {
-  const seen = noted.filter(({ papers }) => papers > 0).slice(0, MOST_SEEN);
+  const ways = noted.flatMap(({ entry, papers, near }) => {
+    if (papers > 0)
+      return [seeButton(cutAt(`${count(papers, 'paper')} ${reasonOf(entry)}`, LONGEST_LABEL), entry)];
+    return near
+      ? [button(cutAt(`Follow “${near.name}”`, LONGEST_LABEL), 'reply', 'follow', argsOf([near]))]
+      : [];
+  });
   const total = followsOf(after).length;
   const lines = [
     ...noted.map(({ note }) => note),
-    ...(known.length > 0 ? [`You follow ${list(known.map((entry) => `“${named(entry)}”`))} already.`] : []),
+    ...(known.length > 0 ? [`You already follow ${allPapers(known)}.`] : []),
     ...(before?.paused && followsOf(before).length > 0 ? ['It goes on after its pause.'] : []),
     whenText(after, now),
     ...guessLines(guess, after),
@@ -96,13 +103,7 @@ export function followedCard({ before, after, added, noted, known, guess, now }:
     title: followedTitle(added, known, total),
     text: plain(lines.join('\n')),
     items: [],
-    buttons: [
-      ...seen.map(({ entry, papers }) =>
-        seeButton(cutAt(`${count(papers, 'paper')} ${reasonOf(entry)}`, LONGEST_LABEL), entry),
-      ),
-      LIST,
-      ...undoFollow(before, after, added),
-    ],
+    buttons: [...ways.slice(0, MOST_WAYS), LIST, ...undoFollow(before, after, added)],
   };
 }
 
@@ -141,11 +142,12 @@ export function followingCard({ following, fared, page: asked, now, papersOf }: 
   const lines = [
     paused === null ? whenText(following, now) : `Paused: ${paused}`,
     ...faredLines(fared, following),
-    ...(page.pages > 1 ? [`Page ${page.page} of ${page.pages}.`] : []),
+    ...(page.page > 1 || page.pages > 1 ? [`${capital(pageText(page))}.`] : []),
   ];
   return {
     title: `You follow ${count(follows.length, 'thing')}`,
     text: plain(lines.join('\n')),
+    ...(page.pages > 1 && { firstNumber: page.offset + 1 }),
     items: follows
       .slice(page.offset, page.offset + PAGE_SIZE)
       .map((entry) => followItem(entry, papersOf(entry))),
@@ -197,7 +199,7 @@ export function unfollowedCard(ended: readonly Entry[], left: number): Card {
   const rest = left > 0 ? `You still follow ${count(left, 'thing')}.` : 'You follow nothing any more.';
   return {
     title: `${count(ended.length, 'thing')} followed no more`,
-    text: plain(`${cutAt(namedAll(ended), LONGEST_LIST)}: no more messages of it.\n${rest}`),
+    text: plain(`No more messages about ${cutAt(allPapers(ended), LONGEST_LIST)}.\n${rest}`),
     items: [],
     buttons: [
       button('Undo', 'reply', 'follow', isShort ? args : { what: 'all' }),

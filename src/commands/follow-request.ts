@@ -27,10 +27,22 @@ export interface FollowArgs extends EntryArgs {
 }
 
 /** The entries that the arguments name by their kind, each once. */
-export function namedEntries({ author = '', topic = '', org = '' }: EntryArgs): readonly Entry[] {
-  const scope = { authors: namesOf(author), topics: partsOf(topic), orgs: namesOf(org) };
+export function namedEntries(
+  { author = '', topic = '', org = '' }: EntryArgs,
+  corpus: Corpus,
+): readonly Entry[] {
+  const scope = { authors: authorsIn(author, corpus), topics: partsOf(topic), orgs: namesOf(org) };
   return distinct(entriesOf(scope));
 }
+
+/** The names of a list with commas; "Lee, Byeongchan" is one where the corpus knows Byeongchan Lee. */
+const authorsIn = (text: string, corpus: Corpus): readonly string[] =>
+  namesOf(text).reduce<string[]>((names, name) => {
+    const turned = `${names.at(-1)}, ${name}`;
+    const isOne = names.length > 0 && knownNames(turned, corpus).length > 0;
+    names.splice(names.length - (isOne ? 1 : 0), 1, isOne ? turned : name);
+    return names;
+  }, []);
 
 /** The entries, each once. */
 export const distinct = (entries: readonly Entry[]): readonly Entry[] =>
@@ -55,7 +67,7 @@ export function meantBy(what: string, corpus: Corpus): readonly Entry[] {
   if (knownOrganisation(what, corpus)) return [{ kind: 'org', name: what }];
   const query = parseQuery(what);
   const isQuery = hasFilters(query) || query.required.length + query.excluded.length > 0;
-  return isQuery ? namedEntries({ topic: what }) : [];
+  return isQuery ? namedEntries({ topic: what }, corpus) : [];
 }
 
 /**

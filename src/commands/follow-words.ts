@@ -3,13 +3,13 @@ import { fitOf } from '../authors/name.ts';
 import { authorsOf, resolveAuthor } from '../authors/resolve.ts';
 import { count, cutAt, list } from '../cards/wording.ts';
 import type { Place } from '../chat.ts';
-import type { Corpus } from '../corpus/corpus.ts';
 import { reasonOf } from '../digest/following.ts';
-import { type Entry, type Holdings, scopeOf } from '../digest/scope.ts';
+import { type Entry, fitting, type Holdings, scopeOf } from '../digest/scope.ts';
 import { select } from '../digest/select.ts';
 import { UserError } from '../errors.ts';
 import { editDistance } from '../search/distance.ts';
-import { foldTitle } from '../search/text.ts';
+import type { Correction } from '../search/engine.ts';
+import { foldTitle, tokenize } from '../search/text.ts';
 import type { Context } from './command.ts';
 import { organisationsOf } from './org.ts';
 import { lineOf } from './usage.ts';
@@ -57,20 +57,25 @@ export interface Held {
 /** The same, with what is worth knowing of it in a sentence or two. */
 export interface Noted extends Held {
   readonly note: string;
+  /** What it may have meant, where no paper fits. */
+  readonly near?: Entry;
 }
 
 /** How an entry stands in the corpus now. */
 export function noteOn(entry: Entry, holdings: Holdings): Noted {
-  const { inScope: papers, nearest } = select(scopeOf([entry]), { size: 0, had: [] }, holdings);
+  const papers = papersOf(entry, holdings);
   const reason = cutAt(reasonOf(entry), LONGEST_NAMED);
   if (papers > 0) {
     const known = `${count(papers, 'paper')} ${reason} ${papers === 1 ? 'is' : 'are'} here already`;
     const sentences = [`${known}; you get those that come in from now on.`, ...peopleNote(entry, holdings)];
     return { entry, papers, note: sentences.join(' ') };
   }
-  const meant = near(entry, holdings.corpus, nearest);
-  const question = meant.length > 0 ? ` Did you mean ${list(meant, 'or')}?` : '';
-  return { entry, papers, note: `No paper ${reason} is here yet; you get those that come in.${question}` };
+  const meant = near(entry, holdings);
+  const [first] = meant;
+  const inQuotes = meant.map((name) => `“${name}”`);
+  const question = first === undefined ? '' : ` Did you mean ${list(inQuotes, 'or')}?`;
+  const note = `No paper ${reason} is here yet; you get those that come in.${question}`;
+  return { entry, papers, note, ...(first !== undefined && { near: { ...entry, name: first } }) };
 }
 
 /** Which people an author's name stands for, if several: papers bear names, and so all who are written so are followed. */
@@ -89,10 +94,12 @@ function peopleNote({ kind, name }: Entry, { corpus }: Holdings): readonly strin
   ];
 }
 
-/** What a name that nothing fits may have meant, in quotes. */
-function near({ kind, name }: Entry, corpus: Corpus, nearest: string | undefined): readonly string[] {
+/** What an entry that nothing fits may have meant. */
+function near(entry: Entry, holdings: Holdings): readonly string[] {
+  const { kind, name } = entry;
+  const { corpus } = holdings;
   const found: Readonly<Record<Entry['kind'], () => readonly string[]>> = {
-    topic: () => (nearest === undefined ? [] : [nearest]),
+    topic: () => [mended(name, fitting(entry, [...corpus.papers.values()], holdings).guesses)],
     author: () => resolveAuthor(name, authorsOf(corpus)).authors.map((author) => author.name),
     org: () =>
       organisationsOf(corpus)
@@ -101,9 +108,15 @@ function near({ kind, name }: Entry, corpus: Corpus, nearest: string | undefined
   };
   return found[kind]()
     .filter((meant) => foldTitle(meant) !== foldTitle(name))
-    .slice(0, MOST_PEOPLE)
-    .map((meant) => `“${meant}”`);
+    .slice(0, MOST_PEOPLE);
 }
+
+/** A topic with the words that papers have in place of those that none has. */
+const mended = (topic: string, guesses: readonly Correction[]): string =>
+  tokenize(topic).reduceRight((text, { word, start, end }) => {
+    const used = guesses.find(({ typed }) => typed === word)?.used;
+    return used === undefined ? text : text.slice(0, start) + used + text.slice(end);
+  }, topic);
 
 const isNear = (left: string, right: string): boolean =>
   Math.min(left.length, right.length) > 2 * CLOSE && editDistance(left, right) <= CLOSE;

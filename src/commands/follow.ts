@@ -86,7 +86,7 @@ function entriesAsked(
   const { what: said = '', author, topic, org, ...schedule } = args;
   const what = said.trim();
   const { corpus } = context;
-  const named = namedEntries(args);
+  const named = namedEntries(args, corpus);
   const meant = ALL.test(what) ? lastEnded(following, context) : meantBy(what, corpus);
   if (what !== '' && meant.length === 0) {
     const possible = mayMean(what).map((entry) => ({ entry, papers: papersOf(entry, context) }));

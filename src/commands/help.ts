@@ -7,7 +7,7 @@ import { UserError } from '../errors.ts';
 import { FILTER_HELP } from '../search/query.ts';
 import { defineCommand } from './command.ts';
 import type { CommandDescription } from './describe.ts';
-import { closestCommand, exampleOf, usageOf } from './usage.ts';
+import { closestCommand, exampleOf, usageOf, worksOn } from './usage.ts';
 
 export const help = defineCommand({
   name: 'help',
@@ -39,13 +39,18 @@ function overviewCard(commands: readonly CommandDescription[], { platform, place
   return {
     title: 'Paperboy finds research papers',
     text: plain(
-      [...(platform === 'terminal' ? [] : [WHO_READS]), inYourOwnWords(platform, place)].join('\n'),
+      (platform === 'terminal'
+        ? [inYourOwnWords(platform, place), LEFT_OUT]
+        : [WHO_READS, inYourOwnWords(platform, place)]
+      ).join('\n'),
     ),
-    items: commands.map((command) => ({
-      title: usageOf(command, platform),
-      facts: command.summary,
-      buttons: [],
-    })),
+    items: commands
+      .filter(({ name }) => worksOn(platform, name))
+      .map((command) => ({
+        title: usageOf(command, platform),
+        facts: command.summary,
+        buttons: [],
+      })),
     buttons: [
       button('How to search', 'reply', 'help', { command: 'search' }),
       button('Trending', 'reply', 'trending', {}),
@@ -55,6 +60,9 @@ function overviewCard(commands: readonly CommandDescription[], { platform, place
 }
 
 const WHO_READS = 'Answers are for you alone until you press Share; trending is for the channel.';
+
+const LEFT_OUT =
+  'Digests and following need Slack or Discord; digest preview shows here what a digest would say.';
 
 /** Plain words work where somebody addresses Paperboy: in a terminal, directly, or by a mention. */
 function inYourOwnWords(platform: Platform, place: Actor['place']): string {

@@ -3,7 +3,7 @@ import { type Card, plain } from '../cards/card.ts';
 import { paperItem, previewCard } from '../cards/papers.ts';
 import { count } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import { linksIn, paperIdOf } from '../corpus/link.ts';
+import { paperIdOf, referencesIn } from '../corpus/link.ts';
 import { UserError } from '../errors.ts';
 
 /** As many as a page of any list, and then as many again: a message with more links is a reading list of its own. */
@@ -14,7 +14,7 @@ const MOST_SHOWN = 10;
  * @throws UserError when there are none
  */
 export function papersIn(text: string, corpus: Corpus): Card {
-  const links = linksIn(text);
+  const links = referencesIn(text);
   const papers = [...new Set(links.flatMap((link) => corpus.byLink(link)))];
   const unknown = links.filter((link) => paperIdOf(link) !== undefined && corpus.byLink(link).length === 0);
   if (papers.length === 0) throw noneOf(unknown);

@@ -1,7 +1,7 @@
 /** `org`: the papers of an organisation. */
 import { z } from 'zod';
 import type { Button, Card } from '../cards/card.ts';
-import { PAGE_SIZE, pageButtons, pageOf, totalText } from '../cards/lists.ts';
+import { PAGE_SIZE, pageButtons, pageOf, shareButtons, totalText } from '../cards/lists.ts';
 import { button, paperItem } from '../cards/papers.ts';
 import { count, list } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
@@ -39,7 +39,7 @@ export const org = defineCommand({
       buttons: [
         ...pageButtons('org', { name }, page),
         ...followButtons(papers),
-        button('Share', 'share', 'org', { name, page: String(page.page) }),
+        ...shareButtons('org', { name }, page),
       ],
       footer: FOOTER,
     };

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { namesFootnote } from '../cards/authors.ts';
 import { type Card, plain, type RichText } from '../cards/card.ts';
-import { PAGE_SIZE, pageButtons, pageOf, searchNotes, totalText } from '../cards/lists.ts';
-import { button, paperItem } from '../cards/papers.ts';
+import { PAGE_SIZE, pageButtons, pageOf, searchNotes, shareButtons, totalText } from '../cards/lists.ts';
+import { paperItem } from '../cards/papers.ts';
 import { type SearchResult, SORTS, type Sort } from '../search/engine.ts';
 import { isEmptyQuery, parseQuery, type Query } from '../search/query.ts';
 import { pageArg } from './arguments.ts';
@@ -53,10 +53,7 @@ export const search = defineCommand({
         const paper = context.corpus.papers.get(id);
         return paper ? [paperItem(paper, { matched: shown.terms })] : [];
       }),
-      buttons: [
-        ...pageButtons('search', args, page),
-        button('Share', 'share', 'search', { ...args, page: String(page.page) }),
-      ],
+      buttons: [...pageButtons('search', args, page), ...shareButtons('search', args, page)],
       ...(query.filters.authors.length > 0 && namesFootnote(context.corpus)),
     } satisfies Card;
   },

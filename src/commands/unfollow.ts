@@ -49,15 +49,14 @@ export const unfollow = defineCommand({
     if (ALL.test(what)) return end(followed, context);
     const meant = what === '' ? [] : called(what, followed);
     if (meant.length > 1) return whichEntryCard(what, meant);
-    const asked = namedEntries(args);
-    const missing = asked.filter((entry) => !isAmong(entry, followed)).map(reasonOf);
-    if (what !== '' && meant.length === 0) missing.push(what);
+    const asked = namedEntries(args, context.corpus);
+    const missing = asked
+      .filter((entry) => !isAmong(entry, followed))
+      .map((entry) => `papers ${reasonOf(entry)}`);
+    if (what !== '' && meant.length === 0) missing.push(`“${what}”`);
     if (missing.length > 0)
       throw new UserError(
-        `You do not follow ${list(
-          missing.map((each) => `“${each}”`),
-          'or',
-        )}.`,
+        `You do not follow ${list(missing, 'or')}.`,
         `To see what you follow: ${typed('following', '', context)}`,
       );
     return end([...meant, ...followed.filter((each) => isAmong(each, asked))], context);

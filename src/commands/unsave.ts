@@ -1,6 +1,7 @@
 /** `unsave`: takes a paper off the reading list of whoever asks, or all of them after a question. */
 import { z } from 'zod';
 import { type Card, plain } from '../cards/card.ts';
+import { PAGE_SIZE } from '../cards/lists.ts';
 import { button } from '../cards/papers.ts';
 import { withoutTex } from '../cards/tex.ts';
 import { count } from '../cards/wording.ts';
@@ -39,7 +40,8 @@ export const unsave = defineCommand({
         `No paper of your reading list is named “${typed.trim()}”.`,
         `${lineOf('saved', '', context.actor.platform)} shows them all.`,
       );
-    return meant.length === 1 ? unsaveOne(only, page, context) : chooseCard(typed, meant);
+    const last = Math.max(1, Math.ceil((entries.length - 1) / PAGE_SIZE));
+    return meant.length === 1 ? unsaveOne(only, Math.min(page, last), context) : chooseCard(typed, meant);
   },
 });
 

@@ -12,6 +12,13 @@ const LONG_WORD = 6;
 /** What stands before a command's name: `/papers ` in chat, nothing in the terminal. */
 const prefixOf = (platform: Platform): string => (platform === 'terminal' ? '' : '/papers ');
 
+/** They are about places to write to, which a terminal has none of; only a preview of a digest needs none. */
+const IN_CHAT_ONLY: readonly string[] = ['digest', 'follow', 'following', 'unfollow'];
+
+/** Whether a command can do anything on a platform. */
+export const worksOn = (platform: Platform, command: string): boolean =>
+  platform !== 'terminal' || !IN_CHAT_ONLY.includes(command);
+
 /** "search [query] [sort:relevance|newest|trending] [page:…]". */
 export function usageOf(command: CommandDescription, platform: Platform): string {
   return `${prefixOf(platform)}${[command.name, ...command.arguments.map(argumentUsage)].join(' ')}`;

@@ -1,5 +1,5 @@
 /** The corpus in memory: all papers and what the sources said about authors and themselves, as one snapshot. */
-import { paperIdOf } from './link.ts';
+import { paperIdOf, withoutPlace } from './link.ts';
 import type { Paper } from './paper.ts';
 import type { Profile } from './profile.ts';
 import { type CorpusStore, foldLink, type SourceState } from './store.ts';
@@ -35,7 +35,8 @@ export async function loadCorpus(store: CorpusStore): Promise<Corpus> {
     arrival: (id) => new Date(arrivals.get(id) ?? 0),
     byLink(link) {
       const id = paperIdOf(link);
-      const named = [...(aliases.get(foldLink(link)) ?? []), ...(aliases.get(id ?? '') ?? [])];
+      const names = [foldLink(link), foldLink(withoutPlace(link)), id ?? ''];
+      const named = names.flatMap((name) => aliases.get(name) ?? []);
       const found = [id, ...named.map(({ paperId }) => paperId)].flatMap(
         (each) => papers.get(each ?? '') ?? [],
       );

@@ -1,7 +1,8 @@
 /** From what people type to name a paper (an id, a link, a title or a part of one) to the papers it may mean. Pure. */
 import type { SearchEngine } from '../search/engine.ts';
 import { parseQuery } from '../search/query.ts';
-import { foldTitle, terms } from '../search/text.ts';
+import { ANYWHERE } from '../search/similar.ts';
+import { foldTitle, isStopWord, stem, words } from '../search/text.ts';
 import type { Corpus } from './corpus.ts';
 import { derived } from './derived.ts';
 import type { Paper } from './paper.ts';
@@ -11,6 +12,8 @@ const CLEAR_LEAD = 1.4;
 /** People name a paper by its title; one that has fewer of the words is not the one they mean. */
 const LEAST_OF_TITLE = 0.5;
 const MOST_CANDIDATES = 5;
+/** They stand in titles, but name no paper. */
+const NO_NAMES = new Set(['nothing', 'everything', 'something', 'anything', 'none', 'whatever', 'thing']);
 
 /**
  * The papers that a reference may mean, best first: one when it is clear, none when nothing comes near. Clear is an id,
@@ -33,8 +36,11 @@ export function findPapers(reference: string, corpus: Corpus, engine: SearchEngi
     .sort((left, right) => left.title.indexOf(wanted) - right.title.indexOf(wanted));
   const begun = within.filter(({ paper, title }) => isBeginning(wanted, paper.title, title));
   if (begun.length === 1) return begun.map(({ paper }) => paper);
+  if (wanted.split(' ').every(saysNothing)) return [];
   if (within.length > 0) return within.slice(0, MOST_CANDIDATES).map(({ paper }) => paper);
-  return searched(wanted, corpus, engine);
+  const unfinished = titled.filter(({ title }) => wanted.includes(' ') && ` ${title}`.includes(` ${wanted}`));
+  const candidates = [...unfinished.map(({ paper }) => paper), ...searched(wanted, corpus, engine)];
+  return [...new Set(candidates)].slice(0, MOST_CANDIDATES);
 }
 
 const titlesOf = derived((papers: Corpus['papers']) =>
@@ -45,8 +51,12 @@ const titlesOf = derived((papers: Corpus['papers']) =>
 const isBeginning = (wanted: string, title: string, folded: string): boolean =>
   wanted.includes(' ') ? folded.startsWith(`${wanted} `) : foldTitle(title.split(':')[0] ?? '') === wanted;
 
-function searched(words: string, corpus: Corpus, engine: SearchEngine): readonly Paper[] {
-  const query = parseQuery(words);
+/** Words of any title, and numbers: "2" is rather an entry of a list than GPT-2. */
+const saysNothing = (word: string): boolean =>
+  isStopWord(word) || ANYWHERE.has(word) || NO_NAMES.has(word) || /^\p{N}+$/u.test(word);
+
+function searched(wanted: string, corpus: Corpus, engine: SearchEngine): readonly Paper[] {
+  const query = parseQuery(wanted);
   const { hits, terms: asked } = engine.search({
     query,
     sort: 'relevance',
@@ -56,10 +66,25 @@ function searched(words: string, corpus: Corpus, engine: SearchEngine): readonly
   });
   const candidates = hits.flatMap(({ id, score }) => {
     const paper = corpus.papers.get(id);
-    const inTitle = paper ? asked.intersection(new Set(terms(paper.title))).size / asked.size : 0;
-    return paper && inTitle >= LEAST_OF_TITLE ? [{ paper, score }] : [];
+    const share = paper ? Math.max(shareOf(asked, paper.title), shareJoined(wanted, paper.title)) : 0;
+    return paper && share >= LEAST_OF_TITLE ? [{ paper, score }] : [];
   });
   const [first, second] = candidates;
   const isClear = first && second && first.score >= CLEAR_LEAD * second.score;
   return (isClear ? [first] : candidates).map(({ paper }) => paper);
+}
+
+/** How many of some stems a title has. */
+const shareOf = (asked: ReadonlySet<string>, title: string): number =>
+  asked.intersection(new Set(words(title).map(stem))).size / asked.size;
+
+/** How many of the words a title has, two neighbours also as one: "layer norm" is in "LayerNorm". */
+function shareJoined(wanted: string, title: string): number {
+  const asked = wanted.split(' ');
+  const known = new Set(words(title).map(stem));
+  const has = (...some: readonly (string | undefined)[]) => known.has(stem(some.join('')));
+  const found = asked.filter(
+    (word, index) => has(word) || has(asked[index - 1], word) || has(word, asked[index + 1]),
+  );
+  return found.length / asked.length;
 }

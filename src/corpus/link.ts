@@ -1,9 +1,12 @@
 /** Links to papers: which of the addresses in a text lead to one, and the id that each says. Pure. */
 
-/** Trailing punctuation belongs to the sentence, and brackets that the address did not open. */
-const ADDRESS = /\bhttps?:\/\/[^\s<>"'`{}|\\^]+/giu;
+/** What an address may hold. Quotes, wide brackets and full stops, and marks that nobody sees, belong to the sentence. */
+const REST = String.raw`[^\s<>"'\x60{}|\\^…“”„«»‘’。，、；：！？（）「」『』【】《》\p{Cf}]+`;
+const ADDRESS = new RegExp(String.raw`(?<![\p{L}\p{N}])https?:\/\/${REST}`, 'giu');
 /** Nobody reads more cards than this at once; it also bounds what one message can cost. */
 const MOST_LINKS = 50;
+/** Bold, struck and in italics: `**~~_`. */
+const LONGEST_MARKUP = 5;
 
 /**
  * arXiv's identifiers, with the version that we leave out: `2502.02732v2`, before April 2007 `math.GT/0309136`
@@ -18,7 +21,8 @@ const ARXIV_PATH = new RegExp(
 const ARXIV_DOI = new RegExp(String.raw`^10\.48550/arxiv\.${ARXIV_ID}$`, 'iu');
 /** Links have it or not; the numbers are an archive's, whatever the class. */
 const SUBJECT_CLASS = /\.[a-z]{2}(?=\/)/u;
-const DOI = /^10\.\d{4,9}\/\S+$/u;
+const DOI_START = String.raw`10\.\d{4,9}\/`;
+const DOI = new RegExp(String.raw`^${DOI_START}\S+$`, 'u');
 
 const ARXIV_HOSTS = [
   'arxiv.org',
@@ -29,18 +33,55 @@ const ARXIV_HOSTS = [
   'alphaxiv.org',
 ];
 
+/** An address without its scheme, an arXiv id after "arXiv:", or a DOI: as they stand in references and mails. */
+const SHORT_FORM = String.raw`(?<![\p{L}\p{N}./@:-])(?:(?<address>(?:(?:www|export|dx)\.)?(?:${[
+  ...ARXIV_HOSTS,
+  'doi.org',
+  'openreview.net',
+  'semanticscholar.org',
+]
+  .map((host) => host.replaceAll('.', String.raw`\.`))
+  .join('|')})\/${REST})|arxiv:\s?${ARXIV_ID}(?![\p{L}\p{N}])|(?:doi:\s?)?(?<doi>${DOI_START}${REST}))`;
+const REFERENCE = new RegExp(`${ADDRESS.source}|${SHORT_FORM}`, 'giu');
+
 /** The addresses of a text, without the punctuation that ends their sentences, each once, at most fifty. */
-export function linksIn(text: string): readonly string[] {
-  const found = Array.from(text.matchAll(ADDRESS), ([link]) => withoutSentenceEnd(link));
-  return [...new Set(found)].slice(0, MOST_LINKS);
+export const linksIn = (text: string): readonly string[] => found(text.matchAll(ADDRESS), ([link]) => link);
+
+/**
+ * The same with what is written shorter, as addresses: `arxiv.org/abs/1706.03762`, `arXiv:1706.03762v2`,
+ * `doi:10.1000/182`, `10.48550/arXiv.1706.03762`.
+ */
+export const referencesIn = (text: string): readonly string[] =>
+  found(text.matchAll(REFERENCE), ({ 0: said, groups: { address, id, doi } = {} }) => {
+    if (address !== undefined) return `https://${address}`;
+    if (doi !== undefined) return `https://doi.org/${doi}`;
+    return id === undefined ? said : `https://arxiv.org/abs/${id}`;
+  });
+
+function found(
+  matches: Iterable<RegExpExecArray>,
+  linkOf: (match: RegExpExecArray) => string,
+): readonly string[] {
+  const links = Array.from(matches, (match) =>
+    withoutSentenceEnd(linkOf(match), isEmphasised(match) ? /[.,;:!?\]*~_]+$/u : /[.,;:!?\]*~]+$/u),
+  );
+  return [...new Set(links)].slice(0, MOST_LINKS);
 }
 
-/** An address without the punctuation that ends its sentence. A closing bracket belongs to it when it opened one. */
-function withoutSentenceEnd(link: string): string {
-  const trimmed = link.replace(/[.,;:!?\]]+$/u, '');
+/** Whether an underscore is open that the address may close; without one it may be the address's own. */
+const isEmphasised = ({ input, index }: RegExpExecArray): boolean =>
+  /_[*~_]*$/u.test(input.slice(Math.max(0, index - LONGEST_MARKUP), index));
+
+/** An address without what ends its sentence. A closing bracket belongs to it when it opened one. */
+function withoutSentenceEnd(link: string, end: RegExp): string {
+  const trimmed = link.replace(end, '');
   const closes = trimmed.endsWith(')') && trimmed.split(')').length > trimmed.split('(').length;
-  return closes ? withoutSentenceEnd(trimmed.slice(0, -1)) : trimmed;
+  return closes ? withoutSentenceEnd(trimmed.slice(0, -1), end) : trimmed;
 }
+
+/** An address as a repository is named by, without the place on its page: `…/paperboy.git#readme` is `…/paperboy`. */
+export const withoutPlace = (link: string): string =>
+  link.replace(/#.*$/su, '').replace(/(?:\.git)?\/*$/iu, '');
 
 /**
  * The id of the paper that an address leads to: `arxiv:2502.02732` (without the version, whether the address is

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { nameWords } from '../authors/name.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import { fold, foldTitle } from '../search/text.ts';
+import { fold, foldTitle, stem } from '../search/text.ts';
 import { ENTRY_KINDS, type Entry } from './scope.ts';
 
 /** Its name among the subscriptions of a place. Names of digests are in lower case, so that none is like it. */
@@ -41,7 +41,7 @@ export const reasonOf = ({ kind, name }: Entry): string => `${PREPOSITIONS[kind]
 
 const PREPOSITIONS: Readonly<Record<Entry['kind'], string>> = { author: 'by', topic: 'on', org: 'from' };
 
-/** Whether two entries are the same in other letters, or the same name in another order. */
+/** Whether two entries are the same in other letters or inflections, or the same name in another order. */
 export const isSame = (left: Entry, right: Entry): boolean => keyOf(left) === keyOf(right);
 
 /** Whether an entry is one of these. */
@@ -52,8 +52,12 @@ const keyOf = ({ kind, name }: Entry): string => `${kind} ${FOLDED[kind](name)}`
 
 const FOLDED: Readonly<Record<Entry['kind'], (name: string) => string>> = {
   author: (name) => [...nameWords(name)].sort().join(' '),
-  // Quotes and minus signs make another topic.
-  topic: (name) => fold(name).replace(/\s+/gu, ' ').trim(),
+  // Quotes and minus signs make another topic, and a phrase or a filter is meant to the letter.
+  topic: (name) =>
+    fold(name)
+      .replace(/"[^"]*"|\p{L}+:\S+|([\p{L}\p{N}]+)/gu, (whole, word?: string) => (word ? stem(word) : whole))
+      .replace(/\s+/gu, ' ')
+      .trim(),
   org: foldTitle,
 };
 

@@ -5,7 +5,7 @@
 import { UserError } from '../errors.ts';
 import { type Period, periodOf } from './period.ts';
 import { nearMiss, type Piece, split, withValues } from './pieces.ts';
-import { words } from './text.ts';
+import { isStopWord, words } from './text.ts';
 
 /** One word, or the words of a phrase in order; folded. */
 export type Term = readonly string[];
@@ -69,7 +69,7 @@ export function parseQuery(text: string): Query {
   const required: Term[][] = [];
   const excluded: Term[] = [];
   let filters = NO_FILTERS;
-  for (const group of groupByOr(withValues(split(text).map(refuseTypo), FILTER_KEYS))) {
+  for (const group of groupByOr(piecesOf(text))) {
     const [piece] = group;
     if (group.length > 1) refuseMinus(group);
     if (group.length === 1 && piece && isFilter(piece)) {
@@ -82,13 +82,20 @@ export function parseQuery(text: string): Query {
     }));
     const positive = terms.filter(({ piece: each, term }) => !each.negated && term.length > 0);
     excluded.push(
-      ...terms.filter(({ piece: each, term }) => each.negated && term.length > 0).map(({ term }) => term),
+      ...terms.filter(({ piece: each, term }) => each.negated && tells(term)).map(({ term }) => term),
     );
     if (group.length > 1 || piece?.quoted) required.push(positive.map(({ term }) => term));
     else ranked.push(...positive.flatMap(({ term }) => term));
   }
   return { ranked, required: required.filter((group) => group.length > 0), excluded, filters };
 }
+
+/** Nearly every paper has a stop word: without those there would be none. */
+const tells = ([word, ...others]: Term): boolean =>
+  word !== undefined && (others.length > 0 || !isStopWord(word));
+
+const piecesOf = (text: string): readonly Piece[] =>
+  withValues(split(text).map(refuseTypo), FILTER_KEYS).map(refuseEmpty);
 
 /** The same query with every word a must: none of them only ranks. */
 export const withEveryWord = (query: Query): Query => ({
@@ -106,6 +113,15 @@ function refuseMinus(alternatives: readonly Piece[]): void {
     'Leave out the OR to exclude it, or the minus to search for it.',
   );
 }
+
+function refuseEmpty(piece: Piece): Piece {
+  const key = FILTER_KEYS.find((each) => piece.raw.toLowerCase() === `${each}:`);
+  if (key) throw noValue(key);
+  return piece;
+}
+
+const noValue = (key: FilterKey): UserError =>
+  new UserError(`"${key}:" has no value.`, `For example ${FILTER_HELP[key]}.`);
 
 function refuseTypo(piece: Piece): Piece {
   const { key, raw } = piece;
@@ -141,8 +157,7 @@ const isFilter = (piece: Piece): piece is Piece & { key: FilterKey } =>
 function addFilter(filters: Filters, { key, text, negated }: Piece & { key: FilterKey }): Filters {
   if (negated)
     throw new UserError(`A filter cannot be turned round: "-${key}:${text}".`, 'Leave out the minus.');
-  if (words(text).length === 0)
-    throw new UserError(`"${key}:" has no value.`, `For example ${FILTER_HELP[key]}.`);
+  if (words(text).length === 0) throw noValue(key);
   switch (key) {
     case 'author':
       return { ...filters, authors: [...filters.authors, text] };

@@ -71,9 +71,7 @@ describe('a daily digest', () => {
          no comments seen · authors unknown
 
       Weekdays at 09:00 Europe/Berlin · /papers digest off ends it · ranked by (1 + ln(1 + comments)) ×
-      2^(−days / 30)
-
-      Status: digest action:status"
+      2^(−days / 30)"
     `);
   });
 
@@ -188,9 +186,7 @@ describe('no papers', () => {
       This is said once. It goes on by itself when new papers come in. A wider scope can be set up with
       /papers digest on.
 
-      Weekdays at 09:00 Europe/Berlin · /papers digest off ends it
-
-      Status: digest action:status"
+      Weekdays at 09:00 Europe/Berlin · /papers digest off ends it"
     `);
   });
 

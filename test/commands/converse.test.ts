@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTalks } from '../../src/ask/talk.ts';
 import { textOf } from '../../src/cards/card.ts';
 import type { Actor, Chat } from '../../src/chat.ts';
+import { questionCard } from '../../src/commands/converse-cards.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createLog } from '../../src/log.ts';
 import { allText, buttonOf, press, titles, ask as type } from '../conversation.ts';
@@ -59,6 +60,11 @@ describe('an answer to plain words', () => {
     expect(textOf(card.text ?? [])).toBe('1 paper');
   });
 
+  it('has no blank line more than the command alone when the card has no words of its own', async () => {
+    const { text = [] } = await answered('anything like Layer Normalization?');
+    expect(textOf(text)).toMatch(/\/papers similar [^\n]+$/u);
+  });
+
   it('takes one question of several and names the others', async () => {
     const card = await answered('Who wrote Peri-LN? And what is trending this week?');
     expect(card.title).toContain('Peri-LN');
@@ -73,6 +79,16 @@ describe('what is unclear', () => {
     expect(card.items).toEqual([]);
     expect(card.buttons.map(({ label }) => label)).toContain('Help');
     expect(card.tone).toBeUndefined();
+  });
+
+  it('offers no choice where there is none', () => {
+    const question = 'I only know about research papers. Is one of these what you want?';
+    const card = questionCard(question, []);
+    expect(textOf(card.text ?? [])).toBe(
+      'I only know about research papers. Try “papers about quantization”, or press Help.',
+    );
+    expect(card.buttons.map(({ label }) => label)).toEqual(['Help']);
+    expect(textOf(questionCard('Which paper do you mean?', []).text ?? [])).toBe('Which paper do you mean?');
   });
 
   it('becomes clear by a button', async () => {
@@ -114,6 +130,33 @@ describe('a follow-up', () => {
     expect(titles(second)).not.toEqual(titles(first));
     expect((await answered('the second one', say)).title).toBe(titles(second)[1]);
     expect(textOf((await answered('similar to that', say)).text ?? [])).toContain('/papers similar');
+  });
+
+  it('still means the entries of the list after a turn about one of its papers, and that paper by “it”', async () => {
+    const say = talk({ actor: { ...direct, userId: 'U3' } });
+    const found = await answered('search quantization', say);
+    await answered('save the first one', say);
+    const third = await answered('save the third one', say);
+    expect(allText(third)).toContain(titles(found)[2]);
+    expect((await answered('the second one', say)).title).toBe(titles(found)[1]);
+    expect(textOf((await answered('similar to that', say)).text ?? [])).toContain(titles(found)[1]);
+  });
+
+  it('beyond the last page hears that that was all, and the way back', async () => {
+    const say = talk();
+    const last = await answered('search wafers', say);
+    expect(last.buttons.map(({ label }) => label)).not.toContain('Next');
+    const beyond = await answered('more', say);
+    expect(titles(beyond)).toEqual([]);
+    expect(allText(beyond)).toContain('that was all');
+    expect((await answered('the first one', say)).title).toBe(titles(last)[0]);
+  });
+
+  it('means no entry of a list any more after a search that found nothing', async () => {
+    const say = talk();
+    const found = await answered('search quantization', say);
+    await say('search zzyzx');
+    expect((await answered('the second one', say)).title).not.toBe(titles(found)[1]);
   });
 
   it('knows nothing of other talks', async () => {
@@ -205,8 +248,20 @@ describe('where others read along', () => {
   it('a reading list is shown to its owner alone', async () => {
     const card = await answered('what have I saved?');
     expect(card.title).toBe('For your eyes only');
-    expect((await press(paperboy.chat, buttonOf(card, 'Show it to me')).run()).title).not.toBe(card.title);
+    expect(allText(card)).toContain('Nothing has happened yet');
+    expect((await press(paperboy.chat, buttonOf(card, 'Show my list')).run()).title).not.toBe(card.title);
     expect((await answered('what have I saved?', talk({ actor: direct }))).title).not.toBe(card.title);
+  });
+
+  it.each([
+    ['follow topic:quantization', 'Follow'],
+    ['follow', 'Show what I follow'],
+    ['unfollow quantization', 'Unfollow'],
+    ['following', 'Show what I follow'],
+    ['cite saved', 'BibTeX of my list'],
+    ['unsave peri-ln', 'Unsave'],
+  ])('the button says what it does: %s', async (text, label) => {
+    expect((await answered(text)).buttons.map((button) => button.label)).toEqual([label]);
   });
 
   it('or may, for all that is known of the place, it is not shown either', async () => {

@@ -66,6 +66,8 @@ describe('follow', () => {
     ['follow nvidia', ['org NVIDIA']],
     ['follow "layer normalization"', ['topic "layer normalization"']],
     ['follow quantization cat:LG', ['topic quantization cat:LG']],
+    ['follow author:Lee, Byeongchan', ['author Byeongchan Lee']],
+    ['follow author:Byeongchan Lee, Sehyun Lee', ['author Byeongchan Lee', 'author Sehyun Lee']],
     ['follow author:Lee, B., Rudolf Kim', ['author Lee, B.', 'author Rudolf Kim']],
     ['follow topic:pruning, wafers org:huawei', ['org Huawei', 'topic pruning', 'topic wafers']],
     ['follow nvidia author:lee, lee at:8am', ['author lee', 'org NVIDIA']],
@@ -89,13 +91,15 @@ describe('follow', () => {
   });
 
   it.each([
-    ['topic:quantisation', 'No paper on quantisation is here yet', '“quantization”'],
+    ['topic:outlier quantisation', 'No paper on outlier quantisation is here yet', '“outlier quantization”'],
     ['author:Byongchan Lee', 'No paper by Byongchan Lee is here yet', '“Byeongchan Lee”'],
     ['org:nvidea', 'No paper from nvidea is here yet', '“NVIDIA”'],
   ])('follows %s all the same, and asks whether it is a slip', async (asked, says, meant) => {
-    const text = allText(await ada().say(`follow ${asked}`));
-    expect(text).toContain(says);
-    expect(text).toContain(`Did you mean ${meant}?`);
+    const who = ada();
+    const card = await who.say(`follow ${asked}`);
+    expect(allText(card)).toContain(says);
+    expect(allText(card)).toContain(`Did you mean ${meant}?`);
+    expect((await who.press(card, `Follow ${meant}`)).title).toBe(`You follow ${meant.slice(1, -1)}`);
   });
 
   it('says which people a name fits', async () => {
@@ -109,6 +113,7 @@ describe('follow', () => {
     await who.say('follow author:Byeongchan Lee');
     const card = await who.say('follow author:LEE BYEONGCHAN');
     expect(card.title).toBe('You follow that already');
+    expect(allText(card)).toContain('You already follow papers by Byeongchan Lee.');
     expect(await followed(who)).toHaveLength(1);
   });
 
@@ -230,7 +235,8 @@ describe('following', () => {
     expect(card.title).toBe('You follow 6 things');
     expect(allText(card)).toContain('Next message: Sun 22 Nov at 09:00, tomorrow');
     expect(labels(card)).toEqual(['Look now', 'Next']);
-    expect(titles(await who.press(card, 'Next'))).toHaveLength(1);
+    const next = await who.press(card, 'Next');
+    expect({ rows: titles(next).length, firstNumber: next.firstNumber }).toEqual({ rows: 1, firstNumber: 6 });
     await who.press(card, 'Unfollow');
     expect(await followed(who)).toHaveLength(5);
   });
@@ -302,7 +308,10 @@ describe('unfollow', () => {
       'topic wafers',
     ]);
     expect(allText(await who.say('unfollow gizmos'))).toContain('You do not follow “gizmos”.');
-    expect(allText(await who.say('unfollow topic:lee'))).toContain('You do not follow “on lee”.');
+    expect(allText(await who.say('unfollow topic:lee'))).toContain('You do not follow papers on lee.');
+    expect(allText(await who.say('unfollow author:lee topic:wafers'))).toContain(
+      'No more messages about papers on wafers and by lee.',
+    );
   });
 
   it('of the last one lets the messages rest, and following again goes on', async () => {

@@ -153,6 +153,12 @@ describe('saved', () => {
 });
 
 describe('unsave', () => {
+  it('of the only paper on a page shows the page before it', async () => {
+    for (const title of ['peri-ln', 'hopular', 'cloob', 'olive', 'nova', 'triad']) await say(`save ${title}`);
+    const left = await say('unsave peri-ln page:2');
+    expect(titles(left)).toHaveLength(5);
+  });
+
   it('takes off what is pressed and shows the same page, with a way back', async () => {
     await say('save peri-ln', 'discord');
     const card = await press(paperboy.chat, buttonOf(await say('saved', 'discord'), 'Unsave')).run();

@@ -40,6 +40,10 @@ describe('the papers in a message', () => {
     'https://openreview.net/forum?id=peri1',
     'https://www.semanticscholar.org/paper/649def34f8be52c8b66281af98ae884c09aef38b',
     'https://github.com/acme/peri',
+    'https://github.com/acme/peri#readme',
+    'git clone https://github.com/acme/peri.git',
+    'arXiv:2502.02732v2',
+    'doi:10.1000/peri',
   ])('are found by their links: %s', (text) => {
     expect(titles(papersIn(text, corpus))).toEqual(['Peri-LN']);
   });

@@ -104,8 +104,22 @@ describe('search', () => {
     expect(new Set(seen).size).toBe(111);
   });
 
-  it('shows the last page when asked for one beyond it', async () => {
-    expect(allText(await ask(paperboy.chat, 'search outlier page:9999'))).toMatch(/page (\d+) of \1/u);
+  it('says that that was all when asked for a page beyond the last, and leads back to it', async () => {
+    const card = await ask(paperboy.chat, 'search outlier page:9999');
+    expect(textOf(card.text ?? [])).toBe('31 papers · that was all');
+    expect(titles(card)).toEqual([]);
+    expect(card.buttons.map(({ label }) => label)).toEqual(['Previous']);
+    const last = await press(paperboy.chat, buttonOf(card, 'Previous')).run();
+    expect(allText(last)).toMatch(/page (\d+) of \1/u);
+  });
+
+  it('takes no notice of a stop word that is excluded', async () => {
+    const [one, other] = [
+      await ask(paperboy.chat, 'search quantization -vision -the'),
+      await ask(paperboy.chat, 'search quantization -vision'),
+    ];
+    expect(titles(one)).toEqual(titles(other));
+    expect(titles(one)).not.toEqual([]);
   });
 
   it('corrects a word that no paper has, and says so', async () => {

@@ -1,7 +1,7 @@
 /** Links to papers: which id each address says. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linksIn, paperIdOf } from '../../src/corpus/link.ts';
+import { linksIn, paperIdOf, referencesIn } from '../../src/corpus/link.ts';
 
 describe('the id that an address says', () => {
   it.each([
@@ -82,11 +82,66 @@ describe('the links of a text', () => {
     ]);
   });
 
+  it.each([
+    '**https://github.com/acme/bees**',
+    '_https://github.com/acme/bees_.',
+    '_**https://github.com/acme/bees**_',
+    '~~https://github.com/acme/bees~~',
+    '“https://github.com/acme/bees”',
+    '（https://github.com/acme/bees）',
+    '见 https://github.com/acme/bees。',
+    'https://github.com/acme/bees…',
+    'https://github.com/acme/bees\u200B, and more',
+  ])('come without what emphasises or quotes them: %s', (text) => {
+    expect(linksIn(text)).toEqual(['https://github.com/acme/bees']);
+  });
+
+  it('keep an underscore at their end that closes none', () => {
+    expect(linksIn('https://openreview.net/forum?id=abc_')).toEqual(['https://openreview.net/forum?id=abc_']);
+  });
+
   it('are at most fifty', () => {
     const text = Array.from(
       { length: 80 },
       (_, index) => `https://arxiv.org/abs/2502.${10_000 + index}`,
     ).join(' ');
     expect(linksIn(text)).toHaveLength(50);
+  });
+});
+
+describe('the references of a text', () => {
+  it.each([
+    ['See arxiv.org/abs/1706.03762v2.', 'arxiv:1706.03762'],
+    ['(www.arxiv.org/pdf/1706.03762)', 'arxiv:1706.03762'],
+    ['arXiv:1706.03762v2 [cs.CL]', 'arxiv:1706.03762'],
+    ['**arXiv: 1706.03762**,', 'arxiv:1706.03762'],
+    ['arXiv:math.GT/0309136', 'arxiv:math/0309136'],
+    ['doi:10.1073/pnas.0507655102.', 'doi:10.1073/pnas.0507655102'],
+    ['(DOI: 10.1016/S0140-6736(20)30183-5)', 'doi:10.1016/s0140-6736(20)30183-5'],
+    ['10.48550/arXiv.1706.03762', 'arxiv:1706.03762'],
+    ['doi.org/10.48550/arXiv.1706.03762', 'arxiv:1706.03762'],
+    ['https://arxiv.org/abs/1706.03762', 'arxiv:1706.03762'],
+  ])('say an id without being whole addresses: %s', (text, id) => {
+    expect(referencesIn(text).map(paperIdOf)).toEqual([id]);
+  });
+
+  it.each([
+    'notarxiv.org/abs/1706.03762',
+    'me@arxiv.org/abs/1706.03762',
+    'arXiv:1706.037621',
+    'preprintarXiv:1706.03762',
+    'version 110.48550/x',
+    'arxiv.org is down',
+  ])('begin and end with their words: %s', (text) => {
+    expect(referencesIn(text)).toEqual([]);
+  });
+
+  it('are all its links, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.lorem(), fc.webUrl(), fc.string(), (before, link, after) => {
+        const text = `${before} ${link} ${after}`;
+        expect(referencesIn(text)).toEqual(expect.arrayContaining([...linksIn(text)]));
+      }),
+    );
   });
 });

@@ -36,6 +36,7 @@ describe('the list', () => {
   it.each([
     [author('Byeongchan Lee'), author('LEE, Byéongchan')],
     [topic('Layer  Norm'), topic('layer norm')],
+    [topic('quantization'), topic('Quantizations')],
     [{ kind: 'org', name: 'IBM-Research' } as const, { kind: 'org', name: 'ibm research' } as const],
   ])('holds %j and %j as one', (one, other) => {
     const list = add([], one);
@@ -46,6 +47,7 @@ describe('the list', () => {
     [topic('lee'), author('lee')],
     [topic('wafers -chips'), topic('wafers chips')],
     [topic('"layer norm"'), topic('layer norm')],
+    [topic('"layer norms"'), topic('"layer norm"')],
   ])('holds %j and %j as two', (one, other) => {
     expect(isSame(one, other)).toBe(false);
   });

@@ -90,6 +90,7 @@ describe('OR and minus', () => {
 
   it('a minus excludes a word or a phrase', () => {
     expect(parseQuery('-vision -"image quality"').excluded).toEqual([['vision'], ['image', 'quality']]);
+    expect(parseQuery('-the -"how to"').excluded).toEqual([['how', 'to']]);
   });
 
   it('a minus inside a word or alone excludes nothing', () => {
@@ -146,9 +147,12 @@ describe('filters', () => {
     expect(refusal('has:pdf')).toBe('"has:pdf" is unknown. Use has:code or has:comments.');
   });
 
-  it.each(['author:""', 'org:"!"', 'cat:...', 'year:""'])('%s has no value and is refused', (typed) => {
-    expect(refusal(typed)).toContain('has no value. For example');
-  });
+  it.each(['author:""', 'org:"!"', 'cat:...', 'year:""', 'cat:', 'bees has:', 'author: cat:LG'])(
+    '%s has no value and is refused',
+    (typed) => {
+      expect(refusal(typed)).toContain('has no value. For example');
+    },
+  );
 
   it('a filter cannot be excluded', () => {
     expect(refusal('-author:lee')).toContain('Leave out the minus');

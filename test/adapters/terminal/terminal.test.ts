@@ -48,6 +48,14 @@ describe('a card in the terminal', () => {
     `);
   });
 
+  it('offers nothing that needs a chat, no following and no digests, and says where they are', async () => {
+    for (const line of ['help', 'author Byeongchan Lee', 'org nvidia', 'status']) {
+      const drawn = renderCard(await ask(paperboy.chat, line), { ...plainStyle(), width: 200 });
+      expect(drawn, line).not.toMatch(/^\s*(?:\S+: |\d+\. )?(?:un)?(?:follow|following|digest)\b/imu);
+    }
+    expect(await converse('help')).toContain('Digests and following need Slack or Discord');
+  });
+
   it('has colours only when asked for', async () => {
     const card = await ask(paperboy.chat, 'search outlier');
     expect(renderCard(card, plainStyle())).not.toContain('\u001B');
