@@ -12,7 +12,7 @@ export const CITATION: readonly Intent[] = [
   ),
   intent(
     'how to cite',
-    source`\bhow (?:do|can|should|would|could|to|must|shall)(?: (?:i|we|you|one|people))? ?(?:properly |correctly |best )?(?:cite|reference|quote|credit) (?<paper>.+?)(?: (?:properly|correctly|in (?:latex|bibtex|a paper|my .*)))?$`,
+    source`\bhow (?:(?:do|can|should|would|could|to|must|shall|am|are|is|does|supposed|need|have|i|we|you|one|people) )+(?:properly |correctly |best )?(?:cite|reference|quote|credit) (?<paper>.+?)(?: (?:properly|correctly|in (?:latex|bibtex|a paper|my .*)))?$`,
     about('cite'),
   ),
   intent(
@@ -36,5 +36,9 @@ export const CITATION: readonly Intent[] = [
     source`^(?:${GET})?(?<paper>.+?) (?:as|in) (?:a )?(?:bibtex|latex)(?: format| entry)?$`,
     about('cite'),
   ),
-  intent('citation and title', source`^(?:bibtex|citation) (?:for |of )?(?<paper>.+)$`, perhaps('cite')),
+  intent(
+    'citation and title',
+    source`^(?:bibtex|citation|reference) (?:(?:entry|key|record|info) )?(?:for |of )?(?<paper>.+)$`,
+    perhaps('cite'),
+  ),
 ];

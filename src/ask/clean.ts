@@ -1,5 +1,7 @@
 /** A sentence without what says nothing: greetings, politeness, fillers, slips in function words. Pure. */
 import { editDistance } from '../search/distance.ts';
+import { isStopWord, words } from '../search/text.ts';
+import { isEveryday } from './everyday.ts';
 
 /** Blanks, quotes and apostrophes as they are typed on a plain keyboard; no private-use characters, which mark mentions. */
 export const straighten = (text: string): string =>
@@ -29,7 +31,7 @@ const OWN_WORDS = new Set(
 );
 /** Of shorter words only swapped letters are slips. */
 const SHORT_WORDS =
-  `show find what who with that have list save cite like give when work code hot you the more from tell post`.split(
+  `show find what who with that have list save cite like give when work code hot you the more from tell post last only just year month week next page back than`.split(
     ' ',
   );
 const SHORTEST = 5;
@@ -56,11 +58,39 @@ const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
   ['w/o', 'without'],
   ['pprs', 'papers'],
   ['bib', 'bibtex'],
+  ['b4', 'before'],
+  ['frm', 'from'],
+  ['n', 'and'],
+  ['nd', 'and'],
+  ['wat', 'what'],
+  ['wut', 'what'],
+  ['hav', 'have'],
+  ['nxt', 'next'],
+  ['jus', 'just'],
+  ['yr', 'year'],
+  ['yrs', 'years'],
+  ['wk', 'week'],
+  ['wks', 'weeks'],
+  ['mth', 'month'],
+  ['mths', 'months'],
+  ['bout', 'about'],
+  ['r', 'are'],
+  ['ur', 'your'],
+  ['ya', 'you'],
+  ['thru', 'through'],
+  ['til', 'until'],
+  ['cuz', 'because'],
+  ['tmrw', 'tomorrow'],
+  ['sumthing', 'something'],
+  ['anythin', 'anything'],
+  ['nothin', 'nothing'],
+  ['everythin', 'everything'],
+  ['re', 'regarding'],
 ]);
 
 /** Mends slips in function words and writes out abbreviations; words that `isKnown` says are the corpus's stay. */
 export const mend = (text: string, isKnown: (word: string) => boolean): string =>
-  text.replace(/(?<![\p{L}\p{N}'-])[\p{L}][\p{L}']*(?:\/o?)?(?![\p{L}\p{N}-])/gu, (word) => {
+  text.replace(/(?<![\p{L}\p{N}'.-])[\p{L}](?:[\p{L}']*(?:\/o?)?|4)(?![\p{L}\p{N}.-]\S)/gu, (word) => {
     const typed = word.toLowerCase();
     return ABBREVIATIONS.get(typed) ?? (isKnown(typed) ? word : (meant(typed) ?? word));
   });
@@ -103,11 +133,12 @@ const BEFORE = [
   source`would (?:really |just |also )*(?:like|love|want)(?: to(?: (?:see|get|have|know|find out))?)?\b`,
   source`what (?:should|can|could|would|shall) (?:i|we|one) read (?:(?:about|on|regarding|for)|(?:if (?:i|we) (?:want|need)|in order)? ?to (?:learn|understand|know|get into)(?: (?:more|something))?(?: about)?)\b`,
   source`(?:please )?to (?=(?:give|show|find|list|search|send|tell|see)\b)`,
+  source`you (?:can|may|could|might|should)(?: (?:now|also|just|please))*(?= \p{L}+ )`,
   source`(?:let me(?! know)|help me(?: to| with)?|let's|lets|go ahead and|try to|feel free to|be so kind and)\b`,
 ];
 /** What may stand after it. */
 const AFTER = [
-  source`(?:please|pls|plz|kindly|thanks(?: a lot| so much| in advance| again)?|thank you(?: so much| very much| in advance)?|thx|ty|tnx|cheers|ta|for me|for us|for you|if (?:you can|possible|you (?:don't )?mind|that's ok|you have (?:any|time|it))|asap|when you (?:have|get) (?:time|a minute|a moment)|do you know|can you tell me|any idea|would you|will you|could you|right|ok|okay|haha|lol|hehe|:\)|;\)|:d|:p|xd|@?paper ?boy|bot|by the way|btw|again|or (?:something|so|anything)(?: like that)?|at the moment|right now|in general|that you know of|you know of|you have|do you have|out there|i can read|to read|worth reading|available here|(?:could|can|would) you set that up|in (?:the|your|our|this) (?:corpus|database|collection|library|index))`,
+  source`(?:please|pls|plz|kindly|thanks(?: a lot| so much| in advance| again)?|thank you(?: so much| very much| in advance)?|thx|ty|tnx|cheers|ta|for me|for us|for you|if (?:you can|possible|you (?:don't )?mind|that's ok|you have (?:any|time|it))|asap|when you (?:have|get) (?:time|a minute|a moment)|do you know|can you tell me|any idea|would you|will you|could you|right|ok|okay|haha|lol|hehe|:\)|;\)|:d|:p|xd|@?paper ?boy|bot|by the way|btw|again|or (?:something|so|anything)(?: like that)?|at the moment|right now|by now|so far|now|already|any ?more|in general|that you know of|you know of|you have|do you have|out there|i can read|to read|worth reading|available here|(?:could|can|would) you set that up|in (?:the|your|our|this) (?:corpus|database|collection|library|index))`,
   source`(?:for|in|into) (?:my|our|a|the) (?:\w+ )?(?:thesis|dissertation|essay|presentation|talk|class|seminar|project|reading group|homework|related work(?: section)?|phd|report)`,
 ];
 
@@ -128,3 +159,31 @@ export function unwrap(text: string): string {
   }
   return inner.replace(/^[\s,!.:;…–—-]+(?![\p{L}\p{N}])|^[\s,!.:;…–—]+|[\s,!.:;?…–—-]+$/gu, '').trim();
 }
+
+const REASON = new RegExp(
+  source`\s(?:so (?:that )?(?:i|we|he|she|they|nobody|everybody|everyone|people|you|it|my|our|the)|because|cause|cuz|coz|since (?:i|we|my|our|he|she|they)|as (?:i|we|my|our|he|she|they|that's)|before (?:i|we|he|she|they|my|our)|while (?:i|we)|when (?:i|we) (?:get|have|go)|in case|if (?:i|you|we|that|it)|which (?:i|we|my) )(?![\p{L}'])`,
+  'iu',
+);
+const PURPOSE = /\s(?:for|in|into|at|by|with|before|after|on|over|during|until) (?=[^,;:]*$)/giu;
+
+/** A request without the reason, the occasion or the deadline that ends it. */
+export function clipped(text: string): string {
+  const reason = REASON.exec(text)?.index;
+  const asked = reason === undefined || !isSaying(text.slice(0, reason)) ? text : text.slice(0, reason);
+  const occasion = Array.from(asked.matchAll(PURPOSE)).find(({ index, 0: said }) =>
+    isOccasion(asked.slice(index + said.length)),
+  )?.index;
+  return occasion === undefined || !isSaying(asked.slice(0, occasion)) ? asked : asked.slice(0, occasion);
+}
+
+/** Whether anything but politeness and pronouns is said. */
+const isSaying = (text: string): boolean =>
+  words(text).some((word) => !isStopWord(word) && !isEveryday(word)) ||
+  /[\uE000-\uE004]|\b(?:list|bookmarks?|bibtex|cite|save|saved|follow|unfollow|digest|trending|similar|page)\b/iu.test(
+    text,
+  );
+
+const isOccasion = (text: string): boolean =>
+  words(text).some(isEveryday) &&
+  !/[\uE000-\uE004\d]/u.test(text) &&
+  words(text).every((word) => isEveryday(word) || isStopWord(word));

@@ -110,7 +110,7 @@ export const DETAILS: readonly Intent[] = [
   ),
   intent(
     'of what was shown',
-    source`^(?:and |what about |how about )?${GET}${A}(?:abstract|authors?|code|link|pdf|details|more details|summary|its authors|github)$`,
+    source`^(?:and |what about |how about )?(?:who(?:'s| is| are) )?${GET}${A}(?:abstract|authors?|code|link|pdf|details|more details|summary|its authors|github)$`,
     (groups, heard) =>
       heard.last?.invoke.args.paper === undefined ? undefined : ofShown('show')(groups, heard),
   ),

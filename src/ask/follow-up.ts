@@ -1,5 +1,6 @@
 /** What only makes sense after the last answer: its entries, its pages, and narrowing it down. Pure. */
 import type { Invoke } from '../cards/card.ts';
+import { terms } from '../search/text.ts';
 import { facetsIn } from './facets.ts';
 import { CONFIDENCE, type Guess, type Heard, type Heeded } from './heard.ts';
 import { type Kind, type Marked, markWhere } from './mention.ts';
@@ -22,10 +23,10 @@ const ORDINALS = [
 ];
 const SHORT = ['1st', '2nd', '3rd', '4th', '5th', '6th', '7th', '8th', '9th', '10th'];
 const CARDINALS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const ENTRY = source`(?:one|papers?|results?|entry|hits?|item|article|author|person|in the list|on the list|of (?:them|these|those|the list)|from the list)`;
-const ORDINAL = source`(?<ordinal>${[...ORDINALS, ...SHORT].join('|')}|(?:very )?last|final|bottom|top)`;
+const ENTRY = source`(?:one|papers?|results?|entry|hits?|item|article|author|person|in the list|of (?:the )?(?:two|three|both)|on the list|of (?:them|these|those|the list)|from the list)`;
+const ORDINAL = source`(?<ordinal>(?:second|third|next|last|one) (?:to|from|but) (?:the )?(?:last|one|bottom)|penultimate|${[...ORDINALS, ...SHORT].join('|')}|(?:very )?last|final|bottom|top|(?:older|oldest|newer|newest)(?= (?:one )?of (?:the|these|those|them)))`;
 const NUMBERED = new RegExp(
-  source`(?<!\S)(?:(?:the )?(?:number|no\.?|nr\.?|num|entry|result|item|option|paper|hit) ?#?(?<number>\d{1,3}|${CARDINALS.join('|')})\b(?! (?:papers?|years?|months?|weeks?|days?))|#(?<hash>\d{1,3})\b|(?:the )?${ORDINAL}(?: ${ENTRY})+(?![\p{L}])|the ${ORDINAL.replace('ordinal', 'plain')}(?= (?:please|pls|and|for|as|to|again)\b|[?!.,]*$))(?! page)`,
+  source`(?<!\S)(?:(?:the )?(?:number|no\.?|nr\.?|num|entry|result|item|option|paper|hit) ?#?(?<number>\d{1,3}|${CARDINALS.join('|')})\b(?! (?:papers?|years?|months?|weeks?|days?))|#(?<hash>\d{1,3})\b|(?<=(?:^|\s)(?:open|show|see|view|save|cite|bookmark|stash|read|keep) (?:me )?)(?<bare>\d{1,2})(?=\s+(?:for|please|pls|and|to|on|later)\b|[?!.,]*$)|(?:the )?${ORDINAL}(?: ${ENTRY})+(?![\p{L}])|(?<!\b(?:at|on|to) )the ${ORDINAL.replace('ordinal', 'plain')}(?= (?:please|pls|and|for|as|to|again)\b|[?!.,]*$))(?! page)`,
   'giu',
 );
 const BARE = new RegExp(
@@ -36,7 +37,11 @@ const BARE = new RegExp(
 const KINDS: Readonly<Record<string, Kind>> = { show: 'paper', author: 'author', org: 'org' };
 
 /** Marks the entries of the last answer that a sentence names by their place. */
-export function markEntries(marked: Marked, last: Turn | undefined): Marked {
+export function markEntries(
+  marked: Marked,
+  last: Turn | undefined,
+  titleOf: (reference: string) => string = (reference) => reference,
+): Marked {
   if (!last || last.items.length === 0) return marked;
   const mentionAt = (index: number | undefined, said: string) => {
     const invoke = index === undefined ? undefined : last.items[index];
@@ -51,13 +56,31 @@ export function markEntries(marked: Marked, last: Turn | undefined): Marked {
       : placeOf(bare.groups?.ordinal ?? 'last', last);
     return markWhere(marked, /^.+$/gu, ([said]) => mentionAt(index, said));
   }
-  return markWhere(marked, NUMBERED, ({ 0: said, groups = {} }) => {
-    const number = groups.number ?? groups.hash;
+  return markWhere(markDescribed(marked, last, titleOf), NUMBERED, ({ 0: said, groups = {} }) => {
+    const number = groups.number ?? groups.hash ?? groups.bare;
     const index =
       number === undefined
         ? placeOf(groups.ordinal ?? groups.plain ?? '', last)
         : numberOf(number) - last.firstNumber;
     return mentionAt(index, said);
+  });
+}
+
+const DESCRIBED =
+  /\b(?:the|that) (?:one|paper) (?:on|about|with|covering|dealing with|regarding) (?<words>[^,.;?!]+?)(?= (?:please|pls|looks?|sounds?|is|seems?)\b|[,.;?!]|$)/giu;
+
+/** "The one on segmentation": the only entry whose title has these words. */
+function markDescribed(marked: Marked, { items }: Turn, titleOf: (reference: string) => string): Marked {
+  return markWhere(marked, DESCRIBED, ({ 0: said, groups }) => {
+    const wanted = terms(groups?.words ?? '');
+    const fitting = items
+      .flatMap(({ args }) => args.paper ?? [])
+      .filter((paper) => {
+        const own = new Set(terms(titleOf(paper)));
+        return wanted.length > 0 && wanted.every((term) => own.has(term));
+      });
+    const [only, ...others] = fitting;
+    return only && others.length === 0 ? { kind: 'paper', value: only, said, followsUp: true } : undefined;
   });
 }
 
@@ -69,6 +92,10 @@ const numberOf = (said: string): number => {
 function placeOf(ordinal: string, { items }: Turn): number | undefined {
   const word = ordinal.toLowerCase();
   if (word === 'top') return 0;
+  const isNewest = (items.length > 1 && /^(?:older|oldest)$/u.test(word)) || /^(?:newer|newest)$/u.test(word);
+  if (isNewest) return /^old/u.test(word) ? items.length - 1 : 0;
+  if (/^(?:third) (?:to|from)/u.test(word)) return items.length - 3;
+  if (/ (?:to|from|but) |^penultimate$/u.test(word)) return items.length - 2;
   const index = Math.max(ORDINALS.indexOf(word), SHORT.indexOf(word));
   return index === -1 ? items.length - 1 : index;
 }
@@ -92,7 +119,8 @@ export function turnPage({ text, last }: Heard): Guess | undefined {
   return BACK.test(text) ? turned(last.invoke, Math.max(1, page - 1)) : undefined;
 }
 
-function turned({ command, args: { page: _, ...args } }: Invoke, page: number): Guess {
+/** The same answer at another page. */
+export function turned({ command, args: { page: _, ...args } }: Invoke, page: number): Guess {
   return {
     invoke: { command, args: { ...args, ...(page > 1 && { page: String(page) }) } },
     confidence: CONFIDENCE.clear,
@@ -148,7 +176,8 @@ export function narrowed(heard: Heard): Heeded | undefined {
   };
 }
 
-function merged(base: Facets, change: Facets, isOther: boolean): Facets {
+/** The sides of the last answer with a change. */
+export function merged(base: Facets, change: Facets, isOther: boolean): Facets {
   const hasPeople = change.authors.length + change.orgs.length > 0;
   const replaces = isOther && hasPeople && base.topic === '' && change.topic === '';
   const topic = isOther && change.topic !== '' ? change.topic : joined(base.topic, change.topic);
@@ -177,7 +206,7 @@ function joined(topic: string, more: string): string {
 }
 
 /** What is trending stays so, unless another order is asked for. */
-function asBefore(facets: Facets, last: Turn | undefined): Invoke {
+export function asBefore(facets: Facets, last: Turn | undefined): Invoke {
   if (last?.invoke.command !== 'trending') return invokeOf(facets);
   return facets.sort === 'trending' ? trendingOf(facets) : invokeOf(facets);
 }

@@ -1,12 +1,14 @@
 /** Whom and what people want to hear of when there is something new. Data and its readers. */
 import { facetsIn } from './facets.ts';
 import { CONFIDENCE, type Heard, type Heeded, type Intent, intent, ofKind } from './heard.ts';
+import { titled } from './lexicon.ts';
 import { mark, mentionsIn } from './mention.ts';
 import { isPronoun } from './paper-slot.ts';
 import { type Facets, facetsOf, NO_FACETS } from './query-text.ts';
+import { plainTopic } from './spans.ts';
 
 const source = String.raw;
-const TELL = source`(?:tell|let|notify|alert|ping|inform|message|remind|warn|email|mail|update|dm|poke|keep|be|get)(?: me| us)?(?: know| posted| updated| informed| notified| told| alerted| pinged| in the loop| up to date| notifications?| alerts?)?`;
+const TELL = source`(?:drop (?:me|us) (?:a|an) \w+|give (?:me|us) a (?:shout|heads[- ]?up|ping|nudge|buzz)|shoot (?:me|us) (?:a|an) \w+|send (?:me|us) (?:a|an) (?:note|message|alert|email|mail|notification|ping|reminder)|tell|let|notify|alert|ping|inform|message|remind|warn|email|mail|update|dm|poke|keep|be|get)(?: me| us)?(?: know| posted| updated| informed| notified| told| alerted| pinged| in the loop| up to date| notifications?| alerts?)?`;
 const WHEN = source`(?:when(?:ever)?|if|as soon as|once|about|of|on|for|every time|each time|when ever|after|with)`;
 const WHAT = source`(?<what>.+)`;
 const ANY_MORE = source`(?: any ?(?:more|longer))?`;
@@ -15,11 +17,18 @@ const ANY_MORE = source`(?: any ?(?:more|longer))?`;
 const followed =
   (command: 'follow' | 'unfollow') =>
   (groups: Readonly<Record<string, string | undefined>>, heard: Heard): Heeded => {
-    const what = (groups.what ?? '').trim();
+    const what = (groups.what ?? '').replace(/^(?:(?:when|if|that|about)\s+)+/iu, '').trim();
+    const whom = what
+      .replace(PUBLISHES, ' ')
+      .replace(NEW, (word) => (/^the$/iu.test(word) ? word : ' '))
+      .replace(/\b(?:papers?|works?|one|out|from|of|by|new|something|anything)\b/giu, ' ')
+      .replace(/\s+/gu, ' ')
+      .trim();
     const isThem =
       isPronoun(what) ||
+      isPronoun(whom) ||
       /^(?:him|her|them|they|he|she|(?:this|that|the|these) (?:author|person|researcher|organi[sz]ation|company|lab|topic|people|guy|group|search|one))$/iu.test(
-        what,
+        whom,
       );
     const named = isThem ? NO_FACETS : read(what, heard);
     const isShown =
@@ -56,13 +65,22 @@ function read(what: string, heard: Heard): Facets {
     heard.now,
   );
   if (facets.authors.length + facets.orgs.length > 0) return facets;
-  return { ...facets, topic: facets.topic.replace(NEW, ' ').replace(/\s+/gu, ' ').trim() || facets.topic };
+  return {
+    ...facets,
+    topic: plainTopic(facets.topic.replace(NEW, ' ').replace(/\s+/gu, ' ').trim() || facets.topic, heard),
+  };
 }
 
-function shown({ before, corpus, last }: Heard): Facets | undefined {
+function shown({ before, corpus, last, lexicon }: Heard): Facets | undefined {
   const context = mark(before, corpus);
   const [author] = ofKind(mentionsIn(context.text, context), 'author');
   if (author) return { ...NO_FACETS, authors: [author.value] };
+  const [org] = ofKind(mentionsIn(context.text, context), 'org');
+  if (org) return { ...NO_FACETS, orgs: [org.value] };
+  const paper = last?.invoke.args.paper;
+  const known = paper === undefined ? undefined : (corpus.resolve(paper) ?? titled(paper, lexicon)[0]);
+  const [writer, ...others] = known?.authors.names ?? [];
+  if (writer && others.length === 0) return { ...NO_FACETS, authors: [writer] };
   return last && facetsOf(last.invoke);
 }
 
@@ -84,7 +102,7 @@ const following = (): Heeded => ({
 export const FOLLOWING: readonly Intent[] = [
   intent(
     'whom I follow',
-    source`\b(?:who|whom|what|which|everything|everyone|all)\b.*\b(?:am i|do i|i am|i'm|i|did i|have i)(?: currently| now)? (?:follow(?:ing|ed)?|subscribed|track(?:ing)?|watch(?:ing)?)(?: to)?(?: now| currently| at the moment)?$`,
+    source`^i(?:'m| am)? follow(?:ing)? (?:who|whom|what|which)\b.*$|\b(?:who|whom|what|which|everything|everyone|all|people|authors?|topics?|those|things|list)\b.*\b(?:am i|do i|i am|i'm|i|did i|have i)(?: currently| now| already)? (?:(?:get|getting|being|be|am) )?(?:follow(?:ing|ed)?|subscribed|track(?:ing)?|watch(?:ing)?|notified|alerted|pinged|told)(?: (?:to|about|of|on|for))?(?: (?:now|currently|at the moment|these days|nowadays|again|already|so far|anyway))*$`,
     following,
   ),
   intent(
@@ -107,6 +125,21 @@ export const FOLLOWING: readonly Intent[] = [
     source`^(?:i )?(?:do not|don't|no longer)(?: (?:want|wish|care|need))?(?: to)?(?: be)? (?:follow|hear|notify|track|watch|following|know|notified|get notified|updates|notifications|about|tell me|alert me|ping me)(?: (?:me )?(?:about|from|of|on|for))?\s+(?<what>.*?)${ANY_MORE}$`,
     followed('unfollow'),
   ),
+  intent(
+    'no more alerts',
+    source`^(?:don't|do not|no longer|stop|no more|quit)(?: (?:want|need|send|sending|give|giving|get|getting))*(?: me| us)?(?: any)? (?<what>.+?) (?:alerts?|notifications?|pings?|updates)${ANY_MORE}$`,
+    followed('unfollow'),
+  ),
+  intent(
+    'hear of new',
+    source`^(?:hear|be (?:told|informed|updated)|know|get (?:news|updates)) (?:about|of|from|when(?:ever)?|on) (?<what>(?=.*\b(?:new|newest|future|upcoming|latest|publish\w*)\b).+)$`,
+    followed('follow'),
+  ),
+  intent(
+    'notify me',
+    source`^(?:notify|alert|ping|inform)(?: me| us)? (?!when|if|as soon|once|about|of\b|on\b|for\b|every|each|after|with)${WHAT}$`,
+    followed('follow'),
+  ),
   intent('tell me when', source`^(?:please )?${TELL} ${WHEN} ${WHAT}$`, (groups, heard) =>
     /^(?:tell|get) (?:me|us)? ?(?:about|on|of)\b/iu.test(heard.text) &&
     !/\b(?:new|publish\w*|when|every)\b/iu.test(heard.text)
@@ -116,6 +149,11 @@ export const FOLLOWING: readonly Intent[] = [
   intent(
     'subscribe',
     source`^(?:subscribe(?: me| us)?(?: to)?|sign me up for|keep (?:an eye|tabs|track)(?: on| of)?|watch(?: for| out for)?|track|i want (?:updates|alerts|notifications) (?:on|about|for)|(?:set up )?(?:an )?(?:alerts?|updates?|notifications?|notification) (?:on|about|for|when)|(?:start )?following)\b\s*${WHAT}$`,
+    followed('follow'),
+  ),
+  intent(
+    'not to miss',
+    source`^(?:i |we )?(?:(?:don't|do not|never|can't|would hate to|hate to|mustn't|not) )(?:want(?: to)? |wanna |like to )?miss(?: out on)?(?: (?:anything|any|a thing|something|the|an?|single|new|newest|latest|papers?|thing|stuff))*(?: (?:on|about|by|from|in))? ${WHAT}$`,
     followed('follow'),
   ),
   intent('follow', source`^follow\b(?!-?up)\s*(?<what>.*)$`, followed('follow')),

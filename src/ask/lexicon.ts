@@ -28,6 +28,8 @@ export interface Lexicon {
   readonly folded: readonly { readonly paper: Paper; readonly title: string }[];
   /** In how many titles a word stands. */
   readonly titleWords: ReadonlyMap<string, number>;
+  /** Words that are neighbours in a title, with a blank between them. */
+  readonly pairs: ReadonlySet<string>;
   /** Authors by each word of their names. */
   readonly names: ReadonlyMap<string, readonly Author[]>;
   readonly organisations: readonly Organisation[];
@@ -62,6 +64,7 @@ function makeLexicon(corpus: Corpus): Lexicon {
     titles: Map.groupBy([...titles, ...titles.flatMap(withoutArticle)], (title) => title.words[0] ?? ''),
     folded: titles.map(({ paper, words: each }) => ({ paper, title: each.join(' ') })),
     titleWords,
+    pairs: new Set(titles.flatMap(({ words: all }) => all.slice(1).map((word, at) => `${all[at]} ${word}`))),
     names: namesOf(corpus),
     organisations: organisationsOf(corpus, titleWords),
   };
@@ -96,7 +99,12 @@ function organisationsOf(corpus: Corpus, titleWords: ReadonlyMap<string, number>
     const aliases = ways.flatMap((way) => [
       way.join(''),
       ...runsOf(way)
-        .filter((run) => run.some(isOwn) || run.length > 2)
+        .filter(
+          (run) =>
+            run.some(isOwn) ||
+            run.length > 2 ||
+            (run.length > 1 && !run.some((word) => COMMON.has(word) || titleWords.has(word))),
+        )
         .map((run) => run.join('')),
     ]);
     return { slug, name, aliases: new Set(aliases) };

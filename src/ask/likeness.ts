@@ -56,7 +56,7 @@ export const LIKENESS: readonly Intent[] = [
   ),
   intent(
     'similar ones',
-    source`^${GET}${SOME}(?:similar|related|comparable)(?: (?:papers?|ones|works?|stuff|articles?|things?))?$|^(?:more|anything|something) (?:similar|like (?:it|this|that)|of (?:this|that))$`,
+    source`^${GET}${SOME}(?:(?:anything|something|what|others?|more) )?(?:else )?(?:in (?:that|this|the same|a similar) (?:vein|style|spirit|direction|line)|along (?:these|those|the same|similar) lines|of (?:that|this|the same) (?:kind|sort|type))$|^${GET}${SOME}(?:similar|related|comparable)(?: (?:papers?|ones|works?|stuff|articles?|things?))?$|^(?:(?:have you |you |you've )?got |is there |are there |any )*(?:more|anything|something|others?)(?: else)? (?:similar|comparable|related|alike|like (?:it|this|that)|of (?:this|that))$`,
     ofShown('similar'),
   ),
 ];

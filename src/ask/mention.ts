@@ -2,12 +2,11 @@
  * What a sentence mentions by name (papers, people, organisations, phrases between quotes), each replaced by one mark, so
  * that patterns see "who wrote ◇?" and no word of a title is taken for a word of the question. Pure.
  */
-import { fitOf } from '../authors/name.ts';
-import type { Author } from '../authors/resolve.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { linksIn } from '../corpus/link.ts';
 import { foldTitle, isStopWord, type Token, tokenize } from '../search/text.ts';
 import { type Lexicon, lexiconOf, type Title, titled } from './lexicon.ts';
+import { authorAt, type Found, LONGEST_NAME, personAt } from './mentioned-people.ts';
 
 export type Kind = 'paper' | 'author' | 'org' | 'phrase' | 'pronoun';
 
@@ -83,8 +82,11 @@ const QUOTED =
 /** Fewer words between quotes are a phrase to look for, unless they are the whole title. */
 const CLEAR_QUOTE = 4;
 
+/** Between quotes, the name before a title's colon stands for it when it is one word of its own. */
 const isTitle = (said: string, title: string): boolean =>
-  foldTitle(said) === foldTitle(title) || foldTitle(said).split(' ').length >= CLEAR_QUOTE;
+  (!/\s/u.test(said.trim()) && foldTitle(title.split(':')[0] ?? '') === foldTitle(said)) ||
+  foldTitle(said) === foldTitle(title) ||
+  foldTitle(said).split(' ').length >= CLEAR_QUOTE;
 
 /** Marks what a sentence mentions. */
 export function mark(text: string, corpus: Corpus): Marked {
@@ -98,22 +100,18 @@ export function mark(text: string, corpus: Corpus): Marked {
     said,
     value: `https://arxiv.org/abs/${groups?.id}`,
   }));
-  const quoted = markWhere(numbered, QUOTED, ({ groups }) => {
+  const quoted = markWhere(numbered, QUOTED, ({ groups, index }) => {
     const said = (groups?.said ?? groups?.single ?? '').trim();
     const [paper, ...others] = titled(said, lexicon);
-    return paper && others.length === 0 && isTitle(said, paper.title)
+    const isWords =
+      /\b(?:words?|phrases?|terms?|exact|exactly|expression|containing|mention\w*)[\s:]*$/iu.test(
+        numbered.text.slice(0, index),
+      );
+    return paper && others.length === 0 && !isWords && isTitle(said, paper.title)
       ? { kind: 'paper', said: `"${said}"`, value: paper.title }
       : { kind: 'phrase', said, value: said };
   });
   return markNames(quoted, lexicon);
-}
-
-/** The most words that a name or an organisation has. */
-const LONGEST_NAME = 5;
-
-interface Found {
-  readonly mention: Mention;
-  readonly length: number;
 }
 
 function markNames(marked: Marked, lexicon: Lexicon): Marked {
@@ -145,7 +143,11 @@ function endOf(text: string, { start, end }: Token): number {
 }
 
 function longest(text: string, tokens: readonly Token[], lexicon: Lexicon): Found | undefined {
-  const found = [titleAt(tokens, lexicon), authorAt(text, tokens, lexicon), organisationAt(tokens, lexicon)];
+  const found = [
+    titleAt(tokens, lexicon),
+    authorAt(text, tokens, lexicon) ?? personAt(text, tokens),
+    organisationAt(tokens, lexicon),
+  ];
   return found.reduce((best, each) => (each && each.length > (best?.length ?? 0) ? each : best), undefined);
 }
 
@@ -177,51 +179,6 @@ function standsFor(length: number, { words, nameLength }: Title, titleWords: Lex
   const first = words[0] ?? '';
   if (isOneWord && (isStopWord(first) || titleWords.get(first) !== 1)) return false;
   return length === words.length || (nameLength > 0 && length >= nameLength) || length >= CLEAR_BEGINNING;
-}
-
-/** Shorter words are near too many others to be a name with a typing error. */
-const SHORTEST_MISTYPED = 5;
-
-function authorAt(text: string, tokens: readonly Token[], { names }: Lexicon): Found | undefined {
-  for (let length = Math.min(LONGEST_NAME, tokens.length); length > 1; length -= 1) {
-    const run = tokens.slice(0, length);
-    if (!isNameRun(text, run)) continue;
-    const said = text.slice(run[0]?.start, run.at(-1)?.end).replace(/['’]s$/iu, '');
-    const authors = new Set(run.flatMap(({ word }) => names.get(word) ?? []));
-    const fitting = [...authors].filter((author) => isMeant(said, run, author));
-    const [only, ...others] = fitting;
-    if (only)
-      return {
-        mention: { kind: 'author', said, value: others.length === 0 && !hasInitial(run) ? only.name : said },
-        length,
-      };
-  }
-  return undefined;
-}
-
-const hasInitial = (run: readonly Token[]): boolean => run.some(({ word }) => word.length === 1);
-
-/** Words of one name have nothing but blanks, hyphens, the dots of initials or one comma between them. */
-const isNameRun = (text: string, run: readonly Token[]): boolean =>
-  run.every(({ word, start, end }, index) => {
-    if (isStopWord(word) && !/^(?:\p{Lu}|\p{L}\.)/u.test(text.slice(start))) return false;
-    const next = run[index + 1];
-    return !next || /^(?:[ -]|\.? |, |\.)$/u.test(text.slice(end, next.start));
-  });
-
-function isMeant(said: string, run: readonly Token[], author: Author): boolean {
-  const fit = fitOf(said, author.name);
-  return (
-    fit === 'exact' ||
-    fit === 'partial' ||
-    (fit === 'fuzzy' &&
-      run.every(
-        ({ word }) =>
-          word.length >= SHORTEST_MISTYPED ||
-          fitOf(word, author.name) === 'partial' ||
-          fitOf(word, author.name) === 'exact',
-      ))
-  );
 }
 
 function organisationAt(tokens: readonly Token[], { organisations }: Lexicon): Found | undefined {

@@ -1,6 +1,7 @@
 /** The paper that a part of a sentence stands for: named, linked, shown just now, or "it". Pure. */
 import { parseQuery } from '../search/query.ts';
-import { words } from '../search/text.ts';
+import { isStopWord, words } from '../search/text.ts';
+import { isEveryday } from './everyday.ts';
 import { type Doubt, type Heard, ofKind } from './heard.ts';
 import { titled } from './lexicon.ts';
 import { mark, markOf, mentionsIn, unmark } from './mention.ts';
@@ -28,15 +29,22 @@ const FIRST_MARK = new RegExp(
   'iu',
 );
 
+const WHICH: Doubt = { question: 'Which paper do you mean?', invokes: [] };
+
+/** Whether words name nothing. */
+const isIdle = (text: string): boolean =>
+  !/\p{Co}/u.test(text) && words(text).every((word) => isStopWord(word) || isEveryday(word));
+
 export const isPronoun = (text: string): boolean => PRONOUN.test(text.trim());
 
 /** Reads a slot that must be a paper: unknown words are taken as they are, and nothing at all is asked for. */
 export function paperIn(slot: string, heard: Heard): PaperSlot | Doubt {
   const text = slot.trim();
-  if (text === '') return { question: 'Which paper do you mean?', invokes: [] };
+  if (text === '') return WHICH;
   if (isPronoun(text)) return shownPaper(heard);
   const known = knownPaper(text, heard);
   if (known) return known;
+  if (isIdle(text)) return /^(?:it|this|that|them|these|those)\b/iu.test(text) ? shownPaper(heard) : WHICH;
   const said = unmark(text.replace(AROUND, '').trim() || text, heard)
     .replace(/^"([^"]*)"$/u, '$1')
     .replace(/^(?:(?:the|that|a) )?(?:papers?|articles?|works?) (?:on|about|with|introducing) /iu, '');

@@ -1,16 +1,16 @@
 /** The reading when nothing else fits: papers on a topic, by somebody, from some time. Pure. */
 import { parseQuery } from '../search/query.ts';
 import { words } from '../search/text.ts';
+import { isTelling } from './clauses.ts';
 import { type Asked, facetsIn } from './facets.ts';
 import { CONFIDENCE, type Heard, type Heeded, ofKind } from './heard.ts';
 import { mark, mentionsIn, unmark } from './mention.ts';
 import { countOf, type Facets, facetsOf, invokeOf } from './query-text.ts';
-import { isTelling } from './questions.ts';
 import { isChatty, topicOf } from './topic.ts';
 
 /** Work that Paperboy does not do, whatever it is about. */
 const OTHER_WORK =
-  /^(?:(?:write|compose|tell(?! me (?:more |something |a bit )*about)|sing|draw|translate|compare|play|order|book|buy|calculate|solve|generate|debug|fix|implement|code|paint|invent|imagine|pretend|rewrite|rephrase|proofread|prove|predict|summari[sz]e|explain|teach|convince|call|email|joke|make me|run|train|install|review|rate|rank)(?: me| us)?|do you (?:think|like|believe|feel|agree|want)|what do you think|how (?:are|do) you|why (?:are|do|is|don't) you|should (?:i|we)|are you|will (?:the|you|ai|i|we)|can you (?:feel|think)|who (?:won|will)|what time|what day|what's the weather|how(?:'s| is) the weather|is (?:it|the weather|ai|this)|(?:is|are) [^,]{1,60} (?:better|worse|dead|overrated|faster|smarter)(?: than [^,]{1,60})?$)\b/iu;
+  /^(?:(?:write|compose|tell(?: (?:me|us))? (?:a|an|another|your|something)(?! (?:bit |more )*about)|sing|draw|translate|compare|play|order|book|buy|calculate|solve|generate|debug|fix|implement|code|paint|invent|imagine|pretend|rewrite|rephrase|proofread|prove|predict|summari[sz]e|explain|teach|convince|call|email|joke|make me|run|train|install|review|rate|rank)(?: me| us)?|do you (?:think|like|believe|feel|agree|want)|what (?:do |did |would )?(?:you|u) think|how (?:are|do) you|why (?:are|do|is|don't) you|should (?:i|we)|are you|will (?:the|you|ai|i|we)|can you (?:feel|think)|who (?:won|will)|what time|what day|what's the weather|how(?:'s| is) the weather|is (?:it|the weather|ai|this)|(?:is|are) [^,]{1,60} (?:better|worse|dead|overrated|faster|smarter)(?: than [^,]{1,60})?$)\b/iu;
 const QUESTION =
   /^(?:why|how|does|do|is|are|can|could|will|would|should|did|was|were|when|where|what|who)\b/iu;
 /** A sentence that breaks off at the word that matters. */
@@ -19,9 +19,14 @@ const BROKEN =
 /** A topic of more words is a text that somebody pasted, or a story. */
 const LONGEST_TOPIC = 14;
 
+/** What tells of something that was named before. */
+const STATEMENT = /^(?:it|they|he|she|there)\s/iu;
 const THAT_TOPIC =
   /^(?:(?:that|this|the same|said|such|it|them|those|these)(?: (?:topics?|subjects?|areas?|fields?|problem|issue|papers?))?)$/iu;
 const THEY = /(?<!\p{L})(?:he|she|they|him|her|his|their|them)(?!\p{L})/iu;
+
+/** Whether a request is for work that Paperboy does not do. */
+export const isOtherWork = (text: string): boolean => OTHER_WORK.test(text);
 
 /** Reads a request as a search, or as the papers of one person or organisation. */
 export function papersIn(heard: Heard): Heeded | undefined {
@@ -62,14 +67,21 @@ function referring(facets: Facets, heard: Heard): { facets: Facets; followsUp: b
 function confidenceOf(heard: Heard, { isAskedFor }: Asked, facets: Facets): number {
   const { topic } = facets;
   const text = unmark(heard.text, heard);
-  if (OTHER_WORK.test(text)) return CONFIDENCE.chatty;
-  if (isTelling(text) && !isAskedFor && countOf(facets) === 1 && !isTitled(topic, heard))
-    return CONFIDENCE.chatty;
-  if (isChatty(topic) && !isTitled(topic, heard)) return CONFIDENCE.chatty;
+  if (isOtherWork(text)) return CONFIDENCE.chatty;
+  if (!isTitled(topic, heard)) {
+    const isTold = isTelling(text) && !isAskedFor && countOf(facets) === 1;
+    if (isTold || isChatty(topic)) return CONFIDENCE.chatty;
+  }
   if (topic.split(' ').length > LONGEST_TOPIC) return CONFIDENCE.strange;
-  const isOnlyTopic = countOf(facets) === 1 && topic !== '';
-  if (!isOnlyTopic || isAskedFor) return topic === '' ? CONFIDENCE.clear : CONFIDENCE.framed;
+  if (countOf(facets) === 1 && topic !== '' && !isAskedFor) return confidenceIn(topic, text, heard);
+  return topic === '' ? CONFIDENCE.clear : CONFIDENCE.framed;
+}
+
+/** How likely words are a topic where nothing but them says so. */
+function confidenceIn(topic: string, text: string, heard: Heard): number {
+  if (STATEMENT.test(text)) return CONFIDENCE.strange;
   if (!QUESTION.test(text)) return wordsOf(topic) > 0 ? CONFIDENCE.bare : CONFIDENCE.strange;
+  if (wordsOf(topic) === 1 && !isTitled(topic, heard)) return CONFIDENCE.strange;
   return knows(topic, heard) ? CONFIDENCE.question : CONFIDENCE.strange;
 }
 

@@ -28,6 +28,7 @@ const NO_NAME = new Set(
   i we me us my your his its their someone somebody anyone anybody people researchers everyone author authors name
   written wrote year month week day today yesterday new old any some all the a an there what when where how why these
   those mine same one ones way date default means itself themselves using far now hand example each every person guy
+  i'm i've i'd i'll it's that's what's there's who's he's she's they're we're you're don't can't won't isn't aren't whose whatever
   mr mr. ms ms. mrs. dr dr. prof prof. professor sorted ordered first like related similar trending popular`.split(
     /\s+/u,
   ),

@@ -2,6 +2,7 @@
 import { facetsIn } from './facets.ts';
 import { CONFIDENCE, type Guess, type Heard } from './heard.ts';
 import { type Facets, facetsOf, queryOf } from './query-text.ts';
+import { plainTopic } from './spans.ts';
 
 const source = String.raw;
 const WEEKDAY = source`(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nes(?:day)?|s)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:ur(?:day)?)?|sun(?:day)?)s?`;
@@ -41,7 +42,12 @@ export function postingIn(heard: Heard): Guess | undefined {
   if (isDigest && /\b(?:now|right now|immediately|at once|straight away)$/iu.test(text) && !DAYS.test(text))
     return guess({ action: 'now' });
   if (isDigest && isQuestion(text)) return guess({ action: 'status' });
-  if (/\bwhen\b.*\bnext (?:post|papers?)\b/iu.test(text)) return guess({ action: 'status' });
+  if (
+    /\bwhen\b.*\bnext (?:post|papers?)\b|^(?:when|what time|at what time|how often|on which days?) do (?:you|we) (?:post|send|share|deliver|get)\b/iu.test(
+      text,
+    )
+  )
+    return guess({ action: 'status' });
   return isDigest || isPosting(text) ? setUp(heard) : undefined;
 }
 
@@ -58,6 +64,7 @@ function isPosting(text: string): boolean {
 
 const isOff = (text: string, isDigest: boolean): boolean =>
   OFF.test(text) &&
+  !/\b(?:alerts?|notif\w+)\b/iu.test(text) &&
   (isDigest ||
     /\b(?:stop|quit|no (?:longer|more)|don't|do not|enough)\b.*\b(?:posting|post|posts|sending|send|spamming)\b/iu.test(
       text,
@@ -189,7 +196,7 @@ function zoneIn(text: string): { readonly zone?: string; readonly rest: string }
 
 const THESE = /\b(?:this|these|those|them|it|that|the same|such papers|results)\b/iu;
 const FRAME =
-  /\b(?:change|move|shift|switch|update|reschedule|post|send|share|deliver|drop|publish|push|set(?:ting)?|up|schedule|start|create|subscribe|me|us|to|for|a|an|the|our|my|this|these|those|them|it|that|such|same|results|digests?|summary|team|channel|chat|group|room|would|i|we|want|love|like|need|you|please|here|in this channel|in|into|so|could|can|have|receive|get|give|make|put|add|bring|show|on?ly|also|new|newest|latest|hot(?:test)?|trending|popular|most|top|daily|weekly|morning|regular|digest|updates?|list|time|clock|starting|tomorrow|from now|everyone|with|week's)\b/giu;
+  /\b(?:change|move|shift|switch|update|reschedule|post|send|share|deliver|drop|publish|push|set(?:ting)?|up|schedule|start|create|subscribe|me|us|to|for|a|an|the|our|my|this|these|those|them|it|that|such|same|results|digests?|summary|team|channel|chat|group|room|would|i|we|want|love|like|need|you|please|here|in this channel|in|into|so|could|can|have|receive|get|give|make|put|add|dropped|posted|sent|delivered|shared|pushed|have|be|nice|great|bring|show|on?ly|also|new|newest|latest|hot(?:test)?|trending|popular|most|top|daily|weekly|morning|regular|digest|updates?|list|time|clock|starting|tomorrow|from now|everyone|with|week's)\b/giu;
 const LEADS =
   /\b(?<how>about|on|regarding|concerning|covering|related to|by|from|with|for|in)\s+(?<scope>(?!(?:this|the|our) (?:channel|chat|group|room|team|server)\b|me\b|us\b|time\b).+)$/iu;
 
@@ -209,7 +216,7 @@ function scopeOf(text: string, heard: Heard): Readonly<Record<string, string>> {
     heard.lexicon,
     heard.now,
   );
-  return scopeArgs({ ...facets, topic: facets.topic.replace(THESE, '').trim() });
+  return scopeArgs({ ...facets, topic: plainTopic(facets.topic.replace(THESE, '').trim(), heard) });
 }
 
 function scopeArgs({ topic, authors, orgs, ...others }: Facets): Readonly<Record<string, string>> {

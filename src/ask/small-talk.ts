@@ -2,7 +2,7 @@
 import { CONFIDENCE, type Intent } from './heard.ts';
 
 const source = String.raw;
-const PLEASANTRY = source`(?:ok(?:ay|ey|i)?|k|kk|thanks?(?: you)?(?: (?:so|very) much| a lot| again| a ton| a bunch| paperboy)?|thank (?:you|u)|many thanks|thx|tnx|tysm|ty|cheers|merci|danke|gracias|great|nice(?: one)?|cool|perfect|awesome|amazing|excellent|wonderful|brilliant|super|good|fine|lovely|neat|sweet|wow|whoa|yay|yes|yeah|yep|yup|no|nope|nah|sure|alright|all right|right|got it|i see|understood|makes sense|good (?:bot|job|work|to know|one)|well done|never ?mind|nvm|no worries|no problem|np|my bad|sorry|oops|lol|lmao|rofl|(?:ha){1,9}h?|(?:he){2,9}|hm+|mm+|ah+|oh+|uh+|um+|bye|goodbye|good ?night|see you|cya|later|ttyl|have a (?:nice|good|great) \w+|sounds (?:good|great|fine|perfect)|that(?:'s| is| was) (?:all|it|great|helpful|perfect|useful|nice|good|cool|enough|what i (?:needed|wanted))|(?:very |really |so |super )?(?:helpful|useful|interesting)|works|done|love it|so much|very much|a lot|for (?:that|the help|your help|this|everything)|you(?:'re| are) (?:great|the best|awesome|welcome)|i(?:'ll| will) (?:have a look|take a look|read (?:it|that|them)|check (?:it|that|them)(?: out)?)|test(?:ing)?(?: \d+)*|no (?:rush|hurry|pressure)|whenever(?: you can)?|(?:(?:could|can|would) you )?(?:please )?(?:set|arrange|organi[sz]e) (?:that|this|it) up(?: for (?:me|us))?|(?:could|can|would) you do (?:that|this|it)|paperboy|bot|mate|man|and|that|then|\+1|xd|:\)|:d)`;
+const PLEASANTRY = source`(?:ok(?:ay|ey|i)?|k|kk|thanks?(?: you)?(?: (?:so|very) much| a lot| again| a ton| a bunch| paperboy)?|thank (?:you|u)|many thanks|thx|tnx|tysm|ty|cheers|merci|danke|gracias|great|nice(?: one)?|cool|perfect|awesome|amazing|excellent|wonderful|brilliant|super|good|fine|lovely|neat|sweet|wow|whoa|yay|yes|yeah|yep|yup|no|nope|nah|sure|alright|all right|right|got it|i see|understood|makes sense|good (?:bot|job|work|to know|one|stuff)|wrong (?:person|one|paper|author|guy|topic|thing)|well done|never ?mind|nvm|no worries|no problem|np|my bad|sorry|oops|lol|lmao|rofl|(?:ha){1,9}h?|(?:he){2,9}|hm+|mm+|ah+|oh+|uh+|um+|bye|goodbye|good ?night|see you|cya|later|ttyl|have a (?:nice|good|great) \w+|sounds (?:good|great|fine|perfect)|that(?:'s| is| was) (?:all|it|great|helpful|perfect|useful|nice|good|cool|enough|what i (?:needed|wanted))|(?:very |really |so |super )?(?:helpful|useful|interesting)|works|done|love it|so much|very much|a lot|for (?:that|the help|your help|this|everything)|you(?:'re| are) (?:great|the best|awesome|welcome)|i(?:'ll| will) (?:have a look|take a look|read (?:it|that|them)|check (?:it|that|them)(?: out)?)|test(?:ing)?(?: \d+)*|no (?:rush|hurry|pressure)|whenever(?: you can)?|(?:(?:could|can|would) you )?(?:please )?(?:set|arrange|organi[sz]e) (?:that|this|it) up(?: for (?:me|us))?|(?:could|can|would) you do (?:that|this|it)|paperboy|bot|mate|man|and|that|then|\+1|xd|:\)|:d)`;
 const SILENCE = new RegExp(source`^(?:${PLEASANTRY}[\s,.!…~:;)-]*){1,8}$`, 'iu');
 
 const GREETING = new RegExp(
@@ -16,8 +16,11 @@ const ABOUT_BOT = new RegExp(
     source`^(?:help|help (?:me|us|please|pls)|i need (?:some )?help|some help|commands?|usage|manual|instructions|examples?|\?+|how\??|info|tutorial|menu|options)$`,
     source`^(?:can|could|would|will) (?:you|someone|anyone) (?:please )?(?:help|assist)(?: me| us)?(?: out| please)*$`,
     source`^(?:what|which) commands?\b.{0,40}$`,
+    source`^(?:explain |describe |tell me )?how (?:does |do |the |your )*(?:search(?:ing)?|sorting|filter(?:s|ing)?|digests?|following|trending|ranking|reading list)(?: features?| commands?)? works?$`,
     source`^(?:list|show(?: me)?|what are|give me|see)(?: all)?(?: the| your| my| available| possible)* (?:commands?|options|features|capabilities|examples?|help|instructions|functions|filters)$`,
     source`\bwhat(?:'s| is| are| all)?(?: (?:can|could|do|does|are|is|else|things|all|kinds? of (?:things|questions)|questions|commands?|sort of \w+|should|may))+ (?:i |we |one |people )?${BOT}(?: (?:able to|good (?:for|at)|for|capable of|actually|even|really|else|all|do|know|understand|offer|support|help|here|with|me|us))*$`,
+    source`^how (?:you|u|this|it|this bot)(?: (?:are|is|do|does|can))? (?:work|works|working|function|functions|used|be used)$`,
+    source`^what (?:all |kinds? of \w+ |things )?(?:you|u|it|this bot|this thing) (?:can|could|are able to|able to|know|understand|offer)(?: (?:all|do|help|offer|me|us|with|for|actually|how|to))*$`,
     source`\bwhat (?:can|could|should|may|do) (?:i|we) (?:ask|do|say|type|search for|write|use)(?: (?:you|with you|here|with this(?: bot)?|you for|to you|for|with paperboy))*$`,
     source`^how (?:do|does|can|could|should|to|would|is|are)(?: (?:i|we|one|you|someone|people))? ?(?:use|work|operate|talk to|ask|interact with|get started|start|query|search|used|function|do this|do that)(?: (?:with|this|the|that|here|you|bot|it|paper ?boy|tool|thing|app|for (?:papers?|authors?)|papers?|authors?|by (?:author|topic|year|organi[sz]ation|category)|a paper))*$`,
     source`^how (?:do|does|can|could|should) ${BOT} (?:bot |thing |app )?(?:work|function|search|rank|find|know|get|do|operate|decide)\b.*$`,
@@ -27,6 +30,8 @@ const ABOUT_BOT = new RegExp(
   ].join('|'),
   'iu',
 );
+
+export const isGreeting = (text: string): boolean => GREETING.test(text.replace(/[?!.…\s]+$/u, '').trim());
 
 const LETTERS = /[\p{L}\p{N}\uE000-\uF8FF]/u;
 
@@ -47,12 +52,15 @@ const status: Intent['read'] = () => ({
 
 /** Questions about the corpus as a whole. */
 export const STATUS: readonly Intent[] = [
-  source`^(?:how many|what number of|the number of|number of|count of|total(?: number)? of) (?:papers?|articles?|documents?|publications?|authors?|works?|records?|entries)(?: (?:in total|are there|there are|do you (?:have|know|hold|index|cover)|have you got|you have|are (?:in|indexed)|in|altogether|exist|is it|does it (?:have|hold|contain)|are available|available|total|here|right now|now|at the moment|in the|${CORPUS}))*$`,
+  source`^(?:how many|what number of|the number of|number of|count of|total(?: number)? of) (?:papers?|articles?|documents?|publications?|authors?|works?|records?|entries)(?: (?:in total|are there|there are|are|do you (?:have|know|hold|index|cover)|have you got|you have|are (?:in|indexed)|in|altogether|exist|is it|does it (?:have|hold|contain)|are available|available|total|here|right now|now|at the moment|in the|${CORPUS}))*$`,
   source`^how (?:big|large|fresh|recent|current|old|up[- ]to[- ]date|complete|new|much|stale) (?:is|are|data|papers)?\s*(?:${CORPUS}|you|it)(?: (?:do you have|have you got|in there))?$`,
   source`^(?:when|how long ago|what time|what day)(?: (?:was|is|were|did|has))? (?:${CORPUS}|you|it|this) (?:get |been )?(?:last |most recently |updated|update|refreshed|refresh|indexed|loaded)+(?: (?:updated|refreshed|last|time))*$`,
   source`^(?:when (?:was|is|were) the last (?:update|refresh|intake)|last (?:update|refresh)|how often (?:is|are|do you) .*(?:updat\w+|refresh\w*))(?: (?:of|to) ${CORPUS})?$`,
+  source`^(?:papers?|articles?|corpus|total)[ -](?:count|number|total)$`,
+  source`^how (?:big|large|fresh|recent|current|old|up[- ]to[- ]date|complete|new|stale) ${CORPUS}(?: (?:is|are|has|have|been|now|currently|actually))*$`,
+  source`^${CORPUS} (?:is|are) (?:from when|how (?:big|old|fresh|new|recent|large))$`,
   source`^(?:is|are) ${CORPUS} (?:still )?(?:up[- ]to[- ]date|current|fresh|complete|updated|stale|outdated|old)$`,
-  source`^(?:what(?:'s| is)|where (?:do|does|are|is)|which|what)(?: (?:data|sources|papers|kind of papers|sort of papers|data sources))?(?: (?:do you (?:have|hold|use|know|cover|get)|is|are|does|come|do|your|the|in|it|from|your papers|papers))* ?(?:(?:in )?${CORPUS}|come from|from|sources|data come from)?(?: (?:come from|from|like|based on|cover|contain|hold|include))*$`,
+  source`^(?=.*\b(?:corpus|data(?:base|set)?|index|collection|library|archive|papers|sources?|content|information)\b)(?:what(?:'s| is)|where (?:do|does|are|is)|which|what)(?: (?:data|sources|papers|kind of papers|sort of papers|data sources))?(?: (?:do you (?:have|hold|use|know|cover|get)|is|are|does|come|do|your|the|in|it|from|your papers|papers))* ?(?:(?:in )?${CORPUS}|come from|from|sources|data come from)?(?: (?:come from|from|like|based on|cover|contain|hold|include))*$`,
   source`^(?:status|system status|corpus (?:status|size|stats|statistics)|stats|statistics|(?:what(?:'s| is) )?(?:the |your )?(?:status|state)(?: of)? ?(?:${CORPUS})?|size of ${CORPUS})$`,
   source`^(?:what(?:'s| is)|which is) the (?:newest|latest|most recent|oldest) (?:date|data|day)(?: (?:in|of) ${CORPUS}|(?: that)? you have)?$`,
 ].map((pattern) => ({ name: 'the corpus', pattern: new RegExp(pattern, 'iu'), read: status }));

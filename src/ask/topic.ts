@@ -10,20 +10,20 @@ export interface Topic {
 
 const set = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u));
 
-const NOUNS =
+export const NOUNS =
   set(`paper papers work works research article articles study studies publication publications literature
   preprint preprints results material sources contributions stuff anything something everything things ones findings
   manuscripts writing hits`);
-const ABOUT =
+export const ABOUT =
   set(`about on regarding concerning covering discussing addressing exploring investigating studying
-  involving tackling dealing related relating topic topics subject area field concept exploring around focused focusing mentioning
+  involving tackling dealing related relating topic topics subject theme area field concept exploring around focused focusing mentioning
   containing mention contain covers cover discuss discusses touching`);
 /** What may stand before a topic, besides the two above. */
-const BEFORE =
+export const BEFORE =
   set(`show find get give list search searching look looking fetch display see read bring pull recommend
   suggest send point tell me us for up out into at through all any some every more other another a an the those these
   of few couple good nice interesting relevant best important great many much how which what what's whats who's whos is are there
-  was were have has had do does did you we got been be by with uses use used using in that who i it to exact phrase
+  was were have has had do does did you we got been be by with uses use used using in that who i it to exact phrase words
   came come coming published publish publishing written wrote write said exist exists available known happened happening
   released appeared appear deal deals dealing new need want wants his her their its my our your ever yet already else also
   and but only just now then so please can could would where or one from advances developments progress trends news
@@ -31,7 +31,7 @@ const BEFORE =
   state-of-the-art sota top different various several recently currently lately else's hello count number collection
   overview survey surveys' bunch set related if whether anyone anybody someone somebody people both doing working reading start most title
   exciting cool noteworthy notable worth co-author co-authored coauthor hear heard learn understand idea ideas clue`);
-const AFTER =
+export const AFTER =
   set(`that which who were was are is have has been published written released available papers paper work
   works research articles article studies publications publication literature preprints stuff here there yet out so far
   too also as well and or but with from by in on about of for the a an to at please ones recently lately now currently
@@ -84,7 +84,7 @@ const isRequest = (word: string): boolean =>
   );
 
 /** Words as the query language takes them: marks written out, nothing that looks like a filter or a minus, `or` as OR. */
-function written(text: string, marked: Pick<Marked, 'mentions'>): string {
+export function written(text: string, marked: Pick<Marked, 'mentions'>): string {
   const plain = unmark(text, marked)
     .replace(/(?<=\s|^)[-–—]+(?=\S)/gu, '')
     .replace(/(?<=\p{L}):+(?=\S)/gu, ' ')

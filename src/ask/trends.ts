@@ -1,7 +1,7 @@
 /** What is talked about: read as `trending`, or as a search in that order when it asks for more than a topic and a window. Pure. */
 import { facetsIn } from './facets.ts';
 import { CONFIDENCE, type Guess, type Heard } from './heard.ts';
-import { type Facets, invokeOf } from './query-text.ts';
+import { type Facets, facetsOf, invokeOf } from './query-text.ts';
 
 const source = String.raw;
 const EVERYBODY = source`(?:people|everyone|everybody|the community|others|folks|the field|researchers|the world|we|they|y'all|you guys|twitter|the internet)`;
@@ -18,16 +18,27 @@ const NOW = /\b(?:right now|now|currently|at the moment|these days|nowadays|late
 /** These say a month; "now" says nothing that the order does not. */
 const LATELY = /\b(?:these days|nowadays|lately|recently|of late)\b/iu;
 
+const THERE =
+  /\b(?:in|on|about|among|of|for|with) (?:that|this|those|these|it|them|there|the same)(?: (?:topic|field|area|subject))?\b/iu;
+
+/** A text without what asks for the talk of the day, and the window that it may name. */
+export function withoutTrend(said: string): { text: string; isTrend: boolean; window: 'month' | undefined } {
+  const cued = said.replace(CUE, ' ');
+  if (cued === said) return { text: said, isTrend: false, window: undefined };
+  const text = cued.replace(NOW, ' ').replace(/\s+/gu, ' ').trim();
+  return { text, isTrend: true, window: LATELY.test(said) ? 'month' : undefined };
+}
+
 /** The reading of a request for what is talked about. */
 export function trendsIn(heard: Heard): Guess | undefined {
-  const cued = heard.text.replace(CUE, ' ');
-  if (cued === heard.text) return undefined;
-  // A plain "trends in X" is a topic as well as a question.
-  const text = cued.replace(NOW, ' ').replace(/\s+/gu, ' ').trim();
-  const { facets } = facetsIn({ ...heard, text }, heard.lexicon, heard.now);
-  const lately = LATELY.test(heard.text) ? ('month' as const) : undefined;
+  const { text, isTrend, window } = withoutTrend(heard.text);
+  if (!isTrend) return undefined;
+  const asked = facetsIn({ ...heard, text }, heard.lexicon, heard.now).facets;
+  const isThat = asked.topic === '' && THERE.test(text);
+  const shown = isThat && heard.last ? facetsOf(heard.last.invoke)?.topic : undefined;
+  const facets = shown ? { ...asked, topic: shown } : asked;
   return {
-    invoke: trendingOf({ ...facets, trending: facets.trending ?? lately }),
+    invoke: trendingOf({ ...facets, trending: facets.trending ?? window }),
     confidence: CONFIDENCE.clear,
   };
 }

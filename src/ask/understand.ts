@@ -4,14 +4,14 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import { parseQuery } from '../search/query.ts';
 import { isStopWord, words } from '../search/text.ts';
+import { chosen, clearest } from './choice.ts';
+import { partsOf, talkIn } from './clauses.ts';
 import { mend, straighten, unwrap } from './clean.ts';
 import { isCommandLine } from './command-line.ts';
 import { markEntries } from './follow-up.ts';
 import { CONFIDENCE, type Guess, type Heard, type Heeded, isDoubt, SURE } from './heard.ts';
-import { meaningOf } from './intents.ts';
 import { lexiconOf, titled } from './lexicon.ts';
 import { type Marked, mark, unmark } from './mention.ts';
-import { isTelling, partsOf } from './questions.ts';
 import type { Reading, Turn, Understood } from './reading.ts';
 import { saidOf } from './said.ts';
 import { smallTalk } from './small-talk.ts';
@@ -35,15 +35,19 @@ interface Part {
   readonly isTelling: boolean;
 }
 
+/** Requests are short, even long-winded ones; of what somebody pasted, the beginning is read. In UTF-16 units. */
+const LONGEST_READ = 800;
+
 /** Reads a sentence of one line. Never throws but for a UserError that says what is wrong with it. */
 export function understand(text: string, scene: Scene): Understood {
-  const line = straighten(text);
-  if (isCommand(line, scene)) return { kind: 'command' };
+  const whole = straighten(text);
+  if (isCommand(whole, scene)) return { kind: 'command' };
+  const line = whole.slice(0, LONGEST_READ);
   const talk = smallTalk(unmarkedEmoji(line));
   if (talk) return { kind: talk };
   const marked = markAll(line, scene);
   const parts = readParts(marked, scene);
-  return 'kind' in parts ? parts : answerTo(parts, line, scene);
+  return 'kind' in parts ? parts : answerTo(parts, marked, line, scene);
 }
 
 const unmarkedEmoji = (line: string): string =>
@@ -71,60 +75,94 @@ function isCommand(line: string, { commands, corpus, engine }: Scene): boolean {
 function markAll(line: string, { corpus, last }: Scene): Marked {
   const { titleWords } = lexiconOf(corpus);
   const named = mark(line, corpus);
-  return markEntries({ ...named, text: mend(named.text, (word) => titleWords.has(word)) }, last);
+  return markEntries(
+    { ...named, text: mend(named.text, (word) => titleWords.has(word)) },
+    last,
+    (reference) => corpus.resolve(reference)?.title ?? reference,
+  );
 }
 
-/** Reads each part in the light of those before it. */
+/** Reads each part in the light of what was said around it. */
 function readParts(marked: Marked, scene: Scene): readonly Part[] | Understood {
-  const said = partsOf(marked.text);
-  const talks = said.map((part) => smallTalk(unwrap(part)) ?? smallTalk(part));
-  if (talks.every((talk) => talk !== undefined)) return { kind: talks.includes('help') ? 'help' : 'silence' };
-  return said.flatMap((part, index) => {
-    if (talks[index] !== undefined) return [];
-    const text = unwrap(part);
-    const before = unmark(said.slice(0, index).join(' '), marked);
-    const { corpus, engine, now, last } = scene;
-    const heard: Heard = {
-      text,
-      mentions: marked.mentions,
-      before,
-      lexicon: lexiconOf(corpus),
-      corpus,
-      engine,
-      now,
-      last,
-    };
-    const isLead = isTelling(text) && index < said.length - 1;
-    return [{ said: unmark(part, marked), heeded: meaningOf(heard), isTelling: isLead }];
-  });
+  const talk = smallTalk(unwrap(marked.text)) ?? smallTalk(marked.text);
+  if (talk) return { kind: talk };
+  const parts = partsOf(marked.text);
+  if (parts.length === 0) return { kind: 'silence' };
+  return parts.map(({ said, text, before, isTelling }) => ({
+    said: unmark(said, marked),
+    heeded: clearest(heardIn(text, marked, unmark(before, marked), scene)),
+    isTelling,
+  }));
 }
+
+const heardIn = (
+  text: string,
+  marked: Marked,
+  before: string,
+  { corpus, engine, now, last }: Scene,
+): Heard => ({
+  ...marked,
+  text,
+  before,
+  lexicon: lexiconOf(corpus),
+  corpus,
+  engine,
+  now,
+  last,
+});
 
 const isSure = ({ heeded, isTelling: isLead }: Part): boolean =>
   !isLead && heeded !== undefined && !isDoubt(heeded) && heeded.confidence >= SURE;
 
 /** The first part that is surely read is answered; the sure ones after it are left for later. */
-function answerTo(parts: readonly Part[], line: string, scene: Scene): Understood {
-  const isClear = ({ heeded }: Part) =>
-    heeded !== undefined && !isDoubt(heeded) && heeded.confidence === CONFIDENCE.clear;
-  const sure = parts.findIndex(isSure);
-  // Whoever only tells of something may have asked with it: "our team would love a digest".
-  const first = sure === -1 ? parts.findIndex(isClear) : sure;
-  const heeded = parts[first]?.heeded;
-  const doubt = parts.find((part) => !part.isTelling && part.heeded && isDoubt(part.heeded))?.heeded;
-  if (heeded && !isDoubt(heeded)) {
-    const rest = parts.slice(first + 1).filter((part) => part.heeded && !part.isTelling);
-    return { kind: 'sure', reading: readingOf(heeded, scene), rest: rest.map(({ said }) => said) };
+function answerTo(parts: readonly Part[], marked: Marked, line: string, scene: Scene): Understood {
+  const first = firstOf(parts);
+  const exact = parts[first]?.heeded;
+  const heeded = chosen(
+    exact && !isDoubt(exact) ? exact : undefined,
+    parts,
+    heardIn(marked.text, marked, '', scene),
+  );
+  if (heeded) {
+    const later = heeded === exact ? parts.slice(first + 1).filter((part) => isAnother(part, heeded)) : [];
+    return { kind: 'sure', reading: readingOf(heeded, scene), rest: later.map(({ said }) => said) };
   }
-  if (doubt && isDoubt(doubt))
-    return {
+  const talk = talkIn(marked.text);
+  return talk ? { kind: talk } : (doubtOf(parts, scene) ?? guessed(parts, line, scene));
+}
+
+/** The part to answer: a clear request before words that may be a topic, both before what only tells. */
+function firstOf(parts: readonly Part[]): number {
+  const framed = parts.findIndex((part) => isSure(part) && confidenceOf(part) >= CONFIDENCE.framed);
+  const sure = framed === -1 ? parts.findIndex(isSure) : framed;
+  // Whoever only tells of something may have asked with it: "our team would love a digest".
+  return sure === -1 ? parts.findIndex(({ heeded }) => isClear(heeded)) : sure;
+}
+
+/** Whether a part asks something else. */
+const isAnother = (part: Part, { invoke }: Guess): boolean =>
+  (isSure(part) || (isClear(part.heeded) && part.said.endsWith('?'))) &&
+  (!part.heeded || isDoubt(part.heeded) || JSON.stringify(part.heeded.invoke) !== JSON.stringify(invoke));
+
+/** What is missing, if some part says; those that ask come first. */
+function doubtOf(parts: readonly Part[], scene: Scene): Understood | undefined {
+  const asking = parts.toSorted((left, right) => Number(left.isTelling) - Number(right.isTelling));
+  const doubt = asking.flatMap(({ heeded }) => (heeded && isDoubt(heeded) ? [heeded] : []))[0];
+  return (
+    doubt && {
       kind: 'unsure',
       question: doubt.question,
       readings: doubt.invokes
         .slice(0, MOST_READINGS)
         .map((invoke) => readingOf({ invoke, confidence: 0 }, scene)),
-    };
-  return guessed(parts, line, scene);
+    }
+  );
 }
+
+const confidenceOf = ({ heeded }: Part): number => (heeded && !isDoubt(heeded) ? heeded.confidence : 0);
+
+const isClear = (heeded: Heeded | undefined): boolean =>
+  heeded !== undefined && !isDoubt(heeded) && heeded.confidence === CONFIDENCE.clear;
 
 const readingOf = ({ invoke, followsUp = false }: Guess, { corpus }: Scene): Reading => ({
   invoke,

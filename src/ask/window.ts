@@ -121,28 +121,32 @@ const FORMS: readonly (readonly [RegExp, Read])[] = (
       },
     ],
     [
-      source`\b(?:not (?:older|earlier) than|no (?:older|earlier) than|not before|since|as of|starting(?: in| from)?|beginning (?:in|with)|from) (?:the )?(?:beginning of |start of |year |early )*(?<year>${YEAR})(?! (?:to|until|till|through)\b)(?: (?:onwards?|on|and (?:later|newer|after|up|on)|or (?:later|newer)|upwards?|till now|until (?:now|today)|to (?:now|today|present)))\b`,
+      source`\b(?:not (?:older|earlier) than|(?:no|nothing|none) (?:older|earlier) than|(?:not|nothing|none) before|since|as of|starting(?: in| from)?|beginning (?:in|with)|from) (?:the )?(?:beginning of |start of |year |early )*(?<year>${YEAR})(?! (?:to|until|till|through)\b)(?: (?:onwards?|on|and (?:later|newer|after|up|on)|or (?:later|newer)|upwards?|till now|until (?:now|today)|to (?:now|today|present)))\b`,
       ({ year }) => since(year ?? ''),
     ],
     [
-      source`\b(?:not (?:older|earlier) than|no (?:older|earlier) than|not before|since|as of|starting(?: in| from)?|beginning (?:in|with)) (?:the )?(?:beginning of |start of |year |early )*(?<year>${YEAR})\b`,
+      source`\b(?:not (?:older|earlier) than|(?:no|nothing|none) (?:older|earlier) than|(?:not|nothing|none) before|since|as of|starting(?: in| from)?|beginning (?:in|with)) (?:the )?(?:beginning of |start of |year |early )*(?<year>${YEAR})\b`,
       ({ year }) => since(year ?? ''),
     ],
     [
       source`\b(?:in )?(?<year>${YEAR}) (?:onwards?|or (?:later|newer)|and (?:later|newer|after|up|onwards?)|upwards?)\b`,
       ({ year }) => since(year ?? ''),
     ],
+    [
+      source`\b(?:from |in |until )?(?<year>${YEAR}),? (?:or|and) (?:earlier|older|before|prior)\b`,
+      ({ year }) => ({ filters: [`until:${year}`] }),
+    ],
     [source`\b(?<year>${YEAR})\+`, ({ year }) => since(year ?? '')],
     [
-      source`\b(?:after|later than|newer than|more recent than|younger than|post-?) ?(?:the )?(?:end of |year )?(?<year>${YEAR})\b`,
+      source`\b(?<!\b(?:not|no|nothing|none) )(?:after|later than|newer than|more recent than|younger than|post-?) ?(?:the )?(?:end of |year )?(?<year>${YEAR})\b`,
       ({ year }) => since(String(Number(year) + 1)),
     ],
     [
-      source`\b(?:before|older than|prior to|earlier than|pre-?) ?(?:the )?(?:year )?(?<year>${YEAR})\b`,
+      source`\b(?<!\b(?:not|no|nothing|none) )(?:before|older than|prior to|earlier than|pre-?) ?(?:the )?(?:year )?(?<year>${YEAR})\b`,
       ({ year }) => ({ filters: [`until:${Number(year) - 1}`] }),
     ],
     [
-      source`\b(?:until|till|up to|up until|through|not (?:after|later than|newer than)|no (?:later|newer) than) (?:the )?(?:end of |year )*(?<year>${YEAR})\b`,
+      source`\b(?:until|till|up to|up until|through|not (?:after|later than|newer than)|(?:no|nothing|none) (?:later|newer) than) (?:the )?(?:end of |year )*(?<year>${YEAR})\b`,
       ({ year }) => ({ filters: [`until:${year}`] }),
     ],
     [
@@ -180,10 +184,7 @@ const FORMS: readonly (readonly [RegExp, Read])[] = (
         trending: 'day',
       }),
     ],
-    [
-      source`\b(?:from |since )?(?:today(?:'s)?|tonight|this (?:morning|afternoon|evening))\b`,
-      (_, now) => since(day(now), 'day'),
-    ],
+    [source`\b(?:from |since )?(?:today(?:'s)?|this morning)\b`, (_, now) => since(day(now), 'day')],
     [source`\b(?:(?:of|for|from|over) )?all[- ]time\b`, () => ({ filters: [], trending: 'all' as const })],
     [
       source`\b(?:in|from|of|during|for|year|only(?: from)?|just|and|about|published) (?:the )?(?:year )?(?<year>${YEAR})(?!\s*(?:images|classes|challenge|dataset)\b)(?:'s)?\b`,
