@@ -29,12 +29,15 @@ export function chosen(exact: Guess | undefined, parts: readonly Part[], heard: 
     exact && SEARCHES.has(exact.invoke.command) && !exact.followsUp ? surelyFollowing(heard) : undefined;
   if (narrowing) return narrowing;
   if (exact && isCertain(exact, parts, heard)) return exact;
-  if (isOther(exact, heard)) return undefined;
+  if (isOther(exact, heard) || (!exact && parts.some(isFirm))) return undefined;
   const spotted = [spottedPaper(heard), spottedFollowUp(heard), spottedPapers(heard)].find(
     (each) => each && each.confidence >= SURE,
   );
   return spotted ?? (exact && isEmptyTalk(exact, heard) ? undefined : exact);
 }
+
+const isFirm = ({ heeded, isTelling }: Part): boolean =>
+  !isTelling && heeded !== undefined && isDoubt(heeded) && heeded.isFirm === true;
 
 /** Whether other work is asked for, and nothing that Paperboy does. */
 const isOther = (exact: Guess | undefined, heard: Heard): boolean =>

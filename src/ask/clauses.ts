@@ -24,7 +24,7 @@ const END =
 
 /** How requests begin. */
 const OPENER = source`(?:i(?:'m| am| was|'ve been| have been)? (?:just )?wonder(?:ing)? |i mean|what(?:'s|s| is| are| has| have| did| do| does| was| were| else| can| about| came| appeared)|who(?:'s| is| are| wrote| made| published| else| works)|which (?:papers?|ones?|of)|when (?:was|did|is|does)|where can|(?:is|are|was|were|would) there|do (?:you|u|we) (?:have|know)|does any(?:body|one)|have (?:you|u)|has |did |got |(?:can|could|would|will|might|may) (?:you|u|someone|anyone|we|i)\b|would (?:love|like)|(?:i|we)(?:'d| would| could)?(?: (?:really|just|also|still|only|urgently|now|rather|should))* (?:need|want|like|love)|(?:i'm|i am|we're|am) (?:looking|searching|interested|after)|(?:needs?|wants?|looking|searching) (?!to\b)|show me|find |give me|get me|bring me|pull up|dig (?:out|up)|list |tell me|let me know|how (?:do|can|should|to) (?:i |we )?|any(?:thing)? |please |bibtex|cite |save |bookmark |follow |unfollow |similar |search |post |send |remove |take \S+ off|kindly |preferably |only |just )`;
-const JOINT = source`\s+(?:[–—-]+\s+)?(?:(?:and|so|but|then|also|now|plus|hence|therefore|anyway)\s+(?:also\s+|now\s+|then\s+)?)+(?=${OPENER})`;
+const JOINT = source`\s+(?:[–—-]+\s+)?(?:(?:and|so|but|then|also|now|plus|hence|therefore|anyway)\s+)+(?=${OPENER})`;
 /** No comma before initials ("Lee, B."), no colon of a filter. */
 const SEAM = new RegExp(
   source`(?:\s*(?:,(?!\s+\p{L}\.)|;|(?<!\b(?:author|org|topics?|since|until|year|cat|has|sort)):|…|\.{2,})\s+|\s+[–—-]+\s+|\s*[()]\s*)(?:(?:and|so|but|then|also|now|plus|hence|therefore|anyway)\s+(?=${OPENER}))*|${JOINT}`,
@@ -42,7 +42,7 @@ const FRAMED =
 export const isTelling = (text: string): boolean => TELLING.test(text);
 
 /** Whether words say nothing that papers could be about. */
-export const isTalk = (text: string): boolean =>
+const isTalk = (text: string): boolean =>
   !FRAMED.test(text) &&
   words(text).every((word) => isEveryday(word) || isStopWord(word) || BEFORE.has(word) || AFTER.has(word));
 

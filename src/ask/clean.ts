@@ -86,6 +86,7 @@ const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
   ['nothin', 'nothing'],
   ['everythin', 'everything'],
   ['re', 'regarding'],
+  ['rn', 'right now'],
 ]);
 
 /** Mends slips in function words and writes out abbreviations; words that `isKnown` says are the corpus's stay. */
@@ -127,6 +128,8 @@ const BEFORE = [
   source`(?:is it possible|would it be possible|is there (?:a|any) way)(?: for (?:you|me))? to\b`,
   source`i(?:'m| am|'ve been| was|'d be| would be)? (?:just )?(?:wonder(?:ing)?|curious|interested to know)(?: (?:if|whether|about))?(?: (?:you|someone|anyone) (?:could|can|would|might))?\b`,
   source`(?:do|would|did) you (?:happen to )?know(?= (?:who|what|when|where|if|whether|how|which|of|any))(?: (?:if|whether|of))?`,
+  source`(?:(?:my|our|the|a|some|one of (?:my|our)|his|her) (?:[\p{L}-]+ ){1,4}|(?:someone|somebody|people|everyone|everybody) (?:[\p{L}-]+ ){0,4}|they |he |she |we |i )(?:asks?|asked|wonders?|wondered|(?:is|was|are|were|am) (?:asking|wondering)|(?:wants?|wanted|needs?|would like|would love) to know)(?: (?:me|us))?(?=\s(?:how|what|who|when|where|which|whether|if)\b)(?: (?:if|whether))?`,
+  source`(?:say|check|find out)(?=\s(?:how|what|who|when|which|whether|if)\b)(?: (?:if|whether))?`,
   source`(?:can|could|may|might) i(?: please| also| just)?(?: (?:have|get|see|ask(?: you)?(?: for)?))?\b`,
   source`(?:i|we)(?:'d| would| also|'m| am)? (?:really |just |also |still |now )*(?:like|love|want|wish|need|have|got|going|trying|try|hope|hoping|planning)(?: you)? to(?: (?:see|get|have|know|find out|look (?:at|into)|ask (?:you )?(?:for|about)))?\b`,
   source`(?:i|we)(?:'d| would| could|'m| am|'ve| have)? (?:really |just |also |now |urgently )*(?:like|love|want|need|appreciate|be interested in|be happy about|interested in|in need of|after|been (?:looking|searching) for|looking for|search(?:ing)?(?: for)?|look for|looking to find)\b`,
@@ -144,7 +147,10 @@ const AFTER = [
 
 const EDGE = source`[\s,!.:;?…–—-]*`;
 const FIRST = new RegExp(source`^${EDGE}(?:${BEFORE.join('|')})(?![\p{L}'])${EDGE}`, 'iu');
-const LAST = new RegExp(source`(?:^|[\s,!.:;?…(–—-]+)(?:${AFTER.join('|')})[\s,!.:;?…)–—-]*$`, 'iu');
+const LAST = new RegExp(
+  source`(?:^|(?<![\s,!.:;?…(–—-])[\s,!.:;?…(–—-]+)(?:${AFTER.join('|')})[\s,!.:;?…)–—-]*$`,
+  'iu',
+);
 const EMOJI = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|\u200D|:[a-z_+-]+\d?:)+/giu;
 /** Politeness has an end; so has this. */
 const MOST_LAYERS = 8;

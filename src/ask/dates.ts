@@ -43,19 +43,29 @@ function isoFilters({
   );
 }
 
+/**
+ * Chrono without its readers of spans ("a few weeks ago"), which window.ts reads: their patterns take for ever over
+ * some words in a row. It has no other handle on them than their names.
+ */
+const spanless = en.configuration.createCasualConfiguration();
+const chrono = new en.Chrono({
+  ...spanless,
+  parsers: spanless.parsers.filter((parser) => !parser.constructor.name.includes('TimeUnit')),
+});
+
 /** A date that chrono finds; a month or day without a figure or a word of time before it is any other word ("may", "march"). */
 export function dateIn(text: string, now: DateTime): Dated | undefined {
   const iso = ISO.exec(text);
   if (iso) return { filters: isoFilters(iso.groups), rest: without(text, iso.index, iso[0].length) };
   if (!DATED.test(text)) return undefined;
-  for (const found of en.parse(text, { instant: now.toJSDate(), timezone: 0 })) {
+  for (const found of chrono.parse(text, { instant: now.toJSDate(), timezone: 0 })) {
     const dated = readDate(text, found, now);
     if (dated) return dated;
   }
   return undefined;
 }
 
-type Found = ReturnType<typeof en.parse>[number];
+type Found = ReturnType<typeof chrono.parse>[number];
 
 function readDate(text: string, { index, text: said, start, end }: Found, now: DateTime): Dated | undefined {
   const inner = said.replace(/^(?:on|in|from|since|the)\s+/iu, '');
@@ -79,7 +89,7 @@ const utc = (date: Date): DateTime => DateTime.fromJSDate(date, { zone: 'utc' })
 /** "… and March 2025", after "between January 2024". */
 function rangeEnd(text: string, now: DateTime): { to: DateTime; length: number } | undefined {
   const and = /^\s*(?:and|to|until|till|through|-|–)\s+/iu.exec(text);
-  const [next] = and ? en.parse(text.slice(and[0].length), { instant: now.toJSDate(), timezone: 0 }) : [];
+  const [next] = and ? chrono.parse(text.slice(and[0].length), { instant: now.toJSDate(), timezone: 0 }) : [];
   return and && next?.index === 0 && next.start.isCertain('month')
     ? {
         to: DateTime.fromJSDate(next.start.date(), { zone: 'utc' }),

@@ -61,7 +61,7 @@ const EVERYDAY = new Set(
     locate search searched solid yup ain't there's exact words word phrase wanted theme topic author authors hundred
     asleep starving exhausted excited nervous messy mess drunk hungry annoyed annoying strict niche specific stuff
     much many more nothing personal impressive list lists dentist vacation honeymoon boring useful helpful interesting
-    whenever
+    whenever beginner beginners newbie newbies layman laypeople
     either neither both ok okay order posted curiosity they've they'd you'd haven't hasn't honest
     theyve youd theyd havent hasnt
     saved save saves saving afternoon brilliant somewhere cats dogs

@@ -8,7 +8,7 @@ import { type Facets, facetsOf, NO_FACETS } from './query-text.ts';
 import { plainTopic } from './spans.ts';
 
 const source = String.raw;
-const TELL = source`(?:drop (?:me|us) (?:a|an) \w+|give (?:me|us) a (?:shout|heads[- ]?up|ping|nudge|buzz)|shoot (?:me|us) (?:a|an) \w+|send (?:me|us) (?:a|an) (?:note|message|alert|email|mail|notification|ping|reminder)|tell|let|notify|alert|ping|inform|message|remind|warn|email|mail|update|dm|poke|keep|be|get)(?: me| us)?(?: know| posted| updated| informed| notified| told| alerted| pinged| in the loop| up to date| notifications?| alerts?)?`;
+const TELL = source`(?:drop (?:me|us) (?:a|an) \w+|give (?:me|us) a (?:shout|heads[- ]?up|ping|nudge|buzz)|shoot (?:me|us) (?:a|an) \w+|send (?:me|us) (?:a|an) (?:note|message|alert|email|mail|notification|ping|reminder)|tell|let|notify|alert|ping|inform|message|remind|warn|email|mail|update|dm|poke|wake|keep|be|get)(?: me| us)?(?: up| know| posted| updated| informed| notified| told| alerted| pinged| in the loop| up to date| notifications?| alerts?)?`;
 const WHEN = source`(?:when(?:ever)?|if|as soon as|once|about|of|on|for|every time|each time|when ever|after|with)`;
 const WHAT = source`(?<what>.+)`;
 const ANY_MORE = source`(?: any ?(?:more|longer))?`;
@@ -117,7 +117,7 @@ export const FOLLOWING: readonly Intent[] = [
   ),
   intent(
     'stop telling me',
-    source`^(?:stop|quit|cease|no more|end|cancel)(?: the)? (?:notifying|telling|alerting|informing|following|tracking|watching|notifications?|alerts?|updates?|pinging|messaging|news|sending)(?: me| us)?(?: (?:about|on|of|from|for|when|with|if))?\s*(?<what>.*?)${ANY_MORE}$`,
+    source`^(?:stop|quit|cease|no more|end|cancel)(?: the)? (?:notifying|telling|alerting|informing|following|tracking|watching|notifications?|alerts?|updates?|pinging|messaging|news|sending|bugging|bothering|pestering|nagging|spamming|mailing|emailing|reminding)(?: me| us)?(?: (?:about|on|of|from|for|when|with|if))?\s*(?<what>.*?)${ANY_MORE}$`,
     followed('unfollow'),
   ),
   intent(
@@ -153,7 +153,7 @@ export const FOLLOWING: readonly Intent[] = [
   ),
   intent(
     'not to miss',
-    source`^(?:i |we )?(?:(?:don't|do not|never|can't|would hate to|hate to|mustn't|not) )(?:want(?: to)? |wanna |like to )?miss(?: out on)?(?: (?:anything|any|a thing|something|the|an?|single|new|newest|latest|papers?|thing|stuff))*(?: (?:on|about|by|from|in))? ${WHAT}$`,
+    source`^(?:i |we )?(?:(?:don't|do not|never|can't|would hate to|hate to|mustn't|not) )(?:want(?: to)? |wanna |like to )?miss(?: out on)?(?: (?:anything|any|something|the|an?|single|new|newest|latest|papers?|thing|stuff))*(?: (?:on|about|by|from|in))? ${WHAT}$`,
     followed('follow'),
   ),
   intent('follow', source`^follow\b(?!-?up)\s*(?<what>.*)$`, followed('follow')),

@@ -28,6 +28,8 @@ export interface Guess {
 export interface Doubt {
   readonly question: string;
   readonly invokes: readonly Invoke[];
+  /** Whether nothing else can be meant, so that no second reading is tried. */
+  readonly isFirm?: boolean;
 }
 
 export type Heeded = Guess | Doubt;

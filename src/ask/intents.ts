@@ -16,12 +16,19 @@ const ONE_MARK = new RegExp(`^${markOf('author', 'org', 'paper')}$`, 'u');
 
 /** A place in a list that no answer has. */
 const NOWHERE =
-  /^(?:#?\d{1,3}|(?:the )?(?:number|no\.?|result|entry) ?#?\d{1,3}|(?:open |show |see )?(?:the )?(?:first|second|third|fourth|fifth|last) (?:one|paper|result|entry|hit))$/iu;
+  /^(?:(?:(?:open|show(?: me)?|see|view|read|save|unsave|bookmark|cite|similar(?: to)?) )?#?\d{1,3}|(?:the )?(?:number|no\.?|result|entry) ?#?\d{1,3}|(?:open |show |see )?(?:the )?(?:first|second|third|fourth|fifth|last) (?:one|paper|result|entry|hit))$/iu;
+
+const SEVERAL = /^#?\d{1,3}(?:(?:,| and|,? or| &) ?#?\d{1,3})+$/iu;
 
 /** An entry of the last answer, named by its place and nothing else. */
 function entry(heard: Heard): Heeded | undefined {
+  if (SEVERAL.test(heard.text)) return oneOf(heard);
   if (NOWHERE.test(heard.text))
-    return { question: 'I have no list with such an entry. Which paper do you mean?', invokes: [] };
+    return {
+      question: 'I have no list with such an entry. Which paper do you mean?',
+      invokes: [],
+      isFirm: true,
+    };
   const [mention] = ONE_MARK.test(heard.text) ? mentionsIn(heard.text, heard) : [];
   if (!mention?.followsUp) return undefined;
   const invoke =
@@ -29,6 +36,13 @@ function entry(heard: Heard): Heeded | undefined {
       ? { command: 'show', args: { paper: mention.value } }
       : { command: mention.kind, args: { name: mention.value } };
   return { invoke, confidence: CONFIDENCE.clear, followsUp: true };
+}
+
+/** "1, 2 and 3": which of them is asked back. */
+function oneOf({ text, last }: Heard): Heeded {
+  const places = (text.match(/\d+/gu) ?? []).map((said) => Number(said) - (last?.firstNumber ?? 1));
+  const invokes = places.flatMap((place) => last?.items[place] ?? []);
+  return { question: 'One at a time, please. Which paper do you mean?', invokes, isFirm: true };
 }
 
 const inTurn =

@@ -3,7 +3,7 @@
  * that patterns see "who wrote ◇?" and no word of a title is taken for a word of the question. Pure.
  */
 import type { Corpus } from '../corpus/corpus.ts';
-import { linksIn } from '../corpus/link.ts';
+import { referencesIn } from '../corpus/link.ts';
 import { foldTitle, isStopWord, type Token, tokenize } from '../search/text.ts';
 import { type Lexicon, lexiconOf, type Title, titled } from './lexicon.ts';
 import { authorAt, type Found, LONGEST_NAME, personAt } from './mentioned-people.ts';
@@ -75,6 +75,8 @@ export function markWhere(
   return { text: text + marked.text.slice(at), mentions };
 }
 
+/** What may be an address, without what ends its sentence; markup around it goes with it. */
+const ADDRESS = /[^\s<>|]*\/[^\s<>|]*?(?=[?!.,;:)\]"'…]*(?:[\s<>|]|$))/gu;
 const ARXIV_ID = /\b(?:arxiv:\s*)?(?<id>\d{4}\.\d{4,5})(?:v\d+)?(?![\d.])/giu;
 const QUOTED =
   /"(?<said>[^"\uE000-\uF8FF]{2,})"|(?<=^|[\s(])'(?<single>[^'\uE000-\uF8FF]{3,})'(?=$|[\s?.,!):])/gu;
@@ -91,8 +93,8 @@ const isTitle = (said: string, title: string): boolean =>
 /** Marks what a sentence mentions. */
 export function mark(text: string, corpus: Corpus): Marked {
   const lexicon = lexiconOf(corpus);
-  const linked = markWhere({ text, mentions: [] }, /\bhttps?:\/\/\S+/giu, ([address]) => {
-    const [link] = linksIn(address);
+  const linked = markWhere({ text, mentions: [] }, ADDRESS, ([address]) => {
+    const [link] = referencesIn(address);
     return link === undefined ? undefined : { kind: 'paper', said: link, value: link };
   });
   const numbered = markWhere(linked, ARXIV_ID, ({ 0: said, groups }) => ({

@@ -6,7 +6,7 @@ import { knownPaper, paperIn, shownPaper } from './paper-slot.ts';
 const source = String.raw;
 /** The mark of a paper, the words that ask for something, articles, and where a paper stands. */
 export const PAPER = markOf('paper');
-export const GET = source`(?:(?:show|give|get|send|fetch|find|tell|make|create|generate|export|copy|produce|print|write|see|have|need|open|read)(?: me| us)? |do you have |is there |are there |what(?:'s| is| are| was) |where(?:'s| is| are)(?: i find)? |any )*`;
+export const GET = source`(?:(?:show|give|get|send|fetch|find|tell|make|create|generate|export|copy|produce|print|write|see|have|got|need|open|read)(?: me| us)? |do you have |is there |are there |what(?:'s| is| are| was) |where(?:'s| is| are)(?: i find)? |any )*`;
 export const A = source`(?:the |an? |its |proper |correct |right |full |official |original |any )*`;
 export const SLOT = source`(?<paper>.+)`;
 

@@ -10,7 +10,7 @@ import { isChatty, topicOf } from './topic.ts';
 
 /** Work that Paperboy does not do, whatever it is about. */
 const OTHER_WORK =
-  /^(?:(?:write|compose|tell(?: (?:me|us))? (?:a|an|another|your|something)(?! (?:bit |more )*about)|sing|draw|translate|compare|play|order|book|buy|calculate|solve|generate|debug|fix|implement|code|paint|invent|imagine|pretend|rewrite|rephrase|proofread|prove|predict|summari[sz]e|explain|teach|convince|call|email|joke|make me|run|train|install|review|rate|rank)(?: me| us)?|do you (?:think|like|believe|feel|agree|want)|what (?:do |did |would )?(?:you|u) think|how (?:are|do) you|why (?:are|do|is|don't) you|should (?:i|we)|are you|will (?:the|you|ai|i|we)|can you (?:feel|think)|who (?:won|will)|what time|what day|what's the weather|how(?:'s| is) the weather|is (?:it|the weather|ai|this)|(?:is|are) [^,]{1,60} (?:better|worse|dead|overrated|faster|smarter)(?: than [^,]{1,60})?$)\b/iu;
+  /^(?:(?:write|compose|tell(?: (?:me|us))? (?:a|an|another|your|something)(?! (?:bit |more )*about)|sing|draw|translate|compare|play|order|book|buy|calculate|solve|generate|debug|fix|implement|code|paint|invent|imagine|pretend|rewrite|rephrase|proofread|prove|predict|summari[sz]e|explain|teach|convince|call|email|joke|make me|run|train|install|review|rate|rank)(?: me| us)?|do you (?:think|like|believe|feel|agree|want)|what (?:do |did |would )?(?:you|u) think|how (?:are|do) you|why (?:are|do|is|don't) you|should (?:i|we)|are you|will (?:the|you|ai|i|we|(?:\S+ ){1,3}(?:be|become|replace|die|survive|win))|can you (?:feel|think)|who (?:won|will)|what time|what day|what's the weather|how(?:'s| is) the weather|is (?:it|the weather|ai|this)|(?:is|are) [^,]{1,60} (?:better|worse|dead|overrated|faster|smarter)(?: than [^,]{1,60})?$)\b/iu;
 const QUESTION =
   /^(?:why|how|does|do|is|are|can|could|will|would|should|did|was|were|when|where|what|who)\b/iu;
 /** A sentence that breaks off at the word that matters. */
@@ -47,14 +47,16 @@ function missing(text: string, isAskedFor: boolean): Heeded | undefined {
 
 /** Fills in "he" and "that topic" from what was said or shown before. */
 function referring(facets: Facets, heard: Heard): { facets: Facets; followsUp: boolean } {
-  const context = mark(heard.before, heard.corpus);
   const isThat =
     THAT_TOPIC.test(facets.topic) || /\b(?:that|this|the) (?:topic|subject|area|field)\b/iu.test(heard.text);
+  const isThey = facets.authors.length === 0 && THEY.test(heard.text);
+  if (!isThat && !isThey) return { facets, followsUp: false };
+  const context = mark(heard.before, heard.corpus);
   const led = /\b(?:about|on|into|regarding|with|in) (?<topic>[^.!?,;]+)[.!?\s]*$/iu.exec(context.text)
     ?.groups?.topic;
   if (isThat && led !== undefined)
     return { facets: { ...facets, topic: topicOf(led, context).words }, followsUp: false };
-  if (facets.authors.length > 0 || !THEY.test(heard.text)) return { facets, followsUp: false };
+  if (!isThey) return { facets, followsUp: false };
   const [named] = ofKind(mentionsIn(context.text, context), 'author');
   const shown = heard.last?.invoke.command === 'author' ? facetsOf(heard.last.invoke)?.authors : undefined;
   const authors = named ? [named.value] : (shown ?? []);

@@ -87,7 +87,7 @@ const PLACES: readonly Place[] = [
 
 /** A name and its neighbourhood, which goes with the mark. */
 const MARKED = new RegExp(
-  source`(?:\b(?:(?:co-?)?author(?:ed|s)?(?: by)?|written by|published by|by|from|of|at|with|researcher|prof(?:essor)?\.?|dr\.?|mr\.?|called|named|named after|(?:the )?(?:guys|team|people|folks|researchers) (?:at|from|of)|the|company|organi[sz]ation|institution|lab) )*(?:,\s*|and |& )?(?<mark>${markOf('author', 'org')})(?:'s|')?(?: (?:team|group|researchers|folks|guys)\b)?`,
+  source`(?:\b(?:(?:co-?)?author(?:ed|s)?|written by|published by|by|from|of|at|with|researcher|prof(?:essor)?\.?|dr\.?|mr\.?|called|named|named after|(?:guys|team|people|folks|researchers) (?:at|from|of)|the|company|organi[sz]ation|institution|lab) )*(?:,\s*|and |& )?(?<mark>${markOf('author', 'org')})(?:'s|')?(?: (?:team|group|researchers|folks|guys)\b)?`,
   'gu',
 );
 

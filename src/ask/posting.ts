@@ -1,23 +1,9 @@
 /** What people say about digests: have one posted here, when, on what; end it, look at it. Pure. */
 import { facetsIn } from './facets.ts';
-import { CONFIDENCE, type Guess, type Heard } from './heard.ts';
+import { CONFIDENCE, type Guess, type Heard, type Heeded } from './heard.ts';
+import { AT, DAYS, whenIn } from './posting-time.ts';
 import { type Facets, facetsOf, queryOf } from './query-text.ts';
 import { plainTopic } from './spans.ts';
-
-const source = String.raw;
-const WEEKDAY = source`(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nes(?:day)?|s)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:ur(?:day)?)?|sun(?:day)?)s?`;
-const GROUP = source`(?:(?:week|work|business |working )days?|weekends?)`;
-const DAYS = new RegExp(
-  source`(?:\b(?:(?:once|twice) )?(?:every|each|on|all|a|per)(?: (?:single|other))? )*\b(?:(?<range>${WEEKDAY}\s*(?:-|–|to|through|till|until)\s*${WEEKDAY})|(?<group>${GROUP})|(?<daily>(?:(?:every|each|per|a|once a)(?: single)? (?:day|mornings?|evenings?|afternoons?|night|noon))|daily)|(?<weekly>(?:(?:every|each|per|once a|a) week|weekly)(?:(?:,| on| every| each)* ${WEEKDAY})?)|(?<list>${WEEKDAY}(?:(?:\s*(?:,|and|&|\+|or)\s*)+(?:on )?${WEEKDAY})*))\b`,
-  'iu',
-);
-const TIME = source`(?:noon|midday|midnight|\d{1,2}(?:[:.]\d{2})?(?:\s*(?:[ap]\.?m\b\.?|o'?clock|h(?:\d{2})?\b))?)`;
-const AT = new RegExp(
-  source`\b(?:at|around|about|by|@)\s*(?:around |about )?(?<time>${TIME})(?<part> (?:in the|at) (?:morning|afternoon|evening|night))?(?![\d%])|(?<![\w.])(?<alone>\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\b\.?|\d{1,2}:\d{2})`,
-  'iu',
-);
-const ZONE =
-  /\b(?:in |at |on )?(?:the )?(?<zone>[\p{L}_]+\/[\p{L}_/-]+|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|(?:[CE]ES?T|[PEMC][SD]?T|BST|IST|JST|KST|AES?T)\b)(?: time\b)?(?: ?zone)?|\b(?:in )?(?<place>\p{L}+(?: \p{L}+)?) time\b(?: ?zone)?/iu;
 
 const POST =
   /\b(?:post|send|share|deliver|drop|publish|push|set (?:up|us up)|schedule|start|create|subscribe|digests?|give us|bring us|show us|get us|want|would like|would love|receive|like|love|need|can we have|make|put|add)\b/iu;
@@ -34,7 +20,7 @@ const STATUS =
   /^(?:when|what time|at what time|which|what|is|are|does|do|has|have|how|who|list|show(?: me)?|status|any|the|our|my|digests?)\b/iu;
 
 /** The digest command that a request means, if it is about one. */
-export function postingIn(heard: Heard): Guess | undefined {
+export function postingIn(heard: Heard): Heeded | undefined {
   const { text } = heard;
   const isDigest = /\bdigests?\b/iu.test(text);
   if (isOff(text, isDigest)) return guess({ action: 'off', ...topicsIf(offTopic(heard)) });
@@ -106,93 +92,38 @@ function offTopic(heard: Heard): string {
     : said;
 }
 
-function setUp(heard: Heard): Guess {
-  const place = zoneIn(heard.text);
-  const at = AT.exec(place.rest);
-  const withoutTime = at ? cut(place.rest, at) : place.rest;
-  const days = DAYS.exec(withoutTime);
-  const withoutDays = days ? cut(withoutTime, days) : withoutTime;
-  // "A weekly digest on mondays" names its day twice.
-  const again = days?.groups?.weekly ? DAYS.exec(withoutDays) : null;
-  const rest = again ? cut(withoutDays, again) : withoutDays;
+function setUp(heard: Heard): Heeded {
+  const { when, rest } = whenIn(heard.text);
   const scope = scopeOf(rest, heard);
   const shown = THESE.test(rest) || rest.trim() === '' ? scopeOfShown(heard) : undefined;
-  const hasScope = Object.keys(scope).length > 0;
-  const chosen = hasScope || !shown ? scope : shown;
-  const time = timeOf(at?.groups);
-  const named = Object.keys(chosen).length > 0 || CHANGE.test(heard.text) ? chosen : { topics: 'all' };
-  const args = {
-    action: 'on',
-    ...named,
-    ...(time && { at: time }),
-    ...(place.zone && { zone: place.zone }),
-    ...(days && { days: daysOf((again ?? days).groups) }),
+  return digestOf(when, Object.keys(scope).length > 0 ? scope : undefined, shown, heard.text);
+}
+
+type Args = Readonly<Record<string, string>>;
+
+/** The digest on what was named, else on what was shown; a question when neither says what. */
+function digestOf(when: Args, scope: Args | undefined, shown: Args | undefined, text: string): Heeded {
+  const named = scope ?? shown ?? (CHANGE.test(text) ? {} : { topics: 'all' });
+  const args = { action: 'on', ...named, ...when };
+  if (scope || shown || !isPointing(text)) return guess(args, !scope && shown !== undefined);
+  return {
+    question: 'What should I post? Name a topic, or say “all papers”.',
+    invokes: [{ command: 'digest', args }],
+    isFirm: true,
   };
-  return guess(args, !hasScope && shown !== undefined);
 }
 
-const cut = (text: string, { index, 0: said }: RegExpExecArray): string =>
-  `${text.slice(0, index)} ${text.slice(index + said.length)}`.replace(/\s+/gu, ' ').trim();
+const POINTING =
+  /\b(?:these|those|such)\b|\b(?:this|that|same) (?:papers?|search|list|topic|one)\b|\b(?:of|on|about|with|like) (?:this|that|it|them)$/iu;
+const NAMING =
+  /\b(?:papers?|publications?|articles?|preprints?|research|trending|hot|popular|digests?|updates?|news|all|everything|summary)\b/iu;
 
-function timeOf(groups: Readonly<Record<string, string | undefined>> | undefined): string | undefined {
-  const time = groups?.time ?? groups?.alone;
-  if (time === undefined) return undefined;
-  const plain = time
-    .replace(/\s*o'?clock/iu, '')
-    .replace(/(?<=[ap])\.?m\.?$/iu, 'm')
-    .replace(/\s+/gu, '');
-  const isBare = /^\d{1,2}(?:[:.]\d{2})?$/u.test(plain);
-  if (!isBare || groups?.part === undefined || Number.parseInt(plain, 10) > 12) return plain;
-  return `${plain}${/morning/iu.test(groups.part) ? 'am' : 'pm'}`;
-}
-
-/** Days as the command takes them: a range, a group, "daily", "weekly fri", or names with commas. */
-function daysOf({
-  range,
-  group,
-  daily,
-  weekly,
-  list,
-}: Readonly<Record<string, string | undefined>> = {}): string {
-  if (range) return namesIn(range).join('-');
-  if (group) return /weekend/iu.test(group) ? 'weekends' : 'weekdays';
-  if (daily) return 'daily';
-  if (weekly) return ['weekly', ...namesIn(weekly.replace(/week(?:ly)?/giu, ''))].join(' ');
-  return namesIn(list ?? '').join(',');
-}
-
-const namesIn = (text: string): readonly string[] =>
-  Array.from(text.matchAll(new RegExp(source`\b${WEEKDAY}\b`, 'giu')), ([name]) =>
-    name.slice(0, 3).toLowerCase(),
-  );
+/** Whether what is to be posted is only pointed at, or not said at all; a digest that there is may be moved so. */
+const isPointing = (text: string): boolean =>
+  !CHANGE.test(text) && (POINTING.test(text) || !NAMING.test(text));
 
 /** Changes a digest that there is: what it brings stays. */
 const CHANGE = /^(?:change|move|shift|switch|update|reschedule)\b/iu;
-
-/** Places by the last part of their zone's name: "berlin" is Europe/Berlin. */
-const ZONES = new Map(
-  Intl.supportedValuesOf('timeZone').map((name) => [
-    name
-      .slice(name.lastIndexOf('/') + 1)
-      .replaceAll('_', ' ')
-      .toLowerCase(),
-    name,
-  ]),
-);
-
-function zoneIn(text: string): { readonly zone?: string; readonly rest: string } {
-  const match = ZONE.exec(text);
-  if (!match) return { rest: text };
-  const { zone, place = '' } = match.groups ?? {};
-  if (zone) return { zone, rest: cut(text, match) };
-  const last = place.split(' ').at(-1) ?? '';
-  const found = [place, last].find((each) => ZONES.has(each.toLowerCase()));
-  if (found === undefined) return { rest: text };
-  return {
-    zone: ZONES.get(found.toLowerCase()) ?? found,
-    rest: text.replace(new RegExp(source`(?:\bin )?\b${found} time\b(?: ?zone)?`, 'iu'), ' '),
-  };
-}
 
 const THESE = /\b(?:this|these|those|them|it|that|the same|such papers|results)\b/iu;
 const FRAME =

@@ -72,9 +72,10 @@ export const READING_LIST: readonly Intent[] = [
     source`^(?:(?:i'll|i will|want to|remind me to|let me) )*(?:read|look at|check out|get back to|come back to) (?<paper>.+?) (?:later|tomorrow|some other time|another time|next week|soon)(?: on)?$`,
     about('save'),
   ),
+  intent('put aside', source`^(?:put|set|lay) (?<paper>.+?) aside(?: for (?:later|me))*$`, about('save')),
   intent(
     'save',
-    source`^(?:save|bookmark|book-mark|star|store|stash|pin|park|shelve|remember|keep)(?! (?:me|us|an eye|only|just|those|these|the (?:ones|papers|newer|older|newest)|what)\b)\b\s*(?<paper>.*?)(?: (?:for later(?: reading)?|for me|for reading later|for the weekend))?$`,
+    source`^(?:save|bookmark|book-mark|star|store|stash|pin|park|shelve|remember|keep)(?! (?:me|us|an eye|only|just|those|these|the (?:ones|papers|newer|older|newest)|what(?:ever)?|everything|anything|all|whichever)\b)\b\s*(?<paper>.*?)(?: (?:for later(?: reading)?|for me|for reading later|for the weekend))?$`,
     about('save'),
   ),
 ];

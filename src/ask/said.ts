@@ -33,7 +33,7 @@ type Args = Invoke['args'];
 const OTHERS: Readonly<Record<string, (args: Args, corpus: Corpus) => string>> = {
   saved: () => 'your reading list',
   status: () => 'what the corpus holds',
-  help: () => 'what you can ask',
+  help: ({ command }) => (command ? `what ${command} means here` : 'what you can ask'),
   following: () => 'what you follow',
   follow: (args, corpus) => `follow ${followed(args, corpus)}`,
   unfollow: (args, corpus) => `no longer follow ${followed(args, corpus)}`,

@@ -40,7 +40,8 @@ export function spottedPaper(heard: Heard): Guess | undefined {
   const cue = cueIn(asked.join(', ')) ?? cueIn(all.join(', '));
   const { facets } = sidesIn({ ...heard, text: asked.join(', ') }, heard.lexicon, heard.now);
   const isNarrowed = countOf({ ...facets, has: [], without: [] }) > 0;
-  if (cue === undefined && (isNarrowed || !DETAILS.test(heard.text))) return undefined;
+  const isShown = DETAILS.test(heard.text) || /^https?:/u.test(paper.value);
+  if (cue === undefined && (isNarrowed || !isShown)) return undefined;
   return {
     invoke: { command: cue ?? 'show', args: { paper: paper.value } },
     confidence: cue === undefined ? CONFIDENCE.framed : CONFIDENCE.clear,

@@ -36,7 +36,7 @@ export const AFTER =
   works research articles article studies publications publication literature preprints stuff here there yet out so far
   too also as well and or but with from by in on about of for the a an to at please ones recently lately now currently
   exist exists i we you me us came come appear appeared them instead only just ideally preferably do did does
-  been anymore any it this these those all ideally topic area field days things author authors co-author co-authored coauthor exciting cool noteworthy section`);
+  been anymore any it this these those all ideally release releases publish publishes produce produced topic area field days things author authors co-author co-authored coauthor exciting cool noteworthy section`);
 
 /** What may stand between "about" and a topic. */
 const AFTER_ABOUT = set('the a an of to with in how it that for by using');

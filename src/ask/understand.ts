@@ -11,7 +11,7 @@ import { isCommandLine } from './command-line.ts';
 import { markEntries } from './follow-up.ts';
 import { CONFIDENCE, type Guess, type Heard, type Heeded, isDoubt, SURE } from './heard.ts';
 import { lexiconOf, titled } from './lexicon.ts';
-import { type Marked, mark, unmark } from './mention.ts';
+import { type Marked, mark, markOf, unmark } from './mention.ts';
 import type { Reading, Turn, Understood } from './reading.ts';
 import { saidOf } from './said.ts';
 import { smallTalk } from './small-talk.ts';
@@ -35,20 +35,18 @@ interface Part {
   readonly isTelling: boolean;
 }
 
-/** Requests are short, even long-winded ones; of what somebody pasted, the beginning is read. In UTF-16 units. */
-const LONGEST_READ = 800;
-
-/** Reads a sentence of one line. Never throws but for a UserError that says what is wrong with it. */
+/** Reads a sentence of one line, which the caller keeps short. Never throws but for a UserError that says what is wrong with it. */
 export function understand(text: string, scene: Scene): Understood {
-  const whole = straighten(text);
-  if (isCommand(whole, scene)) return { kind: 'command' };
-  const line = whole.slice(0, LONGEST_READ);
+  const line = straighten(text);
+  if (isCommand(line, scene)) return { kind: 'command' };
   const talk = smallTalk(unmarkedEmoji(line));
   if (talk) return { kind: talk };
   const marked = markAll(line, scene);
   const parts = readParts(marked, scene);
   return 'kind' in parts ? parts : answerTo(parts, marked, line, scene);
 }
+
+const ONE_NAME = new RegExp(`^${markOf('author', 'org')}$`, 'u');
 
 const unmarkedEmoji = (line: string): string =>
   line.replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}/gu, '').trim();
@@ -68,6 +66,7 @@ function isCommand(line: string, { commands, corpus, engine }: Scene): boolean {
   };
   return isCommandLine(line, commands, {
     isTitle: (text) => titled(text, lexicon).length === 1,
+    isName: (text) => ONE_NAME.test(unwrap(mark(text, corpus).text)),
     isWord: (word) => isStopWord(word) || lexicon.titleWords.has(word) || known(word),
   });
 }
@@ -188,7 +187,7 @@ function guessed(parts: readonly Part[], line: string, scene: Scene): Understood
   );
   return {
     kind: 'unsure',
-    question: 'I only know about research papers. Is one of these what you want?',
+    question: `I only know about research papers. Is ${invokes.length === 1 ? 'this' : 'one of these'} what you want?`,
     readings: invokes.map((invoke) => readingOf({ invoke, confidence: 0 }, scene)),
   };
 }

@@ -121,15 +121,15 @@ const FORMS: readonly (readonly [RegExp, Read])[] = (
       },
     ],
     [
-      source`\b(?:not (?:older|earlier) than|(?:no|nothing|none) (?:older|earlier) than|(?:not|nothing|none) before|since|as of|starting(?: in| from)?|beginning (?:in|with)|from) (?:the )?(?:beginning of |start of |year |early )*(?<year>${YEAR})(?! (?:to|until|till|through)\b)(?: (?:onwards?|on|and (?:later|newer|after|up|on)|or (?:later|newer)|upwards?|till now|until (?:now|today)|to (?:now|today|present)))\b`,
+      source`\b(?:not (?:older|earlier) than|(?:no|nothing|none) (?:older|earlier) than|(?:not|nothing|none) (?:before|prior to)|since|as of|starting(?: in| from)?|beginning (?:in|with)|from) (?:the )?(?:beginning of |start of |year |early )*(?<year>${YEAR})(?! (?:to|until|till|through)\b)(?: (?:onwards?|on|and (?:later|newer|after|up|on)|or (?:later|newer)|upwards?|till now|until (?:now|today)|to (?:now|today|present)))\b`,
       ({ year }) => since(year ?? ''),
     ],
     [
-      source`\b(?:not (?:older|earlier) than|(?:no|nothing|none) (?:older|earlier) than|(?:not|nothing|none) before|since|as of|starting(?: in| from)?|beginning (?:in|with)) (?:the )?(?:beginning of |start of |year |early )*(?<year>${YEAR})\b`,
+      source`\b(?:not (?:older|earlier) than|(?:no|nothing|none) (?:older|earlier) than|(?:not|nothing|none) (?:before|prior to)|since|as of|starting(?: in| from)?|beginning (?:in|with)) (?:the )?(?:beginning of |start of |year |early )*(?<year>${YEAR})\b`,
       ({ year }) => since(year ?? ''),
     ],
     [
-      source`\b(?:in )?(?<year>${YEAR}) (?:onwards?|or (?:later|newer)|and (?:later|newer|after|up|onwards?)|upwards?)\b`,
+      source`\b(?:in )?(?<year>${YEAR}) (?:onwards?|or (?:later|newer)|and (?:later|newer|after|up|onwards?)|up(?:wards?)?)\b`,
       ({ year }) => since(year ?? ''),
     ],
     [
@@ -146,7 +146,7 @@ const FORMS: readonly (readonly [RegExp, Read])[] = (
       ({ year }) => ({ filters: [`until:${Number(year) - 1}`] }),
     ],
     [
-      source`\b(?:until|till|up to|up until|through|not (?:after|later than|newer than)|(?:no|nothing|none) (?:later|newer) than) (?:the )?(?:end of |year )*(?<year>${YEAR})\b`,
+      source`\b(?:until|till|up to|up until|through|(?:not|nothing) (?:after|later than|newer than)|(?:no|nothing|none) (?:later|newer) than) (?:the )?(?:end of |year )*(?<year>${YEAR})\b`,
       ({ year }) => ({ filters: [`until:${year}`] }),
     ],
     [
@@ -195,7 +195,10 @@ const FORMS: readonly (readonly [RegExp, Read])[] = (
       ({ year }) => yearsOf(year ?? ''),
     ],
   ] as readonly (readonly [string, Read])[]
-).map(([pattern, read]) => [new RegExp(`(?:${LEAD})${pattern}`, 'iu'), read]);
+).map(([pattern, read]) => [new RegExp(pattern, 'iu'), read]);
+/** Without one of these no form fits; patterns are made ready when they are first tried, which takes a while. */
+const ANY_FORM = new RegExp(source`\d|${UNIT}|yesterday|today|this morning|all[- ]time`, 'iu');
+const LEADING = new RegExp(source`(?:${LEAD})$`, 'iu');
 
 /** More than two times in one sentence are not filters any more. */
 const MOST_TIMES = 3;
@@ -214,10 +217,18 @@ export function windowOf(text: string, now: Date): Window {
 }
 
 function formIn(text: string, now: DateTime): Window | undefined {
+  if (!ANY_FORM.test(text)) return undefined;
   for (const [pattern, read] of FORMS) {
     const match = pattern.exec(text);
     const window = match && read(match.groups ?? {}, now);
-    if (match && window) return { ...window, rest: without(text, match.index, match[0].length) };
+    if (match && window) return { ...window, rest: withoutForm(text, match) };
   }
   return undefined;
+}
+
+/** A text without a time and what leads to it: "published", "that came out". */
+function withoutForm(text: string, { index, 0: said }: RegExpExecArray): string {
+  const lead = LEADING.exec(text.slice(0, index + said.length - said.trimStart().length));
+  const from = Math.min(index, lead?.index ?? index);
+  return without(text, from, index + said.length - from);
 }

@@ -1,4 +1,5 @@
 /** Sentences in plain words: read by the grammar, run as the command that they mean, answered with how they were read. */
+import { isToList } from '../ask/overheard.ts';
 import type { Reading, Turn, Understood } from '../ask/reading.ts';
 import { understand } from '../ask/understand.ts';
 import type { Card, Invoke } from '../cards/card.ts';
@@ -97,7 +98,7 @@ async function respond(utterance: Said, listener: Listener): Promise<Card | unde
   }
 }
 
-/** Nobody waits for it, so that it is given only when it is one: a clear follow-up that can be looked up. */
+/** Nobody waits for it, so that it is given only when it is one: said to the list and nothing else, and looked up. */
 async function answerOverheard(
   understood: Understood,
   utterance: Said,
@@ -105,6 +106,8 @@ async function answerOverheard(
 ): Promise<Card | undefined> {
   if (understood.kind !== 'sure' || !understood.reading.followsUp) return undefined;
   if (!LOOKS_UP.includes(understood.reading.invoke.command)) return undefined;
+  const { parts } = listener;
+  if (!isToList(utterance.text, { ...parts.holdings(), now: parts.now() })) return undefined;
   const card = await runReading(understood, utterance, listener);
   return card.tone === 'error' ? undefined : card;
 }

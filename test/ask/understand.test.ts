@@ -39,6 +39,15 @@ describe('sentences', () => {
     );
   });
 
+  it('leaves the examples of the commands as they are', async () => {
+    for (const { name, examples } of paperboy.chat.commands)
+      for (const example of examples) {
+        const { title, lead } = await answerTo(`${name} ${example}`.trim());
+        expect(title, `${name} ${example}`).not.toBe('What do you mean?');
+        expect(lead, `${name} ${example}`).not.toContain(`: ${name}`);
+      }
+  });
+
   it('leaves a slip of a command to the command layer, which asks', async () => {
     expect((await answerTo('serch outlier quantization')).buttons).toContain('Run search instead');
   });
@@ -69,6 +78,47 @@ describe('sentences', () => {
     const { title, buttons } = await answerTo('search quantization', 'cite it');
     expect(title).toBe('What do you mean?');
     expect(buttons.length).toBeGreaterThan(2);
+  });
+
+  it.each([
+    'papers in this message https://arxiv.org/abs/2502.02732',
+    '_https://arxiv.org/abs/2502.02732_',
+    'who wrote arxiv.org/abs/2502.02732v2?',
+  ])('knows a paper by its link, whatever stands around it: %s', async (text) =>
+    expect((await answerTo(text)).lead).toMatch(/: show https:\/\/arxiv\.org\/abs\/2502\.02732/u),
+  );
+
+  it.each(['what does novelty mean?', 'how is novelty computed', 'how do you work out the novelty?'])(
+    'explains a figure of its own: %s',
+    async (text) => expect((await answerTo(text)).lead).toContain(': help novelty'),
+  );
+
+  it.each([
+    'my colleague asks how up to date your data is',
+    'someone in the lab asked whether your index is still current',
+    'our librarian wonders how big the corpus is',
+  ])('answers what others ask through somebody: %s', async (text) =>
+    expect((await answerTo(text)).lead).toContain(': status'),
+  );
+
+  it.each([
+    ['leave just those that have code', 'search quantization has:code'],
+    ['keep whatever came out last year', 'search quantization year:2025'],
+    ['drop everything before 2025', 'search quantization since:2025'],
+    ['weed out anything on vision', 'search quantization -vision'],
+    ['could you put the freshest on top?', 'search quantization sort:newest'],
+  ])('narrows a list in whatever words: %s', async (text, line) =>
+    expect((await answerTo('search quantization', text)).lead).toMatch(new RegExp(`: ${line}$`, 'u')),
+  );
+
+  it('asks about one reading as about one', async () => {
+    const card = await paperboy.chat.ask({
+      text: 'tell me a joke',
+      talk: 'one reading',
+      isAddressed: true,
+      actor,
+    });
+    expect(textOf(card?.text ?? [])).toContain('Is this what you want?');
   });
 
   it('asks instead of guessing when a sentence is not about papers', async () =>

@@ -1,4 +1,5 @@
 /** Runs the benchmarks and prints their tables: all of them, or those named (`npm run bench -- search`). */
+import { ask } from './ask.ts';
 import { authors } from './authors.ts';
 import { digest } from './digest.ts';
 import { gist } from './gist.ts';
@@ -14,6 +15,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   gist,
   digest,
   authors,
+  ask,
 };
 
 const named = process.argv.slice(2);

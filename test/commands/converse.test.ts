@@ -142,6 +142,24 @@ describe('a follow-up', () => {
     expect(textOf((await answered('similar to that', say)).text ?? [])).toContain(titles(found)[1]);
   });
 
+  it.each(['save', 'cite', 'similar', 'show'])('names an entry by its number: %s 3', async (command) => {
+    const say = talk({ actor: { ...direct, userId: 'U4' } });
+    const { items } = await answered('search quantization', say);
+    await answered('save the first one', say);
+    const third = items[2]?.buttons[0]?.invoke.args.paper;
+    expect(textOf((await answered(`${command} 3`, say)).text ?? [])).toContain(`/papers ${command} ${third}`);
+  });
+
+  it('is a question where no list has such an entry, or several are named at once', async () => {
+    for (const text of ['save 2', 'cite 2', 'similar 2', 'unsave 1', 'show 2', '1,2,3'])
+      expect((await answered(text)).title, text).toBe('What do you mean?');
+    const say = talk();
+    await say('search quantization');
+    expect((await answered('1,2,3', say)).buttons.length).toBe(4);
+    expect((await answered('save it', say)).title).toBe('What do you mean?');
+    expect(await say('Forget it')).toBeUndefined();
+  });
+
   it('beyond the last page hears that that was all, and the way back', async () => {
     const say = talk();
     const last = await answered('search wafers', say);
@@ -209,6 +227,44 @@ describe('words that nobody addressed to Paperboy', () => {
   });
 });
 
+describe('talk among people in a thread where Paperboy showed a list', () => {
+  const [addressed, overheard] = [talk({ key: 'busy' }), talk({ key: 'busy', isAddressed: false })];
+  beforeAll(() => addressed('papers about quantization'));
+
+  it.each([
+    'Android is broken again',
+    'Ines said hi',
+    'for sure',
+    'just kidding',
+    'drop it',
+    'others',
+    'last',
+    'recent',
+    'go on',
+    '2',
+    'today',
+    'only yesterday',
+    'I was there in 2024',
+    'the second one was better',
+    'ask Byeongchan Lee',
+    'by Friday',
+    'from Berlin',
+    'only if you want',
+  ])('is left alone: “%s”', async (text) => expect(await overheard(text)).toBeUndefined());
+
+  it.each([
+    ['more', 'search quantization page:2'],
+    ['only 2025', 'search quantization year:2025'],
+    ['with code', 'search quantization has:code'],
+    ['by Byeongchan Lee', 'search quantization author:"Byeongchan Lee"'],
+    ['newest first', 'search quantization sort:newest'],
+    ['the second one', 'show '],
+  ])('is answered where it can only mean the list: “%s”', async (text, line) => {
+    await addressed('papers about quantization');
+    expect(textOf((await answered(text, overheard)).text ?? [])).toContain(`/papers ${line}`);
+  });
+});
+
 describe('words in a thread that nobody addressed to Paperboy', () => {
   const actor: Actor = {
     ...inChannel,
@@ -241,6 +297,42 @@ describe('words in a thread that nobody addressed to Paperboy', () => {
     await db.destroy();
     expect((await addressed('the first one'))?.tone).toBe('error');
     expect(await overheard('the first one')).toBeUndefined();
+  });
+});
+
+describe('a command typed in a talk', () => {
+  const say = talk({ actor: { ...direct, userId: 'U5' } });
+
+  it.each([
+    ['follow author:Byeongchan Lee zone:UTC', 'You follow Byeongchan Lee'],
+    ['follow at:8am', 'Another time for what you follow'],
+    ['follow at:25', 'That did not work'],
+    ['follow days:never', 'That did not work'],
+    ['follow quantization', 'What is “quantization”?'],
+    ['follow all', 'That did not work'],
+    ['unfollow constructor', 'That did not work'],
+    ['unfollow all', '1 thing followed no more'],
+  ])('is that command: “%s”', async (line, title) => {
+    expect((await answered(line, say)).title).toBe(title);
+  });
+
+  it('or nearly: “digest no more” ends the digest', async () =>
+    expect(textOf((await answered('digest no more')).text ?? [])).toContain('/papers digest off'));
+});
+
+describe('a digest of nothing that was named', () => {
+  it.each(['post this every weekday at 9', 'every weekday at 9', 'post it here daily at 8'])(
+    'is asked back: “%s”',
+    async (text) => {
+      const say = talk();
+      await say('similar Layer Normalization');
+      expect(allText(await answered(text, say))).toContain('What should I post?');
+    },
+  );
+
+  it('brings all papers when all were named', async () => {
+    for (const text of ['post everything every weekday at 9', 'post trending papers here every day at 9'])
+      expect(textOf((await answered(text)).text ?? []), text).toContain('/papers digest on all');
   });
 });
 
