@@ -85,7 +85,7 @@ describe('a slow answer', () => {
     };
     const pumping = pump({ ...stage.poster, post }, stage.desk('one', { clock: restless(stage) }));
     await expect.poll(() => stage.office.posts.length, PATIENT).toBe(11);
-    expect(await stage.ledger.waiting()).toBe(1);
+    await expect.poll(() => stage.ledger.waiting(), PATIENT).toBe(1);
     answered.resolve();
     await pumping;
     expect(stage.office.posts).toHaveLength(12);
