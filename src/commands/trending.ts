@@ -1,19 +1,29 @@
 /** `trending`: what is talked about, by an open formula with its reason at each paper. */
 import { z } from 'zod';
 import { type Button, type Card, plain } from '../cards/card.ts';
-import { PAGE_SIZE, pageButtons, pageOf, searchNotes, totalText } from '../cards/lists.ts';
+import { PAGE_SIZE, type Page, pageButtons, pageOf, searchNotes, totalText } from '../cards/lists.ts';
 import { authorsText, button, paperItem } from '../cards/papers.ts';
 import { day } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import { parseQuery, type Query, withEveryWord } from '../search/query.ts';
+import type { Paper } from '../corpus/paper.ts';
+import { parseQuery, withEveryWord } from '../search/query.ts';
 import { daysBefore } from '../trending/decay.ts';
-import { FORMULA, trendReason } from '../trending/rank.ts';
+import { listDaysBetween } from '../trending/list-days.ts';
+import { FORMULA, FORMULA_NOTE, trendReason } from '../trending/rank.ts';
 import { pageArg } from './arguments.ts';
 import { defineCommand } from './command.ts';
 
 const WINDOWS = ['day', 'week', 'month', 'all'] as const;
 type Window = (typeof WINDOWS)[number];
-const WINDOW_DAYS: Readonly<Record<Exclude<Window, 'all'>, number>> = { day: 1, week: 7, month: 30 };
+/**
+ * How far each goes back: days since publication, and lists. A week has five lists, thirty days at most twenty-two. For
+ * a day the newest list is chosen, which may be late or not open yet.
+ */
+const WINDOWS_BACK: Readonly<Record<Exclude<Window, 'all'>, { days: number; lists: number }>> = {
+  day: { days: 1, lists: 5 },
+  week: { days: 7, lists: 5 },
+  month: { days: 30, lists: 22 },
+};
 const LONGEST_TOPIC = 200;
 
 export const trending = defineCommand({
@@ -30,50 +40,61 @@ export const trending = defineCommand({
     window: z
       .enum(WINDOWS)
       .default('all')
-      .meta({ description: 'How far back from the newest page in the corpus' }),
+      .meta({ description: 'How far back from the newest page in the corpus; a day is the newest list' }),
     page: pageArg,
   }),
   run({ topic = '', window, page: asked }, { corpus, engine }) {
-    const query = queryOf(topic, window, corpus);
-    const find = (offset: number) =>
-      engine.search({ query, sort: 'trending', offset, limit: PAGE_SIZE, asOf: corpus.asOf });
-    const result = find((asked - 1) * PAGE_SIZE);
-    const page = pageOf(result.total, asked);
-    const shown = page.page === asked ? result : find(page.offset);
+    const { asOf, papers } = corpus;
+    const query = withEveryWord(parseQuery(topic));
+    const result = engine.search({ query, sort: 'trending', offset: 0, limit: papers.size, asOf });
+    const matching = result.hits.flatMap(({ id }) => papers.get(id) ?? []);
+    const dated = matching.filter(({ listedOn, published }) => listedOn ?? published);
+    const found = dated.filter(within(window, corpus));
+    const undated = result.undated + matching.length - dated.length;
+    const page = pageOf(found.length, asked);
     const args = { ...(topic && { topic }), window };
-    const found = result.total === 0 ? 'No papers' : totalText(result.total, page);
-    const newest = corpus.sources.some(({ asOf }) => asOf === corpus.asOf) ? 'page' : 'paper';
-    const counted =
-      corpus.papers.size === 0
-        ? 'The corpus holds no papers; status says why.'
-        : `${found}, as of ${day(corpus.asOf)}, the newest ${newest} in the corpus.`;
     return {
       title: ['Trending', windowText(window), topic].filter(Boolean).join(' · '),
-      text: plain([counted, ...searchNotes(result)].join('\n')),
+      text: plain(
+        [countedText(corpus, found.length, page), ...searchNotes({ ...result, undated })].join('\n'),
+      ),
       firstNumber: page.offset + 1,
-      items: shown.hits.flatMap(({ id }) => {
-        const paper = corpus.papers.get(id);
-        if (!paper) return [];
-        const item = paperItem(paper, {
-          matched: shown.terms,
-          facts: `${trendReason(paper, corpus.asOf)} · ${authorsText(paper)}`,
-        });
-        return [item];
-      }),
+      items: found.slice(page.offset, page.offset + PAGE_SIZE).map((paper) =>
+        paperItem(paper, {
+          matched: result.terms,
+          facts: `${trendReason(paper, asOf)} · ${authorsText(paper)}`,
+        }),
+      ),
       buttons: [...pageButtons('trending', args, page), ...windowButtons(window, topic)],
-      footer: `Ranked by ${FORMULA}; comments as the pages showed them.`,
+      footer: `Ranked by ${FORMULA}. ${FORMULA_NOTE}`,
     } satisfies Card;
   },
 });
 
-/** Every word of the topic must stand in the paper, and the paper must lie in the window. */
-function queryOf(topic: string, window: Window, { asOf }: Corpus): Query {
-  const asked = withEveryWord(parseQuery(topic));
-  const start = window === 'all' ? '0000-01-01' : daysBefore(asOf, WINDOW_DAYS[window]);
-  const { from = start, to } = asked.filters.published;
-  return {
-    ...asked,
-    filters: { ...asked.filters, published: { from: from > start ? from : start, ...(to && { to }) } },
+/** "13 papers · page 1 of 3, as of 20 Nov 2026, the newest page in the corpus." */
+function countedText({ papers, sources, asOf }: Corpus, total: number, page: Page): string {
+  if (papers.size === 0) return 'The corpus holds no papers; status says why.';
+  const newest = sources.some((source) => source.asOf === asOf) ? 'page' : 'paper';
+  const found = total === 0 ? 'No papers' : totalText(total, page);
+  return `${found}, as of ${day(asOf)}, the newest ${newest} in the corpus.`;
+}
+
+/**
+ * Whether a paper lies in a window that ends with the corpus: by its list, in list days, where it stood on one, else by
+ * its day of publication. The window of a day is the newest list, unless that is older than the window of a week.
+ */
+function within(window: Window, { papers, asOf }: Corpus): (paper: Paper) => boolean {
+  if (window === 'all') return () => true;
+  const { days, lists } = WINDOWS_BACK[window];
+  const from = daysBefore(asOf, days);
+  const newest = [...papers.values()].reduce(
+    (last, { listedOn = '' }) => (listedOn > last ? listedOn : last),
+    '',
+  );
+  return ({ listedOn, published }) => {
+    if (!listedOn) return published !== null && published >= from;
+    if (window === 'day' && listedOn !== newest) return false;
+    return listDaysBetween(listedOn, asOf) < lists;
   };
 }
 

@@ -1,15 +1,15 @@
-/** How interest fades with age. Pure. */
-import { DateTime } from 'luxon';
+/** Days, and how interest fades with them. Pure. */
+import { dayNumber, dayOfNumber } from './list-days.ts';
 
 /** Whole days from one calendar day to another, both `YYYY-MM-DD`; negative when `to` is the earlier. */
-export function daysBetween(from: string, to: string): number {
-  const utc = (day: string) => DateTime.fromISO(day, { zone: 'utc' });
-  return Math.round(utc(to).diff(utc(from), 'days').days);
-}
+export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
 
 /** The day so many days before another. */
-export const daysBefore = (day: string, days: number): string =>
-  DateTime.fromISO(day, { zone: 'utc' }).minus({ days }).toFormat('yyyy-MM-dd');
+export const daysBefore = (day: string, days: number): string => dayOfNumber(dayNumber(day) - days);
 
-/** Exponential decay: 1 at age 0, a half after each half-life. */
-export const decay = (ageDays: number, halfLifeDays: number): number => 2 ** (-ageDays / halfLifeDays);
+/**
+ * What is left of the interest in something on its so many-th day: 1 on the first, then a power of the day. It has no
+ * scale of its own: twice as old costs the same after days and after years, so that it suits a list of today and a
+ * corpus that ends in last winter alike.
+ */
+export const decay = (day: number, gravity: number): number => day ** -gravity;

@@ -57,7 +57,7 @@ describe('show', () => {
 
   it('says where each statement stands', async () => {
     expect((await ask(paperboy.chat, 'show NOVA')).footer).toMatch(
-      /^seed-\w{10} · from 002_\w+\.txt lines 101-103 and 004_\w+\.txt lines 45-51 · the dumps give no author names/u,
+      /^seed-\w{10} · from 002_\w+\.txt lines 101-103 and 004_\w+\.txt lines 45-51 · no source gives author names/u,
     );
   });
 
@@ -137,7 +137,7 @@ describe('trending', () => {
 
   it('prints its formula and a reason at each paper', async () => {
     const card = await ask(paperboy.chat, 'trending');
-    expect(card.footer).toContain('(1 + ln(1 + comments)) × 2^(−days / 30)');
+    expect(card.footer).toContain('(1 + ln(1 + votes) + ');
     expect(card.items.every((item) => /days old/u.test(item.facts ?? ''))).toBe(true);
   });
 
@@ -201,7 +201,9 @@ describe('status', () => {
 describe('a source that cannot be read', () => {
   it('is named by status', async () => {
     const lost = await openPaperboy({ SEEDS_DIR: '/nowhere/at/all' }, () => NOW);
-    expect(allText(await ask(lost.chat, 'status'))).toMatch(/Source: seeds\ncannot be read now: .*nowhere/u);
+    expect(allText(await ask(lost.chat, 'status'))).toMatch(
+      /Source: seeds\ncannot be read since just now: .*nowhere/u,
+    );
     await lost.close();
   });
 });
@@ -251,7 +253,7 @@ describe('help', () => {
       topic
       Only papers with all of these words
       window
-      How far back from the newest page in the corpus: day, week, month, all
+      How far back from the newest page in the corpus; a day is the newest list: day, week, month, all
       page
       Which page of the list
       for example
