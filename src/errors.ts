@@ -22,7 +22,17 @@ export class ConfigError extends Error {
   }
 }
 
-/** A source (a dump, later an API) that cannot be read; the other sources go on. */
+/** A server that gave no answer to use: its message is a reason, such as “answers 503”; `retryAt` when it said so. */
+export class HttpError extends Error {
+  readonly retryAt: Date | undefined;
+  constructor(reason: string, { retryAt, cause }: { retryAt?: Date; cause?: unknown } = {}) {
+    super(reason, { cause });
+    this.name = 'HttpError';
+    this.retryAt = retryAt;
+  }
+}
+
+/** A source (a dump, an API) that cannot be read; the other sources go on. */
 export class SourceError extends Error {
   constructor(source: string, reason: string, cause?: unknown) {
     super(`${source}: ${reason}`, { cause });

@@ -22,6 +22,18 @@ export function createMemory(db: Database): Memory {
   };
 }
 
+/** Moments by key, in epoch milliseconds, over the same facts. */
+export function createKnown(db: Database) {
+  const memory = createMemory(db);
+  return {
+    async get(key: string): Promise<number | undefined> {
+      const value = await memory.get(key);
+      return value === undefined ? undefined : Number(value);
+    },
+    set: (key: string, at: number): Promise<void> => memory.set(key, String(at)),
+  };
+}
+
 /** Notes an event key; true when nobody has noted it before. */
 export async function noteEvent(db: Database, key: string, now: Date): Promise<boolean> {
   await db

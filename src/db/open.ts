@@ -12,6 +12,7 @@ import type { Log } from '../log.ts';
 import { up as createPapers } from './migrations/001-papers.ts';
 import { up as createDigests } from './migrations/002-digests.ts';
 import { up as createPeople } from './migrations/003-people.ts';
+import { up as splitRecords } from './migrations/004-live.ts';
 import type { Tables } from './schema.ts';
 
 export type Database = Kysely<Tables>;
@@ -23,6 +24,7 @@ const MIGRATIONS = {
   '001-papers': { up: createPapers },
   '002-digests': { up: createDigests },
   '003-people': { up: createPeople },
+  '004-live': { up: splitRecords },
 };
 const WRITTEN_LATER =
   'DATA_DIR: its database was written by a later version of Paperboy. Install that one again, or use another folder.';

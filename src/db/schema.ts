@@ -1,19 +1,41 @@
 /** The tables as Kysely sees them. Times are epoch milliseconds, days `YYYY-MM-DD`, structured values JSON text. */
-import type { Generated } from 'kysely';
-
 interface PapersTable {
   id: string;
-  /** The source that gave it last; it alone may remove it. */
-  source: string;
-  /** A Paper without its signals. */
+  /** A Paper without its signals: what its records come to. */
   data: string;
   /** When it came into the corpus; 0 for what the first intake of its source brought, which is nobody's news. */
-  added_at: Generated<number>;
+  added_at: number;
+  /** When something of it changed last. */
+  changed_at: number;
+}
+
+/** What one source says of a paper. */
+interface RecordsTable {
+  source: string;
+  /** The id that the source knows it by. */
+  key: string;
+  paper_id: string;
+  /** A Paper without its signals. */
+  data: string;
+}
+
+/** When papers had come that are here no more: one that comes back is no news. */
+interface DepartedTable {
+  paper_id: string;
+  added_at: number;
 }
 
 interface AliasesTable {
-  /** Another way to name a paper: a folded link of its abstract, an id elsewhere, an id that was merged into it. */
+  /** Another way to name a paper: a folded link of its abstract, an id elsewhere, an id that it had before. */
   alias: string;
+  paper_id: string;
+  /** 1 for an id that it had before, which stays valid whatever the sources say. */
+  is_former: number;
+}
+
+/** The folded titles that a paper has or had. */
+interface TitlesTable {
+  title: string;
   paper_id: string;
 }
 
@@ -22,6 +44,8 @@ interface SignalsTable {
   name: string;
   source: string;
   observed_on: string;
+  /** 0 where no more than the day is known. */
+  observed_at: number;
   value: number;
 }
 
@@ -34,13 +58,28 @@ interface ProfilesTable {
 
 interface SourcesTable {
   name: string;
-  fingerprint: string;
+  /** Where it stands; null before its first batch. */
+  position: string | null;
   as_of: string | null;
-  ingested_at: number;
-  /** The rejections of the last ingest. */
+  /** The end of the last run that read it; null before. */
+  ingested_at: number | null;
+  /** The rejections of the last run. */
   rejected: string;
-  /** Why the last ingest could not read the source; null when it could. */
+  /** Why the last run brought less than one might expect. */
+  note: string | null;
+  /** Why the last run could not read the source; null when it could. */
   failure: string | null;
+  /** When that was. */
+  failed_at: number | null;
+  /** When it is asked next; null for one that is only read at a start. */
+  next_at: number | null;
+}
+
+/** Whose turn it is to ask a server that takes one request at a time. */
+interface TurnsTable {
+  name: string;
+  owner: string;
+  free_at: number;
 }
 
 interface DumpsTable {
@@ -138,6 +177,10 @@ interface TalksTable {
 
 export interface Tables {
   papers: PapersTable;
+  records: RecordsTable;
+  titles: TitlesTable;
+  departed: DepartedTable;
+  turns: TurnsTable;
   aliases: AliasesTable;
   signals: SignalsTable;
   profiles: ProfilesTable;
