@@ -3,6 +3,8 @@
 import { nameWords } from '../authors/name.ts';
 import { type Author, authorsOf } from '../authors/resolve.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import { derived } from '../corpus/derived.ts';
+import { titlesOf } from '../corpus/find.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { foldTitle, isStopWord, words } from '../search/text.ts';
 
@@ -42,32 +44,32 @@ const COMMON = new Set(
 /** Shorter words are acronyms with other meanings, or parts of names that mean nothing alone ("ark"). */
 const SHORTEST_ALIAS = 5;
 
-const known = new WeakMap<Corpus, Lexicon>();
-
-/** The lexicon of a corpus; made once. */
-export function lexiconOf(corpus: Corpus): Lexicon {
-  const made = known.get(corpus) ?? makeLexicon(corpus);
-  known.set(corpus, made);
-  return made;
-}
-
-function makeLexicon(corpus: Corpus): Lexicon {
-  const titles = [...corpus.papers.values()].map((paper): Title => {
-    const colon = paper.title.indexOf(':');
-    const nameLength = colon === -1 ? 0 : words(paper.title.slice(0, colon)).length;
-    return { paper, words: words(paper.title), nameLength };
-  });
+/** The lexicon of a corpus. */
+export const lexiconOf = derived(function* (corpus: Corpus): Generator<void, Lexicon> {
+  const titles: Title[] = [];
   const titleWords = new Map<string, number>();
-  for (const title of titles)
+  const pairs = new Set<string>();
+  for (const paper of corpus.papers.values()) {
+    const title = titleOf(paper);
+    titles.push(title, ...withoutArticle(title));
     for (const word of new Set(title.words)) titleWords.set(word, (titleWords.get(word) ?? 0) + 1);
+    for (const [at, word] of title.words.slice(1).entries()) pairs.add(`${title.words[at]} ${word}`);
+    yield;
+  }
   return {
-    titles: Map.groupBy([...titles, ...titles.flatMap(withoutArticle)], (title) => title.words[0] ?? ''),
-    folded: titles.map(({ paper, words: each }) => ({ paper, title: each.join(' ') })),
+    titles: Map.groupBy(titles, (title) => title.words[0] ?? ''),
+    folded: titlesOf(corpus.papers),
     titleWords,
-    pairs: new Set(titles.flatMap(({ words: all }) => all.slice(1).map((word, at) => `${all[at]} ${word}`))),
-    names: namesOf(corpus),
+    pairs,
+    names: yield* namesOf(corpus),
     organisations: organisationsOf(corpus, titleWords),
   };
+});
+
+function titleOf(paper: Paper): Title {
+  const colon = paper.title.indexOf(':');
+  const nameLength = colon === -1 ? 0 : words(paper.title.slice(0, colon)).length;
+  return { paper, words: words(paper.title), nameLength };
 }
 
 const withoutArticle = (title: Title): readonly Title[] =>
@@ -75,14 +77,16 @@ const withoutArticle = (title: Title): readonly Title[] =>
     ? [{ ...title, words: title.words.slice(1), nameLength: Math.max(0, title.nameLength - 1) }]
     : [];
 
-function namesOf(corpus: Corpus): ReadonlyMap<string, readonly Author[]> {
+function* namesOf(corpus: Corpus): Generator<void, ReadonlyMap<string, readonly Author[]>> {
   const names = new Map<string, Author[]>();
-  for (const author of authorsOf(corpus))
+  for (const author of authorsOf(corpus)) {
     for (const word of new Set(nameWords(author.name))) {
       const others = names.get(word);
       if (others) others.push(author);
       else names.set(word, [author]);
     }
+    yield;
+  }
   return names;
 }
 

@@ -1,5 +1,5 @@
 /** A person of the corpus, and how much of what stands under their name is surely theirs. Pure. */
-import { newestFirst, type Paper } from '../corpus/paper.ts';
+import { newestFirst, type Paper, pageOf } from '../corpus/paper.ts';
 import type { Profile } from '../corpus/profile.ts';
 import type { Evidence } from './cluster.ts';
 import { nameKey } from './name.ts';
@@ -65,8 +65,8 @@ type PaperOf = (id: string) => Paper | undefined;
 
 const isShown = ({ evidence }: Person): boolean => evidence.size > 0;
 
-const isListed = ({ authorships }: Person, { origin }: Profile): boolean =>
-  authorships.some(({ page }) => page === origin.dump);
+const isListed = ({ authorships }: Person, { origin, wrote = [] }: Profile): boolean =>
+  authorships.some(({ id, page }) => page === pageOf(origin) || wrote.includes(id));
 
 function authorOf({ name, people, profiles }: Namesakes, paperOf: PaperOf, namesakes: number): Author {
   const authorships = people.flatMap((person) => person.authorships);

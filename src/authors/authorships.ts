@@ -1,6 +1,7 @@
 /** Who wrote what in a corpus, with all that tells people of one name apart. Pure. */
 import type { Corpus } from '../corpus/corpus.ts';
-import type { Paper } from '../corpus/paper.ts';
+import { idsOf } from '../corpus/identity.ts';
+import { type Paper, pageOf } from '../corpus/paper.ts';
 import type { Profile } from '../corpus/profile.ts';
 import { fold, isStopWord, stem } from '../search/text.ts';
 import type { Authorship } from './cluster.ts';
@@ -15,27 +16,35 @@ export type Shelf = Pick<Corpus, 'papers' | 'profiles'>;
  */
 const READ_OF_ABSTRACT = 500;
 
-/** All names on all papers; a paper that names somebody twice counts once. */
-export function authorshipsOf({ papers, profiles }: Shelf): readonly Authorship[] {
+/** All names on all papers; a paper that names somebody twice counts once. Yields after each paper. */
+export function* authorshipsOf({ papers, profiles }: Shelf): Generator<void, readonly Authorship[]> {
   const pages = Map.groupBy(profiles, ({ name }) => nameKey(name));
-  return [...papers.values()].flatMap((paper) => {
+  const authorships: Authorship[] = [];
+  for (const paper of papers.values()) {
     const names = new Map(paper.authors.names.map((name) => [nameKey(name), name]));
     names.delete('');
     const keys = [...names.keys()];
     const terms = () => topicWords(paper);
-    return Array.from(names, ([key, name]) => ({
-      id: paper.id,
-      name,
-      coauthors: keys.filter((each) => each !== key),
-      terms,
-      page: pages.get(key)?.find((profile) => isListedOn(paper, profile))?.origin.dump,
-    }));
-  });
+    for (const [key, name] of names)
+      authorships.push({
+        id: paper.id,
+        name,
+        coauthors: keys.filter((each) => each !== key),
+        terms,
+        page: pagesListing(paper, pages.get(key))[0],
+      });
+    yield;
+  }
+  return authorships;
 }
 
+const pagesListing = (paper: Paper, profiles: readonly Profile[] = []): readonly string[] =>
+  profiles.filter((profile) => isListedOn(paper, profile)).map(({ origin }) => pageOf(origin));
+
 /** Whether a profile's page lists a paper. */
-const isListedOn = (paper: Paper, { origin }: Profile): boolean =>
-  paper.origins.some(({ dump }) => dump === origin.dump);
+const isListedOn = (paper: Paper, { origin, wrote = [] }: Profile): boolean =>
+  paper.origins.some((each) => pageOf(each) === pageOf(origin)) ||
+  idsOf(paper).some((id) => wrote.includes(id));
 
 /** The stems of title and abstract, and category and organisation as words that no text holds. */
 function topicWords({ title, abstract, category, organisation }: Paper): readonly string[] {

@@ -37,20 +37,37 @@ export interface Person {
   readonly evidence: ReadonlySet<Evidence>;
 }
 
-/** The people behind authorships; those whom nothing ties to another paper of their name are each alone. */
-export function peopleBehind(authorships: readonly Authorship[]): readonly Person[] {
-  const tells = tellsOf(authorships);
-  const [alone, several] = parted(groupsOf(authorships), ({ length }) => length === 1);
+/**
+ * The people behind authorships; those whom nothing ties to another paper of their name are each alone. Yields often
+ * enough that nobody waits for it.
+ */
+export function* peopleBehind(authorships: readonly Authorship[]): Generator<void, readonly Person[]> {
+  const tells = yield* tellsOf(authorships);
+  const [alone, several] = parted(yield* groupsOf(authorships), ({ length }) => length === 1);
   const [settled, open] = parted(
-    several.map((group) => tied(group, tells)),
+    yield* each(several, (group) => tied(group, tells)),
     ({ length }) => length === 1,
   );
-  const withTopic = topicsOf(open.flat());
+  const withTopic = yield* topicsOf(open.flat());
+  const joined = yield* each(open, (clusters) => joinInPortions(clusters.map(withTopic), tells));
   return [
     ...alone.map((group) => ({ authorships: group, evidence: NONE })),
     ...settled.flat(),
-    ...open.flatMap((clusters) => joinInPortions(clusters.map(withTopic), tells)),
+    ...joined.flat(),
   ];
+}
+
+/** What becomes of each item. */
+function* each<Item, Result>(
+  items: Iterable<Item>,
+  act: (item: Item) => Result,
+): Generator<void, readonly Result[]> {
+  const results: Result[] = [];
+  for (const item of items) {
+    results.push(act(item));
+    yield;
+  }
+  return results;
 }
 
 const NONE: ReadonlySet<Evidence> = new Set();
@@ -63,11 +80,12 @@ function parted<Item>(
   return [first, second];
 }
 
-function tellsOf(authorships: readonly Authorship[]): Tells {
+function* tellsOf(authorships: readonly Authorship[]): Generator<void, Tells> {
   const keys = new Set<string>();
-  for (const { name, coauthors } of authorships)
+  yield* each(authorships, ({ name, coauthors }) => {
     for (const key of [nameKey(name), ...coauthors]) keys.add(key);
-  const tells = createNamesakes(Array.from(keys, (key) => key.split(' ')));
+  });
+  const tells = yield* createNamesakes(keys.values().map((key) => key.split(' ')));
   const known = new Map<string, number>();
   return (key) => {
     const found = known.get(key) ?? tells(key.split(' '));
@@ -77,13 +95,11 @@ function tellsOf(authorships: readonly Authorship[]): Tells {
 }
 
 /** Authorships whose names could be one person's, directly or through a third name. */
-function groupsOf(authorships: readonly Authorship[]): readonly (readonly Authorship[])[] {
-  const byName = [...Map.groupBy(authorships, ({ name }) => nameKey(name)).values()].map((own) => ({
-    own,
-    reading: readName(own[0]?.name ?? ''),
-  }));
+function* groupsOf(authorships: readonly Authorship[]): Generator<void, readonly (readonly Authorship[])[]> {
+  const ofName = Map.groupBy(authorships, ({ name }) => nameKey(name));
+  const byName = yield* each(ofName.values(), (own) => ({ own, reading: readName(own[0]?.name ?? '') }));
   const blocks = Map.groupBy(byName, ({ reading: { family, given } }) => `${family} ${given[0]?.[0] ?? ''}`);
-  return [...blocks.values()].flatMap((block) =>
+  const groups = yield* each(blocks.values(), (block) =>
     connected(block, (join) => {
       for (const [index, { reading }] of block.entries())
         for (let other = 0; other < index; other += 1) {
@@ -92,6 +108,7 @@ function groupsOf(authorships: readonly Authorship[]): readonly (readonly Author
         }
     }).map((members) => members.flatMap(({ own }) => own)),
   );
+  return groups.flat();
 }
 
 /** What belongs together at once: the papers of one page, and those of one name with a co-author who settles it. */
@@ -122,10 +139,12 @@ function evidenceOf(members: readonly Authorship[]): readonly Evidence[] {
 }
 
 /** Gives clusters their topics, among all that are still open. */
-function topicsOf(clusters: readonly Cluster[]): (cluster: Cluster) => Cluster {
+function* topicsOf(clusters: readonly Cluster[]): Generator<void, (cluster: Cluster) => Cluster> {
   const papers = new Map<string, readonly string[]>();
-  for (const { id, terms } of clusters.flatMap((cluster) => cluster.authorships))
+  const all = clusters.flatMap((cluster) => cluster.authorships);
+  yield* each(all, ({ id, terms }) => {
     if (!papers.has(id)) papers.set(id, terms());
+  });
   const topicOf = createTopics(papers);
   return (cluster) => ({ ...cluster, topic: topicOf(cluster.authorships.map(({ id }) => id)) });
 }

@@ -9,23 +9,24 @@ import { isShort } from './reading.ts';
 export type { Author } from './author.ts';
 
 /** All authors of the corpus, by number of papers, then alphabetically; the same list for the same corpus. */
-export const authorsOf = derived((corpus: Shelf): readonly Author[] => {
-  const authorships = authorshipsOf(corpus);
+export const authorsOf = derived(function* (corpus: Shelf): Generator<void, readonly Author[]> {
+  const authorships = yield* authorshipsOf(corpus);
   const spellings = new Map<string, string>();
-  for (const { name } of [...authorships, ...corpus.profiles])
+  for (const { name } of [...authorships, ...corpus.profiles]) {
     if (!spellings.has(nameKey(name))) spellings.set(nameKey(name), name);
-  const people = Map.groupBy(peopleBehind(authorships), fullestName);
+    yield;
+  }
+  const people = Map.groupBy(yield* peopleBehind(authorships), fullestName);
   const profiles = Map.groupBy(corpus.profiles, ({ name }) => nameKey(name));
-  return [...new Set([...people.keys(), ...profiles.keys()])]
-    .flatMap((key) =>
-      authorsOfName(
-        { name: spellings.get(key) ?? key, people: people.get(key) ?? [], profiles: profiles.get(key) ?? [] },
-        (id) => corpus.papers.get(id),
-      ),
-    )
-    .map((author) => ({ author, words: nameWords(author.name).join(' ') }))
-    .sort(byPapersThenWords)
-    .map(({ author }) => author);
+  const authors: Sortable[] = [];
+  for (const key of new Set([...people.keys(), ...profiles.keys()])) {
+    const namesakes = { people: people.get(key) ?? [], profiles: profiles.get(key) ?? [] };
+    const name = spellings.get(key) ?? key;
+    for (const author of authorsOfName({ name, ...namesakes }, (id) => corpus.papers.get(id)))
+      authors.push({ author, words: nameWords(author.name).join(' ') });
+    yield;
+  }
+  return authors.sort(byPapersThenWords).map(({ author }) => author);
 });
 
 interface Sortable {

@@ -2,7 +2,9 @@
 import { paperIdOf, withoutPlace } from './link.ts';
 import type { Paper } from './paper.ts';
 import type { Profile } from './profile.ts';
-import { type CorpusStore, foldLink, type SourceState } from './store.ts';
+import { foldLink } from './rows.ts';
+import type { SourceState } from './source-states.ts';
+import type { CorpusStore, Entry } from './store.ts';
 
 export interface Corpus {
   readonly papers: ReadonlyMap<string, Paper>;
@@ -18,35 +20,58 @@ export interface Corpus {
   resolve(id: string): Paper | undefined;
 }
 
+/** What a snapshot is made of. */
+export interface Parts {
+  /** By id, in the order of the ids. */
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly profiles: readonly Profile[];
+  readonly sources: readonly SourceState[];
+}
+
 const EPOCH = '1970-01-01';
 
 /** Reads the whole corpus. Right up to about 20,000 papers (60 MB). */
-export async function loadCorpus(store: CorpusStore): Promise<Corpus> {
-  const papers = new Map((await store.papers()).map((paper) => [paper.id, paper]));
-  const aliases = Map.groupBy(await store.aliases(), ({ alias }) => alias);
-  const arrivals = await store.arrivals();
-  const sources = await store.sources();
+export const loadCorpus = async (store: CorpusStore): Promise<Corpus> => corpusOf(await loadParts(store));
+
+/** Reads what a snapshot is made of. */
+export async function loadParts(store: CorpusStore): Promise<Parts> {
+  return {
+    entries: new Map((await store.entries()).map((entry) => [entry.paper.id, entry])),
+    profiles: await store.profiles(),
+    sources: await store.sources(),
+  };
+}
+
+/** A snapshot of the corpus. */
+export function corpusOf({ entries, profiles, sources }: Parts): Corpus {
+  const papers = new Map(Array.from(entries, ([id, { paper }]) => [id, paper]));
+  const aliases = aliasesOf(entries);
+  const named = (name: string): readonly string[] => aliases.get(name) ?? [];
   const days = sources.flatMap(({ asOf }) => (asOf ? [asOf] : []));
   return {
     papers,
-    profiles: await store.profiles(),
+    profiles,
     sources,
     asOf: days.sort().at(-1) ?? newestPaper(papers) ?? EPOCH,
-    arrival: (id) => new Date(arrivals.get(id) ?? 0),
+    arrival: (id) => new Date(entries.get(id)?.arrival ?? 0),
     byLink(link) {
-      const id = paperIdOf(link);
-      const names = [foldLink(link), foldLink(withoutPlace(link)), id ?? ''];
-      const named = names.flatMap((name) => aliases.get(name) ?? []);
-      const found = [id, ...named.map(({ paperId }) => paperId)].flatMap(
-        (each) => papers.get(each ?? '') ?? [],
-      );
-      return [...new Set(found)];
+      const id = paperIdOf(link) ?? '';
+      const names = [foldLink(link), foldLink(withoutPlace(link)), id];
+      const ids = [id, ...names.flatMap(named)];
+      return [...new Set(ids.flatMap((each) => papers.get(each) ?? []))];
     },
     resolve(id) {
-      const [named, ...others] = aliases.get(id) ?? [];
-      return papers.get(id) ?? (others.length === 0 ? papers.get(named?.paperId ?? '') : undefined);
+      const [first, ...others] = named(id);
+      return papers.get(id) ?? (others.length === 0 ? papers.get(first ?? '') : undefined);
     },
   };
+}
+
+function aliasesOf(entries: Parts['entries']): ReadonlyMap<string, readonly string[]> {
+  const ids = new Map<string, string[]>();
+  for (const [id, { aliases }] of entries)
+    for (const alias of aliases) ids.set(alias, [...(ids.get(alias) ?? []), id]);
+  return ids;
 }
 
 const newestPaper = (papers: ReadonlyMap<string, Paper>): string | undefined =>

@@ -43,9 +43,15 @@ export function findPapers(reference: string, corpus: Corpus, engine: SearchEngi
   return [...new Set(candidates)].slice(0, MOST_CANDIDATES);
 }
 
-const titlesOf = derived((papers: Corpus['papers']) =>
-  Array.from(papers.values(), (paper) => ({ paper, title: foldTitle(paper.title) })),
-);
+/** Each paper with its folded titles, the one it has now first. */
+export const titlesOf = derived(function* (papers: Corpus['papers']) {
+  const titled: { readonly paper: Paper; readonly title: string }[] = [];
+  for (const paper of papers.values()) {
+    titled.push({ paper, title: foldTitle(paper.title) });
+    yield;
+  }
+  return titled;
+});
 
 /** A title's beginning stands for it from two words on; a single word only as the name before the colon. */
 const isBeginning = (wanted: string, title: string, folded: string): boolean =>

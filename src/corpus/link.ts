@@ -132,3 +132,18 @@ function semanticScholarId(path: string): string | undefined {
   if (hash) return `s2:${hash.toLowerCase()}`;
   return number && `corpusid:${number}`;
 }
+
+const PAGES: Readonly<Record<string, string>> = {
+  arxiv: 'https://arxiv.org/abs/',
+  doi: 'https://doi.org/',
+  openreview: 'https://openreview.net/forum?id=',
+  s2: 'https://www.semanticscholar.org/paper/',
+  corpusid: 'https://www.semanticscholar.org/paper/CorpusID:',
+};
+
+/** The page of a paper with such an id; undefined for an id that only Paperboy uses. */
+export function addressOf(id: string): string | undefined {
+  const [scheme = '', ...rest] = id.split(':');
+  const page = PAGES[scheme];
+  return page && page + encodeURI(rest.join(':'));
+}

@@ -5,18 +5,19 @@ import { foldTitle } from '../search/text.ts';
 import { linksIn } from './link.ts';
 import { signalSchema } from './signal.ts';
 
-/** Where a statement stands: a dump and the lines of it, counted from 1. */
-export const originSchema = z.object({
-  dump: z.string(),
-  from: z.int(),
-  to: z.int(),
-});
+const linesSchema = z.object({ dump: z.string(), from: z.int(), to: z.int() });
+const pageSchema = z.object({ source: z.string(), url: z.url() });
+
+/** Where a statement stands: a dump and the lines of it, counted from 1, or a page of a source on the web. */
+export const originSchema = z.union([linesSchema, pageSchema]);
 
 export const organisationSchema = z.object({ slug: z.string(), name: z.string() });
 
 export const paperSchema = z.object({
   id: z.string(),
   title: z.string(),
+  /** Other titles that a source gives it, or gave it before. */
+  otherTitles: z.array(z.string()).optional(),
   abstract: z.string(),
   /** Other wordings of the abstract; which is older is not known. */
   otherAbstracts: z.array(z.object({ abstract: z.string(), origin: originSchema })),
@@ -30,18 +31,30 @@ export const paperSchema = z.object({
   organisation: organisationSchema.nullable(),
   /** Calendar day `YYYY-MM-DD`, or null when no source dates the paper. */
   published: z.iso.date().nullable(),
+  /** The day of the first daily list that it stood on; not the day it was published. */
+  listedOn: z.iso.date().optional(),
+  /** The versions that a source told of, each with its day, the first one first. */
+  versions: z.array(z.object({ number: z.int().min(1), on: z.iso.date() })).optional(),
   /** As the source writes it: `LG`, `cs.LG`. */
   category: z.string().nullable(),
   /** Its ids elsewhere as link.ts writes them: `doi:10.1073/pnas.0507655102`. */
   externalIds: z.array(z.string()).optional(),
   /** True when a source says that code exists; null when none says anything. */
   hasCode: z.boolean().nullable(),
+  codeUrl: z.url().optional(),
+  projectUrl: z.url().optional(),
+  /** One-sentence summaries that somebody's model wrote. */
+  summaries: z.array(z.object({ text: z.string(), source: z.string() })).optional(),
+  keywords: z.array(z.string()).optional(),
   origins: z.array(originSchema),
   signals: z.array(signalSchema),
 });
 
 export type Paper = z.output<typeof paperSchema>;
 export type Origin = z.output<typeof originSchema>;
+
+/** What tells one page of statements from another: the name of a dump, or an address. */
+export const pageOf = (origin: Origin): string => ('dump' in origin ? origin.dump : origin.url);
 
 /**
  * The id of a paper that only has a title: `seed-` and 10 hexadecimal digits of the folded title's SHA-256. It stays

@@ -1,4 +1,4 @@
-/** Figures that a page reports about an author: repeated with their source, never recomputed and never mixed. */
+/** Figures that a source reports about an author: repeated with their source, never recomputed and never mixed. */
 import { z } from 'zod';
 import { originSchema } from './paper.ts';
 
@@ -9,6 +9,10 @@ export const profileSchema = z.object({
   field: z.string().nullable(),
   figures: z.array(figureSchema),
   origin: originSchema,
+  /** The day on which the figures were read, where it is known. */
+  readOn: z.iso.date().optional(),
+  /** The ids of papers that the source gives to this person; it tells them from others of the name. */
+  wrote: z.array(z.string()).optional(),
 });
 
 export type Profile = z.output<typeof profileSchema>;
@@ -33,3 +37,7 @@ export function contradictions(profile: Profile): readonly string[] {
     );
   return found;
 }
+
+/** The largest h such that h of the papers have at least h citations each (Hirsch 2005, as above). */
+export const hIndexOf = (citations: readonly number[]): number =>
+  citations.toSorted((left, right) => right - left).filter((some, at) => some > at).length;

@@ -1,65 +1,44 @@
 /** The papers and what is known about their sources, in the database. */
-import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../db/open.ts';
-import type { Tables } from '../db/schema.ts';
-import { type Batch, rejectionSchema } from '../sources/source.ts';
-import { linksOf, type Paper, paperSchema } from './paper.ts';
+import type { Batch } from '../sources/source.ts';
+import { type Changes, takeIn } from './intake.ts';
+import type { Paper } from './paper.ts';
 import { type Profile, profileSchema } from './profile.ts';
-import { signalSchema } from './signal.ts';
-
-/** How many papers a batch added, changed and removed, and how many stood there already. */
-export interface Changes {
-  readonly added: number;
-  readonly changed: number;
-  readonly removed: number;
-  readonly same: number;
-}
-
-/** What the store remembers of the last ingest of a source. */
-export interface SourceState {
-  readonly name: string;
-  readonly fingerprint: string;
-  readonly asOf: string | null;
-  /** When it was last taken in; for a source that never could be read, when that was first tried. */
-  readonly ingestedAt: Date;
-  readonly rejected: Batch['rejected'];
-  /** A sentence when the last ingest could not read the source; what it gave before is still there. */
-  readonly failure: string | null;
-}
+import { type Rows, readPaper, readSignals } from './rows.ts';
+import { claim, fail, finish, hold, moveOn, type RunEnd, readStates, retire } from './source-states.ts';
 
 export type CorpusStore = ReturnType<typeof createCorpusStore>;
 
-/** The fingerprint of a source that could not be read yet. */
-const NEVER_READ = '';
-const rejectedSchema = z.array(rejectionSchema);
-const storedPaperSchema = paperSchema.omit({ signals: true });
+/** A paper with all that the corpus keeps beside it. */
+export interface Entry {
+  readonly paper: Paper;
+  /** When it came into the corpus, in epoch milliseconds; 0 for what is nobody's news. */
+  readonly arrival: number;
+  /** When something of it changed last, in epoch milliseconds. */
+  readonly changedAt: number;
+  /** Folded links of its abstracts, ids elsewhere, ids that it had before. */
+  readonly aliases: readonly string[];
+}
 
-/** A link without what varies between its spellings: `https://`, `www.`, a closing slash, case. */
-export const foldLink = (link: string): string =>
-  link
-    .toLowerCase()
-    .replace(/^https?:\/\//u, '')
-    .replace(/^www\./u, '')
-    .replace(/[/.]+$/u, '');
+/** A batch, or a part of one after which the source stands where it stood before. */
+type Taken = Omit<Batch, 'position'> & { readonly position: string | null };
+
+/** Tables that the sources fill; the arrivals of what has left are not among them. */
+const FROM_SOURCES = ['papers', 'records', 'aliases', 'titles', 'signals', 'profiles', 'sources'] as const;
 
 /** The store over a database. */
 export function createCorpusStore(db: Database) {
   return {
-    /** All papers with their signals, in the order of their ids. */
-    papers: () => readPapers(db),
-    /** All aliases: each a folded link or an id elsewhere, and a paper that it stands for. */
-    async aliases(): Promise<readonly { alias: string; paperId: string }[]> {
-      const rows = await db.selectFrom('aliases').selectAll().orderBy('paper_id').execute();
-      return rows.map((row) => ({ alias: row.alias, paperId: row.paper_id }));
-    },
-    /** When each paper came into the corpus; 0 for the first intake of its source. */
-    async arrivals(): Promise<ReadonlyMap<string, number>> {
-      const rows = await db.selectFrom('papers').select(['id', 'added_at']).execute();
-      return new Map(rows.map((row) => [row.id, row.added_at]));
+    /** All papers with what stands beside them, or those of some ids, in the order of their ids. */
+    entries: (ids?: readonly string[]) => readEntries(db, ids),
+    /** When each paper changed last. */
+    async stamps(): Promise<ReadonlyMap<string, number>> {
+      const rows = await db.selectFrom('papers').select(['id', 'changed_at']).orderBy('id').execute();
+      return new Map(rows.map((row) => [row.id, row.changed_at]));
     },
     profiles: () => readProfiles(db),
-    sources: () => readSources(db),
+    sources: () => readStates(db),
     /**
      * Empties the store when what is in it cannot be read back: the file was damaged, or another release wrote it.
      * All of it comes from sources, which are then taken in anew.
@@ -71,78 +50,70 @@ export function createCorpusStore(db: Database) {
         await transaction.deleteFrom('dumps').execute();
         // Another process may have done all this while this one waited to write.
         if (await isReadable(transaction)) return false;
-        for (const table of ['papers', 'aliases', 'signals', 'profiles', 'sources'] as const)
-          await transaction.deleteFrom(table).execute();
+        for (const table of FROM_SOURCES) await transaction.deleteFrom(table).execute();
         return true;
       });
     },
     /**
-     * Replaces what is stored of a source by a batch, all of it or nothing; other sources keep what they gave. A paper
-     * of two sources is stored as the later of them gives it.
+     * Takes in a batch and notes where its source stands now, all of it or nothing; what other sources say stays.
+     * @param arrival when papers that nobody knew arrive; the epoch for what is nobody's news
      */
-    replace: (source: string, batch: Batch, now: Date): Promise<Changes> =>
-      db.transaction().execute((transaction) => replaceSource(transaction, source, batch, now)),
-    /** Notes that a source was read and is as it was: an earlier failure is over. */
-    keep: (source: string): Promise<Changes> => keepSource(db, source),
-    /** Notes that a source could not be read; what is stored of it stays. */
-    async fail(source: string, failure: string, now: Date): Promise<void> {
-      const neverRead = { fingerprint: NEVER_READ, as_of: null, ingested_at: now.getTime(), rejected: '[]' };
-      await db
-        .insertInto('sources')
-        .values({ name: source, ...neverRead, failure })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ failure }))
-        .execute();
+    take: (source: string, batch: Taken, { arrival, now }: { arrival: Date; now: Date }): Promise<Changes> =>
+      db.transaction().execute(async (transaction) => {
+        // A write comes first: it waits for other processes, and what is read after it is what they left.
+        await moveOn(transaction, source, batch);
+        await writeProfiles(transaction, source, batch);
+        const { papers, isWhole } = batch;
+        const times = { arrival: arrival.getTime(), now: now.getTime() };
+        return takeIn(transaction, { source, papers, isWhole, ...times });
+      }),
+    /** How many papers a source speaks of. */
+    async size(source: string): Promise<number> {
+      const rows = await db.selectFrom('records').select('key').where('source', '=', source).execute();
+      return rows.length;
     },
+    /**
+     * Keeps a source that is due for this process, until a moment by which it should have come on.
+     * @returns false when it is not due, or another process has it
+     */
+    claim: (source: string, now: Date, until: Date): Promise<boolean> => claim(db, source, now, until),
+    /** Notes which sources are asked at all; what the others gave stays. */
+    retireOthers: (named: readonly string[]) => retire(db, named),
+    /** Keeps a source that this process has for longer. */
+    hold: (source: string, until: Date) => hold(db, source, until),
+    /** Notes that a run read a source to its end; without rejections those of the run before count still. */
+    finish: (source: string, end: RunEnd, found: { rejected?: Batch['rejected']; note?: string } = {}) =>
+      finish(db, source, end, { rejected: found.rejected, note: found.note }),
+    /** Notes that a source could not be read; what is stored of it stays. */
+    fail: (source: string, reason: string, end: RunEnd) => fail(db, source, reason, end),
   };
 }
 
-async function keepSource(db: Database, source: string): Promise<Changes> {
-  await db.updateTable('sources').set({ failure: null }).where('name', '=', source).execute();
-  const ids = await db.selectFrom('papers').select('id').where('source', '=', source).execute();
-  return { added: 0, changed: 0, removed: 0, same: ids.length };
-}
-
-/** All papers, or those of one source. */
-async function readPapers(db: Database | Transaction<Tables>, source?: string): Promise<readonly Paper[]> {
-  const signals = await db.selectFrom('signals').selectAll().orderBy('observed_on').execute();
-  const byPaper = Map.groupBy(signals, (row) => row.paper_id);
-  const papers = db.selectFrom('papers').select(['id', 'data']).orderBy('id');
-  const rows = await (source === undefined ? papers : papers.where('source', '=', source)).execute();
-  return rows.map(({ id, data }) => ({
-    ...storedPaperSchema.parse(JSON.parse(data)),
-    signals: (byPaper.get(id) ?? []).map((row) =>
-      signalSchema.parse({
-        name: row.name,
-        value: row.value,
-        source: row.source,
-        observedOn: row.observed_on,
-      }),
-    ),
+async function readEntries(db: Rows, ids?: readonly string[]): Promise<readonly Entry[]> {
+  const signals = await readSignals(db, ids);
+  const allAliases = db.selectFrom('aliases').select(['alias', 'paper_id']);
+  const aliases = await (ids ? allAliases.where('paper_id', 'in', ids) : allAliases).execute();
+  const byPaper = Map.groupBy(aliases, (row) => row.paper_id);
+  const all = db.selectFrom('papers').selectAll().orderBy('id');
+  const rows = await (ids ? all.where('id', 'in', ids) : all).execute();
+  return rows.map(({ id, data, added_at, changed_at }) => ({
+    paper: readPaper(data, signals.get(id)),
+    arrival: added_at,
+    changedAt: changed_at,
+    aliases: (byPaper.get(id) ?? []).map(({ alias }) => alias),
   }));
 }
 
-async function readProfiles(db: Database | Transaction<Tables>): Promise<readonly Profile[]> {
+async function readProfiles(db: Rows): Promise<readonly Profile[]> {
   const rows = await db.selectFrom('profiles').select('data').orderBy('origin').execute();
   return rows.map(({ data }) => profileSchema.parse(JSON.parse(data)));
 }
 
-async function readSources(db: Database | Transaction<Tables>): Promise<readonly SourceState[]> {
-  const rows = await db.selectFrom('sources').selectAll().orderBy('name').execute();
-  return rows.map((row) => ({
-    name: row.name,
-    fingerprint: row.fingerprint,
-    asOf: row.as_of,
-    ingestedAt: new Date(row.ingested_at),
-    rejected: rejectedSchema.parse(JSON.parse(row.rejected)),
-    failure: row.failure,
-  }));
-}
-
-async function isReadable(db: Database | Transaction<Tables>): Promise<boolean> {
+async function isReadable(db: Rows): Promise<boolean> {
   try {
-    await readPapers(db);
+    await readEntries(db);
     await readProfiles(db);
-    await readSources(db);
+    await readStates(db);
     return true;
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError) return false;
@@ -150,91 +121,17 @@ async function isReadable(db: Database | Transaction<Tables>): Promise<boolean> 
   }
 }
 
-async function replaceSource(
-  db: Transaction<Tables>,
-  source: string,
-  batch: Batch,
-  now: Date,
-): Promise<Changes> {
-  // A write comes first: it waits for other processes, and what is read after it is what they left.
-  await db.deleteFrom('profiles').where('source', '=', source).execute();
-  const before = new Map((await readPapers(db, source)).map((paper) => [paper.id, JSON.stringify(paper)]));
-  // Parsed, so that nothing is stored that cannot be read back, and that equal papers have equal texts.
-  const papers = batch.papers.map((paper) => paperSchema.parse(paper));
-  const changedPapers = papers.filter((paper) => before.get(paper.id) !== JSON.stringify(paper));
-  const kept = new Set(papers.map((paper) => paper.id));
-  const gone = [...before.keys()].filter((id) => !kept.has(id));
-  const arrival = (await isKnown(db, source)) ? now.getTime() : 0;
-  for (const paper of changedPapers) await writePaper(db, { source, paper, arrival });
-  for (const id of gone) await removePaper(db, id);
-  await writeState(db, source, batch, now);
-  const added = changedPapers.filter((paper) => !before.has(paper.id)).length;
-  const changed = changedPapers.length - added;
-  return { added, changed, removed: gone.length, same: papers.length - changedPapers.length };
-}
-
-/** Whether a source has been taken in before. */
-async function isKnown(db: Transaction<Tables>, source: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('sources')
-    .select('name')
-    .where('name', '=', source)
-    .where('fingerprint', '!=', NEVER_READ)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** Writes what a source says about authors and about itself. */
-async function writeState(db: Transaction<Tables>, source: string, batch: Batch, now: Date): Promise<void> {
-  for (const profile of batch.profiles) {
-    const origin = `${profile.origin.dump}:${profile.origin.from}`;
-    await db
-      .insertInto('profiles')
-      .values({ source, origin, data: JSON.stringify(profile) })
-      .execute();
+/** Writes what a source says about authors; of a whole source nothing else stays. */
+async function writeProfiles(db: Rows, source: string, { profiles, isWhole }: Taken): Promise<void> {
+  if (isWhole) await db.deleteFrom('profiles').where('source', '=', source).execute();
+  for (const profile of profiles) {
+    const { origin: place } = profile;
+    const origin = 'dump' in place ? `${place.dump}:${place.from}` : place.url;
+    const data = JSON.stringify(profileSchema.parse(profile));
+    const insert = db.insertInto('profiles').values({ source, origin, data });
+    await (isWhole
+      ? insert
+      : insert.onConflict((conflict) => conflict.columns(['source', 'origin']).doUpdateSet({ data }))
+    ).execute();
   }
-  const state = {
-    fingerprint: batch.fingerprint,
-    as_of: batch.asOf,
-    ingested_at: now.getTime(),
-    rejected: JSON.stringify(batch.rejected),
-    failure: null,
-  };
-  await db
-    .insertInto('sources')
-    .values({ name: source, ...state })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet(state))
-    .execute();
-}
-
-async function removePaper(db: Transaction<Tables>, id: string): Promise<void> {
-  await db.deleteFrom('aliases').where('paper_id', '=', id).execute();
-  await db.deleteFrom('signals').where('paper_id', '=', id).execute();
-  await db.deleteFrom('papers').where('id', '=', id).execute();
-}
-
-async function writePaper(
-  db: Transaction<Tables>,
-  { source, paper, arrival }: { source: string; paper: Paper; arrival: number },
-): Promise<void> {
-  const before = await db
-    .selectFrom('papers')
-    .select('added_at')
-    .where('id', '=', paper.id)
-    .executeTakeFirst();
-  await removePaper(db, paper.id);
-  const { signals, ...data } = paper;
-  await db
-    .insertInto('papers')
-    .values({ id: paper.id, source, data: JSON.stringify(data), added_at: before?.added_at ?? arrival })
-    .execute();
-  const names = new Set([...linksOf(paper).map(foldLink), ...(paper.externalIds ?? [])]);
-  const aliases = Array.from(names, (alias) => ({ alias, paper_id: paper.id }));
-  if (aliases.length > 0) await db.insertInto('aliases').values(aliases).execute();
-  const rows = signals.map(({ observedOn, ...signal }) => ({
-    paper_id: paper.id,
-    observed_on: observedOn,
-    ...signal,
-  }));
-  if (rows.length > 0) await db.insertInto('signals').values(rows).execute();
 }

@@ -2,10 +2,12 @@
 import type { Card } from '../cards/card.ts';
 import { detailsCard, digestCard, emptyCard } from '../cards/digest.ts';
 import { newsCard, noNewsCard } from '../cards/following.ts';
+import { whyNothingNew } from '../cards/sources.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import type { Holdings } from '../corpus/holdings.ts';
 import type { DigestContent, EmptyReason } from './delivery.ts';
 import { isWeekly, scheduleText } from './schedule.ts';
-import { type Holdings, scopeText } from './scope.ts';
+import { scopeText } from './scope.ts';
 import { type Had, type Selection, select, selectNews } from './select.ts';
 import type { Subscription } from './subscription.ts';
 
@@ -95,7 +97,8 @@ export function messageOf(
   };
   if (content.kind === 'empty') {
     const { because, ...rest } = content;
-    return because === 'no-news' ? noNewsCard(common.schedule) : emptyCard({ ...common, ...rest, because });
+    if (because === 'no-news') return noNewsCard(common.schedule);
+    return emptyCard({ ...common, ...rest, because, absences: whyNothingNew(corpus.sources, date) });
   }
   if (settings.follows)
     return newsCard({

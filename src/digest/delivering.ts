@@ -1,10 +1,10 @@
 /** What delivering needs: the ledger, the corpus, time, and a name to hold leases under. */
 import type { Place } from '../chat.ts';
 import type { Clock } from '../clock.ts';
+import type { Holdings } from '../corpus/holdings.ts';
 import type { Log } from '../log.ts';
 import type { History } from './history.ts';
 import type { Ledger } from './ledger.ts';
-import type { Holdings } from './scope.ts';
 import type { Subscriptions } from './subscription.ts';
 
 export interface Delivering {

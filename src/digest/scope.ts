@@ -3,10 +3,10 @@
  * has is not replaced by one that comes near. Pure.
  */
 import { nameWords } from '../authors/name.ts';
-import type { Corpus } from '../corpus/corpus.ts';
+import type { Holdings } from '../corpus/holdings.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { UserError } from '../errors.ts';
-import type { Correction, SearchEngine } from '../search/engine.ts';
+import type { Correction } from '../search/engine.ts';
 import { passesFilters } from '../search/filter.ts';
 import { isEmptyQuery, parseQuery, type Query, withEveryWord } from '../search/query.ts';
 import { isStopWord, words } from '../search/text.ts';
@@ -26,12 +26,6 @@ export interface Entry {
   readonly kind: (typeof ENTRY_KINDS)[number];
   /** As it was given. */
   readonly name: string;
-}
-
-/** The corpus as it is now. */
-export interface Holdings {
-  readonly corpus: Corpus;
-  readonly engine: SearchEngine;
 }
 
 /** The papers that fit an entry, or, when none does, what papers have in place of its words. */

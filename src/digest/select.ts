@@ -3,13 +3,16 @@
  * are news for somebody who follows. Pure.
  */
 import type { Corpus } from '../corpus/corpus.ts';
+import { derived } from '../corpus/derived.ts';
+import { titlesOf } from '../corpus/find.ts';
+import type { Holdings } from '../corpus/holdings.ts';
 import { newestFirst, type Paper } from '../corpus/paper.ts';
 import type { Correction } from '../search/engine.ts';
 import { foldTitle } from '../search/text.ts';
 import { trendScore } from '../trending/rank.ts';
 import type { EmptyReason } from './delivery.ts';
 import { type Follow, isFollowed, reasonOf } from './following.ts';
-import { entriesOf, fitting, type Holdings, type Scope } from './scope.ts';
+import { entriesOf, fitting, type Scope } from './scope.ts';
 
 /**
  * A paper that has been here for a year is nobody's news any more. Shorter by far than the ledger remembers what was
@@ -137,38 +140,32 @@ interface Standing {
   readonly arrivedAt: number;
 }
 
-/** Many channels ask at the same minute, and a corpus never changes: its order is worked out once. */
-const orders = new WeakMap<Corpus, readonly Standing[]>();
-
-/** All papers, the highest trend score first, undated ones last; of equals the newer, then by title. */
-function standings(corpus: Corpus): readonly Standing[] {
-  const known = orders.get(corpus);
-  if (known) return known;
+/**
+ * All papers, the highest trend score first, undated ones last; of equals the newer, then by title. Many channels ask at
+ * the same minute: it is worked out once for a corpus.
+ */
+export const standings = derived(function* (corpus: Corpus): Generator<void, readonly Standing[]> {
   const arrivals = firstArrivals(corpus);
-  const order = Array.from(corpus.papers.values(), (paper) => ({
-    paper,
-    title: foldTitle(paper.title),
-    arrivedAt: arrivals.get(versionKey(paper)) ?? 0,
-    score: trendScore(paper, corpus.asOf) ?? -1,
-  })).sort(
+  const order: (Standing & { readonly score: number })[] = [];
+  for (const { paper, title } of titlesOf(corpus.papers)) {
+    const arrivedAt = arrivals.get(title || paper.id) ?? 0;
+    order.push({ paper, title, arrivedAt, score: trendScore(paper, corpus.asOf) ?? -1 });
+    yield;
+  }
+  return order.sort(
     (left, right) =>
       right.score - left.score ||
       newestFirst(left.paper, right.paper) ||
-      left.title.localeCompare(right.title) ||
-      left.paper.id.localeCompare(right.paper.id),
+      Number(left.title > right.title) - Number(left.title < right.title) ||
+      Number(left.paper.id > right.paper.id) - Number(left.paper.id < right.paper.id),
   );
-  orders.set(corpus, order);
-  return order;
-}
+});
 
-/** By what all versions of a paper are one. */
-const versionKey = ({ id, title }: Paper): string => foldTitle(title) || id;
-
-/** When the first version of each paper came into the corpus. */
+/** When the first version of each paper came into the corpus, by what all its versions have in common. */
 function firstArrivals(corpus: Corpus): ReadonlyMap<string, number> {
   const arrivals = new Map<string, number>();
-  for (const paper of corpus.papers.values()) {
-    const key = versionKey(paper);
+  for (const { paper, title } of titlesOf(corpus.papers)) {
+    const key = title || paper.id;
     const time = corpus.arrival(paper.id).getTime();
     arrivals.set(key, Math.min(arrivals.get(key) ?? time, time));
   }

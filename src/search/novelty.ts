@@ -32,7 +32,8 @@ type Nearest = Pick<Novelty, 'similarity' | 'nearest'>;
 export const noveltyOf = (id: string, papers: ReadonlyMap<string, Paper>): Novelty | undefined =>
   noveltiesIn(papers)(id);
 
-const noveltiesIn = derived((papers: ReadonlyMap<string, Paper>) => {
+/** Answers for the papers of a corpus. */
+export const noveltiesIn = derived(function* (papers: ReadonlyMap<string, Paper>) {
   const { vectors } = tellingOf(papers);
   const timeline = createTimeline(papers.size);
   const comparable = new Map<string, { readonly vector: Vector; readonly earlier: number }>();
@@ -44,6 +45,7 @@ const noveltiesIn = derived((papers: ReadonlyMap<string, Paper>) => {
       timeline.add(id, vector);
       if (earlier >= FEWEST_EARLIER) comparable.set(id, { vector, earlier });
     }
+    yield;
   }
   const nearestTo = (id: string): Nearest | undefined => {
     const found = comparable.get(id);
@@ -51,11 +53,12 @@ const noveltiesIn = derived((papers: ReadonlyMap<string, Paper>) => {
   };
   const step = Math.max(1, comparable.size / MOST_RANKED);
   const ids = [...comparable.keys()];
-  const drawn = Array.from(
-    { length: Math.ceil(ids.length / step) },
-    (_, at) => ids[Math.floor(at * step)] ?? '',
-  );
-  const ranked = new Map(drawn.map((id) => [id, nearestTo(id)?.similarity ?? 0]));
+  const ranked = new Map<string, number>();
+  for (let at = 0; at < ids.length; at += step) {
+    const id = ids[Math.floor(at)] ?? '';
+    ranked.set(id, nearestTo(id)?.similarity ?? 0);
+    yield;
+  }
   return (id: string): Novelty | undefined => {
     const nearest = nearestTo(id);
     const others = ranked.size - Number(ranked.has(id));

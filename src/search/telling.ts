@@ -37,17 +37,22 @@ export const tellingWords = (text: string): readonly string[] =>
   (fold(text).match(WORD) ?? []).filter((word) => !isStopWord(word));
 
 /** What is telling in a corpus. */
-export const tellingOf = derived((papers: ReadonlyMap<string, Paper>): Telling => {
+export const tellingOf = derived(function* (papers: ReadonlyMap<string, Paper>): Generator<void, Telling> {
   const numbers = createNumbers();
   const papersWith: number[] = [];
-  const counted = Array.from(papers.values(), (paper) => ({
-    id: paper.id,
-    counts: countStems(paper, numbers.of),
-  }));
-  for (const { counts } of counted)
+  const counted = new Map<string, ReadonlyMap<number, number>>();
+  for (const paper of papers.values()) {
+    const counts = countStems(paper, numbers.of);
+    counted.set(paper.id, counts);
     for (const number of counts.keys()) papersWith[number] = (papersWith[number] ?? 0) + 1;
+    yield;
+  }
   const rarity = papersWith.map((some) => Math.log(papers.size / some));
-  const vectors = new Map(counted.map(({ id, counts }) => [id, vectorOf(counts, rarity)]));
+  const vectors = new Map<string, Vector>();
+  for (const [id, counts] of counted) {
+    vectors.set(id, vectorOf(counts, rarity));
+    yield;
+  }
   return { vectors, stems: numbers.stems(), papersWith };
 });
 

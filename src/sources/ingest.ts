@@ -1,59 +1,172 @@
 /** Takes in what the sources have: one report per source, and a source that fails never stops the others. */
-import type { Changes, CorpusStore } from '../corpus/store.ts';
+import { setImmediate } from 'node:timers/promises';
+import type { Changes } from '../corpus/intake.ts';
+import type { Paper } from '../corpus/paper.ts';
+import type { SourceState } from '../corpus/source-states.ts';
+import type { CorpusStore } from '../corpus/store.ts';
 import { SourceError } from '../errors.ts';
-import type { Log } from '../log.ts';
-import type { PaperSource } from './source.ts';
+import { errorFields, type Log } from '../log.ts';
+import type { Batch, PaperSource, Progress, Rejection, Request } from './source.ts';
 
 /** What one ingest of one source did. */
 export interface Report extends Changes {
   readonly source: string;
   readonly rejected: number;
   readonly tookMs: number;
-  /** A sentence when the source could not be read at all. */
+  /** Why it brought less than one might expect: "no list at the weekend". */
+  readonly note?: string;
+  /** A sentence when the source could not be read, or not to its end. */
   readonly failure?: string;
 }
 
+export interface IngestOptions extends Pick<Request, 'days' | 'isForced'> {
+  readonly now: () => Date;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  /** Hears how far a source has come, after each batch. */
+  readonly onProgress?: (source: string, progress: Progress | undefined, changes: Changes) => void;
+}
+
 const NOTHING: Changes = { added: 0, changed: 0, removed: 0, same: 0 };
+/** A transaction of so many papers takes some 10 ms, and between two of them answers are given. */
+const PAPERS_AT_ONCE = 5;
+/** Enough to see what is wrong with a source; a source of another kind may have a fault in every record. */
+const MOST_REJECTIONS = 100;
 
 /** Ingests every source in turn; logs each rejection and one line per source, and returns the reports. */
 export async function ingest(
   sources: readonly PaperSource[],
   store: CorpusStore,
-  { now, log }: { now: () => Date; log: Log },
+  options: IngestOptions,
 ): Promise<readonly Report[]> {
-  if (await store.clearUnreadable())
-    log.error('what was stored cannot be read back: emptied, taking the sources in anew');
   const reports: Report[] = [];
   for (const source of sources) {
-    const report = await ingestOne(source, store, { now, log });
-    if (report.failure) log.error(report, 'a source could not be read');
-    else log.info(report, 'ingested');
-    reports.push(report);
+    if (options.signal.aborted) break;
+    reports.push(await ingestOne(source, store, options));
   }
   return reports;
 }
 
-async function ingestOne(
+/** Ingests one source, and notes how that ended and when it is asked next. */
+export async function ingestOne(
   source: PaperSource,
   store: CorpusStore,
-  { now, log }: { now: () => Date; log: Log },
+  options: IngestOptions,
 ): Promise<Report> {
+  const { now, log, signal } = options;
   const started = now().getTime();
-  const known = (await store.sources()).find((state) => state.name === source.name);
-  let changes = NOTHING;
-  let rejected = known?.rejected.length ?? 0;
-  let failure: string | undefined;
-  try {
-    const batch = await source.fetch({ known: known?.fingerprint ?? null });
-    changes = batch ? await store.replace(source.name, batch, now()) : await store.keep(source.name);
-    rejected = batch?.rejected.length ?? rejected;
-    for (const rejection of batch?.rejected ?? [])
-      log.warn({ source: source.name, ...rejection }, 'not taken in');
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    failure = error.message;
-    await store.fail(source.name, failure, now());
-  }
-  const tookMs = now().getTime() - started;
-  return { source: source.name, ...changes, rejected, tookMs, ...(failure !== undefined && { failure }) };
+  const state = (await store.sources()).find(({ name }) => name === source.name);
+  const run = createRun(source, store, state, options);
+  const failure = await readToEnd(run, source, store, options);
+  const { note } = run.found();
+  const report: Report = {
+    source: source.name,
+    ...(await run.changes()),
+    rejected: run.rejections(),
+    tookMs: now().getTime() - started,
+    ...(note !== undefined && { note }),
+    ...(failure !== undefined && { failure }),
+  };
+  if (failure === undefined) log.info(report, 'ingested');
+  else log[signal.aborted ? 'info' : 'error'](report, 'a source was not read to its end');
+  return report;
 }
+
+/** Reads a source; returns why it was not read to its end, if it was not. */
+async function readToEnd(
+  run: Run,
+  { name }: PaperSource,
+  store: CorpusStore,
+  { now, log, signal, days }: IngestOptions,
+): Promise<string | undefined> {
+  try {
+    await run.readAll();
+    // What the past has to say explains nothing of today.
+    if (!signal.aborted) await store.finish(name, run.ended(false), days ? {} : run.found());
+  } catch (error) {
+    if (!signal.aborted) {
+      const failure = error instanceof SourceError ? error.message : `${name}: has a fault, see the log`;
+      if (!(error instanceof SourceError)) log.error({ source: name, ...errorFields(error) }, 'a fault');
+      await store.fail(name, failure, run.ended(true));
+      return failure;
+    }
+  }
+  if (!signal.aborted) return undefined;
+  // Whoever comes next goes on at once.
+  await store.hold(name, now());
+  return `${name}: stopped before its end`;
+}
+
+type Run = ReturnType<typeof createRun>;
+
+/** One run over a source, from its first batch to its last. */
+function createRun(
+  source: PaperSource,
+  store: CorpusStore,
+  state: SourceState | undefined,
+  { now, log, signal, days, isForced = false, onProgress }: IngestOptions,
+) {
+  let position = state?.position ?? null;
+  let changes: Changes | undefined;
+  let note: string | undefined;
+  const rejected: Rejection[] = [];
+  let rejections = 0;
+  // What the first run brings, and what is fetched from the past, is nobody's news.
+  const isNews = ({ papers }: Batch): boolean =>
+    Boolean(state?.ingestedAt) &&
+    (days === undefined || papers.every((paper) => dayOf(paper) > (state?.asOf ?? '')));
+  /** Stores a batch in parts, with pauses in which answers are given; the source has moved on after the last. */
+  const keep = async (batch: Batch): Promise<void> => {
+    const parts = partsOf(batch);
+    for (const [index, part] of parts.entries()) {
+      const at = now();
+      const next = index === parts.length - 1 ? batch.position : position;
+      const times = { arrival: isNews(batch) ? at : new Date(0), now: at };
+      changes = added(changes ?? NOTHING, await store.take(source.name, { ...part, position: next }, times));
+      await setImmediate();
+    }
+  };
+  const noteRejections = ({ rejected: some, isWhole }: Batch): void => {
+    for (const rejection of some) log.warn({ source: source.name, ...rejection }, 'not taken in');
+    const room = isWhole ? some.length : Math.max(0, MOST_REJECTIONS - rejected.length);
+    rejected.push(...some.slice(0, room));
+    rejections += some.length;
+  };
+  return {
+    async readAll(): Promise<void> {
+      for await (const batch of source.fetch({ position, signal, isForced, ...(days && { days }) })) {
+        await keep(batch);
+        noteRejections(batch);
+        position = batch.position;
+        // The last batch is the newest: an empty list of long ago explains nothing.
+        note = batch.note;
+        onProgress?.(source.name, batch.progress, changes ?? NOTHING);
+      }
+    },
+    ended(hasFailed: boolean) {
+      const at = now();
+      return { at, nextAt: source.nextAt?.({ at, hasFailed, position }) };
+    },
+    found: () => ({ ...(changes && { rejected }), ...(note !== undefined && { note }) }),
+    rejections: () => (changes ? rejections : (state?.rejected.length ?? 0)),
+    changes: async (): Promise<Changes> => changes ?? { ...NOTHING, same: await store.size(source.name) },
+  };
+}
+
+/** A batch in parts that are stored at once each; a whole source must not be seen half. */
+function partsOf(batch: Batch): readonly Batch[] {
+  if (batch.isWhole || batch.papers.length <= PAPERS_AT_ONCE) return [batch];
+  return Array.from({ length: Math.ceil(batch.papers.length / PAPERS_AT_ONCE) }, (_, at) => ({
+    ...batch,
+    papers: batch.papers.slice(at * PAPERS_AT_ONCE, (at + 1) * PAPERS_AT_ONCE),
+  }));
+}
+
+const dayOf = ({ listedOn, published }: Paper): string => listedOn ?? published ?? '';
+
+const added = (left: Changes, right: Changes): Changes => ({
+  added: left.added + right.added,
+  changed: left.changed + right.changed,
+  removed: left.removed + right.removed,
+  same: left.same + right.same,
+});

@@ -54,10 +54,10 @@ export function parseDump(text: string): ParsedDump | string {
 export function createSeedSource(directory: string, cache: DumpCache): PaperSource {
   return {
     name: SEEDS,
-    async fetch({ known }) {
+    async *fetch({ position }) {
       const files = await readDumps(directory);
       const fingerprint = fingerprintOf(files, ASSEMBLY_VERSION);
-      if (fingerprint === known) return undefined;
+      if (fingerprint === position) return;
       const dumps: NamedDump[] = [];
       const rejected: Rejection[] = [];
       for (const { name, content } of files) {
@@ -67,7 +67,8 @@ export function createSeedSource(directory: string, cache: DumpCache): PaperSour
       }
       await cache.keepOnly(new Set(files.flatMap(({ content }) => content.digest ?? [])));
       const assembly = assemble(dumps);
-      return { ...assembly, rejected: [...rejected, ...firstOfEachDump(assembly.rejected)], fingerprint };
+      const faults = [...rejected, ...firstOfEachDump(assembly.rejected)];
+      yield { ...assembly, rejected: faults, position: fingerprint, isWhole: true };
     },
   };
 }

@@ -1,10 +1,10 @@
-/** The port behind which papers come in: the seed dumps now, live APIs later. */
+/** The port behind which papers come in: the seed dumps and the live APIs. */
 import { z } from 'zod';
 import type { Paper } from '../corpus/paper.ts';
 import type { Profile } from '../corpus/profile.ts';
 
 export const rejectionSchema = z.object({
-  /** Where: a file's name. */
+  /** Where: a file's name, or what was asked of a source. */
   place: z.string(),
   /** Line in that file, counted from 1; null when the whole of it is meant. */
   line: z.int().nullable(),
@@ -14,23 +14,53 @@ export const rejectionSchema = z.object({
 /** Something that a source holds and that could not be taken in. */
 export type Rejection = z.output<typeof rejectionSchema>;
 
-/** The whole state of a source, to replace what is stored of it. */
+/** A part of what a source tells, small enough to be stored at once: it is stored whole or not at all. */
 export interface Batch {
+  /** Each as this source knows it, under an id that stays the same; what others know of it is merged elsewhere. */
   readonly papers: readonly Paper[];
   readonly profiles: readonly Profile[];
   readonly rejected: readonly Rejection[];
-  /** Names this state of the source; equal fingerprints mean that nothing changed. */
-  readonly fingerprint: string;
-  /** The newest day on which the source's pages were read, `YYYY-MM-DD`, or null when none is dated. */
+  /**
+   * Where the source stands after this batch. Stored with it, so that a run that was cut off goes on behind it; only the
+   * source can read it.
+   */
+  readonly position: string;
+  /** The newest day that the source's pages tell of, `YYYY-MM-DD`, or null when none is dated. */
   readonly asOf: string | null;
+  /** Whether this is everything the source has: what it gave before and is not in it is gone. */
+  readonly isWhole: boolean;
+  /** How far a long run has come. */
+  readonly progress?: Progress;
+  /** A sentence about what is not there for a good reason: "no list at the weekend". */
+  readonly note?: string;
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  /** What is counted: "days". */
+  readonly unit: string;
+}
+
+/** What to ask of a source. */
+export interface Request {
+  /** Where the source stood at the end of the last batch; null before the first. */
+  readonly position: string | null;
+  /** These days (`YYYY-MM-DD`, both included) instead of what is new. */
+  readonly days?: { readonly from: string; readonly to: string };
+  /** Asks again what was asked today already. */
+  readonly isForced?: boolean;
+  /** Ends the run between two requests, and the request under way. */
+  readonly signal: AbortSignal;
 }
 
 export interface PaperSource {
   readonly name: string;
   /**
-   * Reads the source.
-   * @returns its whole state; undefined when its fingerprint is still `known`
-   * @throws SourceError when the source as a whole cannot be read
+   * Reads what is new, batch by batch; nothing when nothing has changed since `position`.
+   * @throws SourceError when the source cannot be read; the batches before it count
    */
-  fetch(options: { readonly known: string | null }): Promise<Batch | undefined>;
+  fetch(request: Request): AsyncIterable<Batch>;
+  /** When to ask next, after a run that ended at a moment; undefined for a source that only changes with a new start. */
+  nextAt?(ended: { readonly at: Date; readonly hasFailed: boolean; readonly position: string | null }): Date;
 }

@@ -18,8 +18,13 @@ beforeEach(async () => {
 
 async function corpusWith(aliases: readonly { alias: string; paper_id: string }[]): Promise<Corpus> {
   const store = createCorpusStore(db);
-  await store.replace('seeds', sampleBatch([bees, ants]), new Date('2026-03-04T12:00:00Z'));
-  for (const alias of aliases) await db.insertInto('aliases').values(alias).execute();
+  const now = new Date('2026-03-04T12:00:00Z');
+  await store.take('seeds', sampleBatch([bees, ants]), { arrival: now, now });
+  for (const alias of aliases)
+    await db
+      .insertInto('aliases')
+      .values({ ...alias, is_former: 1 })
+      .execute();
   return loadCorpus(store);
 }
 

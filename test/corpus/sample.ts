@@ -24,7 +24,8 @@ export const sampleBatch = (papers: readonly Paper[], rest: Partial<Batch> = {})
   papers,
   profiles: [],
   rejected: [],
-  fingerprint: 'one',
+  position: 'one',
+  isWhole: true,
   asOf: '2026-02-06',
   ...rest,
 });

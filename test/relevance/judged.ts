@@ -42,8 +42,11 @@ const AS_OF = '2026-01-01';
 /** All papers of the seed dumps. */
 export async function seedPapers(): Promise<readonly Paper[]> {
   const noCache = { get: async () => undefined, set: async () => {}, keepOnly: async () => {} };
-  const batch = await createSeedSource(SEEDS, noCache).fetch({ known: null });
-  return batch?.papers ?? [];
+  const { signal } = new AbortController();
+  const papers: Paper[] = [];
+  for await (const batch of createSeedSource(SEEDS, noCache).fetch({ position: null, signal }))
+    papers.push(...batch.papers);
+  return papers;
 }
 
 /**

@@ -78,13 +78,15 @@ export async function openLibrary() {
     logged,
     async takeIn(folder: string): Promise<Report> {
       const source = createSeedSource(folder, createDumpCache(db));
-      const [report] = await ingest([source], store, { now: () => NOON, log });
+      const { signal } = new AbortController();
+      const [report] = await ingest([source], store, { now: () => NOON, log, signal });
       if (!report) throw new Error('no report');
       return report;
     },
     /** The papers by the start of their titles. */
     async paper(title: string) {
-      return (await store.papers()).find((paper) => paper.title.startsWith(title));
+      const entries = await store.entries();
+      return entries.map(({ paper }) => paper).find((paper) => paper.title.startsWith(title));
     },
     async rejected() {
       return (await store.sources()).flatMap((source) => source.rejected);

@@ -94,7 +94,7 @@ it('a folder that is gone is one report, and what was stored stays', async () =>
   await rm(folder, { recursive: true });
   const report = await library.takeIn(folder);
   expect(report.failure).toContain(`the folder ${folder} cannot be read`);
-  expect(await library.store.papers()).toHaveLength(111);
+  expect(await library.store.entries()).toHaveLength(111);
 });
 
 it('a failure is remembered until the source can be read again, though nothing changed', async () => {
@@ -103,7 +103,7 @@ it('a failure is remembered until the source can be read again, though nothing c
   await library.takeIn(folder);
   await rename(folder, `${folder}-away`);
   const { failure } = await library.takeIn(folder);
-  expect(await library.store.sources()).toMatchObject([{ failure, asOf: '2026-02-06' }]);
+  expect(await library.store.sources()).toMatchObject([{ failure: { reason: failure }, asOf: '2026-02-06' }]);
   await rename(`${folder}-away`, folder);
   expect(await library.takeIn(folder)).toMatchObject({ added: 0, changed: 0, same: 111 });
   expect(await library.store.sources()).toMatchObject([{ failure: null }]);
@@ -112,7 +112,7 @@ it('a failure is remembered until the source can be read again, though nothing c
 it('an empty folder is an empty corpus', async () => {
   const library = await openLibrary();
   expect(await library.takeIn(await temporaryFolder())).toMatchObject({ added: 0, rejected: 0 });
-  expect(await library.store.papers()).toEqual([]);
+  expect(await library.store.entries()).toEqual([]);
 });
 
 it('a dump from Windows, with a byte order mark, reads like the original', async () => {

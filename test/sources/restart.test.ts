@@ -2,6 +2,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { pageOf } from '../../src/corpus/paper.ts';
 import { commentsOf } from '../../src/corpus/signal.ts';
 import { ASSEMBLY_VERSION } from '../../src/sources/seed-assembly.ts';
 import { fingerprintOf } from '../../src/sources/seeds.ts';
@@ -62,8 +63,8 @@ it('new rules of assembling make an unchanged folder a changed one', async () =>
   const library = await openLibrary();
   await library.takeIn(await temporaryFolder());
   const [state] = await library.store.sources();
-  expect(state?.fingerprint).toBe(fingerprintOf([], ASSEMBLY_VERSION));
-  expect(state?.fingerprint).not.toBe(fingerprintOf([], ASSEMBLY_VERSION + 1));
+  expect(state?.position).toBe(fingerprintOf([], ASSEMBLY_VERSION));
+  expect(state?.position).not.toBe(fingerprintOf([], ASSEMBLY_VERSION + 1));
 });
 
 it('a renamed dump is parsed from memory, and the papers know its new name', async () => {
@@ -83,7 +84,7 @@ it('a dump dropped in tomorrow is taken in, and meets the papers that are there'
   await writeFile(join(folder, 'march page.txt'), fixture('tomorrow.txt'));
   expect(await library.takeIn(folder)).toMatchObject({ added: 3, changed: 1, removed: 0, same: 110 });
   const hopfield = await library.paper('Hopfield Networks is All');
-  expect(hopfield?.origins.map(({ dump }) => dump)).toEqual(['004_de8bc63909497957.txt', 'march page.txt']);
+  expect(hopfield?.origins.map(pageOf)).toEqual(['004_de8bc63909497957.txt', 'march page.txt']);
   expect(hopfield && commentsOf(hopfield)).toBe(7);
   expect(await library.paper('Calm Optimizers')).toMatchObject({
     published: '2026-03-01',
@@ -100,7 +101,7 @@ it("a removed dump's papers go, those that another dump has stay", async () => {
   await rm(join(folder, '002_bc3748c40eb19ee6.txt'));
   expect(await library.takeIn(folder)).toMatchObject({ added: 0, changed: 12, removed: 18, same: 81 });
   const systematic = await library.paper('Systematic Outliers');
-  expect(systematic?.origins.map(({ dump }) => dump)).toEqual(['004_de8bc63909497957.txt']);
+  expect(systematic?.origins.map(pageOf)).toEqual(['004_de8bc63909497957.txt']);
 });
 
 it('rejections of the last ingest are still known after a start that parsed nothing', async () => {

@@ -1,0 +1,79 @@
+/** Which records are of one paper, and the id that it goes by. Pure. */
+import { couldBeOne, readName } from '../authors/reading.ts';
+import { words } from '../search/text.ts';
+import type { Paper } from './paper.ts';
+
+/** Ids by how well they are known elsewhere; a paper goes by the best that it has. Ids of titles alone come last. */
+const SCHEMES = ['arxiv', 'doi', 'openreview', 's2', 'corpusid'];
+/** "Introduction", "Deep Learning": so few words are the title of many papers, and need the same authors. */
+const FEW_WORDS = 3;
+/** A paper comes out, is listed and is saved within weeks; years lie between two papers that only share a title. */
+const MOST_DAYS_APART = 90;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const schemeOf = (id: string): string => id.slice(0, Math.max(0, id.indexOf(':')));
+
+const rankOf = (id: string): number => {
+  const rank = SCHEMES.indexOf(schemeOf(id));
+  return rank === -1 ? SCHEMES.length : rank;
+};
+
+/** All ids that a record gives a paper, its own first. */
+export const idsOf = ({ id, externalIds = [] }: Paper): readonly string[] => [id, ...externalIds];
+
+/**
+ * The id that a paper goes by: the best of all that its records give, and among equals the one that it has.
+ * @param papers its records, at least one
+ */
+export function canonicalId(papers: readonly Paper[], current?: string): string {
+  const ids = papers.flatMap(idsOf);
+  const best = Math.min(...ids.map(rankOf));
+  const equals = ids.filter((id) => rankOf(id) === best);
+  return current !== undefined && equals.includes(current) ? current : (equals[0] ?? '');
+}
+
+/**
+ * What the ids of two records say: the best scheme in which both have one decides, since a preprint and its printing have
+ * two DOIs. Undefined when no scheme is common.
+ */
+export function ofOneId(left: Paper, right: Paper): boolean | undefined {
+  for (const scheme of SCHEMES) {
+    const [some = [], others = []] = [left, right].map((paper) =>
+      idsOf(paper).filter((id) => schemeOf(id) === scheme),
+    );
+    if (some.length > 0 && others.length > 0) return some.some((id) => others.includes(id));
+  }
+  return undefined;
+}
+
+/**
+ * Whether a paper that has or had the title of a record is that record's: no id contradicts, and the
+ * authors agree. Where one names nobody, their number or the organisation or the time has to agree and none may
+ * contradict; for a title of few words both number and time have to.
+ */
+export function areOnePaper(left: Paper, right: Paper): boolean {
+  const isOneId = ofOneId(left, right);
+  if (isOneId !== undefined) return isOneId;
+  if (left.authors.names.length > 0 && right.authors.names.length > 0) return shareAuthor(left, right);
+  const isOfOneTime = areOfOneTime(left, right);
+  const [count, otherCount] = [countOf(left), countOf(right)];
+  const isOneCount = count === undefined || otherCount === undefined ? undefined : count === otherCount;
+  if (isOfOneTime === false || isOneCount === false) return false;
+  if (words(right.title).length <= FEW_WORDS) return Boolean(isOfOneTime && isOneCount);
+  const isOneHouse = left.organisation !== null && left.organisation.slug === right.organisation?.slug;
+  return Boolean(isOneCount || isOneHouse || isOfOneTime);
+}
+
+const countOf = ({ authors }: Paper): number | undefined =>
+  authors.count ?? (authors.complete && authors.names.length > 0 ? authors.names.length : undefined);
+
+function shareAuthor(left: Paper, right: Paper): boolean {
+  const others = right.authors.names.map(readName);
+  return left.authors.names.map(readName).some((name) => others.some((other) => couldBeOne(name, other)));
+}
+
+/** Whether two papers came out at one time; undefined where a day is not known. */
+function areOfOneTime(left: Paper, right: Paper): boolean | undefined {
+  if (!left.published || !right.published) return undefined;
+  return Math.abs(Date.parse(left.published) - Date.parse(right.published)) <= MOST_DAYS_APART * DAY_MS;
+}

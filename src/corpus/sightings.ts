@@ -1,0 +1,26 @@
+/** Which of the counts that a source gives are news. Pure. */
+import type { Signal } from './signal.ts';
+
+/**
+ * The sightings to store beside those that are known: the ones that differ from the sighting before them. A count that
+ * stays the same for weeks is one row, and the same answer read twice is stored once.
+ * @param known in any order, of one paper
+ */
+export function newSightings(known: readonly Signal[], given: readonly Signal[]): readonly Signal[] {
+  const timeline = [...known];
+  return given.toSorted(byTime).filter((signal) => {
+    const before = timeline
+      .filter(
+        (each) => each.name === signal.name && each.source === signal.source && byTime(each, signal) <= 0,
+      )
+      .sort(byTime)
+      .at(-1);
+    const isNew = before?.value !== signal.value;
+    if (isNew) timeline.push(signal);
+    return isNew;
+  });
+}
+
+/** Orders sightings by their moment, or by the day where no more is known. */
+export const byTime = (left: Signal, right: Signal): number =>
+  left.observedOn.localeCompare(right.observedOn) || (left.observedAt ?? 0) - (right.observedAt ?? 0);

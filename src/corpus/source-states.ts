@@ -1,0 +1,148 @@
+/** What is remembered of each source: where it stands, how its last run ended, and when it is asked next. */
+import { z } from 'zod';
+import { type Batch, rejectionSchema } from '../sources/source.ts';
+import type { Rows } from './rows.ts';
+
+/** What the store remembers of a source. */
+export interface SourceState {
+  readonly name: string;
+  /** Where it stands, for the source itself to read; null before its first batch. */
+  readonly position: string | null;
+  /** The newest day that its pages tell of, `YYYY-MM-DD`. */
+  readonly asOf: string | null;
+  /** The end of the last run that read it; null before the first. */
+  readonly ingestedAt: Date | null;
+  /** What the last run that read it could not take in. */
+  readonly rejected: Batch['rejected'];
+  /** Why the last run brought less than one might expect. */
+  readonly note: string | null;
+  /** A sentence when the last run could not read the source; what it gave before is still there. */
+  readonly failure: {
+    readonly reason: string /** Of the first run that failed. */;
+    readonly at: Date;
+  } | null;
+  /** When it is asked next; null for one that is only read at a start. */
+  readonly nextAt: Date | null;
+}
+
+/** How a run ended. */
+export interface RunEnd {
+  readonly at: Date;
+  readonly nextAt: Date | undefined;
+}
+
+/** No source is left alone for longer; a later time was written by a clock that was wrong. */
+const LONGEST_PAUSE_MS = 7 * 24 * 60 * 60 * 1000;
+
+const rejectedSchema = z.array(rejectionSchema);
+
+/** All sources that were ever asked, by name. */
+export async function readStates(db: Rows): Promise<readonly SourceState[]> {
+  const rows = await db.selectFrom('sources').selectAll().orderBy('name').execute();
+  return rows.map((row) => ({
+    name: row.name,
+    position: row.position,
+    asOf: row.as_of,
+    ingestedAt: dateOf(row.ingested_at),
+    rejected: rejectedSchema.parse(JSON.parse(row.rejected)),
+    note: row.note,
+    failure: row.failure === null ? null : { reason: row.failure, at: new Date(row.failed_at ?? 0) },
+    nextAt: dateOf(row.next_at),
+  }));
+}
+
+const dateOf = (time: number | null): Date | null => (time === null ? null : new Date(time));
+
+/** Notes where a source stands after a batch. The papers of a day long gone make its newest page no older. */
+export async function moveOn(
+  db: Rows,
+  name: string,
+  { position, asOf, isWhole }: Pick<Batch, 'asOf' | 'isWhole'> & { readonly position: string | null },
+): Promise<void> {
+  await write(db, name, { position, ...(isWhole && asOf !== null && { as_of: asOf }) });
+  if (asOf === null || isWhole) return;
+  await db
+    .updateTable('sources')
+    .set({ as_of: asOf })
+    .where('name', '=', name)
+    .where((row) => row.or([row('as_of', '<', asOf), row('as_of', 'is', null)]))
+    .execute();
+}
+
+/** Keeps a source for one process until a moment, if it is due and nobody has it. */
+export async function claim(db: Rows, name: string, now: Date, until: Date): Promise<boolean> {
+  await db
+    .insertInto('sources')
+    .values({ name, rejected: '[]', next_at: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const { numUpdatedRows } = await db
+    .updateTable('sources')
+    .set({ next_at: until.getTime() })
+    .where('name', '=', name)
+    .where((row) =>
+      row.or([
+        row('next_at', '<=', now.getTime()),
+        row('next_at', '>', now.getTime() + LONGEST_PAUSE_MS),
+        row('next_at', 'is', null),
+      ]),
+    )
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Sources that the settings name no more are not asked. */
+export const retire = (db: Rows, named: readonly string[]) =>
+  db
+    .updateTable('sources')
+    .set({ next_at: null, failure: null, note: null })
+    .where('name', 'not in', [...named, ''])
+    .execute();
+
+/** Keeps a source for longer. */
+export const hold = (db: Rows, name: string, until: Date) => write(db, name, { next_at: until.getTime() });
+
+/** Notes that a run read the source to its end: an earlier failure is over. */
+export const finish = (
+  db: Rows,
+  name: string,
+  { at, nextAt }: RunEnd,
+  { rejected, note }: { rejected: Batch['rejected'] | undefined; note: string | undefined },
+) =>
+  write(db, name, {
+    ingested_at: at.getTime(),
+    next_at: nextAt?.getTime() ?? null,
+    ...(rejected && { rejected: JSON.stringify(rejected) }),
+    note: note ?? null,
+    failure: null,
+    failed_at: null,
+  });
+
+/** Notes that a source could not be read, and since when; what is stored of it stays. */
+export async function fail(db: Rows, name: string, failure: string, { at, nextAt }: RunEnd): Promise<void> {
+  const before = (await readStates(db)).find((state) => state.name === name)?.failure;
+  await write(db, name, {
+    failure,
+    failed_at: (before?.at ?? at).getTime(),
+    next_at: nextAt?.getTime() ?? null,
+    note: null,
+  });
+}
+
+interface Columns {
+  readonly position: string | null;
+  readonly as_of: string;
+  readonly ingested_at: number;
+  readonly rejected: string;
+  readonly note: string | null;
+  readonly failure: string | null;
+  readonly failed_at: number | null;
+  readonly next_at: number | null;
+}
+
+const write = (db: Rows, name: string, columns: Partial<Columns>) =>
+  db
+    .insertInto('sources')
+    .values({ name, rejected: '[]', ...columns })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet(columns))
+    .execute();
