@@ -4,19 +4,23 @@ import { type Config, loadDotEnv, readConfig } from './config.ts';
 import { ConfigError, UserError } from './errors.ts';
 import { createLog, errorFields, type Log } from './log.ts';
 
+type Options = Readonly<Record<string, string | boolean | undefined>>;
+
 interface Verb {
   readonly usage: string;
   readonly summary: string;
   /** Whether words after the verb are its text; to the others they are a mistake. */
   readonly takesText?: true;
+  /** Its options besides `--json`, by whether they take a value. */
+  readonly options?: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
   run(input: Input): Promise<number>;
 }
 
 interface Input {
   readonly words: readonly string[];
   readonly json: boolean;
-  /** The time to act at, where a verb takes one. */
-  readonly now: string | undefined;
+  /** The options of the verb with their values. */
+  readonly options: Options;
   readonly config: Config;
   /** A logger at the level of the settings, or at this one when they name none. */
   log(defaultLevel: string): Log;
@@ -39,10 +43,21 @@ const VERBS: Readonly<Record<string, Verb>> = {
     takesText: true,
     run: ask,
   },
-  ingest: { usage: 'ingest', summary: 'take in the sources and say what changed', run: runIngest },
+  ingest: {
+    usage: 'ingest [--source NAME] [--from DAY] [--to DAY] [--force]',
+    summary: 'take in what is new, or the papers of some days, and say what changed',
+    options: {
+      source: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      force: { type: 'boolean' },
+    },
+    run: runIngest,
+  },
   tick: {
     usage: 'tick [--now ISO]',
     summary: 'post the digests that are due, once, and end; --now acts as if it were another time',
+    options: { now: { type: 'string' } },
     run: tick,
   },
   register: { usage: 'register', summary: "register Discord's commands now", run: register },
@@ -60,7 +75,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   process.stdout.on('error', endOnClosedPipe);
   try {
     loadDotEnv();
-    const { verb, words, json, now } = readWords(argv);
+    const { verb, words, json, options } = readWords(argv);
     const known = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
     if (!known) {
       process.stderr.write(`There is no verb "${verb}".\n`);
@@ -73,7 +88,13 @@ export async function main(argv: readonly string[]): Promise<number> {
     }
     if (known === VERBS.help) return await help();
     const config = readConfig();
-    return await known.run({ words, json, now, config, log: (level) => createLog(config.logLevel ?? level) });
+    return await known.run({
+      words,
+      json,
+      options,
+      config,
+      log: (level) => createLog(config.logLevel ?? level),
+    });
   } catch (error) {
     if (error instanceof UserError || isBadOption(error)) {
       process.stderr.write(`${error.message}\n`);
@@ -104,21 +125,24 @@ interface Words {
   readonly verb: string;
   readonly words: readonly string[];
   readonly json: boolean;
-  readonly now: string | undefined;
+  readonly options: Options;
 }
 
-/** Only `--json`, and `--now` after `tick`, are options, so that `ask` takes any text, a minus included. */
+/** Only `--json` and what the verb knows are options, so that `ask` takes any text, a minus included. */
 function readWords(argv: readonly string[]): Words {
-  const options = ['--json', ...(argv[0] === 'tick' ? ['--now'] : [])];
-  const isOption = (word: string) => options.some((name) => word === name || word.startsWith(`${name}=`));
+  const own = Object.hasOwn(VERBS, argv[0] ?? '') ? VERBS[argv[0] ?? '']?.options : undefined;
+  const known = { json: { type: 'boolean' } as const, ...own };
+  const isOption = (word: string) =>
+    Object.keys(known).some((name) => word === `--${name}` || word.startsWith(`--${name}=`));
   const { positionals, values } = parseArgs({
     args: argv.map((word) => (isOption(word) || !word.startsWith('-') ? word : ` ${word}`)),
-    options: { json: { type: 'boolean' }, now: { type: 'string' } },
+    options: known,
     allowPositionals: true,
   });
   const [verb = 'start', ...words] = positionals.map((word) => word.trim());
   const isHelp = ['--help', '-h'].includes(verb);
-  return { verb: isHelp ? 'help' : verb, words, json: values.json ?? false, now: values.now };
+  const { json = false, ...options } = values;
+  return { verb: isHelp ? 'help' : verb, words, json: json === true, options: options as Options };
 }
 
 async function start(input: Input): Promise<number> {
@@ -136,9 +160,14 @@ async function chat({ config, log }: Input): Promise<number> {
   const { openCore } = await import('./main.ts');
   const { createTerminalAdapter } = await import('../adapters/terminal/index.ts');
   const core = await openCore(config, log('warn'));
+  const { startSchedule } = await import('./schedule.ts');
   const terminal = createTerminalAdapter({ input: process.stdin, output: process.stdout });
+  const stopWatch = config.sources.names.some((name) => name !== 'seeds')
+    ? startSchedule(core.watch, log('warn'))
+    : undefined;
   await terminal.start(core.chat);
   await terminal.ended;
+  await Promise.all([core.stopWatching(), stopWatch?.()]);
   await core.close();
   return 0;
 }
@@ -155,22 +184,19 @@ async function ask({ words, json, config, log }: Input): Promise<number> {
   }
 }
 
-async function runIngest({ config, log }: Input): Promise<number> {
-  const { openCore } = await import('./main.ts');
-  const core = await openCore(config, log('warn'));
-  for (const { source, failure, added, changed, removed, same, rejected, tookMs } of core.reports) {
-    const counts = `${added} added, ${changed} changed, ${removed} removed, ${same} the same, ${rejected} rejected`;
-    print(failure ?? `${source}: ${counts}, ${tookMs} ms`);
-  }
-  await core.close();
-  return core.reports.some(({ failure }) => failure !== undefined) ? 1 : 0;
+async function runIngest({ config, log, options }: Input): Promise<number> {
+  const { runIngest: run } = await import('./ingest-now.ts');
+  return run(config, log('warn'), options);
 }
 
-async function tick({ config, log, now }: Input): Promise<number> {
+const textOf = (option: string | boolean | undefined): string | undefined =>
+  typeof option === 'string' ? option : undefined;
+
+async function tick({ config, log, options }: Input): Promise<number> {
   if (!config.discord && !config.slack)
     throw new ConfigError(['DISCORD_TOKEN, SLACK_BOT_TOKEN: neither is set; there is nowhere to post to.']);
   const { tickOnce } = await import('./tick.ts');
-  const { at, planned, ended, waiting, isWhole } = await tickOnce(config, log('warn'), now);
+  const { at, planned, ended, waiting, isWhole } = await tickOnce(config, log('warn'), textOf(options.now));
   const counts = Object.entries({ due: planned, ...ended, waiting }).map(
     ([name, number]) => `${number} ${name}`,
   );

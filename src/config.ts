@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { missingOfSources, type SourcesConfig, sourcesConfig, sourceVariables } from './config-sources.ts';
 import { ConfigError } from './errors.ts';
 
 const DEFAULT_PORT = 3000;
@@ -66,6 +67,7 @@ export const variables = z.object({
     description:
       'A post whose answer was lost, where nobody can look: skip (at most once, default) or repeat (at least once).',
   }),
+  ...sourceVariables.shape,
   DATA_DIR: filled
     .pipe(z.string().default('./data'))
     .meta({ description: 'Folder of the database. Default ./data.' }),
@@ -89,6 +91,7 @@ export interface Config {
   readonly publicUrl: string | undefined;
   readonly slackReadHistory: boolean;
   readonly digestUnconfirmed: 'skip' | 'repeat';
+  readonly sources: SourcesConfig;
   readonly dataDir: string;
   readonly seedsDir: string;
   readonly logLevel: string | undefined;
@@ -123,7 +126,7 @@ export function loadDotEnv(): void {
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const read = variables.safeParse(environment);
   const faults = (read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}.`);
-  faults.push(...missingSlack(environment));
+  faults.push(...missingSlack(environment), ...(read.success ? missingOfSources(read.data) : []));
   if (!read.success || faults.length > 0) throw new ConfigError(faults);
   const { data } = read;
   return {
@@ -134,6 +137,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: data.PUBLIC_URL,
     slackReadHistory: data.SLACK_READ_HISTORY === 'yes',
     digestUnconfirmed: data.DIGEST_UNCONFIRMED,
+    sources: sourcesConfig(data),
     dataDir: data.DATA_DIR,
     seedsDir: data.SEEDS_DIR,
     logLevel: data.LOG_LEVEL,

@@ -1,23 +1,34 @@
 /** The composition root: settings → database → corpus → engine → chat → adapters → shutdown. */
 import { randomUUID } from 'node:crypto';
+import { lexiconOf } from './ask/lexicon.ts';
 import { createTalks } from './ask/talk.ts';
+import { authorsOf } from './authors/resolve.ts';
 import type { Chat, ChatAdapter, Memory, Poster } from './chat.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createButtonStore } from './commands/button-store.ts';
 import { createChat } from './commands/prepare.ts';
 import type { Config } from './config.ts';
-import { type Corpus, loadCorpus } from './corpus/corpus.ts';
-import { createCorpusStore } from './corpus/store.ts';
-import { createMemory, noteEvent } from './db/memory.ts';
-import { openDatabase } from './db/open.ts';
+import type { Corpus } from './corpus/corpus.ts';
+import { titlesOf } from './corpus/find.ts';
+import { openHoldings } from './corpus/holdings.ts';
+import { type CorpusStore, createCorpusStore } from './corpus/store.ts';
+import { createKnown, createMemory, noteEvent } from './db/memory.ts';
+import { type Database, openDatabase } from './db/open.ts';
+import { createTurns } from './db/turns.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
+import { standings } from './digest/select.ts';
 import { createSavedPapers } from './library/saved.ts';
 import type { Log } from './log.ts';
-import type { SearchEngine } from './search/engine.ts';
 import { createMiniSearchEngine } from './search/minisearch-engine.ts';
+import { noveltiesIn } from './search/novelty.ts';
+import { tellingOf } from './search/telling.ts';
 import { createDumpCache } from './sources/dump-cache.ts';
-import { ingest, type Report } from './sources/ingest.ts';
+import { createEnrichment } from './sources/enrichment.ts';
+import { type IngestOptions, ingest, type Report } from './sources/ingest.ts';
+import { createLive } from './sources/live.ts';
 import { createSeedSource } from './sources/seeds.ts';
+import type { PaperSource } from './sources/source.ts';
+import { createWatch } from './sources/watch.ts';
 
 /** What tells Paperboy's surroundings: the time, and the platforms it can post to. */
 interface Surroundings {
@@ -30,13 +41,24 @@ export interface Core {
   readonly chat: Chat;
   readonly memory: Memory;
   readonly digests: Digests;
-  /** What the ingest at the start did, per source. */
+  /** What the ingest at the start did: the sources that are not on the network. */
   readonly reports: readonly Report[];
+  /** The sources on the network that the settings name. */
+  readonly live: readonly PaperSource[];
+  /** Takes in sources now, one after the other. */
+  ingest(
+    sources: readonly PaperSource[],
+    options: Pick<IngestOptions, 'days' | 'isForced' | 'signal' | 'onProgress'>,
+  ): Promise<readonly Report[]>;
+  /** What happens each minute beside the digests: asks the sources that are due, and takes over what is new. */
+  watch(): Promise<void>;
+  /** Ends the asking that is under way. */
+  stopWatching(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Opens the database, takes in the sources and builds the index.
+ * Opens the database, takes in the dumps and builds the index.
  * @throws ConfigError when the data folder cannot be used
  */
 export async function openCore(
@@ -48,18 +70,19 @@ export async function openCore(
   const newReference = () => randomUUID().slice(0, 8);
   const db = await openDatabase(config.dataDir, log);
   const store = createCorpusStore(db);
-  const reports = await ingest([createSeedSource(config.seedsDir, createDumpCache(db))], store, { now, log });
-  const holdings: { corpus: Corpus; engine: SearchEngine } = {
-    corpus: await loadCorpus(store),
-    engine: createMiniSearchEngine(),
-  };
-  holdings.engine.index(holdings.corpus.papers.values());
-  const unconfirmed = config.digestUnconfirmed;
-  const given = { db, holdings: () => holdings, log, newReference };
-  const digests = createDigests({ ...given, posters, clock, unconfirmed });
+  if (await store.clearUnreadable())
+    log.error('what was stored cannot be read back: emptied, taking the sources in anew');
+  await store.retireOthers(config.sources.names);
+  const { atStart, live, lookUp } = createSources(config, { db, store, clock, log });
+  const reports = await ingest(atStart, store, { now, log, signal: new AbortController().signal });
+  const holdings = await openHoldings(store, createMiniSearchEngine(), prepareCorpus);
+  const watch = createWatch({ sources: live, store, now, log, onChange: holdings.refresh });
+  const given = { db, holdings: holdings.now, log, newReference };
+  const digests = createDigests({ ...given, posters, clock, unconfirmed: config.digestUnconfirmed });
   const chat = createChat({
     ...given,
     digests,
+    lookUp,
     buttons: createButtonStore(db),
     talks: createTalks(db),
     saved: createSavedPapers(db),
@@ -71,11 +94,53 @@ export async function openCore(
     memory: createMemory(db),
     digests,
     reports,
+    live,
+    ingest: (sources, options) => ingest(sources, store, { now, log, ...options }),
+    async watch() {
+      await Promise.all([watch.tick(), holdings.refresh()]);
+    },
+    stopWatching: watch.stop,
     async close() {
-      holdings.engine.close();
+      await Promise.all([watch.stop(), lookUp.stop()]);
+      await holdings.close();
       await db.destroy();
     },
   };
+}
+
+/** The sources that the settings name: the dumps, those on the network, and those that only look things up. */
+function createSources(
+  { sources, seedsDir }: Config,
+  { db, store, clock, log }: { db: Database; store: CorpusStore; clock: Clock; log: Log },
+) {
+  const turns = createTurns({ db, clock, owner: randomUUID() });
+  const { sources: live, enrichers } = createLive(sources, { clock, turns, random: Math.random });
+  return {
+    atStart: sources.names.includes('seeds') ? [createSeedSource(seedsDir, createDumpCache(db))] : [],
+    live,
+    lookUp: createEnrichment({
+      enrichers,
+      take(source, batch) {
+        for (const rejection of batch.rejected) log.warn({ source, ...rejection }, 'not taken in');
+        return store.take(source, batch, { arrival: new Date(0), now: clock.now() });
+      },
+      noteAnswer: (source) => store.finish(source, { at: clock.now(), nextAt: undefined }),
+      noteFailure: (source, reason) => store.fail(source, reason, { at: clock.now(), nextAt: undefined }),
+      clock,
+      log,
+      known: createKnown(db),
+    }),
+  };
+}
+
+/** Works out beforehand what questions need of a corpus and what takes long. */
+async function prepareCorpus(corpus: Corpus): Promise<void> {
+  await titlesOf.prepare(corpus.papers);
+  await authorsOf.prepare(corpus);
+  await tellingOf.prepare(corpus.papers);
+  await noveltiesIn.prepare(corpus.papers);
+  await standings.prepare(corpus);
+  await lexiconOf.prepare(corpus);
 }
 
 /**

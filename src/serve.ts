@@ -29,9 +29,16 @@ export async function serve(config: Config, log: Log): Promise<number> {
   const core = await openCore(config, log, { posters: await createPosters(config, { log, fail }) });
   const adapters = await createAdapters(config, { memory: core.memory, log, fail });
   // Digests go out by themselves, also while a platform cannot be reached for answers.
-  const stopSchedule = startSchedule(core.digests.tick, log);
+  const stopDigests = startSchedule(core.digests.tick, log);
+  const stopWatch = startSchedule(core.watch, log);
   const stop = () =>
-    Promise.all([stopSchedule(), core.digests.stop(), ...adapters.map((adapter) => adapter.stop())]);
+    Promise.all([
+      stopDigests(),
+      core.digests.stop(),
+      core.stopWatching(),
+      stopWatch(),
+      ...adapters.map((adapter) => adapter.stop()),
+    ]);
   try {
     const started = Promise.all(adapters.map((adapter) => adapter.start(core.chat)));
     const early = await Promise.race([started.then(() => undefined), ended.promise]);

@@ -1,6 +1,7 @@
 /** The settings: every fault is a sentence that names its variable, and all of them come at once. */
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
+import { sourceVariables } from '../src/config-sources.ts';
 import { ConfigError } from '../src/errors.ts';
 
 function faults(environment: Readonly<Record<string, string>>): readonly string[] {
@@ -23,6 +24,14 @@ describe('without settings', () => {
       publicUrl: undefined,
       slackReadHistory: false,
       digestUnconfirmed: 'skip',
+      sources: {
+        names: ['seeds'],
+        contact: undefined,
+        arxiv: { categories: ['cs.LG', 'cs.CL', 'cs.CV', 'cs.AI', 'stat.ML'], url: undefined },
+        huggingFace: { token: undefined, url: undefined },
+        semanticScholar: { key: undefined, url: undefined },
+        openAlex: { key: undefined, url: undefined },
+      },
       dataDir: './data',
       seedsDir: expect.stringMatching(/seeds$/),
       logLevel: undefined,
@@ -40,6 +49,7 @@ describe('without settings', () => {
       'DATA_DIR',
       'SEEDS_DIR',
       'LOG_LEVEL',
+      ...Object.keys(sourceVariables.shape),
     ];
     for (const blank of ['', '  '])
       expect(readConfig(Object.fromEntries([...names, ...others].map((name) => [name, blank])))).toEqual(
@@ -102,15 +112,41 @@ describe('wrong values', () => {
     },
   );
 
-  it.each(['PUBLIC_URL', 'DISCORD_API_URL', 'SLACK_API_URL'])('%s must be a web address', (name) => {
-    for (const value of ['ftp://a.org', 'a.org', 'http://', 'javascript:alert(1)', 'https//a.org'])
-      expect(faults({ [name]: value })).toEqual([`${name}: must be an http or https address.`]);
-    expect(faults({ [name]: 'http://127.0.0.1:9/api' })).toEqual([]);
-  });
+  it.each(['PUBLIC_URL', 'DISCORD_API_URL', 'SLACK_API_URL', 'ARXIV_API_URL'])(
+    '%s must be a web address',
+    (name) => {
+      for (const value of ['ftp://a.org', 'a.org', 'http://', 'javascript:alert(1)', 'https//a.org'])
+        expect(faults({ [name]: value })).toEqual([`${name}: must be an http or https address.`]);
+      expect(faults({ [name]: 'http://127.0.0.1:9/api' })).toEqual([]);
+    },
+  );
 
   it('LOG_LEVEL must be a level', () => {
     expect(faults({ LOG_LEVEL: 'loud' })).toEqual([
       'LOG_LEVEL: must be one of debug, info, warn, error, silent.',
+    ]);
+  });
+
+  it('SOURCES must name sources, in any case and with commas or blanks', () => {
+    expect(readConfig({ SOURCES: 'Seeds, hugging-face  arxiv,seeds' }).sources.names).toEqual([
+      'seeds',
+      'hugging-face',
+      'arxiv',
+    ]);
+    expect(faults({ SOURCES: 'seeds,reddit' })).toEqual([
+      'SOURCES.1: must name some of seeds, hugging-face, arxiv, semantic-scholar, openalex.',
+    ]);
+  });
+
+  it('ARXIV_CATEGORIES must be categories', () => {
+    expect(faults({ ARXIV_CATEGORIES: 'cs.LG, cs' })).toEqual([
+      'ARXIV_CATEGORIES.1: must be categories such as cs.LG, with commas.',
+    ]);
+  });
+
+  it('OpenAlex without its key is a fault', () => {
+    expect(faults({ SOURCES: 'openalex' })).toEqual([
+      'OPENALEX_API_KEY: is missing, while SOURCES names openalex. Set it (openalex.org, free), or take the name out.',
     ]);
   });
 

@@ -1,28 +1,25 @@
 /** Authors on cards: what a page reports, apart from what the corpus holds. Pure. */
 import type { Corpus } from '../corpus/corpus.ts';
-import { hasCode, type Paper } from '../corpus/paper.ts';
-import { contradictions, type Profile } from '../corpus/profile.ts';
+import { hasCode, type Paper, pageOf } from '../corpus/paper.ts';
+import { contradictions, hIndexOf, type Profile } from '../corpus/profile.ts';
+import { citationsOf } from '../corpus/signal.ts';
 import { type Field, plain, type RichText } from './card.ts';
 import { originsText } from './papers.ts';
-import { count, day, list } from './wording.ts';
+import { count, day, list, sourceName } from './wording.ts';
 
 const YEARS_SHOWN = 8;
 const COAUTHORS_SHOWN = 6;
 
 /**
- * A profile's figures as reported, with their source, and a warning where they cannot be true. No page of this kind says
- * when it was made; the newest paper that only it lists is the nearest there is to a date.
+ * A profile's figures as reported, with their source and day, and a warning where they cannot be true. A page in the dumps
+ * does not say when it was made; the newest paper that only it lists is the nearest there is to a date.
  */
 export function profileField(profile: Profile, papers: readonly Paper[]): Field {
   const figures = profile.figures.map(
     ({ name, value, unit }) => `${name} ${value}${unit === '%' ? ' %' : ''}`,
   );
   const impossible = contradictions(profile);
-  const newest = papers
-    .filter(({ origins }) => origins.every(({ dump }) => dump === profile.origin.dump))
-    .flatMap(({ published }) => published ?? [])
-    .sort()
-    .at(-1);
+  const newest = profile.readOn ? undefined : newestOn(pageOf(profile.origin), papers);
   const warning: RichText =
     impossible.length === 0
       ? []
@@ -31,7 +28,7 @@ export function profileField(profile: Profile, papers: readonly Paper[]): Field 
           { text: `${impossible.join('; ')}. Perhaps figures of another person of that name.` },
         ];
   return {
-    name: `As reported by ${originsText([profile.origin])} (undated)`,
+    name: `As reported by ${originsText([profile.origin])} (${profile.readOn ? day(profile.readOn) : 'undated'})`,
     value: [
       {
         text: [profile.field ? `field ${profile.field}` : undefined, ...figures].filter(Boolean).join(' · '),
@@ -41,6 +38,14 @@ export function profileField(profile: Profile, papers: readonly Paper[]): Field 
     ],
   };
 }
+
+/** The day of the newest paper that a page alone lists. */
+const newestOn = (page: string, papers: readonly Paper[]): string | undefined =>
+  papers
+    .filter(({ origins }) => origins.every((origin) => pageOf(origin) === page))
+    .flatMap(({ published }) => published ?? [])
+    .sort()
+    .at(-1);
 
 /** What the corpus holds of a person. */
 interface Holdings {
@@ -61,8 +66,22 @@ export function holdingsField({ papers, topics, coauthors }: Holdings): Field {
       ? `written with (papers): ${list([...shown, ...(more > 0 ? [`${more} more`] : [])])}`
       : '',
     `code is known of ${papers.filter(hasCode).length} of ${papers.length}`,
+    citationsText(papers),
   ];
   return { name: 'Counted in the corpus', value: plain(lines.filter(Boolean).join('\n')) };
+}
+
+/** What the citations come to that one source counted, the one that knows most papers; the h-index is of these alone. */
+function citationsText(papers: readonly Paper[]): string {
+  const last = papers.flatMap((paper) => citationsOf(paper));
+  const [known] = [...Map.groupBy(last, ({ source }) => source).values()].sort(
+    (left, right) => right.length - left.length,
+  );
+  if (!known?.[0]) return '';
+  const counts = known.map(({ value }) => value);
+  const total = counts.reduce((sum, some) => sum + some, 0);
+  const of = `${known.length} of ${papers.length}, by ${sourceName(known[0].source)}`;
+  return `citations are known of ${of}: ${total} in all, an h-index of ${hIndexOf(counts)} over these papers alone`;
 }
 
 /** "2025: 5 · 2024: 1 · earlier: 3". */

@@ -80,6 +80,8 @@ export interface EmptyInput extends Occasion {
   readonly inScope: number;
   /** What papers have in place of a word that none has. */
   readonly nearest?: string | undefined;
+  /** Why the live sources have brought nothing, a sentence each. */
+  readonly absences?: readonly string[];
 }
 
 /** Why there is no digest, for the one time that it is said. */
@@ -87,7 +89,7 @@ export function emptyCard(input: EmptyInput): Card {
   const { because, nearest } = input;
   return {
     title: titled(`No new papers for ${weekday(input.date)}`, input.name),
-    text: plain([whyEmpty(input), `${NEXT} ${whatToDo(input)}`].join('\n')),
+    text: plain([whyEmpty(input), ...(input.absences ?? []), `${NEXT} ${whatToDo(input)}`].join('\n')),
     items: [],
     buttons: [
       ...(because === 'empty-corpus' ? [button('Sources', 'reply', 'status', {})] : []),

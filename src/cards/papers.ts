@@ -1,6 +1,9 @@
 /** Papers on cards: one line of facts, an entry of a list, and the whole record. Pure. */
+import { idsOf } from '../corpus/identity.ts';
+import { addressOf } from '../corpus/link.ts';
 import { abstractsOf, hasCode, linksOf, type Origin, type Paper } from '../corpus/paper.ts';
-import { commentsOf } from '../corpus/signal.ts';
+import { byTime } from '../corpus/sightings.ts';
+import { commentsOf, upvotesOf } from '../corpus/signal.ts';
 import { snippet } from '../search/snippet.ts';
 import {
   type Button,
@@ -13,7 +16,7 @@ import {
   type RichText,
 } from './card.ts';
 import { withoutTex } from './tex.ts';
-import { capital, count, day, list } from './wording.ts';
+import { capital, count, day, list, sourceName } from './wording.ts';
 
 /** Beyond three names a list of authors is cut, as papers do themselves. */
 const NAMES_SHOWN = 3;
@@ -41,9 +44,10 @@ export function authorsText({ authors, organisation }: Paper): string {
   return more > 0 ? `${shown.join(', ')} and ${more} more` : list(shown);
 }
 
-/** "10 Feb 2025 · 5 authors · 2 comments · code". */
+/** "10 Feb 2025 · 5 authors · ↑59 · 2 comments · code". */
 export function factsOf(paper: Paper): string {
   const comments = commentsOf(paper);
+  const upvotes = upvotesOf(paper) ?? 0;
   const organisation =
     paper.authors.names.length > 0 || paper.authors.count !== null ? paper.organisation?.name : undefined;
   return [
@@ -51,6 +55,7 @@ export function factsOf(paper: Paper): string {
     authorsText(paper),
     organisation,
     paper.category,
+    upvotes > 0 ? `↑${upvotes}` : undefined,
     comments > 0 ? count(comments, 'comment') : undefined,
     hasCode(paper) ? 'code' : undefined,
   ]
@@ -131,19 +136,20 @@ export function previewCard(paper: Paper): Card {
   };
 }
 
-/** Where statements stand: "001_….txt lines 13-17". */
-export const originsText = (origins: readonly Origin[]): string =>
-  list(
-    origins.map(({ dump, from, to }) => `${dump} ${from === to ? `line ${from}` : `lines ${from}-${to}`}`),
-  );
+/** Where statements stand: "001_….txt lines 13-17", "Hugging Face". */
+export const originsText = (origins: readonly Origin[]): string => list(origins.map(originText));
+
+function originText(origin: Origin): string {
+  if ('source' in origin) return sourceName(origin.source);
+  const { dump, from, to } = origin;
+  return `${dump} ${from === to ? `line ${from}` : `lines ${from}-${to}`}`;
+}
 
 /** Says, for a paper without names, that nobody can be ruled out as its author. */
 const namesNote = ({ authors }: Paper): string =>
-  authors.names.length === 0 ? ' · the dumps give no author names for this paper, at most a count' : '';
+  authors.names.length === 0 ? ' · no source gives author names for this paper, at most a count' : '';
 
 function paperFields(paper: Paper): readonly Field[] {
-  const links = linksOf(paper);
-  const comments = paper.signals.filter((signal) => signal.name === 'comments');
   const fields: (Field | undefined)[] = [
     paper.authors.names.length > NAMES_SHOWN
       ? {
@@ -154,19 +160,46 @@ function paperFields(paper: Paper): readonly Field[] {
     paper.organisation
       ? { name: 'Organisation', value: plain(`${paper.organisation.name} (${paper.organisation.slug})`) }
       : undefined,
-    links.length > 0 ? { name: 'Links in the abstract', value: linkSpans(links) } : undefined,
-    comments.length > 0
-      ? {
-          name: 'Comments',
-          value: plain(list(comments.map(({ value, observedOn }) => `${value} as of ${day(observedOn)}`))),
-        }
-      : undefined,
+    ...(paper.summaries ?? []).map(({ text, source }) => ({
+      name: `In a sentence, by a model of ${sourceName(source)}`,
+      value: plain(withoutTex(text)),
+    })),
+    textField('Keywords', list(paper.keywords ?? [])),
+    linkField('Links', pagesOf(paper)),
+    linkField('Links in the abstract', linksOf(paper)),
+    textField('Counts', countsText(paper)),
+    textField(
+      'Versions',
+      (paper.versions ?? []).map(({ number, on }) => `v${number} of ${day(on)}`).join(', '),
+    ),
+    textField('Other titles', (paper.otherTitles ?? []).map(withoutTex).join('\n')),
     ...paper.otherAbstracts.map(({ abstract, origin }) => ({
       name: 'Another version of the abstract',
       value: plain(`${withoutTex(abstract)}\n(${originsText([origin])}; which one is older is not known)`),
     })),
   ];
   return fields.filter((field) => field !== undefined);
+}
+
+const textField = (name: string, text: string): Field | undefined =>
+  text === '' ? undefined : { name, value: plain(text) };
+
+const linkField = (name: string, links: readonly string[]): Field | undefined =>
+  links.length === 0 ? undefined : { name, value: linkSpans(links) };
+
+/** The pages of a paper: where its ids lead, its code, its project. */
+function pagesOf(paper: Paper): readonly string[] {
+  const pages = idsOf(paper).flatMap((id) => addressOf(id) ?? []);
+  return [...new Set([...pages, ...[paper.codeUrl, paper.projectUrl].filter((url) => url !== undefined)])];
+}
+
+/** "upvotes 59, Hugging Face, 20 Aug 2025": each count as it was seen last, with who said so and when. */
+function countsText({ signals }: Paper): string {
+  const last = new Map(signals.toSorted(byTime).map((signal) => [`${signal.name} ${signal.source}`, signal]));
+  return Array.from(
+    last.values(),
+    ({ name, value, source, observedOn }) => `${name} ${value} (${sourceName(source)}, ${day(observedOn)})`,
+  ).join('\n');
 }
 
 function measureField(unlikeness: Unlikeness): Field {

@@ -29,3 +29,13 @@ export function cutAt(text: string, longest: number): string {
   const kept = text.slice(0, end).replace(/[\uD800-\uDBFF]$/, '');
   return `${kept.replace(/[\s,;:.]+$/u, '')} …`;
 }
+
+const SOURCE_NAMES: Readonly<Record<string, string>> = {
+  'hugging-face': 'Hugging Face',
+  arxiv: 'arXiv',
+  'semantic-scholar': 'Semantic Scholar',
+  openalex: 'OpenAlex',
+};
+
+/** A source as people know it. */
+export const sourceName = (source: string): string => SOURCE_NAMES[source] ?? source;

@@ -37,7 +37,7 @@ export const author = defineCommand({
     }),
     page: pageArg,
   }),
-  run({ name: typed = '', wrote: reference = '', page }, { corpus, engine }) {
+  run({ name: typed = '', wrote: reference = '', page }, { corpus, engine, lookUp }) {
     const [name, wrote] = [typed.trim(), reference.trim()];
     const authors = authorsOf(corpus);
     const ids = findPapers(wrote, corpus, engine).map(({ id }) => id);
@@ -57,6 +57,7 @@ export const author = defineCommand({
     const astray = isAstray ? [`Nobody here of that name wrote “${wrote}”.`] : [];
     const isGuess = found.fit === 'fuzzy';
     if (found.authors.length === 1) {
+      void lookUp.author(only.name, only.papers);
       const guess = isGuess ? [`Showing results for “${only.name}”: nobody is written “${name}”.`] : [];
       return authorCard(only, { page, corpus, notes: [...guess, ...astray] });
     }

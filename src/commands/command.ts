@@ -3,10 +3,17 @@ import type { z } from 'zod';
 import type { Card } from '../cards/card.ts';
 import type { Actor } from '../chat.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import type { Paper } from '../corpus/paper.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { SavedPapers } from '../library/saved.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import type { CommandDescription } from './describe.ts';
+
+/** Asks sources about what somebody looks at; never rejects. */
+export interface LookUp {
+  paper(paper: Paper): Promise<void>;
+  author(name: string, papers: readonly Paper[]): Promise<void>;
+}
 
 /** What a command may use while it runs. */
 export interface Context {
@@ -16,6 +23,8 @@ export interface Context {
   readonly commands: readonly CommandDescription[];
   readonly digests: Digests;
   readonly saved: SavedPapers;
+  /** Has other sources asked about a paper or a person; what they say is there the next time. */
+  readonly lookUp: LookUp;
   readonly actor: Actor;
   readonly now: Date;
   /** A short text that nobody else makes. */

@@ -41,7 +41,7 @@ function notFound(reference: string): UserError {
   return isLink
     ? new UserError(
         `No paper of the corpus goes with ${reference.trim()}.`,
-        'The dumps carry no arXiv ids and no DOIs: links work only where an abstract names them. Try the title.',
+        'A link works when a source gives its id, or an abstract names it; the dumps alone have no ids. Try the title.',
       )
     : new UserError(`No paper comes near “${reference.trim()}”.`, 'Try a few words of its title, or search.');
 }

@@ -11,6 +11,7 @@ import type { SavedPapers } from '../library/saved.ts';
 import { errorFields, type Log } from '../log.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import type { ButtonStore } from './button-store.ts';
+import type { LookUp } from './command.ts';
 import { createConverse } from './converse.ts';
 import type { CommandDescription } from './describe.ts';
 import { COMMANDS, DESCRIPTIONS } from './index.ts';
@@ -26,6 +27,7 @@ export interface Parts {
   holdings(): { readonly corpus: Corpus; readonly engine: SearchEngine };
   readonly digests: Digests;
   readonly saved: SavedPapers;
+  readonly lookUp: LookUp;
   readonly buttons: ButtonStore;
   readonly talks: Talks;
   firstSeen(key: string): Promise<boolean>;
@@ -99,7 +101,7 @@ function createAnswer({ buttons, log, now, newReference }: Parts): Answer {
 
 /** @param unknown answers what begins with no command */
 function createPrepare(
-  { holdings, digests, saved, now, newReference }: Parts,
+  { holdings, digests, saved, lookUp, now, newReference }: Parts,
   answer: Answer,
   unknown: (invocation: Invocation) => Promise<Card>,
 ): Check {
@@ -116,6 +118,7 @@ function createPrepare(
         ...holdings(),
         digests,
         saved,
+        lookUp,
         commands: DESCRIPTIONS,
         actor,
         now: now(),

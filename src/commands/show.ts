@@ -17,7 +17,10 @@ export const show = defineCommand({
     aboutOnePaper(paper, {
       command: 'show',
       context,
-      answer: (found) => paperCard(found, unlikenessOf(found, context)),
+      answer(found) {
+        void context.lookUp.paper(found);
+        return paperCard(found, unlikenessOf(found, context));
+      },
     }),
 });
 

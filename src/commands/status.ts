@@ -2,10 +2,10 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { type Card, type Field, plain } from '../cards/card.ts';
-import { count, day } from '../cards/wording.ts';
+import { count, day, sourceName } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { commentsOf } from '../corpus/signal.ts';
-import type { SourceState } from '../corpus/store.ts';
+import type { SourceState } from '../corpus/source-states.ts';
 import { daysBetween } from '../trending/decay.ts';
 import { defineCommand } from './command.ts';
 import { organisationsOf } from './org.ts';
@@ -47,25 +47,34 @@ function holdings(corpus: Corpus): string {
 }
 
 function sourceField(source: SourceState, now: Date): Field {
-  const { name, failure, fingerprint, rejected } = source;
+  const { name, failure, position, rejected, note, nextAt } = source;
   const lines = [
-    ...(failure === null ? [] : [`cannot be read now: ${failure}`]),
-    ...(fingerprint === '' ? [] : [freshness(source, now)]),
+    ...(failure === null ? [] : [`cannot be read since ${ago(failure.at, now)}: ${failure.reason}`]),
+    ...(position === null ? [] : [freshness(source, now)]),
+    ...(note === null ? [] : [note]),
+    ...(nextAt === null
+      ? []
+      : [nextAt > now ? `asked again ${ago(nextAt, now)}` : 'asked again as soon as somebody runs it']),
     ...rejected
       .slice(0, REJECTIONS_SHOWN)
       .map(({ place, line, reason }) => `${place}${line === null ? '' : ` line ${line}`}: ${reason}`),
     ...(rejected.length > REJECTIONS_SHOWN ? [`+${rejected.length - REJECTIONS_SHOWN} more`] : []),
   ];
-  return { name: `Source: ${name}`, value: plain(lines.join('\n')) };
+  return { name: `Source: ${sourceName(name)}`, value: plain(lines.join('\n')) };
 }
 
 function freshness({ asOf, ingestedAt, rejected }: SourceState, now: Date): string {
-  const since = DateTime.fromJSDate(ingestedAt).toRelative({ base: DateTime.fromJSDate(now), locale: 'en' });
-  const read = now.getTime() - ingestedAt.getTime() < MINUTE_MS ? 'just now' : since;
   const age = asOf
     ? `newest page of ${day(asOf)}, ${count(daysBetween(asOf, now.toISOString().slice(0, 10)), 'day')} ago`
     : 'pages without a date';
+  const read = ingestedAt ? `taken in ${ago(ingestedAt, now)}` : 'not taken in to its end yet';
   const faults =
     rejected.length === 0 ? 'everything taken in' : `${count(rejected.length, 'thing')} not taken in:`;
-  return `${age}; taken in ${read} · ${faults}`;
+  return `${age}; ${read} · ${faults}`;
+}
+
+/** "3 hours ago", "in 20 minutes", "just now". */
+function ago(at: Date, now: Date): string {
+  if (Math.abs(now.getTime() - at.getTime()) < MINUTE_MS) return 'just now';
+  return DateTime.fromJSDate(at).toRelative({ base: DateTime.fromJSDate(now), locale: 'en' }) ?? '';
 }

@@ -12,6 +12,7 @@ import { nameKey } from '../../src/authors/name.ts';
 import { peopleBehind } from '../../src/authors/people.ts';
 import { couldBeOne, readName } from '../../src/authors/reading.ts';
 import { authorsOf } from '../../src/authors/resolve.ts';
+import { atOnce } from '../../src/corpus/derived.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 import { mean } from '../relevance/measure.ts';
 import { readArxiv } from './corpora.ts';
@@ -41,7 +42,7 @@ const WAYS: Readonly<Record<string, Grouping>> = {
       records,
       (left, right) => couldBeOne(readName(left.name), readName(right.name)) && haveShared(left, right),
     ),
-  Paperboy: (records) => peopleBehind(records).map(({ authorships }) => authorships),
+  Paperboy: (records) => atOnce(peopleBehind(records)).map(({ authorships }) => authorships),
 };
 
 /** The tables of the benchmark. */
@@ -97,7 +98,7 @@ async function madeUp(): Promise<Table> {
   if (!papers) return { title, columns, rows: [], note: ABSENT };
   const names = GIVEN.flatMap((given) => FAMILY.map((family) => `${given} ${family}`));
   const bearers = new Set(names.map(nameKey));
-  const others = authorshipsOf(corpusOf(papers)).filter(({ name }) => !bearers.has(nameKey(name)));
+  const others = atOnce(authorshipsOf(corpusOf(papers))).filter(({ name }) => !bearers.has(nameKey(name)));
   const people = [...Map.groupBy(others, ({ name }) => nameKey(name))].filter(
     ([key, own]) => own.length >= FEWEST_PAPERS && readName(key).given.every(({ length }) => length > 1),
   );

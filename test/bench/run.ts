@@ -3,10 +3,12 @@ import { ask } from './ask.ts';
 import { authors } from './authors.ts';
 import { digest } from './digest.ts';
 import { gist } from './gist.ts';
+import { ingest } from './ingest.ts';
 import { relevance } from './relevance.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
 import { printed, type Table } from './table.ts';
+import { trending } from './trending.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   start,
@@ -15,6 +17,8 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   gist,
   digest,
   authors,
+  ingest,
+  trending,
   ask,
 };
 

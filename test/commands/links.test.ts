@@ -24,7 +24,8 @@ beforeAll(async () => {
   });
   const bees = samplePaper('On Bees', { abstract: 'Bees. See https://github.com/acme/bees.' });
   const sequel = samplePaper('More Bees', { abstract: 'See https://github.com/acme/bees.' });
-  await store.replace('sample', sampleBatch([periLn, bees, sequel]), new Date('2026-03-05'));
+  const now = new Date('2026-03-05');
+  await store.take('sample', sampleBatch([periLn, bees, sequel]), { arrival: now, now });
   corpus = await loadCorpus(store);
 });
 afterAll(async () => {

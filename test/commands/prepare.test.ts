@@ -220,6 +220,7 @@ describe('a fault of ours', () => {
       buttons: createButtonStore(db),
       talks: createTalks(db),
       saved: createSavedPapers(db),
+      lookUp: { paper: async () => {}, author: async () => {} },
       firstSeen: async () => true,
       log: createLog('info', { write: (line) => lines.push(line) }),
       now: () => now,

@@ -1,0 +1,101 @@
+/** `paperboy ingest`: takes in the sources now, with a bar on a terminal, and says what changed. */
+import { systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Changes } from './corpus/intake.ts';
+import { UserError } from './errors.ts';
+import type { Log } from './log.ts';
+import { openCore } from './main.ts';
+import type { Report } from './sources/ingest.ts';
+import type { Progress, Request } from './sources/source.ts';
+
+const BAR_WIDTH = 24;
+const DAY = /^\d{4}-\d\d-\d\d$/u;
+const SECOND_MS = 1000;
+
+type Options = Readonly<Record<string, string | boolean | undefined>>;
+
+/**
+ * Takes in what is new, or the papers of some days. Ctrl-C stops it between two requests; the next run goes on there.
+ * @returns the exit code: 1 when a source could not be read to its end
+ * @throws UserError for options that mean nothing
+ */
+export async function runIngest(config: Config, log: Log, options: Options): Promise<number> {
+  const days = daysOf(options);
+  const core = await openCore(config, log);
+  const ending = new AbortController();
+  const stop = () => ending.abort();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const bar = createBar(process.stderr);
+  try {
+    const known = [...core.reports.map(({ source }) => source), ...core.live.map(({ name }) => name)];
+    const wanted = wantedOf(options.source, known);
+    const live = core.live.filter(({ name }) => wanted.includes(name));
+    const request = { ...(days && { days }), isForced: options.force === true, signal: ending.signal };
+    const found = await core.ingest(live, { ...request, onProgress: bar.show });
+    bar.clear();
+    const reports = [...core.reports.filter(({ source }) => wanted.includes(source)), ...found];
+    for (const report of reports) process.stdout.write(`${reportText(report)}\n`);
+    if (reports.length === 0) process.stdout.write('No source is named in SOURCES.\n');
+    return ending.signal.aborted || reports.some(({ failure }) => failure !== undefined) ? 1 : 0;
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    await core.close();
+  }
+}
+
+function wantedOf(named: string | boolean | undefined, known: readonly string[]): readonly string[] {
+  if (typeof named !== 'string') return known;
+  if (known.includes(named)) return [named];
+  throw new UserError(
+    `--source takes one of ${known.join(', ')} (those that SOURCES names); not “${named}”.`,
+  );
+}
+
+function daysOf({ from, to }: Options): Request['days'] {
+  for (const day of [from, to])
+    if (day !== undefined && !(typeof day === 'string' && DAY.test(day) && !Number.isNaN(Date.parse(day))))
+      throw new UserError(`--from and --to take days such as 2026-02-06; not “${day}”.`);
+  if (typeof to === 'string' && typeof from !== 'string')
+    throw new UserError('--to needs --from: the first day to take in.');
+  if (typeof from !== 'string') return undefined;
+  const last = typeof to === 'string' ? to : systemClock.now().toISOString().slice(0, 10);
+  if (last < from) throw new UserError(`--from ${from} lies after --to ${last}.`);
+  return { from, to: last };
+}
+
+function reportText({
+  source,
+  failure,
+  note,
+  added,
+  changed,
+  removed,
+  same,
+  rejected,
+  tookMs,
+}: Report): string {
+  const counts = `${added} added, ${changed} changed, ${removed} removed, ${same} the same, ${rejected} rejected`;
+  const line = failure === undefined ? `${source}: ${counts}, ${tookMs} ms` : `${failure}; ${counts}`;
+  return note === undefined ? line : `${line}; ${note}`;
+}
+
+/** One line that is drawn over; nothing where nobody sees it. */
+function createBar(output: NodeJS.WriteStream) {
+  const started = performance.now();
+  return {
+    show(source: string, progress: Progress | undefined, { added, changed, same }: Changes): void {
+      if (!output.isTTY) return;
+      const rate = Math.round(((added + changed + same) * SECOND_MS) / (performance.now() - started));
+      const counts = `${added} added, ${changed} changed, ${same} the same · ${rate} papers/s`;
+      output.write(`\r\u001b[K${source} ${progress ? barText(progress) : ''} ${counts}`);
+    },
+    clear(): void {
+      if (output.isTTY) output.write('\r\u001b[K');
+    },
+  };
+}
+
+function barText({ done, total, unit }: Progress): string {
+  const filled = Math.round((BAR_WIDTH * done) / Math.max(1, total));
+  return `[${'█'.repeat(filled)}${'·'.repeat(BAR_WIDTH - filled)}] ${done} of ${total} ${unit} ·`;
+}

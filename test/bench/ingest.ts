@@ -1,0 +1,122 @@
+/** Papers coming in while questions are answered: the longest pause, beside taking all of them in at once. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
+import { readConfig } from '../../src/config.ts';
+import { loadCorpus } from '../../src/corpus/corpus.ts';
+import type { Paper } from '../../src/corpus/paper.ts';
+import { createCorpusStore } from '../../src/corpus/store.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import { createLog } from '../../src/log.ts';
+import { type Core, openCore } from '../../src/main.ts';
+import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
+import type { Batch, PaperSource } from '../../src/sources/source.ts';
+import { readArxiv } from './corpora.ts';
+import { milliseconds, percentile, type Table, timed, times } from './table.ts';
+
+const PAPERS = 10_000;
+/** As many as a page of a source has. */
+const BATCH = 100;
+const ASK_EACH_MS = 100;
+const QUESTIONS = [
+  'search graph neural networks',
+  'author Chen',
+  'trending learning',
+  'papers by Wang since 2015',
+];
+const ACTOR = { platform: 'terminal', userId: 'bench' } as const;
+const SILENT = createLog('silent');
+const { signal } = new AbortController();
+
+/** The tables of the benchmark. */
+export async function ingest(): Promise<readonly Table[]> {
+  const title = `${PAPERS.toLocaleString('en')} papers of arXiv come in`;
+  const columns = ['', 'longest pause', 'in all', 'median answer', 'slowest answer'];
+  const papers = await readArxiv(PAPERS);
+  if (!papers) return [{ title, columns, rows: [], note: 'The collection is not there.' }];
+  const live = await inFolder((folder) => besideAnswers(papers, folder));
+  const atOnce = await inFolder((folder) => allAtOnce(papers, folder));
+  const rows = [
+    ['beside the answering', ...live.map(milliseconds)],
+    ['at once, loaded and indexed anew', ...atOnce.map(milliseconds), '', ''],
+    ['as a share', times((live[0] ?? 0) / (atOnce[0] ?? 1)), '', '', ''],
+  ];
+  return [{ title, columns, rows }];
+}
+
+async function inFolder<Result>(act: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), 'paperboy-bench-'));
+  try {
+    return await act(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The longest pause, the whole time, and the times of answers that were given meanwhile. */
+async function besideAnswers(papers: readonly Paper[], dataDir: string): Promise<readonly number[]> {
+  const core = await openCore(readConfig({ DATA_DIR: dataDir }), SILENT);
+  // What a process does only once is not the ingest's.
+  for (const text of QUESTIONS) await ask(core, text);
+  const pauses = monitorEventLoopDelay({ resolution: 5 });
+  pauses.enable();
+  await wait(ASK_EACH_MS);
+  let isDone = false;
+  const answers: number[] = [];
+  const asking = (async () => {
+    for (let turn = 0; !isDone; turn += 1) {
+      answers.push(await timed(() => ask(core, QUESTIONS[turn % QUESTIONS.length] ?? '')));
+      await wait(ASK_EACH_MS);
+    }
+  })();
+  const took = await timed(async () => {
+    await core.ingest([sourceOf(papers)], { signal });
+    await core.watch();
+  });
+  isDone = true;
+  await asking;
+  await wait(ASK_EACH_MS);
+  pauses.disable();
+  // What is asked first after it finds everything worked out.
+  for (const text of QUESTIONS) answers.push(await timed(() => ask(core, text)));
+  await core.close();
+  return [pauses.max / 1e6, took, percentile(answers, 50), Math.max(...answers)];
+}
+
+const ask = (core: Core, text: string) => core.chat.ask({ text, isAddressed: true, actor: ACTOR });
+
+/** What the corpus was before: one transaction, and everything loaded and indexed anew. */
+async function allAtOnce(papers: readonly Paper[], dataDir: string): Promise<readonly number[]> {
+  const db = await openDatabase(dataDir, SILENT);
+  const store = createCorpusStore(db);
+  const pauses = monitorEventLoopDelay({ resolution: 5 });
+  pauses.enable();
+  await wait(ASK_EACH_MS);
+  const now = new Date();
+  const took = await timed(async () => {
+    await store.take('arxiv', batchOf(papers, true), { arrival: now, now });
+    createMiniSearchEngine().index((await loadCorpus(store)).papers.values());
+  });
+  await wait(ASK_EACH_MS);
+  pauses.disable();
+  await db.destroy();
+  return [pauses.max / 1e6, took];
+}
+
+const sourceOf = (papers: readonly Paper[]): PaperSource => ({
+  name: 'arxiv',
+  async *fetch() {
+    for (let at = 0; at < papers.length; at += BATCH) yield batchOf(papers.slice(at, at + BATCH), false);
+  },
+});
+
+const batchOf = (papers: readonly Paper[], isWhole: boolean): Batch => ({
+  papers,
+  profiles: [],
+  rejected: [],
+  position: 'here',
+  asOf: null,
+  isWhole,
+});

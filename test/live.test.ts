@@ -1,0 +1,189 @@
+/** Live papers through the whole of Paperboy: taken in beside the seeds, once, whatever breaks on the way. */
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { clockAt } from '../src/clock.ts';
+import { readConfig } from '../src/config.ts';
+import { openDatabase } from '../src/db/open.ts';
+import { createLog } from '../src/log.ts';
+import { type Core, openCore } from '../src/main.ts';
+import { allText, ask } from './conversation.ts';
+import { papersOf, startArxiv } from './fakes/arxiv.ts';
+import { entry, saying, startHuggingFace } from './fakes/hugging-face.ts';
+import { runPaperboy, startPaperboy } from './process.ts';
+import { temporaryFolder } from './sources/dumps.ts';
+
+/** A Wednesday, when the list has been open for hours. */
+const NOW = new Date('2026-11-18T18:00:00Z');
+const { signal } = new AbortController();
+
+/** Opens Paperboy at that moment; waiting takes no time. */
+async function open(environment: Readonly<Record<string, string>>, clock = clockAt(NOW)): Promise<Core> {
+  const core = await openCore(readConfig(environment), createLog('silent'), { clock });
+  onTestFinished(() => core.close());
+  return core;
+}
+
+async function listsOf(days: Readonly<Record<string, number>>) {
+  const huggingFace = await startHuggingFace();
+  for (const [day, count] of Object.entries(days))
+    huggingFace.put(
+      day,
+      Array.from({ length: count }, (_, index) =>
+        entry(`${day.slice(2, 4)}${day.slice(5, 7)}.${day.slice(8)}${String(index).padStart(3, '0')}`, {
+          title: `On Calm Bees ${day} ${index}`,
+          publishedAt: `${day}T00:00:00.000Z`,
+          upvotes: 10 + index,
+        }),
+      ),
+    );
+  return huggingFace;
+}
+
+/** As if the seconds had gone by after which the turn of whoever was killed is over. */
+async function passTurns(dataDir: string): Promise<void> {
+  const db = await openDatabase(dataDir, createLog('silent'));
+  await db.updateTable('turns').set({ free_at: 0 }).execute();
+  await db.destroy();
+}
+
+const settings = (dataDir: string, more: Readonly<Record<string, string>>) => ({
+  DATA_DIR: dataDir,
+  SOURCES: 'seeds,hugging-face',
+  ...more,
+});
+
+describe('with live sources', () => {
+  it('their papers are found, trend and are counted, beside the seeds', async () => {
+    const lists = await listsOf({ '2026-11-17': 3, '2026-11-18': 2 });
+    const core = await open(settings(await temporaryFolder(), { HUGGING_FACE_API_URL: lists.url }));
+    await core.watch();
+    expect(allText(await ask(core.chat, 'search calm bees'))).toContain('On Calm Bees 2026-11-18 1');
+    expect(allText(await ask(core.chat, 'trending window:day'))).toMatch(
+      /On Calm Bees 2026-11-18 1\n↑11 · .*day 1/u,
+    );
+    expect(allText(await ask(core.chat, 'status'))).toMatch(
+      /^116 papers[\s\S]*Source: Hugging Face\nnewest page of 18 Nov 2026/u,
+    );
+    expect(allText(await ask(core.chat, 'show https://arxiv.org/abs/2611.17000v1'))).toContain(
+      'On Calm Bees',
+    );
+  });
+
+  it('a second run asks only for what may have grown, and changes nothing', async () => {
+    const lists = await listsOf({ '2026-11-17': 3, '2026-11-18': 2 });
+    const core = await open(settings(await temporaryFolder(), { HUGGING_FACE_API_URL: lists.url }));
+    const [first] = await core.ingest(core.live, { signal });
+    const [second] = await core.ingest(core.live, { signal });
+    expect(first).toMatchObject({ added: 5, changed: 0, same: 0 });
+    expect(second).toMatchObject({ added: 0, changed: 0, removed: 0 });
+    expect(await core.ingest(core.live, { signal, isForced: true })).toMatchObject([
+      { added: 0, changed: 0, same: 5 },
+    ]);
+  });
+
+  it('one that cannot be read stops no other, and status says since when', async () => {
+    const lists = await startHuggingFace();
+    lists.answer(saying('<html>Sorry</html>'));
+    const arxiv = await startArxiv();
+    onTestFinished(() => arxiv.stop());
+    arxiv.announced = {
+      made: '2026-11-18T05:00:00Z',
+      papers: papersOf('2026-11-17', 4).map((paper) => ({ ...paper, type: 'new' })),
+    };
+    const urls = { HUGGING_FACE_API_URL: lists.url, ARXIV_API_URL: arxiv.url };
+    const core = await open(
+      settings(await temporaryFolder(), { ...urls, SOURCES: 'seeds,hugging-face,arxiv' }),
+    );
+    const reports = await core.ingest(core.live, { signal });
+    expect(reports).toMatchObject([
+      { source: 'hugging-face', added: 0 },
+      { source: 'arxiv', added: 4 },
+    ]);
+    expect(reports[0]?.failure).toMatch(/^hugging-face: /u);
+    await core.watch();
+    expect(allText(await ask(core.chat, 'status'))).toMatch(
+      /Hugging Face\ncannot be read since just now: .*\nnot taken in|cannot be read since just now/u,
+    );
+  });
+
+  it('two processes that are due run a source once', async () => {
+    const lists = await listsOf({ '2026-11-18': 2 });
+    const dataDir = await temporaryFolder();
+    const environment = settings(dataDir, { HUGGING_FACE_API_URL: lists.url });
+    const clock = clockAt(NOW);
+    const one = await open(environment, clock);
+    const other = await open(environment, clock);
+    await Promise.all([one.watch(), other.watch()]);
+    const asked = lists.asked.length;
+    expect(new Set(lists.asked).size).toBe(asked);
+    await Promise.all([one.watch(), other.watch()]);
+    expect(lists.asked.length).toBe(asked);
+    for (const core of [one, other]) expect(allText(await ask(core.chat, 'status'))).toMatch(/^113 papers/u);
+  });
+
+  it('a run that is stopped goes on where it was', async () => {
+    const lists = await listsOf({ '2026-11-13': 1, '2026-11-16': 1, '2026-11-17': 1, '2026-11-18': 1 });
+    const core = await open(settings(await temporaryFolder(), { HUGGING_FACE_API_URL: lists.url }));
+    const ending = new AbortController();
+    const onProgress = () => ending.abort();
+    const days = { from: '2026-11-13', to: '2026-11-18' };
+    const [stopped] = await core.ingest(core.live, { signal: ending.signal, days, onProgress });
+    expect(stopped).toMatchObject({ added: 1, failure: 'hugging-face: stopped before its end' });
+    const before = lists.asked.length;
+    const [again] = await core.ingest(core.live, { signal, days });
+    expect(again).toMatchObject({ added: 3, same: 0 });
+    expect(lists.asked.length - before).toBe(3);
+  });
+});
+
+describe('paperboy ingest', () => {
+  it('takes in the days that are asked for, and says what changed', async () => {
+    const lists = await listsOf({ '2026-11-12': 2, '2026-11-13': 1 });
+    const folder = await temporaryFolder();
+    const environment = { SOURCES: 'hugging-face', HUGGING_FACE_API_URL: lists.url };
+    const words = ['ingest', '--from', '2026-11-12', '--to', '2026-11-13'];
+    const first = await runPaperboy(words, { folder, environment });
+    expect(first).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(
+        /^hugging-face: 3 added, 0 changed, 0 removed, 0 the same, 0 rejected, \d+ ms\n$/u,
+      ),
+    });
+    const second = await runPaperboy([...words, '--force'], { folder, environment });
+    expect(second.stdout).toMatch(/^hugging-face: 0 added, 0 changed, 0 removed, 3 the same/u);
+  });
+
+  it.each([
+    [
+      ['--source', 'reddit'],
+      '--source takes one of seeds, hugging-face (those that SOURCES names); not “reddit”.',
+    ],
+    [['--from', 'yesterday'], '--from and --to take days such as 2026-02-06; not “yesterday”.'],
+    [['--to', '2026-02-06'], '--to needs --from: the first day to take in.'],
+    [['--from', '2026-02-06', '--to', '2026-02-05'], '--from 2026-02-06 lies after --to 2026-02-05.'],
+  ])('says what is wrong with %j', async (words, sentence) => {
+    const environment = { SOURCES: 'seeds,hugging-face' };
+    const ended = await runPaperboy(['ingest', ...words], { folder: await temporaryFolder(), environment });
+    expect([ended.code, ended.stderr]).toEqual([1, `${sentence}\n`]);
+  });
+
+  it('killed in the middle, it goes on with the next run, and nothing is there twice', async () => {
+    const lists = await listsOf({ '2026-11-12': 30, '2026-11-13': 30 });
+    const folder = await temporaryFolder();
+    const environment = { SOURCES: 'hugging-face', HUGGING_FACE_API_URL: lists.url };
+    const words = ['ingest', '--from', '2026-11-12', '--to', '2026-11-13'];
+    const waiting = Promise.withResolvers<void>();
+    lists.answer(() => waiting.resolve(), '2026-11-13');
+    const child = startPaperboy(words, { folder, environment });
+    await waiting.promise;
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    lists.answer(undefined, '2026-11-13');
+    await passTurns(join(folder, 'data'));
+    const { stdout } = await runPaperboy(words, { folder, environment });
+    expect(stdout).toMatch(/^hugging-face: 30 added, 0 changed, 0 removed, 0 the same/u);
+    const status = await runPaperboy(['status'], { folder, environment });
+    expect(status.stdout).toContain('60 papers');
+  });
+});
