@@ -13,6 +13,8 @@ import type { CommandDescription } from './describe.ts';
 export interface LookUp {
   paper(paper: Paper): Promise<void>;
   author(name: string, papers: readonly Paper[]): Promise<void>;
+  /** What sources recommend beside a paper, as they know it. */
+  recommended(paper: Paper): Promise<readonly { readonly source: string; readonly paper: Paper }[]>;
 }
 
 /** What a command may use while it runs. */

@@ -1,7 +1,5 @@
 /** What is asked of arXiv: the daily feed, a day's submissions by the page, papers by their ids. */
 import type { Clock } from '../clock.ts';
-import { paperIdOf } from '../corpus/link.ts';
-import type { Paper } from '../corpus/paper.ts';
 import type { Turn } from '../db/turns.ts';
 import { HttpError, SourceError } from '../errors.ts';
 import type { Http } from '../http.ts';
@@ -18,7 +16,6 @@ const FEED_URL = 'https://rss.arxiv.org';
 const PAGE_SIZE = 200;
 /** Of a query; what lies behind is answered with an error (same manual). */
 export const MOST_RESULTS = 30_000;
-const MOST_IDS = 100;
 
 export interface Asking {
   readonly http: Http;
@@ -78,34 +75,6 @@ async function askPage(url: string, start: number, asking: Asking, signal: Abort
   if ((feed.start ?? start) !== start)
     throw new SourceError(ARXIV, `the answer begins at ${feed.start}, asked was ${start}`);
   return { entries: feed.entries, total: feed.total };
-}
-
-/**
- * Papers that somebody links to, in no particular order; what arXiv does not know is absent.
- * @param ids `arxiv:2502.02732`, or without the prefix, with or without a version; what is no id of arXiv is left out
- * @throws SourceError when arXiv cannot be asked
- */
-export async function fetchArxivPapers(
-  ids: readonly string[],
-  asking: Asking,
-  signal: AbortSignal,
-): Promise<readonly Paper[]> {
-  const known = [...new Set(ids.flatMap((id) => bareId(id) ?? []))];
-  const papers: Paper[] = [];
-  for (let from = 0; from < known.length; from += MOST_IDS) {
-    const some = known.slice(from, from + MOST_IDS);
-    const url = apiUrl(asking, { id_list: some.join(','), max_results: String(some.length) });
-    const { entries } = await ask(url, asking, signal);
-    papers.push(...entries.flatMap(({ paper }) => paper ?? []));
-  }
-  return papers;
-}
-
-/** Since 2015 a number has five digits, before it had four; one malformed id is an error for all that are asked with it. */
-function bareId(id: string): string | undefined {
-  const bare = paperIdOf(`https://arxiv.org/abs/${id.replace(/^arxiv:/iu, '')}`)?.replace(/^arxiv:/u, '');
-  const [, month = '', number = ''] = /^(\d{4})\.(\d+)$/u.exec(bare ?? '') ?? [];
-  return month === '' || number.length === (month < '1501' ? 4 : 5) ? bare : undefined;
 }
 
 const baseOf = (url: string): string => url.replace(/\/+$/u, '');

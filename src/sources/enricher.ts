@@ -23,6 +23,8 @@ export interface Enricher {
   readonly name: string;
   paper(paper: Paper, signal: AbortSignal): Promise<Found>;
   author(person: Person, signal: AbortSignal): Promise<Found>;
+  /** Papers that go with one, the best first, where the source recommends any. */
+  recommended?(paper: Paper, signal: AbortSignal): Promise<readonly Paper[]>;
 }
 
 export const NOTHING: Found = { papers: [], profiles: [], rejected: [] };

@@ -9,6 +9,7 @@ import { SourceError } from '../errors.ts';
 import { errorFields, type Log } from '../log.ts';
 import { retryAtOf } from './asking.ts';
 import type { Enricher, Found } from './enricher.ts';
+import { createRecommendations, type Recommendation } from './recommendations.ts';
 import type { Batch } from './source.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -42,6 +43,8 @@ export interface EnrichmentParts {
 export interface Enrichment {
   paper(paper: Paper): Promise<void>;
   author(name: string, papers: readonly Paper[]): Promise<void>;
+  /** What sources recommend beside a paper, as far as it comes while somebody waits. */
+  recommended(paper: Paper): Promise<readonly Recommendation[]>;
   /** Ends what is under way, and takes nothing more. */
   stop(): Promise<void>;
 }
@@ -68,6 +71,7 @@ export function createEnrichment(parts: EnrichmentParts): Enrichment {
         key: authorKey(name, papers),
         look: (enricher, signal) => enricher.author({ name, papers }, signal),
       }),
+    recommended: createRecommendations(parts, ending.signal),
     async stop() {
       ending.abort();
       await Promise.all(lanes.map((lane) => lane.idle()));

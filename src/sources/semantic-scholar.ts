@@ -10,7 +10,7 @@ import type { Turn } from '../db/turns.ts';
 import type { Http } from '../http.ts';
 import { foldTitle } from '../search/text.ts';
 import { type Ask, createAsk } from './asking.ts';
-import { type Enricher, type Found, NOTHING } from './enricher.ts';
+import type { Enricher } from './enricher.ts';
 import { findAuthor, type Library } from './semantic-scholar-author.ts';
 import {
   lookupId,
@@ -30,14 +30,6 @@ const RESTS_MS = { withKey: 60_000, withoutKey: 10 * 60_000 };
 /** As many as anybody looks through. */
 const RECOMMENDED = 20;
 
-export interface SemanticScholar extends Enricher {
-  /**
-   * The papers that Semantic Scholar recommends for one, the best first, without summaries; nothing without a key.
-   * @throws SourceError when it gives no answer
-   */
-  recommendedFor(paper: Paper, signal: AbortSignal): Promise<Found>;
-}
-
 interface Parts {
   readonly http: Http;
   readonly turn: Turn;
@@ -46,7 +38,7 @@ interface Parts {
   readonly key?: string | undefined;
 }
 
-export function createSemanticScholar(parts: Parts): SemanticScholar {
+export function createSemanticScholar(parts: Parts): Enricher {
   const { clock, key, url = 'https://api.semanticscholar.org' } = parts;
   const ask = askFor(parts);
   const library = (signal: AbortSignal): Library => libraryOf({ ask, url, signal, now: clock.now() });
@@ -59,15 +51,13 @@ export function createSemanticScholar(parts: Parts): SemanticScholar {
       return { papers: records.slice(0, 1).map((record) => record.paper), profiles: [], rejected };
     },
     author: (person, signal) => findAuthor(person, library(signal)),
-    async recommendedFor(paper, signal) {
+    async recommended(paper, signal) {
       const id = lookupIds(paper).flatMap((each) => lookupId(each) ?? [])[0];
-      if (!key || id === undefined) return NOTHING;
+      if (!key || id === undefined) return [];
       const { get, now } = library(signal);
       const path = `/recommendations/v1/papers/forpaper/${pathOf(id)}`;
       const answer = await get(path, { fields: PAPER_FIELDS, limit: String(RECOMMENDED) });
-      if (answer === undefined) return NOTHING;
-      const { records, rejected } = readRecommended(answer, now);
-      return { papers: records.map((record) => record.paper), profiles: [], rejected };
+      return answer === undefined ? [] : readRecommended(answer, now).records.map((record) => record.paper);
     },
   };
 }

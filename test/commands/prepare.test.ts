@@ -220,7 +220,7 @@ describe('a fault of ours', () => {
       buttons: createButtonStore(db),
       talks: createTalks(db),
       saved: createSavedPapers(db),
-      lookUp: { paper: async () => {}, author: async () => {} },
+      lookUp: { paper: async () => {}, author: async () => {}, recommended: async () => [] },
       firstSeen: async () => true,
       log: createLog('info', { write: (line) => lines.push(line) }),
       now: () => now,

@@ -6,7 +6,7 @@ import { SourceError } from '../../src/errors.ts';
 import { createHttp } from '../../src/http.ts';
 import { createArxiv } from '../../src/sources/arxiv.ts';
 import { isCategory } from '../../src/sources/arxiv-category.ts';
-import { type Asking, fetchArxivPapers } from '../../src/sources/arxiv-query.ts';
+import type { Asking } from '../../src/sources/arxiv-query.ts';
 import type { Batch, Request } from '../../src/sources/source.ts';
 import { type FakeArxiv, papersOf, startArxiv } from '../fakes/arxiv.ts';
 
@@ -283,28 +283,6 @@ describe('an answer that is none', () => {
       expect((failure as Error).message).toMatch(reason);
       expect(batches).toEqual([]);
     });
-});
-
-describe('papers by their ids', () => {
-  const fetchIds = (ids: readonly string[]) =>
-    fetchArxivPapers(ids, asking(clockAt(new Date(FRIDAY))), new AbortController().signal);
-
-  it('are asked for a hundred at a time; what is unknown is absent', async () => {
-    arxiv.papers.push(...papersOf('2026-11-02', 130));
-    const ids = arxiv.papers.map(({ id }) => `arxiv:${id}`);
-    const papers = await fetchIds([...ids, ...ids, 'arxiv:2611.99999']);
-    expect(papers.map(({ id }) => id)).toEqual(ids);
-    expect(arxiv.requests.map(({ searchParams }) => searchParams.get('max_results'))).toEqual(['100', '31']);
-  });
-
-  it('are never asked for by what is no id', async () => {
-    expect(
-      await fetchIds(['abc', 'arxiv:2611.0001', '2202.016', 'doi:10.1/2', '', '1412.12345', '../x']),
-    ).toEqual([]);
-    expect(arxiv.requests).toEqual([]);
-    await fetchIds(['2611.00001v7', 'ARXIV:math.GT/0309136', '1412.1234']);
-    expect(arxiv.requests[0]?.searchParams.get('id_list')).toBe('2611.00001,math/0309136,1412.1234');
-  });
 });
 
 it('knows the form of a category', () => {

@@ -297,17 +297,15 @@ describe('recommendations', () => {
 
   it('are read with a key, for a paper with an id that is known there', async () => {
     const { scholar, api } = await open({ papers: [SWIN, other] }, KEY);
-    const { papers } = await scholar.recommendedFor(paperOf('T', { id: 'arxiv:2103.14030' }), NEVER);
-    expect(papers.map(({ id }) => id)).toEqual([`s2:${OTHER_HASH}`]);
+    const papers = await scholar.recommended?.(paperOf('T', { id: 'arxiv:2103.14030' }), NEVER);
+    expect(papers?.map(({ id }) => id)).toEqual([`s2:${OTHER_HASH}`]);
     expect(api.requests[0]?.path).toBe('/recommendations/v1/papers/forpaper/ArXiv:2103.14030');
-    expect((await scholar.recommendedFor(paperOf('A Title'), NEVER)).papers).toEqual([]);
+    expect(await scholar.recommended?.(paperOf('A Title'), NEVER)).toEqual([]);
   });
 
   it('are not asked for without a key', async () => {
     const { scholar, api } = await open({ papers: [SWIN, other] });
-    expect((await scholar.recommendedFor(paperOf('T', { id: 'arxiv:2103.14030' }), NEVER)).papers).toEqual(
-      [],
-    );
+    expect(await scholar.recommended?.(paperOf('T', { id: 'arxiv:2103.14030' }), NEVER)).toEqual([]);
     expect(api.requests).toEqual([]);
   });
 });
