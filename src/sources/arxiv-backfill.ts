@@ -54,7 +54,9 @@ export function taken(
 export async function* backfill(range: Range, position: Position, run: Run): AsyncGenerator<Batch, Position> {
   const days = daysOf(range);
   const { isForced, today } = run;
-  const cutOff = isSameRange(position.run?.range, range) && !isForced ? position.run : undefined;
+  // Its end may have moved on: without one, a range ends today.
+  const isGoingOn = position.run?.range.from === range.from && position.run.day <= range.to;
+  const cutOff = isGoingOn && !isForced ? position.run : undefined;
   const isRead = (day: string) => day < (cutOff?.day ?? '') || (position.days[day] === today && !isForced);
   let after = position;
   for (const day of days.filter((each) => !isRead(each)))

@@ -171,6 +171,14 @@ describe('a range of days', () => {
     }
   });
 
+  it('goes on also when its end has moved', async () => {
+    arxiv.papers.push(...papersOf('2026-11-02', 30), ...papersOf('2026-11-04', 30));
+    const [first] = await fetchAll(FRIDAY, { days });
+    const longer = { from: days.from, to: '2026-11-05' };
+    const rest = await fetchAll('2026-11-22T10:00:00Z', { days: longer, position: first?.position ?? null });
+    expect(idsIn(rest)).toHaveLength(30);
+  });
+
   it('is asked for once a day, unless it is forced', async () => {
     arxiv.papers.push(...papersOf('2026-11-03', 5));
     const position = lastPosition(await fetchAll(FRIDAY, { days }));
