@@ -122,7 +122,7 @@ function createSources(
       enrichers,
       take(source, batch) {
         for (const rejection of batch.rejected) log.warn({ source, ...rejection }, 'not taken in');
-        return store.take(source, batch, { arrival: new Date(0), now: clock.now() });
+        return store.take(source, batch, { arrival: new Date(0), now: clock.now(), isLookUp: true });
       },
       noteAnswer: (source) => store.finish(source, { at: clock.now(), nextAt: undefined }),
       noteFailure: (source, reason) => store.fail(source, reason, { at: clock.now(), nextAt: undefined }),

@@ -1,6 +1,6 @@
 /** Which records are of one paper, and the id that it goes by. Pure. */
 import { couldBeOne, readName } from '../authors/reading.ts';
-import { words } from '../search/text.ts';
+import { foldTitle, words } from '../search/text.ts';
 import type { Paper } from './paper.ts';
 
 /** Ids by how well they are known elsewhere; a paper goes by the best that it has. Ids of titles alone come last. */
@@ -44,6 +44,17 @@ export function ofOneId(left: Paper, right: Paper): boolean | undefined {
     if (some.length > 0 && others.length > 0) return some.some((id) => others.includes(id));
   }
   return undefined;
+}
+
+/**
+ * Whether what two records have in common is the DOI of a volume rather than of a paper: they share no better id, no
+ * title and no author.
+ */
+export function isVolume(left: Paper, right: Paper): boolean {
+  const shared = idsOf(left).filter((id) => idsOf(right).includes(id));
+  if (shared.length === 0 || shared.some((id) => schemeOf(id) !== 'doi')) return false;
+  const titles = [left, right].map(({ title, otherTitles = [] }) => [title, ...otherTitles].map(foldTitle));
+  return !titles[0]?.some((title) => titles[1]?.includes(title)) && !shareAuthor(left, right);
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Transaction } from 'kysely';
 import type { Tables } from '../db/schema.ts';
 import { foldTitle } from '../search/text.ts';
-import { areOnePaper, idsOf, ofOneId } from './identity.ts';
+import { areOnePaper, idsOf, isVolume, ofOneId } from './identity.ts';
 import { mergeRecords, succeed } from './merge.ts';
 import type { Paper } from './paper.ts';
 import { paperText, readPaper, readSignals, removePaper, writePaper, writeSignals } from './rows.ts';
@@ -14,6 +14,8 @@ export interface Intake {
   readonly papers: readonly Paper[];
   /** Whether these are all papers of the source. */
   readonly isWhole: boolean;
+  /** Whether only what is known already is taken in: a look-up brings no papers of its own. */
+  readonly isLookUp?: boolean;
   /** When papers arrive that nobody knew, in epoch milliseconds; 0 for what is nobody's news. */
   readonly arrival: number;
   /** Epoch milliseconds. */
@@ -49,6 +51,7 @@ async function takeRecord(db: Rows, given: Paper, intake: Intake): Promise<Outco
   if (isSame) return 'same';
   const found =
     row?.data === data ? [row.paper_id] : await papersOf(db, { source, said, before: row?.paper_id });
+  if (intake.isLookUp && found.length === 0) return 'same';
   const [id = given.id, ...others] = found;
   for (const other of others) await move(db, other, id);
   await writeRecord(db, { source, key: given.id, paper_id: id, data });
@@ -81,7 +84,7 @@ async function papersOf(
 ): Promise<readonly string[]> {
   const own = before === undefined ? [] : [before];
   const byId = await candidates(db, await namedBy(db, idsOf(said)));
-  const same = byId.filter((paper) => ofOneId(paper, said) ?? true);
+  const same = byId.filter((paper) => (ofOneId(paper, said) ?? true) && !isVolume(paper, said));
   // The id of a volume stands on all its papers: it tells of none of them.
   const isClear = same.every((paper) => same.every((other) => ofOneId(paper, other) !== false));
   const found = [...new Set([...own, ...(isClear ? same.map(({ id }) => id) : [])])];

@@ -24,6 +24,15 @@ export interface Entry {
 /** A batch, or a part of one after which the source stands where it stood before. */
 type Taken = Omit<Batch, 'position'> & { readonly position: string | null };
 
+/** How a batch is taken in. */
+interface Taking {
+  /** When papers that nobody knew arrive; the epoch for what is nobody's news. */
+  readonly arrival: Date;
+  readonly now: Date;
+  /** Whether it answers a question about papers that are known, and brings none of its own. */
+  readonly isLookUp?: boolean;
+}
+
 /** Tables that the sources fill; the arrivals of what has left are not among them. */
 const FROM_SOURCES = ['papers', 'records', 'aliases', 'titles', 'signals', 'profiles', 'sources'] as const;
 
@@ -56,16 +65,15 @@ export function createCorpusStore(db: Database) {
     },
     /**
      * Takes in a batch and notes where its source stands now, all of it or nothing; what other sources say stays.
-     * @param arrival when papers that nobody knew arrive; the epoch for what is nobody's news
      */
-    take: (source: string, batch: Taken, { arrival, now }: { arrival: Date; now: Date }): Promise<Changes> =>
+    take: (source: string, batch: Taken, { arrival, now, isLookUp = false }: Taking): Promise<Changes> =>
       db.transaction().execute(async (transaction) => {
         // A write comes first: it waits for other processes, and what is read after it is what they left.
         await moveOn(transaction, source, batch);
         await writeProfiles(transaction, source, batch);
         const { papers, isWhole } = batch;
         const times = { arrival: arrival.getTime(), now: now.getTime() };
-        return takeIn(transaction, { source, papers, isWhole, ...times });
+        return takeIn(transaction, { source, papers, isWhole, isLookUp, ...times });
       }),
     /** How many papers a source speaks of. */
     async size(source: string): Promise<number> {

@@ -251,6 +251,34 @@ describe('two papers that turn out to be one', () => {
   });
 });
 
+describe('a look-up', () => {
+  const lookUp = (paper: Paper) =>
+    store.take('openalex', sampleBatch([paper], { isWhole: false }), {
+      arrival: new Date(0),
+      now: NOW,
+      isLookUp: true,
+    });
+  const volume = samplePaper('Proceedings of Calm', {
+    id: 'doi:10.1000/proceedings',
+    ...by('Grace Hopper'),
+    signals: [{ name: 'citations', value: 500, source: 'openalex', observedOn: '2026-03-04' }],
+  });
+
+  it('brings what it knows of a paper that is here', async () => {
+    await live('arxiv', [listed({ externalIds: ['doi:10.1000/calm'] })]);
+    await lookUp(
+      samplePaper('Calm Optimizers', { id: 'doi:10.1000/calm', ...by('A. Byron'), signals: volume.signals }),
+    );
+    expect((await only()).signals).toEqual(volume.signals);
+  });
+
+  it('never gives a paper the counts of the volume that it stands in', async () => {
+    await live('arxiv', [listed({ externalIds: ['doi:10.1000/proceedings'] })]);
+    await lookUp(volume);
+    expect(await only()).toMatchObject({ title: TITLE, signals: [] });
+  });
+});
+
 it('a paper that goes and comes back is no news', async () => {
   const seed = samplePaper(TITLE);
   await seeds([seed]);
