@@ -52,7 +52,7 @@ function followButtons(papers: readonly Paper[]): readonly Button[] {
   return slug === undefined || others.length > 0 ? [] : [button('Follow', 'reply', 'follow', { org: slug })];
 }
 
-const FOOTER = 'The dumps name an organisation only where it published a paper under its own name.';
+const FOOTER = 'Sources name an organisation only where a paper was published under its name.';
 
 /** All organisations with the number of their papers. */
 export function organisationsOf(corpus: Corpus): readonly { slug: string; name: string; papers: number }[] {

@@ -3,28 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { clockAt } from '../../src/clock.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
-import { seedId } from '../../src/corpus/paper.ts';
 import type { Turn } from '../../src/db/turns.ts';
 import { createHttp } from '../../src/http.ts';
+import { samplePaper } from '../corpus/sample.ts';
 
 export const NOW = new Date('2026-11-21T15:00:00Z');
 export const NEVER = new AbortController().signal;
 
 /** A paper that the corpus knows by its title, or by the id given. */
-export const paperOf = (title: string, some: Partial<Paper> = {}): Paper => ({
-  id: seedId(title),
-  title,
-  abstract: '',
-  otherAbstracts: [],
-  authors: { names: [], complete: false, count: null },
-  organisation: null,
-  published: null,
-  category: null,
-  hasCode: null,
-  origins: [],
-  signals: [],
-  ...some,
-});
+export const paperOf = (title: string, some: Partial<Paper> = {}): Paper =>
+  samplePaper(title, { origins: [], ...some });
 
 /** The real HTTP client over a clock that nobody waits for, and a turn that is always free. */
 export function createParts() {
