@@ -1,5 +1,6 @@
 /** The settings of the sources: which are asked, where, and on whose behalf. */
 import { z } from 'zod';
+import { address, contact, key, list } from './config-values.ts';
 import { isCategory } from './sources/arxiv-category.ts';
 
 /** The sources that can be named in SOURCES; the last two only look up what somebody asks about. */
@@ -8,42 +9,31 @@ export type SourceName = (typeof SOURCE_NAMES)[number];
 
 /** What most of machine learning is announced in. */
 const CATEGORIES = 'cs.LG,cs.CL,cs.CV,cs.AI,stat.ML';
-const filled = z
-  .string()
-  .trim()
-  .transform((value) => value || undefined)
-  .optional();
-const address = filled.pipe(
-  z.url({ protocol: /^https?$/u, error: 'must be an http or https address' }).optional(),
-);
-const items = (text: string): string[] =>
-  text
-    .split(/[\s,]+/u)
-    .map((item) => item.trim())
-    .filter(Boolean);
 
 /** Every variable, with the sentence that `.env.example` gives it. */
 export const sourceVariables = z.object({
-  SOURCES: filled
-    .transform((value = 'seeds') => items(value.toLowerCase()))
-    .pipe(z.array(z.enum(SOURCE_NAMES, { error: `must name some of ${SOURCE_NAMES.join(', ')}` })))
-    .meta({
-      description: `Where papers come from, with commas: ${SOURCE_NAMES.join(', ')}. Default seeds (no network).`,
-    }),
-  CONTACT: filled.meta({
+  SOURCES: list(
+    z.string().toLowerCase().pipe(z.enum(SOURCE_NAMES)),
+    'seeds',
+    `must name some of ${SOURCE_NAMES.join(', ')}, with commas`,
+  ).meta({
+    description: `Where papers come from, with commas: ${SOURCE_NAMES.join(', ')}. Default seeds (no network).`,
+  }),
+  CONTACT: contact.meta({
     description:
       'Mail address or page of whoever runs this, told to the sources with each request, as they ask for.',
   }),
-  ARXIV_CATEGORIES: filled
-    .transform((value = CATEGORIES) => items(value))
-    .pipe(z.array(z.string().refine(isCategory, { error: 'must be categories such as cs.LG, with commas' })))
-    .meta({ description: `Categories of arXiv, with commas. Default ${CATEGORIES}.` }),
-  HUGGING_FACE_TOKEN: filled.meta({ description: 'Token for Hugging Face; doubles its limits. Not needed.' }),
-  SEMANTIC_SCHOLAR_API_KEY: filled.meta({
+  ARXIV_CATEGORIES: list(
+    z.string().refine(isCategory),
+    CATEGORIES,
+    'must be categories such as cs.LG, with commas',
+  ).meta({ description: `Categories of arXiv, with commas. Default ${CATEGORIES}.` }),
+  HUGGING_FACE_TOKEN: key.meta({ description: 'Token for Hugging Face; doubles its limits. Not needed.' }),
+  SEMANTIC_SCHOLAR_API_KEY: key.meta({
     description:
       'Key for Semantic Scholar. Without one its limits are shared with everybody, and often used up.',
   }),
-  OPENALEX_API_KEY: filled.meta({ description: 'Key for OpenAlex, which answers nothing without one.' }),
+  OPENALEX_API_KEY: key.meta({ description: 'Key for OpenAlex, which answers nothing without one.' }),
   HUGGING_FACE_API_URL: address.meta({
     description: 'Address of Hugging Face, for tests and mirrors. Default https://huggingface.co.',
   }),

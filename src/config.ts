@@ -3,21 +3,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { missingOfSources, type SourcesConfig, sourcesConfig, sourceVariables } from './config-sources.ts';
+import { address, filled } from './config-values.ts';
 import { ConfigError } from './errors.ts';
 
 const DEFAULT_PORT = 3000;
 const LAST_PORT = 65_535;
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 const ROOT = join(import.meta.dirname, '..');
-/** An empty value in `.env` means the same as none. */
-const filled = z
-  .string()
-  .trim()
-  .transform((value) => value || undefined)
-  .optional();
-const address = filled.pipe(
-  z.url({ protocol: /^https?$/u, error: 'must be an http or https address' }).optional(),
-);
 const token = (prefix: string, where: string) =>
   filled.pipe(
     z

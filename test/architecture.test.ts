@@ -9,8 +9,9 @@ const ROOT = join(import.meta.dirname, '..');
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/errors.ts': [],
   'src/log.ts': [],
-  'src/config.ts': ['src/config-sources.ts'],
-  'src/config-sources.ts': ['src/sources/arxiv-category.ts'],
+  'src/config.ts': ['src/config-sources.ts', 'src/config-values.ts'],
+  'src/config-sources.ts': ['src/config-values.ts', 'src/sources/arxiv-category.ts'],
+  'src/config-values.ts': [],
   'src/http.ts': ['src/clock.ts'],
   'src/clock.ts': [],
   'src/schedule.ts': ['src/log.ts'],

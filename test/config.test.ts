@@ -134,13 +134,41 @@ describe('wrong values', () => {
       'arxiv',
     ]);
     expect(faults({ SOURCES: 'seeds,reddit' })).toEqual([
-      'SOURCES.1: must name some of seeds, hugging-face, arxiv, semantic-scholar, openalex.',
+      'SOURCES: must name some of seeds, hugging-face, arxiv, semantic-scholar, openalex, with commas.',
     ]);
+    expect(faults({ SOURCES: ',' })).toHaveLength(1);
   });
 
   it('ARXIV_CATEGORIES must be categories', () => {
     expect(faults({ ARXIV_CATEGORIES: 'cs.LG, cs' })).toEqual([
-      'ARXIV_CATEGORIES.1: must be categories such as cs.LG, with commas.',
+      'ARXIV_CATEGORIES: must be categories such as cs.LG, with commas.',
+    ]);
+  });
+
+  it.each([
+    'a name',
+    'ada@',
+    '@example.org',
+    'example.org',
+    'ada@example.org\nX-Other: 1',
+    'ädä@example.org',
+  ])('CONTACT=%j reaches nobody', (value) => {
+    expect(faults({ CONTACT: value })).toEqual([
+      'CONTACT: must be a mail address, or an http or https address.',
+    ]);
+  });
+
+  it('a key that was copied with something else is refused before it is sent', () => {
+    for (const name of ['HUGGING_FACE_TOKEN', 'SEMANTIC_SCHOLAR_API_KEY', 'OPENALEX_API_KEY'])
+      for (const value of ['abc def', 'abc\u200b', '“abc”'])
+        expect(faults({ [name]: value })).toEqual([
+          `${name}: has a blank or a character that no key has. Copy it again.`,
+        ]);
+  });
+
+  it('an address has no password in it', () => {
+    expect(faults({ ARXIV_API_URL: 'http://ada:secret@127.0.0.1' })).toEqual([
+      'ARXIV_API_URL: must be an address without a name or password in it.',
     ]);
   });
 
