@@ -65,9 +65,9 @@ describe('with live sources', () => {
     expect(allText(await ask(core.chat, 'status'))).toMatch(
       /^116 papers[\s\S]*Source: Hugging Face\nnewest page of 18 Nov 2026/u,
     );
-    expect(allText(await ask(core.chat, 'show https://arxiv.org/abs/2611.17000v1'))).toContain(
-      'On Calm Bees',
-    );
+    for (const named of ['https://arxiv.org/abs/2611.17000v1', '2611.17000', 'arXiv:2611.17000v2'])
+      expect((await ask(core.chat, `show ${named}`)).title).toBe('On Calm Bees 2026-11-17 0');
+    expect((await ask(core.chat, 'show 2611.99999')).tone).toBe('error');
   });
 
   it('a second run asks only for what may have grown, and changes nothing', async () => {

@@ -5,6 +5,7 @@ import { ANYWHERE } from '../search/similar.ts';
 import { foldTitle, isStopWord, stem, words } from '../search/text.ts';
 import type { Corpus } from './corpus.ts';
 import { derived } from './derived.ts';
+import { addressTyped } from './link.ts';
 import type { Paper } from './paper.ts';
 
 /** A search hit this many times better than the next one is taken for the paper that was meant. */
@@ -23,9 +24,10 @@ export function findPapers(reference: string, corpus: Corpus, engine: SearchEngi
   const typed = reference.trim().replace(/^<(.*)>$/u, '$1');
   const byId = corpus.resolve(typed) ?? corpus.resolve(typed.toLowerCase());
   if (byId) return [byId];
-  const byLink = corpus.byLink(typed);
+  const address = addressTyped(typed);
+  const byLink = corpus.byLink(address ?? typed);
   if (byLink.length > 0) return byLink;
-  if (/^https?:\/\//u.test(typed)) return [];
+  if (address !== undefined && !typed.includes(' ')) return [];
   const wanted = foldTitle(typed);
   if (wanted === '') return [];
   const titled = titlesOf(corpus.papers);

@@ -19,6 +19,7 @@ const ARXIV_PATH = new RegExp(
 );
 /** arXiv gives every paper a DOI too (https://info.arxiv.org/help/doi.html). */
 const ARXIV_DOI = new RegExp(String.raw`^10\.48550/arxiv\.${ARXIV_ID}$`, 'iu');
+const ARXIV_NUMBER = new RegExp(`^${ARXIV_ID}$`, 'iu');
 /** Links have it or not; the numbers are an archive's, whatever the class. */
 const SUBJECT_CLASS = /\.[a-z]{2}(?=\/)/u;
 const DOI_START = String.raw`10\.\d{4,9}\/`;
@@ -57,6 +58,12 @@ export const referencesIn = (text: string): readonly string[] =>
     if (doi !== undefined) return `https://doi.org/${doi}`;
     return id === undefined ? said : `https://arxiv.org/abs/${id}`;
   });
+
+/** The one address in what somebody typed to name a paper; of arXiv's, the number alone will do. */
+export function addressTyped(text: string): string | undefined {
+  const [address, ...others] = referencesIn(ARXIV_NUMBER.test(text) ? `arXiv:${text}` : text);
+  return others.length === 0 ? address : undefined;
+}
 
 function found(
   matches: Iterable<RegExpExecArray>,
