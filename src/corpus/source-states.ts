@@ -28,6 +28,7 @@ export interface SourceState {
 /** How a run ended. */
 export interface RunEnd {
   readonly at: Date;
+  /** When the source is asked next; without it, that stays as it was. */
   readonly nextAt: Date | undefined;
 }
 
@@ -111,7 +112,7 @@ export const finish = (
 ) =>
   write(db, name, {
     ingested_at: at.getTime(),
-    next_at: nextAt?.getTime() ?? null,
+    ...(nextAt && { next_at: nextAt.getTime() }),
     ...(rejected && { rejected: JSON.stringify(rejected) }),
     note: note ?? null,
     failure: null,
@@ -124,7 +125,7 @@ export async function fail(db: Rows, name: string, failure: string, { at, nextAt
   await write(db, name, {
     failure,
     failed_at: (before?.at ?? at).getTime(),
-    next_at: nextAt?.getTime() ?? null,
+    ...(nextAt && { next_at: nextAt.getTime() }),
     note: null,
   });
 }

@@ -77,7 +77,7 @@ async function readToEnd(
   run: Run,
   { name }: PaperSource,
   store: CorpusStore,
-  { now, log, signal, days }: IngestOptions,
+  { log, signal, days }: IngestOptions,
 ): Promise<string | undefined> {
   try {
     await run.readAll();
@@ -91,10 +91,7 @@ async function readToEnd(
       return failure;
     }
   }
-  if (!signal.aborted) return undefined;
-  // Whoever comes next goes on at once.
-  await store.hold(name, now());
-  return `${name}: stopped before its end`;
+  return signal.aborted ? `${name}: stopped before its end` : undefined;
 }
 
 type Run = ReturnType<typeof createRun>;
@@ -145,7 +142,8 @@ function createRun(
     },
     ended(hasFailed: boolean) {
       const at = now();
-      return { at, nextAt: source.nextAt?.({ at, hasFailed, position }) };
+      // Days of the past say nothing of when there will be something new.
+      return { at, nextAt: days ? undefined : source.nextAt?.({ at, hasFailed, position }) };
     },
     found: () => ({ ...(changes && { rejected }), ...(note !== undefined && { note }) }),
     rejections: () => (changes ? rejections : (state?.rejected.length ?? 0)),

@@ -32,7 +32,9 @@ export function createWatch({ sources, store, now, log, onChange }: Parts): Watc
   const run = async (source: PaperSource): Promise<void> => {
     if (!(await store.claim(source.name, now(), until()))) return;
     const onProgress = () => void store.hold(source.name, until()).catch(() => undefined);
-    await ingestOne(source, store, { now, log, signal: ending.signal, onProgress });
+    const { failure } = await ingestOne(source, store, { now, log, signal: ending.signal, onProgress });
+    // Stopped in the middle: whoever comes next goes on at once.
+    if (failure !== undefined && ending.signal.aborted) await store.hold(source.name, now());
     await onChange();
   };
   const start = (source: PaperSource): Promise<void> => {
