@@ -120,15 +120,17 @@ function createSources(
     live,
     lookUp: createEnrichment({
       enrichers,
-      take(source, batch) {
-        for (const rejection of batch.rejected) log.warn({ source, ...rejection }, 'not taken in');
-        return store.take(source, batch, { arrival: new Date(0), now: clock.now(), isLookUp: true });
+      take(source, found) {
+        for (const rejection of found.rejected) log.warn({ source, ...rejection }, 'not taken in');
+        const answer = { ...found, position: null, asOf: null, isWhole: false };
+        return store.take(source, answer, { arrival: new Date(0), now: clock.now(), isLookUp: true });
       },
-      noteAnswer: (source) => store.finish(source, { at: clock.now(), nextAt: undefined }),
+      noteAnswer: (source, rejected) =>
+        store.finish(source, { at: clock.now(), nextAt: undefined }, { rejected }),
       noteFailure: (source, reason) => store.fail(source, reason, { at: clock.now(), nextAt: undefined }),
       clock,
       log,
-      known: createKnown(db),
+      known: createKnown(db, clock.now),
     }),
   };
 }

@@ -82,6 +82,15 @@ it('nothing is asked twice, and nobody waits for it', async () => {
   expect(scholar.requests.map(({ path }) => path)).toEqual(['/graph/v1/paper/batch']);
 });
 
+it('status says when something was looked up, and what of the answers was refused', async () => {
+  const { core, scholar } = await open();
+  scholar.fault = () => instead({ status: 200, body: [{ ...CALM, title: 7 }] });
+  await ask(core.chat, 'show calm bees');
+  await untilSaid(core, 'status').toMatch(
+    /Source: Semantic Scholar\nlast looked something up just now · 1 thing not taken in:\n.*title/u,
+  );
+});
+
 it('a refused key is told by status, and by no log', async () => {
   const { core, scholar, lines } = await open();
   scholar.fault = () => instead({ status: 403, body: { message: 'Forbidden' } });

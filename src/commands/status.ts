@@ -50,7 +50,7 @@ function sourceField(source: SourceState, now: Date): Field {
   const { name, failure, position, rejected, note, nextAt } = source;
   const lines = [
     ...(failure === null ? [] : [`cannot be read since ${ago(failure.at, now)}: ${failure.reason}`]),
-    ...(position === null ? [] : [freshness(source, now)]),
+    ...(position === null ? lookUps(source, now) : [freshness(source, now)]),
     ...(note === null ? [] : [note]),
     ...(nextAt === null
       ? []
@@ -63,15 +63,22 @@ function sourceField(source: SourceState, now: Date): Field {
   return { name: `Source: ${sourceName(name)}`, value: plain(lines.join('\n')) };
 }
 
+/** What is said of a source that has no list: it answers what somebody asks about. */
+const lookUps = ({ ingestedAt, nextAt, rejected }: SourceState, now: Date): readonly string[] =>
+  ingestedAt === null || nextAt !== null
+    ? []
+    : [`last looked something up ${ago(ingestedAt, now)} · ${faults(rejected)}`];
+
 function freshness({ asOf, ingestedAt, rejected }: SourceState, now: Date): string {
   const age = asOf
     ? `newest page of ${day(asOf)}, ${count(daysBetween(asOf, now.toISOString().slice(0, 10)), 'day')} ago`
-    : 'pages without a date';
+    : 'no dated page yet';
   const read = ingestedAt ? `taken in ${ago(ingestedAt, now)}` : 'not taken in to its end yet';
-  const faults =
-    rejected.length === 0 ? 'everything taken in' : `${count(rejected.length, 'thing')} not taken in:`;
-  return `${age}; ${read} · ${faults}`;
+  return `${age}; ${read} · ${faults(rejected)}`;
 }
+
+const faults = ({ length }: SourceState['rejected']): string =>
+  length === 0 ? 'everything taken in' : `${count(length, 'thing')} not taken in:`;
 
 /** "3 hours ago", "in 20 minutes", "just now". */
 function ago(at: Date, now: Date): string {

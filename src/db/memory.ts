@@ -1,4 +1,5 @@
 /** Small things the bot must remember across restarts: what it registered, which events it answered. */
+import { sql } from 'kysely';
 import type { Memory } from '../chat.ts';
 import type { Database } from './open.ts';
 
@@ -22,15 +23,24 @@ export function createMemory(db: Database): Memory {
   };
 }
 
-/** Moments by key, in epoch milliseconds, over the same facts. */
-export function createKnown(db: Database) {
+const RESTING = 'resting ';
+
+/** Until when subjects are to be left alone, in epoch milliseconds; forgotten when that is over. */
+export function createKnown(db: Database, now: () => Date) {
   const memory = createMemory(db);
   return {
     async get(key: string): Promise<number | undefined> {
-      const value = await memory.get(key);
+      const value = await memory.get(RESTING + key);
       return value === undefined ? undefined : Number(value);
     },
-    set: (key: string, at: number): Promise<void> => memory.set(key, String(at)),
+    async set(key: string, until: number): Promise<void> {
+      await db
+        .deleteFrom('memory')
+        .where('key', 'like', `${RESTING}%`)
+        .where(sql<number>`cast(value as bigint)`, '<', now().getTime())
+        .execute();
+      await memory.set(RESTING + key, String(until));
+    },
   };
 }
 

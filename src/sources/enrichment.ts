@@ -10,7 +10,7 @@ import { errorFields, type Log } from '../log.ts';
 import { retryAtOf } from './asking.ts';
 import type { Enricher, Found } from './enricher.ts';
 import { createRecommendations, type Recommendation } from './recommendations.ts';
-import type { Batch } from './source.ts';
+import type { Rejection } from './source.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** Citations of a paper and the h-index of its author hardly change within a week. */
@@ -19,6 +19,8 @@ const FRESH_MS = 7 * 24 * HOUR_MS;
 const RETRY_MS = 24 * HOUR_MS;
 /** At the slowest pace, a request every three seconds, so many take ten minutes; who asked has gone by then. */
 const MOST_WAITING = 50;
+/** Enough to see what is wrong with a source. */
+const MOST_REJECTIONS = 100;
 
 /** When a subject may be looked up again, in epoch milliseconds, by a key of ours. */
 interface Known {
@@ -30,9 +32,9 @@ export interface EnrichmentParts {
   /** None: nothing is ever looked up. */
   readonly enrichers: readonly Enricher[];
   /** Stores what a source said. */
-  take(source: string, batch: Batch): Promise<unknown>;
-  /** Notes how asking a source went, for its health. */
-  noteAnswer(source: string): Promise<unknown>;
+  take(source: string, found: Found): Promise<unknown>;
+  /** Notes how asking a source went, for its health; with what could not be taken in of its latest answers. */
+  noteAnswer(source: string, rejected: readonly Rejection[]): Promise<unknown>;
   noteFailure(source: string, reason: string): Promise<unknown>;
   readonly clock: Clock;
   readonly log: Log;
@@ -79,7 +81,7 @@ export function createEnrichment(parts: EnrichmentParts): Enrichment {
   };
 }
 
-/** Namesakes differ in their papers; new ones come last, so that the first id stays. */
+/** Namesakes differ in their papers, so the first id tells them apart. */
 const authorKey = (name: string, papers: readonly Paper[]): string =>
   [
     nameKey(name),
@@ -102,13 +104,16 @@ function createLookUp(
 ): (subject: Subject) => Promise<number> {
   const { clock, log } = parts;
   const source = enricher.name;
+  let unread: readonly Rejection[] = [];
   const inMs = (milliseconds: number) => clock.now().getTime() + milliseconds;
   const lookUp = async ({ kind, look }: Subject): Promise<number> => {
-    const { papers, profiles, rejected } = await look(enricher, ending);
+    const found = await look(enricher, ending);
+    const { papers, profiles, rejected } = found;
     const isFound = (kind === 'paper' ? papers : profiles).length > 0;
     if (!ending.aborted && papers.length + profiles.length + rejected.length > 0)
-      await parts.take(source, { ...NOWHERE, papers, profiles, rejected });
-    await parts.noteAnswer(source);
+      await parts.take(source, found);
+    unread = [...rejected, ...unread].slice(0, MOST_REJECTIONS);
+    await parts.noteAnswer(source, unread);
     log.debug({ source, kind, isFound }, 'enrichment: looked up');
     return inMs(isFound ? FRESH_MS : RETRY_MS);
   };
@@ -161,6 +166,3 @@ function createLane(enricher: Enricher, parts: EnrichmentParts, ending: AbortSig
     idle: () => Promise.allSettled(waiting.values()),
   };
 }
-
-/** An enricher has no list that it goes through. */
-const NOWHERE = { position: 'null', asOf: null, isWhole: false } as const;

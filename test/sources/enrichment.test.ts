@@ -5,7 +5,6 @@ import { HttpError, SourceError } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
 import { type Enricher, type Found, NOTHING } from '../../src/sources/enricher.ts';
 import { createEnrichment, type EnrichmentParts } from '../../src/sources/enrichment.ts';
-import type { Batch } from '../../src/sources/source.ts';
 import { NOW, paperOf } from './enriching.ts';
 
 const PAPER = paperOf('A Secret Title', { id: 'arxiv:2502.02732' });
@@ -28,7 +27,7 @@ function createSource(name: string, answer: (signal: AbortSignal) => Found | Pro
 }
 
 function open(enrichers: readonly Enricher[], some: Partial<EnrichmentParts> = {}) {
-  const taken: { source: string; batch: Batch }[] = [];
+  const taken: { source: string; found: Found }[] = [];
   const lines: string[] = [];
   const health: string[] = [];
   const remembered = new Map<string, number>();
@@ -36,8 +35,8 @@ function open(enrichers: readonly Enricher[], some: Partial<EnrichmentParts> = {
   const enrichment = createEnrichment({
     enrichers,
     clock,
-    take: async (source, batch) => taken.push({ source, batch }),
-    noteAnswer: async (source) => health.push(`${source} answers`),
+    take: async (source, found) => taken.push({ source, found }),
+    noteAnswer: async (source, rejected) => health.push(`${source} answers, but for ${rejected.length}`),
     noteFailure: async (_source, reason) => health.push(reason),
     log: createLog('debug', { write: (line) => lines.push(line) }),
     known: {
@@ -56,7 +55,7 @@ it('the health of each source is noted', async () => {
   });
   const { enrichment, health } = open([well.enricher, ill.enricher]);
   await enrichment.paper(PAPER);
-  expect(health.sort()).toEqual(['ill: is down', 'well answers']);
+  expect(health.sort()).toEqual(['ill: is down', 'well answers, but for 0']);
 });
 
 /** A promise that a test keeps. */
@@ -68,7 +67,7 @@ describe('a subject', () => {
     const { enrichment, taken } = open([one.enricher, two.enricher]);
     await enrichment.paper(PAPER);
     expect(taken.map(({ source }) => source).sort()).toEqual(['one', 'two']);
-    expect(taken[0]?.batch).toEqual({ ...FOUND, position: 'null', asOf: null, isWhole: false });
+    expect(taken[0]?.found).toEqual(FOUND);
   });
 
   it('is not looked up again for a week', async () => {
