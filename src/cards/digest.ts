@@ -5,7 +5,7 @@
 import { DateTime } from 'luxon';
 import type { Paper } from '../corpus/paper.ts';
 import { gistOf } from '../search/gist.ts';
-import { FORMULA, trendReason } from '../trending/rank.ts';
+import { RANKED_BY, trendReason } from '../trending/rank.ts';
 import { type Card, type CardItem, type Field, plain, type RichText } from './card.ts';
 import { authorsText, button, factsOf, paperItem } from './papers.ts';
 import { withoutTex } from './tex.ts';
@@ -70,7 +70,7 @@ export function digestCard(input: DigestInput): Card {
       return inThread ? { ...item, buttons: [] } : item;
     }),
     buttons: [STATUS],
-    footer: `${capital(input.schedule)} · ${END} · ranked by ${FORMULA}`,
+    footer: `${capital(input.schedule)} · ${END} · ranked by ${RANKED_BY}`,
   };
 }
 

@@ -31,8 +31,11 @@ const NEW_STARS_WEIGHT = 1 / 4;
 /** A week of growth holds one of each weekday. */
 const GROWTH_DAYS = 7;
 
-/** The formula in short, for help and cards. */
+/** The formula, for whoever asks what is trending. */
 export const FORMULA = `(1 + ln(1 + votes) + ln(1 + stars) / 10 + ln(1 + new stars) / 4) / day^${GRAVITY}`;
+
+/** The same in a word, for cards that come every day. */
+export const RANKED_BY = 'votes, comments and stars over age';
 
 /** What the words of the formula mean. */
 export const FORMULA_NOTE =

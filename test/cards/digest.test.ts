@@ -70,8 +70,8 @@ describe('a daily digest', () => {
       2. Chips
          no comments seen · authors unknown
 
-      Weekdays at 09:00 Europe/Berlin · /papers digest off ends it · ranked by (1 + ln(1 + votes) + ln(1 +
-      stars) / 10 + ln(1 + new stars) / 4) / day^0.7"
+      Weekdays at 09:00 Europe/Berlin · /papers digest off ends it · ranked by votes, comments and stars
+      over age"
     `);
   });
 
