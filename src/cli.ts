@@ -45,7 +45,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   },
   ingest: {
     usage: 'ingest [--source NAME] [--from DAY] [--to DAY] [--force]',
-    summary: 'take in what is new, or the papers of some days, and say what changed',
+    summary: 'take in what is new, or the papers of some days, weeks or months, and say what changed',
     options: {
       source: { type: 'string' },
       from: { type: 'string' },

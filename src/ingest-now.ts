@@ -1,4 +1,5 @@
 /** `paperboy ingest`: takes in the sources now, with a bar on a terminal, and says what changed. */
+import { DateTime } from 'luxon';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Changes } from './corpus/intake.ts';
@@ -9,7 +10,8 @@ import type { Report } from './sources/ingest.ts';
 import type { Progress, Request } from './sources/source.ts';
 
 const BAR_WIDTH = 24;
-const DAY = /^\d{4}-\d\d-\d\d$/u;
+/** How a time is written, by what it is. */
+const PERIODS = { day: /^\d{4}-\d\d-\d\d$/u, week: /^\d{4}-W\d\d$/u, month: /^\d{4}-\d\d$/u };
 const SECOND_MS = 1000;
 
 type Options = Readonly<Record<string, string | boolean | undefined>>;
@@ -52,15 +54,24 @@ function wantedOf(named: string | boolean | undefined, known: readonly string[])
 }
 
 function daysOf({ from, to }: Options): Request['days'] {
-  for (const day of [from, to])
-    if (day !== undefined && !(typeof day === 'string' && DAY.test(day) && !Number.isNaN(Date.parse(day))))
-      throw new UserError(`--from and --to take days such as 2026-02-06; not “${day}”.`);
-  if (typeof to === 'string' && typeof from !== 'string')
-    throw new UserError('--to needs --from: the first day to take in.');
-  if (typeof from !== 'string') return undefined;
-  const last = typeof to === 'string' ? to : systemClock.now().toISOString().slice(0, 10);
-  if (last < from) throw new UserError(`--from ${from} lies after --to ${last}.`);
-  return { from, to: last };
+  if (from === undefined && to === undefined) return undefined;
+  if (from === undefined) throw new UserError('--to needs --from: the first day to take in.');
+  const first = edgeOf(from, 'startOf');
+  const last = to === undefined ? systemClock.now().toISOString().slice(0, 10) : edgeOf(to, 'endOf');
+  if (last < first) throw new UserError(`--from ${first} lies after --to ${last}.`);
+  return { from: first, to: last };
+}
+
+/** The first or last day of a day, a week (ISO 8601) or a month. */
+function edgeOf(given: string | boolean, edge: 'startOf' | 'endOf'): string {
+  const written = String(given);
+  const [unit] = Object.entries(PERIODS).find(([, form]) => form.test(written)) ?? [];
+  const start = DateTime.fromISO(written, { zone: 'utc' });
+  if (unit === undefined || !start.isValid)
+    throw new UserError(
+      `--from and --to take a day, a week or a month: 2026-02-06, 2026-W06 or 2026-02; not “${written}”.`,
+    );
+  return start[edge](unit as keyof typeof PERIODS).toFormat('yyyy-MM-dd');
 }
 
 function reportText({

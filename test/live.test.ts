@@ -155,11 +155,28 @@ describe('paperboy ingest', () => {
   });
 
   it.each([
+    [['--from', '2026-W46', '--to', '2026-W46'], 'a week'],
+    [['--from', '2026-10', '--to', '2026-11-13'], 'a month and a day'],
+  ])('takes in %j', async (range) => {
+    const lists = await listsOf({ '2026-11-12': 2, '2026-11-13': 1, '2026-11-16': 1 });
+    const environment = { SOURCES: 'hugging-face', HUGGING_FACE_API_URL: lists.url };
+    const ended = await runPaperboy(['ingest', ...range], { folder: await temporaryFolder(), environment });
+    expect(ended.stdout).toMatch(/^hugging-face: 3 added/u);
+  });
+
+  it.each([
     [
       ['--source', 'reddit'],
       '--source takes one of seeds, hugging-face (those that SOURCES names); not “reddit”.',
     ],
-    [['--from', 'yesterday'], '--from and --to take days such as 2026-02-06; not “yesterday”.'],
+    [
+      ['--from', 'yesterday'],
+      '--from and --to take a day, a week or a month: 2026-02-06, 2026-W06 or 2026-02; not “yesterday”.',
+    ],
+    [
+      ['--from', '2026-13'],
+      '--from and --to take a day, a week or a month: 2026-02-06, 2026-W06 or 2026-02; not “2026-13”.',
+    ],
     [['--to', '2026-02-06'], '--to needs --from: the first day to take in.'],
     [['--from', '2026-02-06', '--to', '2026-02-05'], '--from 2026-02-06 lies after --to 2026-02-05.'],
   ])('says what is wrong with %j', async (words, sentence) => {
