@@ -50,7 +50,8 @@ const PARTICLES = new Set(
 const INITIALS_IN_A_ROW = /\b[a-z](?: [a-z]\b)+/gu;
 const UNSPACED = /^[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]+$/u;
 
-interface Folded {
+/** A name in the forms in which it is compared. */
+export interface FoldedName {
   readonly words: readonly string[];
   readonly key: string;
   readonly joined: string;
@@ -62,7 +63,7 @@ interface Folded {
   written(): readonly (readonly string[])[];
 }
 
-const names = new Map<string, Folded>();
+const names = new Map<string, FoldedName>();
 
 /**
  * The folded words of a name in their order; hyphens and apostrophes join ("Jeong-hoon" is "jeonghoon"), dots end
@@ -86,22 +87,24 @@ export const isUnspaced = (word: string): boolean => UNSPACED.test(word);
  * parts of an exact name may be written together or apart: "Lee Byeong Chan" is Byeongchan Lee. A name that lacks the
  * other's "van der" fits in part.
  */
-export function fitOf(typed: string, written: string): Fit | undefined {
+export const fitOf = (typed: string, written: string): Fit | undefined => fittingTo(typed)(folded(written));
+
+/** The same for one typed name beside many. */
+export function fittingTo(typed: string): (written: FoldedName) => Fit | undefined {
   const asked = folded(typed);
-  const known = folded(written);
-  if (asked.words.length === 0) return undefined;
-  if (isSameName(asked, known)) return 'exact';
-  const isWhole = (word: string) => known.words.some((other) => isSameWord(word, other));
-  if (asked.words.some(isWhole) && isWithin(asked, known)) return 'partial';
-  const isNear = (word: string) =>
-    word.length >= SHORTEST_FORGIVEN && known.words.some((other) => nearOrInitial(word, other));
-  return asked.words.some((word) => isWhole(word) || isNear(word)) &&
-    assign(asked.words, known.words, nearOrInitial)
-    ? 'fuzzy'
-    : undefined;
+  if (asked.words.length === 0) return () => undefined;
+  const forgiven = asked.words.filter(({ length }) => length >= SHORTEST_FORGIVEN);
+  return (known) => {
+    if (isSameName(asked, known)) return 'exact';
+    const isWhole = asked.words.some((word) => known.words.some((other) => isSameWord(word, other)));
+    if (isWhole && isWithin(asked, known)) return 'partial';
+    const isNear = forgiven.some((word) => known.words.some((other) => nearOrInitial(word, other)));
+    return (isWhole || isNear) && assign(asked.words, known.words, nearOrInitial) ? 'fuzzy' : undefined;
+  };
 }
 
-function folded(name: string): Folded {
+/** The forms of a name; they are kept, since the same names come again and again. */
+export function folded(name: string): FoldedName {
   const known = names.get(name);
   if (known) return known;
   const words = wordsOf(name);
@@ -164,7 +167,7 @@ const writtenReadings = (words: readonly string[]): readonly (readonly string[])
 const isInitials = (word: string): boolean =>
   word.length > 1 && word.length <= MOST_INITIALS && /^[b-df-hj-np-tv-xz]+$/u.test(word);
 
-function isSameName(left: Folded, right: Folded): boolean {
+function isSameName(left: FoldedName, right: FoldedName): boolean {
   if (left.joined.length !== right.joined.length) return false;
   return (
     left.joined === right.joined ||
@@ -174,7 +177,7 @@ function isSameName(left: Folded, right: Folded): boolean {
   );
 }
 
-const isWithin = (asked: Folded, known: Folded): boolean =>
+const isWithin = (asked: FoldedName, known: FoldedName): boolean =>
   asked.typed().some((words) => known.written().some((others) => assign(words, others, sameOrInitial)));
 
 const isSameWord = (asked: string, known: string): boolean =>

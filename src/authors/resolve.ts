@@ -2,7 +2,7 @@
 import { derived } from '../corpus/derived.ts';
 import { type Author, authorsOfName } from './author.ts';
 import { authorshipsOf, type Shelf } from './authorships.ts';
-import { FITS, type Fit, fitOf, nameKey, nameWords } from './name.ts';
+import { FITS, type Fit, type FoldedName, fittingTo, folded, nameKey, nameWords } from './name.ts';
 import { type Person, peopleBehind } from './people.ts';
 import { isShort } from './reading.ts';
 
@@ -56,7 +56,9 @@ export function resolveAuthor(
   authors: readonly Author[],
   { wrote = [] }: { readonly wrote?: readonly string[] } = {},
 ): { fit: Fit | undefined; authors: readonly Author[] } {
-  const fits = Map.groupBy(authors, (author) => bestFit(typed, author));
+  const fitOf = fittingTo(typed);
+  const names = foldedSpellings(authors);
+  const fits = Map.groupBy(authors, (_author, index) => bestOf((names[index] ?? []).map(fitOf)));
   const fit = FITS.find((each) => fits.has(each));
   const best = (fit && fits.get(fit)) ?? [];
   const all = fit === 'exact' && isShort(typed) ? [...best, ...(fits.get('partial') ?? [])] : best;
@@ -68,8 +70,15 @@ export function resolveAuthor(
 export const hasWritten = ({ papers }: Author, wrote: readonly string[]): boolean =>
   papers.some(({ id }) => wrote.includes(id));
 
-/** How well a typed name fits the best of an author's spellings. */
-function bestFit(typed: string, { spellings }: Author): Fit | undefined {
-  const fits = spellings.map((spelling) => fitOf(typed, spelling));
-  return FITS.find((fit) => fits.includes(fit));
-}
+const bestOf = (fits: readonly (Fit | undefined)[]): Fit | undefined =>
+  FITS.find((fit) => fits.includes(fit));
+
+/** The names of each author, as they are compared. */
+export const foldedSpellings = derived(function* (authors: readonly Author[]) {
+  const names: FoldedName[][] = [];
+  for (const { spellings } of authors) {
+    names.push(spellings.map(folded));
+    yield;
+  }
+  return names;
+});
