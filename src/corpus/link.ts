@@ -70,7 +70,7 @@ function found(
   linkOf: (match: RegExpExecArray) => string,
 ): readonly string[] {
   const links = Array.from(matches, (match) =>
-    withoutSentenceEnd(linkOf(match), isEmphasised(match) ? /[.,;:!?\]*~_]+$/u : /[.,;:!?\]*~]+$/u),
+    withoutSentenceEnd(linkOf(match), isEmphasised(match) ? /[.,;:!?\]*~_]/u : /[.,;:!?\]*~]/u),
   );
   return [...new Set(links)].slice(0, MOST_LINKS);
 }
@@ -80,11 +80,18 @@ const isEmphasised = ({ input, index }: RegExpExecArray): boolean =>
   /_[*~_]*$/u.test(input.slice(Math.max(0, index - LONGEST_MARKUP), index));
 
 /** An address without what ends its sentence. A closing bracket belongs to it when it opened one. */
-function withoutSentenceEnd(link: string, end: RegExp): string {
-  const trimmed = link.replace(end, '');
-  const closes = trimmed.endsWith(')') && trimmed.split(')').length > trimmed.split('(').length;
-  return closes ? withoutSentenceEnd(trimmed.slice(0, -1), end) : trimmed;
+function withoutSentenceEnd(link: string, ends: RegExp): string {
+  let unopened = count(link, ')') - count(link, '(');
+  let length = link.length;
+  for (; length > 0; length -= 1) {
+    const last = link.charAt(length - 1);
+    if (last === ')' && unopened > 0) unopened -= 1;
+    else if (!ends.test(last)) break;
+  }
+  return link.slice(0, length);
 }
+
+const count = (text: string, character: string): number => text.split(character).length - 1;
 
 /** An address as a repository is named by, without the place on its page: `…/paperboy.git#readme` is `…/paperboy`. */
 export const withoutPlace = (link: string): string =>
