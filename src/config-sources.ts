@@ -9,6 +9,8 @@ export type SourceName = (typeof SOURCE_NAMES)[number];
 
 /** What most of machine learning is announced in. */
 const CATEGORIES = 'cs.LG,cs.CL,cs.CV,cs.AI,stat.ML';
+/** Paths are put behind it. */
+const base = address.transform((value) => value?.replace(/\/+$/u, ''));
 
 /** Every variable, with the sentence that `.env.example` gives it. */
 export const sourceVariables = z.object({
@@ -34,17 +36,17 @@ export const sourceVariables = z.object({
       'Key for Semantic Scholar. Without one its limits are shared with everybody, and often used up.',
   }),
   OPENALEX_API_KEY: key.meta({ description: 'Key for OpenAlex, which answers nothing without one.' }),
-  HUGGING_FACE_API_URL: address.meta({
+  HUGGING_FACE_API_URL: base.meta({
     description: 'Address of Hugging Face, for tests and mirrors. Default https://huggingface.co.',
   }),
-  ARXIV_API_URL: address.meta({
+  ARXIV_API_URL: base.meta({
     description: "Address of arXiv's API and feeds, for tests and mirrors. Default: arXiv's own two.",
   }),
-  SEMANTIC_SCHOLAR_API_URL: address.meta({
+  SEMANTIC_SCHOLAR_API_URL: base.meta({
     description:
       'Address of Semantic Scholar, for tests and proxies. Default https://api.semanticscholar.org.',
   }),
-  OPENALEX_API_URL: address.meta({
+  OPENALEX_API_URL: base.meta({
     description: 'Address of OpenAlex, for tests and proxies. Default https://api.openalex.org.',
   }),
 });

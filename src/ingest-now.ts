@@ -91,14 +91,16 @@ function reportText({
 }
 
 /** One line that is drawn over; nothing where nobody sees it. */
-function createBar(output: NodeJS.WriteStream) {
+export function createBar(output: Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'>) {
   const started = performance.now();
   return {
     show(source: string, progress: Progress | undefined, { added, changed, same }: Changes): void {
       if (!output.isTTY) return;
       const rate = Math.round(((added + changed + same) * SECOND_MS) / (performance.now() - started));
       const counts = `${added} added, ${changed} changed, ${same} the same · ${rate} papers/s`;
-      output.write(`\r\u001b[K${source} ${progress ? barText(progress) : ''} ${counts}`);
+      const line = `${source} ${progress ? barText(progress) : ''} ${counts}`;
+      // A line that wraps is not drawn over.
+      output.write(`\r\u001b[K${line.slice(0, output.columns - 1)}`);
     },
     clear(): void {
       if (output.isTTY) output.write('\r\u001b[K');

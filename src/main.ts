@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { lexiconOf } from './ask/lexicon.ts';
 import { createTalks } from './ask/talk.ts';
-import { authorsOf } from './authors/resolve.ts';
+import { authorsOf, foldedSpellings } from './authors/resolve.ts';
 import type { Chat, ChatAdapter, Memory, Poster } from './chat.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createButtonStore } from './commands/button-store.ts';
@@ -10,11 +10,11 @@ import { createChat } from './commands/prepare.ts';
 import type { Config } from './config.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import { titlesOf } from './corpus/find.ts';
-import { openHoldings } from './corpus/holdings.ts';
+import { type HoldingsKeeper, openHoldings } from './corpus/holdings.ts';
 import { type CorpusStore, createCorpusStore } from './corpus/store.ts';
 import { createKnown, createMemory, noteEvent } from './db/memory.ts';
 import { type Database, openDatabase } from './db/open.ts';
-import { createTurns } from './db/turns.ts';
+import { createTurns, type Turns } from './db/turns.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
 import { standings } from './digest/select.ts';
 import { createSavedPapers } from './library/saved.ts';
@@ -28,7 +28,10 @@ import { type IngestOptions, ingest, type Report } from './sources/ingest.ts';
 import { createLive } from './sources/live.ts';
 import { createSeedSource } from './sources/seeds.ts';
 import type { PaperSource } from './sources/source.ts';
-import { createWatch } from './sources/watch.ts';
+import { createWatch, type Watch } from './sources/watch.ts';
+
+/** A minute is enough for what came out while nothing ran; who has waited for days for a digest can wait so long. */
+const CATCH_UP_MS = 60_000;
 
 /** What tells Paperboy's surroundings: the time, and the platforms it can post to. */
 interface Surroundings {
@@ -50,8 +53,10 @@ export interface Core {
     sources: readonly PaperSource[],
     options: Pick<IngestOptions, 'days' | 'isForced' | 'signal' | 'onProgress'>,
   ): Promise<readonly Report[]>;
-  /** What happens each minute beside the digests: asks the sources that are due, and takes over what is new. */
+  /** What happens each minute: asks the sources that are due, and takes over what is new. */
   watch(): Promise<void>;
+  /** And this: posts the digests that are due, at first after the sources have been asked, or have had a minute. */
+  post(): Promise<void>;
   /** Ends the asking that is under way. */
   stopWatching(): Promise<void>;
   close(): Promise<void>;
@@ -72,11 +77,12 @@ export async function openCore(
   const store = createCorpusStore(db);
   if (await store.clearUnreadable())
     log.error('what was stored cannot be read back: emptied, taking the sources in anew');
-  await store.retireOthers(config.sources.names);
-  const { atStart, live, lookUp } = createSources(config, { db, store, clock, log });
-  const reports = await ingest(atStart, store, { now, log, signal: new AbortController().signal });
+  const turns = createTurns({ db, clock, owner: randomUUID() });
+  const turnOf = (source: string) => turns(`reading ${source}`, 0);
+  const { atStart, live, lookUp } = createSources(config, { db, store, clock, log, turns });
+  const reports = await ingest(atStart, store, { clock, log, signal: new AbortController().signal });
   const holdings = await openHoldings(store, createMiniSearchEngine(), prepareCorpus);
-  const watch = createWatch({ sources: live, store, now, log, onChange: holdings.refresh });
+  const watch = createWatch({ sources: live, store, clock, log, turnOf, onChange: holdings.refresh });
   const given = { db, holdings: holdings.now, log, newReference };
   const digests = createDigests({ ...given, posters, clock, unconfirmed: config.digestUnconfirmed });
   const chat = createChat({
@@ -89,16 +95,15 @@ export async function openCore(
     firstSeen: (key) => noteEvent(db, key, now()),
     now,
   });
+  const retireOthers = () => store.retireOthers(config.sources.names);
   return {
     chat,
     memory: createMemory(db),
     digests,
     reports,
     live,
-    ingest: (sources, options) => ingest(sources, store, { now, log, ...options }),
-    async watch() {
-      await Promise.all([watch.tick(), holdings.refresh()]);
-    },
+    ingest: (sources, options) => ingest(sources, store, { clock, log, turnOf, ...options }),
+    ...eachMinute({ watch, holdings, digests, clock, retireOthers }),
     stopWatching: watch.stop,
     async close() {
       await Promise.all([watch.stop(), lookUp.stop()]);
@@ -108,12 +113,49 @@ export async function openCore(
   };
 }
 
+function eachMinute({
+  watch,
+  holdings,
+  digests,
+  clock,
+  retireOthers,
+}: {
+  watch: Watch;
+  holdings: HoldingsKeeper;
+  digests: Digests;
+  clock: Clock;
+  retireOthers(): Promise<unknown>;
+}): Pick<Core, 'watch' | 'post'> {
+  let retired: Promise<unknown> | undefined;
+  let caughtUp: Promise<void> | undefined;
+  const watchNow = async (): Promise<void> => {
+    // Only whoever watches: a command in a shell with other settings changes nothing.
+    retired ??= retireOthers();
+    await retired;
+    await Promise.all([watch.tick(), holdings.refresh()]);
+  };
+  const watchQuietly = () => watchNow().catch(() => undefined);
+  return {
+    watch: watchNow,
+    async post() {
+      caughtUp ??= clock.pause(CATCH_UP_MS, watchQuietly());
+      await caughtUp;
+      await digests.tick();
+    },
+  };
+}
+
 /** The sources that the settings name: the dumps, those on the network, and those that only look things up. */
 function createSources(
   { sources, seedsDir }: Config,
-  { db, store, clock, log }: { db: Database; store: CorpusStore; clock: Clock; log: Log },
+  {
+    db,
+    store,
+    clock,
+    log,
+    turns,
+  }: { db: Database; store: CorpusStore; clock: Clock; log: Log; turns: Turns },
 ) {
-  const turns = createTurns({ db, clock, owner: randomUUID() });
   const { sources: live, enrichers } = createLive(sources, { clock, turns, random: Math.random });
   return {
     atStart: sources.names.includes('seeds') ? [createSeedSource(seedsDir, createDumpCache(db))] : [],
@@ -122,8 +164,8 @@ function createSources(
       enrichers,
       take(source, found) {
         for (const rejection of found.rejected) log.warn({ source, ...rejection }, 'not taken in');
-        const answer = { ...found, position: null, asOf: null, isWhole: false };
-        return store.take(source, answer, { arrival: new Date(0), now: clock.now(), isLookUp: true });
+        const answer = { ...found, position: null, asOf: null, isWhole: false, isOfKnown: true };
+        return store.take(source, answer, { arrival: new Date(0), now: clock.now() });
       },
       noteAnswer: (source, rejected) =>
         store.finish(source, { at: clock.now(), nextAt: undefined }, { rejected }),
@@ -139,6 +181,7 @@ function createSources(
 async function prepareCorpus(corpus: Corpus): Promise<void> {
   await titlesOf.prepare(corpus.papers);
   await authorsOf.prepare(corpus);
+  await foldedSpellings.prepare(authorsOf(corpus));
   await tellingOf.prepare(corpus.papers);
   await noveltiesIn.prepare(corpus.papers);
   await standings.prepare(corpus);

@@ -29,7 +29,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
   const core = await openCore(config, log, { posters: await createPosters(config, { log, fail }) });
   const adapters = await createAdapters(config, { memory: core.memory, log, fail });
   // Digests go out by themselves, also while a platform cannot be reached for answers.
-  const stopDigests = startSchedule(core.digests.tick, log);
+  const stopDigests = startSchedule(core.post, log);
   const stopWatch = startSchedule(core.watch, log);
   const stop = () =>
     Promise.all([

@@ -16,7 +16,7 @@ export interface Holdings {
 export interface HoldingsKeeper {
   /** As they are now; a snapshot that is being answered from never changes. */
   now(): Holdings;
-  /** Takes over what has been stored since, by this process or another. Calls that overlap become one. */
+  /** Takes over what has been stored since, by this process or another. Calls while one is under way become one after it. */
   refresh(): Promise<void>;
   /** Waits for what is under way, and closes the engine. */
   close(): Promise<void>;
@@ -35,6 +35,7 @@ export async function openHoldings(
   let corpus = corpusOf(parts);
   engine.index(corpus.papers.values());
   let underWay: Promise<void> | undefined;
+  let following: Promise<void> | undefined;
 
   const refresh = async (): Promise<void> => {
     const next = await changedParts(store, parts);
@@ -47,16 +48,27 @@ export async function openHoldings(
     corpus = snapshot;
     await inSlices(reindex(engine, before, next.entries));
   };
+  const begin = (): Promise<void> => {
+    underWay = refresh().finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  };
   return {
     now: () => ({ corpus, engine }),
     refresh() {
-      underWay ??= refresh().finally(() => {
-        underWay = undefined;
-      });
-      return underWay;
+      if (!underWay) return begin();
+      // What is under way may have read before the change that this one is about.
+      following ??= underWay
+        .catch(() => undefined)
+        .then(() => {
+          following = undefined;
+          return begin();
+        });
+      return following;
     },
     async close() {
-      await underWay?.catch(() => undefined);
+      await Promise.allSettled([underWay, following]);
       engine.close();
     },
   };

@@ -1,11 +1,11 @@
 /** Which records are of one paper, and the id that it goes by. Pure. */
-import { couldBeOne, readName } from '../authors/reading.ts';
+import { couldBeOne, type Reading, readName } from '../authors/reading.ts';
 import { foldTitle, words } from '../search/text.ts';
 import type { Paper } from './paper.ts';
 
 /** Ids by how well they are known elsewhere; a paper goes by the best that it has. Ids of titles alone come last. */
 const SCHEMES = ['arxiv', 'doi', 'openreview', 's2', 'corpusid'];
-/** "Introduction", "Deep Learning": so few words are the title of many papers, and need the same authors. */
+/** "Introduction", "Deep Learning": so few words are the title of many papers, and need more to agree. */
 const FEW_WORDS = 3;
 /** A paper comes out, is listed and is saved within weeks; years lie between two papers that only share a title. */
 const MOST_DAYS_APART = 90;
@@ -58,15 +58,16 @@ export function isVolume(left: Paper, right: Paper): boolean {
 }
 
 /**
- * Whether a paper that has or had the title of a record is that record's: no id contradicts, and the
- * authors agree. Where one names nobody, their number or the organisation or the time has to agree and none may
- * contradict; for a title of few words both number and time have to.
+ * Whether a paper that has or had the title of a record is that record's: no id contradicts, and one author could be the
+ * same, years apart not by initials alone. Where one names nobody, their number or the organisation or the time has to
+ * agree and none may contradict; for a title of few words both number and time have to.
  */
 export function areOnePaper(left: Paper, right: Paper): boolean {
   const isOneId = ofOneId(left, right);
   if (isOneId !== undefined) return isOneId;
-  if (left.authors.names.length > 0 && right.authors.names.length > 0) return shareAuthor(left, right);
   const isOfOneTime = areOfOneTime(left, right);
+  if (left.authors.names.length > 0 && right.authors.names.length > 0)
+    return shareAuthor(left, right, isOfOneTime === false ? isOneName : couldBeOne);
   const [count, otherCount] = [countOf(left), countOf(right)];
   const isOneCount = count === undefined || otherCount === undefined ? undefined : count === otherCount;
   if (isOfOneTime === false || isOneCount === false) return false;
@@ -78,10 +79,12 @@ export function areOnePaper(left: Paper, right: Paper): boolean {
 const countOf = ({ authors }: Paper): number | undefined =>
   authors.count ?? (authors.complete && authors.names.length > 0 ? authors.names.length : undefined);
 
-function shareAuthor(left: Paper, right: Paper): boolean {
+function shareAuthor(left: Paper, right: Paper, isOne = couldBeOne): boolean {
   const others = right.authors.names.map(readName);
-  return left.authors.names.map(readName).some((name) => others.some((other) => couldBeOne(name, other)));
+  return left.authors.names.map(readName).some((name) => others.some((other) => isOne(name, other)));
 }
+
+const isOneName = (left: Reading, right: Reading): boolean => left.key === right.key;
 
 /** Whether two papers came out at one time; undefined where a day is not known. */
 function areOfOneTime(left: Paper, right: Paper): boolean | undefined {

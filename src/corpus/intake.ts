@@ -3,10 +3,18 @@ import type { Transaction } from 'kysely';
 import type { Tables } from '../db/schema.ts';
 import { foldTitle } from '../search/text.ts';
 import { areOnePaper, idsOf, isVolume, ofOneId } from './identity.ts';
-import { mergeRecords, succeed } from './merge.ts';
+import { mergeRecords, mergeSignals, succeed } from './merge.ts';
 import type { Paper } from './paper.ts';
-import { paperText, readPaper, readSignals, removePaper, writePaper, writeSignals } from './rows.ts';
-import { newSightings } from './sightings.ts';
+import {
+  paperText,
+  readPaper,
+  readSignals,
+  removePaper,
+  replaceSignals,
+  writePaper,
+  writeSignals,
+} from './rows.ts';
+import { hasAll, newSightings } from './sightings.ts';
 import type { Signal } from './signal.ts';
 
 export interface Intake {
@@ -15,7 +23,7 @@ export interface Intake {
   /** Whether these are all papers of the source. */
   readonly isWhole: boolean;
   /** Whether only what is known already is taken in: a look-up brings no papers of its own. */
-  readonly isLookUp?: boolean;
+  readonly isOfKnown?: boolean;
   /** When papers arrive that nobody knew, in epoch milliseconds; 0 for what is nobody's news. */
   readonly arrival: number;
   /** Epoch milliseconds. */
@@ -46,27 +54,38 @@ async function takeRecord(db: Rows, given: Paper, intake: Intake): Promise<Outco
   const said = row && !isWhole ? succeed(readPaper(row.data), given) : given;
   const data = paperText(said);
   const known = row ? ((await readSignals(db, [row.paper_id])).get(row.paper_id) ?? []) : [];
-  const signals = isWhole ? given.signals : newSightings(known, given.signals);
+  const signals = isWhole
+    ? await allSightings(db, row?.paper_id, given, intake)
+    : newSightings(known, given.signals);
   const isSame = row?.data === data && (isWhole ? hasAll(known, signals, source) : signals.length === 0);
   if (isSame) return 'same';
   const found =
     row?.data === data ? [row.paper_id] : await papersOf(db, { source, said, before: row?.paper_id });
-  if (intake.isLookUp && found.length === 0) return 'same';
+  if (intake.isOfKnown && found.length === 0) return 'same';
   const [id = given.id, ...others] = found;
   for (const other of others) await move(db, other, id);
   await writeRecord(db, { source, key: given.id, paper_id: id, data });
-  if (isWhole)
-    await db.deleteFrom('signals').where('paper_id', '=', id).where('source', '=', source).execute();
-  await writeSignals(db, id, signals);
+  if (isWhole) await replaceSignals(db, id, source, await allSightings(db, id, given, intake));
+  else await writeSignals(db, id, signals);
   await rebuild(db, id, intake);
   return found.length > 0 ? 'changed' : 'added';
 }
 
-/** Whether the signals that a source gave before are these and no others. */
-function hasAll(known: readonly Signal[], given: readonly Signal[], source: string): boolean {
-  const text = (signals: readonly Signal[]) =>
-    JSON.stringify(signals.map((each) => Object.entries(each).sort()).sort());
-  return text(known.filter((each) => each.source === source)) === text(given);
+/** What a source that tells everything counts of a paper, in all its records of it. */
+async function allSightings(
+  db: Rows,
+  paperId: string | undefined,
+  given: Paper,
+  { source, papers }: Intake,
+): Promise<readonly Signal[]> {
+  const rows = await db
+    .selectFrom('records')
+    .select('key')
+    .where('source', '=', source)
+    .where('paper_id', '=', paperId ?? '')
+    .execute();
+  const keys = new Set([given.id, ...rows.map(({ key }) => key)]);
+  return mergeSignals(papers.filter(({ id }) => keys.has(id)).flatMap(({ signals }) => signals));
 }
 
 const recordOf = (db: Rows, source: string, key: string) =>
@@ -103,8 +122,15 @@ async function titledAs(db: Rows, title: string, source: string): Promise<readon
     .selectFrom('titles')
     .select('paper_id')
     .where('title', '=', foldTitle(title))
-    .where('paper_id', 'not in', (query) =>
-      query.selectFrom('records').select('paper_id').where('source', '=', source),
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('records')
+            .select('key')
+            .whereRef('records.paper_id', '=', 'titles.paper_id')
+            .where('source', '=', source),
+        ),
+      ),
     )
     .execute();
   return rows.map((row) => row.paper_id);

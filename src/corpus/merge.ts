@@ -1,4 +1,7 @@
-/** Several records of one paper become one. Which record wins a field is decided here and nowhere else. Pure. */
+/**
+ * Several records of one paper become one. Which record wins a field is decided here; counts are all kept, and which of
+ * them is shown is decided in signal.ts. Pure.
+ */
 import { foldTitle, words } from '../search/text.ts';
 import { canonicalId, idsOf } from './identity.ts';
 import type { Origin, Paper } from './paper.ts';
@@ -164,9 +167,11 @@ function otherTitles(papers: readonly Paper[], title: string): string[] {
   return uniqueBy([title, ...all], foldTitle).slice(1);
 }
 
+const isNamed = ({ names }: Paper['authors']): number => Number(names.length > 0);
+
 function authorsOf(lists: readonly Paper['authors'][]): Paper['authors'] {
   const [best] = lists.toSorted(
-    (left, right) => Number(right.complete) - Number(left.complete) || right.names.length - left.names.length,
+    (left, right) => Number(right.complete) - Number(left.complete) || isNamed(right) - isNamed(left),
   );
   const count = best?.count ?? lists.flatMap((each) => each.count ?? [])[0] ?? null;
   return { names: [], complete: false, ...best, count };
@@ -187,7 +192,8 @@ const otherIds = (papers: readonly Paper[], id: string): string[] =>
 const originKey = (origin: Origin): string =>
   'dump' in origin ? `${origin.from} ${origin.to} ${origin.dump}` : origin.url;
 
-const mergeSignals = (signals: readonly Signal[]): Signal[] =>
+/** Sightings by their moment, the last of each. */
+export const mergeSignals = (signals: readonly Signal[]): Signal[] =>
   [...new Map(signals.map((each) => [signalKey(each), each])).values()].sort(
     (left, right) =>
       left.observedOn.localeCompare(right.observedOn) || (left.observedAt ?? 0) - (right.observedAt ?? 0),

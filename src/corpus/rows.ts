@@ -74,6 +74,17 @@ export async function writeSignals(db: Rows, paperId: string, signals: readonly 
     .execute();
 }
 
+/** Stores the signals that a source gives of a paper in place of all that it gave before. */
+export async function replaceSignals(
+  db: Rows,
+  id: string,
+  source: string,
+  signals: readonly Signal[],
+): Promise<void> {
+  await db.deleteFrom('signals').where('paper_id', '=', id).where('source', '=', source).execute();
+  await writeSignals(db, id, signals);
+}
+
 /** Writes a paper with all ways to name it; ids that it had before stay. */
 export async function writePaper(
   db: Rows,

@@ -21,6 +21,13 @@ export function newSightings(known: readonly Signal[], given: readonly Signal[])
   });
 }
 
+/** Whether the signals that a source gave before are these and no others. */
+export function hasAll(known: readonly Signal[], given: readonly Signal[], source: string): boolean {
+  const text = (signals: readonly Signal[]) =>
+    JSON.stringify(signals.map((each) => Object.entries(each).sort()).sort());
+  return text(known.filter((each) => each.source === source)) === text(given);
+}
+
 /** Orders sightings by their moment, or by the day where no more is known. */
 export const byTime = (left: Signal, right: Signal): number =>
   left.observedOn.localeCompare(right.observedOn) || (left.observedAt ?? 0) - (right.observedAt ?? 0);

@@ -1,4 +1,5 @@
 /** What is remembered of each source: where it stands, how its last run ended, and when it is asked next. */
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Batch, rejectionSchema } from '../sources/source.ts';
 import type { Rows } from './rows.ts';
@@ -10,6 +11,8 @@ export interface SourceState {
   readonly position: string | null;
   /** The newest day that its pages tell of, `YYYY-MM-DD`. */
   readonly asOf: string | null;
+  /** The beginning of the first run; null before. */
+  readonly firstAsked: Date | null;
   /** The end of the last run that read it; null before the first. */
   readonly ingestedAt: Date | null;
   /** What the last run that read it could not take in. */
@@ -18,10 +21,11 @@ export interface SourceState {
   readonly note: string | null;
   /** A sentence when the last run could not read the source; what it gave before is still there. */
   readonly failure: {
-    readonly reason: string /** Of the first run that failed. */;
+    readonly reason: string;
+    /** The end of the first run that failed. */
     readonly at: Date;
   } | null;
-  /** When it is asked next; null for one that is only read at a start. */
+  /** When it is asked next; null for one that is only read at a start, or when somebody looks something up. */
   readonly nextAt: Date | null;
 }
 
@@ -44,6 +48,7 @@ export async function readStates(db: Rows): Promise<readonly SourceState[]> {
     name: row.name,
     position: row.position,
     asOf: row.as_of,
+    firstAsked: dateOf(row.first_asked),
     ingestedAt: dateOf(row.ingested_at),
     rejected: rejectedSchema.parse(JSON.parse(row.rejected)),
     note: row.note,
@@ -70,26 +75,28 @@ export async function moveOn(
     .execute();
 }
 
-/** Keeps a source for one process until a moment, if it is due and nobody has it. */
-export async function claim(db: Rows, name: string, now: Date, until: Date): Promise<boolean> {
-  await db
+/** Notes that a source is being asked now; one that is asked again by itself is due until a run says when the next is. */
+export const begin = (db: Rows, name: string, now: Date, isAskedAgain: boolean) =>
+  db
     .insertInto('sources')
-    .values({ name, rejected: '[]', next_at: 0 })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const { numUpdatedRows } = await db
-    .updateTable('sources')
-    .set({ next_at: until.getTime() })
-    .where('name', '=', name)
-    .where((row) =>
-      row.or([
-        row('next_at', '<=', now.getTime()),
-        row('next_at', '>', now.getTime() + LONGEST_PAUSE_MS),
-        row('next_at', 'is', null),
-      ]),
+    .values({
+      name,
+      rejected: '[]',
+      first_asked: now.getTime(),
+      ...(isAskedAgain && { next_at: now.getTime() }),
+    })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({
+        first_asked: sql`coalesce(sources.first_asked, ${now.getTime()})`,
+        ...(isAskedAgain && { next_at: sql`coalesce(sources.next_at, ${now.getTime()})` }),
+      }),
     )
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+    .execute();
+
+/** Whether a source is to be asked at a moment; one that was never asked is. */
+export function isDue(nextAt: Date | null | undefined, now: Date): boolean {
+  const wait = (nextAt ?? now).getTime() - now.getTime();
+  return wait <= 0 || wait > LONGEST_PAUSE_MS;
 }
 
 /** Sources that the settings name no more are not asked. */
@@ -99,9 +106,6 @@ export const retire = (db: Rows, named: readonly string[]) =>
     .set({ next_at: null, failure: null, note: null })
     .where('name', 'not in', [...named, ''])
     .execute();
-
-/** Keeps a source for longer. */
-export const hold = (db: Rows, name: string, until: Date) => write(db, name, { next_at: until.getTime() });
 
 /** Notes that a run read the source to its end: an earlier failure is over. */
 export const finish = (
@@ -119,13 +123,20 @@ export const finish = (
     failed_at: null,
   });
 
-/** Notes that a source could not be read, and since when; what is stored of it stays. */
-export async function fail(db: Rows, name: string, failure: string, { at, nextAt }: RunEnd): Promise<void> {
+/** Notes that a source could not be read, or not to its end, and since when; what is stored of it stays. */
+export async function fail(
+  db: Rows,
+  name: string,
+  failure: string,
+  { at, nextAt }: RunEnd,
+  rejected: Batch['rejected'] | undefined,
+): Promise<void> {
   const before = (await readStates(db)).find((state) => state.name === name)?.failure;
   await write(db, name, {
     failure,
     failed_at: (before?.at ?? at).getTime(),
     ...(nextAt && { next_at: nextAt.getTime() }),
+    ...(rejected && { rejected: JSON.stringify(rejected) }),
     note: null,
   });
 }

@@ -6,7 +6,7 @@ import { type Changes, takeIn } from './intake.ts';
 import type { Paper } from './paper.ts';
 import { type Profile, profileSchema } from './profile.ts';
 import { type Rows, readPaper, readSignals } from './rows.ts';
-import { claim, fail, finish, hold, moveOn, type RunEnd, readStates, retire } from './source-states.ts';
+import { begin, fail, finish, moveOn, type RunEnd, readStates, retire } from './source-states.ts';
 
 export type CorpusStore = ReturnType<typeof createCorpusStore>;
 
@@ -24,13 +24,11 @@ export interface Entry {
 /** A batch, or a part of one after which the source stands where it stood before. */
 type Taken = Omit<Batch, 'position'> & { readonly position: string | null };
 
-/** How a batch is taken in. */
+/** When a batch is taken in. */
 interface Taking {
   /** When papers that nobody knew arrive; the epoch for what is nobody's news. */
   readonly arrival: Date;
   readonly now: Date;
-  /** Whether it answers a question about papers that are known, and brings none of its own. */
-  readonly isLookUp?: boolean;
 }
 
 /** Tables that the sources fill; the arrivals of what has left are not among them. */
@@ -66,34 +64,34 @@ export function createCorpusStore(db: Database) {
     /**
      * Takes in a batch and notes where its source stands now, all of it or nothing; what other sources say stays.
      */
-    take: (source: string, batch: Taken, { arrival, now, isLookUp = false }: Taking): Promise<Changes> =>
+    take: (source: string, batch: Taken, { arrival, now }: Taking): Promise<Changes> =>
       db.transaction().execute(async (transaction) => {
         // A write comes first: it waits for other processes, and what is read after it is what they left.
         await moveOn(transaction, source, batch);
         await writeProfiles(transaction, source, batch);
-        const { papers, isWhole } = batch;
+        const { papers, isWhole, isOfKnown = false } = batch;
         const times = { arrival: arrival.getTime(), now: now.getTime() };
-        return takeIn(transaction, { source, papers, isWhole, isLookUp, ...times });
+        return takeIn(transaction, { source, papers, isWhole, isOfKnown, ...times });
       }),
     /** How many papers a source speaks of. */
     async size(source: string): Promise<number> {
-      const rows = await db.selectFrom('records').select('key').where('source', '=', source).execute();
-      return rows.length;
+      const { size } = await db
+        .selectFrom('records')
+        .select(({ fn }) => fn.countAll<number>().as('size'))
+        .where('source', '=', source)
+        .executeTakeFirstOrThrow();
+      return Number(size);
     },
-    /**
-     * Keeps a source that is due for this process, until a moment by which it should have come on.
-     * @returns false when it is not due, or another process has it
-     */
-    claim: (source: string, now: Date, until: Date): Promise<boolean> => claim(db, source, now, until),
+    /** Notes that a source is being asked, and whether it will be again by itself. */
+    begin: (source: string, now: Date, isAskedAgain: boolean) => begin(db, source, now, isAskedAgain),
     /** Notes which sources are asked at all; what the others gave stays. */
     retireOthers: (named: readonly string[]) => retire(db, named),
-    /** Keeps a source that this process has for longer. */
-    hold: (source: string, until: Date) => hold(db, source, until),
     /** Notes that a run read a source to its end; without rejections those of the run before count still. */
     finish: (source: string, end: RunEnd, found: { rejected?: Batch['rejected']; note?: string } = {}) =>
       finish(db, source, end, { rejected: found.rejected, note: found.note }),
-    /** Notes that a source could not be read; what is stored of it stays. */
-    fail: (source: string, reason: string, end: RunEnd) => fail(db, source, reason, end),
+    /** Notes that a source could not be read, or not to its end; what is stored of it stays. */
+    fail: (source: string, reason: string, end: RunEnd, rejected?: Batch['rejected']) =>
+      fail(db, source, reason, end, rejected),
   };
 }
 

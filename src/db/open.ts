@@ -13,6 +13,7 @@ import { up as createPapers } from './migrations/001-papers.ts';
 import { up as createDigests } from './migrations/002-digests.ts';
 import { up as createPeople } from './migrations/003-people.ts';
 import { up as splitRecords } from './migrations/004-live.ts';
+import { up as dateNews } from './migrations/005-news.ts';
 import type { Tables } from './schema.ts';
 
 export type Database = Kysely<Tables>;
@@ -20,11 +21,14 @@ export type Database = Kysely<Tables>;
 const FILE = 'paperboy.sqlite';
 /** Another process may be ingesting; its longest transaction is well below this. */
 const BUSY_TIMEOUT_MS = 10_000;
+/** Preparing takes longer than most statements run; those with lists of other lengths are many, and each is some kilobytes. */
+const MOST_PREPARED = 200;
 const MIGRATIONS = {
   '001-papers': { up: createPapers },
   '002-digests': { up: createDigests },
   '003-people': { up: createPeople },
   '004-live': { up: splitRecords },
+  '005-news': { up: dateNews },
 };
 const WRITTEN_LATER =
   'DATA_DIR: its database was written by a later version of Paperboy. Install that one again, or use another folder.';
@@ -64,19 +68,26 @@ async function openFile(path: string): Promise<Database> {
   }
 }
 
-/** Makes node:sqlite look the way Kysely's SQLite dialect expects a database. */
+/** Makes node:sqlite look the way Kysely's SQLite dialect expects a database, with the statements that come again. */
 function forKysely(file: DatabaseSync) {
+  const prepared = new Map<string, ReturnType<typeof prepare>>();
+  const prepare = (sql: string) => {
+    const statement = file.prepare(sql);
+    const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters: readonly unknown[]) => statement.all(...values(parameters)),
+      run: (parameters: readonly unknown[]) => statement.run(...values(parameters)),
+      iterate: (parameters: readonly unknown[]) => statement.iterate(...values(parameters)),
+    };
+  };
   return {
     close: () => file.close(),
     prepare(sql: string) {
-      const statement = file.prepare(sql);
-      const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters: readonly unknown[]) => statement.all(...values(parameters)),
-        run: (parameters: readonly unknown[]) => statement.run(...values(parameters)),
-        iterate: (parameters: readonly unknown[]) => statement.iterate(...values(parameters)),
-      };
+      const known = prepared.get(sql) ?? prepare(sql);
+      if (prepared.size >= MOST_PREPARED) prepared.clear();
+      prepared.set(sql, known);
+      return known;
     },
   };
 }

@@ -61,6 +61,8 @@ interface SourcesTable {
   /** Where it stands; null before its first batch. */
   position: string | null;
   as_of: string | null;
+  /** The beginning of the first run; null before. */
+  first_asked: number | null;
   /** The end of the last run that read it; null before. */
   ingested_at: number | null;
   /** The rejections of the last run. */
@@ -75,7 +77,7 @@ interface SourcesTable {
   next_at: number | null;
 }
 
-/** Whose turn it is to ask a server that takes one request at a time. */
+/** Whose turn it is to ask a server, or to read a source. */
 interface TurnsTable {
   name: string;
   owner: string;

@@ -1,4 +1,4 @@
-/** Turns: one act at a time over all processes of a deployment, for servers that take one request at a time. */
+/** Turns: one act at a time over all processes of a deployment, such as requests to a server that takes one at a time. */
 import type { Clock } from '../clock.ts';
 import type { Database } from './open.ts';
 
@@ -44,10 +44,12 @@ export function createTurns({
       await clock.pause(Math.min(LOOK_MS, await remaining(db, name, now())));
       signal.throwIfAborted();
     }
+    // What cannot be written ends by itself, after the hold; it must not cost what the act has brought.
+    const tryToKeep = (time: number) => keepUntil(time).catch(() => undefined);
     try {
-      return await renewing(act(), clock, () => keepUntil(now() + HOLD_MS));
+      return await renewing(act(), clock, () => tryToKeep(now() + HOLD_MS));
     } finally {
-      await keepUntil(now() + pauseMs);
+      await tryToKeep(now() + pauseMs);
     }
   };
 }

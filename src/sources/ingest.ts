@@ -1,11 +1,13 @@
 /** Takes in what the sources have: one report per source, and a source that fails never stops the others. */
-import { setImmediate } from 'node:timers/promises';
+import type { Clock } from '../clock.ts';
 import type { Changes } from '../corpus/intake.ts';
 import type { Paper } from '../corpus/paper.ts';
 import type { SourceState } from '../corpus/source-states.ts';
 import type { CorpusStore } from '../corpus/store.ts';
+import type { Turn } from '../db/turns.ts';
 import { SourceError } from '../errors.ts';
 import { errorFields, type Log } from '../log.ts';
+import { retryAtOf } from './asking.ts';
 import type { Batch, PaperSource, Progress, Rejection, Request } from './source.ts';
 
 /** What one ingest of one source did. */
@@ -20,29 +22,40 @@ export interface Report extends Changes {
 }
 
 export interface IngestOptions extends Pick<Request, 'days' | 'isForced'> {
-  readonly now: () => Date;
+  readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
-  /** Hears how far a source has come, after each batch. */
+  /** Hears how far a source has come, before the first batch and after each. */
   readonly onProgress?: (source: string, progress: Progress | undefined, changes: Changes) => void;
 }
 
 const NOTHING: Changes = { added: 0, changed: 0, removed: 0, same: 0 };
-/** A transaction of so many papers takes some 10 ms, and between two of them answers are given. */
+/** A transaction of so many papers takes some milliseconds, and between two of them answers are given. */
 const PAPERS_AT_ONCE = 5;
 /** Enough to see what is wrong with a source; a source of another kind may have a fault in every record. */
 const MOST_REJECTIONS = 100;
 
-/** Ingests every source in turn; logs each rejection and one line per source, and returns the reports. */
+const AT_ONCE: Turn = (act) => act();
+
+/**
+ * Ingests every source, one after the other; logs each rejection and one line per source, and returns the reports.
+ * @param turnOf the turns of a source that other processes may be reading: then this one waits
+ */
 export async function ingest(
   sources: readonly PaperSource[],
   store: CorpusStore,
-  options: IngestOptions,
+  { turnOf = () => AT_ONCE, ...options }: IngestOptions & { readonly turnOf?: (source: string) => Turn },
 ): Promise<readonly Report[]> {
   const reports: Report[] = [];
+  const { signal } = options;
   for (const source of sources) {
-    if (options.signal.aborted) break;
-    reports.push(await ingestOne(source, store, options));
+    if (signal.aborted) break;
+    options.onProgress?.(source.name, undefined, NOTHING);
+    const turn = turnOf(source.name);
+    const report = await turn(() => ingestOne(source, store, options), signal).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+    if (report) reports.push(report);
   }
   return reports;
 }
@@ -53,9 +66,11 @@ export async function ingestOne(
   store: CorpusStore,
   options: IngestOptions,
 ): Promise<Report> {
-  const { now, log, signal } = options;
+  const { clock, log, signal } = options;
+  const { now } = clock;
   const started = now().getTime();
   const state = (await store.sources()).find(({ name }) => name === source.name);
+  await store.begin(source.name, now(), source.nextAt !== undefined);
   const run = createRun(source, store, state, options);
   const failure = await readToEnd(run, source, store, options);
   const { note } = run.found();
@@ -81,13 +96,13 @@ async function readToEnd(
 ): Promise<string | undefined> {
   try {
     await run.readAll();
-    // What the past has to say explains nothing of today.
-    if (!signal.aborted) await store.finish(name, run.ended(false), days ? {} : run.found());
+    // Days of the past say nothing of how the source is today, nor of when it will have something new.
+    if (!signal.aborted && !days) await store.finish(name, run.ended(), run.found());
   } catch (error) {
     if (!signal.aborted) {
       const failure = error instanceof SourceError ? error.message : `${name}: has a fault, see the log`;
       if (!(error instanceof SourceError)) log.error({ source: name, ...errorFields(error) }, 'a fault');
-      await store.fail(name, failure, run.ended(true));
+      if (!days) await store.fail(name, failure, run.ended(error), run.found().rejected);
       return failure;
     }
   }
@@ -101,17 +116,18 @@ function createRun(
   source: PaperSource,
   store: CorpusStore,
   state: SourceState | undefined,
-  { now, log, signal, days, isForced = false, onProgress }: IngestOptions,
+  { clock, log, signal, days, isForced = false, onProgress }: IngestOptions,
 ) {
+  const { now } = clock;
   let position = state?.position ?? null;
   let changes: Changes | undefined;
   let note: string | undefined;
   const rejected: Rejection[] = [];
   let rejections = 0;
-  // What the first run brings, and what is fetched from the past, is nobody's news.
-  const isNews = ({ papers }: Batch): boolean =>
-    Boolean(state?.ingestedAt) &&
-    (days === undefined || papers.every((paper) => dayOf(paper) > (state?.asOf ?? '')));
+  const firstDay = (state?.firstAsked ?? now()).toISOString().slice(0, 10);
+  // What came out before anybody asked is nobody's news; of a source that gives all at once, what was there at first.
+  const isNews = ({ papers, isWhole }: Batch): boolean =>
+    isWhole ? Boolean(state?.ingestedAt) : papers.every((paper) => dayOf(paper) >= firstDay);
   /** Stores a batch in parts, with pauses in which answers are given; the source has moved on after the last. */
   const keep = async (batch: Batch): Promise<void> => {
     const parts = partsOf(batch);
@@ -120,7 +136,8 @@ function createRun(
       const next = index === parts.length - 1 ? batch.position : position;
       const times = { arrival: isNews(batch) ? at : new Date(0), now: at };
       changes = added(changes ?? NOTHING, await store.take(source.name, { ...part, position: next }, times));
-      await setImmediate();
+      // As long as it took: answers are given, and other processes have the database.
+      if (!batch.isWhole) await clock.pause(now().getTime() - at.getTime());
     }
   };
   const noteRejections = ({ rejected: some, isWhole }: Batch): void => {
@@ -140,10 +157,12 @@ function createRun(
         onProgress?.(source.name, batch.progress, changes ?? NOTHING);
       }
     },
-    ended(hasFailed: boolean) {
+    /** The end of the run, by an error if one is given: no source is asked before it wants to be. */
+    ended(error?: unknown) {
       const at = now();
-      // Days of the past say nothing of when there will be something new.
-      return { at, nextAt: days ? undefined : source.nextAt?.({ at, hasFailed, position }) };
+      const usual = source.nextAt?.({ at, hasFailed: error !== undefined, position });
+      const wish = retryAtOf(error);
+      return { at, nextAt: usual && wish && wish > usual ? wish : usual };
     },
     found: () => ({ ...(changes && { rejected }), ...(note !== undefined && { note }) }),
     rejections: () => (changes ? rejections : (state?.rejected.length ?? 0)),

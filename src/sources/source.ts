@@ -29,6 +29,8 @@ export interface Batch {
   readonly asOf: string | null;
   /** Whether this is everything the source has: what it gave before and is not in it is gone. */
   readonly isWhole: boolean;
+  /** Whether it only tells of papers that may be known already, and brings none of its own. */
+  readonly isOfKnown?: boolean;
   /** How far a long run has come. */
   readonly progress?: Progress;
   /** A sentence about what is not there for a good reason: "no list at the weekend". */

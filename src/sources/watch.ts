@@ -1,17 +1,19 @@
 /** Asks the live sources when they are due, one run of a source at a time in a whole deployment. */
+import type { Clock } from '../clock.ts';
+import { isDue } from '../corpus/source-states.ts';
 import type { CorpusStore } from '../corpus/store.ts';
+import type { Turn } from '../db/turns.ts';
 import { errorFields, type Log } from '../log.ts';
 import { ingestOne } from './ingest.ts';
 import type { PaperSource } from './source.ts';
 
-/** A run that has told nothing for so long was killed; another process may go on with it. */
-const SILENCE_MS = 10 * 60 * 1000;
-
 interface Parts {
   readonly sources: readonly PaperSource[];
   readonly store: CorpusStore;
-  readonly now: () => Date;
+  readonly clock: Clock;
   readonly log: Log;
+  /** The turns of a source: another process may be reading it. */
+  turnOf(source: string): Turn;
   /** Called when something may have been stored. */
   readonly onChange: () => Promise<void>;
 }
@@ -24,26 +26,29 @@ export interface Watch {
 }
 
 /** Puts the watch together. */
-export function createWatch({ sources, store, now, log, onChange }: Parts): Watch {
+export function createWatch({ sources, store, clock, log, turnOf, onChange }: Parts): Watch {
   const ending = new AbortController();
   const underWay = new Map<string, Promise<void>>();
-  const until = () => new Date(now().getTime() + SILENCE_MS);
-
+  const { signal } = ending;
+  const isDueNow = async (name: string): Promise<boolean> => {
+    const state = (await store.sources()).find((each) => each.name === name);
+    return isDue(state?.nextAt, clock.now());
+  };
   const run = async (source: PaperSource): Promise<void> => {
-    if (!(await store.claim(source.name, now(), until()))) return;
-    const onProgress = () => void store.hold(source.name, until()).catch(() => undefined);
-    const { failure } = await ingestOne(source, store, { now, log, signal: ending.signal, onProgress });
-    // Stopped in the middle: whoever comes next goes on at once.
-    if (failure !== undefined && ending.signal.aborted) await store.hold(source.name, now());
+    if (!(await isDueNow(source.name))) return;
+    await turnOf(source.name)(async () => {
+      // Another process may have read it meanwhile.
+      if (await isDueNow(source.name)) await ingestOne(source, store, { clock, log, signal });
+    }, signal);
     await onChange();
   };
   const start = (source: PaperSource): Promise<void> => {
     const known = underWay.get(source.name);
-    if (known || ending.signal.aborted) return known ?? Promise.resolve();
+    if (known || signal.aborted) return known ?? Promise.resolve();
     const running = run(source)
-      .catch((error: unknown) =>
-        log.error({ source: source.name, ...errorFields(error) }, 'an ingest failed'),
-      )
+      .catch((error: unknown) => {
+        if (!signal.aborted) log.error({ source: source.name, ...errorFields(error) }, 'an ingest failed');
+      })
       .finally(() => underWay.delete(source.name));
     underWay.set(source.name, running);
     return running;

@@ -137,6 +137,16 @@ describe('papers of one title', () => {
     expect((await corpus()).papers.size).toBe(2);
   });
 
+  it('of one title, years apart, are one only by a name in full', async () => {
+    const seed = samplePaper(TITLE, { ...by('Byeongchan Lee'), published: '2025-06-02' });
+    await seeds([seed]);
+    const later = { published: '2026-11-02', listedOn: '2026-11-04' };
+    await live('hugging-face', [listed({ ...later, ...by('B. Lee', 'Total Stranger') })]);
+    expect((await corpus()).papers.size).toBe(2);
+    await live('arxiv', [listed({ id: 'arxiv:2611.00002', ...later, ...by('Byeongchan Lee') })]);
+    expect((await corpus()).papers.size).toBe(2);
+  });
+
   it('that say little need authors in common', async () => {
     await seeds([samplePaper('Deep Learning', { published: '2025-02-03' })]);
     await live('hugging-face', [
@@ -251,12 +261,30 @@ describe('two papers that turn out to be one', () => {
   });
 });
 
+it('two papers of the dumps that a live source knows as one keep the counts of both, and settle', async () => {
+  const comments = (value: number, observedOn: string) =>
+    ({ name: 'comments', value, source: 'seeds', observedOn }) as const;
+  const dumps = [
+    samplePaper(TITLE, { ...by('Ada Byron'), published: '2025-02-03', signals: [comments(3, '2025-12-10')] }),
+    samplePaper('Optimizers at Rest', {
+      ...by('Ada Byron'),
+      published: '2025-02-03',
+      signals: [comments(5, '2026-01-07')],
+    }),
+  ];
+  await seeds(dumps);
+  await live('hugging-face', [listed()]);
+  await live('hugging-face', [listed({ title: 'Optimizers at Rest' })]);
+  await seeds(dumps);
+  expect((await only()).signals).toEqual([comments(3, '2025-12-10'), comments(5, '2026-01-07')]);
+  expect(await seeds(dumps)).toEqual({ added: 0, changed: 0, removed: 0, same: 2 });
+});
+
 describe('a look-up', () => {
   const lookUp = (paper: Paper) =>
-    store.take('openalex', sampleBatch([paper], { isWhole: false }), {
+    store.take('openalex', sampleBatch([paper], { isWhole: false, isOfKnown: true }), {
       arrival: new Date(0),
       now: NOW,
-      isLookUp: true,
     });
   const volume = samplePaper('Proceedings of Calm', {
     id: 'doi:10.1000/proceedings',

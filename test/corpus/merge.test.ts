@@ -1,7 +1,7 @@
 /** Two records of one paper become one: which wins, and that nothing is lost. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergePapers } from '../../src/corpus/merge.ts';
+import { mergePapers, mergeRecords } from '../../src/corpus/merge.ts';
 import { abstractsOf, type Paper } from '../../src/corpus/paper.ts';
 import { anyRecord, samplePaper } from './sample.ts';
 
@@ -20,6 +20,20 @@ describe('authors', () => {
     const complete = paper(by(['Ada Byron', 'Mary King'], true, 2));
     const open = paper(by(['A. Byron', 'M. King', 'A. Gordon'], false, null));
     expect(mergePapers(open, complete).authors).toEqual(complete.authors);
+  });
+
+  it('of two complete lists the one of the better source counts, however long the other is', () => {
+    const written = samplePaper('A Paper', {
+      authors: { names: ['Ada Byron', 'Mary King'], complete: true, count: null },
+    });
+    const parsed = samplePaper('A Paper', {
+      authors: { names: ['A. Byron', 'M. King', 'Dept. of Computing'], complete: true, count: null },
+    });
+    const records = [
+      { source: 'openalex', paper: parsed },
+      { source: 'arxiv', paper: written },
+    ];
+    expect(mergeRecords(records).authors.names).toEqual(['Ada Byron', 'Mary King']);
   });
 
   it('a record without any says nothing', () => {

@@ -1,5 +1,6 @@
 /** What is remembered of sources: who may ask them now, since when they fail, how new they are. */
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { isDue } from '../../src/corpus/source-states.ts';
 import { type CorpusStore, createCorpusStore } from '../../src/corpus/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createLog } from '../../src/log.ts';
@@ -20,24 +21,25 @@ const state = async () => (await store.sources())[0];
 const take = (asOf: string, isWhole = false) =>
   store.take('arxiv', sampleBatch([], { asOf, isWhole }), { arrival: NOON, now: NOON });
 
-describe('a source that is due', () => {
-  it('is had by one process, until it has told nothing for long', async () => {
-    expect(await store.claim('arxiv', NOON, at('12:10'))).toBe(true);
-    expect(await store.claim('arxiv', at('12:09'), at('12:19'))).toBe(false);
-    await store.hold('arxiv', at('12:30'));
-    expect(await store.claim('arxiv', at('12:11'), at('12:21'))).toBe(false);
-    expect(await store.claim('arxiv', at('12:30'), at('12:40'))).toBe(true);
-  });
-
-  it('is due again at the time that its last run said', async () => {
+describe('a source', () => {
+  it('is due from the first, and again at the time that its last run said', async () => {
+    expect(isDue((await state())?.nextAt, NOON)).toBe(true);
+    await store.begin('arxiv', NOON, true);
+    expect(isDue((await state())?.nextAt, NOON)).toBe(true);
     await store.finish('arxiv', { at: NOON, nextAt: at('13:00') });
-    expect(await store.claim('arxiv', at('12:59'), at('13:10'))).toBe(false);
-    expect(await store.claim('arxiv', at('13:00'), at('13:10'))).toBe(true);
+    const isDueAt = async (time: string) => isDue((await state())?.nextAt, at(time));
+    expect([await isDueAt('12:59'), await isDueAt('13:00')]).toEqual([false, true]);
   });
 
   it('is not lost to a clock that was years ahead', async () => {
     await store.finish('arxiv', { at: new Date('2030-01-01'), nextAt: new Date('2030-01-02') });
-    expect(await store.claim('arxiv', NOON, at('12:10'))).toBe(true);
+    expect(isDue((await state())?.nextAt, NOON)).toBe(true);
+  });
+
+  it('is remembered since its first run', async () => {
+    await store.begin('arxiv', NOON, true);
+    await store.begin('arxiv', at('13:00'), true);
+    expect((await state())?.firstAsked).toEqual(NOON);
   });
 });
 

@@ -15,6 +15,7 @@ const [ada, bee, cat] = ['About Adders', 'About Bees', 'About Cats'].map((title)
 const all = [ada, bee, cat].flatMap((paper) => paper ?? []);
 
 const NEVER = {
+  firstAsked: null,
   position: null,
   asOf: null,
   ingestedAt: null,

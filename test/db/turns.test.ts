@@ -1,5 +1,6 @@
 /** Turns over real databases: several connections on one file, and holders that never come back. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 import { type Clock, clockAt, systemClock } from '../../src/clock.ts';
 import { openDatabase } from '../../src/db/open.ts';
@@ -90,6 +91,19 @@ it('whoever has overrun its time leaves the turn of the next one alone', async (
   // Its end has freed nothing: the other still had the turn.
   expect(during.free_at).toBeGreaterThan(NOON.getTime() + 8000);
   expect(after.free_at).toBeGreaterThan(NOON.getTime() + 8000 + 3000 - 1);
+});
+
+it('an act keeps what it brings when nothing can be written meanwhile', async () => {
+  const { db, turns } = await processOn(await temporaryFolder(), 'a', clockAt(NOON));
+  const turn = turns('arxiv', 3000);
+  await turn(async () => 'first', NEVER);
+  const act = async () => {
+    await sql`create trigger full before update on turns begin select raise(fail, 'disk is full'); end`.execute(
+      db,
+    );
+    return 'brought';
+  };
+  await expect(turn(act, NEVER)).resolves.toBe('brought');
 });
 
 it('a time that only a wrong clock can have written is not waited for', async () => {

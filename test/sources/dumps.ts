@@ -4,6 +4,7 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { clockAt } from '../../src/clock.ts';
 import { createCorpusStore } from '../../src/corpus/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createLog } from '../../src/log.ts';
@@ -79,7 +80,7 @@ export async function openLibrary() {
     async takeIn(folder: string): Promise<Report> {
       const source = createSeedSource(folder, createDumpCache(db));
       const { signal } = new AbortController();
-      const [report] = await ingest([source], store, { now: () => NOON, log, signal });
+      const [report] = await ingest([source], store, { clock: clockAt(NOON), log, signal });
       if (!report) throw new Error('no report');
       return report;
     },
