@@ -99,9 +99,9 @@ describe('what is new', () => {
 
   it('goes on where a run was cut off', async () => {
     const { runs, server, clock } = await setUp();
-    server.answer(saying('', 404), '2026-11-10');
+    server.answer(saying('', 403), '2026-11-10');
     const first = await runs();
-    expect(first.failure).toEqual(new SourceError('hugging-face', 'answers 404'));
+    expect(first.failure).toEqual(new SourceError('hugging-face', 'answers 403'));
     expect(first.batches).toHaveLength(2);
     server.answer(undefined, '2026-11-10');
     await clock.pause(HOUR);
@@ -246,16 +246,42 @@ describe('a server', () => {
     expect(failure).toBeInstanceOf(SourceError);
   });
 
-  it.each([
-    [403, 'answers 403'],
-    [404, 'answers 404'],
-    [503, 'answers 503'],
-  ])('that answers %s ends the run with a reason', async (status, reason) => {
+  it.each([404, 500, 503])('that answers %s for one list does not keep the others', async (status) => {
     const { runs, server } = await setUp();
     server.answer(saying('', status), '2026-11-12');
     const { batches, failure } = await runs();
+    expect(batches).toHaveLength(TWO_WEEKS.length - 1);
+    expect(failure).toEqual(
+      new SourceError('hugging-face', `the list of 12 November 2026 answers ${status}`),
+    );
+  });
+
+  it('that answers nothing but 503 is left alone after three lists', async () => {
+    const { runs, server } = await setUp();
+    server.answer(saying('', 503));
+    const { batches, failure } = await runs();
+    expect([batches, failure]).toEqual([[], new SourceError('hugging-face', 'answers 503')]);
+    expect(new Set(server.asked).size).toBe(3);
+  });
+
+  it('that refuses us ends the run with a reason', async () => {
+    const { runs, server } = await setUp();
+    server.answer(saying('', 403), '2026-11-12');
+    const { batches, failure } = await runs();
     expect(batches).toHaveLength(4);
-    expect(failure).toEqual(new SourceError('hugging-face', reason));
+    expect(failure).toEqual(new SourceError('hugging-face', 'answers 403'));
+  });
+
+  it('that knew no list for long is asked for all of them when it does', async () => {
+    const { runs, server, clock } = await setUp();
+    await runs();
+    server.answer(saying('{"error":"Invalid date"}', 400));
+    for (let day = 1; day <= 12; day += 1) {
+      await clock.pause(24 * HOUR);
+      await runs();
+    }
+    server.answer(undefined);
+    expect((await runs()).asked).toEqual(expect.arrayContaining(['2026-11-23', '2026-11-25', '2026-12-02']));
   });
 
   it('that has had enough says when to come back', async () => {
@@ -273,7 +299,7 @@ describe('a server', () => {
     server.answer(saying('{"error":"Invalid credentials"}', 401), '2026-11-20');
     const { failure } = await runs();
     expect(server.authorization()).toBe('Bearer hf_secret');
-    expect(failure).toEqual(new SourceError('hugging-face', 'refuses the token'));
+    expect(failure).toEqual(new SourceError('hugging-face', 'refuses the token (HUGGING_FACE_TOKEN)'));
   });
 
   it('is asked no more once the run is aborted', async () => {
