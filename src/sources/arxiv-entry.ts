@@ -4,6 +4,7 @@ import { linksIn, paperIdOf } from '../corpus/link.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { LONGEST_NAME, namesIn } from './arxiv-authors.ts';
 import { ARXIV, all, type Element, textOf } from './arxiv-xml.ts';
+import { LONGEST } from './wire.ts';
 
 /** What an entry became; what is wrong with it does not always cost the paper. */
 export interface Taken {
@@ -11,6 +12,8 @@ export interface Taken {
   readonly rejected: readonly string[];
   /** The day of the announcement, in an entry of the daily feed. */
   readonly announcedOn?: string;
+  /** What the daily feed says of it: it is new; it is listed in one more category, and may be; or it came out before. */
+  readonly kind?: 'new' | 'cross-list' | 'earlier';
 }
 
 const PAGE = 'https://arxiv.org/abs/';
@@ -18,11 +21,12 @@ const PAGE = 'https://arxiv.org/abs/';
 const ANNOUNCED = /^oai:arxiv\.org:/iu;
 const VERSION = /v([1-9]\d{0,3})$/u;
 /** What the feed writes before an abstract: `arXiv:2508.13426v1 Announce Type: cross Abstract: `. */
-const PREFIX = /^arXiv:\S+ Announce Type: \S+\s+(?:Abstract:\s*)?/iu;
+const PREFIX = /^arXiv:\S+ Announce Type: (?<type>\S+)\s+(?:Abstract:\s*)?/iu;
 /** Old papers have an archive without a class, or one that is gone: `cmp-lg`. */
 const CATEGORY = /^[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]+(?:-[A-Za-z]+)?)?$/u;
-/** Far above what arXiv takes (an abstract has at most 1,920): nothing longer was written by an author. */
-const LONGEST = { title: 1000, abstract: 20_000, comment: 2000, doi: 200 };
+/** Characters; what is longer is no comment, and no DOI. */
+const LONGEST_COMMENT = 2000;
+const LONGEST_DOI = 200;
 const MOST_DOIS = 10;
 const CODE_HOST = /^https?:\/\/(?:www\.)?(?:github|gitlab)\.com\/./iu;
 
@@ -38,13 +42,16 @@ export function paperIn(entry: Element, latest: string): Taken {
   const title = textOf(entry, 'title');
   if (!id?.startsWith('arxiv:')) return { rejected: [`“${written.slice(0, 60)}” is no id of arXiv`] };
   if (!title) return { rejected: [`${id} has no title`] };
-  const abstract = (textOf(entry, 'summary') ?? textOf(entry, 'description') ?? '').replace(PREFIX, '');
+  const summary = textOf(entry, 'summary') ?? textOf(entry, 'description') ?? '';
+  const abstract = summary.replace(PREFIX, '');
   if (title.length > LONGEST.title || abstract.length > LONGEST.abstract)
     return { rejected: [`${id} has a title or an abstract of ${title.length + abstract.length} characters`] };
-  const days = daysOf(entry, bare !== written, latest);
+  const isAnnounced = bare !== written;
+  const days = daysOf(entry, isAnnounced, latest);
   const number = Number(VERSION.exec(written)?.[1] ?? 1);
-  const dates =
-    bare === written ? datesOf(number, days) : announcedDatesOf(number, days.published, id, entry);
+  const type = textOf(entry, 'arxiv:announce_type') ?? PREFIX.exec(summary)?.groups?.type;
+  const kind = isAnnounced ? kindOf(type, id, days.published) : undefined;
+  const dates = kind === undefined ? datesOf(number, days) : announcedDatesOf(number, days.published, kind);
   const paper: Paper = {
     id,
     title,
@@ -55,15 +62,14 @@ export function paperIn(entry: Element, latest: string): Taken {
     ...dates,
     category: categoryOf(entry),
     ...externalIdsOf(entry),
-    ...codeOf((textOf(entry, 'arxiv:comment') ?? '').slice(0, LONGEST.comment)),
+    ...codeOf((textOf(entry, 'arxiv:comment') ?? '').slice(0, LONGEST_COMMENT)),
     origins: [{ source: ARXIV, url: PAGE + id.slice('arxiv:'.length) }],
     signals: [],
   };
-  const announcedOn = bare === written ? undefined : days.published;
   return {
     paper,
     rejected: days.faults.map((fault) => `${id} ${fault}`),
-    ...(announcedOn && { announcedOn }),
+    ...(kind && { kind, ...(days.published && { announcedOn: days.published }) }),
   };
 }
 
@@ -108,13 +114,18 @@ const datesOf = (number: number, { published, updated }: Days): Dates =>
 
 /**
  * The feed tells only when a version was announced. That is the day on which a first version became public; of a
- * later version it says nothing about the first. A paper may also be cross-listed long after that day: then its number
- * (`2508.…`, August 2025) is of an earlier month.
+ * later version, and of a paper in one more category, it says nothing about the first.
  */
-function announcedDatesOf(number: number, on: string | undefined, id: string, entry: Element): Dates {
+function announcedDatesOf(number: number, on: string | undefined, kind: Taken['kind']): Dates {
   if (number > 1) return dates(undefined, version(number, on));
-  const isNew = textOf(entry, 'arxiv:announce_type') === 'new';
-  return on && (isNew || isOfMonth(id, on)) ? dates(on, version(1, on)) : dates(undefined, []);
+  return kind === 'new' ? dates(on, version(1, on)) : dates(undefined, []);
+}
+
+/** A paper may be listed in one more category long after it came out: then its number is of an earlier month. */
+function kindOf(type: string | undefined, id: string, on: string | undefined): NonNullable<Taken['kind']> {
+  if (type === 'new') return 'new';
+  const isReplaced = type?.startsWith('replace') ?? false;
+  return !isReplaced && on !== undefined && isOfMonth(id, on) ? 'cross-list' : 'earlier';
 }
 
 /** Submissions take up to a week to be announced, over holidays or while a moderator looks at them. */
@@ -144,7 +155,7 @@ function externalIdsOf(entry: Element): Pick<Paper, 'externalIds'> {
   const written = [...all(entry, 'arxiv:doi'), ...all(entry, 'arxiv:DOI')].flatMap(({ text }) =>
     text.split(' '),
   );
-  const short = written.filter((doi) => doi.length <= LONGEST.doi).slice(0, MOST_DOIS);
+  const short = written.filter((doi) => doi.length <= LONGEST_DOI).slice(0, MOST_DOIS);
   const ids = short.map((doi) => paperIdOf(`https://doi.org/${encodeURIComponent(doi)}`) ?? '');
   const dois = [...new Set(ids.filter((id) => id.startsWith('doi:')))];
   return dois.length > 0 ? { externalIds: dois } : {};

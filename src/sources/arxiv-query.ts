@@ -1,4 +1,4 @@
-/** What is asked of arXiv: the daily feed, a day's submissions by the page, papers by their ids. */
+/** What is asked of arXiv: the daily feed, a day's submissions by the page, some papers by their ids. */
 import type { Clock } from '../clock.ts';
 import type { Turn } from '../db/turns.ts';
 import { HttpError, SourceError } from '../errors.ts';
@@ -66,6 +66,21 @@ export async function askDay(
   const again = await askPage(url, start, asking, signal);
   if (again.entries.length > 0 || start >= again.total) return again;
   throw new SourceError(ARXIV, `gives an empty page at ${start} of ${again.total} papers of ${day}`);
+}
+
+/** Some papers by their ids, in no order; those that arXiv does not know are missing. */
+export async function askPapers(
+  ids: readonly string[],
+  asking: Asking,
+  signal: AbortSignal,
+): Promise<Feed['entries']> {
+  const entries: Feed['entries'][number][] = [];
+  for (let from = 0; from < ids.length; from += PAGE_SIZE) {
+    const numbers = ids.slice(from, from + PAGE_SIZE).map((id) => id.slice(`${ARXIV}:`.length));
+    const url = apiUrl(asking, { id_list: numbers.join(','), max_results: String(PAGE_SIZE) });
+    entries.push(...(await ask(url, asking, signal)).entries);
+  }
+  return entries;
 }
 
 async function askPage(url: string, start: number, asking: Asking, signal: AbortSignal): Promise<Page> {

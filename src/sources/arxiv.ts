@@ -1,15 +1,21 @@
 /** arXiv as a source: what is announced each working day from its feed, and ranges of days from its API. */
 import { DateTime } from 'luxon';
-import { BATCH_SIZE, backfill, type Run, taken } from './arxiv-backfill.ts';
+import type { Paper } from '../corpus/paper.ts';
+import { daysBefore } from '../trending/decay.ts';
+import { whyNoList } from '../trending/list-days.ts';
+import { readAnnounced } from './arxiv-announced.ts';
+import { BATCH_SIZE, backfill, type Run } from './arxiv-backfill.ts';
 import { dayAfter, easternDay, feedAt, isWeekend, missedBetween, type Range } from './arxiv-calendar.ts';
 import { type Position, readPosition, writePosition } from './arxiv-position.ts';
-import { type Asking, askAnnounced } from './arxiv-query.ts';
+import type { Asking } from './arxiv-query.ts';
 import { ARXIV } from './arxiv-xml.ts';
 import type { Batch, PaperSource } from './source.ts';
 
 const RETRY_MS = 30 * 60 * 1000;
 /** A feed that is late is hours late, and nobody may ask for it often. */
 const LATE_MS = 60 * 60 * 1000;
+/** There is no feed at the weekend: who starts then has what was announced in the days before. */
+const FIRST_DAYS = 4;
 /** arXiv's first paper. */
 const FIRST_DAY = '1991-08-14';
 
@@ -55,33 +61,61 @@ async function* announced(position: Position, run: Run): AsyncGenerator<Batch, P
   const last = position.announced;
   if (isWeekend(today) && !isForced) {
     const after = reached(position, today);
-    yield { ...taken([], ''), ...standing(after, null), note: 'no announcement at the weekend' };
+    yield nothing(after, 'no announcement at the weekend');
     return after;
   }
-  const feed = await askAnnounced(categories, run.asking, run.signal);
+  const feed = await readAnnounced(categories, run.asking, run.signal);
   const day = feed.day && feed.day < today ? feed.day : today;
   if (last && day <= last && !isForced) {
-    yield {
-      ...taken([], ''),
-      ...standing(position, null),
-      note: `the announcement of ${today} is not there yet`,
-    };
+    yield nothing(position, `the announcement of ${inWords(today)} is not there yet`);
+    return position;
+  }
+  // A feed is made before it is filled.
+  if (feed.isEmpty && whyNoList(day) === undefined) {
+    yield nothing(position, `the announcement of ${inWords(day)} is still empty`);
     return position;
   }
   const after = reached(position, day);
-  const { papers, rejected } = taken(feed.entries, `feed of ${day}`);
-  for (let from = 0; from === 0 || from < papers.length; from += BATCH_SIZE) {
-    const isLast = from + BATCH_SIZE >= papers.length;
-    yield {
-      papers: papers.slice(from, from + BATCH_SIZE),
-      profiles: [],
-      rejected: isLast ? rejected : [],
-      // Until the last of it is stored the feed counts as unread: it costs one request to begin again.
-      ...standing(isLast ? after : position, papers.length > 0 ? day : null),
-      ...(feed.entries.length === 0 && { note: 'no announcement today' }),
-    };
-  }
+  for (const part of [...batches(feed.fresh, false), ...batches(feed.earlier, true)])
+    yield { ...part, ...standing(position, day) };
+  // Until all of it is stored the feed counts as unread: it costs one request to begin again.
+  yield {
+    ...nothing(after, feed.isEmpty ? `no announcement on ${inWords(day)}` : undefined),
+    rejected: [...feed.rejected, ...unreadBefore(position, day)],
+  };
   return after;
+}
+
+const NOTHING = { papers: [], profiles: [], rejected: [] } as const;
+
+/** Papers as parts of batches. */
+const batches = (papers: readonly Paper[], isOfKnown: boolean) =>
+  Array.from({ length: Math.ceil(papers.length / BATCH_SIZE) }, (_, at) => ({
+    ...NOTHING,
+    papers: papers.slice(at * BATCH_SIZE, (at + 1) * BATCH_SIZE),
+    isOfKnown,
+  }));
+
+/** No papers, and why. */
+const nothing = (position: Position, note: string | undefined) => ({
+  ...NOTHING,
+  ...standing(position, null),
+  ...(note !== undefined && { note }),
+});
+
+/** "26 November (holiday in the US)". */
+function inWords(day: string): string {
+  const why = whyNoList(day);
+  return DateTime.fromISO(day).setLocale('en').toFormat('d LLLL') + (why ? ` (${why})` : '');
+}
+
+/** After a long absence only some of the days are read by themselves. */
+function unreadBefore({ announced: last }: Position, day: string): Batch['rejected'] {
+  const first = missedBetween(last ?? day, day)?.from ?? day;
+  if (last === undefined || last >= first) return [];
+  const place = `announcements of ${last} to ${first}`;
+  const reason = `missed while nothing ran; “paperboy ingest --source arxiv --from ${last} --to ${first}” brings them`;
+  return [{ place, line: null, reason }];
 }
 
 const standing = (position: Position, asOf: string | null) => ({
@@ -92,7 +126,8 @@ const standing = (position: Position, asOf: string | null) => ({
 
 /** The position after the feed of a day; what was missed before and is not read yet is still to be read. */
 function reached(position: Position, day: string): Position {
-  const last = position.missed ? dayAfter(position.missed.from) : position.announced;
+  const first = isWeekend(day) ? daysBefore(day, FIRST_DAYS) : undefined;
+  const last = position.missed ? dayAfter(position.missed.from) : (position.announced ?? first);
   const missed = last && missedBetween(last, day);
   return { ...position, announced: day, ...(missed && { missed }) };
 }

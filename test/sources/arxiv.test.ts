@@ -8,7 +8,7 @@ import { createArxiv } from '../../src/sources/arxiv.ts';
 import { isCategory } from '../../src/sources/arxiv-category.ts';
 import type { Asking } from '../../src/sources/arxiv-query.ts';
 import type { Batch, Request } from '../../src/sources/source.ts';
-import { type FakeArxiv, papersOf, startArxiv } from '../fakes/arxiv.ts';
+import { type FakeArxiv, type FakePaper, papersOf, startArxiv } from '../fakes/arxiv.ts';
 
 /** A Friday, an hour after the feed was made. */
 const FRIDAY = '2026-11-20T06:00:00Z';
@@ -70,7 +70,7 @@ describe('the daily announcement', () => {
   it('is read once, in batches of a hundred', async () => {
     announce('2026-11-20', 250);
     const batches = await fetchAll(FRIDAY);
-    expect(batches.map(({ papers }) => papers.length)).toEqual([100, 100, 50]);
+    expect(batches.map(({ papers }) => papers.length)).toEqual([100, 100, 50, 0]);
     expect(new Set(idsIn(batches)).size).toBe(250);
     expect(batches[0]).toMatchObject({ asOf: '2026-11-20', isWhole: false, profiles: [], rejected: [] });
     expect(asked()).toEqual(['/atom/cs.LG+cs.CL']);
@@ -87,21 +87,82 @@ describe('the daily announcement', () => {
     expect(idsIn(await fetchAll(FRIDAY, { position: batches[1]?.position ?? null }))).toHaveLength(250);
   });
 
-  it('says that a feed is empty, and asks for none at the weekend', async () => {
-    announce('2026-11-20', 0);
-    const friday = await fetchAll(FRIDAY);
-    expect(friday).toMatchObject([{ papers: [], asOf: null, note: 'no announcement today' }]);
-    const saturday = await fetchAll('2026-11-21T12:00:00Z', { position: lastPosition(friday) });
+  it('says that there is none on a holiday, and asks for none at the weekend', async () => {
+    announce('2026-11-26', 0);
+    const thursday = await fetchAll('2026-11-26T06:00:00Z');
+    expect(thursday).toMatchObject([
+      { papers: [], asOf: null, note: 'no announcement on 26 November (holiday in the US)' },
+    ]);
+    announce('2026-11-27', 1);
+    const friday = await fetchAll('2026-11-27T06:00:00Z', { position: lastPosition(thursday) });
+    const saturday = await fetchAll('2026-11-28T12:00:00Z', { position: lastPosition(friday) });
     expect(saturday).toMatchObject([{ papers: [], note: 'no announcement at the weekend' }]);
+    expect(await fetchAll('2026-11-28T13:00:00Z', { position: lastPosition(saturday) })).toEqual([]);
+    expect(arxiv.requests).toHaveLength(2);
+  });
+
+  it('that is still empty is asked for again within the day', async () => {
+    announce('2026-11-20', 0);
+    const empty = await fetchAll(FRIDAY);
+    expect(empty).toMatchObject([{ papers: [], note: 'the announcement of 20 November is still empty' }]);
+    announce('2026-11-20', 2);
+    expect(idsIn(await fetchAll('2026-11-20T08:00:00Z', { position: lastPosition(empty) }))).toHaveLength(2);
+  });
+
+  it('at the weekend, for whoever starts then, is that of the days before', async () => {
+    arxiv.papers.push(...papersOf('2026-11-18', 2), ...papersOf('2026-11-19', 1));
+    const saturday = await fetchAll('2026-11-21T12:00:00Z');
+    expect(idsIn(saturday)).toHaveLength(3);
     expect(await fetchAll('2026-11-21T13:00:00Z', { position: lastPosition(saturday) })).toEqual([]);
-    expect(arxiv.requests).toHaveLength(1);
+  });
+
+  it('says which were missed over more than a week', async () => {
+    announce('2026-11-02', 1);
+    const before = await fetchAll('2026-11-02T06:00:00Z');
+    announce('2026-11-20', 1);
+    const batches = await fetchAll(FRIDAY, { position: lastPosition(before) });
+    expect(batches.flatMap(({ rejected }) => rejected.map(({ reason }) => reason))).toEqual([
+      'missed while nothing ran; “paperboy ingest --source arxiv --from 2026-11-02 --to 2026-11-12” brings them',
+    ]);
+  });
+
+  it('dates what is listed in one more category by the API, and tells of earlier papers only what is new', async () => {
+    const [fresh, crossed, unknown] = papersOf('2026-11-19', 3) as [FakePaper, FakePaper, FakePaper];
+    arxiv.papers.push({ ...crossed, submitted: '2026-11-03T10:00:00Z' });
+    arxiv.announced = {
+      made: '2026-11-20T05:00:19Z',
+      papers: [
+        { ...fresh, type: 'new' },
+        { ...crossed, type: 'cross' },
+        { ...unknown, type: 'cross' },
+        { ...fresh, id: '2301.00001', version: 5, type: 'replace' },
+        { ...fresh, id: '2301.00002', type: 'replace-cross' },
+        { ...fresh, id: '2301.00003', type: 'cross' },
+      ],
+    };
+    const batches = await fetchAll(FRIDAY);
+    const days = (isOfKnown: boolean) =>
+      batches
+        .filter((batch) => (batch.isOfKnown ?? false) === isOfKnown)
+        .flatMap(({ papers }) => papers.map(({ id, published }) => [id, published]));
+    expect(days(false)).toEqual([
+      ['arxiv:2611.19000', '2026-11-20'],
+      ['arxiv:2611.19001', '2026-11-03'],
+      ['arxiv:2611.19002', '2026-11-20'],
+    ]);
+    expect(days(true)).toEqual([
+      ['arxiv:2301.00001', null],
+      ['arxiv:2301.00002', null],
+      ['arxiv:2301.00003', null],
+    ]);
+    expect(arxiv.requests[1]?.searchParams.get('id_list')).toBe('2611.19001,2611.19002');
   });
 
   it('is asked for again when it is late, and taken once', async () => {
     announce('2026-11-19', 1);
     const thursday = await fetchAll('2026-11-19T06:00:00Z');
     const late = await fetchAll(FRIDAY, { position: lastPosition(thursday) });
-    expect(late).toMatchObject([{ papers: [], note: 'the announcement of 2026-11-20 is not there yet' }]);
+    expect(late).toMatchObject([{ papers: [], note: 'the announcement of 20 November is not there yet' }]);
     announce('2026-11-20', 2);
     const friday = await fetchAll('2026-11-20T07:00:00Z', { position: lastPosition(late) });
     expect(idsIn(friday)).toEqual(['arxiv:2611.20000', 'arxiv:2611.20001']);
