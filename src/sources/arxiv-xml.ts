@@ -4,6 +4,7 @@
  */
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { SourceError } from '../errors.ts';
+import { onOneLine } from './wire.ts';
 
 export const ARXIV = 'arxiv';
 
@@ -124,7 +125,9 @@ function elementsOf(text: string): readonly Element[] {
     return children(nodes);
   } catch (error) {
     if (error instanceof SourceError) throw error;
-    throw unreadable(`is no XML (${(error as Error).message})`, error);
+    // The parser trips over an end that is missing.
+    const why = error instanceof TypeError ? 'is cut off' : `is no XML (${(error as Error).message})`;
+    throw unreadable(why, error);
   }
 }
 
@@ -175,12 +178,6 @@ const resolved = (text: string): string =>
     const code = hexadecimal ? Number.parseInt(hexadecimal, 16) : Number(decimal);
     return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
   });
-
-const onOneLine = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
 
 const unreadable = (reason: string, cause?: unknown): SourceError =>
   new SourceError(ARXIV, `the answer ${reason.slice(0, REASON_CHARACTERS)}`, cause);

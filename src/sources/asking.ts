@@ -4,14 +4,17 @@ import type { Clock } from '../clock.ts';
 import type { Turn } from '../db/turns.ts';
 import { HttpError, SourceError } from '../errors.ts';
 import type { Http, HttpAnswer } from '../http.ts';
+import { words } from '../search/text.ts';
+import { onOneLine } from './wire.ts';
 
 /** More of a server's own words says nothing more in a log. */
 const LONGEST_REASON = 200;
+/** So many letters of a name or a title tell what was asked; fewer stand in any sentence. */
+const TELLING = 4;
 const refusalSchema = z.object({
   message: z.string().optional().catch(undefined),
   error: z.string().optional().catch(undefined),
 });
-const BLANK = /[\s\p{Cc}]+/gu;
 
 export interface Api {
   /** The source's name, as errors say it. */
@@ -103,8 +106,19 @@ function parsed(text: string): unknown {
 /** What a server says about its refusal, as `error` or `message`, unless it repeats what nobody shall read in a log. */
 function ownWords(answer: unknown, unsaid: readonly (string | undefined)[]): string | undefined {
   const { message, error } = refusalSchema.safeParse(answer).data ?? {};
-  const said = (message ?? error ?? '').replace(BLANK, ' ').trim();
-  const heard = said.toLowerCase();
-  const isTelling = unsaid.some((each) => each && heard.includes(each.toLowerCase()));
+  const said = onOneLine(message ?? error ?? '');
+  const heard = `${said} ${fromAddress(said)}`.toLowerCase();
+  const isTelling = unsaid.some((each = '') =>
+    [each.toLowerCase(), ...words(each)].some((word) => word.length >= TELLING && heard.includes(word)),
+  );
   return isTelling ? undefined : said.slice(0, LONGEST_REASON);
+}
+
+/** A text as it was before it was written into an address. */
+function fromAddress(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return '';
+  }
 }

@@ -7,14 +7,14 @@ import type { Paper } from '../corpus/paper.ts';
 import type { Profile } from '../corpus/profile.ts';
 import { SourceError } from '../errors.ts';
 import type { Rejection } from './source.ts';
+import { LARGEST_COUNT, LONGEST, onOneLine } from './wire.ts';
 
 /** Clocks and calendars around the world differ by less. */
 const MOST_AHEAD_MS = 24 * 60 * 60 * 1000;
-const BLANK = /[\s\p{Cc}]+/gu;
 const DOI_PLACE = /^https?:\/\/(?:dx\.)?doi\.org\//iu;
 
 /** A count of an answer; sources leave out what they do not know. */
-export const countSchema = z.int().min(0).nullish();
+export const countSchema = z.int().min(0).max(LARGEST_COUNT).nullish();
 
 /** A statement about a paper, with its faults. */
 export interface Statement {
@@ -51,18 +51,21 @@ export interface Enriched {
 export function enrichedPaper(said: Statement, now: Date): Enriched {
   const { askedId, source, url, citations } = said;
   const ids = [...new Set([...(askedId === undefined ? [] : [askedId]), ...said.ids])];
-  const title = plain(said.title);
+  const title = onOneLine(said.title);
+  const abstract = onOneLine(said.abstract ?? '');
   const place = ids[0] ?? url;
   if (ids.length === 0) return { rejected: [rejection(place, 'a paper without an id')] };
   if (isAnother(said)) return { rejected: [rejection(place, 'the answer is about another paper')] };
   if (title === '') return { rejected: [rejection(place, 'a paper without a title')] };
+  if (title.length > LONGEST.title || abstract.length > LONGEST.abstract)
+    return { rejected: [rejection(place, 'a title or an abstract that is too long')] };
   const day = said.published || null;
   const fault = day === null ? undefined : faultOfDay(day, now);
-  const summary = plain(said.summary ?? '');
+  const summary = onOneLine(said.summary ?? '');
   const paper: Paper = {
     id: place,
     title,
-    abstract: plain(said.abstract ?? ''),
+    abstract,
     otherAbstracts: [],
     authors: authorsOf(said.authors),
     organisation: null,
@@ -148,7 +151,7 @@ function faultOfDay(day: string, now: Date): string | undefined {
 }
 
 function authorsOf(names: readonly string[]): Paper['authors'] {
-  const known = names.map(plain).filter((name) => name !== '');
+  const known = names.map(onOneLine).filter((name) => name !== '');
   const isKnown = known.length > 0;
   return { names: known, complete: isKnown, count: isKnown ? known.length : null };
 }
@@ -160,7 +163,5 @@ const citationsOf = (source: string, value: number, now: Date): Paper['signals']
   observedOn: dayOf(now),
   observedAt: now.getTime(),
 });
-
-const plain = (text: string): string => text.toWellFormed().replace(BLANK, ' ').trim();
 
 const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);

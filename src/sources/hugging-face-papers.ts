@@ -7,6 +7,7 @@ import { paperIdOf } from '../corpus/link.ts';
 import type { Paper } from '../corpus/paper.ts';
 import type { Signal } from '../corpus/signal.ts';
 import type { Rejection } from './source.ts';
+import { LARGEST_COUNT, LONGEST, onOneLine } from './wire.ts';
 
 export const HUGGING_FACE = 'hugging-face';
 
@@ -18,16 +19,13 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const FIRST_YEAR = '1991';
 
 /** Abstracts and titles are wrapped and indented as in arXiv's listings. LaTeX and money ("$60 GPUs") stay. */
-const tidy = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
-
-const line = z.string().transform(tidy);
-const filledLine = line.refine((text) => text !== '', { error: 'is empty' });
+const line = z.string().transform(onOneLine);
+const filledLine = line
+  .refine((text) => text !== '', { error: 'is empty' })
+  .refine(({ length }) => length <= LONGEST.title, { error: 'is too long' });
+const abstract = line.catch('').refine(({ length }) => length <= LONGEST.abstract, { error: 'is too long' });
 const perhapsLine = filledLine.optional().catch(undefined);
-const perhapsCount = z.int().min(0).optional().catch(undefined);
+const perhapsCount = z.int().min(0).max(LARGEST_COUNT).optional().catch(undefined);
 const perhapsAddress = z
   .url({ protocol: /^https?$/u })
   .optional()
@@ -44,7 +42,7 @@ const entrySchema = z.object({
   paper: z.object({
     id: z.string(),
     title: filledLine,
-    summary: line.catch(''),
+    summary: abstract,
     authors: z.array(z.unknown()),
     publishedAt: z.unknown(),
     upvotes: perhapsCount,

@@ -148,6 +148,15 @@ describe('an entry', () => {
     for (const left of ['codeUrl', 'projectUrl', 'summaries']) expect(papers[0]).not.toHaveProperty(left);
   });
 
+  it('is refused when nobody can have written or counted that much', () => {
+    for (const field of ['title', 'summary'])
+      expect(one({ [field]: 'x'.repeat(2 ** 20) })).toMatchObject({
+        papers: [],
+        rejected: [{ reason: `paper.${field}: is too long` }],
+      });
+    expect(one({ upvotes: 1e15 }).papers[0]?.signals.map(({ name }) => name)).not.toContain('upvotes');
+  });
+
   it('whose list of authors has gaps does not claim to be complete', () => {
     const authors = [{ name: 'Ada Byron' }, { name: '' }, {}, 'Grace Example'];
     expect(one({ authors }).papers[0]?.authors).toEqual({ names: ['Ada Byron'], complete: false, count: 4 });

@@ -207,6 +207,8 @@ describe('an answer with faults', () => {
     const { api, look } = await open();
     api.fault = () => instead({ status: 400, body: { error: 'Bad query: My Secret Paper' } });
     await expect(look({}, 'My secret paper')).rejects.toThrow(/^semantic-scholar: answers 400$/u);
+    api.fault = () => instead({ status: 400, body: { error: 'Bad query: title=My+S%65cret' } });
+    await expect(look({}, 'My secret paper')).rejects.toThrow(/^semantic-scholar: answers 400$/u);
   });
 
   it.skipIf(recorded('semantic-scholar', 'get_papers_not').length === 0)(

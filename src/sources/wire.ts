@@ -1,0 +1,16 @@
+/** What servers write, as far as it can be true: on one line, of a length that somebody wrote, counted by somebody. Pure. */
+
+/**
+ * Characters. Far above what arXiv takes (https://info.arxiv.org/help/prep.html: an abstract has at most 1,920): nothing
+ * longer was written by an author.
+ */
+export const LONGEST = { title: 1000, abstract: 20_000 } as const;
+/** The most cited paper has some hundred thousand citations, the best known repository as many stars. */
+export const LARGEST_COUNT = 100_000_000;
+
+/** A text without line breaks, indentation and what nobody sees. */
+export const onOneLine = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
