@@ -96,7 +96,7 @@ it('a refused key is told by status, and by no log', async () => {
   scholar.fault = () => instead({ status: 403, body: { message: 'Forbidden' } });
   await ask(core.chat, 'show calm bees');
   await untilSaid(core, 'status').toMatch(
-    /Source: Semantic Scholar\ncannot be read since .*the key is refused/u,
+    /Source: Semantic Scholar\ncannot be read, first noticed .*the key is refused/u,
   );
   expect(lines.join()).not.toContain('S3CR3T');
 });

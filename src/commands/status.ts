@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { type Card, type Field, plain } from '../cards/card.ts';
+import { withoutName } from '../cards/sources.ts';
 import { count, day, sourceName } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { commentsOf } from '../corpus/signal.ts';
@@ -49,12 +50,14 @@ function holdings(corpus: Corpus): string {
 function sourceField(source: SourceState, now: Date): Field {
   const { name, failure, position, rejected, note, nextAt } = source;
   const lines = [
-    ...(failure === null ? [] : [`cannot be read since ${ago(failure.at, now)}: ${failure.reason}`]),
+    ...(failure === null
+      ? []
+      : [`cannot be read, first noticed ${ago(failure.at, now)}: ${withoutName(failure.reason, name)}`]),
     ...(position === null ? lookUps(source, now) : [freshness(source, now)]),
     ...(note === null ? [] : [note]),
     ...(nextAt === null
       ? []
-      : [nextAt > now ? `asked again ${ago(nextAt, now)}` : 'asked again as soon as somebody runs it']),
+      : [nextAt > now ? `asked again ${ago(nextAt, now)}` : 'due: asked now, or with the next start']),
     ...rejected
       .slice(0, REJECTIONS_SHOWN)
       .map(({ place, line, reason }) => `${place}${line === null ? '' : ` line ${line}`}: ${reason}`),
@@ -67,18 +70,21 @@ function sourceField(source: SourceState, now: Date): Field {
 const lookUps = ({ ingestedAt, nextAt, rejected }: SourceState, now: Date): readonly string[] =>
   ingestedAt === null || nextAt !== null
     ? []
-    : [`last looked something up ${ago(ingestedAt, now)} · ${faults(rejected)}`];
+    : [[`last looked something up ${ago(ingestedAt, now)}`, ...faults(rejected, true)].join(' · ')];
 
-function freshness({ asOf, ingestedAt, rejected }: SourceState, now: Date): string {
+function freshness({ asOf, ingestedAt, rejected, failure }: SourceState, now: Date): string {
   const age = asOf
     ? `newest page of ${day(asOf)}, ${count(daysBetween(asOf, now.toISOString().slice(0, 10)), 'day')} ago`
     : 'no dated page yet';
   const read = ingestedAt ? `taken in ${ago(ingestedAt, now)}` : 'not taken in to its end yet';
-  return `${age}; ${read} · ${faults(rejected)}`;
+  const isAll = ingestedAt !== null && failure === null;
+  return [`${age}; ${read}`, ...faults(rejected, isAll)].join(' · ');
 }
 
-const faults = ({ length }: SourceState['rejected']): string =>
-  length === 0 ? 'everything taken in' : `${count(length, 'thing')} not taken in:`;
+const faults = ({ length }: SourceState['rejected'], isAll: boolean): readonly string[] => {
+  if (length > 0) return [`${count(length, 'thing')} not taken in:`];
+  return isAll ? ['everything taken in'] : [];
+};
 
 /** "3 hours ago", "in 20 minutes", "just now". */
 function ago(at: Date, now: Date): string {

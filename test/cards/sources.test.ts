@@ -5,12 +5,12 @@ import type { SourceState } from '../../src/corpus/source-states.ts';
 
 const THURSDAY = '2026-11-19';
 const SATURDAY = '2026-11-21';
-const THANKSGIVING = '2026-11-26';
 
 const source = (facts: Partial<SourceState> = {}): SourceState => ({
   name: 'hugging-face',
   position: '{}',
   asOf: THURSDAY,
+  firstAsked: new Date('2026-11-02T12:00:00Z'),
   ingestedAt: new Date('2026-11-19T12:00:00Z'),
   rejected: [],
   note: null,
@@ -36,9 +36,22 @@ it.each<[string, SourceState, string, string[]]>([
     ['Hugging Face: the newest list is of 17 Nov 2026, later ones are late.'],
   ],
   [
+    'nothing of a list that is not over where it comes from, though it is the next day in Tokyo',
+    source({ ingestedAt: new Date('2026-11-19T23:30:00Z') }),
+    '2026-11-20',
+    [],
+  ],
+  [
+    'the weekend that it still is there, on a Monday morning in Tokyo',
+    source({ asOf: '2026-11-20', ingestedAt: new Date('2026-11-22T23:30:00Z') }),
+    '2026-11-23',
+    ['Hugging Face: nothing comes out at the weekend.'],
+  ],
+  ['nothing of what nobody has asked for', source({ asOf: '2026-11-18' }), '2026-11-27', []],
+  [
     'a holiday',
-    source({ asOf: '2026-11-25' }),
-    THANKSGIVING,
+    source({ asOf: '2026-11-25', ingestedAt: new Date('2026-11-27T12:00:00Z') }),
+    '2026-11-27',
     ['Hugging Face: the newest list is of 25 Nov 2026, later ones are late (holiday in the US).'],
   ],
   [

@@ -202,7 +202,7 @@ describe('a source that cannot be read', () => {
   it('is named by status', async () => {
     const lost = await openPaperboy({ SEEDS_DIR: '/nowhere/at/all' }, () => NOW);
     expect(allText(await ask(lost.chat, 'status'))).toMatch(
-      /Source: seeds\ncannot be read since just now: .*nowhere/u,
+      /Source: seeds\ncannot be read, first noticed just now: .*nowhere/u,
     );
     await lost.close();
   });
