@@ -50,10 +50,7 @@ export function createMiniSearchEngine(): SearchEngine {
   };
   return {
     index(added) {
-      for (const paper of added) {
-        remove(shelf, paper.id);
-        add(shelf, paper);
-      }
+      for (const paper of added) put(shelf, paper);
     },
     remove(ids) {
       for (const id of ids) remove(shelf, id);
@@ -66,6 +63,17 @@ export function createMiniSearchEngine(): SearchEngine {
       shelf.index.removeAll();
     },
   };
+}
+
+function put(shelf: Shelf, paper: Paper): void {
+  const known = shelf.papers.get(paper.id);
+  // Counts change each hour, words hardly ever.
+  if (known && indexedText(known.paper) === indexedText(paper))
+    shelf.papers.set(paper.id, { ...known, paper });
+  else {
+    remove(shelf, paper.id);
+    add(shelf, paper);
+  }
 }
 
 function add({ papers, vocabulary, index }: Shelf, paper: Paper): void {
