@@ -77,6 +77,8 @@ export async function openCore(
   const store = createCorpusStore(db);
   if (await store.clearUnreadable())
     log.error('what was stored cannot be read back: emptied, taking the sources in anew');
+  if (config.sources.names.includes('arxiv') && !config.sources.contact)
+    log.warn('CONTACT is not set: arXiv wants to know whom to write to before it locks somebody out');
   const turns = createTurns({ db, clock, owner: randomUUID() });
   const turnOf = (source: string) => turns(`reading ${source}`, 0);
   const { atStart, live, lookUp } = createSources(config, { db, store, clock, log, turns });
