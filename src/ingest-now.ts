@@ -9,7 +9,8 @@ import { openCore } from './main.ts';
 import type { Report } from './sources/ingest.ts';
 import type { Progress, Request } from './sources/source.ts';
 
-const BAR_WIDTH = 24;
+/** Leaves room for the counts on a terminal of eighty columns. */
+const BAR_WIDTH = 12;
 /** How a time is written, by what it is. */
 const PERIODS = { day: /^\d{4}-\d\d-\d\d$/u, week: /^\d{4}-W\d\d$/u, month: /^\d{4}-\d\d$/u };
 const SECOND_MS = 1000;
@@ -92,13 +93,16 @@ function reportText({
 
 /** One line that is drawn over; nothing where nobody sees it. */
 export function createBar(output: Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'>) {
-  const started = performance.now();
+  let started = performance.now();
+  let shown = '';
   return {
     show(source: string, progress: Progress | undefined, { added, changed, same }: Changes): void {
       if (!output.isTTY) return;
+      if (source !== shown) started = performance.now();
+      shown = source;
       const rate = Math.round(((added + changed + same) * SECOND_MS) / (performance.now() - started));
-      const counts = `${added} added, ${changed} changed, ${same} the same · ${rate} papers/s`;
-      const line = `${source} ${progress ? barText(progress) : ''} ${counts}`;
+      const counts = `${rate} papers/s · ${added} added, ${changed} changed, ${same} the same`;
+      const line = [source, ...(progress ? [barText(progress)] : []), counts].join(' ');
       // A line that wraps is not drawn over.
       output.write(`\r\u001b[K${line.slice(0, output.columns - 1)}`);
     },

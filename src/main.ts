@@ -8,6 +8,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { createButtonStore } from './commands/button-store.ts';
 import { createChat } from './commands/prepare.ts';
 import type { Config } from './config.ts';
+import type { SourcesConfig } from './config-sources.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import { titlesOf } from './corpus/find.ts';
 import { type HoldingsKeeper, openHoldings } from './corpus/holdings.ts';
@@ -77,8 +78,6 @@ export async function openCore(
   const store = createCorpusStore(db);
   if (await store.clearUnreadable())
     log.error('what was stored cannot be read back: emptied, taking the sources in anew');
-  if (config.sources.names.includes('arxiv') && !config.sources.contact)
-    log.warn('CONTACT is not set: arXiv wants to know whom to write to before it locks somebody out');
   const turns = createTurns({ db, clock, owner: randomUUID() });
   const turnOf = (source: string) => turns(`reading ${source}`, 0);
   const { atStart, live, lookUp } = createSources(config, { db, store, clock, log, turns });
@@ -97,7 +96,6 @@ export async function openCore(
     firstSeen: (key) => noteEvent(db, key, now()),
     now,
   });
-  const retireOthers = () => store.retireOthers(config.sources.names);
   return {
     chat,
     memory: createMemory(db),
@@ -105,7 +103,7 @@ export async function openCore(
     reports,
     live,
     ingest: (sources, options) => ingest(sources, store, { clock, log, turnOf, ...options }),
-    ...eachMinute({ watch, holdings, digests, clock, retireOthers }),
+    ...eachMinute({ ...config.sources, store, watch, holdings, digests, clock, log }),
     stopWatching: watch.stop,
     async close() {
       await Promise.all([watch.stop(), lookUp.stop()]);
@@ -115,32 +113,34 @@ export async function openCore(
   };
 }
 
-function eachMinute({
-  watch,
-  holdings,
-  digests,
-  clock,
-  retireOthers,
-}: {
-  watch: Watch;
-  holdings: HoldingsKeeper;
-  digests: Digests;
-  clock: Clock;
-  retireOthers(): Promise<unknown>;
-}): Pick<Core, 'watch' | 'post'> {
-  let retired: Promise<unknown> | undefined;
+interface MinuteParts extends Pick<SourcesConfig, 'names' | 'contact'> {
+  readonly store: CorpusStore;
+  readonly watch: Watch;
+  readonly holdings: HoldingsKeeper;
+  readonly digests: Digests;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What a process does that stays; a command in a shell with other settings changes nothing of it. */
+function eachMinute(parts: MinuteParts): Pick<Core, 'watch' | 'post'> {
+  const { names, contact, store, watch, holdings, digests, clock, log } = parts;
+  let isBegun = false;
   let caughtUp: Promise<void> | undefined;
   const watchNow = async (): Promise<void> => {
-    // Only whoever watches: a command in a shell with other settings changes nothing.
-    retired ??= retireOthers();
-    await retired;
+    if (!isBegun && names.includes('arxiv') && !contact)
+      log.warn('CONTACT is not set: arXiv wants to know whom to write to before it locks somebody out');
+    isBegun = true;
+    await store.retireOthers(names);
     await Promise.all([watch.tick(), holdings.refresh()]);
   };
-  const watchQuietly = () => watchNow().catch(() => undefined);
   return {
     watch: watchNow,
     async post() {
-      caughtUp ??= clock.pause(CATCH_UP_MS, watchQuietly());
+      caughtUp ??= clock.pause(
+        CATCH_UP_MS,
+        watchNow().catch(() => undefined),
+      );
       await caughtUp;
       await digests.tick();
     },

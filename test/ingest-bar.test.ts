@@ -18,7 +18,7 @@ it('shows how far a source has come, what it brought and how quickly', () => {
   const bar = createBar(output);
   bar.show('arxiv', { done: 2, total: 8, unit: 'days' }, CHANGES);
   expect(written.join()).toMatch(
-    /arxiv \[█{6}·{18}\] 2 of 8 days · 12 added, 3 changed, 5 the same · \d+ papers\/s$/u,
+    /arxiv \[█{3}·{9}\] 2 of 8 days · \d+ papers\/s · 12 added, 3 changed, 5 the same$/u,
   );
   bar.clear();
   expect(written.at(-1)).toBe('\r\u001b[K');
