@@ -10,7 +10,9 @@ export type SourceName = (typeof SOURCE_NAMES)[number];
 /** What most of machine learning is announced in. */
 const CATEGORIES = 'cs.LG,cs.CL,cs.CV,cs.AI,stat.ML';
 /** Paths are put behind it. */
-const base = address.transform((value) => value?.replace(/\/+$/u, ''));
+const base = address
+  .refine((value = '') => !/[?#]/u.test(value), { error: 'must be an address without ? or #' })
+  .transform((value) => value?.replace(/\/+$/u, ''));
 
 /** Every variable, with the sentence that `.env.example` gives it. */
 export const sourceVariables = z.object({

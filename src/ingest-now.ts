@@ -38,7 +38,8 @@ export async function runIngest(config: Config, log: Log, options: Options): Pro
     bar.clear();
     const reports = [...core.reports.filter(({ source }) => wanted.includes(source)), ...found];
     for (const report of reports) process.stdout.write(`${reportText(report)}\n`);
-    if (reports.length === 0) process.stdout.write('No source is named in SOURCES.\n');
+    if (reports.length === 0 && !ending.signal.aborted)
+      process.stdout.write('No source is named in SOURCES.\n');
     return ending.signal.aborted || reports.some(({ failure }) => failure !== undefined) ? 1 : 0;
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);

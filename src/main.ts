@@ -125,13 +125,19 @@ interface MinuteParts extends Pick<SourcesConfig, 'names' | 'contact'> {
 /** What a process does that stays; a command in a shell with other settings changes nothing of it. */
 function eachMinute(parts: MinuteParts): Pick<Core, 'watch' | 'post'> {
   const { names, contact, store, watch, holdings, digests, clock, log } = parts;
-  let isBegun = false;
+  let begun: Promise<void> | undefined;
+  const begin = async (): Promise<void> => {
+    if (names.includes('arxiv') && !contact)
+      log.warn('CONTACT is not set: arXiv wants to know whom to write to before it locks somebody out');
+    await store.retireOthers(names);
+  };
   let caughtUp: Promise<void> | undefined;
   const watchNow = async (): Promise<void> => {
-    if (!isBegun && names.includes('arxiv') && !contact)
-      log.warn('CONTACT is not set: arXiv wants to know whom to write to before it locks somebody out');
-    isBegun = true;
-    await store.retireOthers(names);
+    begun ??= begin().catch((error: unknown) => {
+      begun = undefined;
+      throw error;
+    });
+    await begun;
     await Promise.all([watch.tick(), holdings.refresh()]);
   };
   return {

@@ -49,12 +49,9 @@ export function* peopleBehind(authorships: readonly Authorship[]): Generator<voi
     ({ length }) => length === 1,
   );
   const withTopic = yield* topicsOf(open.flat());
-  const joined = yield* each(open, (clusters) => joinInPortions(clusters.map(withTopic), tells));
-  return [
-    ...alone.map((group) => ({ authorships: group, evidence: NONE })),
-    ...settled.flat(),
-    ...joined.flat(),
-  ];
+  const joined: Cluster[] = [];
+  for (const clusters of open) joined.push(...(yield* joinInPortions(clusters.map(withTopic), tells)));
+  return [...alone.map((group) => ({ authorships: group, evidence: NONE })), ...settled.flat(), ...joined];
 }
 
 /** What becomes of each item. */
@@ -149,13 +146,12 @@ function* topicsOf(clusters: readonly Cluster[]): Generator<void, (cluster: Clus
   return (cluster) => ({ ...cluster, topic: topicOf(cluster.authorships.map(({ id }) => id)) });
 }
 
-function joinInPortions(clusters: readonly Cluster[], tells: Tells): readonly Cluster[] {
-  if (clusters.length <= MOST_COMPARED) return joinClosest(clusters, tells);
-  const portions = Array.from({ length: Math.ceil(clusters.length / MOST_COMPARED) }, (_, index) =>
-    clusters.slice(index * MOST_COMPARED, (index + 1) * MOST_COMPARED),
-  );
-  const fewer = portions.flatMap((portion) => joinClosest(portion, tells));
-  return fewer.length <= MOST_COMPARED ? joinClosest(fewer, tells) : fewer;
+function* joinInPortions(clusters: readonly Cluster[], tells: Tells): Generator<void, readonly Cluster[]> {
+  const fewer: Cluster[] = [];
+  for (let from = 0; from < clusters.length; from += MOST_COMPARED)
+    fewer.push(...(yield* joinClosest(clusters.slice(from, from + MOST_COMPARED), tells)));
+  const isAgain = clusters.length > MOST_COMPARED && fewer.length <= MOST_COMPARED;
+  return isAgain ? yield* joinClosest(fewer, tells) : fewer;
 }
 
 interface Nearest {
@@ -164,15 +160,19 @@ interface Nearest {
 }
 
 /** Joins the closest two as long as there are two close enough. */
-function joinClosest(clusters: readonly Cluster[], tells: Tells): readonly Cluster[] {
+function* joinClosest(clusters: readonly Cluster[], tells: Tells): Generator<void, readonly Cluster[]> {
   // Each two are compared once: by the one that comes later.
   const open = new Map<Cluster, Nearest | undefined>();
-  for (const cluster of clusters) open.set(cluster, nearestTo(cluster, open.keys(), tells));
+  for (const cluster of clusters) {
+    open.set(cluster, nearestTo(cluster, open.keys(), tells));
+    yield;
+  }
   for (;;) {
     const closest = closestOf(open);
     if (!closest) return [...open.keys()];
     const pair = [closest.cluster, closest.partner] as const;
     for (const each of pair) open.delete(each);
+    yield;
     for (const [cluster, nearest] of open)
       if (nearest && pair.includes(nearest.partner))
         open.set(cluster, nearestTo(cluster, open.keys(), tells));

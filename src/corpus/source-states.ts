@@ -37,7 +37,8 @@ export interface RunEnd {
 }
 
 /** No source is left alone for longer; a later time was written by a clock that was wrong. */
-const LONGEST_PAUSE_MS = 7 * 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const LONGEST_PAUSE_MS = 7 * DAY_MS;
 
 const rejectedSchema = z.array(rejectionSchema);
 
@@ -59,11 +60,15 @@ export async function readStates(db: Rows): Promise<readonly SourceState[]> {
 
 const dateOf = (time: number | null): Date | null => (time === null ? null : new Date(time));
 
-/** Notes where a source stands after a batch. The papers of a day long gone make its newest page no older. */
+/**
+ * Notes where a source stands after a batch. The papers of a day long gone make its newest page no older, unless that was
+ * noted by a clock that was ahead.
+ */
 export async function moveOn(
   db: Rows,
   name: string,
   { position, asOf, isWhole }: Pick<Batch, 'asOf' | 'isWhole'> & { readonly position: string | null },
+  now: Date,
 ): Promise<void> {
   await write(db, name, { position, ...(isWhole && asOf !== null && { as_of: asOf }) });
   if (asOf === null || isWhole) return;
@@ -71,7 +76,9 @@ export async function moveOn(
     .updateTable('sources')
     .set({ as_of: asOf })
     .where('name', '=', name)
-    .where((row) => row.or([row('as_of', '<', asOf), row('as_of', 'is', null)]))
+    .where((row) =>
+      row.or([row('as_of', '<', asOf), row('as_of', '>', tomorrow(now)), row('as_of', 'is', null)]),
+    )
     .execute();
 }
 
@@ -87,7 +94,7 @@ export const begin = (db: Rows, name: string, now: Date, isAskedAgain: boolean) 
     })
     .onConflict((conflict) =>
       conflict.column('name').doUpdateSet({
-        first_asked: sql`coalesce(sources.first_asked, ${now.getTime()})`,
+        first_asked: sql`min(coalesce(sources.first_asked, ${now.getTime()}), ${now.getTime()})`,
         ...(isAskedAgain && { next_at: sql`coalesce(sources.next_at, ${now.getTime()})` }),
       }),
     )
@@ -140,6 +147,8 @@ export async function fail(
     note: null,
   });
 }
+
+const tomorrow = (now: Date): string => new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
 
 interface Columns {
   readonly position: string | null;

@@ -67,7 +67,7 @@ export function createCorpusStore(db: Database) {
     take: (source: string, batch: Taken, { arrival, now }: Taking): Promise<Changes> =>
       db.transaction().execute(async (transaction) => {
         // A write comes first: it waits for other processes, and what is read after it is what they left.
-        await moveOn(transaction, source, batch);
+        await moveOn(transaction, source, batch, now);
         await writeProfiles(transaction, source, batch);
         const { papers, isWhole, isOfKnown = false } = batch;
         const times = { arrival: arrival.getTime(), now: now.getTime() };

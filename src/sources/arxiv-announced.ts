@@ -1,8 +1,8 @@
 /** What arXiv announced last: the papers that came out with it, and what it has to say of earlier ones. */
 import type { Paper } from '../corpus/paper.ts';
-import { taken } from './arxiv-backfill.ts';
+import { type Run, taken } from './arxiv-backfill.ts';
 import type { Taken } from './arxiv-entry.ts';
-import { type Asking, askAnnounced, askPapers } from './arxiv-query.ts';
+import { askAnnounced, askPapers } from './arxiv-query.ts';
 import type { Batch } from './source.ts';
 
 interface Announced {
@@ -10,38 +10,51 @@ interface Announced {
   readonly day: string | undefined;
   readonly isEmpty: boolean;
   readonly fresh: readonly Paper[];
+  /** Listed in one more category; they may have come out with it or in the weeks before. */
+  readonly listed: readonly Paper[];
   /** Replaced, or listed in one more category long after they came out. */
   readonly earlier: readonly Paper[];
   readonly rejected: Batch['rejected'];
 }
 
-/**
- * Reads the newest feed. It does not say when a paper came in that it lists in a second category: where that may have
- * been in these days, the API is asked. What the API does not know yet came in with this feed.
- */
-export async function readAnnounced(
-  categories: readonly string[],
-  asking: Asking,
-  signal: AbortSignal,
-): Promise<Announced> {
+/** Reads the newest feed. */
+export async function readAnnounced({ categories, asking, signal }: Run): Promise<Announced> {
   const { entries, day } = await askAnnounced(categories, asking, signal);
   const of = (kind: Taken['kind']) =>
     taken(
       entries.filter((entry) => entry.kind === kind),
       '',
     ).papers;
-  const listed = of('cross-list');
-  const ids = listed.map(({ id }) => id);
-  const known = taken(ids.length > 0 ? await askPapers(ids, asking, signal) : [], '').papers;
-  const dated = new Map(known.map((paper) => [paper.id, paper]));
+  const place = `feed of ${day ?? 'no day'}`;
+  const strange = taken(
+    entries.filter(({ paper, kind }) => paper && !kind),
+    place,
+  ).papers;
   return {
     day,
     isEmpty: entries.length === 0,
-    fresh: [
-      ...of('new'),
-      ...listed.map((paper) => dated.get(paper.id) ?? { ...paper, published: day ?? null }),
-    ],
+    fresh: of('new'),
+    listed: of('cross-list'),
     earlier: of('earlier'),
-    rejected: taken(entries, `feed of ${day ?? 'no day'}`).rejected,
+    rejected: [
+      ...taken(entries, place).rejected,
+      ...strange.map(({ id }) => ({ place, line: null, reason: `${id} is not announced, only named` })),
+    ],
   };
+}
+
+/**
+ * Papers that a feed lists in one more category, with the days of their first versions: the feed does not say these, and
+ * the API does. What the API does not know yet came out on the day of the feed.
+ */
+export async function dated(
+  papers: readonly Paper[],
+  day: string,
+  { asking, signal }: Run,
+): Promise<readonly Paper[]> {
+  if (papers.length === 0) return [];
+  const ids = papers.map(({ id }) => id);
+  const known = taken(await askPapers(ids, asking, signal), '').papers;
+  const byId = new Map(known.map((paper) => [paper.id, paper]));
+  return papers.map((paper) => byId.get(paper.id) ?? { ...paper, published: day });
 }

@@ -4,7 +4,7 @@ import { linksIn, paperIdOf } from '../corpus/link.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { LONGEST_NAME, namesIn } from './arxiv-authors.ts';
 import { ARXIV, all, type Element, textOf } from './arxiv-xml.ts';
-import { LONGEST } from './wire.ts';
+import { isLegible, LONGEST } from './wire.ts';
 
 /** What an entry became; what is wrong with it does not always cost the paper. */
 export interface Taken {
@@ -41,7 +41,7 @@ export function paperIn(entry: Element, latest: string): Taken {
   const id = paperIdOf(bare === written ? written : `${PAGE}${bare}`);
   const title = textOf(entry, 'title');
   if (!id?.startsWith('arxiv:')) return { rejected: [`“${written.slice(0, 60)}” is no id of arXiv`] };
-  if (!title) return { rejected: [`${id} has no title`] };
+  if (!title || !isLegible(title)) return { rejected: [`${id} has no title`] };
   const summary = textOf(entry, 'summary') ?? textOf(entry, 'description') ?? '';
   const abstract = summary.replace(PREFIX, '');
   if (title.length > LONGEST.title || abstract.length > LONGEST.abstract)

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Paper } from '../corpus/paper.ts';
 import { daysBefore } from '../trending/decay.ts';
 import { whyNoList } from '../trending/list-days.ts';
-import { readAnnounced } from './arxiv-announced.ts';
+import { dated, readAnnounced } from './arxiv-announced.ts';
 import { BATCH_SIZE, backfill, type Run } from './arxiv-backfill.ts';
 import { dayAfter, easternDay, feedAt, isWeekend, missedBetween, type Range } from './arxiv-calendar.ts';
 import { type Position, readPosition, writePosition } from './arxiv-position.ts';
@@ -57,30 +57,33 @@ function within({ from, to }: Range, now: Date): Range {
 
 /** Reads the newest feed, and notes which days were missed before it; returns the position after it. */
 async function* announced(position: Position, run: Run): AsyncGenerator<Batch, Position> {
-  const { categories, today, isForced } = run;
+  const { today, isForced } = run;
   const last = position.announced;
   if (isWeekend(today) && !isForced) {
     const after = reached(position, today);
-    yield nothing(after, 'no announcement at the weekend');
+    const rejected = unreadBefore(position, today);
+    yield { ...nothing(after, 'no announcement at the weekend'), rejected };
     return after;
   }
-  const feed = await readAnnounced(categories, run.asking, run.signal);
+  const feed = await readAnnounced(run);
   const day = feed.day && feed.day < today ? feed.day : today;
   if (last && day <= last && !isForced) {
     yield nothing(position, `the announcement of ${inWords(today)} is not there yet`);
     return position;
   }
   // A feed is made before it is filled.
-  if (feed.isEmpty && whyNoList(day) === undefined) {
-    yield nothing(position, `the announcement of ${inWords(day)} is still empty`);
+  if (feed.isEmpty) {
+    yield nothing(position, `nothing was announced on ${inWords(day)} so far`);
     return position;
   }
   const after = reached(position, day);
+  // Until all of it is stored the feed counts as unread: it costs one request to begin again.
   for (const part of [...batches(feed.fresh, false), ...batches(feed.earlier, true)])
     yield { ...part, ...standing(position, day) };
-  // Until all of it is stored the feed counts as unread: it costs one request to begin again.
+  const listed = await dated(feed.listed, day, run);
+  for (const part of batches(listed, false)) yield { ...part, ...standing(position, day) };
   yield {
-    ...nothing(after, feed.isEmpty ? `no announcement on ${inWords(day)}` : undefined),
+    ...nothing(after, undefined),
     rejected: [...feed.rejected, ...unreadBefore(position, day)],
   };
   return after;
@@ -111,8 +114,8 @@ function inWords(day: string): string {
 
 /** After a long absence only some of the days are read by themselves. */
 function unreadBefore({ announced: last }: Position, day: string): Batch['rejected'] {
-  const first = missedBetween(last ?? day, day)?.from ?? day;
-  if (last === undefined || last >= first) return [];
+  const first = last && missedBetween(last, day)?.from;
+  if (!last || !first || last >= first) return [];
   const place = `announcements of ${last} to ${first}`;
   const reason = `missed while nothing ran; “paperboy ingest --source arxiv --from ${last} --to ${first}” brings them`;
   return [{ place, line: null, reason }];

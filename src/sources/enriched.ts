@@ -7,7 +7,7 @@ import type { Paper } from '../corpus/paper.ts';
 import type { Profile } from '../corpus/profile.ts';
 import { SourceError } from '../errors.ts';
 import type { Rejection } from './source.ts';
-import { LARGEST_COUNT, LONGEST, onOneLine } from './wire.ts';
+import { isLegible, LARGEST_COUNT, LONGEST, onOneLine } from './wire.ts';
 
 /** Clocks and calendars around the world differ by less. */
 const MOST_AHEAD_MS = 24 * 60 * 60 * 1000;
@@ -56,7 +56,7 @@ export function enrichedPaper(said: Statement, now: Date): Enriched {
   const place = ids[0] ?? url;
   if (ids.length === 0) return { rejected: [rejection(place, 'a paper without an id')] };
   if (isAnother(said)) return { rejected: [rejection(place, 'the answer is about another paper')] };
-  if (title === '') return { rejected: [rejection(place, 'a paper without a title')] };
+  if (!isLegible(title)) return { rejected: [rejection(place, 'a paper without a title')] };
   if (title.length > LONGEST.title || abstract.length > LONGEST.abstract)
     return { rejected: [rejection(place, 'a title or an abstract that is too long')] };
   const day = said.published || null;

@@ -7,7 +7,7 @@ import { paperIdOf } from '../corpus/link.ts';
 import type { Paper } from '../corpus/paper.ts';
 import type { Signal } from '../corpus/signal.ts';
 import type { Rejection } from './source.ts';
-import { LARGEST_COUNT, LONGEST, onOneLine } from './wire.ts';
+import { isLegible, LARGEST_COUNT, LONGEST, onOneLine } from './wire.ts';
 
 export const HUGGING_FACE = 'hugging-face';
 
@@ -21,7 +21,7 @@ const FIRST_YEAR = '1991';
 /** Abstracts and titles are wrapped and indented as in arXiv's listings. LaTeX and money ("$60 GPUs") stay. */
 const line = z.string().transform(onOneLine);
 const filledLine = line
-  .refine((text) => text !== '', { error: 'is empty' })
+  .refine(isLegible, { error: 'is empty' })
   .refine(({ length }) => length <= LONGEST.title, { error: 'is too long' });
 const abstract = line.catch('').refine(({ length }) => length <= LONGEST.abstract, { error: 'is too long' });
 const perhapsLine = filledLine.optional().catch(undefined);

@@ -12,7 +12,7 @@ import {
   readList,
 } from './hugging-face-list.ts';
 import { HUGGING_FACE } from './hugging-face-papers.ts';
-import type { Batch, PaperSource, Request } from './source.ts';
+import type { Batch, PaperSource, Rejection, Request } from './source.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** The first list (https://huggingface.co/papers). Of 558 recorded ones none is of a weekend, so none is asked for. */
@@ -67,20 +67,31 @@ async function* readLists(
 ): AsyncGenerator<Batch, string | undefined> {
   let position = before;
   const unreadable: Unreadable[] = [];
-  let unknown = 0;
+  let [inARow, unknown, read] = [0, 0, 0];
+  let note: string | undefined;
   for (const [index, day] of days.entries()) {
+    if (inARow === MOST_UNREADABLE) break;
     const list = await readList(day, signal, settings);
     if (typeof list === 'string') {
       unreadable.push({ day, reason: list });
-      if (unreadable.length === MOST_UNREADABLE) break;
+      inARow += 1;
       continue;
     }
+    inARow = 0;
+    read += 1;
     unknown += list.isKnown ? 0 : 1;
     position = positionAfter(position, list, range !== undefined);
     const progress = { done: index + 1, total: days.length, unit: 'days' };
-    yield batchOf(position, { ...list, note: noteOf(list), progress });
+    note = noteOf(list);
+    yield batchOf(position, { ...list, note, progress });
   }
-  if (unreadable.length > 0) return complaintOf(unreadable);
+  const growing = growingDays(settings.clock.now());
+  // An old list that stays broken is no outage.
+  if (range === undefined && read > 0 && unreadable.every(({ day }) => !growing.includes(day))) {
+    if (unreadable.length > 0) yield batchOf(position, { rejected: unreadable.map(rejectionOf), note });
+    return undefined;
+  }
+  if (unreadable.length > 0) return complaintOf(unreadable, read > 0);
   return unknown > 1 && unknown === days.length ? 'knows none of its lists (answers 400)' : undefined;
 }
 
@@ -90,10 +101,15 @@ interface Unreadable {
   readonly reason: string;
 }
 
-/** When all have the same reason, it is the server's. */
-function complaintOf(unreadable: readonly Unreadable[]): string {
-  const reasons = new Set(unreadable.map(({ reason }) => reason));
-  if (unreadable.length === MOST_UNREADABLE && reasons.size === 1) return [...reasons].join();
+const rejectionOf = ({ day, reason }: Unreadable): Rejection => ({
+  place: `list of ${day}`,
+  line: null,
+  reason: `${reason}; it is asked for again for two weeks`,
+});
+
+/** When no list can be read, it is the server's fault. */
+function complaintOf(unreadable: readonly Unreadable[], isAlive: boolean): string {
+  if (!isAlive) return [...new Set(unreadable.map(({ reason }) => reason))].join('; ');
   return unreadable.map(({ day, reason }) => `the list of ${inWords(day)} ${reason}`).join('; ');
 }
 
@@ -117,15 +133,21 @@ function readPosition(text: string | null, now: Date): Position {
 /** The list days to ask for now: those of the range, or what is new and what may have grown; none that is known to stay. */
 function daysToAsk({ days, isForced = false }: Request, position: Position, now: Date): readonly string[] {
   const today = dayOf(now);
-  const growing = listDays({ from: daysBefore(today, FIRST_DAYS), to: today }, now).slice(-GROWING_LISTS);
+  const growing = growingDays(now);
   const since = position.upTo ?? daysBefore(today, FIRST_DAYS);
-  const range = days ?? { from: [since, ...growing].sort()[0] ?? today, to: today };
+  // A list that could not be read is asked for again as long as this.
+  const first = daysBefore(today, FIRST_DAYS);
+  const range = days ?? { from: since < first ? since : first, to: today };
   return listDays(range, now).filter((day) => {
     const readAt = position.read[day];
     if (isForced || readAt === undefined || readAt < FINAL_HOURS) return true;
     return !days && growing.includes(day) && hoursSince(day, now) - readAt >= AGAIN_HOURS;
   });
 }
+
+/** The days of the lists whose counts grow. */
+const growingDays = (now: Date): readonly string[] =>
+  listDays({ from: daysBefore(dayOf(now), FIRST_DAYS), to: dayOf(now) }, now).slice(-GROWING_LISTS);
 
 /** The days of a range, up to now, on which there are lists, the oldest first. */
 function listDays(

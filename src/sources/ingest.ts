@@ -1,14 +1,12 @@
 /** Takes in what the sources have: one report per source, and a source that fails never stops the others. */
-import type { Clock } from '../clock.ts';
 import type { Changes } from '../corpus/intake.ts';
-import type { Paper } from '../corpus/paper.ts';
-import type { SourceState } from '../corpus/source-states.ts';
 import type { CorpusStore } from '../corpus/store.ts';
 import type { Turn } from '../db/turns.ts';
 import { SourceError } from '../errors.ts';
-import { errorFields, type Log } from '../log.ts';
-import { retryAtOf } from './asking.ts';
-import type { Batch, PaperSource, Progress, Rejection, Request } from './source.ts';
+import { errorFields } from '../log.ts';
+import { dayNumber, dayOfNumber } from '../trending/list-days.ts';
+import { added, createRun, NOTHING, type Run, type RunOptions } from './run.ts';
+import type { PaperSource, Request } from './source.ts';
 
 /** What one ingest of one source did. */
 export interface Report extends Changes {
@@ -21,41 +19,29 @@ export interface Report extends Changes {
   readonly failure?: string;
 }
 
-export interface IngestOptions extends Pick<Request, 'days' | 'isForced'> {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly signal: AbortSignal;
-  /** Hears how far a source has come, before the first batch and after each. */
-  readonly onProgress?: (source: string, progress: Progress | undefined, changes: Changes) => void;
+export interface IngestOptions extends RunOptions {
+  /** The turns of a source that other processes may be reading: then this one waits. */
+  readonly turnOf?: (source: string) => Turn;
 }
 
-const NOTHING: Changes = { added: 0, changed: 0, removed: 0, same: 0 };
-/** A transaction of so many papers takes some milliseconds, and between two of them answers are given. */
-const PAPERS_AT_ONCE = 5;
-/** Enough to see what is wrong with a source; a source of another kind may have a fault in every record. */
-const MOST_REJECTIONS = 100;
+/** Between the parts of a long range, a minute or two of asking each, others have their turn. */
+const DAYS_AT_ONCE = 7;
 
 const AT_ONCE: Turn = (act) => act();
 
-/**
- * Ingests every source, one after the other; logs each rejection and one line per source, and returns the reports.
- * @param turnOf the turns of a source that other processes may be reading: then this one waits
- */
+type Days = Request['days'];
+type Ended = Omit<Report, 'source' | 'tookMs'>;
+
+/** Ingests every source, one after the other; logs each rejection and one line per source, and returns the reports. */
 export async function ingest(
   sources: readonly PaperSource[],
   store: CorpusStore,
-  { turnOf = () => AT_ONCE, ...options }: IngestOptions & { readonly turnOf?: (source: string) => Turn },
+  options: IngestOptions,
 ): Promise<readonly Report[]> {
   const reports: Report[] = [];
-  const { signal } = options;
   for (const source of sources) {
-    if (signal.aborted) break;
-    options.onProgress?.(source.name, undefined, NOTHING);
-    const turn = turnOf(source.name);
-    const report = await turn(() => ingestOne(source, store, options), signal).catch((error: unknown) => {
-      if (!signal.aborted) throw error;
-    });
-    if (report) reports.push(report);
+    if (options.signal.aborted) break;
+    reports.push(await ingestOne(source, store, options));
   }
   return reports;
 }
@@ -66,25 +52,74 @@ export async function ingestOne(
   store: CorpusStore,
   options: IngestOptions,
 ): Promise<Report> {
-  const { clock, log, signal } = options;
-  const { now } = clock;
-  const started = now().getTime();
+  const { clock, log, signal, days, turnOf = () => AT_ONCE } = options;
+  const started = clock.now().getTime();
+  let ended: Ended = { ...NOTHING, rejected: 0 };
+  options.onProgress?.(source.name, undefined, NOTHING);
+  const turn = turnOf(source.name);
+  for (const part of partsOf(days)) {
+    const own = { ...options, ...(part && { days: part }), onProgress: progressIn(options, part, ended) };
+    const read = turn(() => readPart(source, store, own), signal);
+    ended = joined(ended, await read.catch((error: unknown) => stopped(error, source, signal)));
+    if (ended.failure !== undefined) break;
+  }
+  const tookMs = clock.now().getTime() - started;
+  const report: Report = { source: source.name, ...ended, tookMs };
+  if (report.failure === undefined) log.info(report, 'ingested');
+  else log[signal.aborted ? 'info' : 'error'](report, 'a source was not read to its end');
+  return report;
+}
+
+/** A range of days in parts; what is new is one. */
+function partsOf(days: Days): readonly Days[] {
+  if (!days) return [undefined];
+  const [first, last] = [dayNumber(days.from), dayNumber(days.to)];
+  return Array.from({ length: Math.ceil((last - first + 1) / DAYS_AT_ONCE) }, (_, index) => {
+    const from = first + index * DAYS_AT_ONCE;
+    return { from: dayOfNumber(from), to: dayOfNumber(Math.min(last, from + DAYS_AT_ONCE - 1)) };
+  });
+}
+
+/** Tells how far the whole range has come while a part of it is read. */
+const progressIn =
+  ({ days, onProgress }: IngestOptions, part: Days, before: Changes): RunOptions['onProgress'] & {} =>
+  (source, progress, changes) => {
+    const sum = added(before, changes);
+    if (!days || !part) return onProgress?.(source, progress, sum);
+    const [first, last] = [dayNumber(days.from), dayNumber(days.to)];
+    const done = dayNumber(part.from) - first + (progress?.done ?? 0);
+    onProgress?.(source, { done, total: last - first + 1, unit: 'days' }, sum);
+  };
+
+/** What two parts come to, one after the other. */
+const joined = (before: Ended, { note, failure, ...after }: Ended): Ended => ({
+  ...added(before, after),
+  rejected: before.rejected + after.rejected,
+  ...(note !== undefined && { note }),
+  ...(failure !== undefined && { failure }),
+});
+
+function stopped(error: unknown, { name }: PaperSource, signal: AbortSignal): Ended {
+  if (!signal.aborted) throw error;
+  return { ...NOTHING, rejected: 0, failure: `${name}: stopped before its end` };
+}
+
+/** Reads what is new, or a part of a range, when it is the turn of this process. */
+async function readPart(source: PaperSource, store: CorpusStore, options: RunOptions): Promise<Ended> {
+  const { clock, days } = options;
   const state = (await store.sources()).find(({ name }) => name === source.name);
-  await store.begin(source.name, now(), source.nextAt !== undefined);
+  await store.begin(source.name, clock.now(), source.nextAt !== undefined);
   const run = createRun(source, store, state, options);
   const failure = await readToEnd(run, source, store, options);
   const { note } = run.found();
-  const report: Report = {
-    source: source.name,
-    ...(await run.changes()),
-    rejected: run.rejections(),
-    tookMs: now().getTime() - started,
+  const standing = days ? NOTHING : { ...NOTHING, same: await store.size(source.name) };
+  const known = days ? 0 : (state?.rejected.length ?? 0);
+  return {
+    ...(run.changes() ?? standing),
+    rejected: run.changes() ? run.rejections() : known,
     ...(note !== undefined && { note }),
     ...(failure !== undefined && { failure }),
   };
-  if (failure === undefined) log.info(report, 'ingested');
-  else log[signal.aborted ? 'info' : 'error'](report, 'a source was not read to its end');
-  return report;
 }
 
 /** Reads a source; returns why it was not read to its end, if it was not. */
@@ -92,7 +127,7 @@ async function readToEnd(
   run: Run,
   { name }: PaperSource,
   store: CorpusStore,
-  { log, signal, days }: IngestOptions,
+  { log, signal, days }: RunOptions,
 ): Promise<string | undefined> {
   try {
     await run.readAll();
@@ -108,82 +143,3 @@ async function readToEnd(
   }
   return signal.aborted ? `${name}: stopped before its end` : undefined;
 }
-
-type Run = ReturnType<typeof createRun>;
-
-/** One run over a source, from its first batch to its last. */
-function createRun(
-  source: PaperSource,
-  store: CorpusStore,
-  state: SourceState | undefined,
-  { clock, log, signal, days, isForced = false, onProgress }: IngestOptions,
-) {
-  const { now } = clock;
-  let position = state?.position ?? null;
-  let changes: Changes | undefined;
-  let note: string | undefined;
-  const rejected: Rejection[] = [];
-  let rejections = 0;
-  const firstDay = (state?.firstAsked ?? now()).toISOString().slice(0, 10);
-  // What came out before anybody asked is nobody's news; of a source that gives all at once, what was there at first.
-  const isNews = ({ papers, isWhole }: Batch): boolean =>
-    isWhole ? Boolean(state?.ingestedAt) : papers.every((paper) => dayOf(paper) >= firstDay);
-  /** Stores a batch in parts, with pauses in which answers are given; the source has moved on after the last. */
-  const keep = async (batch: Batch): Promise<void> => {
-    const parts = partsOf(batch);
-    for (const [index, part] of parts.entries()) {
-      const at = now();
-      const next = index === parts.length - 1 ? batch.position : position;
-      const times = { arrival: isNews(batch) ? at : new Date(0), now: at };
-      changes = added(changes ?? NOTHING, await store.take(source.name, { ...part, position: next }, times));
-      // As long as it took: answers are given, and other processes have the database.
-      if (!batch.isWhole) await clock.pause(now().getTime() - at.getTime());
-    }
-  };
-  const noteRejections = ({ rejected: some, isWhole }: Batch): void => {
-    for (const rejection of some) log.warn({ source: source.name, ...rejection }, 'not taken in');
-    const room = isWhole ? some.length : Math.max(0, MOST_REJECTIONS - rejected.length);
-    rejected.push(...some.slice(0, room));
-    rejections += some.length;
-  };
-  return {
-    async readAll(): Promise<void> {
-      for await (const batch of source.fetch({ position, signal, isForced, ...(days && { days }) })) {
-        await keep(batch);
-        noteRejections(batch);
-        position = batch.position;
-        // The last batch is the newest: an empty list of long ago explains nothing.
-        note = batch.note;
-        onProgress?.(source.name, batch.progress, changes ?? NOTHING);
-      }
-    },
-    /** The end of the run, by an error if one is given: no source is asked before it wants to be. */
-    ended(error?: unknown) {
-      const at = now();
-      const usual = source.nextAt?.({ at, hasFailed: error !== undefined, position });
-      const wish = retryAtOf(error);
-      return { at, nextAt: usual && wish && wish > usual ? wish : usual };
-    },
-    found: () => ({ ...(changes && { rejected }), ...(note !== undefined && { note }) }),
-    rejections: () => (changes ? rejections : (state?.rejected.length ?? 0)),
-    changes: async (): Promise<Changes> => changes ?? { ...NOTHING, same: await store.size(source.name) },
-  };
-}
-
-/** A batch in parts that are stored at once each; a whole source must not be seen half. */
-function partsOf(batch: Batch): readonly Batch[] {
-  if (batch.isWhole || batch.papers.length <= PAPERS_AT_ONCE) return [batch];
-  return Array.from({ length: Math.ceil(batch.papers.length / PAPERS_AT_ONCE) }, (_, at) => ({
-    ...batch,
-    papers: batch.papers.slice(at * PAPERS_AT_ONCE, (at + 1) * PAPERS_AT_ONCE),
-  }));
-}
-
-const dayOf = ({ listedOn, published }: Paper): string => listedOn ?? published ?? '';
-
-const added = (left: Changes, right: Changes): Changes => ({
-  added: left.added + right.added,
-  changed: left.changed + right.changed,
-  removed: left.removed + right.removed,
-  same: left.same + right.same,
-});

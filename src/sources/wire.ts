@@ -8,9 +8,12 @@ export const LONGEST = { title: 1000, abstract: 20_000 } as const;
 /** The most cited paper has some hundred thousand citations, the best known repository as many stars. */
 export const LARGEST_COUNT = 100_000_000;
 
-/** A text without line breaks, indentation and what nobody sees. */
+/** A text without line breaks, indentation and control characters. */
 export const onOneLine = (text: string): string =>
   text
     .toWellFormed()
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
+
+/** Whether somebody can read something in a text. */
+export const isLegible = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);

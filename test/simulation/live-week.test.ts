@@ -128,10 +128,9 @@ describe('a week of lists and announcements', () => {
   it('asks arXiv for the feed after each announcement, and for nothing else', async () => {
     const { asked } = await week();
     expect(asked.arxiv.filter(({ what }) => !what.startsWith('/atom/'))).toEqual([]);
-    expect(asked.arxiv.map(({ at }) => new Date(at).toISOString().slice(0, 16))).toEqual([
-      '2026-11-12T00:00',
-      ...WEEKDAYS.map((day) => `${day}T05:22`),
-    ]);
+    const since = Date.parse('2026-11-12T05:00Z');
+    const days = asked.arxiv.filter(({ at }) => at >= since).map(({ at }) => new Date(at).toISOString());
+    expect(days.map((at) => at.slice(0, 10))).toEqual(WEEKDAYS);
   });
 
   it('asks Hugging Face for a list each half hour at most, and for a final one four times a day', async () => {
@@ -253,7 +252,9 @@ it('Thanksgiving is named where a list is empty for it, and the day after goes o
   await life.until('2026-11-27T21:00Z');
   const [wednesday, thursday, friday] = life.cards(who) as [Card, Card, Card];
   expect(thursday.title).toBe('No new papers for Thursday, 26 November · bees');
-  expect(allText(thursday)).toContain('arXiv: no announcement on 26 November (holiday in the US).');
+  expect(allText(thursday)).toContain(
+    'arXiv: nothing was announced on 26 November (holiday in the US) so far.',
+  );
   expect(allText(thursday)).toContain(
     'Hugging Face: the list of 26 November 2026 is still empty (holiday in the US).',
   );

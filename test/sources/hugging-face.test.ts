@@ -248,12 +248,29 @@ describe('a server', () => {
 
   it.each([404, 500, 503])('that answers %s for one list does not keep the others', async (status) => {
     const { runs, server } = await setUp();
-    server.answer(saying('', status), '2026-11-12');
+    server.answer(saying('', status), '2026-11-18');
     const { batches, failure } = await runs();
     expect(batches).toHaveLength(TWO_WEEKS.length - 1);
     expect(failure).toEqual(
-      new SourceError('hugging-face', `the list of 12 November 2026 answers ${status}`),
+      new SourceError('hugging-face', `the list of 18 November 2026 answers ${status}`),
     );
+  });
+
+  it('that has lost an old list is no failure: it is asked for two weeks, and told', async () => {
+    const { runs, server, clock } = await setUp();
+    server.answer(saying('', 404), '2026-11-10');
+    const { batches, failure } = await runs();
+    expect(failure).toBeUndefined();
+    expect(batches.at(-1)?.rejected).toEqual([
+      {
+        place: 'list of 2026-11-10',
+        line: null,
+        reason: 'answers 404; it is asked for again for two weeks',
+      },
+    ]);
+    await clock.pause(24 * HOUR);
+    server.answer(undefined, '2026-11-10');
+    expect((await runs()).asked).toContain('2026-11-10');
   });
 
   it('that answers nothing but 503 is left alone after three lists', async () => {

@@ -5,7 +5,7 @@ import { loadCorpus } from '../../src/corpus/corpus.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 import { type CorpusStore, createCorpusStore } from '../../src/corpus/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
-import { createTurns } from '../../src/db/turns.ts';
+import { createTurns, type Turn } from '../../src/db/turns.ts';
 import { HttpError, SourceError } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
 import { type IngestOptions, ingest } from '../../src/sources/ingest.ts';
@@ -85,6 +85,22 @@ describe('news', () => {
     });
   });
 
+  it('is told apart paper by paper', async () => {
+    await run(gives());
+    await clock.pause(24 * HOUR_MS);
+    await run(gives(batch(['2026-11-19', '2026-11-05', '2026-11-18'].map(listed))));
+    expect(await arrivals()).toMatchObject({ '2026-11-05': 0, '2026-11-18': clock.now().getTime() });
+  });
+
+  it('is not lost to a clock that was ahead when the source was first asked', async () => {
+    await clock.pause(300 * 24 * HOUR_MS);
+    await run(gives(batch([], { asOf: '2027-09-14' })));
+    clock = clockAt(NOON);
+    await run(gives(batch([listed('2026-11-18')], { asOf: '2026-11-18' })));
+    expect(await arrivals()).toEqual({ '2026-11-18': NOON.getTime() });
+    expect(await state()).toMatchObject({ asOf: '2026-11-18', firstAsked: NOON });
+  });
+
   it('is not what came out before, whatever was asked first', async () => {
     await run(gives(batch([listed('2026-10-01')])), { days: LONG_AGO });
     await run(gives(batch([listed('2026-11-16')]), batch([listed('2026-11-17')])));
@@ -106,6 +122,27 @@ describe('days of the past', () => {
     expect(await state()).toEqual(before);
     await run(breaksAfter(new SourceError('lists', 'answers 404')), { days: LONG_AGO });
     expect(await state()).toEqual(before);
+  });
+
+  it('are asked for in weeks, between which others have their turn, and reported as one', async () => {
+    const waiting: string[] = [];
+    const turnOf = (name: string): Turn => {
+      waiting.push(name);
+      return (act, signal) => turns(name, 0)(act, signal);
+    };
+    const shown: unknown[] = [];
+    const report = await run(gives(batch([listed('2026-10-01')])), {
+      days: { from: '2026-10-01', to: '2026-10-16' },
+      turnOf,
+      onProgress: (_source, progress) => shown.push(progress),
+    });
+    expect(requests.map(({ days }) => days)).toEqual([
+      { from: '2026-10-01', to: '2026-10-07' },
+      { from: '2026-10-08', to: '2026-10-14' },
+      { from: '2026-10-15', to: '2026-10-16' },
+    ]);
+    expect(report).toMatchObject({ added: 1, same: 2 });
+    expect(shown.at(-1)).toEqual({ done: 14, total: 16, unit: 'days' });
   });
 });
 
