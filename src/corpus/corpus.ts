@@ -1,4 +1,5 @@
 /** The corpus in memory: all papers and what the sources said about authors and themselves, as one snapshot. */
+import { derived } from './derived.ts';
 import { paperIdOf, withoutPlace } from './link.ts';
 import type { Paper } from './paper.ts';
 import type { Profile } from './profile.ts';
@@ -44,7 +45,7 @@ export async function loadParts(store: CorpusStore): Promise<Parts> {
 
 /** A snapshot of the corpus. */
 export function corpusOf({ entries, profiles, sources }: Parts): Corpus {
-  const papers = new Map(Array.from(entries, ([id, { paper }]) => [id, paper]));
+  const papers = papersOf(entries);
   const aliases = aliasesOf(entries);
   const named = (name: string): readonly string[] => aliases.get(name) ?? [];
   const days = sources.flatMap(({ asOf }) => (asOf ? [asOf] : []));
@@ -67,12 +68,24 @@ export function corpusOf({ entries, profiles, sources }: Parts): Corpus {
   };
 }
 
-function aliasesOf(entries: Parts['entries']): ReadonlyMap<string, readonly string[]> {
+/** The same map for the same entries: much that takes long is derived from it. */
+const papersOf = derived(function* (entries: Parts['entries']) {
+  const papers = new Map<string, Paper>();
+  for (const [id, { paper }] of entries) {
+    papers.set(id, paper);
+    yield;
+  }
+  return papers;
+});
+
+const aliasesOf = derived(function* (entries: Parts['entries']) {
   const ids = new Map<string, string[]>();
-  for (const [id, { aliases }] of entries)
+  for (const [id, { aliases }] of entries) {
     for (const alias of aliases) ids.set(alias, [...(ids.get(alias) ?? []), id]);
+    yield;
+  }
   return ids;
-}
+});
 
 const newestPaper = (papers: ReadonlyMap<string, Paper>): string | undefined =>
   [...papers.values()]

@@ -81,6 +81,7 @@ async function changedParts(store: CorpusStore, before: Parts): Promise<Parts | 
   const stale = [...stamps].filter(([id, at]) => before.entries.get(id)?.changedAt !== at).map(([id]) => id);
   const isSame = stale.length === 0 && stamps.size === before.entries.size;
   if (isSame && JSON.stringify(sources) === JSON.stringify(before.sources)) return undefined;
+  if (isSame) return { entries: before.entries, profiles: await store.profiles(), sources };
   const fresh = new Map<string, Entry>();
   for (let at = 0; at < stale.length; at += READ_AT_ONCE) {
     for (const entry of await store.entries(stale.slice(at, at + READ_AT_ONCE)))

@@ -65,6 +65,22 @@ it('an answer under way keeps its snapshot', async () => {
   expect([...corpus.papers.keys()]).toEqual([bees.id]);
 });
 
+it('a source that is asked again in vain leaves the papers as they are, with all that hangs on them', async () => {
+  const { corpus } = holdings.now();
+  await store.finish('seeds', { at: new Date(clock + 1000), nextAt: undefined });
+  await holdings.refresh();
+  expect(holdings.now().corpus.sources).not.toEqual(corpus.sources);
+  expect(holdings.now().corpus.papers).toBe(corpus.papers);
+});
+
+it('what is stored while a refresh is under way is there after the next', async () => {
+  await take([bees, ants]);
+  const refreshing = holdings.refresh();
+  await take([bees, ants, samplePaper('About Wasps')]);
+  await Promise.all([refreshing, holdings.refresh()]);
+  expect(titles()).toEqual(['About Ants', 'About Bees', 'About Wasps']);
+});
+
 it('nothing is prepared when nothing has changed, and refreshes that overlap are one', async () => {
   const { corpus } = holdings.now();
   await holdings.refresh();
