@@ -17,11 +17,12 @@ export interface Past {
   readonly had: readonly Had[];
   /** Titles of the last seven days. */
   readonly thisWeek: readonly string[];
-  /** Why the last digest of this subscription had no papers, if it had none. */
-  readonly lastEmpty: EmptyReason | undefined;
+  /** The last digest of this subscription, if it had no papers. */
+  readonly lastEmpty: EmptyContent | undefined;
 }
 
 type PapersContent = Extract<DigestContent, { kind: 'papers' }>;
+export type EmptyContent = Extract<DigestContent, { kind: 'empty' }>;
 
 /** What a content without papers says in the ledger. */
 const EMPTY: Readonly<Record<EmptyReason, string>> = {
@@ -61,10 +62,19 @@ export function chooseContent(
   // A recap has the week to tell of, though nothing is new.
   const isRecap = emptyBecause === 'all-posted' && isWeekly(schedule) && past.thisWeek.length > 0;
   if (!emptyBecause || isRecap) return { content: papersContent(chosen) };
-  const content: DigestContent = { kind: 'empty', because: emptyBecause, inScope, nearest };
-  const isSaid = isAsked || (settings.quiet === 'say' && past.lastEmpty !== emptyBecause);
+  const unreachable = unreachableIn(holdings.corpus);
+  const content: EmptyContent = { kind: 'empty', because: emptyBecause, inScope, nearest, unreachable };
+  const isSaid = isAsked || (settings.quiet === 'say' && tellsMore(content, past.lastEmpty));
   return isSaid ? { content } : { content, silent: EMPTY[emptyBecause] };
 }
+
+const unreachableIn = ({ sources }: Corpus): string[] =>
+  sources.filter(({ failure, nextAt }) => failure !== null && nextAt !== null).map(({ name }) => name);
+
+/** Whether an empty digest has a reason that the one before it had not. */
+const tellsMore = (content: EmptyContent, before: EmptyContent | undefined): boolean =>
+  content.because !== before?.because ||
+  (content.unreachable ?? []).some((name) => !before.unreachable?.includes(name));
 
 /** A day without news passes in silence. */
 function chooseNews(chosen: Pick<Selection, 'papers' | 'unposted'>, isAsked: boolean): Chosen {

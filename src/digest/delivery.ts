@@ -18,6 +18,8 @@ const contentSchema = z.discriminatedUnion('kind', [
     because: z.enum(EMPTY_REASONS),
     inScope: z.int(),
     nearest: z.string().optional(),
+    /** The sources that could not be read at that time. */
+    unreachable: z.array(z.string()).optional(),
   }),
   z.object({
     kind: z.literal('notice'),

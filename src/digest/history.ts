@@ -64,7 +64,7 @@ async function past(db: Database, { id, place }: Owner, now: Date, except = ''):
   return {
     had: taken.flatMap(({ content, settled_at }) => hadOf(content, new Date(settled_at ?? now), now)),
     thisWeek: recent.flatMap(({ content }) => papersOf(content).map(({ title }) => title)),
-    lastEmpty: own?.content?.kind === 'empty' ? own.content.because : undefined,
+    lastEmpty: own?.content?.kind === 'empty' ? own.content : undefined,
   };
 }
 

@@ -243,6 +243,24 @@ describe('after days on which Paperboy was off', () => {
   });
 });
 
+it('an outage that begins after a digest without papers is told by the next one', async () => {
+  const world = await openWorld({
+    from: '2026-11-12',
+    to: '2026-11-16',
+    outage: ['2026-11-15T12:00Z', '2026-11-17T00:00Z'],
+  });
+  world.moveTo(Date.parse('2026-11-13T18:00Z'));
+  const life = await openLife(world);
+  const listed = life.somebody();
+  await listed.ask('on listed at:02:00 size:10');
+  await life.until('2026-11-16T12:00Z');
+  const [saturday, sunday, monday, ...others] = life.cards(listed) as [Card, Card, Card];
+  expect(saturday.title).toBe('Papers for Saturday, 14 November · listed');
+  expect(allText(sunday)).toContain('Hugging Face: nothing comes out at the weekend.');
+  expect(allText(monday)).toMatch(/Hugging Face: cannot be read since 15 Nov 1\d:\d\d UTC/u);
+  expect(others).toEqual([]);
+});
+
 it('Thanksgiving is named where a list is empty for it, and the day after goes on', async () => {
   const world = await openWorld({ from: '2026-11-25', to: '2026-11-27', holidays: ['2026-11-26'] });
   world.moveTo(Date.parse('2026-11-25T18:00Z'));
