@@ -22,7 +22,7 @@ export interface Past {
 }
 
 type PapersContent = Extract<DigestContent, { kind: 'papers' }>;
-export type EmptyContent = Extract<DigestContent, { kind: 'empty' }>;
+type EmptyContent = Extract<DigestContent, { kind: 'empty' }>;
 
 /** What a content without papers says in the ledger. */
 const EMPTY: Readonly<Record<EmptyReason, string>> = {

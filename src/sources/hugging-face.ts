@@ -80,7 +80,8 @@ async function* readLists(
     inARow = 0;
     read += 1;
     unknown += list.isKnown ? 0 : 1;
-    position = positionAfter(position, list, range !== undefined);
+    // What is behind a list that could not be read counts as new until that can be.
+    position = positionAfter(position, list, range !== undefined || unreadable.length > 0);
     const progress = { done: index + 1, total: days.length, unit: 'days' };
     note = noteOf(list);
     yield batchOf(position, { ...list, note, progress });
@@ -104,7 +105,7 @@ interface Unreadable {
 const rejectionOf = ({ day, reason }: Unreadable): Rejection => ({
   place: `list of ${day}`,
   line: null,
-  reason: `${reason}; it is asked for again for two weeks`,
+  reason: `${reason}; it is asked for again`,
 });
 
 /** When no list can be read, it is the server's fault. */
@@ -135,9 +136,7 @@ function daysToAsk({ days, isForced = false }: Request, position: Position, now:
   const today = dayOf(now);
   const growing = growingDays(now);
   const since = position.upTo ?? daysBefore(today, FIRST_DAYS);
-  // A list that could not be read is asked for again as long as this.
-  const first = daysBefore(today, FIRST_DAYS);
-  const range = days ?? { from: since < first ? since : first, to: today };
+  const range = days ?? { from: [since, ...growing].sort()[0] ?? today, to: today };
   return listDays(range, now).filter((day) => {
     const readAt = position.read[day];
     if (isForced || readAt === undefined || readAt < FINAL_HOURS) return true;
@@ -160,11 +159,11 @@ function listDays(
   return Array.from({ length }, (_, index) => dayOfNumber(first + index)).filter(isListDay);
 }
 
-function positionAfter({ read, upTo, asOf }: Position, list: List, isBackfill: boolean): Position {
+function positionAfter({ read, upTo, asOf }: Position, list: List, isOutOfOrder: boolean): Position {
   const { day, hours, papers, isKnown } = list;
   return {
     read: isKnown ? { ...read, [day]: hours } : read,
-    upTo: isKnown && !isBackfill && hours >= FINAL_HOURS && day > (upTo ?? '') ? day : upTo,
+    upTo: isKnown && !isOutOfOrder && hours >= FINAL_HOURS && day > (upTo ?? '') ? day : upTo,
     asOf: papers.length > 0 && day > (asOf ?? '') ? day : asOf,
   };
 }

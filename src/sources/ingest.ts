@@ -95,7 +95,8 @@ const progressIn =
 const joined = (before: Ended, { note, failure, ...after }: Ended): Ended => ({
   ...added(before, after),
   rejected: before.rejected + after.rejected,
-  ...(note !== undefined && { note }),
+  // That the last days had none explains nothing when the others had some.
+  ...(note !== undefined && before.added + before.changed + before.same === 0 && { note }),
   ...(failure !== undefined && { failure }),
 });
 

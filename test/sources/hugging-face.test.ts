@@ -256,7 +256,7 @@ describe('a server', () => {
     );
   });
 
-  it('that has lost an old list is no failure: it is asked for two weeks, and told', async () => {
+  it('that has lost an old list is no failure: it is told, and asked for until it is there', async () => {
     const { runs, server, clock } = await setUp();
     server.answer(saying('', 404), '2026-11-10');
     const { batches, failure } = await runs();
@@ -265,12 +265,24 @@ describe('a server', () => {
       {
         place: 'list of 2026-11-10',
         line: null,
-        reason: 'answers 404; it is asked for again for two weeks',
+        reason: 'answers 404; it is asked for again',
       },
     ]);
-    await clock.pause(24 * HOUR);
+    await clock.pause(3 * 24 * HOUR);
+    expect((await runs()).asked).toContain('2026-11-10');
     server.answer(undefined, '2026-11-10');
     expect((await runs()).asked).toContain('2026-11-10');
+    expect((await runs()).asked).not.toContain('2026-11-10');
+  });
+
+  it('that lost a list during a long absence is asked for it until it is there', async () => {
+    const { runs, server, clock } = await setUp();
+    await runs();
+    await clock.pause(40 * 24 * HOUR);
+    server.answer(saying('', 404), '2026-11-24');
+    await runs();
+    server.answer(undefined, '2026-11-24');
+    expect((await runs()).asked).toContain('2026-11-24');
   });
 
   it('that answers nothing but 503 is left alone after three lists', async () => {
