@@ -13,7 +13,7 @@ export interface Corpus {
   readonly sources: readonly SourceState[];
   /** The newest day on which a source's pages were read, `YYYY-MM-DD`; the epoch in an empty corpus. */
   readonly asOf: string;
-  /** When a paper came into the corpus; the epoch when it was there from the first intake of its source. */
+  /** When a paper came into the corpus; the epoch when it came out before its source was first asked. */
   arrival(id: string): Date;
   /** The papers that a web address stands for. */
   byLink(link: string): readonly Paper[];

@@ -55,7 +55,7 @@ async function takeRecord(db: Rows, given: Paper, intake: Intake): Promise<Outco
   const data = paperText(said);
   const known = row ? ((await readSignals(db, [row.paper_id])).get(row.paper_id) ?? []) : [];
   const signals = isWhole
-    ? await allSightings(db, row?.paper_id, given, intake)
+    ? await allSightings(db, row?.paper_id, intake, given)
     : newSightings(known, given.signals);
   const isSame = row?.data === data && (isWhole ? hasAll(known, signals, source) : signals.length === 0);
   if (isSame) return 'same';
@@ -65,7 +65,7 @@ async function takeRecord(db: Rows, given: Paper, intake: Intake): Promise<Outco
   const [id = given.id, ...others] = found;
   for (const other of others) await move(db, other, id);
   await writeRecord(db, { source, key: given.id, paper_id: id, data });
-  if (isWhole) await replaceSignals(db, id, source, await allSightings(db, id, given, intake));
+  if (isWhole) await replaceSignals(db, id, source, await allSightings(db, id, intake, given));
   else await writeSignals(db, id, signals);
   await rebuild(db, id, intake);
   return found.length > 0 ? 'changed' : 'added';
@@ -75,8 +75,8 @@ async function takeRecord(db: Rows, given: Paper, intake: Intake): Promise<Outco
 async function allSightings(
   db: Rows,
   paperId: string | undefined,
-  given: Paper,
   { source, papers }: Intake,
+  given?: Paper,
 ): Promise<readonly Signal[]> {
   const rows = await db
     .selectFrom('records')
@@ -84,7 +84,7 @@ async function allSightings(
     .where('source', '=', source)
     .where('paper_id', '=', paperId ?? '')
     .execute();
-  const keys = new Set([given.id, ...rows.map(({ key }) => key)]);
+  const keys = new Set([given?.id, ...rows.map(({ key }) => key)]);
   return mergeSignals(papers.filter(({ id }) => keys.has(id)).flatMap(({ signals }) => signals));
 }
 
@@ -235,11 +235,7 @@ async function removeOthers(db: Rows, intake: Intake): Promise<number> {
   const gone = rows.filter(({ key }) => !kept.has(key));
   for (const { key, paper_id } of gone) {
     await db.deleteFrom('records').where('source', '=', intake.source).where('key', '=', key).execute();
-    await db
-      .deleteFrom('signals')
-      .where('paper_id', '=', paper_id)
-      .where('source', '=', intake.source)
-      .execute();
+    await replaceSignals(db, paper_id, intake.source, await allSightings(db, paper_id, intake));
     await rebuild(db, paper_id, intake);
   }
   return gone.length;

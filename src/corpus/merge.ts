@@ -141,13 +141,12 @@ function known<Fields extends object>(
 }
 
 function otherWordings(records: readonly PaperRecord[], abstract: string): Paper['otherAbstracts'] {
-  const others = records.flatMap(({ source, paper }) => [
-    ...(RETOLD.includes(source) ? [] : paper.origins.slice(0, 1)).map((origin) => ({
-      abstract: paper.abstract,
-      origin,
-    })),
-    ...paper.otherAbstracts,
-  ]);
+  const others = records
+    .filter(({ source }) => !RETOLD.includes(source))
+    .flatMap(({ paper: { abstract: own, origins, otherAbstracts } }) => [
+      ...origins.slice(0, 1).map((origin) => ({ abstract: own, origin })),
+      ...otherAbstracts,
+    ]);
   return others
     .filter(
       (other, index) =>

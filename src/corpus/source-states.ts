@@ -114,6 +114,15 @@ export const retire = (db: Rows, named: readonly string[]) =>
     .where('name', 'not in', [...named, ''])
     .execute();
 
+/** Leaves a source alone until a moment at least. */
+export const postpone = (db: Rows, name: string, until: Date) =>
+  db
+    .updateTable('sources')
+    .set({ next_at: until.getTime() })
+    .where('name', '=', name)
+    .where('next_at', '<', until.getTime())
+    .execute();
+
 /** Notes that a run read the source to its end: an earlier failure is over. */
 export const finish = (
   db: Rows,

@@ -6,7 +6,7 @@ import { type Changes, takeIn } from './intake.ts';
 import type { Paper } from './paper.ts';
 import { type Profile, profileSchema } from './profile.ts';
 import { type Rows, readPaper, readSignals } from './rows.ts';
-import { begin, fail, finish, moveOn, type RunEnd, readStates, retire } from './source-states.ts';
+import { begin, fail, finish, moveOn, postpone, type RunEnd, readStates, retire } from './source-states.ts';
 
 export type CorpusStore = ReturnType<typeof createCorpusStore>;
 
@@ -62,7 +62,8 @@ export function createCorpusStore(db: Database) {
       });
     },
     /**
-     * Takes in a batch and notes where its source stands now, all of it or nothing; what other sources say stays.
+     * Takes in a batch, or a part of one, and notes where its source stands now, all of it or nothing; what other sources
+     * say stays.
      */
     take: (source: string, batch: Taken, { arrival, now }: Taking): Promise<Changes> =>
       db.transaction().execute(async (transaction) => {
@@ -86,6 +87,8 @@ export function createCorpusStore(db: Database) {
     begin: (source: string, now: Date, isAskedAgain: boolean) => begin(db, source, now, isAskedAgain),
     /** Notes which sources are asked at all; what the others gave stays. */
     retireOthers: (named: readonly string[]) => retire(db, named),
+    /** Leaves a source alone until a moment at least. */
+    postpone: (source: string, until: Date) => postpone(db, source, until),
     /** Notes that a run read a source to its end; without rejections those of the run before count still. */
     finish: (source: string, end: RunEnd, found: { rejected?: Batch['rejected']; note?: string } = {}) =>
       finish(db, source, end, { rejected: found.rejected, note: found.note }),

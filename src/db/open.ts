@@ -84,10 +84,12 @@ function forKysely(file: DatabaseSync) {
   return {
     close: () => file.close(),
     prepare(sql: string) {
-      const known = prepared.get(sql) ?? prepare(sql);
+      const known = prepared.get(sql);
+      if (known) return known;
       if (prepared.size >= MOST_PREPARED) prepared.clear();
-      prepared.set(sql, known);
-      return known;
+      const made = prepare(sql);
+      prepared.set(sql, made);
+      return made;
     },
   };
 }

@@ -7,7 +7,7 @@ import { type Asking, askDay, MOST_RESULTS } from './arxiv-query.ts';
 import { ARXIV } from './arxiv-xml.ts';
 import type { Batch } from './source.ts';
 
-/** Stored at once: nobody waits for a hundred papers. */
+/** Papers in a batch: so many are lost at most when a run is cut off. */
 export const BATCH_SIZE = 100;
 
 export interface Run {
@@ -50,9 +50,17 @@ export function taken(
   };
 }
 
-/** Reads the days of a range that were not read today, the oldest first; returns the position after it. */
-export async function* backfill(range: Range, position: Position, run: Run): AsyncGenerator<Batch, Position> {
-  const days = daysOf(range);
+/**
+ * Reads the days of a range that were not read today, the oldest first; returns the position after it.
+ * @param part the days of it to read now
+ */
+export async function* backfill(
+  range: Range,
+  position: Position,
+  run: Run,
+  part = range,
+): AsyncGenerator<Batch, Position> {
+  const days = daysOf(part);
   const { isForced, today } = run;
   // Its end may have moved on: without one, a range ends today.
   const isGoingOn = position.run?.range.from === range.from && position.run.day <= range.to;

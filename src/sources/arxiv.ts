@@ -28,12 +28,12 @@ interface ArxivSettings extends Asking {
 export function createArxiv({ categories, ...asking }: ArxivSettings): PaperSource {
   return {
     name: ARXIV,
-    async *fetch({ position: text, days, isForced = false, signal }) {
+    async *fetch({ position: text, days, range = days, isForced = false, signal }) {
       const now = asking.clock.now();
       const run: Run = { asking, categories, today: easternDay(now), isForced, signal };
       let position = readPosition(text, categories, run.today);
-      if (days) {
-        yield* backfill(within(days, now), position, run);
+      if (days && range) {
+        yield* backfill(within(range, now), position, run, within(days, now));
         return;
       }
       if (isForced || (position.announced ?? '') < run.today) position = yield* announced(position, run);

@@ -1,4 +1,7 @@
-/** How enrichers ask their APIs: one request at a time, JSON only, and a long rest when the server has had enough. */
+/**
+ * How enrichers ask their APIs: one request at a time, JSON only, and a long rest when the server has had enough; and when
+ * any source wants to be asked again.
+ */
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Turn } from '../db/turns.ts';

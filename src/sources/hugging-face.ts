@@ -23,8 +23,8 @@ const FIRST_DAYS = 14;
 const GROWING_LISTS = 5;
 /** How often the counts of a list that is final are looked at while it is one of those. */
 const AGAIN_HOURS = 6;
-/** A day may be broken for good, and the others go on; when so many are, it is the server. */
-const MOST_UNREADABLE = 3;
+/** A list may be broken for good, and the others go on; after so many in a row the newest tells whether it is the server. */
+const MOST_UNREADABLE = 2;
 
 const NEXT_MS = 30 * 60 * 1000;
 const NEXT_AT_WEEKEND_MS = HOUR_MS;
@@ -48,7 +48,9 @@ export function createHuggingFace(settings: HuggingFaceSettings): PaperSource {
     name: HUGGING_FACE,
     async *fetch(request) {
       const now = clock.now();
-      const position = readPosition(request.position, now);
+      const found = readPosition(request.position, now);
+      const first = request.days ? null : daysBefore(dayOf(now), FIRST_DAYS);
+      const position = { ...found, upTo: found.upTo ?? first };
       if (request.days && listDays(request.days, now).length === 0)
         yield batchOf(position, { note: 'no lists on these days' });
       const complaint = yield* readLists(daysToAsk(request, position, now), position, request, settings);
@@ -56,6 +58,16 @@ export function createHuggingFace(settings: HuggingFaceSettings): PaperSource {
     },
     nextAt: ({ at, hasFailed }) => new Date(at.getTime() + pauseAfter(at, hasFailed)),
   };
+}
+
+/** What became of the lists that were asked for. */
+interface Outcome {
+  readonly read: number;
+  /** How many of those that were read the server does not know. */
+  readonly unknown: number;
+  readonly unreadable: readonly Unreadable[];
+  /** Whether the reading was given up. */
+  readonly isDown: boolean;
 }
 
 /** Reads lists, a batch for each; returns what is wrong with the server, if anything. */
@@ -67,18 +79,18 @@ async function* readLists(
 ): AsyncGenerator<Batch, string | undefined> {
   let position = before;
   const unreadable: Unreadable[] = [];
-  let [inARow, unknown, read] = [0, 0, 0];
+  let [inARow, unknown, read, isDown] = [0, 0, 0, false];
   let note: string | undefined;
   for (const [index, day] of days.entries()) {
-    if (inARow === MOST_UNREADABLE) break;
     const list = await readList(day, signal, settings);
     if (typeof list === 'string') {
       unreadable.push({ day, reason: list });
       inARow += 1;
+      isDown = inARow % MOST_UNREADABLE === 0 && !(await isAlive(days, signal, settings));
+      if (isDown) break;
       continue;
     }
-    inARow = 0;
-    read += 1;
+    [inARow, read] = [0, read + 1];
     unknown += list.isKnown ? 0 : 1;
     // What is behind a list that could not be read counts as new until that can be.
     position = positionAfter(position, list, range !== undefined || unreadable.length > 0);
@@ -86,15 +98,19 @@ async function* readLists(
     note = noteOf(list);
     yield batchOf(position, { ...list, note, progress });
   }
-  const growing = growingDays(settings.clock.now());
-  // An old list that stays broken is no outage.
-  if (range === undefined && read > 0 && unreadable.every(({ day }) => !growing.includes(day))) {
-    if (unreadable.length > 0) yield batchOf(position, { rejected: unreadable.map(rejectionOf), note });
-    return undefined;
-  }
-  if (unreadable.length > 0) return complaintOf(unreadable, read > 0);
-  return unknown > 1 && unknown === days.length ? 'knows none of its lists (answers 400)' : undefined;
+  const needed = range ? days : growingDays(settings.clock.now());
+  const complaint = complaintOf({ read, unknown, unreadable, isDown }, needed);
+  if (complaint === undefined && unreadable.length > 0)
+    yield batchOf(position, { rejected: unreadable.map(rejectionOf), note });
+  return complaint;
 }
+
+/** Whether the newest of some lists can be read, when several others could not. */
+const isAlive = async (
+  days: readonly string[],
+  signal: AbortSignal,
+  settings: HuggingFaceSettings,
+): Promise<boolean> => typeof (await readList(days.at(-1) ?? '', signal, settings)) !== 'string';
 
 /** A list that could not be read, and the rest of a sentence that says why. */
 interface Unreadable {
@@ -108,9 +124,19 @@ const rejectionOf = ({ day, reason }: Unreadable): Rejection => ({
   reason: `${reason}; it is asked for again`,
 });
 
-/** When no list can be read, it is the server's fault. */
-function complaintOf(unreadable: readonly Unreadable[], isAlive: boolean): string {
-  if (!isAlive) return [...new Set(unreadable.map(({ reason }) => reason))].join('; ');
+/**
+ * What is wrong with the server: when no list could be read it is its fault, else that of those lists; an old one that
+ * stays broken is no outage.
+ * @param needed the days whose lists have to be there
+ */
+function complaintOf(
+  { read, unknown, unreadable, isDown }: Outcome,
+  needed: readonly string[],
+): string | undefined {
+  if (unknown > 1 && unknown === read && unreadable.length === 0)
+    return 'knows none of its lists (answers 400)';
+  if (!isDown && unreadable.every(({ day }) => !needed.includes(day))) return undefined;
+  if (read === 0) return [...new Set(unreadable.map(({ reason }) => reason))].join('; ');
   return unreadable.map(({ day, reason }) => `the list of ${inWords(day)} ${reason}`).join('; ');
 }
 
@@ -135,7 +161,7 @@ function readPosition(text: string | null, now: Date): Position {
 function daysToAsk({ days, isForced = false }: Request, position: Position, now: Date): readonly string[] {
   const today = dayOf(now);
   const growing = growingDays(now);
-  const since = position.upTo ?? daysBefore(today, FIRST_DAYS);
+  const since = position.upTo ?? today;
   const range = days ?? { from: [since, ...growing].sort()[0] ?? today, to: today };
   return listDays(range, now).filter((day) => {
     const readAt = position.read[day];

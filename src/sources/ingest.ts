@@ -5,7 +5,8 @@ import type { Turn } from '../db/turns.ts';
 import { SourceError } from '../errors.ts';
 import { errorFields } from '../log.ts';
 import { dayNumber, dayOfNumber } from '../trending/list-days.ts';
-import { added, createRun, NOTHING, type Run, type RunOptions } from './run.ts';
+import { retryAtOf } from './asking.ts';
+import { createRun, NOTHING, type Run, type RunOptions, sumOf } from './run.ts';
 import type { PaperSource, Request } from './source.ts';
 
 /** What one ingest of one source did. */
@@ -27,10 +28,18 @@ export interface IngestOptions extends RunOptions {
 /** Between the parts of a long range, a minute or two of asking each, others have their turn. */
 const DAYS_AT_ONCE = 7;
 
+/** One day may be broken for good, and the weeks after it go on; when so many in a row are, it is the server. */
+const MOST_FAILURES = 2;
+
 const AT_ONCE: Turn = (act) => act();
 
 type Days = Request['days'];
-type Ended = Omit<Report, 'source' | 'tookMs'>;
+
+/** How a part ended. */
+interface Ended extends Omit<Report, 'source' | 'tookMs'> {
+  /** Whether the server wants to be left alone. */
+  readonly isToRest?: boolean;
+}
 
 /** Ingests every source, one after the other; logs each rejection and one line per source, and returns the reports. */
 export async function ingest(
@@ -57,14 +66,20 @@ export async function ingestOne(
   let ended: Ended = { ...NOTHING, rejected: 0 };
   options.onProgress?.(source.name, undefined, NOTHING);
   const turn = turnOf(source.name);
-  for (const part of partsOf(days)) {
-    const own = { ...options, ...(part && { days: part }), onProgress: progressIn(options, part, ended) };
-    const read = turn(() => readPart(source, store, own), signal);
-    ended = joined(ended, await read.catch((error: unknown) => stopped(error, source, signal)));
-    if (ended.failure !== undefined) break;
+  const parts = partsOf(days);
+  let failures = 0;
+  for (const part of parts) {
+    const own = { ...options, ...(part && { days: part, range: days }) };
+    const onProgress = progressIn(options, part, ended);
+    const read = turn(() => readPart(source, store, { ...own, onProgress }), signal);
+    const found = await read.catch((error: unknown) => stopped(error, source, signal));
+    ended = parts.length === 1 ? found : joined(ended, found);
+    failures = found.failure === undefined ? 0 : failures + 1;
+    if (signal.aborted || found.isToRest || failures === MOST_FAILURES) break;
   }
   const tookMs = clock.now().getTime() - started;
-  const report: Report = { source: source.name, ...ended, tookMs };
+  const { isToRest: _, ...rest } = ended;
+  const report: Report = { source: source.name, ...rest, tookMs };
   if (report.failure === undefined) log.info(report, 'ingested');
   else log[signal.aborted ? 'info' : 'error'](report, 'a source was not read to its end');
   return report;
@@ -84,21 +99,20 @@ function partsOf(days: Days): readonly Days[] {
 const progressIn =
   ({ days, onProgress }: IngestOptions, part: Days, before: Changes): RunOptions['onProgress'] & {} =>
   (source, progress, changes) => {
-    const sum = added(before, changes);
+    const sum = sumOf(before, changes);
     if (!days || !part) return onProgress?.(source, progress, sum);
     const [first, last] = [dayNumber(days.from), dayNumber(days.to)];
-    const done = dayNumber(part.from) - first + (progress?.done ?? 0);
+    const [from, to] = [dayNumber(part.from), dayNumber(part.to)];
+    const share = progress ? progress.done / progress.total : 0;
+    const done = from - first + Math.round(share * (to - from + 1));
     onProgress?.(source, { done, total: last - first + 1, unit: 'days' }, sum);
   };
 
-/** What two parts come to, one after the other. */
-const joined = (before: Ended, { note, failure, ...after }: Ended): Ended => ({
-  ...added(before, after),
-  rejected: before.rejected + after.rejected,
-  // That the last days had none explains nothing when the others had some.
-  ...(note !== undefined && before.added + before.changed + before.same === 0 && { note }),
-  ...(failure !== undefined && { failure }),
-});
+/** What two parts come to, one after the other; that one of them had nothing explains nothing of the whole. */
+function joined(before: Ended, { failure = before.failure, isToRest = false, ...after }: Ended): Ended {
+  const rejected = before.rejected + after.rejected;
+  return { ...sumOf(before, after), rejected, isToRest, ...(failure !== undefined && { failure }) };
+}
 
 function stopped(error: unknown, { name }: PaperSource, signal: AbortSignal): Ended {
   if (!signal.aborted) throw error;
@@ -111,7 +125,7 @@ async function readPart(source: PaperSource, store: CorpusStore, options: RunOpt
   const state = (await store.sources()).find(({ name }) => name === source.name);
   await store.begin(source.name, clock.now(), source.nextAt !== undefined);
   const run = createRun(source, store, state, options);
-  const failure = await readToEnd(run, source, store, options);
+  const failed = await readToEnd(run, source, store, options);
   const { note } = run.found();
   const standing = days ? NOTHING : { ...NOTHING, same: await store.size(source.name) };
   const known = days ? 0 : (state?.rejected.length ?? 0);
@@ -119,28 +133,44 @@ async function readPart(source: PaperSource, store: CorpusStore, options: RunOpt
     ...(run.changes() ?? standing),
     rejected: run.changes() ? run.rejections() : known,
     ...(note !== undefined && { note }),
-    ...(failure !== undefined && { failure }),
+    ...failed,
   };
 }
+
+type Fault = Pick<Ended, 'failure' | 'isToRest'>;
 
 /** Reads a source; returns why it was not read to its end, if it was not. */
 async function readToEnd(
   run: Run,
-  { name }: PaperSource,
+  source: PaperSource,
   store: CorpusStore,
-  { log, signal, days }: RunOptions,
-): Promise<string | undefined> {
+  options: RunOptions,
+): Promise<Fault> {
+  const { signal, days } = options;
   try {
     await run.readAll();
     // Days of the past say nothing of how the source is today, nor of when it will have something new.
-    if (!signal.aborted && !days) await store.finish(name, run.ended(), run.found());
+    if (!signal.aborted && !days) await store.finish(source.name, run.ended(), run.found());
   } catch (error) {
-    if (!signal.aborted) {
-      const failure = error instanceof SourceError ? error.message : `${name}: has a fault, see the log`;
-      if (!(error instanceof SourceError)) log.error({ source: name, ...errorFields(error) }, 'a fault');
-      if (!days) await store.fail(name, failure, run.ended(error), run.found().rejected);
-      return failure;
-    }
+    if (!signal.aborted) return noteFault(error, run, { source, store, options });
   }
-  return signal.aborted ? `${name}: stopped before its end` : undefined;
+  return signal.aborted ? { failure: `${source.name}: stopped before its end` } : {};
+}
+
+async function noteFault(
+  error: unknown,
+  run: Run,
+  {
+    source: { name },
+    store,
+    options: { log, days },
+  }: { source: PaperSource; store: CorpusStore; options: RunOptions },
+): Promise<Fault> {
+  const isKnown = error instanceof SourceError;
+  const failure = isKnown ? error.message : `${name}: has a fault, see the log`;
+  if (!isKnown) log.error({ source: name, ...errorFields(error) }, 'a fault');
+  const wish = retryAtOf(error);
+  if (!days) await store.fail(name, failure, run.ended(error), run.found().rejected);
+  else if (wish) await store.postpone(name, wish);
+  return { failure, isToRest: wish !== undefined };
 }

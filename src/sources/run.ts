@@ -15,7 +15,7 @@ const LONGEST_PAUSE_MS = 1000;
 /** Enough to see what is wrong with a source; a source of another kind may have a fault in every record. */
 const MOST_REJECTIONS = 100;
 
-export interface RunOptions extends Pick<Request, 'days' | 'isForced'> {
+export interface RunOptions extends Pick<Request, 'days' | 'range' | 'isForced'> {
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -25,7 +25,7 @@ export interface RunOptions extends Pick<Request, 'days' | 'isForced'> {
 
 export const NOTHING: Changes = { added: 0, changed: 0, removed: 0, same: 0 };
 
-export const added = (left: Changes, right: Changes): Changes => ({
+export const sumOf = (left: Changes, right: Changes): Changes => ({
   added: left.added + right.added,
   changed: left.changed + right.changed,
   removed: left.removed + right.removed,
@@ -39,7 +39,7 @@ export function createRun(
   source: PaperSource,
   store: CorpusStore,
   state: SourceState | undefined,
-  { clock, log, signal, days, isForced = false, onProgress }: RunOptions,
+  { clock, log, signal, days, range, isForced = false, onProgress }: RunOptions,
 ) {
   const { now } = clock;
   let position = state?.position ?? null;
@@ -55,7 +55,7 @@ export function createRun(
       const at = now();
       const next = index === parts.length - 1 ? batch.position : position;
       const times = { arrival: part.isNews ? at : new Date(0), now: at };
-      changes = added(changes ?? NOTHING, await store.take(source.name, { ...part, position: next }, times));
+      changes = sumOf(changes ?? NOTHING, await store.take(source.name, { ...part, position: next }, times));
       // As long as it took: answers are given, and other processes have the database.
       const took = now().getTime() - at.getTime();
       if (!batch.isWhole) await clock.pause(Math.min(took, LONGEST_PAUSE_MS));
@@ -69,7 +69,8 @@ export function createRun(
   };
   return {
     async readAll(): Promise<void> {
-      for await (const batch of source.fetch({ position, signal, isForced, ...(days && { days }) })) {
+      const part = { ...(days && { days }), ...(range && { range }) };
+      for await (const batch of source.fetch({ position, signal, isForced, ...part })) {
         await keep(batch);
         noteRejections(batch);
         position = batch.position;

@@ -14,15 +14,15 @@ export const rejectionSchema = z.object({
 /** Something that a source holds and that could not be taken in. */
 export type Rejection = z.output<typeof rejectionSchema>;
 
-/** A part of what a source tells, small enough to be stored at once: it is stored whole or not at all. */
+/** A part of what a source tells. It is stored in smaller parts, and counts as told with the last of them. */
 export interface Batch {
   /** Each as this source knows it, under an id that stays the same; what others know of it is merged elsewhere. */
   readonly papers: readonly Paper[];
   readonly profiles: readonly Profile[];
   readonly rejected: readonly Rejection[];
   /**
-   * Where the source stands after this batch. Stored with it, so that a run that was cut off goes on behind it; only the
-   * source can read it.
+   * Where the source stands after this batch. Stored with the last of it, so that a run that was cut off goes on behind it;
+   * only the source can read it.
    */
   readonly position: string;
   /** The newest day that the source's pages tell of, `YYYY-MM-DD`, or null when none is dated. */
@@ -50,7 +50,9 @@ export interface Request {
   readonly position: string | null;
   /** These days (`YYYY-MM-DD`, both included) instead of what is new. */
   readonly days?: { readonly from: string; readonly to: string };
-  /** Asks again what was asked today already. */
+  /** The longer range that the days are a part of. */
+  readonly range?: Request['days'];
+  /** Asks again what would not be asked now: it was asked today already, or is known to stay as it is. */
   readonly isForced?: boolean;
   /** Ends the run between two requests, and the request under way. */
   readonly signal: AbortSignal;

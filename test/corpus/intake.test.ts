@@ -280,6 +280,31 @@ it('two papers of the dumps that a live source knows as one keep the counts of b
   expect(await seeds(dumps)).toEqual({ added: 0, changed: 0, removed: 0, same: 2 });
 });
 
+it('what one of two papers of the dumps counted stays when the other goes', async () => {
+  const counted = (value: number, observedOn: string) =>
+    ({ signals: [{ name: 'comments', value, source: 'seeds', observedOn }] }) as const;
+  const facts = { ...by('Ada Byron'), published: '2025-02-03' };
+  const first = samplePaper(TITLE, { ...facts, signals: [...counted(3, '2025-12-10').signals] });
+  const second = samplePaper('Optimizers at Rest', {
+    ...facts,
+    signals: [...counted(5, '2026-01-07').signals],
+  });
+  await seeds([first, second]);
+  await live('hugging-face', [listed()]);
+  await live('hugging-face', [listed({ title: 'Optimizers at Rest' })]);
+  await seeds([first]);
+  expect((await only()).signals).toEqual(first.signals);
+});
+
+it('a wording that was put together again is never shown, however often it changes', async () => {
+  await live('arxiv', [
+    listed({ abstract: 'The wording of the authors.', externalIds: ['doi:10.1000/calm'] }),
+  ]);
+  for (const abstract of ['Abstract The wording of authors.', 'Another wording of authors.'])
+    await live('openalex', [samplePaper(TITLE, { id: 'doi:10.1000/calm', abstract, ...by('Ada Byron') })]);
+  expect((await only()).otherAbstracts).toEqual([]);
+});
+
 describe('a look-up', () => {
   const lookUp = (paper: Paper) =>
     store.take('openalex', sampleBatch([paper], { isWhole: false, isOfKnown: true }), {

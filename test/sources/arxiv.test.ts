@@ -53,6 +53,24 @@ describe('a range of days', () => {
     expect(idsIn(rest)).toHaveLength(30);
   });
 
+  it('that is asked for in parts goes on in the part where it was cut off, on another day too', async () => {
+    const { arxiv, asked, fetchAll } = await openArxiv();
+    arxiv.papers.push(...papersOf('2026-11-09', 30));
+    const range = { from: '2026-11-01', to: '2026-11-14' };
+    const [first, second] = [
+      { from: '2026-11-01', to: '2026-11-07' },
+      { from: '2026-11-08', to: '2026-11-14' },
+    ];
+    const begun = await fetchAll(FRIDAY, { days: first, range });
+    const cutOff = (await fetchAll(FRIDAY, { days: second, range, position: lastPosition(begun) }))[1];
+    const before = asked().length;
+    const position = cutOff?.position ?? null;
+    const later = '2026-11-22T10:00:00Z';
+    expect(await fetchAll(later, { days: first, range, position })).toEqual([]);
+    await fetchAll(later, { days: second, range, position });
+    expect(asked().slice(before)).toHaveLength(5);
+  });
+
   it('is asked for once a day, unless it is forced', async () => {
     const { arxiv, fetchAll } = await openArxiv();
     arxiv.papers.push(...papersOf('2026-11-03', 5));

@@ -293,6 +293,37 @@ describe('a server', () => {
     expect(new Set(server.asked).size).toBe(3);
   });
 
+  it('that has lost several lists in a row goes on behind them', async () => {
+    const { runs, server, clock } = await setUp();
+    await runs();
+    const lost = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'];
+    for (const day of lost) server.answer(saying('', 404), day);
+    await clock.pause(20 * 24 * HOUR);
+    const { asked, failure } = await runs();
+    expect(failure).toBeUndefined();
+    expect(asked).toEqual(expect.arrayContaining([...lost, '2026-11-27', '2026-12-10']));
+  });
+
+  it('that has nothing new beside an old lost list has no outage', async () => {
+    const { runs, server, clock } = await setUp();
+    server.answer(saying('', 404), '2026-11-10');
+    await runs();
+    await clock.pause(48 * HOUR);
+    await runs();
+    await clock.pause(HOUR);
+    const { asked, failure, batches } = await runs();
+    expect([asked, failure]).toEqual([['2026-11-10'], undefined]);
+    expect(batches.map(({ rejected }) => rejected.length)).toEqual([1]);
+  });
+
+  it('that lost the oldest list of the first run is asked for all since, after a long absence', async () => {
+    const { runs, server, clock } = await setUp();
+    server.answer(saying('', 404), TWO_WEEKS[0]);
+    await runs();
+    await clock.pause(30 * 24 * HOUR);
+    expect((await runs()).asked).toEqual(expect.arrayContaining(['2026-11-23', '2026-12-04', '2026-12-18']));
+  });
+
   it('that refuses us ends the run with a reason', async () => {
     const { runs, server } = await setUp();
     server.answer(saying('', 403), '2026-11-12');

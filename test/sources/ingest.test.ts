@@ -144,6 +144,26 @@ describe('days of the past', () => {
     expect(report).toMatchObject({ added: 1, same: 2 });
     expect(shown.at(-1)).toEqual({ done: 14, total: 16, unit: 'days' });
   });
+
+  it('go on after a part that could not be read, until two in a row could not', async () => {
+    const days = { from: '2026-08-01', to: '2026-10-02' };
+    const broken = new SourceError('lists', 'the list of 3 August 2026 is no list');
+    const once: Script = (request) =>
+      (request.days?.from === '2026-08-01' ? breaksAfter(broken) : gives())(request);
+    expect(await run(once, { days })).toMatchObject({ failure: broken.message });
+    expect(requests).toHaveLength(9);
+    await run(breaksAfter(broken), { days });
+    expect(requests).toHaveLength(11);
+  });
+
+  it('end when the server wants to be left alone, and nobody asks it before', async () => {
+    await run(gives());
+    const retryAt = new Date(NOON.getTime() + 4 * HOUR_MS);
+    const fault = new SourceError('lists', 'answers 429', new HttpError('answers 429', { retryAt }));
+    await run(breaksAfter(fault), { days: { from: '2026-08-01', to: '2026-10-02' } });
+    expect(requests).toHaveLength(2);
+    expect(await state()).toMatchObject({ nextAt: retryAt, failure: null });
+  });
 });
 
 describe('the next run', () => {
