@@ -23,7 +23,7 @@ type Options = Readonly<Record<string, string | boolean | undefined>>;
  * @throws UserError for options that mean nothing
  */
 export async function runIngest(config: Config, log: Log, options: Options): Promise<number> {
-  const days = daysOf(options);
+  const days = daysOf(options, systemClock.now());
   const core = await openCore(config, log);
   const ending = new AbortController();
   const stop = () => ending.abort();
@@ -55,11 +55,15 @@ function wantedOf(named: string | boolean | undefined, known: readonly string[])
   );
 }
 
-function daysOf({ from, to }: Options): Request['days'] {
+/**
+ * The days between `--from` and `--to`, which lead from the first day of a period to the last of another, or to today.
+ * @throws UserError for what means nothing
+ */
+export function daysOf({ from, to }: Options, now: Date): Request['days'] {
   if (from === undefined && to === undefined) return undefined;
   if (from === undefined) throw new UserError('--to needs --from: the first day to take in.');
   const first = edgeOf(from, 'startOf');
-  const last = to === undefined ? systemClock.now().toISOString().slice(0, 10) : edgeOf(to, 'endOf');
+  const last = to === undefined ? now.toISOString().slice(0, 10) : edgeOf(to, 'endOf');
   if (last < first) throw new UserError(`--from ${first} lies after --to ${last}.`);
   return { from: first, to: last };
 }

@@ -165,35 +165,14 @@ describe('paperboy ingest', () => {
     expect(second.stdout).toMatch(/^hugging-face: 0 added, 0 changed, 0 removed, 3 the same/u);
   });
 
-  it.each([[['--from', '2026-W45', '--to', '2026-W45']], [['--from', '2026-11', '--to', '2026-11-03']]])(
-    'takes in %j',
-    async (range) => {
-      const lists = await listsOf({ '2026-10-30': 1, '2026-11-02': 2, '2026-11-03': 1, '2026-11-09': 1 });
-      const environment = { SOURCES: 'hugging-face', HUGGING_FACE_API_URL: lists.url };
-      const ended = await runPaperboy(['ingest', ...range], { folder: await temporaryFolder(), environment });
-      expect(ended.stdout).toMatch(/^hugging-face: 3 added/u);
-    },
-  );
-
-  it.each([
-    [
-      ['--source', 'reddit'],
-      '--source takes one of seeds, hugging-face (those that SOURCES names); not “reddit”.',
-    ],
-    [
-      ['--from', 'yesterday'],
-      '--from and --to take a day, a week or a month: 2026-02-06, 2026-W06 or 2026-02; not “yesterday”.',
-    ],
-    [
-      ['--from', '2026-13'],
-      '--from and --to take a day, a week or a month: 2026-02-06, 2026-W06 or 2026-02; not “2026-13”.',
-    ],
-    [['--to', '2026-02-06'], '--to needs --from: the first day to take in.'],
-    [['--from', '2026-02-06', '--to', '2026-02-05'], '--from 2026-02-06 lies after --to 2026-02-05.'],
-  ])('says what is wrong with %j', async (words, sentence) => {
+  it('says what is wrong, and ends', async () => {
     const environment = { SOURCES: 'seeds,hugging-face' };
-    const ended = await runPaperboy(['ingest', ...words], { folder: await temporaryFolder(), environment });
-    expect([ended.code, ended.stderr]).toEqual([1, `${sentence}\n`]);
+    const words = ['ingest', '--source', 'reddit'];
+    const ended = await runPaperboy(words, { folder: await temporaryFolder(), environment });
+    expect(ended).toMatchObject({
+      code: 1,
+      stderr: '--source takes one of seeds, hugging-face (those that SOURCES names); not “reddit”.\n',
+    });
   });
 
   it('killed in the middle, it goes on with the next run, and nothing is there twice', async () => {
