@@ -53,12 +53,16 @@ const chrono = new en.Chrono({
   parsers: spanless.parsers.filter((parser) => !parser.constructor.name.includes('TimeUnit')),
 });
 
+/** No paper that anybody asks for is of another year. */
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2100;
+
 /** A date that chrono finds; a month or day without a figure or a word of time before it is any other word ("may", "march"). */
 export function dateIn(text: string, now: DateTime): Dated | undefined {
   const iso = ISO.exec(text);
   if (iso) return { filters: isoFilters(iso.groups), rest: without(text, iso.index, iso[0].length) };
   if (!DATED.test(text)) return undefined;
-  for (const found of chrono.parse(text, { instant: now.toJSDate(), timezone: 0 })) {
+  for (const found of datesIn(text, now)) {
     const dated = readDate(text, found, now);
     if (dated) return dated;
   }
@@ -66,6 +70,15 @@ export function dateIn(text: string, now: DateTime): Dated | undefined {
 }
 
 type Found = ReturnType<typeof chrono.parse>[number];
+
+/** What chrono finds of our times: it also takes "3 be" for a year of the Buddhist era. */
+const datesIn = (text: string, now: DateTime): readonly Found[] =>
+  chrono.parse(text, { instant: now.toJSDate(), timezone: 0 }).filter(({ start, end }) =>
+    [start, end ?? start].every((each) => {
+      const year = each.get('year') ?? 0;
+      return year >= FIRST_YEAR && year <= LAST_YEAR;
+    }),
+  );
 
 function readDate(text: string, { index, text: said, start, end }: Found, now: DateTime): Dated | undefined {
   const inner = said.replace(/^(?:on|in|from|since|the)\s+/iu, '');
@@ -89,7 +102,7 @@ const utc = (date: Date): DateTime => DateTime.fromJSDate(date, { zone: 'utc' })
 /** "… and March 2025", after "between January 2024". */
 function rangeEnd(text: string, now: DateTime): { to: DateTime; length: number } | undefined {
   const and = /^\s*(?:and|to|until|till|through|-|–)\s+/iu.exec(text);
-  const [next] = and ? chrono.parse(text.slice(and[0].length), { instant: now.toJSDate(), timezone: 0 }) : [];
+  const [next] = and ? datesIn(text.slice(and[0].length), now) : [];
   return and && next?.index === 0 && next.start.isCertain('month')
     ? {
         to: DateTime.fromJSDate(next.start.date(), { zone: 'utc' }),

@@ -65,6 +65,7 @@ describe('times in a sentence', () => {
       fc.property(fc.array(words, { maxLength: 8 }), (all) => {
         expect(() => parseQuery(filtersOf(all.join(' ')))).not.toThrow();
       }),
+      { examples: [[['3', 'may', '3', 'before']]] },
     );
   });
 });
