@@ -96,12 +96,25 @@ export function fittingTo(typed: string): (written: FoldedName) => Fit | undefin
   const forgiven = asked.words.filter(({ length }) => length >= SHORTEST_FORGIVEN);
   return (known) => {
     if (isSameName(asked, known)) return 'exact';
-    const isWhole = asked.words.some((word) => known.words.some((other) => isSameWord(word, other)));
+    const isWhole = sharesWord(asked, known);
     if (isWhole && isWithin(asked, known)) return 'partial';
     const isNear = forgiven.some((word) => known.words.some((other) => nearOrInitial(word, other)));
     return (isWhole || isNear) && assign(asked.words, known.words, nearOrInitial) ? 'fuzzy' : undefined;
   };
 }
+
+/** Whether names fit a typed one exactly or in part: quicker than to ask how. */
+export function fitsWithoutError(typed: string): (written: string) => boolean {
+  const asked = folded(typed);
+  return (written) => {
+    const known = folded(written);
+    if (asked.words.length === 0) return false;
+    return isSameName(asked, known) || (sharesWord(asked, known) && isWithin(asked, known));
+  };
+}
+
+const sharesWord = (asked: FoldedName, known: FoldedName): boolean =>
+  asked.words.some((word) => known.words.some((other) => isSameWord(word, other)));
 
 /** The forms of a name; they are kept, since the same names come again and again. */
 export function folded(name: string): FoldedName {

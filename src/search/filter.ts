@@ -1,5 +1,5 @@
 /** Whether a paper passes the parts of a query that rule papers out. Pure. */
-import { fitOf } from '../authors/name.ts';
+import { fitsWithoutError } from '../authors/name.ts';
 import { hasCode, type Paper } from '../corpus/paper.ts';
 import { commentsOf } from '../corpus/signal.ts';
 import type { Filters } from './query.ts';
@@ -23,7 +23,7 @@ export function inPeriod(paper: Paper, { published: { from, to } }: Filters): bo
 }
 
 const hasAuthor = (paper: Paper, author: string): boolean =>
-  paper.authors.names.some((name) => ['exact', 'partial'].includes(fitOf(author, name) ?? ''));
+  paper.authors.names.some(fitsWithoutError(author));
 
 /** Whether an organisation's slug or name holds the words asked for. */
 export function hasOrganisation({ organisation }: Paper, asked: string): boolean {
