@@ -10,11 +10,16 @@ export interface Readable {
   readonly paper: Paper;
   /** The folded words of the title, in order. */
   readonly title: readonly string[];
-  /** All different folded words of title, abstracts and names. */
-  readonly words: ReadonlySet<string>;
-  /** Title, abstracts and names as folded words between single blanks, a line feed between texts. */
+  /**
+   * Title, abstracts and names as folded words between single blanks, a line feed between texts. One string: a set of its
+   * words is a hundred objects for each paper, and all memory that is not a string is gone through again and again.
+   */
   readonly text: string;
 }
+
+/** All different words of a paper. */
+export const wordsIn = ({ text }: Readable): ReadonlySet<string> =>
+  new Set(text.split(/[ \n]+/u).filter(Boolean));
 
 /** Prepares a paper for searching. */
 export function readable(paper: Paper): Readable {
@@ -22,7 +27,6 @@ export function readable(paper: Paper): Readable {
   return {
     paper,
     title: texts[0] ?? [],
-    words: new Set(texts.flat()),
     text: texts.map((each) => ` ${each.join(' ')} `).join('\n'),
   };
 }
@@ -44,5 +48,5 @@ export function matchesTerms(
 function hasTerm(entry: Readable, term: Term, inflectionsOf: (word: string) => readonly string[]): boolean {
   const [word] = term;
   if (term.length > 1 || word === undefined) return entry.text.includes(` ${term.join(' ')} `);
-  return inflectionsOf(word).some((other) => entry.words.has(other));
+  return inflectionsOf(word).some((other) => entry.text.includes(` ${other} `));
 }

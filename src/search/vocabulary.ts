@@ -1,5 +1,6 @@
 /** The words of the indexed papers: how many papers have each, how they are written, and what a typing error meant. */
 import { editDistance } from './distance.ts';
+import { type Readable, wordsIn } from './readable.ts';
 import { isStopWord, stem } from './text.ts';
 
 /** Words shorter than this have too many neighbours to guess at. */
@@ -10,12 +11,6 @@ const MOST_ERRORS = 2;
 /** People rarely get the first letter wrong, so such a neighbour only wins against farther ones. */
 const OTHER_FIRST_LETTER = 0.5;
 
-/** The folded words of a paper: all different ones, and those of its title in order. */
-interface Words {
-  readonly words: ReadonlySet<string>;
-  readonly title: readonly string[];
-}
-
 export type Vocabulary = ReturnType<typeof createVocabulary>;
 
 /** An empty vocabulary. Words are folded; joined pairs of title words ("periln") lead back to both words. */
@@ -25,7 +20,9 @@ export function createVocabulary() {
   const byLength = new Map<number, Map<string, number>>();
   const pairs = new Map<string, Map<string, number>>();
 
-  function count({ words, title }: Words, change: 1 | -1): void {
+  function count(entry: Readable, change: 1 | -1): void {
+    const { title } = entry;
+    const words = wordsIn(entry);
     for (const term of new Set([...words].map(stem))) bump(papersWith, term, change);
     for (const word of words) {
       bumpIn(spellings, stem(word), word, change);
@@ -40,8 +37,8 @@ export function createVocabulary() {
     pairs.get(word)?.keys().next().value?.split(' ');
 
   return {
-    add: (entry: Words): void => count(entry, 1),
-    remove: (entry: Words): void => count(entry, -1),
+    add: (entry: Readable): void => count(entry, 1),
+    remove: (entry: Readable): void => count(entry, -1),
     parts,
     has: (word: string): boolean => byLength.get(word.length)?.has(word) ?? false,
     /** How many papers have a word in any inflection. */
