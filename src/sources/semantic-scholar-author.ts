@@ -6,8 +6,8 @@ import { foldTitle } from '../search/text.ts';
 import { authorOf } from './enriched.ts';
 import type { Found, Person } from './enricher.ts';
 import {
+  type AuthoredPaper,
   type Listed,
-  type PaperRecord,
   type Records,
   readAuthor,
   readCandidates,
@@ -67,7 +67,7 @@ export async function findAuthor({ name, papers }: Person, library: Library): Pr
 /** By the papers if they name anybody; a namesake who is none of their authors would be a guess. */
 async function authorIdOf(
   name: string,
-  records: readonly PaperRecord[],
+  records: readonly AuthoredPaper[],
   library: Library,
 ): Promise<string | undefined> {
   const isNamed = records.some(({ authorships }) => authorships.length > 0);
@@ -88,7 +88,7 @@ async function readPapers(papers: readonly Paper[], library: Library): Promise<R
 }
 
 /** The one whom most of the papers name. */
-function authorAmong(name: string, records: readonly PaperRecord[]): string | undefined {
+function authorAmong(name: string, records: readonly AuthoredPaper[]): string | undefined {
   const named = records.flatMap(({ authorships }) => authorOf(name, authorships) ?? []);
   const votes = [...Map.groupBy(named, (id) => id)];
   return votes.toSorted(([, left], [, right]) => right.length - left.length)[0]?.[0];
@@ -139,7 +139,7 @@ function listedIds(list: readonly Listed[], papers: readonly Paper[]): readonly 
   ];
 }
 
-const wroteOf = (authorId: string, records: readonly PaperRecord[]): readonly string[] =>
+const wroteOf = (authorId: string, records: readonly AuthoredPaper[]): readonly string[] =>
   records
     .filter(({ authorships }) => authorships.some((each) => each.authorId === authorId))
     .flatMap(({ paper }) => idsOf(paper).filter(isOfPaper));

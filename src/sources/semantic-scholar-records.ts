@@ -59,13 +59,13 @@ const pageSchema = z.object({ data: z.array(z.unknown()).nullish(), next: z.int(
 const recommendedSchema = z.object({ recommendedPapers: z.array(z.unknown()) });
 
 /** A paper of an answer, and who wrote it by Semantic Scholar's numbers. */
-export interface PaperRecord {
+export interface AuthoredPaper {
   readonly paper: Paper;
   readonly authorships: readonly Authorship[];
 }
 
 export interface Records {
-  readonly records: readonly PaperRecord[];
+  readonly records: readonly AuthoredPaper[];
   readonly rejected: readonly Rejection[];
 }
 
@@ -174,7 +174,7 @@ function readPaper(
   entry: unknown,
   askedId: string | undefined,
   now: Date,
-): { record?: PaperRecord; rejected: readonly Rejection[] } {
+): { record?: AuthoredPaper; rejected: readonly Rejection[] } {
   const { data, error } = paperSchema.safeParse(entry);
   if (!data) return { rejected: [rejection(askedId ?? 'a paper', misfit(error))] };
   const { title, abstract, publicationDate, citationCount, tldr } = data;

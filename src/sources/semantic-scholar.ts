@@ -13,10 +13,10 @@ import { type Ask, createAsk } from './asking.ts';
 import type { Enricher } from './enricher.ts';
 import { findAuthor, type Library } from './semantic-scholar-author.ts';
 import {
+  type AuthoredPaper,
   lookupId,
   NAME,
   PAPER_FIELDS,
-  type PaperRecord,
   type Records,
   readBatch,
   readMatches,
@@ -106,7 +106,7 @@ function libraryOf({
       if (wanted === '') return NONE;
       const answer = await get('/graph/v1/paper/search/match', { query: title, fields: summarised }, title);
       const { records, rejected } = answer === undefined ? NONE : readMatches(answer, now);
-      const isIt = ({ paper: found }: PaperRecord) =>
+      const isIt = ({ paper: found }: AuthoredPaper) =>
         foldTitle(found.title) === wanted && areOnePaper(paper, found);
       return { records: records.filter(isIt), rejected };
     },
