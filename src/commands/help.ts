@@ -4,7 +4,7 @@ import { type Card, codeLines, plain } from '../cards/card.ts';
 import { button } from '../cards/papers.ts';
 import type { Actor, Platform } from '../chat.ts';
 import { UserError } from '../errors.ts';
-import { FILTER_HELP } from '../search/query.ts';
+import { FILTER_EXAMPLES } from '../search/query.ts';
 import { defineCommand } from './command.ts';
 import type { CommandDescription } from './describe.ts';
 import { closestCommand, exampleOf, usageOf, worksOn } from './usage.ts';
@@ -95,9 +95,7 @@ function commandCard(command: CommandDescription, platform: Platform): Card {
         name,
         value: plain(choices ? `${description}: ${choices.join(', ')}` : description),
       })),
-      ...(command.name === 'search'
-        ? [{ name: 'filters', value: codeLines(Object.values(FILTER_HELP)) }]
-        : []),
+      ...(command.name === 'search' ? [{ name: 'filters', value: codeLines(FILTER_EXAMPLES) }] : []),
       { name: 'for example', value: codeLines(examples) },
     ],
     items: [],

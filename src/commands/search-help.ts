@@ -4,7 +4,7 @@ import { type Button, type Card, codeLines, plain } from '../cards/card.ts';
 import { searchNotes } from '../cards/lists.ts';
 import { button } from '../cards/papers.ts';
 import { count } from '../cards/wording.ts';
-import { FILTER_HELP, hasFilters, type Query } from '../search/query.ts';
+import { asksForAuthors, FILTER_EXAMPLES, hasFilters, NO_FILTERS, type Query } from '../search/query.ts';
 import { isStopWord } from '../search/text.ts';
 import type { Context } from './command.ts';
 
@@ -21,8 +21,8 @@ export function searchHelpCard(papers: number): Card {
       { text: 'a OR b', code: true },
       { text: ' to demand, ' },
       { text: '-word', code: true },
-      { text: ' to exclude. Filters:\n' },
-      ...codeLines(Object.values(FILTER_HELP)),
+      { text: ' to exclude. Filters, which a minus turns round:\n' },
+      ...codeLines(FILTER_EXAMPLES),
     ],
     items: [],
     buttons: [...EXAMPLES.map((query) => button(query, 'reply', 'search', { query })), trendingButton],
@@ -45,7 +45,7 @@ export function nothingFoundCard(
     text: plain(lines.join('\n')),
     items: [],
     buttons: [...ways.map((way) => way.button), trendingButton],
-    ...(query.filters.authors.length > 0 && namesFootnote(context.corpus)),
+    ...(asksForAuthors(query) && namesFootnote(context.corpus)),
   };
 }
 
@@ -65,10 +65,7 @@ function widerQueries(
   { engine, corpus }: Context,
 ): readonly { text: string; button: Button }[] {
   const words = [...query.ranked, ...query.required.flat(2)].join(' ');
-  const wider: Query = {
-    ...query,
-    filters: { authors: [], organisations: [], categories: [], published: {}, has: [] },
-  };
+  const wider: Query = { ...query, filters: NO_FILTERS };
   const loose: Query = { ...wider, ranked: words.split(' '), required: [], excluded: [] };
   const total = (asked: Query) =>
     engine.search({ query: asked, sort: 'relevance', offset: 0, limit: 0, asOf: corpus.asOf }).total;

@@ -5,7 +5,7 @@ import { type Card, plain, type RichText } from '../cards/card.ts';
 import { PAGE_SIZE, pageButtons, pageOf, searchNotes, shareButtons, totalText } from '../cards/lists.ts';
 import { paperItem } from '../cards/papers.ts';
 import { type SearchResult, SORTS, type Sort } from '../search/engine.ts';
-import { isEmptyQuery, parseQuery, type Query } from '../search/query.ts';
+import { asksForAuthors, isEmptyQuery, parseQuery, type Query } from '../search/query.ts';
 import { pageArg } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { nothingFoundCard, searchHelpCard } from './search-help.ts';
@@ -54,7 +54,7 @@ export const search = defineCommand({
         return paper ? [paperItem(paper, { matched: shown.terms })] : [];
       }),
       buttons: [...pageButtons('search', args, page), ...shareButtons('search', args, page)],
-      ...(query.filters.authors.length > 0 && namesFootnote(context.corpus)),
+      ...(asksForAuthors(query) && namesFootnote(context.corpus)),
     } satisfies Card;
   },
 });

@@ -8,7 +8,7 @@ import type { Paper } from '../corpus/paper.ts';
 import { UserError } from '../errors.ts';
 import type { Correction } from '../search/engine.ts';
 import { passesFilters } from '../search/filter.ts';
-import { isEmptyQuery, parseQuery, type Query, withEveryWord } from '../search/query.ts';
+import { isEmptyQuery, NO_FILTERS, parseQuery, type Query, withEveryWord } from '../search/query.ts';
 import { isStopWord, words } from '../search/text.ts';
 
 /** What a digest is about; a paper needs to fit one entry of any kind. All empty means every paper. */
@@ -79,10 +79,9 @@ const withoutWord = (kind: string, typed: string, example: string): UserError =>
  */
 export function fitting({ kind, name }: Entry, among: readonly Paper[], holdings: Holdings): Fitting {
   if (kind === 'topic') return onTopic(name, among, holdings);
-  const { filters } = parseQuery('');
   const asked = kind === 'author' ? { authors: [name] } : { organisations: [name] };
   const isVoid = kind === 'org' && words(name).length === 0;
-  const fits = (paper: Paper) => !isVoid && passesFilters(paper, { ...filters, ...asked });
+  const fits = (paper: Paper) => !isVoid && passesFilters(paper, { ...NO_FILTERS, ...asked });
   return { papers: among.filter(fits), guesses: [] };
 }
 

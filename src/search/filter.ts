@@ -5,13 +5,18 @@ import { commentsOf } from '../corpus/signal.ts';
 import type { Filters } from './query.ts';
 import { foldTitle } from './text.ts';
 
-/** Whether a paper passes all filters but the date. */
+/**
+ * Whether a paper passes all filters but its own date. What is not known of it does not pass a filter, and for the same
+ * reason passes a negated one: without authors it is not known to be by somebody, without organisation, category or day
+ * not from there, without code or comments seen not with them.
+ */
 export function passesFilters(paper: Paper, filters: Filters): boolean {
   return (
     filters.authors.every((author) => hasAuthor(paper, author)) &&
     filters.organisations.every((organisation) => hasOrganisation(paper, organisation)) &&
     filters.categories.every((category) => hasCategory(paper, category)) &&
-    filters.has.every((what) => (what === 'code' ? hasCode(paper) : commentsOf(paper) > 0))
+    filters.has.every((what) => (what === 'code' ? hasCode(paper) : commentsOf(paper) > 0)) &&
+    !filters.not.some((unwanted) => passesFilters(paper, unwanted) && inPeriod(paper, unwanted) === true)
   );
 }
 

@@ -1,5 +1,6 @@
 /**
- * The query language: words rank, "phrases" and `a OR b` must match, `-word` must not, `key:value` filters.
+ * The query language: words rank, "phrases" and `a OR b` must match, `-word` must not, `key:value` filters,
+ * `-key:value` filters out.
  * Pure; README.md of the project has it for users.
  */
 import { UserError } from '../errors.ts';
@@ -18,6 +19,8 @@ export interface Filters {
   /** First and last day of publication, inclusive. */
   readonly published: Period;
   readonly has: readonly Has[];
+  /** Each a single filter; a paper that is known to pass one of them is left out. */
+  readonly not: readonly Filters[];
 }
 
 export interface Query {
@@ -46,7 +49,20 @@ export const FILTER_HELP: Readonly<Record<FilterKey, string>> = {
   has: 'has:code or has:comments',
 };
 
-const NO_FILTERS: Filters = { authors: [], organisations: [], categories: [], published: {}, has: [] };
+/** Examples of all filters, and that a minus turns each round. */
+export const FILTER_EXAMPLES: readonly string[] = [
+  ...Object.values(FILTER_HELP),
+  '-org:nvidia or -year:2024',
+];
+
+export const NO_FILTERS: Filters = {
+  authors: [],
+  organisations: [],
+  categories: [],
+  published: {},
+  has: [],
+  not: [],
+};
 
 /** Whether a query asks for anything at all. */
 export const isEmptyQuery = (query: Query): boolean =>
@@ -54,10 +70,15 @@ export const isEmptyQuery = (query: Query): boolean =>
 
 /** Whether a query filters. */
 export const hasFilters = ({ filters }: Query): boolean =>
-  filters.authors.length + filters.organisations.length + filters.categories.length + filters.has.length >
-    0 ||
+  [filters.authors, filters.organisations, filters.categories, filters.has, filters.not].some(
+    (each) => each.length > 0,
+  ) ||
   filters.published.from !== undefined ||
   filters.published.to !== undefined;
+
+/** Whether a query asks who wrote a paper, which not every paper tells. */
+export const asksForAuthors = ({ filters }: Query): boolean =>
+  [filters, ...filters.not].some(({ authors }) => authors.length > 0);
 
 /**
  * Reads a query as typed.
@@ -73,7 +94,9 @@ export function parseQuery(text: string): Query {
     const [piece] = group;
     if (group.length > 1) refuseMinus(group);
     if (group.length === 1 && piece && isFilter(piece)) {
-      filters = addFilter(filters, piece);
+      filters = piece.negated
+        ? { ...filters, not: [...filters.not, addFilter(NO_FILTERS, piece)] }
+        : addFilter(filters, piece);
       continue;
     }
     const terms = group.map((each) => ({
@@ -115,7 +138,7 @@ function refuseMinus(alternatives: readonly Piece[]): void {
 }
 
 function refuseEmpty(piece: Piece): Piece {
-  const key = FILTER_KEYS.find((each) => piece.raw.toLowerCase() === `${each}:`);
+  const key = FILTER_KEYS.find((each) => piece.raw.toLowerCase().replace(/^-/u, '') === `${each}:`);
   if (key) throw noValue(key);
   return piece;
 }
@@ -154,9 +177,7 @@ function groupByOr(pieces: readonly Piece[]): readonly Piece[][] {
 const isFilter = (piece: Piece): piece is Piece & { key: FilterKey } =>
   (FILTER_KEYS as readonly (string | undefined)[]).includes(piece.key);
 
-function addFilter(filters: Filters, { key, text, negated }: Piece & { key: FilterKey }): Filters {
-  if (negated)
-    throw new UserError(`A filter cannot be turned round: "-${key}:${text}".`, 'Leave out the minus.');
+function addFilter(filters: Filters, { key, text }: Piece & { key: FilterKey }): Filters {
   if (words(text).length === 0) throw noValue(key);
   switch (key) {
     case 'author':

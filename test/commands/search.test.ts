@@ -196,7 +196,7 @@ describe('search', () => {
   it.each([
     ['year:abc', 'is no date I can read'],
     ['has:money', 'is unknown'],
-    ['-org:nvidia', 'cannot be turned round'],
+    ['-year:abc', 'is no date I can read'],
     ['outlier sort:upvotes', 'sort can be relevance, newest, trending'],
     ['outlier page:0', 'page is a whole number'],
     ['outlier page:-1', 'page is a whole number'],

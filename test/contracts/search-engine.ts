@@ -202,6 +202,13 @@ function filtering(engine: () => SearchEngine): void {
     expect(idsFor(engine(), 'year:2020..2024')).toEqual([WAFER, HOPFIELD]);
   });
 
+  it('leaves out by a negated filter, and lists all others when nothing else is asked, the newest first', () => {
+    expect(idsFor(engine(), '-author:hochreiter')).toEqual([PERI, WAFER, LAYER]);
+    expect(idsFor(engine(), '-year:2020..2024')).toEqual([PERI, LAYER, HOPULAR]);
+    expect(idsFor(engine(), 'hopfield -has:code')).toEqual([HOPULAR]);
+    expect(find(engine(), '-year:2020..2024').undated).toBe(0);
+  });
+
   it('counts the papers that a date filter left out for want of a date', () => {
     expect(find(engine(), 'hopfield year:2020')).toMatchObject({ total: 1, undated: 1 });
     expect(find(engine(), 'hopfield').undated).toBe(0);

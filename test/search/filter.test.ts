@@ -68,6 +68,43 @@ describe('has:', () => {
   });
 });
 
+describe('a negated filter', () => {
+  const all = {
+    title: 'A',
+    authors: ['Byeongchan Lee'],
+    organisation: 'NVIDIA',
+    category: 'cs.CV',
+    hasCode: true,
+    comments: 1,
+    published: '2024-05-01',
+  };
+  const filters = [
+    'author:"lee, b"',
+    'org:nvidia',
+    'cat:CV',
+    'has:code',
+    'has:comments',
+    'year:2024',
+    'until:2024',
+  ];
+
+  it.each(filters)('-%s leaves out what the filter lets through', (filter) => {
+    expect(passes(all, `-${filter}`)).toBe(false);
+  });
+
+  it.each(filters)('-%s lets through what is not known to be so', (filter) => {
+    expect(passes({ title: 'A' }, `-${filter}`)).toBe(true);
+  });
+
+  it('lets through what is known to be otherwise', () => {
+    expect(passes(all, '-author:kim -org:google -cat:LG -year:2023 -since:2025')).toBe(true);
+  });
+
+  it('leaves out by each of several alone', () => {
+    expect(passes(all, '-author:kim -org:nvidia')).toBe(false);
+  });
+});
+
 describe('dates', () => {
   it('both ends belong to a period', () => {
     expect(period('2023-01-01', 'year:2023')).toBe(true);

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
-import { FILTER_HELP, hasFilters, isEmptyQuery, parseQuery } from '../../src/search/query.ts';
+import { FILTER_EXAMPLES, hasFilters, isEmptyQuery, parseQuery } from '../../src/search/query.ts';
 
 const { filters: NO_FILTERS } = parseQuery('');
 
@@ -107,6 +107,7 @@ describe('filters', () => {
       categories: ['cs.LG'],
       has: ['code', 'comments'],
       published: {},
+      not: [],
     });
   });
 
@@ -147,15 +148,34 @@ describe('filters', () => {
     expect(refusal('has:pdf')).toBe('"has:pdf" is unknown. Use has:code or has:comments.');
   });
 
-  it.each(['author:""', 'org:"!"', 'cat:...', 'year:""', 'cat:', 'bees has:', 'author: cat:LG'])(
-    '%s has no value and is refused',
-    (typed) => {
-      expect(refusal(typed)).toContain('has no value. For example');
-    },
-  );
+  it.each([
+    'author:""',
+    '-author:',
+    '-org:""',
+    'org:"!"',
+    'cat:...',
+    'year:""',
+    'cat:',
+    'bees has:',
+    'author: cat:LG',
+  ])('%s has no value and is refused', (typed) => {
+    expect(refusal(typed)).toContain('has no value. For example');
+  });
 
-  it('a filter cannot be excluded', () => {
-    expect(refusal('-author:lee')).toContain('Leave out the minus');
+  it('a minus turns any of them round, each by itself', () => {
+    const { filters } = parseQuery(
+      'author:kim -author:"B. Lee" -org: nvidia -cat:CV -has:code -year:2024 -since:2025-06',
+    );
+    expect(filters).toMatchObject({ authors: ['kim'], organisations: [], published: {} });
+    expect(filters.not).toEqual([
+      { ...NO_FILTERS, authors: ['B. Lee'] },
+      { ...NO_FILTERS, organisations: ['nvidia'] },
+      { ...NO_FILTERS, categories: ['CV'] },
+      { ...NO_FILTERS, has: ['code'] },
+      { ...NO_FILTERS, published: { from: '2024-01-01', to: '2024-12-31' } },
+      { ...NO_FILTERS, published: { from: '2025-06-01' } },
+    ]);
+    expect(hasFilters(parseQuery('-org:nvidia'))).toBe(true);
   });
 
   it('says whether there are filters', () => {
@@ -165,7 +185,7 @@ describe('filters', () => {
   });
 
   it('every example of the help is a query', () => {
-    for (const example of Object.values(FILTER_HELP).flatMap((text) => text.split(' or ')))
+    for (const example of FILTER_EXAMPLES.flatMap((text) => text.split(' or ')))
       expect(hasFilters(parseQuery(example))).toBe(true);
   });
 });
