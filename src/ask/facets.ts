@@ -3,7 +3,7 @@ import { isEmptyQuery, parseQuery } from '../search/query.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Marked, markOf, unmark } from './mention.ts';
 import { peopleOf } from './people.ts';
-import { type Facets, NO_FACETS } from './query-text.ts';
+import { type Facets, isFilterKey, NO_FACETS, withFilter } from './query-text.ts';
 import { topicOf } from './topic.ts';
 import { windowOf } from './window.ts';
 
@@ -19,7 +19,7 @@ const MARK = markOf();
 
 /** Filters that somebody types in the middle of a sentence. */
 const TYPED = new RegExp(
-  source`(?<![\p{L}\p{N}])(?<key>author|org|year|since|until|cat|has|sort):\s?(?<value>${MARK}|[^\s,;?!]+)`,
+  source`(?<![\p{L}\p{N}])(?<minus>-?)(?<key>author|org|year|since|until|cat|has|sort):\s?(?<value>${MARK}|[^\s,;?!]+)`,
   'giu',
 );
 
@@ -101,26 +101,9 @@ function typedFilters(reading: Reading, marked: Marked): Reading {
     const value = unmark(groups?.value ?? '', marked).replaceAll('"', '');
     if (!isFilter(key, value)) continue;
     text = text.replace(said, ' ');
-    facets = withFilter(facets, key, value);
+    facets = isFilterKey(key) ? withFilter(facets, key, value, groups?.minus === '-') : sorted(facets, value);
   }
   return { text, facets };
-}
-
-function withFilter(facets: Facets, key: string, value: string): Facets {
-  switch (key) {
-    case 'author':
-      return { ...facets, authors: [...facets.authors, value] };
-    case 'org':
-      return { ...facets, orgs: [...facets.orgs, value] };
-    case 'cat':
-      return { ...facets, categories: [...facets.categories, value] };
-    case 'has':
-      return { ...facets, has: [...facets.has, value] };
-    case 'sort':
-      return sorted(facets, value);
-    default:
-      return { ...facets, when: [...facets.when, `${key}:${value}`] };
-  }
 }
 
 /** Whether a filter has a value that it can take; else its words are words. */

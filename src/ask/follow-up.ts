@@ -4,7 +4,7 @@ import { terms } from '../search/text.ts';
 import { facetsIn } from './facets.ts';
 import { CONFIDENCE, type Guess, type Heard, type Heeded } from './heard.ts';
 import { type Kind, type Marked, markWhere } from './mention.ts';
-import { countOf, type Facets, facetsOf, invokeOf } from './query-text.ts';
+import { bothOf, countOf, type Facets, facetsOf, invokeOf } from './query-text.ts';
 import type { Turn } from './reading.ts';
 import { trendingOf } from './trends.ts';
 
@@ -192,6 +192,7 @@ export function merged(base: Facets, change: Facets, isOther: boolean): Facets {
     categories: change.categories.length > 0 ? change.categories : base.categories,
     has: [...new Set([...base.has, ...change.has])],
     without: [...new Set([...base.without, ...change.without])],
+    not: bothOf(base.not, change.not),
     when: change.when.length > 0 ? change.when : base.when,
     sort: change.sort ?? base.sort,
     trending: change.when.length > 0 || change.trending ? change.trending : base.trending,

@@ -5,7 +5,7 @@ import { straighten } from './clean.ts';
 import { sidesIn } from './facets.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { type Marked, mark, markOf, mentionOf } from './mention.ts';
-import { countOf } from './query-text.ts';
+import { countOf, excludesNothing } from './query-text.ts';
 import type { Scene } from './understand.ts';
 
 const source = String.raw;
@@ -42,10 +42,10 @@ export function isToList(text: string, { corpus, now }: Pick<Scene, 'corpus' | '
 
 function isOnlyFilters(marked: Marked, lexicon: Lexicon, now: Date): boolean {
   const { facets, rest } = sidesIn(marked, lexicon, now);
-  const { when, authors, orgs, without } = facets;
+  const { when, authors, orgs } = facets;
   return (
     countOf(facets) > 0 &&
-    without.length === 0 &&
+    excludesNothing(facets) &&
     (when.length === 0 || YEAR.test(marked.text)) &&
     (authors.length + orgs.length === 0 || isKnownPeople(marked, lexicon)) &&
     words(rest).every((word) => FILLERS.has(word))

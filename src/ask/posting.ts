@@ -2,7 +2,7 @@
 import { facetsIn } from './facets.ts';
 import { CONFIDENCE, type Guess, type Heard, type Heeded } from './heard.ts';
 import { AT, DAYS, whenIn } from './posting-time.ts';
-import { type Facets, facetsOf, queryOf } from './query-text.ts';
+import { type Facets, facetsOf, NO_FACETS, queryOf } from './query-text.ts';
 import { plainTopic } from './spans.ts';
 
 const POST =
@@ -153,6 +153,13 @@ function scopeOf(text: string, heard: Heard): Readonly<Record<string, string>> {
 function scopeArgs({ topic, authors, orgs, ...others }: Facets): Readonly<Record<string, string>> {
   const filters = queryOf({ ...others, topic: '', authors: [], orgs: [] });
   const parts = topic.split(/\s*(?:,|\band\b|&)\s*/iu).filter((each) => each !== '');
+  const people = [
+    ...authors.map((name) => queryOf({ ...NO_FACETS, authors: [name] })),
+    ...orgs.map((name) => queryOf({ ...NO_FACETS, orgs: [name] })),
+  ];
+  // A filter beside somebody's name is about their papers: alone it would bring everybody else's.
+  if (parts.length === 0 && filters !== '' && people.length > 0)
+    return { topics: people.map((each) => `${each} ${filters}`).join(', ') };
   const topics = parts.map((each) => `${each} ${filters}`.trim()).join(', ') || filters;
   return {
     ...(topics && { topics }),

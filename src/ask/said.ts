@@ -3,7 +3,7 @@ import type { Invoke } from '../cards/card.ts';
 import { withoutTex } from '../cards/tex.ts';
 import { day, list } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import { type Facets, facetsOf } from './query-text.ts';
+import { type Conditions, type Facets, facetsOf } from './query-text.ts';
 
 /** Says a command in words. */
 export function saidOf(invoke: Invoke, corpus: Corpus): string {
@@ -61,18 +61,34 @@ function digest({ action = 'status', topics, authors, orgs, at, zone, days }: Ar
 }
 
 function papers(facets: Facets, corpus: Corpus): string {
-  const { topic, authors, orgs, categories, has, without, when, sort } = facets;
+  const { topic, without, not, sort } = facets;
+  const unwanted = [...not.has, ...without];
   const parts = [
-    topic && `about ${topic.replace(/ OR /gu, ' or ')}`,
-    authors.length > 0 && `by ${list(authors)}`,
-    orgs.length > 0 && `from ${list(orgs.map((slug) => organisation(slug, corpus)))}`,
-    categories.length > 0 && `in ${list(categories)}`,
-    ...times(when),
-    has.length > 0 && `with ${list(has)}`,
-    without.length > 0 && `without ${list(without, 'or')}`,
-  ].filter(Boolean);
+    ...(topic ? [`about ${topic.replace(/ OR /gu, ' or ')}`] : []),
+    ...conditions(facets, corpus, 'and'),
+    ...conditions({ ...not, has: [] }, corpus, 'or').map((part) => `not ${part}`),
+    ...(unwanted.length > 0 ? [`without ${list(unwanted, 'or')}`] : []),
+  ];
   const order = sort === 'newest' || sort === 'trending' ? `, ${sort} first` : '';
   return `papers${parts.length > 0 ? ` ${parts.join(' ')}` : ''}${order}`;
+}
+
+function conditions(
+  { authors, orgs, categories, has, when }: Conditions,
+  corpus: Corpus,
+  join: 'and' | 'or',
+) {
+  const part = (word: string, values: readonly string[]) =>
+    values.length > 0 ? [`${word} ${list(values, join)}`] : [];
+  const named = orgs.map((slug) => organisation(slug, corpus));
+  const days = join === 'or' ? when.flatMap((each) => times([each])) : times(when);
+  return [
+    ...part('by', authors),
+    ...part('from', named),
+    ...part('in', categories),
+    ...days,
+    ...part('with', has),
+  ];
 }
 
 const organisation = (slug: string, corpus: Corpus): string =>

@@ -8,7 +8,7 @@ import { isEveryday } from './everyday.ts';
 import { type Sides, sidesIn } from './facets.ts';
 import { CONFIDENCE, type Guess, type Heard, ofKind } from './heard.ts';
 import { type Mention, mentionsIn, unmark } from './mention.ts';
-import { countOf, type Facets, invokeOf, NO_FACETS } from './query-text.ts';
+import { bothOf, countOf, type Facets, invokeOf, NO_FACETS } from './query-text.ts';
 import { isCorpusWord, LIKELY, type Span, spansIn } from './spans.ts';
 import { written } from './topic.ts';
 import { trendingOf, withoutTrend } from './trends.ts';
@@ -174,6 +174,7 @@ export function together(left: Facets, right: Facets): Facets {
     categories: first(left.categories, right.categories),
     has: both(left.has, right.has),
     without: both(left.without, right.without),
+    not: bothOf(left.not, right.not),
     when: first(left.when, right.when),
     sort: left.sort ?? right.sort,
     trending: left.trending ?? right.trending,

@@ -1,7 +1,7 @@
 /** What is talked about: read as `trending`, or as a search in that order when it asks for more than a topic and a window. Pure. */
 import { facetsIn } from './facets.ts';
 import { CONFIDENCE, type Guess, type Heard } from './heard.ts';
-import { type Facets, facetsOf, invokeOf } from './query-text.ts';
+import { excludesNothing, type Facets, facetsOf, invokeOf } from './query-text.ts';
 
 const source = String.raw;
 const EVERYBODY = source`(?:people|everyone|everybody|the community|others|folks|the field|researchers|the world|we|they|y'all|you guys|twitter|the internet)`;
@@ -45,8 +45,9 @@ export function trendsIn(heard: Heard): Guess | undefined {
 
 /** The command for these sides in the order of what is talked about. */
 export function trendingOf(facets: Facets) {
-  const { topic, trending, authors, orgs, categories, has, without, when } = facets;
-  const isOnlyTopic = [authors, orgs, categories, has, without].every((values) => values.length === 0);
+  const { topic, trending, authors, orgs, categories, has, when } = facets;
+  const isOnlyTopic =
+    excludesNothing(facets) && [authors, orgs, categories, has].every((values) => values.length === 0);
   if (!isOnlyTopic || (when.length > 0 && trending === undefined))
     return invokeOf({ ...facets, sort: 'trending' });
   return { command: 'trending', args: { ...(topic && { topic }), ...(trending && { window: trending }) } };

@@ -17,7 +17,7 @@ import { createLog } from '../../src/log.ts';
 import type { SearchEngine } from '../../src/search/engine.ts';
 import { hasOrganisation } from '../../src/search/filter.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
-import { parseQuery } from '../../src/search/query.ts';
+import { type Filters, parseQuery } from '../../src/search/query.ts';
 import { terms } from '../../src/search/text.ts';
 import { openPaperboy } from '../paperboy.ts';
 
@@ -106,15 +106,22 @@ function argumentOf(command: string, key: string, value: string, library: Librar
 
 function queryOf(text: string, library: Library): unknown {
   const { ranked, required, excluded, filters } = parseQuery(text);
-  const { from = '', to = '' } = filters.published;
   return {
     words: wordsOf(ranked.join(' ')),
     required: required.map((group) => group.map((term) => wordsOf(term.join(' '))).sort()).sort(),
     excluded: excluded.map((term) => wordsOf(term.join(' '))).sort(),
-    authors: filters.authors.map((each) => authorOf(each, library)).sort(),
-    organisations: filters.organisations.map((each) => organisationOf(each, library)).sort(),
-    categories: filters.categories.map((each) => each.split('.').at(-1)?.toLowerCase()).sort(),
-    has: filters.has.toSorted(),
+    ...filtersOf(filters, library),
+    not: filters.not.map((each) => JSON.stringify(filtersOf(each, library))).sort(),
+  };
+}
+
+function filtersOf({ authors, organisations, categories, has, published }: Filters, library: Library) {
+  const { from = '', to = '' } = published;
+  return {
+    authors: authors.map((each) => authorOf(each, library)).sort(),
+    organisations: organisations.map((each) => organisationOf(each, library)).sort(),
+    categories: categories.map((each) => each.split('.').at(-1)?.toLowerCase()).sort(),
+    has: has.toSorted(),
     from,
     // Nothing is published later than today.
     to: to >= TODAY ? '' : to,

@@ -163,3 +163,25 @@ describe('any text', () => {
     );
   });
 });
+
+describe('negated filters', () => {
+  it('stay when a typed search is narrowed, and are said in words', async () => {
+    const { lead } = await answerTo(
+      'search pruning -author:"Byeongchan Lee" -org: nvidia -cat:CV -has:code -year:2023 -year:2024 -vision',
+      'only newest first',
+    );
+    expect(lead).toBe(
+      'Papers about pruning not by Byeongchan Lee not from NVIDIA not in CV not in 2023 not in 2024 without code or vision, newest first: search pruning -author:"Byeongchan Lee" -org:nvidia -cat:CV -has:code -year:2023 -year:2024 -vision sort:newest',
+    );
+  });
+
+  it('are filters in the middle of a sentence', async () => {
+    const { lead } = await answerTo('show me papers about quantization -author:kim -org:nvidia');
+    expect(lead).toContain('search quantization -author:"kim" -org:nvidia');
+  });
+
+  it('stay with the name beside them in a digest of what was shown', async () => {
+    const { lead } = await answerTo('search author:kim -org:nvidia', 'post this every day at 9');
+    expect(lead).toContain(': digest on author:"kim" -org:nvidia at:9');
+  });
+});
