@@ -9,6 +9,7 @@ import { meaningOf } from './intents.ts';
 import { unmark } from './mention.ts';
 import { isOtherWork } from './papers.ts';
 import { countOf, facetsOf } from './query-text.ts';
+import { listOf } from './reading.ts';
 import { isPlainTopic, spansIn } from './spans.ts';
 import { spottedFollowUp } from './spotted-follow-up.ts';
 import { cueIn, spottedPaper } from './spotted-paper.ts';
@@ -114,7 +115,7 @@ function isCertain(exact: Guess, parts: readonly Part[], heard: Heard): boolean 
   if (command === 'show') return isShow(heard, parts);
   if (!SEARCHES.has(command)) return true;
   const facets = facetsOf(exact.invoke);
-  const before = exact.followsUp && heard.last ? (facetsOf(heard.last.invoke)?.topic ?? '').split(' ') : [];
+  const before = exact.followsUp && heard.last ? (facetsOf(listOf(heard.last))?.topic ?? '').split(' ') : [];
   if (namesPaper(heard) && spottedPaper(heard)) return false;
   if (facets && parts.length > 1 && !exact.followsUp && isOnlyTime(facets)) return false;
   const topic = (facets?.topic ?? '')

@@ -5,7 +5,7 @@ import { facetsIn } from './facets.ts';
 import { CONFIDENCE, type Guess, type Heard, type Heeded } from './heard.ts';
 import { type Kind, type Marked, markWhere } from './mention.ts';
 import { bothOf, countOf, type Facets, facetsOf, invokeOf } from './query-text.ts';
-import type { Turn } from './reading.ts';
+import { listOf, type Turn } from './reading.ts';
 import { trendingOf } from './trends.ts';
 
 const source = String.raw;
@@ -109,14 +109,14 @@ const PAGE =
 
 /** Turns the pages of the last answer. */
 export function turnPage({ text, last }: Heard): Guess | undefined {
-  if (!last || !['search', 'author', 'org', 'trending', 'saved'].includes(last.invoke.command))
+  if (!last || !['search', 'author', 'org', 'trending', 'saved'].includes(listOf(last).command))
     return undefined;
-  const page = Number(last.invoke.args.page ?? 1);
+  const page = Number(listOf(last).args.page ?? 1);
   const { page: asked, first, ordinal } = PAGE.exec(text)?.groups ?? {};
   const named = asked ?? (first && '1') ?? (ordinal && String(ORDINALS.indexOf(ordinal.toLowerCase()) + 1));
-  if (named !== undefined && Number(named) > 0) return turned(last.invoke, Number(named));
-  if (NEXT.test(text)) return turned(last.invoke, page + 1);
-  return BACK.test(text) ? turned(last.invoke, Math.max(1, page - 1)) : undefined;
+  if (named !== undefined && Number(named) > 0) return turned(listOf(last), Number(named));
+  if (NEXT.test(text)) return turned(listOf(last), page + 1);
+  return BACK.test(text) ? turned(listOf(last), Math.max(1, page - 1)) : undefined;
 }
 
 /** The same answer at another page. */
@@ -147,7 +147,7 @@ const TRENDS = /^(?:what|which)\b.*\b(?:trending|hot|popular|talk(?:ing|ed)|disc
 
 /** Narrows the last answer down, or asks the same of something else. */
 export function narrowed(heard: Heard): Heeded | undefined {
-  const base = heard.last && facetsOf(heard.last.invoke);
+  const base = heard.last && facetsOf(listOf(heard.last));
   if (!base || OWN.test(heard.text) || TRENDS.test(heard.text)) return undefined;
   const isOther = OTHER.test(heard.text) || /^instead of [^,]+,/iu.test(heard.text);
   const lead = LEAD_WORDS.exec(heard.text)?.[0] ?? '';
@@ -208,6 +208,6 @@ function joined(topic: string, more: string): string {
 
 /** What is trending stays so, unless another order is asked for. */
 export function asBefore(facets: Facets, last: Turn | undefined): Invoke {
-  if (last?.invoke.command !== 'trending') return invokeOf(facets);
+  if (!last || listOf(last).command !== 'trending') return invokeOf(facets);
   return facets.sort === 'trending' ? trendingOf(facets) : invokeOf(facets);
 }

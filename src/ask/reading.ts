@@ -13,11 +13,16 @@ export interface Reading {
 /** What was answered last in a talk. */
 export interface Turn {
   readonly invoke: Invoke;
+  /** What asked for the list that was shown before, where the last answer was none: the next words may narrow it. */
+  readonly list?: Invoke | undefined;
   /** What each entry of the answer's list opens: its first button. */
   readonly items: readonly Invoke[];
   /** The number that the first of them was shown with. */
   readonly firstNumber: number;
 }
+
+/** What asked for the list that a talk is about. */
+export const listOf = ({ list, invoke }: Turn): Invoke => list ?? invoke;
 
 /**
  * - `command`: the sentence is a command as it would be typed, and needs no reading.

@@ -4,6 +4,7 @@ import { sidesIn } from './facets.ts';
 import { asBefore, merged, turned } from './follow-up.ts';
 import { CONFIDENCE, type Guess, type Heard } from './heard.ts';
 import { countOf, type Facets, facetsOf } from './query-text.ts';
+import { listOf } from './reading.ts';
 import { isPlainTopic, LIKELY, spansIn } from './spans.ts';
 import { together, topicalOnly } from './spotting.ts';
 import { written } from './topic.ts';
@@ -25,7 +26,7 @@ const PAGED = new Set(['search', 'author', 'org', 'trending', 'saved']);
 /** Reads a message as one about the list before it. */
 export function spottedFollowUp(heard: Heard): Guess | undefined {
   const { last } = heard;
-  if (!last || !PAGED.has(last.invoke.command) || OWN.test(heard.text)) return undefined;
+  if (!last || !PAGED.has(listOf(last).command) || OWN.test(heard.text)) return undefined;
   return relaxed(heard) ?? pageIn(heard) ?? narrowedIn(heard);
 }
 
@@ -36,7 +37,7 @@ const ANY_CODE =
 
 /** Takes back a condition of the last answer: "any year is fine". */
 function relaxed({ text, last }: Heard): Guess | undefined {
-  const base = last && facetsOf(last.invoke);
+  const base = last && facetsOf(listOf(last));
   const isTime = base !== undefined && base.when.length > 0 && ANY_TIME.test(text);
   const isCode = base !== undefined && base.has.length > 0 && ANY_CODE.test(text);
   if (!isTime && !isCode) return undefined;
@@ -46,21 +47,21 @@ function relaxed({ text, last }: Heard): Guess | undefined {
 
 function pageIn({ text, last, mentions }: Heard): Guess | undefined {
   if (!last || mentions.some(({ kind }) => kind === 'author' || kind === 'org')) return undefined;
-  const page = Number(last.invoke.args.page ?? 1);
+  const page = Number(listOf(last).args.page ?? 1);
   const named = PAGE.exec(text)?.groups?.page;
-  if (named !== undefined && Number(named) > 0) return turned(last.invoke, Number(named));
-  if (BACK.test(text)) return turned(last.invoke, Math.max(1, page - 1));
+  if (named !== undefined && Number(named) > 0) return turned(listOf(last), Number(named));
+  if (BACK.test(text)) return turned(listOf(last), Math.max(1, page - 1));
   const clauses = clausesIn(text);
   const isMore = [text, ...clauses.flatMap((clause) => [clause.said, clause.text])].some((each) =>
     MORE.test(each),
   );
   return isMore && !/\bmore (?:like|about|on|recent|than)\b/iu.test(text)
-    ? turned(last.invoke, page + 1)
+    ? turned(listOf(last), page + 1)
     : undefined;
 }
 
 function narrowedIn(heard: Heard): Guess | undefined {
-  const base = heard.last && facetsOf(heard.last.invoke);
+  const base = heard.last && facetsOf(listOf(heard.last));
   if (!base) return undefined;
   const clauses = clausesIn(heard.text);
   const asked = clauses.filter(

@@ -7,7 +7,12 @@ import type { Turn } from './reading.ts';
 const TALK_LIFE_MS = 7 * 24 * 60 * 60 * 1000;
 
 const invokeSchema = z.object({ command: z.string(), args: z.record(z.string(), z.string()) });
-const turnSchema = z.object({ invoke: invokeSchema, items: z.array(invokeSchema), firstNumber: z.int() });
+const turnSchema = z.object({
+  invoke: invokeSchema,
+  list: invokeSchema.optional(),
+  items: z.array(invokeSchema),
+  firstNumber: z.int(),
+});
 
 export type Talks = ReturnType<typeof createTalks>;
 

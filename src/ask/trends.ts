@@ -2,6 +2,7 @@
 import { facetsIn } from './facets.ts';
 import { CONFIDENCE, type Guess, type Heard } from './heard.ts';
 import { excludesNothing, type Facets, facetsOf, invokeOf } from './query-text.ts';
+import { listOf } from './reading.ts';
 
 const source = String.raw;
 const EVERYBODY = source`(?:people|everyone|everybody|the community|others|folks|the field|researchers|the world|we|they|y'all|you guys|twitter|the internet)`;
@@ -35,7 +36,7 @@ export function trendsIn(heard: Heard): Guess | undefined {
   if (!isTrend) return undefined;
   const asked = facetsIn({ ...heard, text }, heard.lexicon, heard.now).facets;
   const isThat = asked.topic === '' && THERE.test(text);
-  const shown = isThat && heard.last ? facetsOf(heard.last.invoke)?.topic : undefined;
+  const shown = isThat && heard.last ? facetsOf(listOf(heard.last))?.topic : undefined;
   const facets = shown ? { ...asked, topic: shown } : asked;
   return {
     invoke: trendingOf({ ...facets, trending: facets.trending ?? window }),

@@ -1,6 +1,6 @@
 /** Sentences in plain words: read by the grammar, run as the command that they mean, answered with how they were read. */
 import { isToList } from '../ask/overheard.ts';
-import type { Reading, Turn, Understood } from '../ask/reading.ts';
+import { listOf, type Reading, type Turn, type Understood } from '../ask/reading.ts';
 import { understand } from '../ask/understand.ts';
 import type { Card, Invoke } from '../cards/card.ts';
 import type { Chat, Invocation, Utterance } from '../chat.ts';
@@ -142,13 +142,16 @@ async function run(
 
 /**
  * What is noted of an answer. One that is no list, or a page beyond its end, leaves the list before it standing: after
- * "save the first one" comes "and the third".
+ * "save the first one" comes "and the third", or "only 2025".
  */
 function turnOf(invoke: Invoke, card: Card, last: Turn | undefined): Turn {
   const items = opens(card);
-  const isEmptyList = LISTS.includes(invoke.command) && invoke.args.page === undefined;
-  if (items.length > 0 || isEmptyList || !last) return { invoke, items, firstNumber: card.firstNumber ?? 1 };
-  return { ...last, invoke };
+  const isList = LISTS.includes(invoke.command);
+  const list = isList || !last ? undefined : listOf(last);
+  const isEmptyList = isList && invoke.args.page === undefined;
+  return items.length > 0 || isEmptyList || !last
+    ? { invoke, list, items, firstNumber: card.firstNumber ?? 1 }
+    : { ...last, invoke, list };
 }
 
 /** What each entry of a card opens; entries that open nothing end the list. */

@@ -2,43 +2,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTalks } from '../../src/ask/talk.ts';
 import { textOf } from '../../src/cards/card.ts';
-import type { Actor, Chat } from '../../src/chat.ts';
+import type { Actor } from '../../src/chat.ts';
 import { questionCard } from '../../src/commands/converse-cards.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createLog } from '../../src/log.ts';
 import { allText, buttonOf, press, titles, ask as type } from '../conversation.ts';
 import { openPaperboy } from '../paperboy.ts';
+import { answerTo, direct, inChannel, talking } from './talking.ts';
 
 const now = new Date('2026-03-05T12:00:00Z');
-const inChannel: Actor = {
-  platform: 'discord',
-  userId: 'U1',
-  place: { platform: 'discord', workspaceId: 'G1', kind: 'channel', id: 'C1' },
-};
-const direct: Actor = {
-  platform: 'discord',
-  userId: 'U1',
-  place: { platform: 'discord', workspaceId: '', kind: 'direct', id: 'U1' },
-};
-
 let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
-let talks = 0;
 beforeAll(async () => {
   paperboy = await openPaperboy({}, () => now);
 });
 afterAll(() => paperboy.close());
 
-/** One talk: each sentence is said after the answer to the one before. */
-function talk(more: { actor?: Actor; isAddressed?: boolean; chat?: Chat; key?: string } = {}) {
-  const { actor = inChannel, isAddressed = true, chat, key = `talk ${talks++}` } = more;
-  return (text: string) => (chat ?? paperboy.chat).ask({ text, talk: key, isAddressed, actor });
-}
-
-async function answered(text: string, say = talk()) {
-  const card = await say(text);
-  if (!card) throw new Error(`no answer to: ${text}`);
-  return card;
-}
+const talk = talking(() => paperboy.chat);
+const answered = (text: string, say = talk()) => answerTo(text, say);
 
 describe('an answer to plain words', () => {
   it('begins with how they were read and the command that says the same', async () => {
@@ -110,98 +90,6 @@ describe('what is unclear', () => {
     const found = await press(paperboy.chat, buttonOf(card, 'Search its first words')).run();
     expect(found.tone).toBeUndefined();
     expect(found.items.length).toBeGreaterThan(0);
-  });
-});
-
-describe('a follow-up', () => {
-  it('narrows the last answer of its talk', async () => {
-    const say = talk();
-    await say('papers about quantization');
-    expect(textOf((await answered('only 2025', say)).text ?? [])).toContain(
-      '/papers search quantization year:2025',
-    );
-    expect(textOf((await answered('newest first', say)).text ?? [])).toContain('year:2025 sort:newest');
-  });
-
-  it('turns pages and opens entries', async () => {
-    const say = talk();
-    const first = await answered('papers about attention', say);
-    const second = await answered('more', say);
-    expect(titles(second)).not.toEqual(titles(first));
-    expect((await answered('the second one', say)).title).toBe(titles(second)[1]);
-    expect(textOf((await answered('similar to that', say)).text ?? [])).toContain('/papers similar');
-  });
-
-  it('still means the entries of the list after a turn about one of its papers, and that paper by “it”', async () => {
-    const say = talk({ actor: { ...direct, userId: 'U3' } });
-    const found = await answered('search quantization', say);
-    await answered('save the first one', say);
-    const third = await answered('save the third one', say);
-    expect(allText(third)).toContain(titles(found)[2]);
-    expect((await answered('the second one', say)).title).toBe(titles(found)[1]);
-    expect(textOf((await answered('similar to that', say)).text ?? [])).toContain(titles(found)[1]);
-  });
-
-  it.each(['save', 'cite', 'similar', 'show'])('names an entry by its number: %s 3', async (command) => {
-    const say = talk({ actor: { ...direct, userId: 'U4' } });
-    const { items } = await answered('search quantization', say);
-    await answered('save the first one', say);
-    const third = items[2]?.buttons[0]?.invoke.args.paper;
-    expect(textOf((await answered(`${command} 3`, say)).text ?? [])).toContain(`/papers ${command} ${third}`);
-  });
-
-  it('is a question where no list has such an entry, or several are named at once', async () => {
-    for (const text of ['save 2', 'cite 2', 'similar 2', 'unsave 1', 'show 2', '1,2,3'])
-      expect((await answered(text)).title, text).toBe('What do you mean?');
-    const say = talk();
-    await say('search quantization');
-    expect((await answered('1,2,3', say)).buttons.length).toBe(4);
-    expect((await answered('save it', say)).title).toBe('What do you mean?');
-    expect(await say('Forget it')).toBeUndefined();
-  });
-
-  it('beyond the last page hears that that was all, and the way back', async () => {
-    const say = talk();
-    const last = await answered('search wafers', say);
-    expect(last.buttons.map(({ label }) => label)).not.toContain('Next');
-    const beyond = await answered('more', say);
-    expect(titles(beyond)).toEqual([]);
-    expect(allText(beyond)).toContain('that was all');
-    expect((await answered('the first one', say)).title).toBe(titles(last)[0]);
-  });
-
-  it('means no entry of a list any more after a search that found nothing', async () => {
-    const say = talk();
-    const found = await answered('search quantization', say);
-    await say('search zzyzx');
-    expect((await answered('the second one', say)).title).not.toBe(titles(found)[1]);
-  });
-
-  it('knows nothing of other talks', async () => {
-    await answered('papers about quantization', talk());
-    const card = await answered('only 2025', talk());
-    expect(textOf(card.text ?? [])).not.toContain('quantization');
-  });
-
-  it('is understood after a restart', async () => {
-    const before = await openPaperboy({}, () => now);
-    await before.chat.ask({ text: 'search quantization', talk: 'T', isAddressed: true, actor: direct });
-    const after = await openPaperboy({ DATA_DIR: before.dataDir }, () => now);
-    const card = await answered('only 2025', talk({ chat: after.chat, key: 'T' }));
-    expect(textOf(card.text ?? [])).toContain('search quantization year:2025');
-    await after.close();
-    await before.close();
-  });
-
-  it('is not understood any more after a week', async () => {
-    let time = now;
-    const own = await openPaperboy({}, () => time);
-    const say = talk({ chat: own.chat });
-    await say('search quantization');
-    time = new Date(now.getTime() + 8 * 24 * 60 * 60 * 1000);
-    const card = await answered('only 2025', say);
-    expect(textOf(card.text ?? [])).not.toContain('quantization');
-    await own.close();
   });
 });
 
