@@ -111,6 +111,9 @@ export function loadDotEnv(): void {
   }
 }
 
+/** Whether a script of npm's started the process (https://docs.npmjs.com/cli/v11/using-npm/scripts#environment). */
+export const isRunByNpm = (): boolean => process.env.npm_lifecycle_event !== undefined;
+
 /**
  * Reads the settings.
  * @throws ConfigError with one sentence per faulty variable
