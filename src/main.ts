@@ -1,28 +1,21 @@
 /** The composition root: settings → database → corpus → engine → chat → adapters → shutdown. */
 import { randomUUID } from 'node:crypto';
-import { lexiconOf } from './ask/lexicon.ts';
 import { createTalks } from './ask/talk.ts';
-import { authorsOf, foldedSpellings } from './authors/resolve.ts';
 import type { Chat, ChatAdapter, Memory, Poster } from './chat.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createButtonStore } from './commands/button-store.ts';
 import { createChat } from './commands/prepare.ts';
 import type { Config } from './config.ts';
 import type { SourcesConfig } from './config-sources.ts';
-import type { Corpus } from './corpus/corpus.ts';
-import { titlesOf } from './corpus/find.ts';
-import { type HoldingsKeeper, openHoldings } from './corpus/holdings.ts';
+import type { HoldingsKeeper } from './corpus/holdings.ts';
 import { type CorpusStore, createCorpusStore } from './corpus/store.ts';
 import { createKnown, createMemory, noteEvent } from './db/memory.ts';
 import { type Database, openDatabase } from './db/open.ts';
 import { createTurns, type Turns } from './db/turns.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
-import { standings } from './digest/select.ts';
 import { createSavedPapers } from './library/saved.ts';
+import { loadCorpus } from './load.ts';
 import type { Log } from './log.ts';
-import { createMiniSearchEngine } from './search/minisearch-engine.ts';
-import { noveltiesIn } from './search/novelty.ts';
-import { tellingOf } from './search/telling.ts';
 import { createDumpCache } from './sources/dump-cache.ts';
 import { createEnrichment } from './sources/enrichment.ts';
 import { type IngestOptions, ingest, type Report } from './sources/ingest.ts';
@@ -76,13 +69,10 @@ export async function openCore(
   const newReference = () => randomUUID().slice(0, 8);
   const db = await openDatabase(config.dataDir, log);
   const store = createCorpusStore(db);
-  if (await store.clearUnreadable())
-    log.error('what was stored cannot be read back: emptied, taking the sources in anew');
   const turns = createTurns({ db, clock, owner: randomUUID() });
   const turnOf = (source: string) => turns(`reading ${source}`, 0);
   const { atStart, live, lookUp } = createSources(config, { db, store, clock, log, turns });
-  const reports = await ingest(atStart, store, { clock, log, signal: new AbortController().signal });
-  const holdings = await openHoldings(store, createMiniSearchEngine(), prepareCorpus);
+  const { holdings, reports } = await loadCorpus(db, store, atStart, { clock, log });
   const watch = createWatch({ sources: live, store, clock, log, turnOf, onChange: holdings.refresh });
   const given = { db, holdings: holdings.now, log, newReference };
   const digests = createDigests({ ...given, posters, clock, unconfirmed: config.digestUnconfirmed });
@@ -183,17 +173,6 @@ function createSources(
       known: createKnown(db, clock.now),
     }),
   };
-}
-
-/** Works out beforehand what questions need of a corpus and what takes long. */
-async function prepareCorpus(corpus: Corpus): Promise<void> {
-  await titlesOf.prepare(corpus.papers);
-  await authorsOf.prepare(corpus);
-  await foldedSpellings.prepare(authorsOf(corpus));
-  await tellingOf.prepare(corpus.papers);
-  await noveltiesIn.prepare(corpus.papers);
-  await standings.prepare(corpus);
-  await lexiconOf.prepare(corpus);
 }
 
 /**

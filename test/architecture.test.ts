@@ -69,6 +69,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** The compositions: they wire everything and are imported by nobody but each other. */
 const COMPOSITION = [
   'src/main.ts',
+  'src/load.ts',
   'src/cli.ts',
   'src/serve.ts',
   'src/tick.ts',

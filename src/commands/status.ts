@@ -9,6 +9,7 @@ import { commentsOf } from '../corpus/signal.ts';
 import type { SourceState } from '../corpus/source-states.ts';
 import { daysBetween } from '../trending/decay.ts';
 import { defineCommand } from './command.ts';
+import { conditionFields } from './condition.ts';
 import { organisationsOf } from './org.ts';
 
 const REJECTIONS_SHOWN = 5;
@@ -24,7 +25,10 @@ export const status = defineCommand({
     ({
       title: count(corpus.papers.size, 'paper'),
       text: plain(holdings(corpus)),
-      fields: corpus.sources.map((source) => sourceField(source, now)),
+      fields: [
+        ...corpus.sources.map((source) => sourceField(source, now)),
+        ...conditionFields(corpus.condition),
+      ],
       items: [],
       buttons: [],
       ...(corpus.papers.size === 0 && {

@@ -1,4 +1,5 @@
 /** The corpus in memory: all papers and what the sources said about authors and themselves, as one snapshot. */
+import type { Condition } from '../db/condition.ts';
 import { derived } from './derived.ts';
 import { paperIdOf, withoutPlace } from './link.ts';
 import type { Paper } from './paper.ts';
@@ -11,6 +12,8 @@ export interface Corpus {
   readonly papers: ReadonlyMap<string, Paper>;
   readonly profiles: readonly Profile[];
   readonly sources: readonly SourceState[];
+  /** What of the database could not be read; undefined where the corpus comes from none. */
+  readonly condition?: Condition;
   /** The newest day on which a source's pages were read, `YYYY-MM-DD`; the epoch in an empty corpus. */
   readonly asOf: string;
   /** When a paper came into the corpus; the epoch when it came out before its source was first asked. */
@@ -27,6 +30,7 @@ export interface Parts {
   readonly entries: ReadonlyMap<string, Entry>;
   readonly profiles: readonly Profile[];
   readonly sources: readonly SourceState[];
+  readonly condition?: Condition;
 }
 
 const EPOCH = '1970-01-01';
@@ -40,11 +44,13 @@ export async function loadParts(store: CorpusStore): Promise<Parts> {
     entries: new Map((await store.entries()).map((entry) => [entry.paper.id, entry])),
     profiles: await store.profiles(),
     sources: await store.sources(),
+    // After the others: they set aside what they cannot read.
+    condition: await store.condition(),
   };
 }
 
 /** A snapshot of the corpus. */
-export function corpusOf({ entries, profiles, sources }: Parts): Corpus {
+export function corpusOf({ entries, profiles, sources, condition }: Parts): Corpus {
   const papers = papersOf(entries);
   const aliases = aliasesOf(entries);
   const named = (name: string): readonly string[] => aliases.get(name) ?? [];
@@ -53,6 +59,7 @@ export function corpusOf({ entries, profiles, sources }: Parts): Corpus {
     papers,
     profiles,
     sources,
+    ...(condition && { condition }),
     asOf: days.sort().at(-1) ?? newestPaper(papers) ?? EPOCH,
     arrival: (id) => new Date(entries.get(id)?.arrival ?? 0),
     byLink(link) {

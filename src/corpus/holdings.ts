@@ -76,12 +76,13 @@ export async function openHoldings(
 
 /** What the corpus is made of now; undefined when nothing has changed. */
 async function changedParts(store: CorpusStore, before: Parts): Promise<Parts | undefined> {
-  const sources = await store.sources();
+  const about = { sources: await store.sources(), condition: await store.condition() };
   const stamps = await store.stamps();
   const stale = [...stamps].filter(([id, at]) => before.entries.get(id)?.changedAt !== at).map(([id]) => id);
   const isSame = stale.length === 0 && stamps.size === before.entries.size;
-  if (isSame && JSON.stringify(sources) === JSON.stringify(before.sources)) return undefined;
-  if (isSame) return { entries: before.entries, profiles: await store.profiles(), sources };
+  const { sources, condition } = before;
+  if (isSame && JSON.stringify(about) === JSON.stringify({ sources, condition })) return undefined;
+  if (isSame) return { entries: before.entries, profiles: await store.profiles(), ...about };
   const fresh = new Map<string, Entry>();
   for (let at = 0; at < stale.length; at += READ_AT_ONCE) {
     for (const entry of await store.entries(stale.slice(at, at + READ_AT_ONCE)))
@@ -94,7 +95,7 @@ async function changedParts(store: CorpusStore, before: Parts): Promise<Parts | 
       return entry ? [[id, entry] as const] : [];
     }),
   );
-  return { entries, profiles: await store.profiles(), sources };
+  return { entries, profiles: await store.profiles(), ...about };
 }
 
 /** Brings the index from one set of papers to another, paper by paper. */

@@ -1,7 +1,9 @@
 /** Papers between their rows and their form in memory: the JSON of a record, its signals, the ways to name it. */
-import type { Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
+import { z } from 'zod';
 import type { Database } from '../db/open.ts';
 import type { Tables } from '../db/schema.ts';
+import { readEach, setAside } from '../db/unreadable.ts';
 import { foldTitle } from '../search/text.ts';
 import { idsOf } from './identity.ts';
 import { linksOf, type Paper, paperSchema } from './paper.ts';
@@ -25,33 +27,63 @@ export const readPaper = (data: string, signals: readonly Signal[] = []): Paper 
   signals: [...signals],
 });
 
+const storedRowSchema = z.object({ data: z.string(), added_at: z.int(), changed_at: z.int() });
+
+/** A paper from its row, all columns of it checked, with the signals stored beside it. */
+export function readStored(row: Selectable<Tables['papers']>, signals?: readonly Signal[]): Paper {
+  const paper = readPaper(storedRowSchema.parse(row).data, signals);
+  z.literal(row.id).parse(paper.id);
+  return paper;
+}
+
 /** A paper as its column has it: equal texts for equal papers. */
 export function paperText(paper: Paper): string {
   const { signals: _signals, ...data } = paperSchema.parse(paper);
   return JSON.stringify(data);
 }
 
-/** The signals of some papers, or of all, by paper, the oldest first. */
+type SignalRow = Selectable<Tables['signals']>;
+
+/** A signal from its row. */
+export const readSignal = ({ name, value, source, observed_on, observed_at }: SignalRow): Signal =>
+  signalSchema.parse({
+    name,
+    value,
+    source,
+    observedOn: observed_on,
+    ...(observed_at !== 0 && { observedAt: observed_at }),
+  });
+
+/** The signals of some papers, or of all, by paper, the oldest first; those that cannot be read are set aside. */
 export async function readSignals(
   db: Rows,
   ids?: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Signal[]>> {
   const all = db.selectFrom('signals').selectAll().orderBy('observed_on').orderBy('observed_at');
   const rows = await (ids ? all.where('paper_id', 'in', ids) : all).execute();
-  return new Map(
-    [...Map.groupBy(rows, (row) => row.paper_id)].map(([id, some]) => [
-      id,
-      some.map(({ name, value, source, observed_on, observed_at }) =>
-        signalSchema.parse({
-          name,
-          value,
-          source,
-          observedOn: observed_on,
-          ...(observed_at > 0 && { observedAt: observed_at }),
-        }),
-      ),
-    ]),
+  const byPaper = new Map<string, Signal[]>();
+  await readEach(
+    rows,
+    (row) => {
+      const signal = readSignal(row);
+      const known = byPaper.get(row.paper_id);
+      if (known) known.push(signal);
+      else byPaper.set(row.paper_id, [signal]);
+    },
+    (row, reason) => setSignalAside(db, row, reason),
   );
+  return byPaper;
+}
+
+async function setSignalAside(db: Rows, row: SignalRow, reason: string): Promise<void> {
+  const { paper_id, name, source, observed_on, observed_at } = row;
+  const key = { paper_id, name, source, observed_on, observed_at };
+  const id = Object.values(key).join(' ');
+  await setAside(db, { table: 'signals', id, paperId: paper_id, data: row, reason });
+  await db
+    .deleteFrom('signals')
+    .where((where) => where.and(key))
+    .execute();
 }
 
 /** Stores signals of a paper; one of the same moment takes the place of the other. */

@@ -1,6 +1,8 @@
 /** What is remembered of each source: where it stands, how its last run ended, and when it is asked next. */
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
+import type { Tables } from '../db/schema.ts';
+import { readEach, setAside, tryRead } from '../db/unreadable.ts';
 import { type Batch, rejectionSchema } from '../sources/source.ts';
 import type { Rows } from './rows.ts';
 
@@ -42,21 +44,63 @@ const LONGEST_PAUSE_MS = 7 * DAY_MS;
 
 const rejectedSchema = z.array(rejectionSchema);
 
-/** All sources that were ever asked, by name. */
-export async function readStates(db: Rows): Promise<readonly SourceState[]> {
-  const rows = await db.selectFrom('sources').selectAll().orderBy('name').execute();
-  return rows.map((row) => ({
+const text = z.string().nullable();
+const time = z.int().nullable();
+/** The columns of a row that can be wrong one by one. */
+const columns = {
+  position: text,
+  as_of: z.iso.date().nullable(),
+  first_asked: time,
+  ingested_at: time,
+  rejected: z.string().refine((json) => 'value' in tryRead(() => readRejected(json)), 'is no list'),
+  note: text,
+  failure: text,
+  failed_at: time,
+  next_at: time,
+};
+const rowSchema = z.object({ name: z.string(), ...columns });
+type Row = z.output<typeof rowSchema>;
+
+const readRejected = (json: string) => rejectedSchema.parse(JSON.parse(json));
+
+/** Where a source stands, from its row. */
+export function readState(stored: Selectable<Tables['sources']>): SourceState {
+  const row = rowSchema.parse(stored);
+  return {
     name: row.name,
     position: row.position,
     asOf: row.as_of,
     firstAsked: dateOf(row.first_asked),
     ingestedAt: dateOf(row.ingested_at),
-    rejected: rejectedSchema.parse(JSON.parse(row.rejected)),
+    rejected: readRejected(row.rejected),
     note: row.note,
     failure: row.failure === null ? null : { reason: row.failure, at: new Date(row.failed_at ?? 0) },
     nextAt: dateOf(row.next_at),
-  }));
+  };
 }
+
+/** All sources that were ever asked, by name. Of a row that cannot be read a copy is set aside, and its good columns stay. */
+export async function readStates(db: Rows): Promise<readonly SourceState[]> {
+  const rows = await db.selectFrom('sources').selectAll().orderBy('name').execute();
+  const mended: SourceState[] = [];
+  const states = await readEach(rows, readState, async (row, reason) => {
+    await setAside(db, { table: 'sources', id: row.name, data: row, reason });
+    const good = { ...row, ...withoutFaults(row) };
+    await db.updateTable('sources').set(good).where('name', '=', row.name).execute();
+    mended.push(readState(good));
+  });
+  return [...states, ...mended].sort((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+/** What stands for the columns that cannot be read: nothing is known of them. */
+const withoutFaults = (row: Selectable<Tables['sources']>): Partial<Row> =>
+  Object.fromEntries(
+    Object.entries(columns).flatMap(([name, schema]) =>
+      schema.safeParse(row[name as keyof typeof row]).success
+        ? []
+        : [[name, name === 'rejected' ? '[]' : null]],
+    ),
+  );
 
 const dateOf = (time: number | null): Date | null => (time === null ? null : new Date(time));
 

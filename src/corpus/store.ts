@@ -1,11 +1,14 @@
 /** The papers and what is known about their sources, in the database. */
-import { z } from 'zod';
+import { conditionOf } from '../db/condition.ts';
 import type { Database } from '../db/open.ts';
+import { readEach } from '../db/unreadable.ts';
 import type { Batch } from '../sources/source.ts';
 import { type Changes, takeIn } from './intake.ts';
 import type { Paper } from './paper.ts';
-import { type Profile, profileSchema } from './profile.ts';
-import { type Rows, readPaper, readSignals } from './rows.ts';
+import { readProfiles, writeProfiles } from './profiles.ts';
+import { putBack } from './put-back.ts';
+import { readPapers } from './rebuild.ts';
+import { readSignals, readStored } from './rows.ts';
 import { begin, fail, finish, moveOn, postpone, type RunEnd, readStates, retire } from './source-states.ts';
 
 export type CorpusStore = ReturnType<typeof createCorpusStore>;
@@ -31,8 +34,8 @@ interface Taking {
   readonly now: Date;
 }
 
-/** Tables that the sources fill; the arrivals of what has left are not among them. */
-const FROM_SOURCES = ['papers', 'records', 'aliases', 'titles', 'signals', 'profiles', 'sources'] as const;
+/** So many papers that cannot be read are made again in one transaction: others write between two of them. */
+const MADE_AT_ONCE = 20;
 
 /** The store over a database. */
 export function createCorpusStore(db: Database) {
@@ -46,21 +49,19 @@ export function createCorpusStore(db: Database) {
     },
     profiles: () => readProfiles(db),
     sources: () => readStates(db),
-    /**
-     * Empties the store when what is in it cannot be read back: the file was damaged, or another release wrote it.
-     * All of it comes from sources, which are then taken in anew.
-     * @returns whether it had to
-     */
-    async clearUnreadable(): Promise<boolean> {
-      if (await isReadable(db)) return false;
-      return db.transaction().execute(async (transaction) => {
-        await transaction.deleteFrom('dumps').execute();
-        // Another process may have done all this while this one waited to write.
-        if (await isReadable(transaction)) return false;
-        for (const table of FROM_SOURCES) await transaction.deleteFrom(table).execute();
-        return true;
-      });
+    /** What of the database could not be read. */
+    condition: () => conditionOf(db),
+    /** Whether something that one of these sources says cannot be read. */
+    async lacks(sources: readonly string[]): Promise<boolean> {
+      const rows = await db
+        .selectFrom('unreadable')
+        .select('id')
+        .where('table', 'in', ['records', 'profiles'])
+        .execute();
+      return rows.some(({ id }) => sources.some((source) => id.startsWith(`${source} `)));
     },
+    /** Puts back what was set aside and can be read by now. */
+    putBack: (now: Date) => putBack(db, now),
     /**
      * Takes in a batch, or a part of one, and notes where its source stands now, all of it or nothing; what other sources
      * say stays.
@@ -98,49 +99,41 @@ export function createCorpusStore(db: Database) {
   };
 }
 
-async function readEntries(db: Rows, ids?: readonly string[]): Promise<readonly Entry[]> {
+async function readEntries(db: Database, ids?: readonly string[]): Promise<readonly Entry[]> {
   const signals = await readSignals(db, ids);
   const allAliases = db.selectFrom('aliases').select(['alias', 'paper_id']);
   const aliases = await (ids ? allAliases.where('paper_id', 'in', ids) : allAliases).execute();
   const byPaper = Map.groupBy(aliases, (row) => row.paper_id);
   const all = db.selectFrom('papers').selectAll().orderBy('id');
   const rows = await (ids ? all.where('id', 'in', ids) : all).execute();
-  return rows.map(({ id, data, added_at, changed_at }) => ({
-    paper: readPaper(data, signals.get(id)),
-    arrival: added_at,
-    changedAt: changed_at,
-    aliases: (byPaper.get(id) ?? []).map(({ alias }) => alias),
-  }));
+  const unread: string[] = [];
+  const entries = await readEach<(typeof rows)[number], Entry>(
+    rows,
+    (row) => ({
+      paper: readStored(row, signals.get(row.id)),
+      arrival: row.added_at,
+      changedAt: row.changed_at,
+      aliases: (byPaper.get(row.id) ?? []).map(({ alias }) => alias),
+    }),
+    async ({ id }) => unread.push(id),
+  );
+  if (unread.length === 0) return entries;
+  return [...entries, ...(await makeAgain(db, unread))].sort((left, right) =>
+    left.paper.id < right.paper.id ? -1 : 1,
+  );
 }
 
-async function readProfiles(db: Rows): Promise<readonly Profile[]> {
-  const rows = await db.selectFrom('profiles').select('data').orderBy('origin').execute();
-  return rows.map(({ data }) => profileSchema.parse(JSON.parse(data)));
-}
-
-async function isReadable(db: Rows): Promise<boolean> {
-  try {
-    await readEntries(db);
-    await readProfiles(db);
-    await readStates(db);
-    return true;
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return false;
-    throw error;
+/** Sets papers aside, and reads those that could be made again from their records. */
+async function makeAgain(db: Database, ids: readonly string[]): Promise<readonly Entry[]> {
+  const made: Entry[] = [];
+  for (let at = 0; at < ids.length; at += MADE_AT_ONCE) {
+    const some = ids.slice(at, at + MADE_AT_ONCE);
+    await db.transaction().execute(async (inside) => {
+      // A write comes first: it waits for other processes, and what is read after it is what they left.
+      await inside.deleteFrom('unreadable').where('table', '=', '').execute();
+      await readPapers(inside, some);
+    });
+    made.push(...(await readEntries(db, some)));
   }
-}
-
-/** Writes what a source says about authors; of a whole source nothing else stays. */
-async function writeProfiles(db: Rows, source: string, { profiles, isWhole }: Taken): Promise<void> {
-  if (isWhole) await db.deleteFrom('profiles').where('source', '=', source).execute();
-  for (const profile of profiles) {
-    const { origin: place } = profile;
-    const origin = 'dump' in place ? `${place.dump}:${place.from}` : place.url;
-    const data = JSON.stringify(profileSchema.parse(profile));
-    const insert = db.insertInto('profiles').values({ source, origin, data });
-    await (isWhole
-      ? insert
-      : insert.onConflict((conflict) => conflict.columns(['source', 'origin']).doUpdateSet({ data }))
-    ).execute();
-  }
+  return made;
 }

@@ -14,6 +14,7 @@ import { up as createDigests } from './migrations/002-digests.ts';
 import { up as createPeople } from './migrations/003-people.ts';
 import { up as splitRecords } from './migrations/004-live.ts';
 import { up as dateNews } from './migrations/005-news.ts';
+import { up as setUnreadableAside } from './migrations/006-unreadable.ts';
 import type { Tables } from './schema.ts';
 
 export type Database = Kysely<Tables>;
@@ -29,6 +30,7 @@ const MIGRATIONS = {
   '003-people': { up: createPeople },
   '004-live': { up: splitRecords },
   '005-news': { up: dateNews },
+  '006-unreadable': { up: setUnreadableAside },
 };
 const WRITTEN_LATER =
   'DATA_DIR: its database was written by a later version of Paperboy. Install that one again, or use another folder.';

@@ -177,6 +177,19 @@ interface TalksTable {
   at: number;
 }
 
+/** Rows of other tables that could not be read. */
+interface UnreadableTable {
+  table: string;
+  /** Its key there, in words. */
+  id: string;
+  /** The paper that it is about, where it is about one. */
+  paper_id: string | null;
+  /** The whole row as JSON, for a release that can read it. */
+  data: string;
+  /** What is wrong with it, without a word of what stands in it. */
+  reason: string;
+}
+
 export interface Tables {
   papers: PapersTable;
   records: RecordsTable;
@@ -195,4 +208,5 @@ export interface Tables {
   deliveries: DeliveriesTable;
   saved: SavedTable;
   talks: TalksTable;
+  unreadable: UnreadableTable;
 }

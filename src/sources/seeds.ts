@@ -54,10 +54,10 @@ export function parseDump(text: string): ParsedDump | string {
 export function createSeedSource(directory: string, cache: DumpCache): PaperSource {
   return {
     name: SEEDS,
-    async *fetch({ position }) {
+    async *fetch({ position, isForced = false }) {
       const files = await readDumps(directory);
       const fingerprint = fingerprintOf(files, ASSEMBLY_VERSION);
-      if (fingerprint === position) return;
+      if (fingerprint === position && !isForced) return;
       const dumps: NamedDump[] = [];
       const rejected: Rejection[] = [];
       for (const { name, content } of files) {

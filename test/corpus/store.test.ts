@@ -185,24 +185,3 @@ describe('signals and aliases', () => {
     expect(await db.selectFrom('signals').selectAll().execute()).toEqual([]);
   });
 });
-
-describe('what cannot be read back', () => {
-  it.each([
-    ['a paper that is no JSON', () => db.updateTable('papers').set({ data: '{"id":' })],
-    ['a paper of another form', () => db.updateTable('papers').set({ data: '{"id":"old"}' })],
-    ['a signal of another kind', () => db.updateTable('signals').set({ name: 'likes' })],
-    ['a source with damaged rejections', () => db.updateTable('sources').set({ rejected: 'x' })],
-  ])('%s empties the store, so that the sources fill it anew', async (_what, damage) => {
-    const signals = [{ name: 'comments', value: 1, source: 'seeds', observedOn: '2026-01-07' } as const];
-    await replace([samplePaper('About Bees', { signals })]);
-    await damage().execute();
-    expect(await store.clearUnreadable()).toBe(true);
-    expect([await papers(), await store.sources(), await aliases()]).toEqual([[], [], []]);
-  });
-
-  it('a store that can be read is left alone', async () => {
-    await replace(all);
-    expect(await store.clearUnreadable()).toBe(false);
-    expect(await papers()).toHaveLength(3);
-  });
-});

@@ -1,0 +1,64 @@
+/** What happens at a start before anything is answered: stored rows are checked, dumps taken in, the corpus loaded and indexed. */
+import { lexiconOf } from './ask/lexicon.ts';
+import { authorsOf, foldedSpellings } from './authors/resolve.ts';
+import type { Clock } from './clock.ts';
+import type { Corpus } from './corpus/corpus.ts';
+import { titlesOf } from './corpus/find.ts';
+import { type HoldingsKeeper, openHoldings } from './corpus/holdings.ts';
+import type { CorpusStore } from './corpus/store.ts';
+import type { Database } from './db/open.ts';
+import { createUnreadableLog } from './db/unreadable.ts';
+import { standings } from './digest/select.ts';
+import type { Log } from './log.ts';
+import { createMiniSearchEngine } from './search/minisearch-engine.ts';
+import { noveltiesIn } from './search/novelty.ts';
+import { tellingOf } from './search/telling.ts';
+import { ingest, type Report } from './sources/ingest.ts';
+import type { PaperSource } from './sources/source.ts';
+
+/**
+ * Does so.
+ * @param atStart the sources that are not on the network; what of them cannot be read is taken in anew
+ */
+export async function loadCorpus(
+  db: Database,
+  store: CorpusStore,
+  atStart: readonly PaperSource[],
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): Promise<{ readonly holdings: HoldingsKeeper; readonly reports: readonly Report[] }> {
+  await store.putBack(clock.now());
+  const takeIn = (isForced: boolean) =>
+    ingest(atStart, store, { clock, log, signal: new AbortController().signal, isForced });
+  const reports = await takeIn(false);
+  const holdings = await openLogged(db, store, log);
+  if (await store.lacks(atStart.map(({ name }) => name))) {
+    await takeIn(true);
+    await holdings.refresh();
+  }
+  return { holdings, reports };
+}
+
+/** The corpus, with a line in the log for each row of it that cannot be read. */
+async function openLogged(db: Database, store: CorpusStore, log: Log): Promise<HoldingsKeeper> {
+  const holdings = await openHoldings(store, createMiniSearchEngine(), prepareCorpus);
+  const tellUnreadable = createUnreadableLog(db, log);
+  await tellUnreadable();
+  return {
+    ...holdings,
+    async refresh() {
+      await holdings.refresh();
+      await tellUnreadable();
+    },
+  };
+}
+
+/** Works out beforehand what questions need of a corpus and what takes long. */
+async function prepareCorpus(corpus: Corpus): Promise<void> {
+  await titlesOf.prepare(corpus.papers);
+  await authorsOf.prepare(corpus);
+  await foldedSpellings.prepare(authorsOf(corpus));
+  await tellingOf.prepare(corpus.papers);
+  await noveltiesIn.prepare(corpus.papers);
+  await standings.prepare(corpus);
+  await lexiconOf.prepare(corpus);
+}
