@@ -8,6 +8,7 @@ import { type HoldingsKeeper, openHoldings } from './corpus/holdings.ts';
 import type { CorpusStore } from './corpus/store.ts';
 import type { Database } from './db/open.ts';
 import { createUnreadableLog } from './db/unreadable.ts';
+import { checkSubscriptions } from './digest/put-back.ts';
 import { standings } from './digest/select.ts';
 import type { Log } from './log.ts';
 import { createMiniSearchEngine } from './search/minisearch-engine.ts';
@@ -27,6 +28,7 @@ export async function loadCorpus(
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): Promise<{ readonly holdings: HoldingsKeeper; readonly reports: readonly Report[] }> {
   await store.putBack(clock.now());
+  await checkSubscriptions(db);
   const takeIn = (isForced: boolean) =>
     ingest(atStart, store, { clock, log, signal: new AbortController().signal, isForced });
   const reports = await takeIn(false);

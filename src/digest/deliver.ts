@@ -92,7 +92,13 @@ async function compose(
       ? { content, card: detailsOf(content, holdings().corpus) }
       : { state: 'skipped', reason: 'its content cannot be read' };
   const subscription = await subscriptions.byId(subscriptionId);
-  if (!subscription) return { state: 'skipped', reason: 'the digest was turned off' };
+  if (!subscription) {
+    const isThere = await subscriptions.isUnreadable(subscriptionId);
+    return {
+      state: 'skipped',
+      reason: isThere ? 'its settings cannot be read' : 'the digest was turned off',
+    };
+  }
   if (subscription.paused !== null) return { state: 'skipped', reason: `paused: ${subscription.paused}` };
   const now = clock.now();
   const past = await history.past(subscription, now, id);

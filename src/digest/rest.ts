@@ -3,7 +3,7 @@ import { list } from '../cards/wording.ts';
 import type { Place } from '../chat.ts';
 import type { Database } from '../db/open.ts';
 import { addDelivery } from './ledger.ts';
-import { columnsOf, type Subscription, subscriptionOf } from './subscription.ts';
+import { columnsOf, readSubscriptions, type Subscription } from './subscription.ts';
 
 /**
  * Pauses all digests of a place and writes one notice per person who set one up, in one transaction. Those that rest
@@ -19,7 +19,7 @@ export function restPlace(db: Database, place: Place, reason: string, now: Date)
       .where('paused', 'is', null)
       .returningAll()
       .execute();
-    const paused = rows.map(subscriptionOf);
+    const paused = await readSubscriptions(inside, rows);
     // Whoever does not take direct messages cannot be told so in a direct message.
     if (place.kind === 'direct') return paused.length;
     for (const [person, theirs] of Map.groupBy(paused, ({ createdBy }) => createdBy))

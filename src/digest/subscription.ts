@@ -1,9 +1,10 @@
 /** What a channel or a person subscribed to: which papers, when, how many. One name per place; the last change wins. */
-import type { Selectable } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Place, Platform } from '../chat.ts';
 import type { Database } from '../db/open.ts';
 import type { Tables } from '../db/schema.ts';
+import { isSetAside, readEach, setAside } from '../db/unreadable.ts';
 import type { Log } from '../log.ts';
 import { FOLLOWING, followSchema } from './following.ts';
 import { occurrenceAfter } from './plan.ts';
@@ -22,6 +23,8 @@ const settingsSchema = z.object({
 });
 
 export type Settings = z.output<typeof settingsSchema>;
+
+type Row = Selectable<Tables['subscriptions']>;
 
 export interface Subscription {
   readonly id: string;
@@ -72,23 +75,26 @@ export const createSubscriptions = (db: Database, log?: Log) => ({
       .where('name', '!=', FOLLOWING)
       .orderBy('name')
       .execute();
-    return rows.map(subscriptionOf);
+    return readSubscriptions(db, rows);
   },
 
   /** What a person follows, in their direct messages. */
   async following(place: Place): Promise<Subscription | undefined> {
-    const row = await db
+    const rows = await db
       .selectFrom('subscriptions')
       .selectAll()
       .where((where) => where.and({ ...columnsOf(place), name: FOLLOWING }))
-      .executeTakeFirst();
-    return row && subscriptionOf(row);
+      .execute();
+    return (await readSubscriptions(db, rows))[0];
   },
 
   async byId(id: string): Promise<Subscription | undefined> {
-    const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
-    return row && subscriptionOf(row);
+    const rows = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).execute();
+    return (await readSubscriptions(db, rows))[0];
   },
+
+  /** Whether a subscription is there and cannot be read. */
+  isUnreadable: (id: string) => isSetAside(db, 'subscriptions', id),
 
   resume: (place: Place, now: Date) => resume(db, place, now),
 
@@ -128,12 +134,12 @@ function put(
   return db.transaction().execute(async (inside) => {
     // A write comes first: it waits for other processes, and what is read after it is what they left.
     await inside.updateTable('subscriptions').set({ name }).where('id', '=', '').execute();
-    const row = await inside
+    const rows = await inside
       .selectFrom('subscriptions')
       .selectAll()
       .where((where) => where.and({ ...columnsOf(place), name }))
-      .executeTakeFirst();
-    const before = row && subscriptionOf(row);
+      .execute();
+    const [before] = await readSubscriptions(inside, rows);
     const { schedule, settings, createdBy, paused = null } = decide(before);
     const id = before?.id ?? newId;
     // What is due and not planned yet is planned from there, whatever else has changed.
@@ -165,15 +171,16 @@ function resume(db: Database, place: Place, now: Date): Promise<number> {
       .where((where) => where.and(columnsOf(place)))
       .where('name', '!=', FOLLOWING)
       .where('paused', 'is not', null)
-      .returning(['id', 'schedule'])
+      .returningAll()
       .execute();
-    for (const { id, schedule } of rows)
+    const resumed = await readSubscriptions(inside, rows);
+    for (const { id, schedule } of resumed)
       await inside
         .updateTable('subscriptions')
-        .set({ next_at: occurrenceAfter(parseScheduleKey(schedule), now).at.getTime() })
+        .set({ next_at: occurrenceAfter(schedule, now).at.getTime() })
         .where('id', '=', id)
         .execute();
-    return rows.length;
+    return resumed.length;
   });
 }
 
@@ -205,14 +212,21 @@ export const placeOf = (row: {
   id: row.place_id,
 });
 
+/** Subscriptions from their rows; those that cannot be read are set aside, and stop nobody else's. */
+export const readSubscriptions = (db: Database | Transaction<Tables>, rows: readonly Row[]) =>
+  readEach(rows, subscriptionOf, async (row, reason) => {
+    await setAside(db, { table: 'subscriptions', id: row.id, data: row, reason });
+    await db.deleteFrom('subscriptions').where('id', '=', row.id).execute();
+  });
+
 /** A subscription from its row. */
-export const subscriptionOf = (row: Selectable<Tables['subscriptions']>): Subscription => ({
+export const subscriptionOf = (row: Row): Subscription => ({
   id: row.id,
   place: placeOf(row),
   name: row.name,
   schedule: parseScheduleKey(row.schedule),
   settings: settingsSchema.parse(JSON.parse(row.settings)),
   createdBy: row.created_by,
-  nextAt: new Date(row.next_at),
+  nextAt: new Date(z.int().parse(row.next_at)),
   paused: row.paused,
 });
