@@ -6,7 +6,7 @@ import { authorsText, button, paperItem } from '../cards/papers.ts';
 import { day } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Paper } from '../corpus/paper.ts';
-import { parseQuery, withEveryWord } from '../search/query.ts';
+import { asTopic, parseQuery } from '../search/query.ts';
 import { daysBefore } from '../trending/decay.ts';
 import { listDaysBetween } from '../trending/list-days.ts';
 import { FORMULA, FORMULA_NOTE, trendReason } from '../trending/rank.ts';
@@ -36,7 +36,7 @@ export const trending = defineCommand({
       .string()
       .max(LONGEST_TOPIC)
       .optional()
-      .meta({ description: 'Only papers with all of these words', positional: true }),
+      .meta({ description: 'Only papers with these words near each other', positional: true }),
     window: z
       .enum(WINDOWS)
       .default('all')
@@ -45,7 +45,7 @@ export const trending = defineCommand({
   }),
   run({ topic = '', window, page: asked }, { corpus, engine }) {
     const { asOf, papers } = corpus;
-    const query = withEveryWord(parseQuery(topic));
+    const query = asTopic(parseQuery(topic));
     const result = engine.search({ query, sort: 'trending', offset: 0, limit: papers.size, asOf });
     const matching = result.hits.flatMap(({ id }) => papers.get(id) ?? []);
     const dated = matching.filter(({ listedOn, published }) => listedOn ?? published);

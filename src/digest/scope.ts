@@ -8,12 +8,12 @@ import type { Paper } from '../corpus/paper.ts';
 import { UserError } from '../errors.ts';
 import type { Correction } from '../search/engine.ts';
 import { passesFilters } from '../search/filter.ts';
-import { isEmptyQuery, NO_FILTERS, parseQuery, type Query, withEveryWord } from '../search/query.ts';
+import { asTopic, isEmptyQuery, NO_FILTERS, parseQuery, type Query } from '../search/query.ts';
 import { isStopWord, words } from '../search/text.ts';
 
 /** What a digest is about; a paper needs to fit one entry of any kind. All empty means every paper. */
 export interface Scope {
-  /** Each a query of which every word must stand in the paper. */
+  /** Each a query, the bare words of which must stand together in the paper. */
   readonly topics: readonly string[];
   readonly authors: readonly string[];
   readonly orgs: readonly string[];
@@ -60,8 +60,8 @@ export function scopeOf(entries: readonly Entry[]): Scope {
  */
 export function checkScope({ topics, authors, orgs }: Scope): void {
   for (const topic of topics) {
-    const query = withEveryWord(parseQuery(topic));
-    const asked = query.required.flat(2);
+    const query = asTopic(parseQuery(topic));
+    const asked = [...(query.together ?? []), ...query.required.flat(2)];
     if (isEmptyQuery(query) || (asked.length > 0 && asked.every(isStopWord)))
       throw withoutWord('topic', topic, 'quantization');
   }
@@ -85,7 +85,7 @@ export function fitting({ kind, name }: Entry, among: readonly Paper[], holdings
   return { papers: among.filter(fits), guesses: [] };
 }
 
-/** The papers that have every word of a topic as it was typed, or the guesses that it would take to find any. */
+/** The papers on a topic as it was typed, or the guesses that it would take to find any. */
 function onTopic(topic: string, among: readonly Paper[], { corpus, engine }: Holdings): Fitting {
   const query = readTopic(topic);
   if (!query) return { papers: [], guesses: [] };
@@ -94,8 +94,10 @@ function onTopic(topic: string, among: readonly Paper[], { corpus, engine }: Hol
     engine.search({ query: asked, sort: 'relevance', offset: 0, limit, asOf: corpus.asOf });
   const first = ask(query);
   const guesses = first.corrections.filter(isGuess);
-  const meant = withoutGuessed(query, new Set(guesses.map(({ typed }) => typed)));
-  if (meant.required.some((group) => group.length === 0)) return { papers: [], guesses };
+  const guessed = new Set(guesses.map(({ typed }) => typed));
+  const meant = withoutGuessed(query, guessed);
+  const isGuessed = query.together?.some((word) => guessed.has(word));
+  if (isGuessed || meant.required.some((group) => group.length === 0)) return { papers: [], guesses };
   const { hits } = guesses.length > 0 ? ask(meant) : first;
   const found = new Set(hits.map(({ id }) => id));
   return { papers: among.filter(({ id }) => found.has(id)), guesses: [] };
@@ -114,7 +116,7 @@ const isGuess = ({ typed, used }: Correction): boolean =>
 
 function readTopic(topic: string): Query | undefined {
   try {
-    const query = withEveryWord(parseQuery(topic));
+    const query = asTopic(parseQuery(topic));
     return isEmptyQuery(query) ? undefined : query;
   } catch (error) {
     if (error instanceof UserError) return undefined;

@@ -38,6 +38,21 @@ export function joinedPair(
   return vocabulary.has(joined) ? joined : undefined;
 }
 
+/** The ways to write some words: as they are, and each with two of them joined or one of them in parts. */
+export function compoundWays(
+  words: readonly string[],
+  vocabulary: Vocabulary,
+): readonly (readonly string[])[] {
+  const others = words.flatMap((word, index) => {
+    const joined = joinedPair(words, index, vocabulary);
+    return [
+      ...(joined === undefined ? [] : [words.toSpliced(index, 2, joined)]),
+      ...partsOf(word, vocabulary).map((parts) => words.toSpliced(index, 1, ...parts)),
+    ];
+  });
+  return [words, ...others];
+}
+
 /** The stems to search for with their weights: words as often as they were typed, their other ways less. */
 export function weightsOf(units: readonly Unit[]): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();

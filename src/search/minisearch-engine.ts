@@ -15,6 +15,7 @@ import { similarPapers } from './similar.ts';
 import { correctQuery } from './spelling.ts';
 import { suggestTitles } from './suggest.ts';
 import { isStopWord, stem, words } from './text.ts';
+import { standTogether, type Way, waysOf } from './together.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** BM25 as tuned on SciFact, Cranfield and CACM; d is MiniSearch's BM25+ constant, 0 is plain BM25. */
@@ -95,12 +96,15 @@ function search(shelf: Shelf, request: SearchRequest): SearchResult {
   const { papers, vocabulary } = shelf;
   const { query, corrections, unknown } = correctQuery(request.query, vocabulary);
   const units = unitsOf(query.ranked, vocabulary);
-  const queryWords = [...query.ranked, ...query.required.flat(2)];
+  const { together = [] } = query;
+  const ways = waysOf(together, vocabulary);
+  const queryWords = [...query.ranked, ...together, ...query.required.flat(2)];
   const required = query.required.flat(2).filter((word) => !isStopWord(word));
-  const weights = weightsOf([...units, ...required.map((word) => [[word]])]);
+  const single = [...required, ...new Set(ways.flatMap((way) => way.words))];
+  const weights = weightsOf([...units, ...single.map((word) => [[word]])]);
   const hasWords = weights.size > 0;
   const ranked = hasWords ? rank(shelf, weights) : everything(papers, queryWords.length > 0);
-  const { passed, undated } = sift(ranked, query, shelf);
+  const { passed, undated } = sift(ranked, { query, ways }, shelf);
   const titleOf = (id: string) => papers.get(id)?.title ?? [];
   const relevant = hasWords ? rerank(passed, queryWords, titleOf) : passed;
   const sorted = sortHits(relevant, request, hasWords, (id) => papers.get(id)?.paper);
@@ -135,16 +139,24 @@ function rank({ papers, vocabulary, index }: Shelf, weights: ReadonlyMap<string,
 /** The hits that pass everything in a query that rules papers out, and how many only lack a date to be judged by. */
 function sift(
   ranked: readonly Ranked[],
-  query: Query,
+  { query, ways }: { query: Query; ways: readonly Way[] },
   { papers, vocabulary }: Shelf,
 ): { passed: readonly Ranked[]; undated: number } {
-  const verdict = ({ id }: Ranked): boolean | 'undated' => {
+  const verdict = ({ id, matched }: Ranked): boolean | 'undated' => {
     const entry = papers.get(id);
-    if (!entry || !matchesTerms(entry, query, vocabulary.inflections)) return false;
+    if (!entry || !isTogether(entry, matched, ways) || !matchesTerms(entry, query, vocabulary.inflections))
+      return false;
     return passesFilters(entry.paper, query.filters) && inPeriod(entry.paper, query.filters);
   };
   const verdicts = Map.groupBy(ranked, verdict);
   return { passed: verdicts.get(true) ?? [], undated: verdicts.get('undated')?.length ?? 0 };
+}
+
+/** Sentences are only looked through where every word is in the paper. */
+function isTogether({ text }: Readable, matched: readonly string[], ways: readonly Way[]): boolean {
+  const stems = new Set(matched);
+  const possible = ways.filter((way) => hasUnit(stems, [way.words]));
+  return ways.length === 0 || possible.some((way) => standTogether(text, way));
 }
 
 const indexedText = (paper: Paper): string =>

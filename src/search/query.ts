@@ -1,6 +1,6 @@
 /**
- * The query language: words rank, "phrases" and `a OR b` must match, `-word` must not, `key:value` filters,
- * `-key:value` filters out.
+ * The query language: words rank, "phrases", `+word` and `a OR b` must match, `-word` must not, `key:value`
+ * filters, `-key:value` filters out.
  * Pure; README.md of the project has it for users.
  */
 import { UserError } from '../errors.ts';
@@ -26,6 +26,8 @@ export interface Filters {
 export interface Query {
   /** Words that rank; a paper needs at least one of them. */
   readonly ranked: readonly string[];
+  /** Words that must stand together in the paper, next to each other or nearly so. */
+  readonly together?: readonly string[];
   /** Of each group at least one term must stand in the paper. */
   readonly required: readonly (readonly Term[])[];
   /** Terms that must not stand in the paper. */
@@ -66,7 +68,8 @@ export const NO_FILTERS: Filters = {
 
 /** Whether a query asks for anything at all. */
 export const isEmptyQuery = (query: Query): boolean =>
-  query.ranked.length + query.required.length + query.excluded.length === 0 && !hasFilters(query);
+  [query.ranked, query.together ?? [], query.required, query.excluded].every((each) => each.length === 0) &&
+  !hasFilters(query);
 
 /** Whether a query filters. */
 export const hasFilters = ({ filters }: Query): boolean =>
@@ -108,6 +111,8 @@ export function parseQuery(text: string): Query {
       ...terms.filter(({ piece: each, term }) => each.negated && tells(term)).map(({ term }) => term),
     );
     if (group.length > 1 || piece?.quoted) required.push(positive.map(({ term }) => term));
+    else if (piece?.raw.startsWith('+'))
+      required.push(...positive.flatMap(({ term }) => term.map((word) => [[word]])));
     else ranked.push(...positive.flatMap(({ term }) => term));
   }
   return { ranked, required: required.filter((group) => group.length > 0), excluded, filters };
@@ -120,12 +125,8 @@ const tells = ([word, ...others]: Term): boolean =>
 const piecesOf = (text: string): readonly Piece[] =>
   withValues(split(text).map(refuseTypo), FILTER_KEYS).map(refuseEmpty);
 
-/** The same query with every word a must: none of them only ranks. */
-export const withEveryWord = (query: Query): Query => ({
-  ...query,
-  ranked: [],
-  required: [...query.required, ...query.ranked.map((word) => [[word]])],
-});
+/** The same query as a topic: the words that only ranked must stand together. */
+export const asTopic = (query: Query): Query => ({ ...query, ranked: [], together: query.ranked });
 
 /** "a OR not b" would find nearly every paper, which nobody means. */
 function refuseMinus(alternatives: readonly Piece[]): void {

@@ -11,11 +11,15 @@ export interface Readable {
   /** The folded words of the title, in order. */
   readonly title: readonly string[];
   /**
-   * Title, abstracts and names as folded words between single blanks, a line feed between texts. One string: a set of its
+   * Title, abstracts and names as folded words between single blanks, a line for each sentence: words on both sides of a
+   * full stop are no phrase ("… generation. Code is available"). One string: a set of its
    * words is a hundred objects for each paper, and all memory that is not a string is gone through again and again.
    */
   readonly text: string;
 }
+
+/** Coarser than the segmenter of snippets and many times as quick; an abbreviation only ends a line early. */
+const sentencesIn = (text: string): readonly string[] => text.split(/(?<=[.!?;])\s+/u);
 
 /** All different words of a paper. */
 export const wordsIn = ({ text }: Readable): ReadonlySet<string> =>
@@ -23,7 +27,7 @@ export const wordsIn = ({ text }: Readable): ReadonlySet<string> =>
 
 /** Prepares a paper for searching. */
 export function readable(paper: Paper): Readable {
-  const texts = [paper.title, ...abstractsOf(paper), namesOf(paper)].map(words);
+  const texts = [paper.title, ...abstractsOf(paper).flatMap(sentencesIn), namesOf(paper)].map(words);
   return {
     paper,
     title: texts[0] ?? [],

@@ -28,13 +28,14 @@ export function correctQuery(
   const ranked = rejoin(query.ranked, vocabulary, (typed, used) => corrections.set(typed, used)).flatMap(
     mend,
   );
+  const together = query.together?.flatMap(mend);
   const required = query.required.map((group) => group.map((term) => term.flatMap(mend)));
   // An excluded word that no paper has does what it should, and an excluded phrase may be meant to the letter.
   const excluded = query.excluded.map((term) =>
     term.length === 1 ? term.flatMap((word) => meant(word, '-') ?? word) : term,
   );
   return {
-    query: { ...query, ranked, required, excluded },
+    query: { ...query, ranked, ...(together && { together }), required, excluded },
     corrections: [...corrections].map(([typed, used]) => ({ typed, used })),
     unknown: [...unknown],
   };

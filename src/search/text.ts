@@ -43,6 +43,8 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ][\p{L}\p{M}]+)*/gu;
 const NO_WORD = /[^\p{L}\p{N}]+/gu;
 const PLAIN = /^[\x20-\x7e]*$/u;
 const POSSESSIVE = /['’ʼ]s$/iu;
+/** What inflects: "scaling", "scaled", "scale"; then "adaptation" as well as "adapt". Short words have no endings. */
+const ENDINGS = [/(?<=..)(?:ing|(?<!e)ed|(?<=..)ion|e)$/u, /(?<=....)at$/u];
 const stems = new Map<string, string>();
 /** Bounds the memo; a corpus of 80,000 abstracts has about 200,000 different words. */
 const MOST_STEMS = 300_000;
@@ -83,6 +85,24 @@ export function stem(word: string): string {
   if (stems.size >= MOST_STEMS) stems.clear();
   stems.set(word, found);
   return found;
+}
+
+/**
+ * Whether two words with one stem are one word in other inflections: "generating" and "generation" are, "generic" and
+ * "general" are other words with that stem, and so are "transform" and "transformer".
+ */
+export function isInflection(word: string): (other: string) => boolean {
+  const base = baseOf(word);
+  return (other) => baseOf(other) === base;
+}
+
+/** A word without the endings that leave it the same word. Means something only beside others with the same stem. */
+function baseOf(word: string): string {
+  if (/\p{N}/u.test(word)) return word;
+  const single = word.length > 3 ? word.replace(/ies$/u, 'y').replace(/(?<![su])s$/u, '') : word;
+  return ENDINGS.reduce((rest, ending) => rest.replace(ending, ''), single)
+    .replace(/i$/u, 'y')
+    .replace(/([^aeiou])\1$/u, '$1');
 }
 
 /** The index terms of a text: its words without stop words, stemmed. */

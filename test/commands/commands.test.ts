@@ -251,7 +251,7 @@ describe('help', () => {
       "/papers trending [topic] [window:day|week|month|all] [page:…]
       See new and talked-about papers, and why they rank
       topic
-      Only papers with all of these words
+      Only papers with these words near each other
       window
       How far back from the newest page in the corpus; a day is the newest list: day, week, month, all
       page

@@ -59,6 +59,15 @@ describe('the scope', () => {
     expect(titlesOf({ topics: ['quantization wafer'] })).toEqual(['Quantized Wafers']);
   });
 
+  it('takes papers where the words of a topic stand together, unless each has a plus', () => {
+    const papers = [
+      tinyPaper({ title: 'Scans', abstract: 'State-space models of the brain.' }),
+      tinyPaper({ title: 'Hopfield Networks', abstract: 'The state space grows. A new model.' }),
+    ];
+    expect(titlesOf({ topics: ['state space models'] }, {}, library(papers))).toEqual(['Scans']);
+    expect(titlesOf({ topics: ['+state +space +models'] }, {}, library(papers))).toHaveLength(2);
+  });
+
   it('understands phrases, OR, exclusions and filters in a topic', () => {
     expect(titlesOf({ topics: ['"anomaly detection"'] })).toEqual(['Anomaly Detection']);
     expect(titlesOf({ topics: ['chips OR outliers'] })).toHaveLength(2);
