@@ -1,11 +1,16 @@
 /** Papers as BibTeX entries. Only what the corpus knows goes in; what it lacks is listed beside it. Pure. */
+import { idIn } from '../corpus/identity.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { fold, isStopWord, words } from '../search/text.ts';
+import { pageUrl } from './paper-url.ts';
 import { withoutTex } from './tex.ts';
 import { count } from './wording.ts';
 
 /** BibTeX's month macros. */
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** An archive of arXiv with or without a class (https://arxiv.org/category_taxonomy); the dumps only have parts of one. */
+const ARXIV_CLASS = /^[a-z-]+(?:\.[A-Za-z-]+)?$/u;
 
 /**
  * Characters of BibTeX on one page of an answer. Slack's adapter draws 3,000 in a fixed-width block, Discord's 4,000 in
@@ -64,13 +69,13 @@ function broken(text: string, room: number): readonly string[] {
 }
 
 /** A list of names that ends in et al. becomes "and others", as BibTeX writes it. */
-function entryOf({ title, authors, organisation, published, externalIds }: Citable, key: string): string {
+function entryOf(paper: Citable, key: string): string {
+  const { title, authors, organisation, published, category } = paper;
   const { names = [], complete = true } = authors ?? {};
   const [year, month] = published?.split('-') ?? [];
   const people = [...names, ...(complete || names.length === 0 ? [] : ['others'])].map(escaped).join(' and ');
-  const idOf = (kind: string) => externalIds?.find((id) => id.startsWith(`${kind}:`))?.slice(kind.length + 1);
-  const arxiv = idOf('arxiv');
-  const doi = idOf('doi');
+  const arxiv = idIn('arxiv', paper);
+  const doi = idIn('doi', paper);
   const fields: [string, string | undefined][] = [
     ['title', `{{${escaped(withoutTex(title))}}}`],
     ['author', people && `{${people}}`],
@@ -79,10 +84,18 @@ function entryOf({ title, authors, organisation, published, externalIds }: Citab
     ['month', month && MONTHS[Number(month) - 1]],
     ['doi', doi && `{${escaped(doi)}}`],
     ['eprint', arxiv && `{${escaped(arxiv)}}`],
-    ['archiveprefix', arxiv && '{arXiv}'],
+    ['archivePrefix', arxiv && '{arXiv}'],
+    ['primaryClass', arxiv && category && ARXIV_CLASS.test(category) ? `{${category}}` : undefined],
+    ['url', urlField(paper)],
   ];
   const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = ${value},`] : []));
   return `@misc{${key},\n${lines.join('\n')}\n}`;
+}
+
+/** Styles set an address verbatim, so nothing in it is escaped. */
+function urlField(paper: Citable): string | undefined {
+  const url = pageUrl(paper);
+  return url && `{${url.replace(/[\\{}]/gu, encodeURIComponent)}}`;
 }
 
 /** What entries may lack: of one paper, and of several. */
@@ -101,7 +114,7 @@ const GAPS: readonly { isIn(paper: Citable): boolean; of(paper: Citable): string
   { isIn: ({ published }) => !published, of: () => 'the date', ofMany: 'dates' },
   { isIn: () => true, of: () => 'the venue', ofMany: 'venues' },
   {
-    isIn: ({ externalIds = [] }) => !externalIds.some((id) => /^(?:arxiv|doi):/u.test(id)),
+    isIn: (paper) => !idIn('arxiv', paper) && !idIn('doi', paper),
     of: () => 'an arXiv id or DOI',
     ofMany: 'arXiv ids or DOIs',
   },

@@ -1,6 +1,7 @@
 /** Which records are of one paper, and the id that it goes by. Pure. */
 import { couldBeOne, type Reading, readName } from '../authors/reading.ts';
 import { foldTitle, words } from '../search/text.ts';
+import { addressOf, paperIdOf } from './link.ts';
 import type { Paper } from './paper.ts';
 
 /** Ids by how well they are known elsewhere; a paper goes by the best that it has. Ids of titles alone come last. */
@@ -20,6 +21,20 @@ const rankOf = (id: string): number => {
 
 /** All ids that a record gives a paper, its own first. */
 export const idsOf = ({ id, externalIds = [] }: Paper): readonly string[] => [id, ...externalIds];
+
+/**
+ * A paper's id in a scheme such as `arxiv` or `doi`, without the scheme and without arXiv's version: its own id, another
+ * one, or that of the page it was read from. Addresses in an abstract do not count, they may be another paper's.
+ */
+export function idIn(
+  scheme: string,
+  { id = '', externalIds = [], origins = [] }: Partial<Paper>,
+): string | undefined {
+  const pages = origins.map((origin) => ('url' in origin ? paperIdOf(origin.url) : undefined));
+  const ids = [id, ...externalIds].map((each) => paperIdOf(addressOf(each) ?? '') ?? each);
+  const found = [...ids, ...pages].find((each) => each && schemeOf(each) === scheme);
+  return found?.slice(scheme.length + 1);
+}
 
 /**
  * The id that a paper goes by: the best of all that its records give, and among equals the one that it has.

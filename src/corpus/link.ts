@@ -159,5 +159,6 @@ const PAGES: Readonly<Record<string, string>> = {
 export function addressOf(id: string): string | undefined {
   const [scheme = '', ...rest] = id.split(':');
   const page = PAGES[scheme];
-  return page && page + encodeURI(rest.join(':'));
+  // A DOI may hold the two characters that would end an address's path.
+  return page && page + encodeURI(rest.join(':')).replaceAll('#', '%23').replaceAll('?', '%3F');
 }

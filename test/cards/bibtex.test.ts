@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderCard as discord } from '../../adapters/discord/render.ts';
 import { renderCard as slack } from '../../adapters/slack/render.ts';
-import { bibtexPages, entriesOf, lackingInMany, PAGE_ROOM } from '../../src/cards/bibtex.ts';
+import { bibtexPages, citationOf, entriesOf, lackingInMany, PAGE_ROOM } from '../../src/cards/bibtex.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { stringsIn } from '../fakes/slack-judge.ts';
 import { tinyPaper } from '../search/tiny-papers.ts';
@@ -37,7 +37,7 @@ describe('entries', () => {
       externalIds: ['arxiv:2502.02732', 'doi:10.1/x_y', 's2:abc'],
     };
     expect(entriesOf([paper])).toEqual([
-      '@misc{bees,\n  title = {{Bees}},\n  doi = {10.1/x\\_y},\n  eprint = {2502.02732},\n  archiveprefix = {arXiv},\n}',
+      '@misc{bees,\n  title = {{Bees}},\n  doi = {10.1/x\\_y},\n  eprint = {2502.02732},\n  archivePrefix = {arXiv},\n  url = {https://arxiv.org/abs/2502.02732},\n}',
     ]);
     expect(lackingInMany([paper, { title: 'Gone' }])).toEqual([
       'author names (all)',
@@ -45,6 +45,40 @@ describe('entries', () => {
       'venues (all)',
       'arXiv ids or DOIs (1 paper)',
     ]);
+  });
+});
+
+describe('a paper of arXiv', () => {
+  const ARXIV = [
+    '  eprint = {2608.16590},',
+    '  archivePrefix = {arXiv},',
+    '  primaryClass = {cs.LG},',
+    '  url = {https://arxiv.org/abs/2608.16590},',
+  ].join('\n');
+  const origin = (url: string) => [{ source: 'hugging-face', url }];
+
+  it.each([
+    ['its own id', { id: 'arxiv:2608.16590' }],
+    ['its own id with a version', { id: 'arxiv:2608.16590v2' }],
+    ['another id', { externalIds: ['s2:abc', 'arxiv:2608.16590'] }],
+    ['the DOI that arXiv gives', { id: 'doi:10.48550/arxiv.2608.16590' }],
+    ['the page it was read from', { origins: origin('https://huggingface.co/papers/2608.16590') }],
+  ])('is cited as one by %s', (_kind, known) => {
+    const { bibtex, lacking } = citationOf(tinyPaper({ title: 'Bees', category: 'cs.LG', ...known }));
+    expect(bibtex).toContain(ARXIV);
+    expect(lacking.join()).not.toContain('arXiv');
+  });
+
+  it.each(['LG', 'Machine Learning', null])('has no class that arXiv does not know (%s)', (category) => {
+    const { bibtex } = citationOf(tinyPaper({ title: 'Bees', id: 'arxiv:2608.16590', category }));
+    expect(bibtex).not.toContain('primaryClass');
+  });
+
+  it('is none for the papers that its abstract names', () => {
+    const abstract = 'We extend https://arxiv.org/abs/1706.03762.';
+    const { bibtex, lacking } = citationOf(tinyPaper({ title: 'Bees', abstract }));
+    expect(bibtex).not.toMatch(/eprint|url/u);
+    expect(lacking).toContain('an arXiv id or DOI');
   });
 });
 

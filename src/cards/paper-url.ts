@@ -1,0 +1,46 @@
+/** Where a paper's title leads on every card. Pure. */
+import { idIn } from '../corpus/identity.ts';
+import { addressOf, linksIn } from '../corpus/link.ts';
+import type { Paper } from '../corpus/paper.ts';
+import { withoutTex } from './tex.ts';
+
+/** Schemes whose page is the paper itself; those of indexes come after the pages that the sources name. */
+const PUBLISHED = ['arxiv', 'doi', 'openreview'];
+const INDEXED = ['s2', 'corpusid'];
+/** Characters: the first eight words or so find a title, and ten such addresses fit one Discord message. */
+const LONGEST_SEARCH = 110;
+/** A word without the marks that mean something to arXiv's search, such as `*`, `?` and `$`. */
+const WORD = /[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu;
+
+/** What a link needs of a paper; of one that has left the corpus only id and title are left. */
+type Linkable = Pick<Paper, 'title'> & Partial<Paper>;
+
+/** The page of the paper itself: arXiv's, its DOI's, OpenReview's, then the first that a source has of it. */
+export function pageUrl(paper: Linkable): string | undefined {
+  const pages = (paper.origins ?? []).flatMap((origin) => ('url' in origin ? origin.url : []));
+  return [...pagesIn(PUBLISHED, paper), ...pages, ...pagesIn(INDEXED, paper)].find(isWeb);
+}
+
+/** Where its title leads: its page, else the first address of its record, else arXiv's search if the title has words. */
+export function paperUrl(paper: Linkable): string | undefined {
+  const { projectUrl = '', codeUrl = '', abstract = '' } = paper;
+  return pageUrl(paper) ?? [projectUrl, codeUrl, ...linksIn(abstract)].find(isWeb) ?? searchUrl(paper.title);
+}
+
+const pagesIn = (schemes: readonly string[], paper: Linkable): readonly string[] =>
+  schemes.flatMap((scheme) => {
+    const id = idIn(scheme, paper);
+    return (id && addressOf(`${scheme}:${id}`)) || [];
+  });
+
+const isWeb = (url: string): boolean => /^https?:/iu.test(url) && URL.canParse(url);
+
+/** arXiv's search for a title, by its first words where it is long. */
+function searchUrl(title: string): string | undefined {
+  let query = (withoutTex(title).match(WORD) ?? []).join(' ').slice(0, LONGEST_SEARCH);
+  while (searchFor(query).length > LONGEST_SEARCH) query = query.replace(/ [^ ]*$|.$/su, '');
+  return query === '' ? undefined : searchFor(query);
+}
+
+const searchFor = (query: string): string =>
+  `https://arxiv.org/search/?${new URLSearchParams({ query, searchtype: 'title' })}`;
