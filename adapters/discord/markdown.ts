@@ -3,7 +3,7 @@
  * any punctuation literal, but mentions of everyone must be broken by a character that cannot be seen
  * (https://docs.discord.com/developers/reference#message-formatting).
  */
-import type { RichText, Span } from '../../src/cards/card.ts';
+import { fullWidth, type RichText, type Span } from '../../src/cards/card.ts';
 
 /** Control characters, and bidi overrides that would turn the rest of the message around. */
 const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
@@ -13,6 +13,13 @@ const LINE_MARK = /^([^\S\n]*)([#>+-])/gm;
 const LINE_NUMBER = /^([^\S\n]*\d+)(?=\.)/gm;
 const MENTION = /@(?=everyone|here)/gi;
 const EMOJI_OR_SCHEME = /:(?=\/\/|[\w~+\\-]+:)/g;
+/** Also the pictures that many fonts draw without colour, such as ™, because clients differ in what they replace. */
+const EMOJI =
+  /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}][\u200d\ufe0f]*|[\ufe0f\u20e3]/gu;
+const LABEL_MARK = new RegExp(
+  String.raw`[\\*_~\x60|[\]<>]|${MENTION.source}|${EMOJI_OR_SCHEME.source}|^[#+-](?= )|(?<=^\d+)\.(?= )`,
+  'gi',
+);
 const ZERO_WIDTH_SPACE = '\u200b';
 const BARE_URL = /https?:\/\/[\w.~:/?#@!$&'*+,;=%-]+/gi;
 const URL_END = /[.,:;!?'*]+$/;
@@ -70,22 +77,26 @@ export function safeUrl(url: string): string | undefined {
   return safe.length <= LONGEST_URL ? safe : undefined;
 }
 
-/** A masked link, or just the text when the address is missing or not safe. Both on one line. */
+/**
+ * A link, or just the text when the address is missing or not safe. On one line; the address alone where it is its own
+ * label, and beside the text where nothing of that can be a label.
+ */
 export function link(text: string, url: string | undefined): string {
-  const label = oneLine(text);
+  const words = oneLine(text);
   const target = url === undefined ? undefined : safeUrl(url);
-  if (target === undefined || isBlank(label)) return escapeMarkdown(label);
-  return `[${escapeMarkdown(balanced(label))}](<${target}>)`;
+  if (target === undefined || isBlank(words)) return escapeMarkdown(words);
+  if (safeUrl(words) === target) return `<${target}>`;
+  const label = labelOf(words);
+  return isBlank(label) ? `${escapeMarkdown(words)} <${target}>` : `[${label}](<${target}>)`;
 }
 
-/** Discord finds the end of a label by counting brackets, escaped or not, so lone ones become round. */
-function balanced(label: string): string {
-  let open = 0;
-  const lone = [...label].some((character) => {
-    open += Number(character === '[') - Number(character === ']');
-    return open < 0;
-  });
-  return lone || open > 0 ? label.replaceAll('[', '(').replaceAll(']', ')') : label;
+/**
+ * Text as the label of a link. Discord shows backslashes there, and reads no link whose label has an emoji, a mention or
+ * an address in it (discord-api-docs, issues 6185, 7673, 6088, 7721) or begins like a list (6565): emoji are left out,
+ * and full-width forms stand for the other characters.
+ */
+function labelOf(text: string): string {
+  return oneLine(text.replaceAll('↔', '⟷').replace(EMOJI, ' ')).replace(LABEL_MARK, fullWidth);
 }
 
 /** Text that can still be made shorter: gives it as at most so many characters of markdown. */

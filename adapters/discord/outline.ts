@@ -3,7 +3,7 @@
  * quirk is that free texts stay functions of their length until then.
  */
 import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from 'discord.js';
-import { type Button, type Card, type CardItem, type Field, titleOf } from '../../src/cards/card.ts';
+import { type Button, type Card, type CardItem, type Field, rankOf } from '../../src/cards/card.ts';
 import { encodeButton } from '../../src/commands/button.ts';
 import { MAX_BUTTON_LABEL, MAX_BUTTONS_IN_ROW, MAX_CUSTOM_ID } from './limits.ts';
 import {
@@ -59,15 +59,13 @@ export function outlineOf(card: Card, sharedBy: string | undefined): Outline {
   const buttons = draw(card.buttons, MOST_CARD_BUTTONS);
   const fields = card.fields ?? [];
   return {
-    heading: heading(card.title),
+    heading: heading(card.title, card.url),
     text: richText(card.text ?? []),
     fields: fields.slice(0, MOST_FIELDS).map(fieldOutline),
     moreFields: fields.length - MOST_FIELDS,
     items: card.items
       .slice(0, MOST_ITEMS)
-      .map((item, index) =>
-        itemOutline({ ...item, title: titleOf(card, index) }, draw(item.buttons, MOST_ITEM_BUTTONS)),
-      ),
+      .map((item, index) => itemOutline(item, rankOf(card, index), draw(item.buttons, MOST_ITEM_BUTTONS))),
     code: codeBlock(card.code ?? ''),
     smallPrint: lines(small(card.footer ?? '', FOOTER_LENGTH), sharedLine(sharedBy)),
     buttons,
@@ -92,9 +90,10 @@ function drawButton(button: Button, position: number): DrawnButton[] {
   return [{ type: ComponentType.Button, style: ButtonStyle.Secondary, label: shown, custom_id: customId }];
 }
 
-function itemOutline(item: CardItem, buttons: readonly DrawnButton[]): ItemOutline {
+/** The rank stands before the link: Discord reads no link whose words begin with one. */
+function itemOutline(item: CardItem, rank: string, buttons: readonly DrawnButton[]): ItemOutline {
   const title = clip(oneLine(item.title), TITLE_LENGTH);
-  const shownTitle = isBlank(title) ? '' : `**${link(title, item.url)}**`;
+  const shownTitle = isBlank(title) ? '' : `**${rank}${link(title, item.url)}**`;
   return {
     head: lines(shownTitle, small(item.facts ?? '', FACTS_LENGTH)),
     text: richText(item.text ?? []),
@@ -107,9 +106,9 @@ function fieldOutline(field: Field): Outline['fields'][number] {
   return { name: isBlank(name) ? '' : `**${escapeMarkdown(name)}:** `, value: richText(field.value) };
 }
 
-function heading(title: string): string {
+function heading(title: string, url: string | undefined): string {
   const shown = clip(oneLine(title), TITLE_LENGTH);
-  return isBlank(shown) ? '' : `### ${escapeMarkdown(shown)}`;
+  return isBlank(shown) ? '' : `### ${link(shown, url)}`;
 }
 
 function small(line: string, max: number): string {

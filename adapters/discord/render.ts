@@ -18,7 +18,7 @@ import { type DrawnButton, type ItemOutline, lines, type Outline, outlineOf } fr
 
 const CALM_BLUE = 0x4f6d8f;
 const ERROR_RED = 0xc0392b;
-/** Texts are not cut below this to make room for another item. */
+/** Texts are not cut below this to make room for buttons and lines; before an item goes, they go. */
 const LEAST_TEXT = 100;
 /** Rows of buttons below each item of a longer list would drown it; only the first one stays then, at its side. */
 const MOST_ITEMS_WITH_ROWS = 5;
@@ -63,11 +63,12 @@ export function renderCard(
 /** As many items as fit at the least text, then as much text as fits with them. */
 function largestSize(most: number, fitting: (size: Size) => boolean): Size {
   const counts = Array.from({ length: most + 1 }, (_, dropped) => most - dropped);
-  const sizes = counts.flatMap((items) =>
-    looksFor(items).map((look) => ({ ...look, items, text: LEAST_TEXT })),
-  );
-  const least = sizes.find(fitting) ?? { items: 0, rows: false, dividers: false, text: LEAST_TEXT };
-  let low = LEAST_TEXT;
+  const sizes = counts.flatMap((items) => [
+    ...looksFor(items).map((look) => ({ ...look, items, text: LEAST_TEXT })),
+    { ...BARE, items },
+  ]);
+  const least = sizes.find(fitting) ?? { ...BARE, items: 0 };
+  let low = least.text;
   let high = MAX_TEXT;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
@@ -76,6 +77,8 @@ function largestSize(most: number, fitting: (size: Size) => boolean): Size {
   }
   return { ...least, text: low };
 }
+
+const BARE = { rows: false, dividers: false, text: 0 };
 
 function looksFor(items: number): readonly Pick<Size, 'rows' | 'dividers'>[] {
   const plain = [

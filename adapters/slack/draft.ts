@@ -7,14 +7,16 @@ import {
   type Card,
   type CardItem,
   type Field,
+  rankOf,
   type Span,
-  titleOf,
 } from '../../src/cards/card.ts';
 import { cleanLine, cleanText, cut, safeUrl } from './escape.ts';
 import * as limits from './limits.ts';
 import { cleanSpans, costOf, cutSpans } from './rich-text.ts';
 
 export interface DraftItem {
+  /** What stands before the title. */
+  readonly rank: string;
   readonly title: string;
   readonly url?: string | undefined;
   readonly facts: string;
@@ -24,6 +26,7 @@ export interface DraftItem {
 
 export interface Draft {
   readonly title: string;
+  readonly url: string | undefined;
   readonly text: readonly Span[];
   readonly fields: readonly (readonly Span[])[];
   readonly items: readonly DraftItem[];
@@ -38,13 +41,15 @@ export interface Draft {
  * The card in the words and numbers of Slack's limits. `room` is the number of blocks that items may take.
  */
 export function draftOf(card: Card, room: number): Draft {
+  const url = safeUrl(card.url);
   const buttons = fittingButtons(card.buttons, limits.CARD_BUTTONS_BUDGET);
   const all = card.items
-    .map((item, index) => draftItem({ ...item, title: titleOf(card, index) }))
+    .map((item, index) => draftItem(item, rankOf(card, index)))
     .filter((item) => blocksOf(item) > 0);
   const items = fittingItems(all, room, limits.MESSAGE_BUDGET - limits.LEAST_WORDS - costOfButtons(buttons));
   const draft = {
-    title: cut(cleanLine(card.title), limits.LONGEST_HEADER) || 'Paperboy',
+    title: cut(cleanLine(card.title), url ? limits.LONGEST_ITEM_TITLE : limits.LONGEST_HEADER) || 'Paperboy',
+    url,
     text: cutSpans(cleanSpans(card.text ?? []), limits.LONGEST_TEXT),
     fields: draftFields(card.fields ?? []),
     items,
@@ -72,9 +77,10 @@ function waterLevel(costs: readonly number[], available: number): number {
   return Number.POSITIVE_INFINITY;
 }
 
-function draftItem(item: CardItem): DraftItem {
+function draftItem(item: CardItem, rank: string): DraftItem {
   const url = safeUrl(item.url);
   return {
+    rank,
     title: cut(cleanLine(item.title), limits.LONGEST_ITEM_TITLE) || (url ?? ''),
     url,
     facts: cut(cleanLine(item.facts ?? ''), limits.LONGEST_FACTS),
@@ -105,7 +111,8 @@ function fittingButtons(buttons: readonly Button[], budget: number): Button[] {
 const costOfButtons = (buttons: readonly Button[]): number =>
   buttons.reduce((sum, { label }) => sum + label.length + limits.PAYLOAD_COST, 0);
 
-const fixedCostOf = (item: DraftItem): number => (item.url?.length ?? 0) + costOfButtons(item.buttons);
+const fixedCostOf = (item: DraftItem): number =>
+  item.rank.length + (item.url?.length ?? 0) + costOfButtons(item.buttons);
 
 function fittingItems(items: readonly DraftItem[], room: number, budget: number): readonly DraftItem[] {
   let blocks = 0;
@@ -119,7 +126,10 @@ function fittingItems(items: readonly DraftItem[], room: number, budget: number)
 }
 
 function level(draft: Draft): Draft {
-  const fixed = costOfButtons(draft.buttons) + draft.items.reduce((sum, item) => sum + fixedCostOf(item), 0);
+  const fixed =
+    (draft.url?.length ?? 0) +
+    costOfButtons(draft.buttons) +
+    draft.items.reduce((sum, item) => sum + fixedCostOf(item), 0);
   const costs = [
     ...[draft.title, draft.code, draft.footer].map((text) => text.length),
     ...[draft.text, ...draft.fields].map(costOf),

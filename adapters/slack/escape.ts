@@ -1,8 +1,9 @@
 /**
  * Makes any text harmless before Slack sees it. Blocks carry untrusted text only where Slack interprets
- * nothing (`plain_text` and rich text elements); the one place with control sequences is the fallback text,
- * hence `escapeText`.
+ * nothing (`plain_text` and rich text elements); the two places with control sequences are the fallback text,
+ * hence `escapeText`, and the title of a preview, hence `boldLink`.
  */
+import { fullWidth } from '../../src/cards/card.ts';
 import { LONGEST_URL } from './limits.ts';
 
 /** Override characters reorder what is shown, so that an address can look like another one. */
@@ -55,6 +56,15 @@ const LONGEST_ESCAPE = '&amp;'.length;
 function escapeControls(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
+
+/** A bold link in Slack's own mark-up, whose words and address can neither end it early nor be read as mark-up. */
+export function boldLink(text: string, url: string): string {
+  const label = text.replace(LABEL_MARK, fullWidth);
+  return `*<${escapeControls(url.replaceAll('|', '%7C'))}|${escapeControls(label)}>*`;
+}
+
+/** What cannot be escaped there; a colon where it begins an emoji. */
+const LABEL_MARK = /[*_~`|]|:(?=[\w+-]+:)/gu;
 
 /**
  * The address if a reader may be sent there: http or https, of a sane length, without a disguising user

@@ -3,11 +3,11 @@
  * they belong to. Total: every card becomes a message that Slack takes.
  */
 import type { types } from '@slack/bolt';
-import { type Button, type Card, textOf } from '../../src/cards/card.ts';
+import { type Button, type Card, type Span, textOf } from '../../src/cards/card.ts';
 import { encodeButton } from '../../src/commands/button.ts';
 import { blocksOf, type Draft, type DraftItem, draftOf } from './draft.ts';
-import { cleanLine, escapeText } from './escape.ts';
-import { LONGEST_TEXT, MOST_BLOCKS, MOST_BUTTONS } from './limits.ts';
+import { boldLink, cleanLine, cut, escapeText } from './escape.ts';
+import { LONGEST_HEADER, LONGEST_TEXT, MOST_BLOCKS, MOST_BUTTONS } from './limits.ts';
 import { paragraph, paragraphs } from './rich-text.ts';
 
 /** Buttons of Paperboy carry this and their position, so that other apps' actions are told apart. */
@@ -38,7 +38,7 @@ export function renderCard(card: Card, options: { readonly sharedBy?: string } =
   const actions = rowMaker();
   const blocks: types.KnownBlock[] = [
     ...sharedByLine(options.sharedBy),
-    titleBlock(draft.title, card.tone),
+    titleBlock(draft, card.tone),
     ...(draft.text.length > 0 ? [paragraph(draft.text)] : []),
     ...(draft.fields.length > 0 ? [paragraphs(draft.fields)] : []),
     ...itemBlocks(draft.items, room, actions),
@@ -50,10 +50,37 @@ export function renderCard(card: Card, options: { readonly sharedBy?: string } =
   return { text: fallback(card, draft), blocks, mrkdwn: false, unfurl_links: false, unfurl_media: false };
 }
 
-/** A header, or just bold words when something went wrong: no need to shout. */
-function titleBlock(title: string, tone: Card['tone']): types.KnownBlock {
-  if (tone === 'error') return paragraph([{ text: title, bold: true }]);
-  return { type: 'header', text: { type: 'plain_text', text: title, emoji: false } };
+/**
+ * The preview of a paper below a link to it: title, text, footer and buttons of its card. Slack refuses rich text there
+ * (slackapi/java-slack-sdk, issues 876 and 948), and shows no title in a canvas without `preview`.
+ */
+export function renderPreview(card: Card): types.MessageAttachment {
+  const { title, url, text, footer, buttons } = draftOf(card, 0);
+  return {
+    blocks: [
+      titleSection(title, url),
+      ...(text.length > 0 ? [plainSection(textOf(text))] : []),
+      ...smallPrint(footer),
+      ...rowMaker()(buttons),
+    ],
+    preview: { title: plainText(cut(title, LONGEST_HEADER)) },
+  };
+}
+
+function titleSection(title: string, url: string | undefined): types.SectionBlock {
+  const linked = url === undefined ? '' : boldLink(title, url);
+  if (linked === '' || linked.length > LONGEST_TEXT) return plainSection(title);
+  return { type: 'section', text: { type: 'mrkdwn', text: linked, verbatim: true } };
+}
+
+const plainSection = (text: string): types.SectionBlock => ({ type: 'section', text: plainText(text) });
+
+const plainText = (text: string): types.PlainTextElement => ({ type: 'plain_text', text, emoji: false });
+
+/** A header, or just bold words where they lead somewhere, or something went wrong: no need to shout. */
+function titleBlock({ title, url }: Draft, tone: Card['tone']): types.KnownBlock {
+  if (url !== undefined || tone === 'error') return paragraph([titleSpan(title, url)]);
+  return { type: 'header', text: plainText(title) };
 }
 
 function itemBlocks(items: readonly DraftItem[], room: number, actions: RowMaker): types.KnownBlock[] {
@@ -62,14 +89,20 @@ function itemBlocks(items: readonly DraftItem[], room: number, actions: RowMaker
   const isSeparated = items.some((item) => blocksOf(item) > 2) && taken + items.length - 1 <= room;
   return items.flatMap((item, place) => [
     ...(isSeparated && place > 0 ? [{ type: 'divider' as const }] : []),
-    ...(item.title
-      ? [paragraph([{ text: item.title, bold: true, ...(item.url && { url: item.url }) }])]
-      : []),
+    ...(item.title ? [paragraph([...rankSpan(item.rank), titleSpan(item.title, item.url)])] : []),
     ...smallPrint(item.facts),
     ...(item.text.length > 0 ? [paragraph(item.text)] : []),
     ...actions(item.buttons),
   ]);
 }
+
+const rankSpan = (rank: string): Span[] => (rank === '' ? [] : [{ text: rank, bold: true }]);
+
+const titleSpan = (text: string, url: string | undefined): Span => ({
+  text,
+  bold: true,
+  ...(url && { url }),
+});
 
 type RowMaker = (buttons: readonly Button[]) => types.ActionsBlock[];
 
@@ -81,7 +114,7 @@ function rowMaker(): RowMaker {
       const position = next++;
       return {
         type: 'button',
-        text: { type: 'plain_text', text: button.label, emoji: false },
+        text: plainText(button.label),
         action_id: `${ACTION_PREFIX}${position}`,
         value: encodeButton(button, position),
       };
@@ -91,7 +124,7 @@ function rowMaker(): RowMaker {
 }
 
 function smallPrint(text: string): types.ContextBlock[] {
-  return text === '' ? [] : [{ type: 'context', elements: [{ type: 'plain_text', text, emoji: false }] }];
+  return text === '' ? [] : [{ type: 'context', elements: [plainText(text)] }];
 }
 
 function codeBlock(code: string): types.RichTextBlock[] {
@@ -107,7 +140,7 @@ function sharedByLine(userId: string | undefined): types.ContextBlock[] {
 
 /** Title and item titles, or the title and the text of a card without items. */
 function fallback(card: Card, draft: Draft): string {
-  const texts = draft.items.length > 0 ? draft.items.map((item) => item.title) : [wordsOf(card)];
+  const texts = draft.items.length > 0 ? draft.items.map(({ rank, title }) => rank + title) : [wordsOf(card)];
   const lines = [draft.title, ...texts].filter((line) => line !== '');
   return escapeText(lines.join('\n'), LONGEST_TEXT);
 }

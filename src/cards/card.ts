@@ -36,6 +36,7 @@ export interface Button {
 /** One entry of a list: a paper, an author, a command. */
 export interface CardItem {
   readonly title: string;
+  /** An http or https address the title leads to. */
   readonly url?: string;
   /** One short line of facts below the title: date, authors, comments. */
   readonly facts?: string;
@@ -51,6 +52,8 @@ export interface Field {
 
 export interface Card {
   readonly title: string;
+  /** An http or https address the title leads to. */
+  readonly url?: string;
   readonly text?: RichText;
   readonly fields?: readonly Field[];
   readonly items: readonly CardItem[];
@@ -65,11 +68,15 @@ export interface Card {
   readonly tone?: 'error';
 }
 
-/** An item's title, with its rank in a ranking. */
-export const titleOf = ({ items, firstNumber }: Card, index: number): string => {
-  const title = items[index]?.title ?? '';
-  return firstNumber === undefined ? title : `${firstNumber + index}. ${title}`;
-};
+/** What stands before an item's title: its rank in a ranking ("3. "), else nothing. */
+export const rankOf = ({ firstNumber }: Card, index: number): string =>
+  firstNumber === undefined ? '' : `${firstNumber + index}. `;
+
+/**
+ * A character of ASCII in its full-width form, which Unicode holds to be the same and no platform reads as mark-up. For
+ * link labels, where nothing can be escaped. https://www.unicode.org/charts/PDF/UFF00.pdf
+ */
+export const fullWidth = (character: string): string => String.fromCharCode(character.charCodeAt(0) + 0xfee0);
 
 /** Plain text as RichText. */
 export const plain = (text: string): RichText => [{ text }];

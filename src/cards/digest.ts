@@ -6,7 +6,7 @@ import { DateTime } from 'luxon';
 import type { Paper } from '../corpus/paper.ts';
 import { gistOf } from '../search/gist.ts';
 import { RANKED_BY, trendReason } from '../trending/rank.ts';
-import { type Card, type CardItem, type Field, plain, type RichText } from './card.ts';
+import { type Card, type CardItem, type Field, plain } from './card.ts';
 import { authorsText, button, factsOf, paperItem } from './papers.ts';
 import { withoutTex } from './tex.ts';
 import { capital, count, cutAt, day, list } from './wording.ts';
@@ -185,9 +185,8 @@ export const detailsCard = (picks: readonly Pick<Entry, 'paper'>[]): Card => ({
 
 /** A paper with Details and Similar, and a text of our own. */
 export function itemOf(paper: Paper, facts: string, text: string): CardItem {
-  const { title, buttons } = paperItem(paper);
-  const shown: { text?: RichText } = text === '' ? {} : { text: plain(text) };
-  return { title, facts, ...shown, buttons };
+  const { text: _sentence, ...item } = paperItem(paper, { facts });
+  return { ...item, ...(text !== '' && { text: plain(text) }) };
 }
 
 /** Which entry of the scope a paper fits, unless the scope is nothing else. */

@@ -15,6 +15,7 @@ import {
   plain,
   type RichText,
 } from './card.ts';
+import { paperUrl } from './paper-url.ts';
 import { withoutTex } from './tex.ts';
 import { capital, count, day, list, sourceName } from './wording.ts';
 
@@ -84,6 +85,12 @@ export const unlikenessText = ({ percentile }: Pick<Unlikeness, 'percentile'>): 
 /** Leads to what the measure is, and what it is not. */
 export const measureButton = button('About this measure', 'reply', 'help', { command: 'novelty' });
 
+/** A paper's title and where it leads, as an entry or a card begins; also of one that only has a title. */
+export function titleItem(paper: Pick<Paper, 'title'> & Partial<Paper>): Pick<CardItem, 'title' | 'url'> {
+  const url = paperUrl(paper);
+  return { title: withoutTex(paper.title), ...(url !== undefined && { url }) };
+}
+
 /**
  * A paper as an entry of a list.
  * @param matched stems to mark in the sentence that is shown
@@ -97,7 +104,7 @@ export function paperItem(
   }: { matched?: ReadonlySet<string>; facts?: string } = {},
 ): CardItem {
   return {
-    title: withoutTex(paper.title),
+    ...titleItem(paper),
     facts,
     text: snippet(abstractsOf(paper).map(withoutTex).join('\n'), matched),
     buttons: paperButtons(paper),
@@ -107,7 +114,7 @@ export function paperItem(
 /** A paper with all that is known of it. */
 export function paperCard(paper: Paper, unlikeness?: Unlikeness): Card {
   return {
-    title: withoutTex(paper.title),
+    ...titleItem(paper),
     text: [
       { text: factsOf(paper), bold: true },
       { text: `\n\n${withoutTex(paper.abstract) || 'No abstract is known.'}` },
@@ -127,13 +134,8 @@ export function paperCard(paper: Paper, unlikeness?: Unlikeness): Card {
 
 /** A paper below somebody's link to it: short, with the ways on. */
 export function previewCard(paper: Paper): Card {
-  const { title, facts, text, buttons } = paperItem(paper);
-  return {
-    title,
-    text: [{ text: facts ?? '', bold: true }, { text: '\n' }, ...(text ?? [])],
-    items: [],
-    buttons,
-  };
+  const { facts, ...rest } = paperItem(paper);
+  return { ...rest, items: [], ...(facts !== undefined && { footer: facts }) };
 }
 
 /** Where statements stand: "001_….txt lines 13-17", "Hugging Face". */

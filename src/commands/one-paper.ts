@@ -1,7 +1,6 @@
 /** What the commands about one paper share: the question back when several papers fit. */
 import { type Card, plain } from '../cards/card.ts';
-import { button, factsOf } from '../cards/papers.ts';
-import { withoutTex } from '../cards/tex.ts';
+import { button, factsOf, titleItem } from '../cards/papers.ts';
 import { findPapers } from '../corpus/find.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { UserError } from '../errors.ts';
@@ -28,7 +27,7 @@ export function aboutOnePaper(
     title: `Which paper is “${reference.trim()}”?`,
     text: plain('More words of the title tell them apart, also from others that are not shown.'),
     items: papers.map((paper) => ({
-      title: withoutTex(paper.title),
+      ...titleItem(paper),
       facts: factsOf(paper),
       buttons: [button('This one', 'replace', command, { paper: paper.id })],
     })),

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { type Button, type Card, type CardItem, plain } from '../cards/card.ts';
 import { PAGE_SIZE, pageButtons, pageOf, totalText } from '../cards/lists.ts';
-import { button, factsOf, paperItem } from '../cards/papers.ts';
-import { withoutTex } from '../cards/tex.ts';
+import { button, factsOf, paperItem, titleItem } from '../cards/papers.ts';
 import { day } from '../cards/wording.ts';
 import { type Entry, idOf, readingList } from '../library/reading-list.ts';
 import { pageArg } from './arguments.ts';
@@ -69,14 +68,15 @@ function emptyCard({ actor }: Context, notes: readonly string[], buttons: readon
 function entryItem(entry: Entry, page: number): CardItem {
   const { paper, savedAt } = entry;
   const when = `saved ${day(savedAt.toISOString().slice(0, 10))}`;
-  const title = withoutTex(entry.title);
   const unsave = button('Unsave', 'replace', 'unsave', { paper: idOf(entry), page: String(page) });
-  if (!paper)
+  if (!paper) {
+    const item = titleItem({ id: idOf(entry), title: entry.title });
     return {
-      title,
+      ...item,
       facts: `${when} · no longer in the corpus`,
-      buttons: [button('Search', 'reply', 'search', { query: title }), unsave],
+      buttons: [button('Search', 'reply', 'search', { query: item.title }), unsave],
     };
+  }
   return {
     ...paperItem(paper, { facts: `${when} · ${factsOf(paper)}` }),
     buttons: [

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Card, plain } from '../cards/card.ts';
 import { PAGE_SIZE } from '../cards/lists.ts';
-import { button } from '../cards/papers.ts';
+import { button, titleItem } from '../cards/papers.ts';
 import { withoutTex } from '../cards/tex.ts';
 import { count } from '../cards/wording.ts';
 import { findPapers } from '../corpus/find.ts';
@@ -100,7 +100,7 @@ const chooseCard = (typed: string, entries: readonly Entry[]): Card => ({
     text: plain(`${count(entries.length, 'saved paper')} fit; more words tell them apart.`),
   }),
   items: entries.slice(0, MOST_CANDIDATES).map((entry) => ({
-    title: withoutTex(entry.title),
+    ...titleItem(entry.paper ?? entry),
     buttons: [button('Unsave', 'replace', 'unsave', { paper: idOf(entry) })],
   })),
   buttons: [button('Reading list', 'reply', 'saved', {})],

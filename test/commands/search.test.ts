@@ -82,6 +82,7 @@ describe('search', () => {
           },
         ],
         "title": "Rethinking Channel Dimensions to Isolate Outliers for Low-bit Weight Quantization of Large Language Models",
+        "url": "https://arxiv.org/search/?query=Rethinking+Channel+Dimensions+to+Isolate+Outliers+for+Low-bit&searchtype=title",
       }
     `);
   });

@@ -128,11 +128,6 @@ describe('a link', () => {
       expect(safeUrl(url)).toBeUndefined();
     },
   );
-
-  it('keeps paired brackets of a title and rounds lone ones, which would end it early', () => {
-    expect(link('[Re] Title', 'https://a.example')).toBe('[\\[Re\\] Title](<https://a.example/>)');
-    expect(link('a ] b', 'https://a.example')).toBe('[a ) b](<https://a.example/>)');
-  });
 });
 
 describe('other texts', () => {
