@@ -3,7 +3,7 @@ import type { App, types } from '@slack/bolt';
 import { z } from 'zod';
 import { ignore, isFirst, said, track } from './desk.ts';
 import type { SpeakingDesk } from './messages.ts';
-import { renderCard } from './render.ts';
+import { renderPreview } from './render.ts';
 import { deliver } from './respond.ts';
 
 /** The sites of papers, which the manifest registers: at most five. https://docs.slack.dev/reference/app-manifest#features */
@@ -52,7 +52,7 @@ async function onLinks(desk: SpeakingDesk, body: unknown): Promise<void> {
 function previewsOf({ chat }: SpeakingDesk, links: ReadonlySet<string>): types.LinkUnfurls {
   const known = [...links].flatMap((link) => {
     const card = chat.preview(link);
-    return card ? [[link, { blocks: renderCard(card).blocks }] as const] : [];
+    return card ? [[link, renderPreview(card)] as const] : [];
   });
   return Object.fromEntries(known.slice(0, MOST_PREVIEWS));
 }

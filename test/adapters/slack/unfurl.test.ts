@@ -1,9 +1,11 @@
 /** Links to papers are shown as the papers that they lead to, by both transports. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { previewCard } from '../../../src/cards/papers.ts';
 import type { Chat } from '../../../src/chat.ts';
 import type { Answer } from '../../fakes/slack.ts';
 import { eventPayload, linkFacts } from '../../fakes/slack-payloads.ts';
 import { cannedChat, cardOf, openStage, type Stage } from '../../fakes/slack-stage.ts';
+import { tinyPaper } from '../../search/tiny-papers.ts';
 
 const BUTTON = {
   label: 'Details',
@@ -13,11 +15,21 @@ const BUTTON = {
 const linkOf = (number: number) => `https://arxiv.org/abs/2401.0000${number}`;
 const UNKNOWN = 'https://huggingface.co/papers';
 
+const PAPER = 'https://arxiv.org/abs/2502.02732';
+const SEARCH = previewCard({
+  ...tinyPaper({ title: 'A* <search> & *more* :tada:', abstract: 'We *search*.', authors: ['Ada Lee'] }),
+  id: 'arxiv:2502.02732',
+  published: '2025-02-10',
+  signals: [{ name: 'upvotes', value: 5, source: 'hugging-face', observedOn: '2025-02-11' }],
+});
+
 /** A core that knows the papers of arXiv. */
 const LIBRARY: Chat = {
   ...cannedChat(cardOf('Details')),
-  preview: (link) =>
-    link.startsWith('https://arxiv.org/') ? cardOf(`Paper ${link}`, { buttons: [BUTTON] }) : undefined,
+  preview: (link) => {
+    if (link === PAPER) return SEARCH;
+    return link.startsWith('https://arxiv.org/') ? cardOf(`Paper ${link}`, { buttons: [BUTTON] }) : undefined;
+  },
 };
 
 let stage: Stage;
@@ -48,6 +60,28 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     expect(unfurled?.of).toEqual({ channel: 'C0READING', ts: facts.message_ts });
     expect(Object.keys(unfurled?.previews ?? {})).toEqual([linkOf(1), linkOf(2)]);
     expect(JSON.stringify(unfurled?.previews[linkOf(2)]?.blocks)).toContain(`Paper ${linkOf(2)}`);
+  });
+
+  it('a preview has the paper as plain text below a linked title', async () => {
+    await open();
+    await share([PAPER]);
+    const [unfurled] = await allUnfurled();
+    expect(unfurled?.previews[PAPER]).toMatchObject({
+      preview: { title: { type: 'plain_text', text: 'A* <search> & *more* :tada:' } },
+      blocks: [
+        {
+          type: 'section',
+          text: {
+            type: 'mrkdwn',
+            text: `*<${PAPER}|A＊ &lt;search&gt; &amp; ＊more＊ ：tada:>*`,
+            verbatim: true,
+          },
+        },
+        { type: 'section', text: { type: 'plain_text', text: 'We *search*.' } },
+        { type: 'context', elements: [{ type: 'plain_text', text: '10 Feb 2025 · Ada Lee · ↑5' }] },
+        { type: 'actions' },
+      ],
+    });
   });
 
   it('the links of a message that is being written get one, too', async () => {
