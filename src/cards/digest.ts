@@ -5,7 +5,7 @@
 import { DateTime } from 'luxon';
 import type { Paper } from '../corpus/paper.ts';
 import { gistOf } from '../search/gist.ts';
-import { RANKED_BY, trendReason } from '../trending/rank.ts';
+import { RANKED_BY, RANKED_BY_INTEREST, trendReason } from '../trending/rank.ts';
 import { type Card, type CardItem, type Field, plain } from './card.ts';
 import { authorsText, button, factsOf, paperItem } from './papers.ts';
 import { withoutTex } from './tex.ts';
@@ -39,16 +39,18 @@ interface Occasion {
   readonly scope: string;
   /** When it comes, in words. */
   readonly schedule: string;
+  /** Of which days its papers are, in words; undefined where no source brings news, so that they are of any age. */
+  readonly days: string | undefined;
 }
 
 export interface DigestInput extends Occasion {
   /** Best first. */
   readonly picks: readonly Entry[];
-  /** A recap of the week rather than the papers of a day. */
-  readonly weekly: boolean;
+  /** The first and the last day of a recap, which tells of them rather than of a day. */
+  readonly week?: { readonly from: string; readonly to: string } | undefined;
   /** Titles that the channel got in the last seven days; only a recap names them. */
   readonly alreadyThisWeek: readonly string[];
-  /** How many papers of the scope are left for the next digests. */
+  /** How many more papers of the scope come next, unless newer ones are ahead of them. */
   readonly leftInScope: number;
   /** Whether the platform has threads for the details. */
   readonly hasThreads: boolean;
@@ -56,11 +58,12 @@ export interface DigestInput extends Occasion {
 
 /** A digest, as everybody sees it. */
 export function digestCard(input: DigestInput): Card {
-  const { picks, asOf, hasThreads } = input;
+  const { picks, asOf, hasThreads, week } = input;
   const inThread = hasThreads && picks.length > 0;
-  const recalled = input.weekly ? recalledField(input.alreadyThisWeek) : [];
+  const recalled = week ? recalledField(input) : [];
+  const rankedBy = week && input.days !== undefined ? RANKED_BY_INTEREST : RANKED_BY;
   return {
-    title: titled(input.weekly ? `Papers of the week, ${week(input.date)}` : dayTitle(input), input.name),
+    title: titled(week ? `Papers of the week, ${weekText(week)}` : dayTitle(input), input.name),
     text: plain(summary(input, inThread)),
     ...(recalled.length > 0 && { fields: recalled }),
     firstNumber: 1,
@@ -70,14 +73,16 @@ export function digestCard(input: DigestInput): Card {
       return inThread ? { ...item, buttons: [] } : item;
     }),
     buttons: [STATUS],
-    footer: `${capital(input.schedule)} · ${END} · ranked by ${RANKED_BY}`,
+    footer: `${capital(input.schedule)} · ${END} · ranked by ${rankedBy}`,
   };
 }
 
 export interface EmptyInput extends Occasion {
   readonly because: 'empty-corpus' | 'no-match' | 'all-posted';
-  /** How many papers fit at all. */
+  /** How many papers of the days fit. */
   readonly inScope: number;
+  /** How many fit that are of other days. */
+  readonly others?: number | undefined;
   /** What papers have in place of a word that none has. */
   readonly nearest?: string | undefined;
   /** Why the live sources have brought nothing, a sentence each. */
@@ -141,10 +146,21 @@ function whyEmpty({ because, asOf, inScope, nearest, ...input }: EmptyInput): st
     const hint = nearest === undefined ? '' : ` The nearest that papers have is “${nearest}”.`;
     return `No paper in the corpus fits “${scope}”; ${newest}.${hint}`;
   }
-  const fitting = scope === 'all papers' ? 'in the corpus' : `that fit${inScope === 1 ? 's' : ''} “${scope}”`;
+  const isAll = scope === 'all papers';
+  const of = input.days === undefined ? '' : `of ${input.days} `;
+  if (inScope === 0)
+    return `No paper ${of}${isAll ? 'is in the corpus' : `fits “${scope}”`}; ${newest}.${othersText(input)}`;
+  const fitting = of + (isAll ? 'in the corpus' : `that fit${inScope === 1 ? 's' : ''} “${scope}”`);
   const all =
     inScope === 1 ? `The only paper ${fitting} was` : `All ${count(inScope, 'paper')} ${fitting} were`;
   return `${all} posted here before; ${newest}.`;
+}
+
+/** What there is besides, for a topic whose papers are rare. */
+function othersText({ others = 0 }: Pick<EmptyInput, 'others'>): string {
+  if (others === 0) return '';
+  const them = others === 1 ? '1 of another day does' : `${others.toLocaleString('en')} of other days do`;
+  return ` ${them}: /papers search shows ${others === 1 ? 'it' : 'them'}.`;
 }
 
 const ADVICE: Readonly<Record<EmptyInput['because'], string>> = {
@@ -157,20 +173,29 @@ const whatToDo = ({ because, scope }: EmptyInput): string =>
   because === 'all-posted' && scope === 'all papers' ? '' : ADVICE[because];
 
 /** "5 papers · quantization · as of 6 Feb 2026, the newest page in the corpus.", and what else there is. */
-function summary({ picks, scope, asOf, leftInScope }: DigestInput, inThread: boolean): string {
+function summary({ picks, scope, asOf, days, ...input }: DigestInput, inThread: boolean): string {
   const papers = picks.length === 0 ? 'No new papers' : count(picks.length, 'paper');
+  const of = days === undefined ? '' : ` of ${days}`;
   const rest = [
-    leftInScope > 0
-      ? `${count(leftInScope, 'more paper')} wait${leftInScope === 1 ? 's' : ''} for the next digests.`
-      : '',
+    days === undefined ? 'No live source is on, so that papers are of any age.' : '',
+    leftText(input.leftInScope, days !== undefined),
     inThread ? 'Details are in the thread.' : '',
   ];
   return [
-    `${papers} · ${cutAt(scope, LONGEST_SCOPE)} · as of ${day(asOf)}, the newest page in the corpus.`,
+    `${papers}${of} · ${cutAt(scope, LONGEST_SCOPE)} · as of ${day(asOf)}, the newest page in the corpus.`,
     rest.filter(Boolean).join(' '),
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+/** Where news comes in, nobody knows what will be ahead of what is left. */
+function leftText(left: number, isLive: boolean): string {
+  if (left === 0) return '';
+  const [one, more] = isLive
+    ? ['is in line for the next digest', 'are in line for the next digest']
+    : ['waits for the next digest', 'wait for the next digests'];
+  return `${count(left, 'more paper')} ${left === 1 ? one : more}.`;
 }
 
 /** The papers of a digest at length, for the thread below it. */
@@ -195,7 +220,9 @@ function matchText({ matched }: Entry, scope: string): string {
   return isAll || matched.length === 0 ? '' : `matches ${list(matched)}`;
 }
 
-function recalledField(titles: readonly string[]): readonly Field[] {
+function recalledField({ alreadyThisWeek, picks }: DigestInput): readonly Field[] {
+  const picked = new Set(picks.map(({ paper }) => paper.title));
+  const titles = alreadyThisWeek.filter((title) => !picked.has(title));
   if (titles.length === 0) return [];
   const more = titles.length - MOST_RECALLED;
   const lines = [...titles.slice(0, MOST_RECALLED).map(withoutTex), ...(more > 0 ? [`+${more} more`] : [])];
@@ -212,10 +239,9 @@ const read = (date: string): DateTime => DateTime.fromISO(date, { zone: 'utc' })
 /** "Saturday, 7 February". */
 const weekday = (date: string): string => read(date).toFormat('EEEE, d LLLL');
 
-/** The seven days that end with a date: "2–8 February", "30 January – 5 February". */
-function week(date: string): string {
-  const last = read(date);
-  const first = last.minus({ days: 6 });
+/** "2–8 February", "30 January – 5 February". */
+export function weekText({ from, to }: { readonly from: string; readonly to: string }): string {
+  const [first, last] = [read(from), read(to)];
   const end = last.toFormat('d LLLL');
   return first.month === last.month ? `${first.day}–${end}` : `${first.toFormat('d LLLL')} – ${end}`;
 }

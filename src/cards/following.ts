@@ -29,7 +29,11 @@ export function newsCard({ news, left, schedule, hasThreads }: NewsInput): Card 
   const inThread = hasThreads && news.length > 0;
   const sentences = [
     `${count(news.length, 'new paper')}.`,
-    ...(left > 0 ? [`+${left.toLocaleString('en')} more: they come with the next message.`] : []),
+    ...(left > 0
+      ? [
+          `+${left.toLocaleString('en')} more: they come with the next message${left > news.length ? 's' : ''}.`,
+        ]
+      : []),
     ...(inThread ? ['Details are in the thread.'] : []),
   ];
   return {

@@ -74,7 +74,7 @@ export function faredLines(
 const EMPTY: Readonly<Record<EmptyReason, string>> = {
   'empty-corpus': 'the corpus holds none',
   'no-match': 'nothing in the corpus matches',
-  'all-posted': 'all that match have been posted here; it goes on by itself when new ones come in',
+  'all-posted': 'nothing that matches is new here; it goes on by itself when new ones come in',
   'no-news': 'nothing that you follow has come in',
 };
 

@@ -1,11 +1,14 @@
 /** What a digest says: its papers, chosen at the first attempt and the same at every later one, and its cards. */
 import type { Card } from '../cards/card.ts';
-import { detailsCard, digestCard, emptyCard } from '../cards/digest.ts';
+import { detailsCard, digestCard, emptyCard, weekText } from '../cards/digest.ts';
 import { newsCard, noNewsCard } from '../cards/following.ts';
 import { whyNothingNew } from '../cards/sources.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Holdings } from '../corpus/holdings.ts';
+import { firstDayOf } from '../trending/rank.ts';
 import type { DigestContent, EmptyReason } from './delivery.ts';
+import { occurrenceAfter } from './plan.ts';
+import { closedWeek, type Days, isLive, isWithin, NEWS_LIST_DAYS, newsOn, type Week } from './recency.ts';
 import { isWeekly, scheduleText } from './schedule.ts';
 import { scopeText } from './scope.ts';
 import { type Had, type Selection, select, selectNews } from './select.ts';
@@ -15,6 +18,8 @@ import type { Subscription } from './subscription.ts';
 export interface Past {
   /** Its papers, those of more than 60 days ago with the day. */
   readonly had: readonly Had[];
+  /** The papers of its weekly recaps, each with the last day of its week. */
+  readonly recaps: readonly { readonly to: string; readonly papers: readonly Had[] }[];
   /** Titles of the last seven days. */
   readonly thisWeek: readonly string[];
   /** The last digest of this subscription, if it had no papers. */
@@ -28,13 +33,15 @@ type EmptyContent = Extract<DigestContent, { kind: 'empty' }>;
 const EMPTY: Readonly<Record<EmptyReason, string>> = {
   'empty-corpus': 'the corpus holds no papers',
   'no-match': 'nothing in the corpus matches',
-  'all-posted': 'all papers that match have been posted here',
+  'all-posted': 'nothing that matches is new here',
   'no-news': 'nothing new of what is followed',
 };
 
 interface Moment {
   readonly holdings: Holdings;
   readonly now: Date;
+  /** The local day that it is for, `YYYY-MM-DD`. */
+  readonly date: string;
   /** Whether somebody waits for it. */
   readonly isAsked: boolean;
 }
@@ -52,20 +59,47 @@ interface Chosen {
 export function chooseContent(
   { settings, schedule }: Pick<Subscription, 'settings' | 'schedule'>,
   past: Past,
-  { holdings, now, isAsked }: Moment,
+  { holdings, now, date, isAsked }: Moment,
 ): Chosen {
-  const limits = { size: settings.size, had: past.had };
+  const { size } = settings;
   if (settings.follows)
-    return chooseNews(selectNews(settings.follows, { ...limits, now }, holdings), isAsked);
-  const chosen = select(settings, limits, holdings);
-  const { emptyBecause, inScope, nearest } = chosen;
+    return chooseNews(selectNews(settings.follows, { size, had: past.had, now }, holdings), isAsked);
+  const week = closedWeek(schedule, date);
+  const days = daysOf(holdings.corpus, week, date);
+  const had = days?.to === undefined ? past.had : recapped(past, days.from);
+  const chosen = select(settings, { size, had, days }, holdings);
+  const { emptyBecause, inScope, nearest, others } = chosen;
   // A recap has the week to tell of, though nothing is new.
   const isRecap = emptyBecause === 'all-posted' && isWeekly(schedule) && past.thisWeek.length > 0;
-  if (!emptyBecause || isRecap) return { content: papersContent(chosen) };
+  if (!emptyBecause || isRecap) {
+    const left = days ? waiting(chosen, days, occurrenceAfter(schedule, now).date) : chosen.left.length;
+    return { content: { ...papersContent(chosen, left), ...(week && { week }) } };
+  }
   const unreachable = unreachableIn(holdings.corpus);
-  const content: EmptyContent = { kind: 'empty', because: emptyBecause, inScope, nearest, unreachable };
+  const content: EmptyContent = {
+    kind: 'empty',
+    because: emptyBecause,
+    inScope,
+    others,
+    nearest,
+    unreachable,
+  };
   const isSaid = isAsked || (settings.quiet === 'say' && tellsMore(content, past.lastEmpty));
   return isSaid ? { content } : { content, silent: EMPTY[emptyBecause] };
+}
+
+/** Of which days papers are told: a recap has its week, any other digest what is news; undefined where nothing is. */
+const daysOf = (corpus: Corpus, week: Week | undefined, date: string): Days | undefined =>
+  isLive(corpus) ? (week ?? newsOn(date)) : undefined;
+
+/** What the recaps of earlier weeks had. A recap is whole: it leaves out nothing because a daily digest had it too. */
+const recapped = ({ recaps }: Past, from: string): readonly Had[] =>
+  recaps.filter(({ to }) => to < from).flatMap(({ papers }) => papers);
+
+/** How many of those left come next, if nothing new does: none of a week that is over, nor of more than fit. */
+function waiting({ left, papers }: Selection, { to }: Days, next: string): number {
+  const still = left.filter((paper) => isWithin(firstDayOf(paper), newsOn(next))).length;
+  return to === undefined && still <= papers.length ? still : 0;
 }
 
 const unreachableIn = ({ sources }: Corpus): string[] =>
@@ -78,15 +112,16 @@ const tellsMore = (content: EmptyContent, before: EmptyContent | undefined): boo
 
 /** A day without news passes in silence. */
 function chooseNews(chosen: Pick<Selection, 'papers' | 'unposted'>, isAsked: boolean): Chosen {
-  if (chosen.unposted > 0) return { content: papersContent(chosen) };
+  const { papers, unposted } = chosen;
+  if (unposted > 0) return { content: papersContent(chosen, unposted - papers.length) };
   const content: DigestContent = { kind: 'empty', because: 'no-news', inScope: 0 };
   return isAsked ? { content } : { content, silent: EMPTY['no-news'] };
 }
 
-const papersContent = ({ papers, unposted }: Pick<Selection, 'papers' | 'unposted'>): PapersContent => ({
+const papersContent = ({ papers }: Pick<Selection, 'papers'>, left: number): PapersContent => ({
   kind: 'papers',
   papers: papers.map(({ paper, matched }) => ({ id: paper.id, title: paper.title, matched: [...matched] })),
-  left: unposted - papers.length,
+  left,
 });
 
 /**
@@ -98,8 +133,10 @@ export function messageOf(
   { schedule, settings, name }: Pick<Subscription, 'schedule' | 'settings' | 'name'>,
   { corpus, date, past, hasThreads }: { corpus: Corpus; date: string; past: Past; hasThreads: boolean },
 ): Card {
+  const week = content.kind === 'papers' ? content.week : closedWeek(schedule, date);
   const common = {
     asOf: corpus.asOf,
+    days: daysText(corpus, week),
     date,
     name,
     scope: scopeText(settings),
@@ -120,11 +157,16 @@ export function messageOf(
   return digestCard({
     ...common,
     picks: picksOf(content, corpus),
-    weekly: isWeekly(schedule),
+    week,
     alreadyThisWeek: past.thisWeek,
     leftInScope: content.left,
     hasThreads,
   });
+}
+
+function daysText(corpus: Corpus, week: Week | undefined): string | undefined {
+  if (!isLive(corpus)) return undefined;
+  return week ? weekText(week) : `the last ${NEWS_LIST_DAYS} weekdays`;
 }
 
 /** What goes into the thread below a digest. */

@@ -101,12 +101,12 @@ async function compose(
   }
   if (subscription.paused !== null) return { state: 'skipped', reason: `paused: ${subscription.paused}` };
   const now = clock.now();
+  const date = dateOf(delivery, subscription);
   const past = await history.past(subscription, now, id);
   const chosen = content
     ? { content }
-    : chooseContent(subscription, past, { holdings: holdings(), now, isAsked: urgent });
+    : chooseContent(subscription, past, { holdings: holdings(), now, date, isAsked: urgent });
   if ('silent' in chosen) return { state: 'skipped', reason: chosen.silent ?? '', content: chosen.content };
-  const date = dateOf(delivery, subscription);
   const { corpus } = holdings();
   const card = messageOf(chosen.content, subscription, { corpus, date, past, hasThreads });
   return { content: chosen.content, card };

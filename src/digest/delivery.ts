@@ -7,16 +7,25 @@ const postedPaper = z.object({ id: z.string(), title: z.string(), matched: z.arr
 
 const EMPTY_REASONS = ['empty-corpus', 'no-match', 'all-posted', 'no-news'] as const;
 
-/** Why a digest has no papers; `no-news` is for what somebody follows. */
+/** Why a digest has no papers: `all-posted` where none of its days is left, `no-news` for what somebody follows. */
 export type EmptyReason = (typeof EMPTY_REASONS)[number];
 
 /** What a delivery says, fixed before the first request to post it, so that every attempt says the same. */
 const contentSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('papers'), papers: z.array(postedPaper), left: z.int() }),
+  z.object({
+    kind: z.literal('papers'),
+    papers: z.array(postedPaper),
+    /** How many more are sure to be looked at for the next digest. */
+    left: z.int(),
+    /** The days of a weekly recap. */
+    week: z.object({ from: z.iso.date(), to: z.iso.date() }).optional(),
+  }),
   z.object({
     kind: z.literal('empty'),
     because: z.enum(EMPTY_REASONS),
     inScope: z.int(),
+    /** How many fit that are of other days. */
+    others: z.int().optional(),
     nearest: z.string().optional(),
     /** The sources that could not be read at that time. */
     unreachable: z.array(z.string()).optional(),

@@ -17,7 +17,7 @@ import { createSubscriptions, type Subscription, type Subscriptions } from './su
 /** How long somebody who asked for a digest now is kept waiting for its fate. */
 const PATIENCE_MS = 20_000;
 const LOOK_AGAIN_MS = 200;
-const NO_PAST: Past = { had: [], thisWeek: [], lastEmpty: undefined };
+const NO_PAST: Past = { had: [], recaps: [], thisWeek: [], lastEmpty: undefined };
 
 /** What a tick did. */
 export interface TickReport {
@@ -113,8 +113,8 @@ async function planOrLog(db: Database, now: Date, log: Log): Promise<number | un
 async function preview({ place, ...draft }: Draft, { history, holdings, clock }: Delivering): Promise<Card> {
   const now = clock.now();
   const past = place ? await history.past({ id: '', place }, now) : NO_PAST;
-  const { content } = chooseContent(draft, past, { holdings: holdings(), now, isAsked: true });
   const date = DateTime.fromJSDate(now, { zone: draft.schedule.zone }).toFormat('yyyy-MM-dd');
+  const { content } = chooseContent(draft, past, { holdings: holdings(), now, date, isAsked: true });
   return messageOf(content, draft, { corpus: holdings().corpus, date, past, hasThreads: false });
 }
 

@@ -62,11 +62,15 @@ async function past(db: Database, { id, place }: Owner, now: Date, except = ''):
   const recent = posted.filter(({ due_at }) => due_at > weekAgo);
   const own = digests.find((row) => row.subscription_id === id && row.urgent === 0 && row.state !== 'failed');
   return {
+    recaps: taken.flatMap(({ content }) => recapOf(content)),
     had: taken.flatMap(({ content, settled_at }) => hadOf(content, new Date(settled_at ?? now), now)),
     thisWeek: recent.flatMap(({ content }) => papersOf(content).map(({ title }) => title)),
     lastEmpty: own?.content?.kind === 'empty' ? own.content : undefined,
   };
 }
+
+const recapOf = (content: Content | null): Past['recaps'] =>
+  content?.kind === 'papers' && content.week ? [{ to: content.week.to, papers: content.papers }] : [];
 
 /** The papers of a content that was posted at a time. */
 function hadOf(content: Content | null, at: Date, now: Date): readonly Had[] {

@@ -42,7 +42,7 @@ export function parseScheduleKey(text: string): Schedule {
 }
 
 /** Whether the digest comes on one day a week. */
-export const isWeekly = ({ days }: Schedule): boolean => days.length === 1;
+export const isWeekly = ({ days }: Pick<Schedule, 'days'>): boolean => days.length === 1;
 
 /** "weekdays at 09:00 Europe/Berlin", "Mondays at 18:30 UTC". */
 export const scheduleText = ({ at, zone, days }: Schedule): string => `${daysText(days)} at ${at} ${zone}`;

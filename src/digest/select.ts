@@ -9,9 +9,10 @@ import type { Holdings } from '../corpus/holdings.ts';
 import { newestFirst, type Paper } from '../corpus/paper.ts';
 import type { Correction } from '../search/engine.ts';
 import { foldTitle } from '../search/text.ts';
-import { trendScore } from '../trending/rank.ts';
+import { firstDayOf, interestOf, trendScore } from '../trending/rank.ts';
 import type { EmptyReason } from './delivery.ts';
 import { type Follow, isFollowed, reasonOf } from './following.ts';
+import { type Days, isWithin } from './recency.ts';
 import { entriesOf, fitting, type Scope } from './scope.ts';
 
 /**
@@ -37,31 +38,42 @@ interface Choice {
 export interface Selection {
   /** Best first. */
   readonly papers: readonly Choice[];
+  /** How many papers of the days fit the scope. */
   readonly inScope: number;
   /** Of those in scope, how many the channel has not had; `papers` are among them. */
   readonly unposted: number;
+  /** What the channel has not had beside `papers`. */
+  readonly left: readonly Paper[];
+  /** How many fit that are of other days. */
+  readonly others: number;
   /** Why there are no papers. */
   readonly emptyBecause?: EmptyReason;
   /** With `no-match`: what papers have in place of a word of a topic that none has. */
   readonly nearest?: string;
 }
 
+interface Limits {
+  /** How many papers at most. */
+  readonly size: number;
+  /** What the channel got before, by whatever id it had then. */
+  readonly had: readonly Had[];
+  /** Of which days; without them, papers of any age. Among days that are over, no paper loses by its age. */
+  readonly days?: Days | undefined;
+}
+
+const NOTHING: Selection = { papers: [], inScope: 0, unposted: 0, left: [], others: 0 };
+
 /**
  * The papers of the next digest. Two versions of a paper with the same title count once. Never throws: a topic that is
  * no query matches nothing.
- * @param size how many papers at most
- * @param had what the channel got before, by whatever id it had then
  */
-export function select(
-  scope: Scope,
-  { size, had }: { size: number; had: readonly Had[] },
-  holdings: Holdings,
-): Selection {
+export function select(scope: Scope, { size, had, days }: Limits, holdings: Holdings): Selection {
   const { corpus } = holdings;
-  if (corpus.papers.size === 0) return { papers: [], inScope: 0, unposted: 0, emptyBecause: 'empty-corpus' };
+  if (corpus.papers.size === 0) return { ...NOTHING, emptyBecause: 'empty-corpus' };
   const { found, guesses } = inScope(scope, holdings);
-  const ranked = withoutVersions(standings(corpus).filter(({ paper }) => found.has(paper)));
-  if (ranked.length === 0) return { papers: [], inScope: 0, unposted: 0, ...noMatch(guesses) };
+  const fit = standings(corpus).filter(({ paper }) => found.has(paper));
+  if (fit.length === 0) return { ...NOTHING, ...noMatch(guesses) };
+  const ranked = withoutVersions(days ? ofDays(fit, days, corpus.asOf) : fit);
   const isHad = among(
     had.filter((paper) => !hasNews(paper, corpus)),
     corpus,
@@ -71,8 +83,20 @@ export function select(
     papers: fresh.slice(0, size).map(({ paper }) => ({ paper, matched: found.get(paper) ?? [] })),
     inScope: ranked.length,
     unposted: fresh.length,
+    left: fresh.slice(size).map(({ paper }) => paper),
+    others: withoutVersions(fit).length - ranked.length,
     ...(fresh.length === 0 && { emptyBecause: 'all-posted' as const }),
   };
+}
+
+/** Those of some days, in their order, or of days that are over the most talked-about first. */
+function ofDays(fit: readonly Standing[], days: Days, asOf: string): readonly Standing[] {
+  const within = fit.filter(({ paper }) => isWithin(firstDayOf(paper), days));
+  if (days.to === undefined) return within;
+  return within
+    .map((standing) => ({ standing, interest: interestOf(standing.paper, asOf) }))
+    .sort((left, right) => right.interest - left.interest)
+    .map(({ standing }) => standing);
 }
 
 /**

@@ -27,6 +27,13 @@ export const isListDay = (day: string): boolean => weekdayOf(dayNumber(day)) < L
 export const listDaysBetween = (from: string, to: string): number =>
   Math.max(0, listDaysUntil(dayNumber(to)) - listDaysUntil(dayNumber(from)));
 
+/** The list day that is so many list days before a day: the first whose list is that old. */
+export function listDayBefore(day: string, count: number): string {
+  const before = listDaysUntil(dayNumber(day)) - count - 1;
+  const weeks = Math.floor(before / LIST_DAYS_A_WEEK);
+  return dayOfNumber(weeks * WEEK + (before - weeks * LIST_DAYS_A_WEEK) - EPOCH_WEEKDAY);
+}
+
 /** The day itself if lists come out on it, else the last list day before it. */
 export function lastListDay(day: string): string {
   const number = dayNumber(day);

@@ -37,17 +37,27 @@ export const FORMULA = `(1 + ln(1 + votes) + ln(1 + stars) / 10 + ln(1 + new sta
 /** The same in a word, for cards that come every day. */
 export const RANKED_BY = 'votes, comments and stars over age';
 
+/** Of days that are over, each with its list behind it. */
+export const RANKED_BY_INTEREST = 'votes, comments and stars';
+
 /** What the words of the formula mean. */
 export const FORMULA_NOTE =
   'A comment is half a vote, at most as often as there are votes; without any count of votes it is one. Days are weekdays.';
 
 /** A paper's trend score at a day, or undefined for a paper without any date: its age is not known. */
 export function trendScore(paper: Paper, asOf: string): number | undefined {
-  const first = paper.listedOn ?? paper.published;
+  const first = firstDayOf(paper);
   if (!first) return undefined;
-  const interest = 1 + Math.log1p(attention(paper)) + starShare(paper, asOf);
-  return interest * decay(dayOf(first, asOf), GRAVITY);
+  return interestOf(paper, asOf) * decay(dayOf(first, asOf), GRAVITY);
 }
+
+/** The day that a paper's age counts from: of its list, else of its publication; undefined when neither is known. */
+export const firstDayOf = ({ listedOn, published }: Paper): string | undefined =>
+  listedOn ?? published ?? undefined;
+
+/** The trend score without the age: how papers of days that are over compare. */
+export const interestOf = (paper: Paper, asOf: string): number =>
+  1 + Math.log1p(attention(paper)) + starShare(paper, asOf);
 
 /** Why a paper stands where it does: "↑59 · 3 comments · ★120 (+30) · day 2", "5 comments · 73 days old". */
 export function trendReason(paper: Paper, asOf: string): string {

@@ -36,12 +36,12 @@ const OCCASION = {
   name: 'quantization',
   scope: 'quantization',
   schedule: 'weekdays at 09:00 Europe/Berlin',
+  days: 'the last 14 weekdays' as string | undefined,
 };
 const digest = (rest: Partial<DigestInput> = {}) => {
   const input: DigestInput = {
     ...OCCASION,
     picks: [entry(WAFERS, 'quantization'), entry(CHIPS, 'quantization')],
-    weekly: false,
     alreadyThisWeek: [],
     leftInScope: 0,
     hasThreads: true,
@@ -49,6 +49,7 @@ const digest = (rest: Partial<DigestInput> = {}) => {
   };
   return { card: digestCard(input), details: input.hasThreads ? detailsCard(input.picks) : undefined };
 };
+const WEEK = { from: '2026-02-02', to: '2026-02-08' };
 const wordsOf = (card: Card | undefined): string => textOf(card?.text ?? []);
 const factsOf = (rest: Partial<DigestInput>) => digest(rest).card.items.map(({ facts }) => facts);
 const labelsOf = (card: Card | undefined) =>
@@ -60,8 +61,8 @@ describe('a daily digest', () => {
     expect(asText(digest({ leftInScope: 3 }).card)).toMatchInlineSnapshot(`
       "Papers for Saturday, 7 February · quantization
 
-      2 papers · quantization · as of 20 Nov 2025, the newest page in the corpus.
-      3 more papers wait for the next digests. Details are in the thread.
+      2 papers of the last 14 weekdays · quantization · as of 20 Nov 2025, the newest page in the corpus.
+      3 more papers are in line for the next digest. Details are in the thread.
 
       1. Quantized α Wafers
          3 comments · 10 days old · Byeongchan Lee and Ada Byron
@@ -76,8 +77,16 @@ describe('a daily digest', () => {
   });
 
   it('says once that one paper is left', () => {
-    expect(wordsOf(digest({ leftInScope: 1 }).card)).toContain('1 more paper waits for the next digests.');
+    const one = digest({ leftInScope: 1 }).card;
+    expect(wordsOf(one)).toContain('1 more paper is in line for the next digest.');
     expect(wordsOf(digest().card)).not.toContain('more');
+  });
+
+  it('without a live source is of papers of any age, says so, and leaves the others for later', () => {
+    const { card } = digest({ days: undefined, leftInScope: 3 });
+    expect(wordsOf(card)).toMatch(/^2 papers · quantization · as of 20 Nov 2025/u);
+    expect(wordsOf(card)).toContain('No live source is on, so that papers are of any age.');
+    expect(wordsOf(card)).toContain('3 more papers wait for the next digests.');
   });
 
   it('has no name in its title when it is the only one', () => {
@@ -145,30 +154,40 @@ describe('where there are no threads', () => {
 
 describe('a weekly digest', () => {
   it.each([
-    ['2026-02-08', '2–8 February'],
-    ['2026-02-03', '28 January – 3 February'],
-    ['2026-01-01', '26 December – 1 January'],
-  ])('of %s names the seven days until then', (date, days) => {
-    expect(digest({ weekly: true, date }).card.title).toBe(`Papers of the week, ${days} · quantization`);
+    ['2026-02-02', '2026-02-08', '2–8 February'],
+    ['2026-01-28', '2026-02-03', '28 January – 3 February'],
+    ['2025-12-26', '2026-01-01', '26 December – 1 January'],
+  ])('from %s to %s is named by them', (from, to, days) => {
+    const { card } = digest({ week: { from, to }, days });
+    expect(card.title).toBe(`Papers of the week, ${days} · quantization`);
+    expect(wordsOf(card)).toContain(`2 papers of ${days} · quantization`);
+    expect(card.footer).toMatch(/ranked by votes, comments and stars$/u);
   });
 
   it('recalls what was posted during the week, ten titles at most', () => {
     const titles = Array.from({ length: 12 }, (_, index) => `Paper $\\alpha$ ${index}`);
-    const [field] = digest({ weekly: true, alreadyThisWeek: titles }).card.fields ?? [];
+    const [field] = digest({ week: WEEK, alreadyThisWeek: titles }).card.fields ?? [];
     expect(field?.name).toBe('Also posted here this week');
     const lines = textOf(field?.value ?? []).split('\n');
     expect(lines).toHaveLength(11);
     expect([lines[0], lines.at(-1)]).toEqual(['Paper α 0', '+2 more']);
   });
 
+  it('recalls nothing that it tells itself', () => {
+    const alreadyThisWeek = [CHIPS.title, 'Another'];
+    expect(digest({ week: WEEK, alreadyThisWeek }).card.fields).toMatchObject([
+      { value: [{ text: 'Another' }] },
+    ]);
+  });
+
   it('recalls nothing where nothing was posted, and a daily one never does', () => {
-    expect(digest({ weekly: true }).card.fields).toBeUndefined();
+    expect(digest({ week: WEEK }).card.fields).toBeUndefined();
     expect(digest({ alreadyThisWeek: ['A'] }).card.fields).toBeUndefined();
   });
 
   it('without new papers says so and has no thread', () => {
-    const { card } = digest({ weekly: true, picks: [], alreadyThisWeek: ['A'] });
-    expect(wordsOf(card)).toMatch(/^No new papers · quantization · /u);
+    const { card } = digest({ week: WEEK, picks: [], alreadyThisWeek: ['A'] });
+    expect(wordsOf(card)).toMatch(/^No new papers of the last 14 weekdays · quantization · /u);
     expect(wordsOf(card)).not.toContain('thread');
   });
 });
@@ -181,8 +200,8 @@ describe('no papers', () => {
     expect(asText(empty({ because: 'all-posted', inScope: 12 }))).toMatchInlineSnapshot(`
       "No new papers for Saturday, 7 February · quantization
 
-      All 12 papers that fit “quantization” were posted here before; the newest page in the corpus is of
-      20 Nov 2025.
+      All 12 papers of the last 14 weekdays that fit “quantization” were posted here before; the newest
+      page in the corpus is of 20 Nov 2025.
       This is said once. It goes on by itself when new papers come in. A wider scope can be set up with
       /papers digest on.
 
@@ -206,7 +225,21 @@ describe('no papers', () => {
     [1, 'quantization', 'The only paper that fits “quantization” was posted here before'],
     [12, 'all papers', 'All 12 papers in the corpus were posted here before'],
   ])('counts what was posted (%i)', (inScope, scope, words) => {
-    expect(wordsOf(empty({ because: 'all-posted', inScope, scope }))).toContain(words);
+    const given = { because: 'all-posted', inScope, scope, days: undefined } as const;
+    expect(wordsOf(empty(given))).toContain(words);
+  });
+
+  it.each([
+    [0, 'No paper of the last 14 weekdays fits “quantization”;'],
+    [1, '1 of another day does: /papers search shows it.'],
+    [40, '40 of other days do: /papers search shows them.'],
+  ])('because what fits is old says how many there are (%i)', (others, words) => {
+    expect(wordsOf(empty({ because: 'all-posted', others }))).toContain(words);
+  });
+
+  it('because nothing came in at all needs no topic', () => {
+    const card = empty({ because: 'all-posted', scope: 'all papers' });
+    expect(wordsOf(card)).toContain('No paper of the last 14 weekdays is in the corpus;');
   });
 
   it.each(['empty-corpus', 'no-match', 'all-posted'] as const)('is said once (%s)', (because) => {

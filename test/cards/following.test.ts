@@ -39,7 +39,7 @@ describe('the message', () => {
 
   it('says what did not fit, and where the details are', () => {
     expect(textOf(card({ left: 7 }).text ?? [])).toBe(
-      '1 new paper. +7 more: they come with the next message.',
+      '1 new paper. +7 more: they come with the next messages.',
     );
     const threaded = card({ hasThreads: true });
     expect(textOf(threaded.text ?? [])).toContain('Details are in the thread.');

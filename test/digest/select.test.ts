@@ -107,6 +107,8 @@ describe('a word that no paper has', () => {
       papers: [],
       inScope: 0,
       unposted: 0,
+      left: [],
+      others: 0,
       emptyBecause: 'no-match',
       nearest: 'quantization',
     });
@@ -184,6 +186,8 @@ describe('what was had', () => {
       papers: [],
       inScope: 1,
       unposted: 0,
+      left: [],
+      others: 0,
       emptyBecause: 'all-posted',
     });
   });
@@ -206,6 +210,8 @@ describe('an empty corpus', () => {
       papers: [],
       inScope: 0,
       unposted: 0,
+      left: [],
+      others: 0,
       emptyBecause: 'empty-corpus',
     });
   });

@@ -6,7 +6,13 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { daysBefore, daysBetween, decay } from '../../src/trending/decay.ts';
-import { isListDay, lastListDay, listDaysBetween, whyNoList } from '../../src/trending/list-days.ts';
+import {
+  isListDay,
+  lastListDay,
+  listDayBefore,
+  listDaysBetween,
+  whyNoList,
+} from '../../src/trending/list-days.ts';
 
 const RECORDED = join(import.meta.dirname, '../../../shared/data/hf-daily/hf-daily.jsonl.gz');
 const day = fc.integer({ min: -20_000, max: 40_000 }).map((days) => daysBefore('1990-01-01', -days));
@@ -28,6 +34,15 @@ describe('list days', () => {
     ['2026-11-20', '2026-11-16', 0, 'backwards'],
   ])('between %s and %s there are %i (%s)', (from, to, days) => {
     expect(listDaysBetween(from, to)).toBe(days);
+  });
+
+  it('so many before a day: the first since which no more have come', () => {
+    fc.assert(
+      fc.property(day, fc.nat(60), (iso, count) => {
+        const first = listDayBefore(iso, count);
+        expect([isListDay(first), listDaysBetween(first, iso)]).toEqual([true, count]);
+      }),
+    );
   });
 
   it('are counted as by going through the days', () => {
