@@ -6,6 +6,9 @@ import { type Logger, pino } from 'pino';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
+/** A place in the code, as V8 writes it. */
+const FRAME = /^ {4}at .*:\d+:\d+\)?$/u;
+
 const SECRET_KEYS = ['token', 'authorization', 'secret', 'password', 'headers'];
 
 /**
@@ -29,3 +32,9 @@ export function createLog(level: string, destination?: { write(line: string): vo
 /** An error as fields for the log: its own words, without what libraries hang on it, which may hold secrets. */
 export const errorFields = (error: unknown): { problem: string; stack?: string | undefined } =>
   error instanceof Error ? { problem: error.message, stack: error.stack } : { problem: String(error) };
+
+/** The same without its message: that of a parser, for one, quotes what it could not read. */
+export const traceOf = (error: unknown): { kind: string; at?: readonly string[] } =>
+  error instanceof Error
+    ? { kind: error.name, at: error.stack?.split('\n').filter((line) => FRAME.test(line)) ?? [] }
+    : { kind: typeof error };

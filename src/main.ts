@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import type { SourcesConfig } from './config-sources.ts';
 import type { HoldingsKeeper } from './corpus/holdings.ts';
 import { type CorpusStore, createCorpusStore } from './corpus/store.ts';
+import { readFaults } from './db/faults.ts';
 import { createKnown, createMemory, noteEvent } from './db/memory.ts';
 import { type Database, openDatabase } from './db/open.ts';
 import { createTurns, type Turns } from './db/turns.ts';
@@ -76,6 +77,7 @@ export async function openCore(
   const watch = createWatch({ sources: live, store, clock, log, turnOf, onChange: holdings.refresh });
   const given = { db, holdings: holdings.now, log, newReference };
   const digests = createDigests({ ...given, posters, clock, unconfirmed: config.digestUnconfirmed });
+  const memory = createMemory(db);
   const chat = createChat({
     ...given,
     digests,
@@ -83,12 +85,13 @@ export async function openCore(
     buttons: createButtonStore(db),
     talks: createTalks(db),
     saved: createSavedPapers(db),
+    faults: () => readFaults(memory),
     firstSeen: (key) => noteEvent(db, key, now()),
     now,
   });
   return {
     chat,
-    memory: createMemory(db),
+    memory,
     digests,
     reports,
     live,

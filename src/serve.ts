@@ -1,6 +1,9 @@
 /** Runs the chat platforms until a signal ends the process, within the ten seconds that supervisors give. */
+
+import { systemClock } from './clock.ts';
 import { type Config, isRunByNpm } from './config.ts';
-import { errorFields, type Log } from './log.ts';
+import { createFaultCount, type Faults, keepFaults } from './db/faults.ts';
+import { errorFields, type Log, traceOf } from './log.ts';
 import { createAdapters, createPosters, openCore } from './main.ts';
 import { startSchedule } from './schedule.ts';
 
@@ -8,10 +11,13 @@ import { startSchedule } from './schedule.ts';
 const LOOK_FOR_PARENT_MS = 1000;
 /** Supervisors kill after 10 s; what has not stopped by then is left behind. */
 const STOP_WITHIN_MS = 8_000;
+/** By then even an opening that hangs is left behind. */
+const EXIT_WITHIN_MS = 9_500;
 
 /**
- * Serves until SIGTERM or SIGINT, until npm is gone that started it, or until a platform is lost for good.
- * @returns the exit code: 0 after a signal, 1 after a loss
+ * Serves until SIGTERM or SIGINT, until npm is gone that started it, until a platform is lost for good, or until faults
+ * come in a row.
+ * @returns the exit code: 0 after the first two, else 1
  * @throws ConfigError when a platform refuses its tokens
  */
 export async function serve(config: Config, log: Log): Promise<number> {
@@ -20,10 +26,10 @@ export async function serve(config: Config, log: Log): Promise<number> {
     log.error(errorFields(error), 'a platform is lost; ending, so that the supervisor starts anew');
     end(1);
   };
-  // The platforms' libraries let a malformed packet surface here; it must not end the process.
-  process.on('unhandledRejection', (error) => log.error(errorFields(error), 'a rejection nobody handled'));
-  process.once('uncaughtException', fail);
+  let remember = async (_faults: Faults): Promise<void> => {};
+  watchForFaults(log, end, (faults) => remember(faults));
   const core = await openCore(config, log, { posters: await createPosters(config, { log, fail }) });
+  remember = (faults) => keepFaults(core.memory, faults);
   const adapters = await createAdapters(config, { memory: core.memory, log, fail });
   // Digests go out by themselves, also while a platform cannot be reached for answers.
   const stopDigests = startSchedule(core.post, log);
@@ -67,6 +73,7 @@ function watchForEnd(
       log.warn('npm, which started this process, is gone: stopping');
       end(0);
     });
+  void code.then((exit) => setTimeout(() => process.exit(exit), EXIT_WITHIN_MS).unref());
   return { code, end };
 }
 
@@ -79,6 +86,28 @@ function onOrphaned(react: () => void): void {
     react();
   }, LOOK_FOR_PARENT_MS);
   looking.unref();
+}
+
+/**
+ * Counts what nobody handled, and ends the process at an exception, which leaves nobody knows what behind, and at
+ * rejections in a row. One alone ends nothing: the platforms' libraries let a malformed packet surface here.
+ */
+function watchForFaults(
+  log: Log,
+  end: (code: number) => void,
+  remember: (faults: Faults) => Promise<void>,
+): void {
+  const countOne = createFaultCount(systemClock.now);
+  const note = (error: unknown, what: string, isLast: boolean): void => {
+    const faults = countOne();
+    const isEnd = isLast || faults.isRow;
+    const consequence = isEnd ? '; ending, so that the supervisor starts anew' : '';
+    log.error({ ...traceOf(error), count: faults.count }, `nobody handled ${what}${consequence}`);
+    remember(faults).catch((fault) => log.warn(errorFields(fault), 'the count of faults could not be kept'));
+    if (isEnd) end(1);
+  };
+  process.on('unhandledRejection', (error) => note(error, 'a rejection', false));
+  process.on('uncaughtException', (error) => note(error, 'an exception', true));
 }
 
 const after = (milliseconds: number): Promise<void> =>

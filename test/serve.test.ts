@@ -11,6 +11,7 @@ import { TOKEN } from './fakes/discord.ts';
 import { commandEvent } from './fakes/discord-events.ts';
 import { wireText } from './fakes/discord-judge.ts';
 import { commandPayload } from './fakes/slack-payloads.ts';
+import { runPaperboy } from './process.ts';
 import { openPlatforms, type Platforms } from './serving.ts';
 
 let platforms: Platforms;
@@ -71,6 +72,54 @@ describe('the process', () => {
     slack.socket.cut();
     expect(await paperboy.exited).toBe(1);
     expect(paperboy.lines.some(({ problem }) => String(problem).startsWith('SLACK_APP_TOKEN'))).toBe(true);
+  });
+});
+
+/** Lets a process fail as its libraries do: by a rejection at SIGUSR2, by an exception at SIGWINCH. */
+const FAULTY = {
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`
+    process.on('SIGUSR2', () => void Promise.reject(new SyntaxError('"my secret idea" is not valid JSON')));
+    process.on('SIGWINCH', () => { throw new Error('my secret idea'); });
+  `)}`,
+};
+
+describe('a fault that nobody handles', () => {
+  const faultsOf = ({ lines }: ReturnType<Platforms['serve']>) =>
+    lines.filter(({ msg }) => String(msg).startsWith('nobody handled'));
+
+  it('ends nothing alone, and status tells of it, here and in a shell', async () => {
+    const { discord, environment, folder } = platforms;
+    const paperboy = platforms.serve({ ...environment, ...FAULTY });
+    await paperboy.ready;
+    paperboy.signal('SIGUSR2');
+    await expect.poll(() => faultsOf(paperboy).length).toBe(1);
+    const here = await discord.answer(discord.send(commandEvent('status')));
+    expect(wireText(here)).toContain('1 that nobody handled');
+    const shell = await runPaperboy(['status'], { folder });
+    expect(shell.stdout).toContain('1 that nobody handled since the start just now, the last just now');
+    paperboy.stop();
+    expect(await paperboy.exited).toBe(0);
+    expect(faultsOf(paperboy)[0]).toMatchObject({ level: 'error', kind: 'SyntaxError', count: 1 });
+    expect(paperboy.said.join()).not.toContain('secret idea');
+  });
+
+  it('for the third time within a minute ends the process with 1', async () => {
+    const paperboy = platforms.serve({ ...platforms.environment, ...FAULTY });
+    await paperboy.ready;
+    for (const count of [1, 2, 3]) {
+      paperboy.signal('SIGUSR2');
+      await expect.poll(() => faultsOf(paperboy).length).toBe(count);
+    }
+    expect(await paperboy.exited).toBe(1);
+  });
+
+  it('ends the process with 1 at once when it is an exception', async () => {
+    const paperboy = platforms.serve({ ...platforms.environment, ...FAULTY });
+    await paperboy.ready;
+    paperboy.signal('SIGWINCH');
+    expect(await paperboy.exited).toBe(1);
+    expect(faultsOf(paperboy)).toHaveLength(1);
+    expect(paperboy.said.join()).not.toContain('secret idea');
   });
 });
 

@@ -17,6 +17,8 @@ interface Serving {
   readonly ready: Promise<unknown>;
   /** Sends SIGTERM. */
   stop(): void;
+  /** Sends any signal. */
+  signal(name: NodeJS.Signals): void;
 }
 
 export interface Platforms {
@@ -76,5 +78,6 @@ function watch(child: ReturnType<typeof startPaperboy>): Serving {
     exited,
     ready: Promise.race([ready.promise, exited]),
     stop: () => void child.kill('SIGTERM'),
+    signal: (name) => void child.kill(name),
   };
 }

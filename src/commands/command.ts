@@ -4,6 +4,7 @@ import type { Card } from '../cards/card.ts';
 import type { Actor } from '../chat.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Paper } from '../corpus/paper.ts';
+import type { Faults } from '../db/faults.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { SavedPapers } from '../library/saved.ts';
 import type { SearchEngine } from '../search/engine.ts';
@@ -27,6 +28,8 @@ export interface Context {
   readonly saved: SavedPapers;
   /** Has other sources asked about a paper or a person; what they say is there the next time. */
   readonly lookUp: LookUp;
+  /** Faults that nobody handled, of the last process that had any. */
+  faults(): Promise<Faults | undefined>;
   readonly actor: Actor;
   readonly now: Date;
   /** A short text that nobody else makes. */

@@ -11,7 +11,7 @@ import type { SavedPapers } from '../library/saved.ts';
 import { errorFields, type Log } from '../log.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import type { ButtonStore } from './button-store.ts';
-import type { LookUp } from './command.ts';
+import type { Context, LookUp } from './command.ts';
 import { createConverse } from './converse.ts';
 import type { CommandDescription } from './describe.ts';
 import { COMMANDS, DESCRIPTIONS } from './index.ts';
@@ -30,6 +30,7 @@ export interface Parts {
   readonly lookUp: LookUp;
   readonly buttons: ButtonStore;
   readonly talks: Talks;
+  readonly faults: Context['faults'];
   firstSeen(key: string): Promise<boolean>;
   readonly log: Log;
   now(): Date;
@@ -101,7 +102,7 @@ function createAnswer({ buttons, log, now, newReference }: Parts): Answer {
 
 /** @param unknown answers what begins with no command */
 function createPrepare(
-  { holdings, digests, saved, lookUp, now, newReference }: Parts,
+  { holdings, digests, saved, lookUp, faults, now, newReference }: Parts,
   answer: Answer,
   unknown: (invocation: Invocation) => Promise<Card>,
 ): Check {
@@ -119,6 +120,7 @@ function createPrepare(
         digests,
         saved,
         lookUp,
+        faults,
         commands: DESCRIPTIONS,
         actor,
         now: now(),

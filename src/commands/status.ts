@@ -7,6 +7,7 @@ import { count, day, sourceName } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { commentsOf } from '../corpus/signal.ts';
 import type { SourceState } from '../corpus/source-states.ts';
+import type { Faults } from '../db/faults.ts';
 import { daysBetween } from '../trending/decay.ts';
 import { defineCommand } from './command.ts';
 import { conditionFields } from './condition.ts';
@@ -14,6 +15,8 @@ import { organisationsOf } from './org.ts';
 
 const REJECTIONS_SHOWN = 5;
 const MINUTE_MS = 60_000;
+/** Long enough for whoever looks once a week. */
+const FAULTS_SHOWN_MS = 8 * 24 * 60 * MINUTE_MS;
 
 export const status = defineCommand({
   name: 'status',
@@ -21,11 +24,12 @@ export const status = defineCommand({
   examples: [''],
   visibility: 'private',
   args: z.object({}),
-  run: (_args, { corpus, now }) =>
-    ({
+  async run(_args, { corpus, now, faults }) {
+    return {
       title: count(corpus.papers.size, 'paper'),
       text: plain(holdings(corpus)),
       fields: [
+        ...faultFields(await faults(), now),
         ...corpus.sources.map((source) => sourceField(source, now)),
         ...conditionFields(corpus.condition),
       ],
@@ -34,7 +38,8 @@ export const status = defineCommand({
       ...(corpus.papers.size === 0 && {
         footer: 'No source gave any paper: look at the log, or run “paperboy ingest”.',
       }),
-    }) satisfies Card,
+    } satisfies Card;
+  },
 });
 
 function holdings(corpus: Corpus): string {
@@ -49,6 +54,15 @@ function holdings(corpus: Corpus): string {
     count(organisationsOf(corpus).length, 'organisation'),
   ];
   return facts.filter(Boolean).join(' · ');
+}
+
+/** Faults that nobody handled; older ones are forgotten. */
+function faultFields(faults: Faults | undefined, now: Date): readonly Field[] {
+  if (!faults || now.getTime() - faults.lastAt.getTime() > FAULTS_SHOWN_MS) return [];
+  const { count: number, since, lastAt } = faults;
+  const span = `since the start ${ago(since, now)}, the last ${ago(lastAt, now)}`;
+  const text = `${number} that nobody handled ${span}: look at the log`;
+  return [{ name: 'Faults of the process', value: plain(text) }];
 }
 
 function sourceField(source: SourceState, now: Date): Field {

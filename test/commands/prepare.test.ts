@@ -221,6 +221,7 @@ describe('a fault of ours', () => {
       talks: createTalks(db),
       saved: createSavedPapers(db),
       lookUp: { paper: async () => {}, author: async () => {}, recommended: async () => [] },
+      faults: async () => undefined,
       firstSeen: async () => true,
       log: createLog('info', { write: (line) => lines.push(line) }),
       now: () => now,
