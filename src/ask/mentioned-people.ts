@@ -23,7 +23,7 @@ export function authorAt(text: string, tokens: readonly Token[], { names }: Lexi
     const run = tokens.slice(0, length);
     if (!isNameRun(text, run)) continue;
     const said = text.slice(run[0]?.start, run.at(-1)?.end).replace(/['’]s$/iu, '');
-    const authors = new Set(run.flatMap(({ word }) => names.get(word) ?? []));
+    const authors = new Set(run.flatMap(({ word }) => (isInitial(word) ? [] : (names.get(word) ?? []))));
     const fitting = [...authors].filter((author) => isMeant(said, run, author));
     const [only, ...others] = fitting;
     if (only)
@@ -34,6 +34,9 @@ export function authorAt(text: string, tokens: readonly Token[], { names }: Lexi
   }
   return undefined;
 }
+
+/** Thousands of names have one; no name fits by initials alone. */
+const isInitial = (word: string): boolean => /^[a-z]$/u.test(word);
 
 const hasInitial = (run: readonly Token[]): boolean => run.some(({ word }) => word.length === 1);
 

@@ -1,5 +1,4 @@
 /** Runs of words in a text that look like the topic of papers, wherever they stand, and how much they do. Pure. */
-import { parseQuery } from '../search/query.ts';
 import { isStopWord, words } from '../search/text.ts';
 import { isEveryday } from './everyday.ts';
 import type { Heard } from './heard.ts';
@@ -61,29 +60,9 @@ const FOR_KNOWN = 0.5;
 const FOR_UNKNOWN = -0.4;
 const MOST_KNOWN = 3;
 
-const known = new WeakMap<Heard['engine'], Map<string, boolean>>();
-/** Bounds the memo of words that were looked up. */
-const MOST_WORDS = 20_000;
-
 /** Whether papers have a word. */
-export function isCorpusWord(word: string, { lexicon, engine, corpus }: Heard): boolean {
-  if (lexicon.titleWords.has(word)) return true;
-  const memo = known.get(engine) ?? new Map<string, boolean>();
-  known.set(engine, memo);
-  const found = memo.get(word);
-  if (found !== undefined) return found;
-  const query = parseQuery(word);
-  const { unknown, corrections } = engine.search({
-    query,
-    sort: 'relevance',
-    offset: 0,
-    limit: 1,
-    asOf: corpus.asOf,
-  });
-  if (memo.size >= MOST_WORDS) memo.clear();
-  memo.set(word, unknown.length + corrections.length === 0);
-  return unknown.length + corrections.length === 0;
-}
+export const isCorpusWord = (word: string, { lexicon, engine }: Heard): boolean =>
+  lexicon.titleWords.has(word) || engine.knows(word);
 
 function pieceOf(said: string, heard: Heard): Piece {
   if (MARK.test(said))

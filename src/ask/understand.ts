@@ -2,7 +2,6 @@
 import type { Invoke } from '../cards/card.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { SearchEngine } from '../search/engine.ts';
-import { parseQuery } from '../search/query.ts';
 import { isStopWord, words } from '../search/text.ts';
 import { chosen, clearest } from './choice.ts';
 import { partsOf, talkIn } from './clauses.ts';
@@ -53,21 +52,10 @@ const unmarkedEmoji = (line: string): string =>
 
 function isCommand(line: string, { commands, corpus, engine }: Scene): boolean {
   const lexicon = lexiconOf(corpus);
-  const known = (word: string) => {
-    const query = parseQuery(words(word).join(' '));
-    const { unknown, corrections } = engine.search({
-      query,
-      sort: 'relevance',
-      offset: 0,
-      limit: 1,
-      asOf: corpus.asOf,
-    });
-    return unknown.length + corrections.length === 0;
-  };
   return isCommandLine(line, commands, {
     isTitle: (text) => titled(text, lexicon).length === 1,
     isName: (text) => ONE_NAME.test(unwrap(mark(text, corpus).text)),
-    isWord: (word) => isStopWord(word) || lexicon.titleWords.has(word) || known(word),
+    isWord: (word) => isStopWord(word) || lexicon.titleWords.has(word) || words(word).every(engine.knows),
   });
 }
 

@@ -13,6 +13,8 @@ export type Fit = (typeof FITS)[number];
 const SHORTEST_FORGIVEN = 4;
 /** "BC Lee", "JRR Tolkien": a word of so many letters may be initials. */
 const MOST_INITIALS = 3;
+/** A text of more words is nobody's name in part, and takes long to compare with all names. */
+const MOST_WORDS = 16;
 /** Bounds the memo; 80,000 papers of arXiv name about 150,000 different people. */
 const MOST_NAMES = 200_000;
 
@@ -96,8 +98,10 @@ export function fittingTo(typed: string): (written: FoldedName) => Fit | undefin
   const forgiven = asked.words.filter(({ length }) => length >= SHORTEST_FORGIVEN);
   return (known) => {
     if (isSameName(asked, known)) return 'exact';
+    if (asked.words.length > MOST_WORDS) return undefined;
     const isWhole = sharesWord(asked, known);
     if (isWhole && isWithin(asked, known)) return 'partial';
+    if (asked.words.length > known.words.length) return undefined;
     const isNear = forgiven.some((word) => known.words.some((other) => nearOrInitial(word, other)));
     return (isWhole || isNear) && assign(asked.words, known.words, nearOrInitial) ? 'fuzzy' : undefined;
   };
@@ -109,7 +113,8 @@ export function fitsWithoutError(typed: string): (written: string) => boolean {
   return (written) => {
     const known = folded(written);
     if (asked.words.length === 0) return false;
-    return isSameName(asked, known) || (sharesWord(asked, known) && isWithin(asked, known));
+    if (isSameName(asked, known)) return true;
+    return asked.words.length <= MOST_WORDS && sharesWord(asked, known) && isWithin(asked, known);
   };
 }
 

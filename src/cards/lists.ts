@@ -1,8 +1,9 @@
 /** Long lists on cards: pages, and the buttons that turn them. Pure. */
 import type { SearchResult } from '../search/engine.ts';
+import { MOST_WORDS } from '../search/room.ts';
 import type { Button } from './card.ts';
 import { button } from './papers.ts';
-import { count, list } from './wording.ts';
+import { count, cutAt, list } from './wording.ts';
 
 /** Five entries fit a screen in chat with their buttons, and every platform's limits. */
 export const PAGE_SIZE = 5;
@@ -29,19 +30,34 @@ export const totalText = (total: number, page: Page, one = 'paper'): string =>
 export const pageText = ({ page, pages }: Page): string =>
   page > pages ? 'that was all' : `page ${page} of ${pages}`;
 
+/** More words than these are counted, not named. */
+const MOST_NAMED = 8;
+
+const named = (words: readonly string[], last: string): string => {
+  const shown = words.slice(0, MOST_NAMED).map((word) => `“${cutAt(word, LONGEST_NAMED)}”`);
+  const others = words.length - shown.length;
+  return list([...shown, ...(others > 0 ? [count(others, 'other')] : [])], last);
+};
+
+const LONGEST_NAMED = 60;
+
 /** What a reader must know about how a search was understood, a line each. */
 export function searchNotes({
   corrections,
   unknown,
+  unchecked,
+  leftOut,
   undated,
-}: Pick<SearchResult, 'corrections' | 'unknown' | 'undated'>): readonly string[] {
-  const missing = list(
-    unknown.map((word) => `“${word}”`),
-    'or',
-  );
+}: Pick<SearchResult, 'corrections' | 'unknown' | 'unchecked' | 'leftOut' | 'undated'>): readonly string[] {
   return [
+    ...(leftOut.length > 0
+      ? [`Only the first ${MOST_WORDS} words count: without ${named(leftOut, 'and')}.`]
+      : []),
     ...corrections.map(({ typed, used }) => `Showing results for “${used}”: no paper has “${typed}”.`),
-    ...(missing === '' ? [] : [`No paper has ${missing}, nor a word like it.`]),
+    ...(unknown.length > 0 ? [`No paper has ${named(unknown, 'or')}, nor a word like it.`] : []),
+    ...(unchecked.length > 0
+      ? [`No paper has ${named(unchecked, 'or')}; after so many, no words like them were looked for.`]
+      : []),
     ...(undated > 0 ? [`${count(undated, 'undated paper')} left out.`] : []),
   ];
 }

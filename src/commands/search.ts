@@ -14,7 +14,7 @@ import { nothingFoundCard, searchHelpCard } from './search-help.ts';
 const LONGEST_QUERY = 2_000;
 
 /** What a search without any word comes to. */
-const NOTHING_ASKED = { corrections: [], unknown: [], undated: 0 };
+const NOTHING_ASKED = { corrections: [], unknown: [], unchecked: [], leftOut: [], undated: 0 };
 
 export const search = defineCommand({
   name: 'search',

@@ -13,6 +13,8 @@ import { organisationsOf } from './org.ts';
 const MOST = 25;
 /** Discord's limit for a choice's value; a query cut at a word still finds its paper. */
 const LONGEST_VALUE = 100;
+/** What is read of what was typed: no name or title that somebody types is longer. */
+const LONGEST_TYPED = 200;
 
 interface Library {
   readonly corpus: Corpus;
@@ -21,8 +23,9 @@ interface Library {
 }
 
 /** At most 25 completions of what was typed. */
-export function suggest(kind: SuggestKind, typed: string, library: Library): readonly Suggestion[] {
+export function suggest(kind: SuggestKind, box: string, library: Library): readonly Suggestion[] {
   const { corpus, engine, commands } = library;
+  const typed = box.slice(0, LONGEST_TYPED);
   const papers = () => engine.suggest(typed, MOST).flatMap((id) => corpus.papers.get(id) ?? []);
   const completions: Readonly<Record<SuggestKind, () => readonly Suggestion[]>> = {
     paper: () => papers().map(({ id, title }) => ({ label: withoutTex(title), value: id })),

@@ -3,13 +3,18 @@
  * has is not replaced by one that comes near. Pure.
  */
 import { nameWords } from '../authors/name.ts';
+import { cutAt } from '../cards/wording.ts';
 import type { Holdings } from '../corpus/holdings.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { UserError } from '../errors.ts';
 import type { Correction } from '../search/engine.ts';
 import { passesFilters } from '../search/filter.ts';
 import { asTopic, isEmptyQuery, NO_FILTERS, parseQuery, type Query } from '../search/query.ts';
+import { MOST_WORDS } from '../search/room.ts';
 import { isStopWord, words } from '../search/text.ts';
+
+/** What is repeated of a topic that is refused. */
+const LONGEST_SHOWN = 80;
 
 /** What a digest is about; a paper needs to fit one entry of any kind. All empty means every paper. */
 export interface Scope {
@@ -56,7 +61,7 @@ export function scopeOf(entries: readonly Entry[]): Scope {
 
 /**
  * Refuses at the set-up what could never match.
- * @throws UserError when a topic is no query, or an entry has no word to go by
+ * @throws UserError when a topic is no query or has more words than count, or an entry has no word to go by
  */
 export function checkScope({ topics, authors, orgs }: Scope): void {
   for (const topic of topics) {
@@ -64,6 +69,11 @@ export function checkScope({ topics, authors, orgs }: Scope): void {
     const asked = [...(query.together ?? []), ...query.required.flat(2)];
     if (isEmptyQuery(query) || (asked.length > 0 && asked.every(isStopWord)))
       throw withoutWord('topic', topic, 'quantization');
+    if (query.leftOut.length > 0)
+      throw new UserError(
+        `The topic “${cutAt(topic, LONGEST_SHOWN)}” has more than ${MOST_WORDS} words.`,
+        'Fewer words find more; commas part several topics.',
+      );
   }
   for (const name of authors)
     if (nameWords(name).length === 0) throw withoutWord('author', name, 'Byeongchan Lee');

@@ -34,6 +34,10 @@ export interface SearchResult {
   readonly corrections: readonly Correction[];
   /** Words that no paper has and that nothing comes near. */
   readonly unknown: readonly string[];
+  /** Words that no paper has, after so many others that nothing like them was looked for. */
+  readonly unchecked: readonly string[];
+  /** Words beyond those of a query that count. */
+  readonly leftOut: readonly string[];
   /** The stems that count as matches, for snippets. */
   readonly terms: ReadonlySet<string>;
   /** Papers that a date filter left out because no source dates them. */
@@ -49,6 +53,8 @@ export interface SearchEngine {
   /** Adds papers, or replaces those already there. */
   index(papers: Iterable<Paper>): void;
   remove(ids: Iterable<string>): void;
+  /** Whether a folded word is one that a search takes as it stands: papers have it in some inflection, or it is a stop word. */
+  knows(word: string): boolean;
   search(request: SearchRequest): SearchResult;
   /** Papers like one that is indexed, best first, without itself; empty for an unknown id. */
   similar(id: string, limit: number): readonly SimilarHit[];

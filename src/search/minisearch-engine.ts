@@ -12,7 +12,7 @@ import type { Query } from './query.ts';
 import { matchesTerms, type Readable, readable, TITLE_WEIGHT } from './readable.ts';
 import { rerank } from './rerank.ts';
 import { similarPapers } from './similar.ts';
-import { correctQuery } from './spelling.ts';
+import { correctQuery, takesAsTyped } from './spelling.ts';
 import { suggestTitles } from './suggest.ts';
 import { isStopWord, stem, words } from './text.ts';
 import { standTogether, type Way, waysOf } from './together.ts';
@@ -23,7 +23,8 @@ const BM25 = { k: 1.6, b: 0.55, d: 0 };
 /** In a larger corpus a word that at most two papers have may still be a typing error, so its neighbours count too. */
 const LARGE_CORPUS = 2_000;
 const RARE = 2;
-const FUZZY = { distance: 0.2, weight: 0.8 };
+/** Looking for neighbours is the slowest part of a search: so many of its words have some, and none that is no word. */
+const FUZZY = { distance: 0.2, weight: 0.8, most: 8, longest: 40 };
 
 /** A hit of the first pass, with the stems of the query that it has. */
 interface Ranked extends Hit {
@@ -56,6 +57,7 @@ export function createMiniSearchEngine(): SearchEngine {
     remove(ids) {
       for (const id of ids) remove(shelf, id);
     },
+    knows: (word) => takesAsTyped(word, shelf.vocabulary),
     search: (request) => search(shelf, request),
     similar: (id, limit) => similarPapers({ id, limit, ...shelf }),
     suggest: (typed, limit) => suggestTitles(typed, limit, shelf.papers),
@@ -94,7 +96,7 @@ function remove({ papers, vocabulary, index }: Shelf, id: string): void {
 
 function search(shelf: Shelf, request: SearchRequest): SearchResult {
   const { papers, vocabulary } = shelf;
-  const { query, corrections, unknown } = correctQuery(request.query, vocabulary);
+  const { query, ...corrected } = correctQuery(request.query, vocabulary);
   const units = unitsOf(query.ranked, vocabulary);
   const { together = [] } = query;
   const ways = waysOf(together, vocabulary);
@@ -112,8 +114,8 @@ function search(shelf: Shelf, request: SearchRequest): SearchResult {
     hits: sorted.slice(request.offset, request.offset + request.limit),
     total: sorted.length,
     withEveryWord: passed.filter(({ matched }) => hasEvery(units, matched)).length,
-    corrections,
-    unknown,
+    ...corrected,
+    leftOut: query.leftOut,
     terms: new Set(weights.keys()),
     undated,
   };
@@ -121,12 +123,13 @@ function search(shelf: Shelf, request: SearchRequest): SearchResult {
 
 /** First pass: BM25 over the query's words, the best score first. */
 function rank({ papers, vocabulary, index }: Shelf, weights: ReadonlyMap<string, number>): readonly Ranked[] {
-  const rare = papers.size < LARGE_CORPUS ? 0 : RARE;
+  const isRare = (term: string) => vocabulary.papersWithStem(term) <= RARE && term.length <= FUZZY.longest;
+  const rare = papers.size < LARGE_CORPUS ? [] : [...weights.keys()].filter(isRare).slice(0, FUZZY.most);
   const options: SearchOptions = {
     tokenize: () => [...weights.keys()],
     processTerm: (term) => term,
     boostTerm: (term) => weights.get(term) ?? 0,
-    fuzzy: (term) => (rare > 0 && vocabulary.papersWithStem(term) <= rare ? FUZZY.distance : false),
+    fuzzy: (term) => (rare.includes(term) ? FUZZY.distance : false),
     weights: { fuzzy: FUZZY.weight, prefix: FUZZY.weight },
   };
   // MiniSearch multiplies each score by the number of matched terms; undone, the ranking is measurably better.
@@ -144,8 +147,8 @@ function sift(
 ): { passed: readonly Ranked[]; undated: number } {
   const verdict = ({ id, matched }: Ranked): boolean | 'undated' => {
     const entry = papers.get(id);
-    if (!entry || !isTogether(entry, matched, ways) || !matchesTerms(entry, query, vocabulary.inflections))
-      return false;
+    if (!entry || !isTogether(entry, matched, ways)) return false;
+    if (!matchesTerms(entry, query, vocabulary.inflections, matched)) return false;
     return passesFilters(entry.paper, query.filters) && inPeriod(entry.paper, query.filters);
   };
   const verdicts = Map.groupBy(ranked, verdict);

@@ -6,6 +6,7 @@
 import { UserError } from '../errors.ts';
 import { type Period, periodOf } from './period.ts';
 import { nearMiss, type Piece, split, withValues } from './pieces.ts';
+import { createRoom } from './room.ts';
 import { isStopWord, words } from './text.ts';
 
 /** One word, or the words of a phrase in order; folded. */
@@ -33,12 +34,17 @@ export interface Query {
   /** Terms that must not stand in the paper. */
   readonly excluded: readonly Term[];
   readonly filters: Filters;
+  /** The words beyond those that count. */
+  readonly leftOut: readonly string[];
 }
 
 type Has = 'code' | 'comments';
 
 const FILTER_KEYS = ['author', 'org', 'year', 'since', 'until', 'cat', 'has'] as const;
 type FilterKey = (typeof FILTER_KEYS)[number];
+
+/** More would be too much work. They are refused, not left out: without one a query finds what it should not. */
+const MOST_FILTERS = 16;
 
 /** What each filter takes, for help. */
 export const FILTER_HELP: Readonly<Record<FilterKey, string>> = {
@@ -85,38 +91,38 @@ export const asksForAuthors = ({ filters }: Query): boolean =>
 
 /**
  * Reads a query as typed.
- * @throws UserError when a filter has a value it cannot take, a key is one letter away from a filter's, or a minus
- *   stands beside OR
+ * @throws UserError when a filter has a value it cannot take, there are too many, a key is one letter away from a
+ *   filter's, or a minus stands beside OR
  */
 export function parseQuery(text: string): Query {
   const ranked: string[] = [];
   const required: Term[][] = [];
   const excluded: Term[] = [];
-  let filters = NO_FILTERS;
-  for (const group of groupByOr(piecesOf(text))) {
+  const room = createRoom();
+  const pieces = piecesOf(text);
+  for (const group of groupByOr(pieces)) {
     const [piece] = group;
     if (group.length > 1) refuseMinus(group);
-    if (group.length === 1 && piece && isFilter(piece)) {
-      filters = piece.negated
-        ? { ...filters, not: [...filters.not, addFilter(NO_FILTERS, piece)] }
-        : addFilter(filters, piece);
-      continue;
-    }
-    const terms = group.map((each) => ({
-      piece: each,
-      term: words(each.key && !each.quoted ? each.raw : each.text),
-    }));
-    const positive = terms.filter(({ piece: each, term }) => !each.negated && term.length > 0);
-    excluded.push(
-      ...terms.filter(({ piece: each, term }) => each.negated && tells(term)).map(({ term }) => term),
-    );
-    if (group.length > 1 || piece?.quoted) required.push(positive.map(({ term }) => term));
+    if (piece && isFilter(piece)) continue;
+    const isMust = group.length > 1 || piece?.quoted === true;
+    const terms = group.map(termOf);
+    if (piece?.negated) excluded.push(...terms.filter(tells).map((term) => room.take(term, 'not')));
+    else if (isMust) required.push(terms.map((term) => room.take(term, 'must')));
     else if (piece?.raw.startsWith('+'))
-      required.push(...positive.flatMap(({ term }) => term.map((word) => [[word]])));
-    else ranked.push(...positive.flatMap(({ term }) => term));
+      required.push(...terms.flatMap((term) => room.take(term, 'must').map((word) => [[word]])));
+    else ranked.push(...terms.flatMap((term) => room.take(term, 'ranks')));
   }
-  return { ranked, required: required.filter((group) => group.length > 0), excluded, filters };
+  const isTerm = ({ length }: readonly unknown[]) => length > 0;
+  return {
+    ranked,
+    required: required.map((group) => group.filter(isTerm)).filter(isTerm),
+    excluded: excluded.filter(isTerm),
+    filters: filtersOf(pieces.filter(isFilter)),
+    leftOut: room.leftOut,
+  };
 }
+
+const termOf = ({ key, quoted, raw, text }: Piece): Term => words(key && !quoted ? raw : text);
 
 /** Nearly every paper has a stop word: without those there would be none. */
 const tells = ([word, ...others]: Term): boolean =>
@@ -177,6 +183,18 @@ function groupByOr(pieces: readonly Piece[]): readonly Piece[][] {
 
 const isFilter = (piece: Piece): piece is Piece & { key: FilterKey } =>
   (FILTER_KEYS as readonly (string | undefined)[]).includes(piece.key);
+
+function filtersOf(pieces: readonly (Piece & { key: FilterKey })[]): Filters {
+  if (pieces.length > MOST_FILTERS)
+    throw new UserError(
+      `A query takes ${MOST_FILTERS} filters, not ${pieces.length}.`,
+      'Leave out some of them.',
+    );
+  return {
+    ...pieces.filter(({ negated }) => !negated).reduce(addFilter, NO_FILTERS),
+    not: pieces.filter(({ negated }) => negated).map((piece) => addFilter(NO_FILTERS, piece)),
+  };
+}
 
 function addFilter(filters: Filters, { key, text }: Piece & { key: FilterKey }): Filters {
   if (words(text).length === 0) throw noValue(key);

@@ -1,7 +1,7 @@
 /** A paper as the engines hold it in memory: its words beside it, for phrases, exclusions and titles. Pure. */
 import { abstractsOf, namesOf, type Paper } from '../corpus/paper.ts';
 import type { Query, Term } from './query.ts';
-import { words } from './text.ts';
+import { isStopWord, stem, words } from './text.ts';
 
 /** How much a word of the title counts, in the index and for similar papers; abstracts and names count once. */
 export const TITLE_WEIGHT = 3;
@@ -38,14 +38,18 @@ export function readable(paper: Paper): Readable {
 /**
  * Whether a paper has one term of each required group and no excluded term.
  * @param inflectionsOf all words of the corpus with the stem of a word
+ * @param matched the stems of required words that an index has found in the paper: what they rule out is not read
  */
 export function matchesTerms(
   entry: Readable,
   { required, excluded }: Query,
   inflectionsOf: (word: string) => readonly string[],
+  matched: readonly string[],
 ): boolean {
+  const stems = new Set(matched);
+  const mayHave = (term: Term) => term.every((word) => isStopWord(word) || stems.has(stem(word)));
   const has = (term: Term) => hasTerm(entry, term, inflectionsOf);
-  return required.every((group) => group.some(has)) && !excluded.some(has);
+  return required.every((group) => group.some((term) => mayHave(term) && has(term))) && !excluded.some(has);
 }
 
 /** A single word matches in any inflection, a phrase to the letter. */

@@ -5,24 +5,35 @@ import type { Query } from './query.ts';
 import { isStopWord, words } from './text.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** A query with its typing errors corrected, the corrections, and the words that nothing comes near. */
-export function correctQuery(
-  query: Query,
-  vocabulary: Vocabulary,
-): { query: Query; corrections: readonly Correction[]; unknown: readonly string[] } {
+/** For so many words of a query one like them is looked for: each look goes through all words of the corpus. */
+const MOST_LOOKED_FOR = 8;
+
+/** What became of a query's words. */
+interface Corrected {
+  readonly query: Query;
+  readonly corrections: readonly Correction[];
+  /** Words that no paper has and that nothing comes near. */
+  readonly unknown: readonly string[];
+  /** Words that no paper has; what comes near was not looked for, after so many others. */
+  readonly unchecked: readonly string[];
+}
+
+/** A query with its typing errors corrected. */
+export function correctQuery(query: Query, vocabulary: Vocabulary): Corrected {
   const corrections = new Map<string, string>();
   const unknown = new Set<string>();
+  const unchecked = new Set<string>();
+  const correct = lookedFor(vocabulary, unchecked);
   const meant = (word: string, sign = ''): readonly string[] | undefined => {
-    const isGlued = !vocabulary.has(word) && vocabulary.parts(word) !== undefined;
-    if (isStopWord(word) || (vocabulary.papersWith(word) > 0 && !isGlued)) return [word];
-    const used = vocabulary.correct(word);
+    if (takesAsTyped(word, vocabulary)) return [word];
+    const used = correct(word);
     if (used === undefined) return undefined;
     corrections.set(sign + word, sign + used);
     return words(used);
   };
   const mend = (word: string): readonly string[] => {
     const found = meant(word);
-    if (!found) unknown.add(word);
+    if (!found && !unchecked.has(word)) unknown.add(word);
     return found ?? [word];
   };
   const ranked = rejoin(query.ranked, vocabulary, (typed, used) => corrections.set(typed, used)).flatMap(
@@ -38,6 +49,24 @@ export function correctQuery(
     query: { ...query, ranked, ...(together && { together }), required, excluded },
     corrections: [...corrections].map(([typed, used]) => ({ typed, used })),
     unknown: [...unknown],
+    unchecked: [...unchecked],
+  };
+}
+
+/** Whether a word needs no correction: it is a stop word, or papers have it, and not only as two words joined. */
+export function takesAsTyped(word: string, vocabulary: Vocabulary): boolean {
+  const isGlued = !vocabulary.has(word) && vocabulary.parts(word) !== undefined;
+  return isStopWord(word) || (vocabulary.papersWith(word) > 0 && !isGlued);
+}
+
+/** What a word was meant to be, for the first so many different ones; the others are noted. */
+function lookedFor(vocabulary: Vocabulary, unchecked: Set<string>): (word: string) => string | undefined {
+  const looked = new Map<string, string | undefined>();
+  return (word) => {
+    const isOver = looked.size >= MOST_LOOKED_FOR && !looked.has(word);
+    if (isOver) unchecked.add(word);
+    else if (!looked.has(word)) looked.set(word, vocabulary.correct(word));
+    return looked.get(word);
   };
 }
 

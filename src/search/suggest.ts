@@ -14,11 +14,15 @@ export function suggestTitles(
   const asked = words(typed);
   const found: { id: string; rank: number }[] = [];
   for (const [id, { title }] of papers) {
-    const places = asked.map((word, index) => place(title, word, index === asked.length - 1));
-    if (places.includes(-1)) continue;
+    const placeOf = (word: string, index: number) => place(title, word, index === asked.length - 1);
+    // Most titles lack the first word already.
+    if (!asked.every((word, index) => placeOf(word, index) !== -1)) continue;
     found.push({
       id,
-      rank: places.reduce((sum, at, index) => sum + Math.abs(at - index), 0) + title.length / 1_000,
+      rank: asked.reduce(
+        (sum, word, index) => sum + Math.abs(placeOf(word, index) - index),
+        title.length / 1_000,
+      ),
     });
   }
   return found

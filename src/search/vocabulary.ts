@@ -5,6 +5,8 @@ import { isStopWord, stem } from './text.ts';
 
 /** Words shorter than this have too many neighbours to guess at. */
 const SHORTEST_CORRECTED = 4;
+/** Longer ones are no words, and take the longest to compare. */
+const LONGEST_CORRECTED = 40;
 /** One typing error per so many letters, and never more than two. */
 const LETTERS_PER_ERROR = 4;
 const MOST_ERRORS = 2;
@@ -52,11 +54,14 @@ export function createVocabulary() {
     /** What a word that no paper has was probably meant to be: one word, or two that belong together. */
     correct(typed: string): string | undefined {
       const whole = parts(typed)?.join(' ');
-      if (whole !== undefined || typed.length < SHORTEST_CORRECTED || /\p{N}/u.test(typed)) return whole;
+      if (whole !== undefined || isUncorrected(typed)) return whole;
       return mostFrequentFrom(typed, byLength) ?? nearest(typed, byLength);
     },
   };
 }
+
+const isUncorrected = (typed: string): boolean =>
+  typed.length < SHORTEST_CORRECTED || typed.length > LONGEST_CORRECTED || /\p{N}/u.test(typed);
 
 /** The most frequent word that begins so: people stop typing early, and "hopf" is no "hope". */
 function mostFrequentFrom(

@@ -120,6 +120,15 @@ describe('any name', () => {
     .array(fc.string({ unit: fc.constantFrom(...'abcéßł-'), minLength: 1, maxLength: 6 }), { maxLength: 5 })
     .map((parts) => parts.join(' '));
 
+  it('of a whole line fits only itself', () => {
+    const line = Array.from({ length: 40 }, (_, index) => `kim${index}`).join(' ');
+    expect([fitOf(line, line), fitOf(line, `${line} lee`), fitOf(`${line} lee`, 'Lee')]).toEqual([
+      'exact',
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('fits itself, its words turned round and its capitals exactly', () => {
     fc.assert(
       fc.property(name, (written) => {

@@ -5,6 +5,7 @@ import { openPaperboy } from '../paperboy.ts';
 import { judgedQueries, seedPapers } from '../relevance/judged.ts';
 import { readArxiv } from './corpora.ts';
 import { miniSearchDefaults, paperboy, type Ranker } from './engines.ts';
+import { hugeQueries } from './huge.ts';
 import { milliseconds, percentile, type Table, timed, times } from './table.ts';
 import { misspelt, titlePieces } from './titles.ts';
 
@@ -15,7 +16,8 @@ const COLUMNS = ['', 'p50', 'p99', 'p50 against MiniSearch'];
 
 /** The tables of the benchmark. */
 export async function search(): Promise<readonly Table[]> {
-  return [...(await overSeeds()), await overArxiv()];
+  const papers = await readArxiv(ARXIV_PAPERS);
+  return [...(await overSeeds()), await overArxiv(papers), ...(papers ? [hugeQueries(papers)] : [])];
 }
 
 async function overSeeds(): Promise<readonly Table[]> {
@@ -44,9 +46,8 @@ async function overSeeds(): Promise<readonly Table[]> {
   }
 }
 
-async function overArxiv(): Promise<Table> {
+async function overArxiv(papers: readonly Paper[] | undefined): Promise<Table> {
   const title = `Title words over ${ARXIV_PAPERS.toLocaleString('en')} arXiv papers`;
-  const papers = await readArxiv(ARXIV_PAPERS);
   if (!papers)
     return {
       title,

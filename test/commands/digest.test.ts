@@ -235,6 +235,7 @@ describe('bad input', () => {
     ['on size:', /from 1 to 10; nothing stands after “size:”/u],
     ['on quiet:loud', /quiet can be say, silent; not “loud”/u],
     ['on quantization, the', /The topic “the” has no word that tells papers apart/u],
+    [`on ${'pruning '.repeat(40)}`, /has more than 32 words/u],
     ['on atn:9', /did you mean “at:”/u],
     [`on ${'a'.repeat(5000)}`, /topics has 5,000 characters; at most 500/u],
     [`on authors:${'a'.repeat(5000)}`, /authors has 5,000 characters; at most 500/u],

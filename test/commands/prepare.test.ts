@@ -182,6 +182,11 @@ describe('completion', () => {
     expect(suggest('help', 'command', 'tr')[0]?.value).toBe('trending');
   });
 
+  it('reads no more of a pasted text than a title is long', () => {
+    const pasted = `layer normalization ${' '.repeat(200)}${'and no paper has this '.repeat(200)}`;
+    expect(suggest('show', 'paper', pasted)[0]?.label).toBe('Layer Normalization');
+  });
+
   it('gives at most 25, and nothing for what cannot be completed', () => {
     expect(suggest('search', 'query', '').length).toBe(25);
     expect(suggest('search', 'page', '1')).toEqual([]);

@@ -209,6 +209,24 @@ describe('search', () => {
     expect(allText(card)).toMatch(/Usage: |Use |Leave out/u);
   });
 
+  it('says which words of a huge query do not count', async () => {
+    const unknown = Array.from({ length: 280 }, (_, index) => `zq${String(index).padStart(3, 'x')}`).join(
+      ' ',
+    );
+    const card = await ask(paperboy.chat, `search ${unknown}`);
+    expect(allText(card)).toContain('Only the first 32 words count: without “zqx32”, “zqx33”');
+    expect(allText(card)).toContain('and 240 others.');
+    expect(allText(card)).toContain('after so many, no words like them were looked for');
+    const found = await ask(paperboy.chat, `search ${'outlier OR quantization OR '.repeat(70)}pruning`);
+    expect(titles(found)).toHaveLength(5);
+    expect(allText(found)).toContain('Only the first 32 words count');
+  });
+
+  it('says so of exclusions, which then leave out less', async () => {
+    const minus = Array.from({ length: 250 }, (_, index) => `-no${index}`).join(' ');
+    expect(allText(await ask(paperboy.chat, `search quantization ${minus}`))).toContain('without “-no31”');
+  });
+
   it('says how long a query may be', async () => {
     const card = await ask(paperboy.chat, `search ${'x'.repeat(3_000)}`);
     expect(allText(card)).toContain('query has 3,000 characters; at most 2,000 are read.');

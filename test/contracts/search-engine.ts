@@ -176,6 +176,12 @@ function searching(engine: () => SearchEngine): void {
     expect(find(engine(), 'is the of')).toMatchObject({ hits: [], total: 0 });
   });
 
+  it('knows the words that it takes as they stand', () => {
+    const { knows } = engine();
+    expect(['hopfield', 'network', 'the'].map(knows)).toEqual([true, true, true]);
+    expect(['hopfeild', 'zebrafish', 'hopfieldnetworks'].map(knows)).toEqual([false, false, false]);
+  });
+
   it('tells the stems that matched, for snippets', () => {
     expect(find(engine(), 'networks').terms).toContain('network');
   });

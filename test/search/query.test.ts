@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { FILTER_EXAMPLES, hasFilters, isEmptyQuery, parseQuery } from '../../src/search/query.ts';
+import { MOST_WORDS } from '../../src/search/room.ts';
 
 const { filters: NO_FILTERS } = parseQuery('');
 
@@ -24,6 +25,7 @@ describe('words', () => {
       required: [],
       excluded: [],
       filters: NO_FILTERS,
+      leftOut: [],
     });
   });
 
@@ -187,6 +189,43 @@ describe('filters', () => {
   it('every example of the help is a query', () => {
     for (const example of FILTER_EXAMPLES.flatMap((text) => text.split(' or ')))
       expect(hasFilters(parseQuery(example))).toBe(true);
+  });
+});
+
+describe('a huge query', () => {
+  const many = (count: number, written: (index: number) => string, between = ' ') =>
+    Array.from({ length: count }, (_, index) => written(index)).join(between);
+
+  it('is read up to its 32nd word, and names those left out', () => {
+    const { ranked, leftOut } = parseQuery(many(280, (index) => `w${index}`));
+    expect(ranked).toHaveLength(MOST_WORDS);
+    expect(ranked.at(-1)).toBe('w31');
+    expect([leftOut.length, leftOut[0], leftOut.at(-1)]).toEqual([248, 'w32', 'w279']);
+  });
+
+  it('counts no stop words, however many', () => {
+    expect(parseQuery(`${'the of '.repeat(200)}wafer maps`)).toMatchObject({ leftOut: [] });
+  });
+
+  it('counts alternatives, phrases and exclusions alike', () => {
+    const alternatives = parseQuery(many(180, (index) => `w${index}`, ' OR '));
+    expect(alternatives.required).toEqual([Array.from({ length: 32 }, (_, index) => [`w${index}`])]);
+    const phrases = parseQuery(many(110, (index) => `"a${index} b${index}"`, ' OR '));
+    expect(phrases.required[0]).toHaveLength(16);
+    expect(phrases.leftOut).toHaveLength(94);
+    const { excluded, leftOut } = parseQuery(many(250, (index) => `-w${index}`));
+    expect([excluded.length, leftOut[0]]).toEqual([32, '-w32']);
+  });
+
+  it('shortens a phrase that must stand in a paper, but none that must not', () => {
+    const words = many(40, (index) => `w${index}`);
+    expect(parseQuery(`"${words}"`).required[0]?.[0]).toHaveLength(32);
+    expect(parseQuery(`-"${words}" vision`)).toMatchObject({ excluded: [], ranked: [] });
+  });
+
+  it('is refused when it has more filters than are looked at', () => {
+    expect(refusal(many(160, (index) => `author:kim${index}`))).toContain('takes 16 filters, not 160');
+    expect(refusal(many(17, (index) => `-org:lab${index}`))).toContain('takes 16 filters, not 17');
   });
 });
 

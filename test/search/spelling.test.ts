@@ -55,6 +55,21 @@ describe('correctQuery', () => {
     expect(corrected('cade', 'Code', 'Case', 'Case Studies').corrections[0]?.used).toBe('case');
   });
 
+  it('looks for words like the first eight unknown ones, and says which it did not look at', () => {
+    const typed = Array.from('abcdefghij', (letter) => `zebra${letter}`);
+    const { query, corrections, unknown, unchecked } = corrected(
+      ['quantizaton', ...typed, 'prunig', 'quantizaton'].join(' '),
+      'Quantization Pruning',
+    );
+    expect(corrections).toEqual([{ typed: 'quantizaton', used: 'quantization' }]);
+    expect([unknown.length, unchecked]).toEqual([7, ['zebrah', 'zebrai', 'zebraj', 'prunig']]);
+    expect(query.ranked.at(-1)).toBe('quantization');
+  });
+
+  it('takes no word of a whole line for a typing error', () => {
+    expect(corrected('x'.repeat(1_900), 'x'.repeat(1_899)).corrections).toEqual([]);
+  });
+
   it('a word too far from all others is unknown', () => {
     expect(corrected('zebrafish', 'Wafers')).toMatchObject({ corrections: [], unknown: ['zebrafish'] });
   });
