@@ -64,6 +64,20 @@ describe('the process', () => {
     silent.close();
   });
 
+  it('ends with 0 at SIGTERM while Discord takes no answers', async () => {
+    const { discord, environment } = platforms;
+    const paperboy = platforms.serve(environment);
+    await paperboy.ready;
+    discord.fail({ path: /@original$/u, status: 503, times: Number.POSITIVE_INFINITY });
+    discord.send(commandEvent('search', { query: 'hopular' }));
+    await discord.until(
+      'two attempts',
+      () => discord.calls.filter(({ status }) => status === 503).length > 1,
+    );
+    paperboy.stop();
+    expect(await paperboy.exited).toBe(0);
+  });
+
   it('ends with 1 when a platform is lost for good', async () => {
     const { slack, environment } = platforms;
     const paperboy = platforms.serve(environment);

@@ -16,6 +16,7 @@ import {
 } from 'discord.js';
 import type { Log } from '../../src/log.ts';
 import { logFields } from './faults.ts';
+import { patientRest, type Surroundings } from './requests.ts';
 
 /** discord.js asks for no answer later than this; an interaction itself lives 3 s unacknowledged. */
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -47,7 +48,7 @@ export function warnOfRefusals(rest: REST, log: Log): void {
 }
 
 /** A client that is not connected yet. Packets that it cannot handle are logged at warn and forgotten. */
-export function createClient(apiUrl: string | undefined, log: Log): Client {
+export function createClient(apiUrl: string | undefined, log: Log, surroundings: Surroundings): Client {
   return new Client({
     intents: INTENTS,
     // A direct message comes without its channel, and without this discord.js would drop it.
@@ -55,7 +56,7 @@ export function createClient(apiUrl: string | undefined, log: Log): Client {
     allowedMentions: { parse: [] },
     enforceNonce: true,
     waitGuildTimeout: WAIT_FOR_GUILDS_MS,
-    rest: restOptions(apiUrl),
+    rest: { ...restOptions(apiUrl), ...patientRest(surroundings) },
     makeCache: smallCaches(),
     ws: { buildStrategy: containedGateway(log) },
   });

@@ -102,7 +102,8 @@ function refusal({ code, status }: DiscordAPIError): DeliveryError {
   return new DeliveryError('invalid', `Discord refuses this message (code ${code}).`);
 }
 
-const isUnsent = (error: unknown): boolean =>
+/** True when the connection never came about, so that nothing was sent. */
+export const isUnsent = (error: unknown): boolean =>
   error instanceof Error &&
   'code' in error &&
   typeof error.code === 'string' &&

@@ -22,14 +22,20 @@ export function logFields(error: unknown): Readonly<Record<string, unknown>> {
   return errorFields(error);
 }
 
-/** True when the interaction is too old or was answered by somebody else: nothing to repair. */
+/** True when the interaction is too old, was answered by somebody else, or lost its message: nothing to repair. */
 export function isStale(error: unknown): boolean {
   return hasCode(
     error,
     RESTJSONErrorCodes.UnknownInteraction,
     RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+    RESTJSONErrorCodes.UnknownWebhook,
+    RESTJSONErrorCodes.InvalidWebhookToken,
+    RESTJSONErrorCodes.UnknownMessage,
   );
 }
+
+/** True when Discord has certainly not taken a request; after any other error it may have. */
+export const isRefusal = (error: unknown): boolean => error instanceof DiscordAPIError;
 
 /** True when the interaction has been acknowledged before, by us or by another process. */
 export function isAcknowledged(error: unknown): boolean {

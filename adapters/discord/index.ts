@@ -11,13 +11,14 @@ import { isTokenRefused, logFields, refusedToken } from './faults.ts';
 import { answerInteraction } from './interactions.ts';
 import { answerMessage } from './messages.ts';
 import { registerCommands } from './register.ts';
+import type { Surroundings } from './requests.ts';
 
 /** Answers that run when the adapter stops get this long; the whole process has 10 s. */
 const DRAIN_MS = 5000;
 /** What a header can hold; everything else would fail with an unclear error. */
 const TOKEN = /^[\x21-\x7e]+$/;
 
-interface DiscordOptions {
+interface DiscordOptions extends Omit<Surroundings, 'stopped'> {
   readonly token: string;
   /** Ends in `/api`; Discord's own address when left out. */
   readonly apiUrl?: string;
@@ -30,7 +31,8 @@ interface DiscordOptions {
 /** Paperboy in Discord. `start` rejects with a ConfigError when Discord refuses the token. */
 export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   const { log } = options;
-  const client = createClient(options.apiUrl, log);
+  const stopped = new AbortController();
+  const client = createClient(options.apiUrl, log, { ...options, stopped: stopped.signal });
   const running = new Set<Promise<void>>();
   let stopping: Promise<void> | undefined;
 
@@ -52,7 +54,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
       log.info({ guilds: client.guilds.cache.size }, 'discord: ready');
     },
     stop() {
-      stopping ??= leave(client, options.token, running);
+      stopping ??= leave(client, options.token, running).finally(() => stopped.abort());
       return stopping;
     },
   };

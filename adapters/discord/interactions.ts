@@ -13,8 +13,8 @@ import {
 import { type Card, plain } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
 import type { Prepared, Suggestion } from '../../src/chat.ts';
-import { type Desk, isFirst, report } from './desk.ts';
-import { isAcknowledged, isStale, isUnknownMessage, logFields } from './faults.ts';
+import { type Desk, isFirst, report, showFitting } from './desk.ts';
+import { isAcknowledged, isRefusal, isStale, isUnknownMessage, logFields } from './faults.ts';
 import { MAX_CHOICE, MAX_OPTIONS } from './limits.ts';
 import { clip, isBlank, oneLine } from './markdown.ts';
 import { COMMAND_NAME, MESSAGE_COMMAND_NAME } from './register.ts';
@@ -103,15 +103,12 @@ function press(interaction: ButtonInteraction, { chat }: Desk): Prepared {
 
 async function answer(interaction: Answerable, prepared: () => Prepared, desk: Desk): Promise<void> {
   const { delivery, run } = guarded(prepared, desk);
-  await acknowledge(interaction, delivery);
+  await acknowledge(interaction, delivery, desk);
   if (!(await isFirst(`discord:${interaction.id}`, desk))) return;
-  const card = await run();
-  try {
-    await show(interaction, delivery, card);
-  } catch (error) {
-    const reference = report(error, desk);
-    if (!isStale(error)) await show(interaction, delivery, faultCard(reference));
-  }
+  await showFitting(await run(), {
+    show: (card) => show(interaction, delivery, card),
+    noteRefusal: (error) => (isRefusal(error) && !isStale(error) ? report(error, desk) : undefined),
+  });
 }
 
 /** The core promises neither to throw nor to reject; should it break that, its fault is a card like any other. */
@@ -126,14 +123,19 @@ function guarded(prepare: () => Prepared, desk: Desk): Prepared {
   }
 }
 
-/** An acknowledgement that Discord took while its answer was lost comes back as taken already: that is as good. */
-async function acknowledge(interaction: Answerable, delivery: Prepared['delivery']): Promise<void> {
+/** One that may have arrived counts as there: if it is not, Discord will refuse the answer. */
+async function acknowledge(
+  interaction: Answerable,
+  delivery: Prepared['delivery'],
+  { log }: Desk,
+): Promise<void> {
   try {
     if (delivery === 'replace' && interaction.isButton()) await interaction.deferUpdate();
     else if (delivery === 'channel') await interaction.deferReply();
     else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   } catch (error) {
-    if (!isAcknowledged(error)) throw error;
+    if (isRefusal(error) && !isAcknowledged(error)) throw error;
+    log.warn(logFields(error), 'discord: an acknowledgement may have been lost, or made before');
     interaction.deferred = true;
   }
 }

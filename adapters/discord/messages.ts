@@ -7,8 +7,8 @@ import type { Card } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
 import type { Utterance } from '../../src/chat.ts';
 import { deliveryError } from './delivery-fault.ts';
-import { type Desk, isFirst, report } from './desk.ts';
-import { isTokenRefused, logFields, mayNotReply, refusedToken } from './faults.ts';
+import { type Desk, isFirst, report, showFitting } from './desk.ts';
+import { isStale, isTokenRefused, logFields, mayNotReply, newReference, refusedToken } from './faults.ts';
 import { renderCard } from './render.ts';
 import { spoken } from './spoken.ts';
 import { authorOf } from './standing.ts';
@@ -22,12 +22,25 @@ export async function answerMessage(message: Message, desk: Desk): Promise<void>
     const utterance = utteranceOf(message);
     if (!utterance || !(await isFirst(`discord:message:${message.id}`, desk))) return;
     const card = await answerOf(utterance, desk);
-    if (card) await post(message, card);
+    if (!card) return;
+    const noteRefusal = (error: unknown) => (isUnfit(error) ? noteLost(error, desk) : undefined);
+    await showFitting(card, { show: (fitting) => post(message, fitting), noteRefusal });
   } catch (error) {
-    const { fault } = deliveryError(error, true);
-    desk.log.warn({ ...logFields(error), fault }, 'discord: an answer to a message was not posted');
+    noteLost(error, desk);
     if (isTokenRefused(error)) desk.fail(refusedToken());
   }
+}
+
+/** True when Discord refuses what a message says, and not that it is written there. */
+const isUnfit = (error: unknown): boolean =>
+  deliveryError(error, true).fault === 'invalid' && !isStale(error);
+
+/** Notes that Discord did not take an answer. @returns the reference in the log */
+function noteLost(error: unknown, { log }: Desk): string {
+  const reference = newReference();
+  const { fault } = deliveryError(error, true);
+  log.warn({ reference, ...logFields(error), fault }, 'discord: an answer to a message was not posted');
+  return reference;
 }
 
 /** What a message says to Paperboy; undefined for what is not meant for it. */

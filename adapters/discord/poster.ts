@@ -3,7 +3,7 @@
  * which keeps Discord from taking it twice within minutes, and as the id of its container, by which it is found later.
  */
 import { createHash } from 'node:crypto';
-import { DefaultRestOptions, type RateLimitData, REST, Routes } from 'discord.js';
+import { type RateLimitData, REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Card } from '../../src/cards/card.ts';
 import type { Mark, Place, Poster } from '../../src/chat.ts';
@@ -14,6 +14,7 @@ import { isTokenRefused, logFields, refusedToken } from './faults.ts';
 import { findPost, type History, PAGE_SIZE, pageSchema } from './history.ts';
 import { MAX_NONCE } from './limits.ts';
 import { renderCard } from './render.ts';
+import { requestOnce } from './requests.ts';
 
 const REQUEST_TIMEOUT_MS = 10_000;
 /** Of all bots; Discord raises it for very large ones (https://docs.discord.com/developers/topics/rate-limits). */
@@ -81,9 +82,7 @@ function createAsk({ token, apiUrl, log, timeoutMs, requestsPerSecond }: PosterO
     retries: 0,
     globalRequestsPerSecond: requestsPerSecond ?? REQUESTS_PER_SECOND,
     rejectOnRateLimit: isLongWait,
-    // Its own timeout ends with the headers; this one holds for the answer's body too.
-    makeRequest: (url, init) =>
-      DefaultRestOptions.makeRequest(url, { ...init, signal: endOf(init.signal, timeout) }),
+    makeRequest: (url, init) => requestOnce(url, init, timeout),
   });
   warnOfRefusals(rest, log);
   return async (schema, request) => {
@@ -92,9 +91,6 @@ function createAsk({ token, apiUrl, log, timeoutMs, requestsPerSecond }: PosterO
     return schema.parse(await request(rest));
   };
 }
-
-const endOf = (signal: AbortSignal | null | undefined, timeout: number): AbortSignal =>
-  AbortSignal.any([...(signal ? [signal] : []), AbortSignal.timeout(timeout)]);
 
 /** Sat out: the pacing of all requests, and short waits while looking. Nothing is posted by waiting for these. */
 const isLongWait = ({ global, method, timeToReset, retryAfter }: RateLimitData): boolean =>

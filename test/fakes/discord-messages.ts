@@ -15,6 +15,8 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
   /** The connection breaks instead of an answer. */
   readonly hangsUp?: true;
+  /** The connection breaks in the middle of the answer. */
+  readonly isCut?: true;
   /** The answer comes only then. */
   readonly afterMs?: number;
 }
@@ -55,7 +57,8 @@ export function acknowledge(exchange: Exchange | undefined, body: unknown, press
 
 /** Edits the original answer, as PATCH /webhooks/{id}/{token}/messages/@original does. */
 export function edit(exchange: Exchange | undefined, body: WireMessage): Reply {
-  const original = exchange?.acknowledged ? exchange.messages[0] : undefined;
+  if (!exchange?.acknowledged) return refused(404, 10015, 'Unknown Webhook');
+  const [original] = exchange.messages;
   if (!original || original.deleted) return refused(404, 10008, 'Unknown Message');
   const problems = [...againstSchema('edit', body), ...againstRules(body)];
   if (problems.length > 0) return refused(400, 50035, problems.join('; '));
@@ -79,7 +82,8 @@ export function followUp(exchange: Exchange | undefined, body: WireMessage): Rep
 
 /** Deletes the original answer, as DELETE /webhooks/{id}/{token}/messages/@original does. */
 export function remove(exchange: Exchange | undefined): Reply {
-  const original = exchange?.messages[0];
+  if (!exchange?.acknowledged) return refused(404, 10015, 'Unknown Webhook');
+  const [original] = exchange.messages;
   if (!original || original.deleted) return refused(404, 10008, 'Unknown Message');
   original.deleted = true;
   return { status: 204 };

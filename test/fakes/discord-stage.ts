@@ -16,18 +16,23 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+interface Given {
+  readonly discord?: FakeDiscord;
+  readonly memory?: Memory;
+  /** How the adapter's time passes between its attempts. */
+  readonly now?: () => number;
+  readonly pause?: (milliseconds: number) => Promise<void>;
+}
+
 /** A connected adapter. `discord` may be a local Discord that is open already; closing the stage closes it too. */
-export async function openStage(
-  chat: Chat,
-  given: { discord?: FakeDiscord; memory?: Memory } = {},
-): Promise<Stage> {
+export async function openStage(chat: Chat, given: Given = {}): Promise<Stage> {
   const stage = await setStage(given);
   await stage.adapter.start(chat);
   return stage;
 }
 
 /** The same before the adapter is started. */
-export async function setStage(given: { discord?: FakeDiscord; memory?: Memory } = {}): Promise<Stage> {
+export async function setStage(given: Given = {}): Promise<Stage> {
   const discord = given.discord ?? (await openDiscord());
   const memory = given.memory ?? createMemory();
   const logged: Readonly<Record<string, unknown>>[] = [];
@@ -39,6 +44,8 @@ export async function setStage(given: { discord?: FakeDiscord; memory?: Memory }
     memory,
     log,
     fail: (error) => void failures.push(error),
+    ...(given.now && { now: given.now }),
+    ...(given.pause && { pause: given.pause }),
   });
   const close = async (): Promise<void> => {
     await adapter.stop();

@@ -23,11 +23,10 @@ interface RestCall {
   readonly status: number;
 }
 
-interface Failure {
+interface Failure extends Reply {
   readonly path: RegExp;
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
+  /** Only of requests with this method. */
+  readonly method?: string;
   /** The request is served all the same; only its answer is lost. */
   readonly afterwards?: true;
   times: number;
@@ -41,6 +40,8 @@ export interface FakeDiscord {
   readonly office: PostOffice;
   /** Requests to matching paths are answered with a failure, as often as `times` says. */
   fail(failure: Failure): void;
+  /** Ends all failures. */
+  recover(): void;
   /** From now on every token is refused. */
   refuseTokens(): void;
   /** From now on the right token is taken again. */
@@ -79,9 +80,11 @@ export async function openDiscord(office: PostOffice = createPostOffice()): Prom
   const server = createServer(async (request, response) => {
     const received = await read(request);
     const { method, path, body } = received;
-    const failure = failures.next(path);
+    const failure = failures.next(method, path);
     const served = failure && !failure.afterwards ? undefined : reply(received);
-    const given = failure ?? served ?? { status: 500 };
+    const given = failure?.isCut
+      ? { ...failure, body: served?.body }
+      : (failure ?? served ?? { status: 500 });
     calls.push({ method, path, body, status: given.status });
     send(response, given);
     changed();
@@ -95,6 +98,7 @@ export async function openDiscord(office: PostOffice = createPostOffice()): Prom
     gateway,
     office,
     fail: failures.add,
+    recover: failures.end,
     refuseTokens: () => {
       refusing = true;
     },
@@ -128,8 +132,11 @@ function createFailures() {
   const told: Failure[] = [];
   return {
     add: (failure: Failure): void => void told.push({ ...failure }),
-    next(path: string): Failure | undefined {
-      const failure = told.find((one) => one.times > 0 && one.path.test(path));
+    end: (): void => void told.splice(0),
+    next(method: string, path: string): Failure | undefined {
+      const failure = told.find(
+        (one) => one.times > 0 && one.path.test(path) && (one.method ?? method) === method,
+      );
       if (failure) failure.times -= 1;
       return failure;
     },
@@ -231,8 +238,15 @@ async function read(request: IncomingMessage) {
 
 function send(response: ServerResponse, reply: Reply): void {
   if (reply.hangsUp) response.destroy();
+  else if (reply.isCut) cut(response, reply);
   else if (reply.afterMs === undefined) write(response, reply);
   else setTimeout(() => write(response, reply), reply.afterMs).unref();
+}
+
+function cut(response: ServerResponse, { status, body }: Reply): void {
+  const text = JSON.stringify(body ?? {});
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': text.length + 1 });
+  response.write(text.slice(0, text.length / 2), () => response.destroy());
 }
 
 function write(response: ServerResponse, reply: Reply): void {

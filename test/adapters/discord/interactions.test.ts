@@ -184,9 +184,18 @@ describe('Discord in trouble', () => {
     expect(wireText(await stage.discord.answer(exchange))).toBe('### Answer');
   });
 
-  it('that refuses an answer still lets the person know, and the log holds neither token nor text', async () => {
+  it('that refuses an answer gets its words alone', async () => {
     const body = { code: 50035, message: 'Invalid Form Body' };
     stage.discord.fail({ path: /@original$/, status: 400, body, times: 1 });
+    parts.prepare = () => answering(cardOf('Page 1', { buttons: [next], footer: 'Of two' }));
+    const message = await stage.discord.answer(stage.discord.send(commandEvent('search')));
+    expect(wireText(message)).toBe('### Page 1\n-# Of two');
+    expect(allComponents(message.components).filter(({ custom_id }) => custom_id)).toEqual([]);
+  });
+
+  it('that refuses those too still lets the person know, and the log holds neither token nor text', async () => {
+    const body = { code: 50035, message: 'Invalid Form Body' };
+    stage.discord.fail({ path: /@original$/, status: 400, body, times: 2 });
     parts.prepare = () => answering(cardOf('Very private words'));
     const exchange = stage.discord.send(commandEvent('search'));
     expect(wireText(await stage.discord.answer(exchange))).toContain('Something went wrong');

@@ -227,6 +227,15 @@ describe('Discord in trouble', () => {
     expect(stage.failures).toEqual([]);
   });
 
+  it('that refuses an answer gets its words alone, and at last a fault', async () => {
+    // What was asked before has its answer when this has its own.
+    await answerTo(`${ME} trending`);
+    refuse(400, { code: 50035, message: 'Invalid Form Body' }, 1);
+    expect((await answerTo(`${ME} trending`)).words).toBe('### Answer');
+    refuse(400, { code: 50035, message: 'Invalid Form Body' }, 2);
+    expect((await answerTo(`${ME} trending`)).words).toContain('Something went wrong');
+  });
+
   it('that hides the history of a channel is answered without quoting the question', async () => {
     stage.discord.office.isReadable = false;
     const { words, body } = await answerTo(`${ME} trending`);
