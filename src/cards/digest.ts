@@ -5,7 +5,7 @@
 import { DateTime } from 'luxon';
 import type { Paper } from '../corpus/paper.ts';
 import { gistOf } from '../search/gist.ts';
-import { RANKED_BY, RANKED_BY_INTEREST, trendReason } from '../trending/rank.ts';
+import { RANKED_BY, RANKED_BY_ATTENTION, trendReason } from '../trending/rank.ts';
 import { type Card, type CardItem, type Field, plain } from './card.ts';
 import { authorsText, button, factsOf, paperItem } from './papers.ts';
 import { withoutTex } from './tex.ts';
@@ -61,7 +61,7 @@ export function digestCard(input: DigestInput): Card {
   const { picks, asOf, hasThreads, week } = input;
   const inThread = hasThreads && picks.length > 0;
   const recalled = week ? recalledField(input) : [];
-  const rankedBy = week && input.days !== undefined ? RANKED_BY_INTEREST : RANKED_BY;
+  const rankedBy = week && input.days !== undefined ? RANKED_BY_ATTENTION : RANKED_BY;
   return {
     title: titled(week ? `Papers of the week, ${weekText(week)}` : dayTitle(input), input.name),
     text: plain(summary(input, inThread)),

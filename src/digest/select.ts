@@ -9,7 +9,7 @@ import type { Holdings } from '../corpus/holdings.ts';
 import { newestFirst, type Paper } from '../corpus/paper.ts';
 import type { Correction } from '../search/engine.ts';
 import { foldTitle } from '../search/text.ts';
-import { firstDayOf, interestOf, trendScore } from '../trending/rank.ts';
+import { attentionTo, firstDayOf, trendScore } from '../trending/rank.ts';
 import type { EmptyReason } from './delivery.ts';
 import { type Follow, isFollowed, reasonOf } from './following.ts';
 import { type Days, isWithin } from './recency.ts';
@@ -73,7 +73,7 @@ export function select(scope: Scope, { size, had, days }: Limits, holdings: Hold
   const { found, guesses } = inScope(scope, holdings);
   const fit = standings(corpus).filter(({ paper }) => found.has(paper));
   if (fit.length === 0) return { ...NOTHING, ...noMatch(guesses) };
-  const ranked = withoutVersions(days ? ofDays(fit, days, corpus.asOf) : fit);
+  const ranked = withoutVersions(days ? ofDays(fit, days) : fit);
   const isHad = among(
     had.filter((paper) => !hasNews(paper, corpus)),
     corpus,
@@ -90,13 +90,10 @@ export function select(scope: Scope, { size, had, days }: Limits, holdings: Hold
 }
 
 /** Those of some days, in their order, or of days that are over the most talked-about first. */
-function ofDays(fit: readonly Standing[], days: Days, asOf: string): readonly Standing[] {
+function ofDays(fit: readonly Standing[], days: Days): readonly Standing[] {
   const within = fit.filter(({ paper }) => isWithin(firstDayOf(paper), days));
   if (days.to === undefined) return within;
-  return within
-    .map((standing) => ({ standing, interest: interestOf(standing.paper, asOf) }))
-    .sort((left, right) => right.interest - left.interest)
-    .map(({ standing }) => standing);
+  return within.sort((left, right) => attentionTo(right.paper) - attentionTo(left.paper));
 }
 
 /**

@@ -37,8 +37,8 @@ export const FORMULA = `(1 + ln(1 + votes) + ln(1 + stars) / 10 + ln(1 + new sta
 /** The same in a word, for cards that come every day. */
 export const RANKED_BY = 'votes, comments and stars over age';
 
-/** Of days that are over, each with its list behind it. */
-export const RANKED_BY_INTEREST = 'votes, comments and stars';
+/** The same for days that are over, which are compared by attention. */
+export const RANKED_BY_ATTENTION = 'votes and comments';
 
 /** What the words of the formula mean. */
 export const FORMULA_NOTE =
@@ -48,16 +48,13 @@ export const FORMULA_NOTE =
 export function trendScore(paper: Paper, asOf: string): number | undefined {
   const first = firstDayOf(paper);
   if (!first) return undefined;
-  return interestOf(paper, asOf) * decay(dayOf(first, asOf), GRAVITY);
+  const interest = 1 + Math.log1p(attentionTo(paper)) + starShare(paper, asOf);
+  return interest * decay(dayOf(first, asOf), GRAVITY);
 }
 
 /** The day that a paper's age counts from: of its list, else of its publication; undefined when neither is known. */
 export const firstDayOf = ({ listedOn, published }: Paper): string | undefined =>
   listedOn ?? published ?? undefined;
-
-/** The trend score without the age: how papers of days that are over compare. */
-export const interestOf = (paper: Paper, asOf: string): number =>
-  1 + Math.log1p(attention(paper)) + starShare(paper, asOf);
 
 /** Why a paper stands where it does: "↑59 · 3 comments · ★120 (+30) · day 2", "5 comments · 73 days old". */
 export function trendReason(paper: Paper, asOf: string): string {
@@ -67,8 +64,12 @@ export function trendReason(paper: Paper, asOf: string): string {
     .join(' · ');
 }
 
-/** Votes, and what comments add to them. */
-function attention(paper: Paper): number {
+/**
+ * Votes, and what comments add to them: how papers of days that are over compare. Stars are left out there, for a
+ * repository may have been known for years: with them a recap of recorded lists had 8.6 of a week's ten most voted papers,
+ * without them 9.9 (`npm run bench -- month`).
+ */
+export function attentionTo(paper: Paper): number {
   const [votes, comments] = [upvotesOf(paper), commentsOf(paper)];
   return votes === undefined ? comments : votes + COMMENT_WEIGHT * Math.min(comments, votes);
 }

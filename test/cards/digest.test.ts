@@ -161,7 +161,7 @@ describe('a weekly digest', () => {
     const { card } = digest({ week: { from, to }, days });
     expect(card.title).toBe(`Papers of the week, ${days} · quantization`);
     expect(wordsOf(card)).toContain(`2 papers of ${days} · quantization`);
-    expect(card.footer).toMatch(/ranked by votes, comments and stars$/u);
+    expect(card.footer).toMatch(/ranked by votes and comments$/u);
   });
 
   it('recalls what was posted during the week, ten titles at most', () => {

@@ -155,6 +155,16 @@ describe('a weekly recap with a live source', () => {
     expect(words).not.toMatch(/Before|After|Few Votes|more paper|over age/u);
   });
 
+  it('ranks by votes and comments: a repository that was known before puts no paper ahead', async () => {
+    const known = { name: 'stars', value: 90_000, source: 'hugging-face', observedOn: '2026-02-06' } as const;
+    const votes = { name: 'upvotes', value: 19, source: 'hugging-face', observedOn: '2026-02-06' } as const;
+    const starry = listed('Known for Years', '2026-02-06', 0, { signals: [votes, known] });
+    const stage = await openWith([...week, starry]);
+    await stage.subscribe({ days: [1], size: 5 });
+    await stage.postAt(MONDAY);
+    expect(stage.words()[0]).not.toContain(starry.title);
+  });
+
   it('is whole though a daily digest in the same channel had its papers', async () => {
     const stage = await openWith([...others, ...week]);
     await stage.subscribe({ name: 'daily', at: '08:00', size: 10 });
