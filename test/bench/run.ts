@@ -4,6 +4,7 @@ import { authors } from './authors.ts';
 import { digest } from './digest.ts';
 import { gist } from './gist.ts';
 import { ingest } from './ingest.ts';
+import { month } from './month.ts';
 import { relevance } from './relevance.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
@@ -16,6 +17,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Table[]>>> = {
   relevance,
   gist,
   digest,
+  month,
   authors,
   ingest,
   trending,

@@ -128,7 +128,7 @@ const skewed = ({ median, spread }: { median: number; spread: number }, standard
   median * Math.exp(spread * standard);
 
 /** A number from the standard normal distribution, by the method of Box and Muller. */
-const normal = (chance: () => number): number =>
+export const normal = (chance: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());
 
 /** How often something happens that happens so often on average: by products up to 30, as a normal number beyond. */
