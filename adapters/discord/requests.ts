@@ -9,6 +9,8 @@ import { z } from 'zod';
 import { isUnsent } from './delivery-fault.ts';
 
 const FIRST_PAUSE_MS = 250;
+/** Somebody waits: an answer comes at most half as late again as Discord fails. */
+const GROWTH = 1.5;
 const LONGEST_PAUSE_MS = 30_000;
 /** Discord answers in tenths of a second. */
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -69,7 +71,7 @@ export function patientRest({
   const makeRequest: MakeRequest = async (url, init) => {
     const patience = patienceOf(init.method ?? 'GET', new URL(url).pathname, init.body);
     const began = now();
-    for (let usual = FIRST_PAUSE_MS; ; usual = Math.min(LONGEST_PAUSE_MS, 2 * usual)) {
+    for (let usual = FIRST_PAUSE_MS; ; usual = Math.min(LONGEST_PAUSE_MS, GROWTH * usual)) {
       const outcome = await attempt(url, init, patience.timeoutMs);
       const pauseMs = Math.max(usual * (0.5 + random() / 2), outcome.wishMs ?? 0);
       const isOver = now() - began + pauseMs > patienceWith(outcome, patience);
