@@ -55,11 +55,7 @@ interface Clause {
 
 /** Whether a message, or a clause of it, asks how Paperboy works; or is nothing but thanks and talk. */
 export function talkIn(text: string): 'help' | 'silence' | undefined {
-  const said = text
-    .split(END)
-    .flatMap((sentence) => sentence.split(SEAM))
-    .map((each) => each?.trim() ?? '')
-    .filter((each) => each !== '');
+  const said = piecesOf(text);
   const talks = said.map((each) =>
     isGreeting(each) ? undefined : (smallTalk(unwrap(each)) ?? smallTalk(each)),
   );
@@ -74,6 +70,14 @@ export function talkIn(text: string): 'help' | 'silence' | undefined {
 
 const THANKS =
   /\b(?:thanks?|thank|sorry|thx|ty|cheers|haha\w*|lol|great|lovely|perfect|brilliant|awesome|wonderful|nice|cool|best|star|amazing|bye|goodbye|exactly)\b/iu;
+
+/** What stands between the seams of a message, in order and as it was said. */
+export const piecesOf = (text: string): readonly string[] =>
+  text
+    .split(END)
+    .flatMap((sentence) => sentence.split(SEAM))
+    .map((each) => each?.trim() ?? '')
+    .filter((each) => each !== '');
 
 /** All clauses of a message in order. */
 export const clausesIn = (text: string): readonly Clause[] => text.split(END).flatMap(clausesOf);

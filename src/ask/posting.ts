@@ -27,6 +27,8 @@ export function postingIn(heard: Heard): Heeded | undefined {
   if (isDigest && PREVIEW.test(text)) return guess({ action: 'preview' });
   if (isDigest && /\b(?:now|right now|immediately|at once|straight away)$/iu.test(text) && !DAYS.test(text))
     return guess({ action: 'now' });
+  if (/^(?:post|send|share|publish|run) (?:the|our|today's) digest$/iu.test(text))
+    return guess({ action: 'now' });
   if (isDigest && isQuestion(text)) return guess({ action: 'status' });
   if (
     /\bwhen\b.*\bnext (?:post|papers?)\b|^(?:when|what time|at what time|how often|on which days?) do (?:you|we) (?:post|send|share|deliver|get)\b/iu.test(

@@ -22,8 +22,8 @@ const aboutPaper = (command: string, reference: string, corpus: Corpus): string 
   const says: Readonly<Record<string, string>> = {
     similar: `papers like ${title}`,
     cite: `BibTeX of ${title}`,
-    save: `${title} onto your reading list`,
-    unsave: `${title} off your reading list`,
+    save: `put ${title} on your reading list`,
+    unsave: `take ${title} off your reading list`,
   };
   return says[command] ?? `the paper ${title}`;
 };
@@ -40,8 +40,8 @@ const OTHERS: Readonly<Record<string, (args: Args, corpus: Corpus) => string>> =
   digest: (args) => digest(args),
 };
 
-const followed = ({ author, topic, org }: Args, corpus: Corpus): string =>
-  author ?? (org ? organisation(org, corpus) : `papers about ${topic ?? ''}`);
+const followed = ({ author, topic, org, what }: Args, corpus: Corpus): string =>
+  author ?? what ?? (org ? organisation(org, corpus) : `papers about ${topic ?? ''}`);
 
 function trending({ topic, window = 'all' }: Args): string {
   const on = topic ? ` in ${topic}` : '';
@@ -51,7 +51,7 @@ function trending({ topic, window = 'all' }: Args): string {
 function digest({ action = 'status', topics, authors, orgs, at, zone, days }: Args): string {
   if (action === 'off') return `end the digest${topics ? ` on ${topics}` : ' here'}`;
   if (action === 'preview') return 'what the digest would say';
-  if (action === 'now') return 'the digest, now';
+  if (action === 'now') return 'post the digest now';
   if (action === 'status') return 'the digests of this channel';
   const on = topics && topics !== 'all' ? ` on ${topics}` : '';
   const by = authors ? ` by ${authors}` : '';

@@ -59,7 +59,8 @@ function isCommand(line: string, { commands, corpus, engine }: Scene): boolean {
   });
 }
 
-function markAll(line: string, { corpus, last }: Scene): Marked {
+/** A line with its slips mended and all that it mentions marked, the entries of the last answer too. */
+export function markAll(line: string, { corpus, last }: Pick<Scene, 'corpus' | 'last'>): Marked {
   const { titleWords } = lexiconOf(corpus);
   const named = mark(line, corpus);
   return markEntries(

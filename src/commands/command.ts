@@ -47,6 +47,8 @@ export interface Command<Args extends z.ZodObject = z.ZodObject> {
   readonly args: Args;
   /** Whether the answer is nobody else's business: then it is not given where others read along. */
   isPersonal?(args: z.output<Args>): boolean;
+  /** Whether it changes something that is kept, or posts; left out where it never does. In words it is then done on no guess. */
+  changes?(args: z.output<Args>): boolean;
   run(args: z.output<Args>, context: Context): Promise<Card> | Card;
 }
 

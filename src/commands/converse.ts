@@ -6,8 +6,9 @@ import type { Card, Invoke } from '../cards/card.ts';
 import type { Chat, Invocation, Utterance } from '../chat.ts';
 import { errorFields } from '../log.ts';
 import { leadOf, personalCard, questionCard, tooLongCard } from './converse-cards.ts';
+import { questionBefore } from './guard.ts';
 import { COMMANDS } from './index.ts';
-import type { Answer, Check, Parts } from './prepare.ts';
+import type { Answer, Check, Checked, Parts } from './prepare.ts';
 
 /** What people ask fits well; what is longer is a text that somebody pasted, whose first words can still be searched. */
 const LONGEST_SENTENCE = 600;
@@ -88,7 +89,7 @@ async function respond(utterance: Said, listener: Listener): Promise<Card | unde
     case 'silence':
       return undefined;
     case 'help':
-      return run(HELP, utterance, listener);
+      return run(listener.check({ ...HELP, actor }), utterance, listener);
     case 'command':
       return runAsTyped(text, utterance, listener);
     case 'unsure':
@@ -120,16 +121,29 @@ const COMMAND_NAMES = COMMANDS.map(({ name }) => name);
 /** Runs a line that is a command as it stands. */
 async function runAsTyped(line: string, utterance: Said, listener: Listener): Promise<Card> {
   const [, command = '', text = ''] = /^(?:\/papers\s+)?(\S*)\s*(.*)$/su.exec(line) ?? [];
-  return run({ command, named: {}, text }, utterance, listener);
+  const checked = listener.check({ command, named: {}, text, actor: utterance.actor });
+  return asked(checked, utterance, listener) ?? run(checked, utterance, listener);
+}
+
+/** What is asked back before a change, where the message leaves a doubt about it. */
+function asked(
+  { invoke, changes }: Checked,
+  { text, last, actor }: Said,
+  { parts, answer }: Listener,
+  reading?: Reading,
+): Promise<Card> | undefined {
+  if (!invoke || !changes) return undefined;
+  const heard = { text, invoke: reading?.invoke ?? invoke, isTyped: reading === undefined };
+  const question = questionBefore(heard, { ...parts.holdings(), last });
+  return question && answer('ask', actor, () => question);
 }
 
 /** Runs a command and notes what was answered, unless the answer is not for all who read along. */
 async function run(
-  asked: Pick<Invocation, 'command' | 'named' | 'text'>,
+  { run: compute, invoke, isPersonal }: Checked,
   { actor, talk, isForActorAlone, last }: Said,
-  { parts, answer, check }: Listener,
+  { parts, answer }: Listener,
 ): Promise<Card> {
-  const { run: compute, invoke, isPersonal } = check({ ...asked, actor });
   if (invoke && isPersonal && !isForActorAlone) return answer('ask', actor, () => personalCard(invoke));
   const card = await compute();
   if (invoke && talk !== undefined && card.tone !== 'error') {
@@ -168,7 +182,10 @@ async function runReading(
   listener: Listener,
 ): Promise<Card> {
   const { command, args } = reading.invoke;
-  const card = await run({ command, named: args, text: '' }, utterance, listener);
+  const checked = listener.check({ command, named: args, text: '', actor: utterance.actor });
+  const question = asked(checked, utterance, listener, reading);
+  if (question) return question;
+  const card = await run(checked, utterance, listener);
   const lead = leadOf(reading, rest, utterance.actor);
   return { ...card, text: card.text ? [...lead, { text: '\n' }, ...card.text] : lead };
 }

@@ -68,6 +68,7 @@ export const digest = defineCommand({
       .optional()
       .meta({ description: 'Whether a day without papers is said once, or passes in silence' }),
   }),
+  changes: ({ action }) => action === 'on' || action === 'off' || action === 'now',
   run({ action, ...args }, context) {
     if (action === 'preview') return preview(args, context);
     const { place } = context.actor;

@@ -67,6 +67,7 @@ export const follow = defineCommand({
     zone: words('Time zone, such as Europe/Berlin').meta({ suggest: 'zone' }),
     days: words('daily, weekdays, weekly, or days such as mon, thu'),
   }),
+  changes: () => true,
   async run(args, context) {
     const place = ownPlace(context);
     const following = await context.digests.subscriptions.following(place);

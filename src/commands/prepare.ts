@@ -42,11 +42,13 @@ export interface Parts {
 export type Answer = (name: string, actor: Actor, compute: () => Promise<Card> | Card) => Promise<Card>;
 
 /** A checked command, or a refusal, with what it was read as. */
-interface Checked extends Prepared {
+export interface Checked extends Prepared {
   /** The command with the arguments that were given; absent when it was refused. */
   readonly invoke?: Invoke;
   /** Whether the answer is nobody else's business. */
   readonly isPersonal?: boolean;
+  /** Whether it changes something. */
+  readonly changes?: boolean;
 }
 
 export type Check = (invocation: Invocation) => Checked;
@@ -130,6 +132,7 @@ function createPrepare(
         delivery: command.visibility,
         invoke: invokeOf(description, args),
         isPersonal: command.isPersonal?.(args) ?? false,
+        changes: command.changes?.(args) ?? false,
         run: () => answer(name, actor, () => command.run(args, context())),
       };
     } catch (error) {

@@ -21,6 +21,7 @@ export const save = defineCommand({
   examples: ['Layer Normalization', 'peri-ln'],
   visibility: 'private',
   args: z.object({ paper: paperArg }),
+  changes: () => true,
   run: ({ paper }, context) =>
     aboutOnePaper(paper, { command: 'save', context, answer: (found) => saveOne(found, context) }),
 });

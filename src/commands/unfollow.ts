@@ -40,6 +40,7 @@ export const unfollow = defineCommand({
     topic: words('Topics that you follow'),
     org: words('Organisations that you follow'),
   }),
+  changes: () => true,
   async run(args, context) {
     const found = await context.digests.subscriptions.following(ownPlace(context));
     const followed = followsOf(found);

@@ -28,6 +28,8 @@ export const unsave = defineCommand({
     sure: z.boolean().default(false).meta({ description: 'For all: yes to do it without a question' }),
     page: pageArg,
   }),
+  // All of them are asked about by the command itself.
+  changes: ({ paper, sure }) => paper.trim().toLowerCase() !== 'all' || sure,
   async run({ paper: typed, sure, page }, context) {
     const entries = readingList(await context.saved.all(context.actor), context.corpus);
     if (entries.length === 0) return savedCard(context, { page });
