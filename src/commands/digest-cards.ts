@@ -56,10 +56,12 @@ interface SetUp {
   readonly guess: string | undefined;
   /** Sentences that the one who set it up should read. */
   readonly notes: readonly string[];
+  /** What it will bring. */
+  readonly fit: Pick<Card, 'items' | 'buttons'> & { readonly lines: readonly string[] };
 }
 
 /** What was set up, or what changed, and when it comes. */
-export function setUpCard({ before, after, now, guess, notes }: SetUp): Card {
+export function setUpCard({ before, after, now, guess, notes, fit }: SetUp): Card {
   const where = after.place.kind === 'direct' ? 'in your direct messages' : 'in this channel';
   const changes = before ? changesOf(before, after) : [];
   const lines = [
@@ -68,6 +70,7 @@ export function setUpCard({ before, after, now, guess, notes }: SetUp): Card {
     ...guessLines(guess, after),
     ...(before ? [changes.length > 0 ? `Changed: ${changes.join('; ')}.` : 'Nothing has changed.'] : []),
     ...notes,
+    ...fit.lines,
   ];
   const undo = before
     ? act('Undo', 'on', argsOfSubscription(before))
@@ -75,10 +78,12 @@ export function setUpCard({ before, after, now, guess, notes }: SetUp): Card {
   return {
     title: setUpTitle(before, changes),
     text: plain(lines.join('\n')),
-    items: [],
+    firstNumber: 1,
+    items: fit.items,
     buttons: [
       act('Preview', 'preview', nameArg(after)),
       act('Post one now', 'now', nameArg(after)),
+      ...fit.buttons,
       ...(before && changes.length === 0 ? [] : [undo]),
     ],
   };

@@ -88,8 +88,13 @@ export const hasScope = ({ topics, authors, orgs }: DigestArgs): boolean =>
  * when several could be meant.
  */
 export function named(args: DigestArgs, existing: readonly Subscription[]): string | undefined {
-  if (hasScope(args))
-    return existing.find((each) => isNamedBy(args, each))?.name ?? nameOf(scopeOf(args, undefined));
+  if (hasScope(args)) {
+    const name = nameOf(scopeOf(args, undefined));
+    const found =
+      existing.find((each) => isNamedBy(args, each)) ??
+      existing.find(({ settings }) => nameOf(settings) === name);
+    return found?.name ?? name;
+  }
   if (existing.length <= 1) return existing[0]?.name ?? '';
   return existing.find(({ name }) => name === '')?.name;
 }
@@ -102,7 +107,14 @@ const isNamedBy = (args: DigestArgs, { name }: Subscription): boolean =>
 
 /** The arguments without the topics when those only name the digest: they are no new topics then. */
 export const withoutName = (args: DigestArgs, before: Subscription | undefined): DigestArgs =>
-  before && isNamedBy(args, before) ? { ...args, topics: undefined } : args;
+  before && isNamedBy(args, before) && !isOtherForm(args, before) ? { ...args, topics: undefined } : args;
+
+/** Whether the topics are those of a digest in another form: its name says the topics, and not how they are meant. */
+function isOtherForm({ topics = '' }: DigestArgs, { settings }: Subscription): boolean {
+  const [typed, had] = [topicsOf(topics), settings.topics];
+  const names = [typed, had].map((each) => nameOf({ topics: [...each], authors: [], orgs: [] }));
+  return typed.join().toLowerCase() !== had.join().toLowerCase() && names[0] === names[1];
+}
 
 /** The existing digest of these very papers or of this very name, or the only one if none is named. */
 export function exactTarget(args: DigestArgs, existing: readonly Subscription[]): Subscription | undefined {
@@ -193,7 +205,7 @@ export function decide(
 
 /** The digest to preview: an existing one with what the arguments change, or a new one. */
 export function draftOf(args: DigestArgs, target: Subscription | undefined, zone: string) {
-  const scope = target ? { ...args, topics: undefined } : args;
+  const scope = target && !isOtherForm(args, target) ? { ...args, topics: undefined } : args;
   const { schedule, settings } = decide(scope, target, { zone, by: '' });
   return { name: target?.name ?? nameOf(settings), schedule, settings };
 }

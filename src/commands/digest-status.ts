@@ -8,6 +8,7 @@ import type { Fared } from '../digest/history.ts';
 import { scheduleText } from '../digest/schedule.ts';
 import type { Subscription } from '../digest/subscription.ts';
 import { act, nameArg, nextText, sizeText, titleOf } from './digest-cards.ts';
+import { formLines } from './digest-fit.ts';
 import { argsOfSubscription } from './digest-request.ts';
 import { lineOf } from './usage.ts';
 
@@ -43,7 +44,11 @@ function statusItem(subscription: Subscription, fared: Fared, now: Date): CardIt
     title: titleOf(subscription),
     facts: `${capital(scheduleText(schedule))} · ${sizeText(subscription)} · ${next}`,
     text: plain(
-      [...(paused === null ? [] : [`Paused: ${paused}`]), ...faredLines(fared, subscription)].join('\n'),
+      [
+        ...(paused === null ? [] : [`Paused: ${paused}`]),
+        ...formLines(subscription.settings.topics),
+        ...faredLines(fared, subscription),
+      ].join('\n'),
     ),
     buttons: [
       ...(paused === null ? [act('Preview', 'preview', nameArg(subscription))] : [again]),

@@ -9,6 +9,7 @@ import type { Subscription } from '../digest/subscription.ts';
 import { UserError } from '../errors.ts';
 import { type Context, defineCommand } from './command.ts';
 import { chooseCard, EVERY_DIGEST, offCard, postedCard, setUpCard } from './digest-cards.ts';
+import { fitOf, formLines } from './digest-fit.ts';
 import {
   argsOfRequest,
   type DigestArgs,
@@ -124,7 +125,8 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
   const nextAt = await digests.history.next(after);
   const notes = [...hadNotes(after, nextAt, context), ...notesOn(after, context), ...resumedNotes(resumed)];
   const guess = old ? undefined : zone.guess;
-  return setUpCard({ before: old, after: { ...after, nextAt }, now, guess, notes });
+  const fit = fitOf(after.settings, context, now);
+  return setUpCard({ before: old, after: { ...after, nextAt }, now, guess, notes, fit });
 }
 
 /** Ends one digest, or all of a place. */
@@ -167,9 +169,14 @@ async function preview(args: DigestArgs, { digests, actor }: Context): Promise<C
   if (!target && existing.length > 0 && !hasScope(args)) return chooseCard(existing, 'preview', args);
   const known = target || args.zone !== undefined ? undefined : await actor.standing?.();
   const zone = zoneOf(args.zone, target, known ?? {})?.name ?? 'UTC';
-  const card = await digests.preview({ ...draftOf(args, target, zone), place });
+  const draft = draftOf(args, target, zone);
+  const card = await digests.preview({ ...draft, place });
+  const text = [
+    ...(card.text ?? []),
+    ...formLines(draft.settings.topics).map((each) => ({ text: `\n${each}` })),
+  ];
   const start = button('Set this up', 'reply', 'digest', { action: 'on', ...argsOfRequest(args) });
-  return { ...card, title: `Preview · ${card.title}`, buttons: target || !place ? [] : [start] };
+  return { ...card, text, title: `Preview · ${card.title}`, buttons: target || !place ? [] : [start] };
 }
 
 /** Posts a digest at once. */

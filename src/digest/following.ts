@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { nameWords } from '../authors/name.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { fold, foldTitle, stem } from '../search/text.ts';
-import { ENTRY_KINDS, type Entry } from './scope.ts';
+import { ENTRY_KINDS, type Entry, nameText } from './scope.ts';
 
 /** Its name among the subscriptions of a place. Names of digests are in lower case, so that none is like it. */
 export const FOLLOWING = 'Following';
@@ -37,7 +37,7 @@ export const followsOf = (
 ): readonly Follow[] => (following?.settings.follows ?? []).filter(isFollowed);
 
 /** Why a paper is in the message: "by Byeongchan Lee", "on quantization", "from NVIDIA". */
-export const reasonOf = ({ kind, name }: Entry): string => `${PREPOSITIONS[kind]} ${name}`;
+export const reasonOf = (entry: Entry): string => `${PREPOSITIONS[entry.kind]} ${nameText(entry)}`;
 
 const PREPOSITIONS: Readonly<Record<Entry['kind'], string>> = { author: 'by', topic: 'on', org: 'from' };
 

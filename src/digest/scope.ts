@@ -12,6 +12,7 @@ import { passesFilters } from '../search/filter.ts';
 import { asTopic, isEmptyQuery, NO_FILTERS, parseQuery, type Query } from '../search/query.ts';
 import { MOST_WORDS } from '../search/room.ts';
 import { isStopWord, words } from '../search/text.ts';
+import { topicText } from './topic-form.ts';
 
 /** What is repeated of a topic that is refused. */
 const LONGEST_SHOWN = 80;
@@ -41,9 +42,16 @@ interface Fitting {
 
 /** "quantization, anomaly detection, by Lee, from nvidia"; "all papers" for a scope without entries. */
 export function scopeText({ topics, authors, orgs }: Scope): string {
-  const entries = [...topics, ...authors.map((name) => `by ${name}`), ...orgs.map((name) => `from ${name}`)];
+  const entries = [
+    ...topics.map(topicText),
+    ...authors.map((name) => `by ${name}`),
+    ...orgs.map((name) => `from ${name}`),
+  ];
   return entries.join(', ') || 'all papers';
 }
+
+/** The name of an entry as people read it. */
+export const nameText = ({ kind, name }: Entry): string => (kind === 'topic' ? topicText(name) : name);
 
 /** The entries of a scope: topics, then people, then organisations. */
 export const entriesOf = ({ topics, authors, orgs }: Scope): readonly Entry[] => [

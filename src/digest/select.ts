@@ -13,7 +13,7 @@ import { attentionTo, firstDayOf, trendScore } from '../trending/rank.ts';
 import type { EmptyReason } from './delivery.ts';
 import { type Follow, isFollowed, reasonOf } from './following.ts';
 import { type Days, isWithin } from './recency.ts';
-import { entriesOf, fitting, type Scope } from './scope.ts';
+import { entriesOf, fitting, nameText, type Scope } from './scope.ts';
 
 /**
  * A paper that has been here for a year is nobody's news any more. Shorter by far than the ledger remembers what was
@@ -147,7 +147,7 @@ function inScope(scope: Scope, holdings: Holdings) {
   if (entries.length === 0) for (const paper of all) found.set(paper, []);
   for (const entry of entries) {
     const { papers, guesses: more } = fitting(entry, all, holdings);
-    for (const paper of papers) found.set(paper, [...(found.get(paper) ?? []), entry.name]);
+    for (const paper of papers) found.set(paper, [...(found.get(paper) ?? []), nameText(entry)]);
     guesses.push(...more);
   }
   return { found, guesses };

@@ -9,6 +9,7 @@ import type { Log } from '../log.ts';
 import { FOLLOWING, followSchema } from './following.ts';
 import { occurrenceAfter } from './plan.ts';
 import { parseScheduleKey, type Schedule, scheduleKey } from './schedule.ts';
+import { plainTopic } from './topic-form.ts';
 
 const settingsSchema = z.object({
   topics: z.array(z.string()),
@@ -47,9 +48,9 @@ export type Decision = Pick<Subscription, 'schedule' | 'settings' | 'createdBy'>
   readonly paused?: string;
 };
 
-/** The name of a digest of these papers: its topics, or else its people and organisations. */
+/** The name of a digest of these papers: its topics in whatever form, or else its people and organisations. */
 export function nameOf({ topics, authors, orgs }: Pick<Settings, 'topics' | 'authors' | 'orgs'>): string {
-  if (topics.length > 0) return topics.join(', ').toLowerCase();
+  if (topics.length > 0) return topics.map(plainTopic).join(', ').toLowerCase();
   return [...authors.map((name) => `by ${name}`), ...orgs.map((name) => `from ${name}`)]
     .join(', ')
     .toLowerCase();

@@ -46,6 +46,16 @@ describe('digest on', () => {
       All papers: every day at 09:00 Europe/Berlin, in this channel.
       Next: Sun 22 Nov at 09:00, tomorrow. Up to 5 papers; a day without papers is said once.
       Europe/Berlin is your own time zone; for another one add zone:America/New_York.
+      No paper of the last two weeks fits; 111 older ones do:
+      A Unified View of Attention and Residual Sinks: Outlier-Driven Rescaling is Essential for Transformer Training
+
+
+      ROOT: Robust Orthogonalized Optimizer for Neural Network Training
+
+
+      Nemotron Elastic: Towards Efficient Many-in-One Reasoning LLMs
+
+
 
       "
     `);

@@ -1,30 +1,11 @@
 /** Which papers a digest brings: scope, order, and what was had. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Corpus } from '../../src/corpus/corpus.ts';
-import type { Paper } from '../../src/corpus/paper.ts';
 import { checkScope, type Scope, scopeText } from '../../src/digest/scope.ts';
 import { type Had, select } from '../../src/digest/select.ts';
 import { UserError } from '../../src/errors.ts';
-import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { AS_OF, tinyPaper } from '../search/tiny-papers.ts';
-
-/** A corpus of papers, and which ids were merged into which. */
-function library(papers: readonly Paper[], merged: Readonly<Record<string, string>> = {}) {
-  const byId = new Map(papers.map((paper) => [paper.id, paper]));
-  const engine = createMiniSearchEngine();
-  engine.index(papers);
-  const corpus: Corpus = {
-    papers: byId,
-    profiles: [],
-    sources: [],
-    asOf: AS_OF,
-    arrival: () => new Date(0),
-    byLink: () => [],
-    resolve: (id) => byId.get(id) ?? byId.get(merged[id] ?? ''),
-  };
-  return { corpus, engine };
-}
+import { library } from './library.ts';
 
 const PAPERS = [
   tinyPaper({ title: 'Quantization of Outliers', published: '2025-11-01', category: 'cs.LG' }),
