@@ -1,6 +1,6 @@
 /** Papers as BibTeX entries. Only what the corpus knows goes in; what it lacks is listed beside it. Pure. */
 import { idIn } from '../corpus/identity.ts';
-import type { Paper } from '../corpus/paper.ts';
+import type { TitledPaper } from '../corpus/paper.ts';
 import { fold, isStopWord, words } from '../search/text.ts';
 import { pageUrl } from './paper-url.ts';
 import { withoutTex } from './tex.ts';
@@ -18,9 +18,6 @@ const ARXIV_CLASS = /^[a-z-]+(?:\.[A-Za-z-]+)?$/u;
  */
 export const PAGE_ROOM = 2_800;
 
-/** What an entry needs of a paper; of one that has left the corpus only the title is left. */
-export type Citable = Pick<Paper, 'title'> & Partial<Paper>;
-
 export interface Citation {
   readonly bibtex: string;
   /** What a full entry would have and the corpus does not, as noun phrases. */
@@ -28,13 +25,13 @@ export interface Citation {
 }
 
 /** The entry of a paper. */
-export const citationOf = (paper: Citable): Citation => ({
+export const citationOf = (paper: TitledPaper): Citation => ({
   bibtex: entryOf(paper, keyOf(paper)),
   lacking: lackingIn(paper),
 });
 
 /** The entries of papers, each with a key of its own: the second with the same gets "-2". */
-export function entriesOf(papers: readonly Citable[]): readonly string[] {
+export function entriesOf(papers: readonly TitledPaper[]): readonly string[] {
   const taken = new Map<string, number>();
   return papers.map((paper) => {
     const key = keyOf(paper);
@@ -69,7 +66,7 @@ function broken(text: string, room: number): readonly string[] {
 }
 
 /** A list of names that ends in et al. becomes "and others", as BibTeX writes it. */
-function entryOf(paper: Citable, key: string): string {
+function entryOf(paper: TitledPaper, key: string): string {
   const { title, authors, organisation, published, category } = paper;
   const { names = [], complete = true } = authors ?? {};
   const [year, month] = published?.split('-') ?? [];
@@ -93,38 +90,39 @@ function entryOf(paper: Citable, key: string): string {
 }
 
 /** Styles set an address verbatim, so nothing in it is escaped. */
-function urlField(paper: Citable): string | undefined {
+function urlField(paper: TitledPaper): string | undefined {
   const url = pageUrl(paper);
   return url && `{${url.replace(/[\\{}]/gu, encodeURIComponent)}}`;
 }
 
 /** What entries may lack: of one paper, and of several. */
-const GAPS: readonly { isIn(paper: Citable): boolean; of(paper: Citable): string; ofMany: string }[] = [
-  {
-    isIn: ({ authors }) => authors === undefined || authors.names.length === 0,
-    of: ({ authors }) =>
-      authors?.count ? `the names of its ${count(authors.count, 'author')}` : 'the authors',
-    ofMany: 'author names',
-  },
-  {
-    isIn: ({ authors }) => authors !== undefined && authors.names.length > 0 && !authors.complete,
-    of: () => 'the full list of authors',
-    ofMany: 'full lists of authors',
-  },
-  { isIn: ({ published }) => !published, of: () => 'the date', ofMany: 'dates' },
-  { isIn: () => true, of: () => 'the venue', ofMany: 'venues' },
-  {
-    isIn: (paper) => !idIn('arxiv', paper) && !idIn('doi', paper),
-    of: () => 'an arXiv id or DOI',
-    ofMany: 'arXiv ids or DOIs',
-  },
-];
+const GAPS: readonly { isIn(paper: TitledPaper): boolean; of(paper: TitledPaper): string; ofMany: string }[] =
+  [
+    {
+      isIn: ({ authors }) => authors === undefined || authors.names.length === 0,
+      of: ({ authors }) =>
+        authors?.count ? `the names of its ${count(authors.count, 'author')}` : 'the authors',
+      ofMany: 'author names',
+    },
+    {
+      isIn: ({ authors }) => authors !== undefined && authors.names.length > 0 && !authors.complete,
+      of: () => 'the full list of authors',
+      ofMany: 'full lists of authors',
+    },
+    { isIn: ({ published }) => !published, of: () => 'the date', ofMany: 'dates' },
+    { isIn: () => true, of: () => 'the venue', ofMany: 'venues' },
+    {
+      isIn: (paper) => !idIn('arxiv', paper) && !idIn('doi', paper),
+      of: () => 'an arXiv id or DOI',
+      ofMany: 'arXiv ids or DOIs',
+    },
+  ];
 
-const lackingIn = (paper: Citable): readonly string[] =>
+const lackingIn = (paper: TitledPaper): readonly string[] =>
   GAPS.filter((gap) => gap.isIn(paper)).map((gap) => gap.of(paper));
 
 /** What the entries of several papers lack, with how many do: "dates (1 paper)", "venues (all)". */
-export const lackingInMany = (papers: readonly Citable[]): readonly string[] =>
+export const lackingInMany = (papers: readonly TitledPaper[]): readonly string[] =>
   GAPS.flatMap((gap) => {
     const some = papers.filter((paper) => gap.isIn(paper)).length;
     if (some === 0) return [];
@@ -132,7 +130,7 @@ export const lackingInMany = (papers: readonly Citable[]): readonly string[] =>
   });
 
 /** "lee2025clip": family name of the first author, year, first telling word of the title. */
-function keyOf({ authors, title, organisation, published }: Citable): string {
+function keyOf({ authors, title, organisation, published }: TitledPaper): string {
   const name = authors?.names[0]?.split(' ').at(-1) ?? organisation?.slug ?? '';
   const word = words(title).find((each) => !isStopWord(each)) ?? 'paper';
   const year = published?.slice(0, 4) ?? '';

@@ -3,11 +3,11 @@
  * nobody asked just now, so each says what it is about, how it is ranked and how to end it. Pure.
  */
 import { DateTime } from 'luxon';
-import type { Paper } from '../corpus/paper.ts';
+import type { Paper, TitledPaper } from '../corpus/paper.ts';
 import { gistOf } from '../search/gist.ts';
 import { RANKED_BY, RANKED_BY_ATTENTION, trendReason } from '../trending/rank.ts';
 import { type Card, type CardItem, type Field, plain } from './card.ts';
-import { authorsText, button, factsOf, paperItem } from './papers.ts';
+import { authorsText, button, factsOf, paperItem, titleSpan } from './papers.ts';
 import { withoutTex } from './tex.ts';
 import { capital, count, cutAt, day, list } from './wording.ts';
 
@@ -48,8 +48,8 @@ export interface DigestInput extends Occasion {
   readonly picks: readonly Entry[];
   /** The first and the last day of a recap, which tells of them rather than of a day. */
   readonly week?: { readonly from: string; readonly to: string } | undefined;
-  /** Titles that the channel got in the last seven days; only a recap names them. */
-  readonly alreadyThisWeek: readonly string[];
+  /** Papers that the channel got in the last seven days, some no longer in the corpus; only a recap names them. */
+  readonly alreadyThisWeek: readonly TitledPaper[];
   /** How many more papers of the scope come next, unless newer ones are ahead of them. */
   readonly leftInScope: number;
   /** Whether the platform has threads for the details. */
@@ -222,11 +222,13 @@ function matchText({ matched }: Entry, scope: string): string {
 
 function recalledField({ alreadyThisWeek, picks }: DigestInput): readonly Field[] {
   const picked = new Set(picks.map(({ paper }) => paper.title));
-  const titles = alreadyThisWeek.filter((title) => !picked.has(title));
-  if (titles.length === 0) return [];
-  const more = titles.length - MOST_RECALLED;
-  const lines = [...titles.slice(0, MOST_RECALLED).map(withoutTex), ...(more > 0 ? [`+${more} more`] : [])];
-  return [{ name: 'Also posted here this week', value: plain(lines.join('\n')) }];
+  const papers = alreadyThisWeek.filter(({ title }) => !picked.has(title));
+  if (papers.length === 0) return [];
+  const more = papers.length - MOST_RECALLED;
+  const lines = papers.slice(0, MOST_RECALLED).map(titleSpan);
+  if (more > 0) lines.push({ text: `+${more} more` });
+  const value = lines.flatMap((line, index) => (index > 0 ? [{ text: '\n' }, line] : [line]));
+  return [{ name: 'Also posted here this week', value }];
 }
 
 const titled = (title: string, name: string): string =>

@@ -1,7 +1,7 @@
 /** Where a paper's title leads on every card. Pure. */
 import { idIn } from '../corpus/identity.ts';
 import { addressOf, linksIn } from '../corpus/link.ts';
-import type { Paper } from '../corpus/paper.ts';
+import type { TitledPaper } from '../corpus/paper.ts';
 import { withoutTex } from './tex.ts';
 
 /** Schemes whose page is the paper itself; those of indexes come after the pages that the sources name. */
@@ -12,22 +12,19 @@ const LONGEST_SEARCH = 110;
 /** A word without the marks that mean something to arXiv's search, such as `*`, `?` and `$`. */
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu;
 
-/** What a link needs of a paper; of one that has left the corpus only id and title are left. */
-type Linkable = Pick<Paper, 'title'> & Partial<Paper>;
-
 /** The page of the paper itself: arXiv's, its DOI's, OpenReview's, then the first that a source has of it. */
-export function pageUrl(paper: Linkable): string | undefined {
+export function pageUrl(paper: TitledPaper): string | undefined {
   const pages = (paper.origins ?? []).flatMap((origin) => ('url' in origin ? origin.url : []));
   return [...pagesIn(PUBLISHED, paper), ...pages, ...pagesIn(INDEXED, paper)].find(isWeb);
 }
 
 /** Where its title leads: its page, else the first address of its record, else arXiv's search if the title has words. */
-export function paperUrl(paper: Linkable): string | undefined {
+export function paperUrl(paper: TitledPaper): string | undefined {
   const { projectUrl = '', codeUrl = '', abstract = '' } = paper;
   return pageUrl(paper) ?? [projectUrl, codeUrl, ...linksIn(abstract)].find(isWeb) ?? searchUrl(paper.title);
 }
 
-const pagesIn = (schemes: readonly string[], paper: Linkable): readonly string[] =>
+const pagesIn = (schemes: readonly string[], paper: TitledPaper): readonly string[] =>
   schemes.flatMap((scheme) => {
     const id = idIn(scheme, paper);
     return (id && addressOf(`${scheme}:${id}`)) || [];

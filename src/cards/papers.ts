@@ -1,7 +1,7 @@
 /** Papers on cards: one line of facts, an entry of a list, and the whole record. Pure. */
 import { idsOf } from '../corpus/identity.ts';
 import { addressOf } from '../corpus/link.ts';
-import { abstractsOf, hasCode, linksOf, type Origin, type Paper } from '../corpus/paper.ts';
+import { abstractsOf, hasCode, linksOf, type Origin, type Paper, type TitledPaper } from '../corpus/paper.ts';
 import { byTime } from '../corpus/sightings.ts';
 import { commentsOf, upvotesOf } from '../corpus/signal.ts';
 import { snippet } from '../search/snippet.ts';
@@ -14,6 +14,7 @@ import {
   type Invoke,
   plain,
   type RichText,
+  type Span,
 } from './card.ts';
 import { paperUrl } from './paper-url.ts';
 import { withoutTex } from './tex.ts';
@@ -86,9 +87,15 @@ export const unlikenessText = ({ percentile }: Pick<Unlikeness, 'percentile'>): 
 export const measureButton = button('About this measure', 'reply', 'help', { command: 'novelty' });
 
 /** A paper's title and where it leads, as an entry or a card begins; also of one that only has a title. */
-export function titleItem(paper: Pick<Paper, 'title'> & Partial<Paper>): Pick<CardItem, 'title' | 'url'> {
+export function titleItem(paper: TitledPaper): Pick<CardItem, 'title' | 'url'> {
   const url = paperUrl(paper);
   return { title: withoutTex(paper.title), ...(url !== undefined && { url }) };
+}
+
+/** The same within a text. */
+export function titleSpan(paper: TitledPaper): Span {
+  const { title: text, ...rest } = titleItem(paper);
+  return { text, ...rest };
 }
 
 /**
@@ -206,8 +213,11 @@ function countsText({ signals }: Paper): string {
 
 function measureField(unlikeness: Unlikeness): Field {
   const { nearest } = unlikeness;
-  const of = nearest ? ` (nearest: “${withoutTex(nearest.title)}”)` : '';
-  return { name: "Paperboy's own measure", value: plain(`${capital(unlikenessText(unlikeness))}${of}.`) };
+  const of = nearest ? [{ text: ' (nearest: “' }, titleSpan(nearest), { text: '”)' }] : [];
+  return {
+    name: "Paperboy's own measure",
+    value: [{ text: capital(unlikenessText(unlikeness)) }, ...of, { text: '.' }],
+  };
 }
 
 const linkSpans = (links: readonly string[]): RichText =>

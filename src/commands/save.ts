@@ -1,8 +1,7 @@
 /** `save`: puts a paper on the reading list of whoever asks. */
 import { z } from 'zod';
-import { type Card, plain } from '../cards/card.ts';
-import { button } from '../cards/papers.ts';
-import { withoutTex } from '../cards/tex.ts';
+import type { Card } from '../cards/card.ts';
+import { button, titleSpan } from '../cards/papers.ts';
 import { count, day } from '../cards/wording.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { UserError } from '../errors.ts';
@@ -36,11 +35,14 @@ async function saveOne(paper: Paper, { saved, corpus, actor, now }: Context): Pr
       `Take one off first: ${lineOf('saved', '', actor.platform)} shows them.`,
     );
   const isNew = !there && (await saved.save(actor, paper, now));
-  const title = `“${withoutTex(paper.title)}”`;
   const since = day((there?.savedAt ?? now).toISOString().slice(0, 10));
   return {
     title: isNew ? 'Saved' : 'Already on your reading list',
-    text: plain(isNew ? `${title} is on your reading list.` : `${title} has been on it since ${since}.`),
+    text: [
+      { text: '“' },
+      titleSpan(paper),
+      { text: isNew ? '” is on your reading list.' : `” has been on it since ${since}.` },
+    ],
     items: [],
     buttons: [
       button('Reading list', 'reply', 'saved', {}),

@@ -53,6 +53,9 @@ export const paperSchema = z.object({
 export type Paper = z.output<typeof paperSchema>;
 export type Origin = z.output<typeof originSchema>;
 
+/** A paper of which perhaps only the title is known, such as one that has left the corpus. */
+export type TitledPaper = Pick<Paper, 'title'> & Partial<Paper>;
+
 /** What tells one page of statements from another: the name of a dump, or an address. */
 export const pageOf = (origin: Origin): string => ('dump' in origin ? origin.dump : origin.url);
 

@@ -5,6 +5,7 @@ import { newsCard, noNewsCard } from '../cards/following.ts';
 import { whyNothingNew } from '../cards/sources.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Holdings } from '../corpus/holdings.ts';
+import type { Paper } from '../corpus/paper.ts';
 import { firstDayOf } from '../trending/rank.ts';
 import type { DigestContent, EmptyReason } from './delivery.ts';
 import { occurrenceAfter } from './plan.ts';
@@ -20,8 +21,8 @@ export interface Past {
   readonly had: readonly Had[];
   /** The papers of its weekly recaps, each with the last day of its week. */
   readonly recaps: readonly { readonly to: string; readonly papers: readonly Had[] }[];
-  /** Titles of the last seven days. */
-  readonly thisWeek: readonly string[];
+  /** The papers of the last seven days. */
+  readonly thisWeek: readonly Pick<Paper, 'id' | 'title'>[];
   /** The last digest of this subscription, if it had no papers. */
   readonly lastEmpty: EmptyContent | undefined;
 }
@@ -158,7 +159,7 @@ export function messageOf(
     ...common,
     picks: picksOf(content, corpus),
     week,
-    alreadyThisWeek: past.thisWeek,
+    alreadyThisWeek: past.thisWeek.map((paper) => corpus.resolve(paper.id) ?? paper),
     leftInScope: content.left,
     hasThreads,
   });

@@ -64,7 +64,7 @@ async function past(db: Database, { id, place }: Owner, now: Date, except = ''):
   return {
     recaps: taken.flatMap(({ content }) => recapOf(content)),
     had: taken.flatMap(({ content, settled_at }) => hadOf(content, new Date(settled_at ?? now), now)),
-    thisWeek: recent.flatMap(({ content }) => papersOf(content).map(({ title }) => title)),
+    thisWeek: recent.flatMap(({ content }) => papersOf(content).map(({ id, title }) => ({ id, title }))),
     lastEmpty: own?.content?.kind === 'empty' ? own.content : undefined,
   };
 }

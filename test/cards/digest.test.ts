@@ -165,8 +165,12 @@ describe('a weekly digest', () => {
   });
 
   it('recalls what was posted during the week, ten titles at most', () => {
-    const titles = Array.from({ length: 12 }, (_, index) => `Paper $\\alpha$ ${index}`);
-    const [field] = digest({ week: WEEK, alreadyThisWeek: titles }).card.fields ?? [];
+    const papers = Array.from({ length: 12 }, (_, index) => ({
+      id: `arxiv:2502.0000${index}`,
+      title: `Paper $\\alpha$ ${index}`,
+    }));
+    const [field] = digest({ week: WEEK, alreadyThisWeek: papers }).card.fields ?? [];
+    expect(field?.value[0]?.url).toBe('https://arxiv.org/abs/2502.00000');
     expect(field?.name).toBe('Also posted here this week');
     const lines = textOf(field?.value ?? []).split('\n');
     expect(lines).toHaveLength(11);
@@ -174,7 +178,7 @@ describe('a weekly digest', () => {
   });
 
   it('recalls nothing that it tells itself', () => {
-    const alreadyThisWeek = [CHIPS.title, 'Another'];
+    const alreadyThisWeek = [{ title: CHIPS.title }, { title: 'Another' }];
     expect(digest({ week: WEEK, alreadyThisWeek }).card.fields).toMatchObject([
       { value: [{ text: 'Another' }] },
     ]);
@@ -182,11 +186,11 @@ describe('a weekly digest', () => {
 
   it('recalls nothing where nothing was posted, and a daily one never does', () => {
     expect(digest({ week: WEEK }).card.fields).toBeUndefined();
-    expect(digest({ alreadyThisWeek: ['A'] }).card.fields).toBeUndefined();
+    expect(digest({ alreadyThisWeek: [{ title: 'A' }] }).card.fields).toBeUndefined();
   });
 
   it('without new papers says so and has no thread', () => {
-    const { card } = digest({ week: WEEK, picks: [], alreadyThisWeek: ['A'] });
+    const { card } = digest({ week: WEEK, picks: [], alreadyThisWeek: [{ title: 'A' }] });
     expect(wordsOf(card)).toMatch(/^No new papers of the last 14 weekdays · quantization · /u);
     expect(wordsOf(card)).not.toContain('thread');
   });
