@@ -186,14 +186,15 @@ function inlineCode(text: string): string {
   return `\`${shown}\``;
 }
 
-/** Escaped text in which bare addresses stay clickable, as themselves. */
+/** Escaped text in which bare addresses stay clickable, as themselves; one that was cut leads nowhere. */
 function withLinks(text: string): string {
   let done = 0;
   const parts: string[] = [];
   for (const match of text.matchAll(BARE_URL)) {
     const url = match[0].replace(URL_END, '');
     const target = safeUrl(url);
-    if (target === undefined) continue;
+    const isCut = text.slice(match.index + match[0].length) === ELLIPSIS;
+    if (target === undefined || isCut) continue;
     parts.push(escapeMarkdown(text.slice(done, match.index)), `<${target}>`);
     done = match.index + url.length;
   }

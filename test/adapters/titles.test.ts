@@ -1,10 +1,13 @@
 /** Titles as links: whatever they hold, readers of each platform see the title, and it leads where it should. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { richText } from '../../adapters/discord/markdown.ts';
 import { renderCard as onDiscord } from '../../adapters/discord/render.ts';
 import { renderCard as onSlack } from '../../adapters/slack/render.ts';
+import { cleanSpans, cutSpans } from '../../adapters/slack/rich-text.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { paperCard, paperItem } from '../../src/cards/papers.ts';
+import { linksIn } from '../../src/corpus/link.ts';
 import { clickable } from '../fakes/discord-reader.ts';
 import { stringsIn } from '../fakes/slack-judge.ts';
 import { tinyPaper } from '../search/tiny-papers.ts';
@@ -32,7 +35,7 @@ const PART = fc.oneof(
     '@here',
     '<!channel>',
     '<!here|x>',
-    'https://evil.org/a',
+    'https://evil.org/a-long-way',
     '://',
     'a|b',
     '&amp;',
@@ -84,6 +87,10 @@ const listOf = (titles: readonly { title: string; url: string }[]): Card => ({
 
 const LIST = fc.array(fc.record({ title: TITLE, url: URL_OF }), { minLength: 1, maxLength: 4 });
 
+/** An address as Discord gets it. */
+const encoded = (url: string): string =>
+  new URL(url).href.replace(/[()[\]|*'>]/gu, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+
 describe('titles in Discord', () => {
   const linesOf = (card: Card): readonly string[] =>
     Array.from(stringsIn(onDiscord(card).components), ([key, text]) => (key === 'content' ? text : ''))
@@ -105,9 +112,6 @@ describe('titles in Discord', () => {
       { numRuns: 400 },
     );
   });
-
-  const encoded = (url: string): string =>
-    new URL(url).href.replace(/[()[\]|*'>]/gu, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 
   it.each([
     ['[Re] Bees', '**[［Re］ Bees](<https://bees.org/>)**'],
@@ -151,6 +155,35 @@ describe('titles in Slack', () => {
       unfurl_links: false,
       unfurl_media: false,
     });
+  });
+});
+
+describe('a text that is cut', () => {
+  const WORDS = TITLE.map((words) => `${words} `);
+  const SPANS = fc.array(fc.oneof(fc.record({ text: WORDS, url: URL_OF }), fc.record({ text: WORDS })), {
+    maxLength: 6,
+  });
+
+  it('does not lead to half of an address in it', () => {
+    const cuts = Array.from({ length: 90 }, (_, max) =>
+      richText([{ text: 'See https://bees.org/a-long-way for more.' }])(max),
+    );
+    const targets = cuts.flatMap((markdown) => clickable(markdown).map(({ target }) => target));
+    expect(new Set(targets)).toEqual(new Set(['https://bees.org/a-long-way']));
+  });
+
+  it('keeps a link whole or drops it', () => {
+    fc.assert(
+      fc.property(SPANS, fc.integer({ min: 0, max: 400 }), (spans, max) => {
+        const urls = new Set(spans.map((span) => ('url' in span ? encoded(span.url) : '')));
+        const addresses = new Set(spans.flatMap(({ text }) => linksIn(text).map(encoded)));
+        const markdown = richText(spans)(max);
+        for (const { target } of clickable(markdown)) expect(urls.union(addresses)).toContain(target);
+        expect(markdown.replace(/\\./gu, '').replace(/\]\(<[^>]*>\)/gu, '')).not.toContain('](<');
+        for (const { url } of cutSpans(cleanSpans(spans), max))
+          if (url !== undefined) expect(urls).toContain(encoded(url));
+      }),
+    );
   });
 });
 
