@@ -29,9 +29,11 @@ export async function loadCorpus(
 ): Promise<{ readonly holdings: HoldingsKeeper; readonly reports: readonly Report[] }> {
   await store.putBack(clock.now());
   await checkSubscriptions(db);
+  const isRepaired = await store.mend(clock.now());
   const takeIn = (isForced: boolean) =>
     ingest(atStart, store, { clock, log, signal: new AbortController().signal, isForced });
-  const reports = await takeIn(false);
+  const reports = await takeIn(isRepaired);
+  if (isRepaired) await store.noteMended();
   const holdings = await openLogged(db, store, log);
   if (await store.lacks(atStart.map(({ name }) => name))) {
     await takeIn(true);

@@ -82,7 +82,11 @@ const OWNERS: readonly { power: string; uses: RegExp; owners: readonly string[] 
   { power: 'discord.js', uses: /from 'discord\.js'/u, owners: ['adapters/discord'] },
   { power: '@slack/bolt', uses: /from '@slack\/bolt'/u, owners: ['adapters/slack'] },
   { power: 'minisearch', uses: /from 'minisearch'/u, owners: ['src/search'] },
-  { power: 'node:sqlite', uses: /from 'node:sqlite'/u, owners: ['src/db/open.ts'] },
+  {
+    power: 'node:sqlite',
+    uses: /from 'node:sqlite'/u,
+    owners: ['src/db/open.ts', 'src/db/salvage.ts', 'src/db/share.ts'],
+  },
   { power: 'a Kysely dialect', uses: /\b(?:Sqlite|Postgres)Dialect\b/u, owners: ['src/db/open.ts'] },
   { power: 'process.env', uses: /process\.env\b/u, owners: ['src/config.ts'] },
   { power: 'fetch', uses: /globalThis\.fetch|(?:await|return|=>|=) fetch\(/u, owners: ['src/http.ts'] },

@@ -1,9 +1,11 @@
 /** The papers and what is known about their sources, in the database. */
 import { conditionOf } from '../db/condition.ts';
 import type { Database } from '../db/open.ts';
+import { noteMended } from '../db/repair.ts';
 import { readEach } from '../db/unreadable.ts';
 import type { Batch } from '../sources/source.ts';
 import { type Changes, takeIn } from './intake.ts';
+import { mendPapers } from './mend.ts';
 import type { Paper } from './paper.ts';
 import { readProfiles, writeProfiles } from './profiles.ts';
 import { putBack } from './put-back.ts';
@@ -60,6 +62,10 @@ export function createCorpusStore(db: Database) {
         .execute();
       return rows.some(({ id }) => sources.some((source) => id.startsWith(`${source} `)));
     },
+    /** Works out anew what a repair of the database has cost; says whether there was one. */
+    mend: (now: Date) => mendPapers(db, now),
+    /** Notes that a repair has no more consequences. */
+    noteMended: () => noteMended(db),
     /** Puts back what was set aside and can be read by now. */
     putBack: (now: Date) => putBack(db, now),
     /**

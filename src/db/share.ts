@@ -1,0 +1,33 @@
+/** Who uses a data folder: every process that has its database open holds a share; whoever mends it holds all of it. */
+import { DatabaseSync } from 'node:sqlite';
+
+/** SQLite's code for a lock that somebody else has (https://www.sqlite.org/rescode.html). */
+const BUSY = 5;
+/** How long one try waits. */
+const WAIT_MS = 500;
+
+export type Share = ReturnType<typeof openShare>;
+
+/** Opens the lock of a folder: an empty file on which SQLite's own locks stand, which end with their process. */
+export function openShare(path: string) {
+  const file = new DatabaseSync(path, { timeout: WAIT_MS });
+  /** Whether it worked: not while somebody else holds what is in its way. */
+  const attempt = (sql: string): boolean => {
+    try {
+      file.exec(sql);
+      return true;
+    } catch (error) {
+      if (((error as { errcode?: number }).errcode ?? 0) % 256 !== BUSY) throw error;
+      if (file.isTransaction) file.exec('rollback');
+      return false;
+    }
+  };
+  return {
+    /** Takes a share, unless the folder is being mended. */
+    take: () => attempt('begin; select * from sqlite_schema'),
+    /** Takes the whole, unless somebody has a share. */
+    takeAll: () => attempt('begin exclusive'),
+    giveBack: () => file.exec('rollback'),
+    close: () => file.close(),
+  };
+}
