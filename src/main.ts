@@ -32,6 +32,8 @@ const CATCH_UP_MS = 60_000;
 interface Surroundings {
   readonly clock?: Clock;
   readonly posters?: readonly Poster[];
+  /** Called when the database proves damaged: the process should end, and the next one saves what can be read. */
+  readonly onDamage?: () => void;
 }
 
 /** Paperboy without its platforms. */
@@ -64,11 +66,11 @@ export interface Core {
 export async function openCore(
   config: Config,
   log: Log,
-  { clock = systemClock, posters = [] }: Surroundings = {},
+  { clock = systemClock, posters = [], onDamage }: Surroundings = {},
 ): Promise<Core> {
   const { now } = clock;
   const newReference = () => randomUUID().slice(0, 8);
-  const db = await openDatabase(config.dataDir, log);
+  const db = await openDatabase(config.dataDir, log, onDamage);
   const store = createCorpusStore(db);
   const turns = createTurns({ db, clock, owner: randomUUID() });
   const turnOf = (source: string) => turns(`reading ${source}`, 0);

@@ -15,7 +15,7 @@ const STOP_WITHIN_MS = 8_000;
 const EXIT_WITHIN_MS = 9_500;
 
 /**
- * Serves until SIGTERM or SIGINT, until npm is gone that started it, until a platform is lost for good, or until faults
+ * Serves until SIGTERM or SIGINT, until npm is gone that started it, until a platform or the database is lost, or until faults
  * come in a row.
  * @returns the exit code: 0 after the first two, else 1
  * @throws ConfigError when a platform refuses its tokens
@@ -28,7 +28,8 @@ export async function serve(config: Config, log: Log): Promise<number> {
   };
   let remember = async (_faults: Faults): Promise<void> => {};
   watchForFaults(log, end, (faults) => remember(faults));
-  const core = await openCore(config, log, { posters: await createPosters(config, { log, fail }) });
+  const posters = await createPosters(config, { log, fail });
+  const core = await openCore(config, log, { posters, onDamage: () => end(1) });
   remember = (faults) => keepFaults(core.memory, faults);
   const adapters = await createAdapters(config, { memory: core.memory, log, fail });
   // Digests go out by themselves, also while a platform cannot be reached for answers.

@@ -1,7 +1,10 @@
 /** The whole process as an admin runs it: `npm start` with tokens, both platforms at once, until a signal. */
 import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Place } from '../src/chat.ts';
 import { openDatabase } from '../src/db/open.ts';
@@ -62,6 +65,28 @@ describe('the process', () => {
     expect(paperboy.lines.map(({ msg }) => msg)).not.toContain('ready');
     silent.closeAllConnections();
     silent.close();
+  });
+
+  it('ends with 1 when its database proves damaged, and the next one saves what can be read', async () => {
+    const { discord, folder, environment } = platforms;
+    const paperboy = platforms.serve(environment);
+    await paperboy.ready;
+    const path = join(folder, 'data/paperboy.sqlite');
+    const file = new DatabaseSync(path);
+    // Whoever has the file open forgets the pages that it has read.
+    file.exec("insert into memory values ('a change', ''); pragma wal_checkpoint(truncate)");
+    file.close();
+    await writeFile(path, (await readFile(path)).fill(0, 4096));
+    discord.send(commandEvent('search', { query: 'hopular' }));
+    expect(await paperboy.exited).toBe(1);
+    expect(paperboy.lines.map(({ msg }) => msg)).toContainEqual(
+      expect.stringContaining('the database is damaged: start Paperboy anew'),
+    );
+    const next = platforms.serve(environment);
+    await next.ready;
+    expect(next.lines.map(({ msg }) => msg)).toContain(
+      'the database was damaged: set aside, and what could be read of it saved',
+    );
   });
 
   it('ends with 0 at SIGTERM while Discord takes no answers', async () => {
