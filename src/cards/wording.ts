@@ -8,8 +8,12 @@ const LEAST_KEPT = 0.5;
 export const count = (number: number, singular: string, plural = `${singular}s`): string =>
   `${number.toLocaleString('en')} ${number === 1 ? singular : plural}`;
 
-/** The text with a capital at its beginning. */
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** A name with capitals of its own: vLLM, mHC. */
+const OWN_CAPITALS = /^\p{Ll}[\p{Ll}\p{N}-]*\p{Lu}/u;
+
+/** The text with a capital at its beginning, unless that is a name which begins without one. */
+export const capital = (text: string): string =>
+  OWN_CAPITALS.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 
 /** "10 Feb 2025" for `2025-02-10`. */
 export const day = (iso: string): string =>

@@ -3,7 +3,7 @@ import { list } from '../cards/wording.ts';
 import type { Place } from '../chat.ts';
 import type { Database } from '../db/open.ts';
 import { addDelivery } from './ledger.ts';
-import { columnsOf, readSubscriptions, type Subscription } from './subscription.ts';
+import { columnsOf, readSubscriptions, type Subscription, shownName } from './subscription.ts';
 
 /**
  * Pauses all digests of a place and writes one notice per person who set one up, in one transaction. Those that rest
@@ -34,7 +34,7 @@ function noticeTo(person: string, paused: readonly Subscription[], reason: strin
   const placeUrl = addressOf(first.place);
   const content = {
     kind: 'notice' as const,
-    name: list(paused.map(({ name }) => name || 'all papers')),
+    name: list(paused.map((each) => shownName(each) || 'all papers')),
     reason,
     ...(placeUrl && { placeUrl }),
     command: `/papers digest on ${paused.length === 1 ? first.name : ''}`.trim(),

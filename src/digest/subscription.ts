@@ -9,6 +9,7 @@ import type { Log } from '../log.ts';
 import { FOLLOWING, followSchema } from './following.ts';
 import { occurrenceAfter } from './plan.ts';
 import { parseScheduleKey, type Schedule, scheduleKey } from './schedule.ts';
+import { scopeText } from './scope.ts';
 import { plainTopic } from './topic-form.ts';
 
 const settingsSchema = z.object({
@@ -54,6 +55,14 @@ export function nameOf({ topics, authors, orgs }: Pick<Settings, 'topics' | 'aut
   return [...authors.map((name) => `by ${name}`), ...orgs.map((name) => `from ${name}`)]
     .join(', ')
     .toLowerCase();
+}
+
+/** The name of a digest as people wrote it: names and abbreviations keep their capitals. */
+export function shownName({ name, settings }: Pick<Subscription, 'name' | 'settings'>): string {
+  const scope = scopeText(settings);
+  const at = scope.toLowerCase().indexOf(name);
+  const shown = scope.slice(at, at + name.length);
+  return shown.toLowerCase() === name ? shown : name;
 }
 
 export type Subscriptions = ReturnType<typeof createSubscriptions>;
