@@ -72,7 +72,7 @@ describe('with live sources', () => {
     await core.watch();
     expect(allText(await ask(core.chat, 'search calm bees'))).toContain('On Calm Bees 2026-11-18 1');
     expect(allText(await ask(core.chat, 'trending window:day'))).toMatch(
-      /On Calm Bees 2026-11-18 1\n↑11 · .*day 1/u,
+      /On Calm Bees 2026-11-18 1\n↑11 · .*listed today/u,
     );
     expect(allText(await ask(core.chat, 'status'))).toMatch(
       /^116 papers[\s\S]*Source: Hugging Face\nnewest page of 18 Nov 2026/u,

@@ -33,6 +33,8 @@ interface Occasion {
   readonly asOf: string;
   /** The local day of the digest, `YYYY-MM-DD`. */
   readonly date: string;
+  /** The local day on which it is posted, which may be a later one. */
+  readonly today: string;
   /** Tells the digests of a channel apart; empty for the one of all papers. */
   readonly name: string;
   /** What it is about, in words. */
@@ -58,7 +60,7 @@ export interface DigestInput extends Occasion {
 
 /** A digest, as everybody sees it. */
 export function digestCard(input: DigestInput): Card {
-  const { picks, asOf, hasThreads, week } = input;
+  const { picks, hasThreads, week } = input;
   const inThread = hasThreads && picks.length > 0;
   const recalled = week ? recalledField(input) : [];
   const rankedBy = week && input.days !== undefined ? RANKED_BY_ATTENTION : RANKED_BY;
@@ -68,7 +70,11 @@ export function digestCard(input: DigestInput): Card {
     ...(recalled.length > 0 && { fields: recalled }),
     firstNumber: 1,
     items: picks.map((entry) => {
-      const facts = [trendReason(entry.paper, asOf), authorsText(entry.paper), matchText(entry, input.scope)];
+      const facts = [
+        trendReason(entry.paper, input),
+        authorsText(entry.paper),
+        matchText(entry, input.scope),
+      ];
       const item = itemOf(entry.paper, facts.filter(Boolean).join(' · '), gistOf(entry.paper));
       return inThread ? { ...item, buttons: [] } : item;
     }),

@@ -5,31 +5,52 @@ import { daysBefore } from '../trending/decay.ts';
 import { lastListDay, whyNoList } from '../trending/list-days.ts';
 import { day, sourceName } from './wording.ts';
 
+/** A run may take as long; a source that has been due for longer is not being asked. */
+const OVERDUE_MS = 60 * 60 * 1000;
+
+/** The day that is looked at, and from when. */
+export interface Seen {
+  /** The day in the channel, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly now: Date;
+}
+
 /**
- * Why a day may have brought no papers, a sentence for each live source that has a reason: it cannot be read, it says
- * why itself, nothing comes out on such a day, or a list is late that was due on the day before it was asked last.
- * @param today in the channel, `YYYY-MM-DD`
+ * Why a day may have brought no papers, a sentence for each live source that has a reason: it cannot be read, has not
+ * been asked when it was due, says why itself, nothing comes out on such a day, or a list is late that was due on the day
+ * before it was asked last.
  */
-export const whyNothingNew = (sources: readonly SourceState[], today: string): readonly string[] =>
+export const whyNothingNew = (sources: readonly SourceState[], seen: Seen): readonly string[] =>
   sources
     .filter(({ nextAt }) => nextAt !== null)
     .flatMap((source) => {
-      const reason = reasonOf(source, today);
+      const reason = reasonOf(source, seen);
       return reason ? [`${sourceName(source.name)}: ${reason}.`] : [];
     });
 
-function reasonOf({ name, failure, note, asOf, ingestedAt }: SourceState, today: string): string | undefined {
+function reasonOf(source: SourceState, { date, now }: Seen): string | undefined {
+  const { name, failure, note, asOf, ingestedAt } = source;
   if (failure) return `cannot be read since ${moment(failure.at)} (${withoutName(failure.reason, name)})`;
+  if (ingestedAt && isOverdue(source, now))
+    return `not read since ${moment(ingestedAt)}, so that nothing later is known`;
   // East of the sources the day begins while it is still the one before there.
+  const today = [date, dayOf(now)].sort()[0] ?? date;
+  if (whyNoList(today) === 'weekend') return 'nothing comes out at the weekend';
+  if (note !== null && isOfNow(source, now)) return note;
   const askedOn = [today, ...(ingestedAt ? [dayOf(ingestedAt)] : [])].sort()[0] ?? today;
-  if ([today, askedOn].some((each) => whyNoList(each) === 'weekend'))
-    return 'nothing comes out at the weekend';
-  if (note !== null) return note;
   const due = lastListDay(daysBefore(askedOn, 1));
   if (asOf === null || asOf >= due) return undefined;
   const why = whyNoList(due);
   return `the newest list is of ${day(asOf)}, later ones are late${why ? ` (${why})` : ''}`;
 }
+
+/** Whether a live source should have been asked again long ago, and was not. */
+export const isOverdue = ({ nextAt }: SourceState, now: Date): boolean =>
+  nextAt !== null && now.getTime() - nextAt.getTime() > OVERDUE_MS;
+
+/** Whether what the last run found is how it is now: nothing was due since, or it is still the day of that run. */
+export const isOfNow = ({ nextAt, ingestedAt }: SourceState, now: Date): boolean =>
+  nextAt === null || nextAt > now || (ingestedAt !== null && dayOf(ingestedAt) === dayOf(now));
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 

@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { type Card, type Field, plain } from '../cards/card.ts';
-import { withoutName } from '../cards/sources.ts';
+import { isOfNow, withoutName } from '../cards/sources.ts';
 import { count, day, sourceName } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { commentsOf } from '../corpus/signal.ts';
@@ -72,7 +72,7 @@ function sourceField(source: SourceState, now: Date): Field {
       ? []
       : [`cannot be read, first noticed ${ago(failure.at, now)}: ${withoutName(failure.reason, name)}`]),
     ...(position === null ? lookUps(source, now) : [freshness(source, now)]),
-    ...(note === null ? [] : [note]),
+    ...(note === null ? [] : [isOfNow(source, now) ? note : `then: ${note}`]),
     ...(nextAt === null
       ? []
       : [nextAt > now ? `asked again ${ago(nextAt, now)}` : 'due: asked now, or with the next start']),

@@ -43,7 +43,7 @@ export const trending = defineCommand({
       .meta({ description: 'How far back from the newest page in the corpus; a day is the newest list' }),
     page: pageArg,
   }),
-  run({ topic = '', window, page: asked }, { corpus, engine }) {
+  run({ topic = '', window, page: asked }, { corpus, engine, now }) {
     const { asOf, papers } = corpus;
     const query = asTopic(parseQuery(topic));
     const result = engine.search({ query, sort: 'trending', offset: 0, limit: papers.size, asOf });
@@ -52,6 +52,7 @@ export const trending = defineCommand({
     const found = dated.filter(within(window, corpus));
     const undated = result.undated + matching.length - dated.length;
     const page = pageOf(found.length, asked);
+    const today = now.toISOString().slice(0, 10);
     const args = { ...(topic && { topic }), window };
     return {
       title: ['Trending', windowText(window), topic].filter(Boolean).join(' · '),
@@ -62,7 +63,7 @@ export const trending = defineCommand({
       items: found.slice(page.offset, page.offset + PAGE_SIZE).map((paper) =>
         paperItem(paper, {
           matched: result.terms,
-          facts: `${trendReason(paper, asOf)} · ${authorsText(paper)}`,
+          facts: [trendReason(paper, { asOf, today }), authorsText(paper)].filter(Boolean).join(' · '),
         }),
       ),
       buttons: [...pageButtons('trending', args, page), ...windowButtons(window, topic)],

@@ -1,4 +1,5 @@
 /** What a digest says: its papers, chosen at the first attempt and the same at every later one, and its cards. */
+import { DateTime } from 'luxon';
 import type { Card } from '../cards/card.ts';
 import { detailsCard, digestCard, emptyCard, weekText } from '../cards/digest.ts';
 import { newsCard, noNewsCard } from '../cards/following.ts';
@@ -13,7 +14,7 @@ import { closedWeek, type Days, isLive, isWithin, NEWS_LIST_DAYS, newsOn, type W
 import { isWeekly, scheduleText } from './schedule.ts';
 import { scopeText } from './scope.ts';
 import { type Had, type Selection, select, selectNews } from './select.ts';
-import type { Subscription } from './subscription.ts';
+import { type Subscription, shownName } from './subscription.ts';
 
 /** What a channel has seen already. */
 export interface Past {
@@ -125,28 +126,36 @@ const papersContent = ({ papers }: Pick<Selection, 'papers'>, left: number): Pap
   left,
 });
 
-/**
- * The message of a digest. Papers that have left the corpus since they were chosen are left out.
- * @param date the local date it is for, `YYYY-MM-DD`
- */
+interface Posting {
+  readonly corpus: Corpus;
+  /** The local date that the digest is for, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly now: Date;
+  readonly past: Past;
+  readonly hasThreads: boolean;
+}
+
+/** The message of a digest. Papers that have left the corpus since they were chosen are left out. */
 export function messageOf(
   content: DigestContent,
-  { schedule, settings, name }: Pick<Subscription, 'schedule' | 'settings' | 'name'>,
-  { corpus, date, past, hasThreads }: { corpus: Corpus; date: string; past: Past; hasThreads: boolean },
+  subscription: Pick<Subscription, 'schedule' | 'settings' | 'name'>,
+  { corpus, date, now, past, hasThreads }: Posting,
 ): Card {
+  const { schedule, settings } = subscription;
   const week = content.kind === 'papers' ? content.week : closedWeek(schedule, date);
   const common = {
     asOf: corpus.asOf,
     days: daysText(corpus, week),
     date,
-    name,
+    today: DateTime.fromJSDate(now, { zone: schedule.zone }).toFormat('yyyy-MM-dd'),
+    name: shownName(subscription),
     scope: scopeText(settings),
     schedule: scheduleText(schedule),
   };
   if (content.kind === 'empty') {
     const { because, ...rest } = content;
     if (because === 'no-news') return noNewsCard(common.schedule);
-    return emptyCard({ ...common, ...rest, because, absences: whyNothingNew(corpus.sources, date) });
+    return emptyCard({ ...common, ...rest, because, absences: whyNothingNew(corpus.sources, { date, now }) });
   }
   if (settings.follows)
     return newsCard({

@@ -108,7 +108,7 @@ async function compose(
     : chooseContent(subscription, past, { holdings: holdings(), now, date, isAsked: urgent });
   if ('silent' in chosen) return { state: 'skipped', reason: chosen.silent ?? '', content: chosen.content };
   const { corpus } = holdings();
-  const card = messageOf(chosen.content, subscription, { corpus, date, past, hasThreads });
+  const card = messageOf(chosen.content, subscription, { corpus, date, now, past, hasThreads });
   return { content: chosen.content, card };
 }
 

@@ -115,7 +115,7 @@ async function preview({ place, ...draft }: Draft, { history, holdings, clock }:
   const past = place ? await history.past({ id: '', place }, now) : NO_PAST;
   const date = DateTime.fromJSDate(now, { zone: draft.schedule.zone }).toFormat('yyyy-MM-dd');
   const { content } = chooseContent(draft, past, { holdings: holdings(), now, date, isAsked: true });
-  return messageOf(content, draft, { corpus: holdings().corpus, date, past, hasThreads: false });
+  return messageOf(content, draft, { corpus: holdings().corpus, date, now, past, hasThreads: false });
 }
 
 /** Waits for a delivery to end, not for ever. */

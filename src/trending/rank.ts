@@ -7,8 +7,9 @@
  * for them. Logarithms, because a few papers get most of everything. The day is 1 on the day of the list (else of
  * publication) and goes on by one on each weekday. Pure; `npm run bench -- trending` compares it with its neighbours.
  */
+import { DateTime } from 'luxon';
 import type { Paper } from '../corpus/paper.ts';
-import { commentsOf, growthOf, type Period, starsOf, upvotesOf } from '../corpus/signal.ts';
+import { commentsOf, growthOf, latest, type Period, starsOf, upvotesOf } from '../corpus/signal.ts';
 import { daysBefore, daysBetween, decay } from './decay.ts';
 import { listDaysBetween } from './list-days.ts';
 
@@ -40,6 +41,9 @@ export const RANKED_BY = 'votes, comments and stars over age';
 /** The same for days that are over, which are compared by attention. */
 export const RANKED_BY_ATTENTION = 'votes and comments';
 
+/** A month of lists: an older one is known better by its date. */
+const MOST_LISTS_COUNTED = 22;
+
 /** What the words of the formula mean. */
 export const FORMULA_NOTE =
   'A comment is half a vote, at most as often as there are votes; without any count of votes it is one. Days are weekdays.';
@@ -56,12 +60,16 @@ export function trendScore(paper: Paper, asOf: string): number | undefined {
 export const firstDayOf = ({ listedOn, published }: Paper): string | undefined =>
   listedOn ?? published ?? undefined;
 
-/** Why a paper stands where it does: "↑59 · 3 comments · ★120 (+30) · day 2", "5 comments · 73 days old". */
-export function trendReason(paper: Paper, asOf: string): string {
+/**
+ * Why a paper stands where it does: "↑59 · 3 comments · ★120 (+30) · listed 2 weekdays ago", "5 comments · 73 days old";
+ * empty where nobody counts anything and no day is known.
+ * @param asOf the newest day of the corpus, for what was seen growing
+ * @param today the day of whoever reads it, by which ages go
+ */
+export function trendReason(paper: Paper, { asOf, today }: { asOf: string; today: string }): string {
   const counts = [votesText(paper), commentsText(paper), starsText(paper, asOf)].filter(Boolean);
-  return [...(counts.length === 0 ? ['no comments seen'] : counts), ageText(paper, asOf)]
-    .filter(Boolean)
-    .join(' · ');
+  const isSilent = counts.length === 0 && latest(paper, 'comments') !== undefined;
+  return [...(isSilent ? ['no comments seen'] : counts), ageText(paper, today)].filter(Boolean).join(' · ');
 }
 
 /**
@@ -113,9 +121,19 @@ function starsText(paper: Paper, asOf: string): string {
   return stars === 0 ? '' : `★${stars}${more > 0 ? ` (+${more})` : ''}`;
 }
 
-function ageText({ listedOn, published }: Paper, asOf: string): string {
-  if (listedOn) return `day ${dayOf(listedOn, asOf)}`;
+function ageText({ listedOn, published }: Paper, today: string): string {
+  if (listedOn) return listedText(listedOn, today);
   if (!published) return '';
-  const age = Math.max(0, daysBetween(published, asOf));
+  const age = Math.max(0, daysBetween(published, today));
   return `${age} ${age === 1 ? 'day' : 'days'} old`;
+}
+
+function listedText(listedOn: string, today: string): string {
+  // West of the lists it is still the day before.
+  if (listedOn >= today) return 'listed today';
+  const lists = listDaysBetween(listedOn, today);
+  const on = DateTime.fromISO(listedOn, { zone: 'utc' }).setLocale('en');
+  if (lists === 0) return `listed on ${on.toFormat('EEEE')}`;
+  if (lists > MOST_LISTS_COUNTED) return `listed on ${on.toFormat('d LLL yyyy')}`;
+  return `listed ${lists} ${lists === 1 ? 'weekday' : 'weekdays'} ago`;
 }

@@ -33,6 +33,7 @@ const entry = (paper: typeof WAFERS, ...matched: readonly string[]) => ({ paper,
 const OCCASION = {
   asOf: AS_OF,
   date: '2026-02-07',
+  today: '2026-02-07',
   name: 'quantization',
   scope: 'quantization',
   schedule: 'weekdays at 09:00 Europe/Berlin',
@@ -65,11 +66,11 @@ describe('a daily digest', () => {
       3 more papers are in line for the next digest. Details are in the thread.
 
       1. Quantized α Wafers
-         3 comments · 10 days old · Byeongchan Lee and Ada Byron
+         3 comments · 89 days old · Byeongchan Lee and Ada Byron
          We propose quantized wafers that fit a phone.
 
       2. Chips
-         no comments seen · authors unknown
+         authors unknown
 
       Weekdays at 09:00 Europe/Berlin · /papers digest off ends it · ranked by votes, comments and stars
       over age"
@@ -94,7 +95,7 @@ describe('a daily digest', () => {
   });
 
   it('says what a paper matches only where the scope has more than that', () => {
-    expect(factsOf({})[1]).toBe('no comments seen · authors unknown');
+    expect(factsOf({})[1]).toBe('authors unknown');
     expect(factsOf({ scope: 'quantization, by Lee' })[1]).toMatch(/ · matches quantization$/u);
     const both = [entry(CHIPS, 'quantization', 'Lee')];
     expect(factsOf({ scope: 'quantization, by Lee', picks: both })[0]).toMatch(

@@ -132,7 +132,7 @@ describe('trending', () => {
     const card = await ask(paperboy.chat, 'trending window:week');
     expect(allText(card)).toContain('as of 6 Feb 2026');
     expect(card.items).toHaveLength(1);
-    expect(card.items[0]?.facts).toBe('no comments seen · 7 days old · 19 authors');
+    expect(card.items[0]?.facts).toBe('295 days old · 19 authors');
   });
 
   it('prints its formula and a reason at each paper', async () => {

@@ -42,7 +42,8 @@ async function ask(args: Record<string, string> = {}, papers: readonly Paper[] =
   };
   const titles: string[] = [];
   for (let page = 1; ; page += 1) {
-    const card = await trending.run(trending.args.parse({ ...args, page }), { corpus, engine } as Context);
+    const context = { corpus, engine, now: new Date(`${AS_OF}T12:00:00Z`) } as Context;
+    const card = await trending.run(trending.args.parse({ ...args, page }), context);
     titles.push(...card.items.map(({ title }) => title));
     if (!card.buttons.some(({ label }) => label === 'Next'))
       return { titles, card, text: textOf(card.text ?? []) };
@@ -86,7 +87,7 @@ describe('trending with daily lists', () => {
 
   it('says why each paper stands where it does, and by which formula', async () => {
     const { card } = await ask({ topic: 'graphs', window: 'week' });
-    expect(card.items[0]?.facts).toMatch(/^↑59 · day 2 · /u);
+    expect(card.items[0]?.facts).toMatch(/^↑59 · listed 1 weekday ago · /u);
     expect(card.footer).toContain('ln(1 + votes)');
     expect(card.footer).toContain('A comment is half a vote');
   });

@@ -135,21 +135,32 @@ describe('trendScore', () => {
 
 describe('trendReason', () => {
   it.each([
-    [listed(THURSDAY, count('upvotes', 59), count('comments', 3)), '↑59 · 3 comments · day 2'],
-    [listed(AS_OF, count('upvotes', 0), count('comments', 1)), '↑0 · 1 comment · day 1'],
+    [listed(THURSDAY, count('upvotes', 59), count('comments', 3)), '↑59 · 3 comments · listed 1 weekday ago'],
+    [listed(AS_OF, count('upvotes', 0), count('comments', 1)), '↑0 · 1 comment · listed today'],
     [
       listed('2026-11-16', count('upvotes', 7), count('stars', 90, '2026-11-17'), count('stars', 120)),
-      '↑7 · ★120 (+30) · day 5',
+      '↑7 · ★120 (+30) · listed 4 weekdays ago',
     ],
-    [listed(AS_OF, count('upvotes', 7), count('stars', 120)), '↑7 · ★120 · day 1'],
-    [listed(AS_OF, count('upvotes', 7), count('stars', 0)), '↑7 · day 1'],
-    [listed('2026-11-23'), 'no comments seen · day 1'],
+    [listed(AS_OF, count('upvotes', 7), count('stars', 120)), '↑7 · ★120 · listed today'],
+    [listed(AS_OF, count('upvotes', 7), count('stars', 0)), '↑7 · listed today'],
+    [listed('2026-11-23'), 'listed today'],
+    [listed(AS_OF, count('comments', 0)), 'no comments seen · listed today'],
     [published('2026-09-08', 5), '5 comments · 73 days old'],
     [published(THURSDAY, 1), '1 comment · 1 day old'],
-    [published(AS_OF), 'no comments seen · 0 days old'],
+    [published(AS_OF), '0 days old'],
     [tinyPaper({ title: 'A', comments: 2 }), '2 comments'],
-    [tinyPaper({ title: 'A' }), 'no comments seen'],
+    [tinyPaper({ title: 'A' }), ''],
   ])('says what counts, and the age', (paper, reason) => {
-    expect(trendReason(paper, AS_OF)).toBe(reason);
+    expect(trendReason(paper, { asOf: AS_OF, today: AS_OF })).toBe(reason);
+  });
+
+  it.each([
+    [listed('2026-11-20'), '2026-11-22', 'listed on Friday'],
+    [listed('2026-11-20'), '2026-11-23', 'listed 1 weekday ago'],
+    [listed('2026-11-09'), '2026-11-20', 'listed 9 weekdays ago'],
+    [listed('2026-02-06'), '2026-11-20', 'listed on 6 Feb 2026'],
+    [published('2026-11-20'), '2026-11-27', '7 days old'],
+  ])('counts the age up to the day of whoever reads it', (paper, today, reason) => {
+    expect(trendReason(paper, { asOf: '2026-11-20', today })).toBe(reason);
   });
 });
