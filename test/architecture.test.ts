@@ -141,6 +141,7 @@ const PURE = [
   'src/sources/arxiv-authors.ts',
   'src/sources/arxiv-calendar.ts',
   'src/sources/arxiv-position.ts',
+  'src/sources/arxiv-stale.ts',
   'src/sources/semantic-scholar-records.ts',
   'src/sources/openalex-records.ts',
   'src/sources/openalex-abstract.ts',

@@ -13,6 +13,10 @@ const positionSchema = z.object({
   categories: z.string(),
   /** The day of the last feed that was read. */
   announced: day.optional(),
+  /** By category: the last lists of new papers, each with the day on which it was announced. */
+  lists: z.record(z.string(), z.array(z.object({ day, ids: z.array(z.string()) }))).optional(),
+  /** The categories of which that feed showed an earlier list, and the day of the feed before it. */
+  awaited: z.object({ day, since: day, categories: z.array(z.string()) }).optional(),
   /** Days of submission whose announcements were missed, until they are read. */
   missed: range.optional(),
   /** The days of submission that were read to their end, each with the day on which. */
@@ -30,9 +34,10 @@ export type Position = z.output<typeof positionSchema>;
 export function readPosition(text: string | null, categories: readonly string[], today: string): Position {
   const none: Position = { categories: categories.join('+'), days: {} };
   try {
-    const { announced, ...others } = positionSchema.parse(JSON.parse(text ?? ''));
+    const { announced, lists, awaited, ...others } = positionSchema.parse(JSON.parse(text ?? ''));
     if (others.categories !== none.categories) return none;
-    return { ...others, ...(announced && announced <= today && { announced }) };
+    if (!announced || announced > today) return others;
+    return { ...others, announced, ...(lists && { lists }), ...(awaited && { awaited }) };
   } catch {
     return none;
   }

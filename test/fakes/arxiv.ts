@@ -21,6 +21,8 @@ export interface FakeArxiv {
   readonly papers: FakePaper[];
   /** What the feed announces, and when it was made. */
   announced: { readonly made: string; readonly papers: readonly (FakePaper & { readonly type: string })[] };
+  /** How the feed is written; arXiv has both. */
+  dialect: 'atom' | 'rss';
   /** Says another number of results than there are. */
   total: ((url: URL) => number) | undefined;
   /** Changes an answer on its way. */
@@ -52,7 +54,7 @@ export async function startArxiv(): Promise<FakeArxiv> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', fake.url);
     requests.push(url);
-    const text = url.pathname === '/api/query' ? apiAnswer(fake, url) : feedAnswer(fake);
+    const text = url.pathname === '/api/query' ? apiAnswer(fake, url) : feedOf(fake);
     const { status = 200, text: sent } = fake.fault?.(url, text) ?? { text };
     response.writeHead(status, { 'content-type': 'application/atom+xml' }).end(sent);
   });
@@ -62,6 +64,7 @@ export async function startArxiv(): Promise<FakeArxiv> {
     requests,
     papers: [],
     announced: { made: '2026-11-20T05:00:19Z', papers: [] },
+    dialect: 'atom',
     total: undefined,
     fault: undefined,
     async stop() {
@@ -108,6 +111,39 @@ const apiEntry = (paper: FakePaper): string => `<entry>
     <arxiv:primary_category term="${paper.categories?.[0] ?? 'cs.LG'}"/>
     ${(paper.authors ?? ['Ada Byron']).map((name) => `<author>${element('name', name)}</author>`).join('')}
   </entry>`;
+
+const feedOf = (fake: FakeArxiv): string => (fake.dialect === 'rss' ? rssAnswer(fake) : feedAnswer(fake));
+
+function rssAnswer({ announced: { made, papers } }: FakeArxiv): string {
+  const date = `${new Date(made.slice(0, 10)).toUTCString().slice(0, 16)} 00:00:00 -0500`;
+  const items = papers.map(
+    ({
+      id,
+      version = 1,
+      title = `Paper ${id}`,
+      abstract = `What ${id} is about.`,
+      authors,
+      categories,
+      type,
+    }) =>
+      `<item>
+    ${element('title', title)}
+    <link>https://arxiv.org/abs/${id}</link>
+    ${element('description', `arXiv:${id}v${version} Announce Type: ${type} \nAbstract: ${abstract}`)}
+    <guid isPermaLink="false">oai:arXiv.org:${id}v${version}</guid>
+    ${(categories ?? ['cs.LG']).map((each) => element('category', each)).join('')}
+    ${element('pubDate', date)}
+    <arxiv:announce_type>${type}</arxiv:announce_type>
+    ${element('dc:creator', (authors ?? ['Ada Byron']).join(', '))}
+  </item>`,
+  );
+  return `<?xml version='1.0' encoding='UTF-8'?>
+<rss ${NAMESPACES.replace(/ xmlns="[^"]*"/u, '')} version="2.0"><channel>
+  <title>cs.LG updates on arXiv.org</title>
+  ${element('pubDate', date)}
+  ${items.join('\n')}
+</channel></rss>`;
+}
 
 function feedAnswer({ announced: { made, papers } }: FakeArxiv): string {
   const entries = papers.map(

@@ -280,3 +280,26 @@ it('Thanksgiving is named where a list is empty for it, and the day after goes o
     ['2026-11-25', '2026-11-27'].map((day) => [`Papers for ${inWords(day)} · bees`, titlesOf(outOn(day))]),
   );
 });
+
+it('a feed of Tuesday that has Monday’s papers until noon costs none of Tuesday’s', async () => {
+  const world = await openWorld({
+    from: '2026-11-16',
+    to: '2026-11-17',
+    stale: ['2026-11-17T05:00Z', '2026-11-17T12:00Z'],
+  });
+  world.moveTo(Date.parse('2026-11-16T18:00Z'));
+  const life = await openLife(world);
+  const who = life.somebody();
+  await who.ask('on announced at:20:00 size:10');
+  await life.until('2026-11-17T09:00Z');
+  const asked = world.asked.arxiv.length;
+  expect(allText(await who.say('status'))).toContain(
+    'cs.LG still shows the list of Monday, 16 November; asked again each hour',
+  );
+  await life.until('2026-11-17T21:00Z');
+  expect(told(life.cards(who)).at(-1)).toEqual([
+    'Papers for Tuesday, 17 November · announced',
+    titlesOf(announcedOn('2026-11-17')),
+  ]);
+  expect(world.asked.arxiv.length - asked).toBeLessThanOrEqual(4);
+});

@@ -86,12 +86,20 @@ interface Circumstances {
   readonly holidays?: readonly string[];
   /** From and to when Hugging Face answers 503, ISO 8601. */
   readonly outage?: readonly [string, string];
+  /** From and to when arXiv's feed names its day and still has the papers of the one before, ISO 8601. */
+  readonly stale?: readonly [string, string];
 }
 
 type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** Starts both servers at the beginning of the first day; they go away with the test. */
-export async function openWorld({ from, to, holidays = [], outage = [from, from] }: Circumstances) {
+export async function openWorld({
+  from,
+  to,
+  holidays = [],
+  outage = [from, from],
+  stale = [from, from],
+}: Circumstances) {
   const [huggingFace, arxiv] = await Promise.all([startHuggingFace(), startArxiv()]);
   onTestFinished(() => arxiv.stop());
   const days = weekdays(from, to).filter((day) => !holidays.includes(day));
@@ -104,6 +112,11 @@ export async function openWorld({ from, to, holidays = [], outage = [from, from]
     return { text };
   };
   const [downFrom = 0, downTo = 0] = outage.map(Date.parse);
+  const [staleFrom = 0, staleTo = 0] = stale.map(Date.parse);
+  const shownAt = (time: number, feedDay: string): string => {
+    const isStale = time >= staleFrom && time < staleTo;
+    return (isStale ? days.findLast((day) => day < feedDay) : undefined) ?? feedDay;
+  };
   /** Puts what can be read at a moment on the servers, and the clock there unless it is later already. */
   const moveTo = (time: number) => {
     if (clock.now().getTime() < time) clock = clockAt(new Date(time));
@@ -113,7 +126,7 @@ export async function openWorld({ from, to, holidays = [], outage = [from, from]
     const feedDay = dayAt(time - FEED_HOUR * HOUR_MS);
     arxiv.announced = {
       made: `${feedDay}T0${FEED_HOUR}:00:19Z`,
-      papers: (days.includes(feedDay) ? announcedOn(feedDay) : []).map((paper) => ({
+      papers: (days.includes(feedDay) ? announcedOn(shownAt(time, feedDay)) : []).map((paper) => ({
         ...submitted(paper),
         type: 'new',
       })),

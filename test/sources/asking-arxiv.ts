@@ -50,6 +50,11 @@ export async function openArxiv() {
     arxiv,
     asking,
     run,
+    /** When it is to be asked next after a run that ended at a time. */
+    nextAt(at: string, position: string | null, categories: readonly string[] = CATEGORIES) {
+      const source = createArxiv({ ...asking(clockAt(new Date(at))), categories });
+      return source.nextAt?.({ at: new Date(at), hasFailed: false, position });
+    },
     /** The batches of a run that does not fail. */
     async fetchAll(...given: Parameters<typeof run>): Promise<readonly Batch[]> {
       const { batches, failure } = await run(...given);
