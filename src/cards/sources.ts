@@ -45,7 +45,7 @@ function reasonOf(source: SourceState, { date, now }: Seen): string | undefined 
 }
 
 /** Whether a live source should have been asked again long ago, and was not. */
-export const isOverdue = ({ nextAt }: SourceState, now: Date): boolean =>
+const isOverdue = ({ nextAt }: SourceState, now: Date): boolean =>
   nextAt !== null && now.getTime() - nextAt.getTime() > OVERDUE_MS;
 
 /** Whether what the last run found is how it is now: nothing was due since, or it is still the day of that run. */
