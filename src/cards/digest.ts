@@ -31,9 +31,8 @@ interface Entry {
 interface Occasion {
   /** The newest day of the corpus, `YYYY-MM-DD`. */
   readonly asOf: string;
-  /** The local day of the digest, `YYYY-MM-DD`. */
+  /** The local days, `YYYY-MM-DD`: of the digest, and of its posting, which may be later. */
   readonly date: string;
-  /** The local day on which it is posted, which may be a later one. */
   readonly today: string;
   /** Tells the digests of a channel apart; empty for the one of all papers. */
   readonly name: string;
@@ -63,9 +62,10 @@ export function digestCard(input: DigestInput): Card {
   const { picks, hasThreads, week } = input;
   const inThread = hasThreads && picks.length > 0;
   const recalled = week ? recalledField(input) : [];
+  const title = week ? `Papers of the week, ${weekText(week)}` : `Papers for ${weekday(input.date)}`;
   const rankedBy = week && input.days !== undefined ? RANKED_BY_ATTENTION : RANKED_BY;
   return {
-    title: titled(week ? `Papers of the week, ${weekText(week)}` : dayTitle(input), input.name),
+    title: titled(title, input.name),
     text: plain(summary(input, inThread)),
     ...(recalled.length > 0 && { fields: recalled }),
     firstNumber: 1,
@@ -240,11 +240,8 @@ function recalledField({ alreadyThisWeek, picks }: DigestInput): readonly Field[
 const titled = (title: string, name: string): string =>
   [title, cutAt(name, LONGEST_NAME)].filter(Boolean).join(' · ');
 
-const dayTitle = ({ date }: Occasion): string => `Papers for ${weekday(date)}`;
-
 const read = (date: string): DateTime => DateTime.fromISO(date, { zone: 'utc' }).setLocale('en');
 
-/** "Saturday, 7 February". */
 const weekday = (date: string): string => read(date).toFormat('EEEE, d LLLL');
 
 /** "2–8 February", "30 January – 5 February". */
