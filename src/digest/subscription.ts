@@ -9,7 +9,6 @@ import type { Log } from '../log.ts';
 import { FOLLOWING, followSchema } from './following.ts';
 import { occurrenceAfter } from './plan.ts';
 import { parseScheduleKey, type Schedule, scheduleKey } from './schedule.ts';
-import { scopeText } from './scope.ts';
 import { plainTopic } from './topic-form.ts';
 
 const settingsSchema = z.object({
@@ -49,20 +48,22 @@ export type Decision = Pick<Subscription, 'schedule' | 'settings' | 'createdBy'>
   readonly paused?: string;
 };
 
+type Named = Pick<Settings, 'topics' | 'authors' | 'orgs'>;
+
 /** The name of a digest of these papers: its topics in whatever form, or else its people and organisations. */
-export function nameOf({ topics, authors, orgs }: Pick<Settings, 'topics' | 'authors' | 'orgs'>): string {
-  if (topics.length > 0) return topics.map(plainTopic).join(', ').toLowerCase();
-  return [...authors.map((name) => `by ${name}`), ...orgs.map((name) => `from ${name}`)]
-    .join(', ')
-    .toLowerCase();
-}
+export const nameOf = (settings: Named): string => spelled(settings).toLowerCase();
 
 /** The name of a digest as people wrote it: names and abbreviations keep their capitals. */
 export function shownName({ name, settings }: Pick<Subscription, 'name' | 'settings'>): string {
-  const scope = scopeText(settings);
-  const at = scope.toLowerCase().indexOf(name);
-  const shown = scope.slice(at, at + name.length);
+  const own = spelled(settings);
+  const at = own.toLowerCase().indexOf(name);
+  const shown = own.slice(at, at + name.length);
   return shown.toLowerCase() === name ? shown : name;
+}
+
+function spelled({ topics, authors, orgs }: Named): string {
+  if (topics.length > 0) return topics.map(plainTopic).join(', ');
+  return [...authors.map((name) => `by ${name}`), ...orgs.map((name) => `from ${name}`)].join(', ');
 }
 
 export type Subscriptions = ReturnType<typeof createSubscriptions>;
