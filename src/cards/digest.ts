@@ -2,14 +2,13 @@
  * Digests on cards: the daily and the weekly post, why there is none, and the note that one was paused. Their quirk:
  * nobody asked just now, so each says what it is about, how it is ranked and how to end it. Pure.
  */
-import { DateTime } from 'luxon';
 import type { Paper, TitledPaper } from '../corpus/paper.ts';
 import { gistOf } from '../search/gist.ts';
 import { RANKED_BY, RANKED_BY_ATTENTION, trendReason } from '../trending/rank.ts';
 import { type Card, type CardItem, type Field, plain } from './card.ts';
 import { authorsText, button, factsOf, paperItem, titleSpan } from './papers.ts';
 import { withoutTex } from './tex.ts';
-import { capital, count, cutAt, day, list } from './wording.ts';
+import { capital, count, cutAt, day, list, weekday, weekText } from './wording.ts';
 
 /** Four or five sentences; ten such abstracts fit one Slack message with their titles (about 10,000 characters). */
 const LONGEST_ABSTRACT = 600;
@@ -239,14 +238,3 @@ function recalledField({ alreadyThisWeek, picks }: DigestInput): readonly Field[
 
 const titled = (title: string, name: string): string =>
   [title, cutAt(name, LONGEST_NAME)].filter(Boolean).join(' · ');
-
-const read = (date: string): DateTime => DateTime.fromISO(date, { zone: 'utc' }).setLocale('en');
-
-const weekday = (date: string): string => read(date).toFormat('EEEE, d LLLL');
-
-/** "2–8 February", "30 January – 5 February". */
-export function weekText({ from, to }: { readonly from: string; readonly to: string }): string {
-  const [first, last] = [read(from), read(to)];
-  const end = last.toFormat('d LLLL');
-  return first.month === last.month ? `${first.day}–${end}` : `${first.toFormat('d LLLL')} – ${end}`;
-}

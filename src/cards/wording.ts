@@ -43,3 +43,15 @@ const SOURCE_NAMES: Readonly<Record<string, string>> = {
 
 /** A source as people know it. */
 export const sourceName = (source: string): string => SOURCE_NAMES[source] ?? source;
+
+const read = (date: string): DateTime => DateTime.fromISO(date, { zone: 'utc' }).setLocale('en');
+
+/** "Saturday, 7 February". */
+export const weekday = (date: string): string => read(date).toFormat('EEEE, d LLLL');
+
+/** "2–8 February", "30 January – 5 February". */
+export function weekText({ from, to }: { readonly from: string; readonly to: string }): string {
+  const [first, last] = [read(from), read(to)];
+  const end = last.toFormat('d LLLL');
+  return first.month === last.month ? `${first.day}–${end}` : `${first.toFormat('d LLLL')} – ${end}`;
+}

@@ -1,9 +1,10 @@
 /** What a digest says: its papers, chosen at the first attempt and the same at every later one, and its cards. */
 import { DateTime } from 'luxon';
 import type { Card } from '../cards/card.ts';
-import { detailsCard, digestCard, emptyCard, weekText } from '../cards/digest.ts';
+import { detailsCard, digestCard, emptyCard } from '../cards/digest.ts';
 import { newsCard, noNewsCard } from '../cards/following.ts';
 import { whyNothingNew } from '../cards/sources.ts';
+import { weekText } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Holdings } from '../corpus/holdings.ts';
 import type { Paper } from '../corpus/paper.ts';
