@@ -23,8 +23,31 @@ export function pageOf(total: number, asked: number): Page {
 }
 
 /** "35 papers · page 2 of 7", and "35 papers · that was all" beyond the last. */
-export const totalText = (total: number, page: Page, one = 'paper'): string =>
-  [count(total, one), ...(page.page > 1 || page.pages > 1 ? [pageText(page)] : [])].join(' · ');
+export const totalText = (total: number, page: Page, one = 'paper'): string => paged(count(total, one), page);
+
+const paged = (counted: string, page: Page): string =>
+  [counted, ...(page.page > 1 || page.pages > 1 ? [pageText(page)] : [])].join(' · ');
+
+/**
+ * "23 papers with all words, then 1,291 with some · page 1 of 263"; "then" where they come in that order.
+ */
+export function hitsText(
+  { total, withEveryWord, together }: Pick<SearchResult, 'total' | 'withEveryWord' | 'together'>,
+  page: Page,
+  isInOrder: boolean,
+): string {
+  if (total > 0 && withEveryWord === 0)
+    return paged(`${count(total, 'paper')} with some of the words, none with all`, page);
+  const groups: readonly [number, string][] = [
+    [together, 'with the words together'],
+    [withEveryWord - together, 'with all words'],
+    [total - withEveryWord, 'with some'],
+  ];
+  const [first, ...others] = groups.filter(([papers]) => papers > 0);
+  if (!first || others.length === 0) return totalText(total, page);
+  const next = others.map(([papers, how]) => `${papers.toLocaleString('en')} ${how}`);
+  return paged([`${count(first[0], 'paper')} ${first[1]}`, ...next].join(isInOrder ? ', then ' : ', '), page);
+}
 
 /** "page 2 of 7". */
 export const pageText = ({ page, pages }: Page): string =>

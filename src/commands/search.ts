@@ -1,11 +1,11 @@
 /** `search`: papers for a query, best first. */
 import { z } from 'zod';
 import { namesFootnote } from '../cards/authors.ts';
-import { type Card, plain, type RichText } from '../cards/card.ts';
-import { PAGE_SIZE, pageButtons, pageOf, searchNotes, shareButtons, totalText } from '../cards/lists.ts';
+import { type Card, plain } from '../cards/card.ts';
+import { hitsText, PAGE_SIZE, pageButtons, pageOf, searchNotes, shareButtons } from '../cards/lists.ts';
 import { paperItem } from '../cards/papers.ts';
-import { type SearchResult, SORTS, type Sort } from '../search/engine.ts';
-import { asksForAuthors, isEmptyQuery, parseQuery, type Query } from '../search/query.ts';
+import { SORTS, type Sort } from '../search/engine.ts';
+import { asksForAuthors, isEmptyQuery, parseQuery } from '../search/query.ts';
 import { pageArg } from './arguments.ts';
 import { defineCommand } from './command.ts';
 import { nothingFoundCard, searchHelpCard } from './search-help.ts';
@@ -48,7 +48,7 @@ export const search = defineCommand({
     const args = { ...(typed && { query: typed }), ...(sort !== 'relevance' && { sort }) };
     return {
       title: heading(typed, sort),
-      text: summary(result, query, totalText(result.total, page)),
+      text: plain([hitsText(result, page, sort !== 'relevance'), ...searchNotes(result)].join('\n')),
       items: shown.hits.flatMap(({ id }) => {
         const paper = context.corpus.papers.get(id);
         return paper ? [paperItem(paper, { matched: shown.terms })] : [];
@@ -62,12 +62,4 @@ export const search = defineCommand({
 function heading(typed: string, sort: Sort): string {
   const order = sort === 'relevance' ? '' : ` · ${sort} first`;
   return (typed.trim() === '' ? 'All papers' : `Search: ${typed.trim()}`) + order;
-}
-
-function summary(result: SearchResult, query: Query, counted: string): RichText {
-  const { total, withEveryWord } = result;
-  const words = query.ranked.length + query.required.length;
-  const every =
-    words > 1 && withEveryWord > 0 && withEveryWord < total ? `, ${withEveryWord} with every word` : '';
-  return plain([counted + every, ...searchNotes(result)].join('\n'));
 }

@@ -31,6 +31,8 @@ export interface SearchResult {
   readonly total: number;
   /** How many of them have every word of the query. */
   readonly withEveryWord: number;
+  /** How many of those have them together; not counted, and 0, in the order of relevance. */
+  readonly together: number;
   readonly corrections: readonly Correction[];
   /** Words that no paper has and that nothing comes near. */
   readonly unknown: readonly string[];

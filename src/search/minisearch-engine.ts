@@ -5,9 +5,10 @@
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import { abstractsOf, namesOf, type Paper } from '../corpus/paper.ts';
 import { trendScore } from '../trending/rank.ts';
-import { hasUnit, type Unit, unitsOf, weightsOf } from './compounds.ts';
+import { hasUnit, unitsOf, weightsOf } from './compounds.ts';
 import type { Hit, SearchEngine, SearchRequest, SearchResult } from './engine.ts';
 import { inPeriod, passesFilters } from './filter.ts';
+import { nearnessTo } from './nearness.ts';
 import type { Query } from './query.ts';
 import { matchesTerms, type Readable, readable, TITLE_WEIGHT } from './readable.ts';
 import { rerank } from './rerank.ts';
@@ -109,11 +110,18 @@ function search(shelf: Shelf, request: SearchRequest): SearchResult {
   const { passed, undated } = sift(ranked, { query, ways }, shelf);
   const titleOf = (id: string) => papers.get(id)?.title ?? [];
   const relevant = hasWords ? rerank(passed, queryWords, titleOf) : passed;
-  const sorted = sortHits(relevant, request, hasWords, (id) => papers.get(id)?.paper);
+  const isRelevance = request.sort === 'relevance' && hasWords;
+  const nearness = nearnessTo(query.ranked, vocabulary, !isRelevance);
+  const textOf = (id: string) => papers.get(id)?.text ?? '';
+  const near = new Map(passed.map(({ id, matched }) => [id, nearness.of(matched, () => textOf(id))]));
+  const paperOf = (id: string) => papers.get(id)?.paper;
+  const sorted = isRelevance ? relevant : sortHits(relevant, request, near, paperOf);
+  const counts = [...near.values()];
   return {
     hits: sorted.slice(request.offset, request.offset + request.limit),
     total: sorted.length,
-    withEveryWord: passed.filter(({ matched }) => hasEvery(units, matched)).length,
+    withEveryWord: counts.filter((count) => count >= nearness.all).length,
+    together: counts.filter((count) => count > nearness.all).length,
     ...corrected,
     leftOut: query.leftOut,
     terms: new Set(weights.keys()),
@@ -169,26 +177,27 @@ const indexedText = (paper: Paper): string =>
 const everything = (papers: ReadonlyMap<string, Readable>, hasOnlyStopWords: boolean) =>
   hasOnlyStopWords ? [] : [...papers.keys()].map((id) => ({ id, score: 0, matched: [] }));
 
-/** Whether a paper has every word that ranks; those that are required it has anyway. */
-function hasEvery(units: readonly Unit[], matched: readonly string[]): boolean {
-  const stems = new Set(matched);
-  return units.every((unit) => hasUnit(stems, unit));
-}
-
-/** Sorts hits as asked; without words there is no relevance, and the newest come first. Undated papers come last. */
+/**
+ * Sorts hits as asked, those that come nearest to the query first: any one of its words would bring most of the corpus.
+ * The newest come first unless the trend is asked for, and undated papers last.
+ */
 function sortHits(
   hits: readonly Hit[],
   { sort, asOf }: SearchRequest,
-  hasRelevance: boolean,
+  near: ReadonlyMap<string, number>,
   paperOf: (id: string) => Paper | undefined,
 ): readonly Hit[] {
-  if (sort === 'relevance' && hasRelevance) return hits;
+  const nearer = (left: Hit, right: Hit) => (near.get(right.id) ?? 0) - (near.get(left.id) ?? 0);
   if (sort === 'trending') {
     const scored = hits.map(({ id }) => ({ id, score: trend(paperOf(id), asOf) }));
-    return scored.sort((left, right) => right.score - left.score || left.id.localeCompare(right.id));
+    return scored.sort(
+      (left, right) => nearer(left, right) || right.score - left.score || left.id.localeCompare(right.id),
+    );
   }
   const day = ({ id }: Hit) => paperOf(id)?.published ?? '';
-  return hits.toSorted((left, right) => day(right).localeCompare(day(left)) || right.score - left.score);
+  return hits.toSorted(
+    (left, right) => nearer(left, right) || day(right).localeCompare(day(left)) || right.score - left.score,
+  );
 }
 
 const trend = (paper: Paper | undefined, asOf: string): number => (paper && trendScore(paper, asOf)) ?? -1;

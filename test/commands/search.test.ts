@@ -87,10 +87,20 @@ describe('search', () => {
     `);
   });
 
-  it('says how many papers there are, and how many have every word', async () => {
+  it('says how many papers have all words and how many only some', async () => {
     expect(textOf((await ask(paperboy.chat, 'search outlier quantization')).text ?? [])).toMatch(
-      /^\d+ papers · page 1 of \d+, \d+ with every word$/u,
+      /^\d+ papers with all words, \d+ with some · page 1 of \d+$/u,
     );
+  });
+
+  it('puts those with all words first in another order, and says how many others there are', async () => {
+    const card = await ask(paperboy.chat, 'search outlier quantization sort:newest');
+    expect(textOf(card.text ?? [])).toBe(
+      '1 paper with the words together, then 12 with all words, then 22 with some · page 1 of 7',
+    );
+    for (const title of titles(card)) expect(title.toLowerCase()).toMatch(/outlier|quanti/u);
+    const none = await ask(paperboy.chat, 'search wafer hopfield sort:newest');
+    expect(textOf(none.text ?? [])).toContain('with some of the words, none with all');
   });
 
   it('turns pages without repeating or losing a paper', async () => {

@@ -136,3 +136,52 @@ describe('a query of several conditions', () => {
     expect(find(engineOf('Wafer Maps', 'Wafers'), 'wafer wafer maps')).toMatchObject({ withEveryWord: 1 });
   });
 });
+
+describe('a list in another order than that of relevance', () => {
+  const papers = [
+    tinyPaper({ title: 'Scaling', published: '2025-09-01' }),
+    tinyPaper({ title: 'Test Scaling Laws', published: '2025-08-01' }),
+    tinyPaper({ title: 'Scaling in Time, and a Test', published: '2025-07-01' }),
+    tinyPaper({ title: 'Test-Time Scaling', published: '2025-01-01' }),
+    tinyPaper({ title: 'Scaled at Test Time', published: '2025-03-01' }),
+    tinyPaper({ title: 'Bees and Wafers', published: '2025-10-01' }),
+  ];
+  const [SCALING, LAWS, APART, TOGETHER, TURNED] = papers.map(({ id }) => id);
+  const engine = createMiniSearchEngine();
+  engine.index(papers);
+
+  it('begins with the papers that have the words together, then all of them, then the most', () => {
+    const { hits, total, withEveryWord, together } = find(engine, 'test-time scaling', { sort: 'newest' });
+    expect(hits.map(({ id }) => id)).toEqual([TURNED, TOGETHER, APART, LAWS, SCALING]);
+    expect([total, withEveryWord, together]).toEqual([5, 3, 2]);
+  });
+
+  it('does so by trend, too, and in pages', () => {
+    const all = idsFor(engine, 'test-time scaling', { sort: 'trending' });
+    expect(all.slice(2)).toEqual([APART, LAWS, SCALING]);
+    const second = idsFor(engine, 'test-time scaling', { sort: 'trending', offset: 2, limit: 2 });
+    expect(second).toEqual([APART, LAWS]);
+  });
+
+  it.each([
+    'test time scalng',
+    'testtime scaling',
+    'test time scaling zebrafish',
+    'the scaling of test time',
+  ])('takes "%s" as it was meant', (typed) => {
+    expect(find(engine, typed, { sort: 'newest' })).toMatchObject({ withEveryWord: 3 });
+  });
+
+  it('leaves what is required and filtered as it is', () => {
+    expect(idsFor(engine, '"test time" laws scaling', { sort: 'newest' })).toEqual([TURNED, TOGETHER]);
+    expect(idsFor(engine, 'test scaling since:2025-04', { sort: 'newest' })).toEqual([LAWS, APART, SCALING]);
+    expect(find(engine, 'since:2025-04', { sort: 'newest' })).toMatchObject({
+      withEveryWord: 4,
+      together: 0,
+    });
+  });
+
+  it('begins with what comes nearest where no paper has all words', () => {
+    expect(idsFor(engine, 'bees laws scaling test', { sort: 'newest' })[0]).toBe(LAWS);
+  });
+});

@@ -37,7 +37,9 @@ describe('/papers in Discord', () => {
     const answer = await ask('search', { query: 'outlier quantization' });
     const labels = allComponents(answer.components).flatMap((one) => one.label ?? []);
     expect(answer.ephemeral).toBe(true);
-    expect(wireText(answer)).toMatch(/^### Search: outlier quantization\n\d+ papers · page 1 of/);
+    expect(wireText(answer)).toMatch(
+      /^### Search: outlier quantization\n\d+ papers with all words, \d+ with some · page 1 of/,
+    );
     expect(labels.filter((label) => label === 'Details')).toHaveLength(5);
   });
 
