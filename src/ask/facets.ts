@@ -5,6 +5,7 @@ import { type Marked, markOf, unmark } from './mention.ts';
 import { peopleOf } from './people.ts';
 import { type Facets, isFilterKey, NO_FACETS, withFilter } from './query-text.ts';
 import { topicOf } from './topic.ts';
+import { withoutUnwanted } from './unwanted.ts';
 import { windowOf } from './window.ts';
 
 /** The sides of a question, and whether its words ask for papers at all. */
@@ -71,7 +72,8 @@ export interface Sides {
 
 /** Reads the sides of a question but its topic. */
 export function sidesIn(marked: Marked, lexicon: Lexicon, now: Date): Sides {
-  const typed = typedFilters({ text: marked.text.replace(DROPPED, 'nothing '), facets: NO_FACETS }, marked);
+  const text = marked.text.replace(DROPPED, 'nothing ');
+  const typed = typedFilters(withoutUnwanted({ ...marked, text }, NO_FACETS), marked);
   const filtered = [excluded(marked), code, timed(now), ordered, category].reduce(
     (reading, read) => read(reading),
     typed,

@@ -49,7 +49,8 @@ export function spottedPapers(heard: Heard): Guess | undefined {
   const clauses = promoted(clausesIn(heard.text).map((clause) => spottedIn(clause, heard)));
   const asking = clauses.filter(({ manner }) => manner !== 'told');
   const telling = clauses.filter(({ manner }) => manner === 'told');
-  const own = asking.reduce((facets, { sides }) => together(facets, sides.facets), NO_FACETS);
+  const asked = asking.reduce((facets, { sides }) => together(facets, sides.facets), NO_FACETS);
+  const own = { ...asked, not: clauses.map(({ sides }) => sides.facets.not).reduce(bothOf, NO_FACETS.not) };
   const people = withPeople(own, asking, telling, heard);
   const span = topicOf(asking, telling, people);
   const facets = { ...people, topic: span ? written(span.text, heard) : '' };
@@ -125,7 +126,7 @@ const isIdle = (
 /** "Could you locate some papers": the verb of a request is no topic, whichever it is. */
 const leadless = (text: string): string =>
   text.replace(
-    /^(?:(?:to|and|then|just|quickly|quietly|kindly|please|also|perhaps|possibly|happen to|be able to) )*[\p{Ll}]+(?:ing)? (?:(?:me|us|out|up|in|over|down|through|for|into|at) )*(?=(?:the|a|an|some|any|all|every\w*|any\w*|some\w*|whatever|what|papers?|those|these|[\uE001\uE002])(?!\p{L}))/u,
+    /^(?:(?:to|and|then|just|quickly|quietly|kindly|please|also|perhaps|possibly|happen to|be able to) )*(?!(?:not|no|without|exclud|except|minus|ignor|leav|skip|drop|omit))[\p{Ll}]+(?:ing)? (?:(?:me|us|out|up|in|over|down|through|for|into|at) )*(?=(?:the|a|an|some|any|all|every\w*|any\w*|some\w*|whatever|what|papers?|those|these|[\uE001\uE002])(?!\p{L}))/u,
     '',
   );
 
@@ -193,7 +194,10 @@ function withPeople(
   const isNothing = asking.every(({ span }) => span === undefined || span.score < LIKELY);
   if (!isMeant && !isNothing) return facets;
   const texts = [...telling, ...asking].map(({ text }) => text);
-  const mentions = texts.flatMap((text) => mentionsIn(text, heard));
+  const left = [...facets.not.authors, ...facets.not.orgs];
+  const mentions = texts
+    .flatMap((text) => mentionsIn(text, heard))
+    .filter(({ value }) => !left.includes(value));
   const [author] = ofKind(mentions, 'author').map(({ value }: Mention) => value);
   const [org] = ofKind(mentions, 'org').map(({ value }: Mention) => value);
   const proper = author === undefined && isMeant ? properIn(texts.join(', '), heard) : undefined;
