@@ -90,10 +90,11 @@ function drawButton(button: Button, position: number): DrawnButton[] {
   return [{ type: ComponentType.Button, style: ButtonStyle.Secondary, label: shown, custom_id: customId }];
 }
 
-/** The rank stands before the link: Discord reads no link whose words begin with one. */
+/** The rank stands alone, since Discord reads a list where words in bold begin with one, and no link where a label does. */
 function itemOutline(item: CardItem, rank: string, buttons: readonly DrawnButton[]): ItemOutline {
   const title = clip(oneLine(item.title), TITLE_LENGTH);
-  const shownTitle = isBlank(title) ? '' : `**${rank}${link(title, item.url)}**`;
+  const shownRank = rank === '' ? '' : `**${rank.trim()}** `;
+  const shownTitle = isBlank(title) ? '' : `${shownRank}**${link(title, item.url)}**`;
   return {
     head: lines(shownTitle, small(item.facts ?? '', FACTS_LENGTH)),
     text: richText(item.text ?? []),

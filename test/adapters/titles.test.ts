@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { richText } from '../../adapters/discord/markdown.ts';
 import { renderCard as onDiscord } from '../../adapters/discord/render.ts';
-import { renderCard as onSlack } from '../../adapters/slack/render.ts';
+import { renderCard as onSlack, renderPreview } from '../../adapters/slack/render.ts';
 import { cleanSpans, cutSpans } from '../../adapters/slack/rich-text.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { paperCard, paperItem } from '../../src/cards/papers.ts';
@@ -102,7 +102,7 @@ describe('titles in Discord', () => {
       fc.property(LIST, (titles) => {
         const visible = titles.filter(isSeen);
         const lines = linesOf(listOf(visible));
-        const starts = visible.map((_, index) => `**${index + 1}. `);
+        const starts = visible.map((_, index) => `**${index + 1}.** **`);
         expect(lines.map((line, index) => line.slice(0, starts[index]?.length))).toEqual(starts);
         const read = lines.map((line) =>
           clickable(line).map((each) => ({ ...each, label: gist(each.label) })),
@@ -147,6 +147,24 @@ describe('titles in Slack', () => {
         const shown = elements.map((each) => ('text' in each ? gist(String(each.text)) : ''));
         expect(shown).toEqual(visible.flatMap(({ title }, index) => [`${index + 1}.`, gist(title)]));
       }),
+    );
+  });
+
+  it('are one link in a preview, where Slack reads mark-up', () => {
+    fc.assert(
+      fc.property(
+        TITLE.filter((title) => isSeen({ title })),
+        URL_OF,
+        (title, url) => {
+          const { blocks = [] } = renderPreview({ title, url, items: [], buttons: [] });
+          const [, target, label] = /"text":"\*<([^|<>]+)\|([^|<>]*)>\*"/u.exec(JSON.stringify(blocks)) ?? [];
+          expect(target?.replaceAll('&amp;', '&')).toBe(new URL(url).href.replaceAll('|', '%7C'));
+          const words = String(JSON.parse(`"${label}"`));
+          expect(words).not.toMatch(/[*_~`]|&(?!amp;|lt;|gt;)|:[\w+-]+:/u);
+          const shown = words.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+          expect(gist(shown)).toBe(gist(title));
+        },
+      ),
     );
   });
 
