@@ -8,7 +8,7 @@ import { RANKED_BY, RANKED_BY_ATTENTION, trendReason } from '../trending/rank.ts
 import { type Card, type CardItem, type Field, plain } from './card.ts';
 import { authorsText, button, factsOf, paperItem, titleSpan } from './papers.ts';
 import { withoutTex } from './tex.ts';
-import { capital, count, cutAt, day, list, weekday, weekText } from './wording.ts';
+import { capital, count, cutAt, day, list, weekday } from './wording.ts';
 
 /** Four or five sentences; ten such abstracts fit one Slack message with their titles (about 10,000 characters). */
 const LONGEST_ABSTRACT = 600;
@@ -46,8 +46,8 @@ interface Occasion {
 export interface DigestInput extends Occasion {
   /** Best first. */
   readonly picks: readonly Entry[];
-  /** The first and the last day of a recap, which tells of them rather than of a day. */
-  readonly week?: { readonly from: string; readonly to: string } | undefined;
+  /** A recap of the week rather than the papers of a day. */
+  readonly weekly: boolean;
   /** Papers that the channel got in the last seven days, some no longer in the corpus; only a recap names them. */
   readonly alreadyThisWeek: readonly TitledPaper[];
   /** How many more papers of the scope come next, unless newer ones are ahead of them. */
@@ -58,13 +58,12 @@ export interface DigestInput extends Occasion {
 
 /** A digest, as everybody sees it. */
 export function digestCard(input: DigestInput): Card {
-  const { picks, hasThreads, week } = input;
+  const { picks, hasThreads, weekly } = input;
   const inThread = hasThreads && picks.length > 0;
-  const recalled = week ? recalledField(input) : [];
-  const title = week ? `Papers of the week, ${weekText(week)}` : `Papers for ${weekday(input.date)}`;
-  const rankedBy = week && input.days !== undefined ? RANKED_BY_ATTENTION : RANKED_BY;
+  const recalled = weekly ? recalledField(input) : [];
+  const rankedBy = weekly && input.days !== undefined ? RANKED_BY_ATTENTION : RANKED_BY;
   return {
-    title: titled(title, input.name),
+    title: titled(weekly ? weekTitle(input) : `Papers for ${weekday(input.date)}`, input.name),
     text: plain(summary(input, inThread)),
     ...(recalled.length > 0 && { fields: recalled }),
     firstNumber: 1,
@@ -238,3 +237,6 @@ function recalledField({ alreadyThisWeek, picks }: DigestInput): readonly Field[
 
 const titled = (title: string, name: string): string =>
   [title, cutAt(name, LONGEST_NAME)].filter(Boolean).join(' · ');
+
+const weekTitle = ({ days }: Occasion): string =>
+  days === undefined ? 'Papers for this week' : `Papers of the week, ${days}`;

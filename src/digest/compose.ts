@@ -168,7 +168,7 @@ export function messageOf(
   return digestCard({
     ...common,
     picks: picksOf(content, corpus),
-    week,
+    weekly: week !== undefined,
     alreadyThisWeek: past.thisWeek.map((paper) => corpus.resolve(paper.id) ?? paper),
     leftInScope: content.left,
     hasThreads,

@@ -13,6 +13,7 @@ import {
   pausedCard,
 } from '../../src/cards/digest.ts';
 import { withoutTex } from '../../src/cards/tex.ts';
+import { weekText } from '../../src/cards/wording.ts';
 import { samplePaper } from '../corpus/sample.ts';
 import { againstRules } from '../fakes/discord-judge.ts';
 import { faultsOf } from '../fakes/slack-judge.ts';
@@ -43,6 +44,7 @@ const digest = (rest: Partial<DigestInput> = {}) => {
   const input: DigestInput = {
     ...OCCASION,
     picks: [entry(WAFERS, 'quantization'), entry(CHIPS, 'quantization')],
+    weekly: false,
     alreadyThisWeek: [],
     leftInScope: 0,
     hasThreads: true,
@@ -50,7 +52,6 @@ const digest = (rest: Partial<DigestInput> = {}) => {
   };
   return { card: digestCard(input), details: input.hasThreads ? detailsCard(input.picks) : undefined };
 };
-const WEEK = { from: '2026-02-02', to: '2026-02-08' };
 const wordsOf = (card: Card | undefined): string => textOf(card?.text ?? []);
 const factsOf = (rest: Partial<DigestInput>) => digest(rest).card.items.map(({ facts }) => facts);
 const labelsOf = (card: Card | undefined) =>
@@ -158,11 +159,19 @@ describe('a weekly digest', () => {
     ['2026-02-02', '2026-02-08', '2–8 February'],
     ['2026-01-28', '2026-02-03', '28 January – 3 February'],
     ['2025-12-26', '2026-01-01', '26 December – 1 January'],
-  ])('from %s to %s is named by them', (from, to, days) => {
-    const { card } = digest({ week: { from, to }, days });
+  ])('from %s to %s is named by them', (from, to, words) => {
+    const days = weekText({ from, to });
+    expect(days).toBe(words);
+    const { card } = digest({ weekly: true, days });
     expect(card.title).toBe(`Papers of the week, ${days} · quantization`);
     expect(wordsOf(card)).toContain(`2 papers of ${days} · quantization`);
     expect(card.footer).toMatch(/ranked by votes and comments$/u);
+  });
+
+  it('of papers of any age names no days', () => {
+    const { card } = digest({ weekly: true, days: undefined });
+    expect(card.title).toBe('Papers for this week · quantization');
+    expect(card.footer).toMatch(/ranked by votes, comments and stars over age$/u);
   });
 
   it('recalls what was posted during the week, ten titles at most', () => {
@@ -170,7 +179,7 @@ describe('a weekly digest', () => {
       id: `arxiv:2502.0000${index}`,
       title: `Paper $\\alpha$ ${index}`,
     }));
-    const [field] = digest({ week: WEEK, alreadyThisWeek: papers }).card.fields ?? [];
+    const [field] = digest({ weekly: true, alreadyThisWeek: papers }).card.fields ?? [];
     expect(field?.value[0]?.url).toBe('https://arxiv.org/abs/2502.00000');
     expect(field?.name).toBe('Also posted here this week');
     const lines = textOf(field?.value ?? []).split('\n');
@@ -180,18 +189,18 @@ describe('a weekly digest', () => {
 
   it('recalls nothing that it tells itself', () => {
     const alreadyThisWeek = [{ title: CHIPS.title }, { title: 'Another' }];
-    expect(digest({ week: WEEK, alreadyThisWeek }).card.fields).toMatchObject([
+    expect(digest({ weekly: true, alreadyThisWeek }).card.fields).toMatchObject([
       { value: [{ text: 'Another' }] },
     ]);
   });
 
   it('recalls nothing where nothing was posted, and a daily one never does', () => {
-    expect(digest({ week: WEEK }).card.fields).toBeUndefined();
+    expect(digest({ weekly: true }).card.fields).toBeUndefined();
     expect(digest({ alreadyThisWeek: [{ title: 'A' }] }).card.fields).toBeUndefined();
   });
 
   it('without new papers says so and has no thread', () => {
-    const { card } = digest({ week: WEEK, picks: [], alreadyThisWeek: [{ title: 'A' }] });
+    const { card } = digest({ weekly: true, picks: [], alreadyThisWeek: [{ title: 'A' }] });
     expect(wordsOf(card)).toMatch(/^No new papers of the last 14 weekdays · quantization · /u);
     expect(wordsOf(card)).not.toContain('thread');
   });

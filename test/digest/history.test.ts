@@ -142,7 +142,7 @@ it('a weekly recap of a week whose papers have all been posted tells of these, w
   await stage.subscribe({ name: 'weekly', days: [1] });
   await stage.postAt('2026-02-07T09:00Z', '2026-02-09T09:00Z');
   const recap = stage.office.posts.at(-1)?.words;
-  expect(recap).toMatch(/Papers of the week, 2–8 February.*Also posted here this week.*Paper A/su);
+  expect(recap).toMatch(/Papers for this week.*Also posted here this week.*Paper A/su);
   expect(await stage.fates()).toContain('2026-02-09 sent');
   await stage.postAt('2026-02-16T09:00Z');
   expect(stage.office.posts.at(-1)?.words).toContain('posted here before');
