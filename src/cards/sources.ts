@@ -2,14 +2,16 @@
 import { DateTime } from 'luxon';
 import type { SourceState } from '../corpus/source-states.ts';
 import { daysBefore } from '../trending/decay.ts';
-import { lastListDay, whyNoList } from '../trending/list-days.ts';
+import { lastListDay, listDaysBetween, whyNoList } from '../trending/list-days.ts';
 import { day, sourceName } from './wording.ts';
 
 /** A run may take as long; a source that has been due for longer is not being asked. */
 const OVERDUE_MS = 60 * 60 * 1000;
 
-/** The day that is looked at, and from when. */
+/** The days that are looked at, and from when. */
 export interface Seen {
+  /** The first of them, `YYYY-MM-DD`; without it they are one. */
+  readonly from?: string;
   /** The day in the channel, `YYYY-MM-DD`. */
   readonly date: string;
   readonly now: Date;
@@ -28,15 +30,21 @@ export const whyNothingNew = (sources: readonly SourceState[], seen: Seen): read
       return reason ? [`${sourceName(source.name)}: ${reason}.`] : [];
     });
 
-function reasonOf(source: SourceState, { date, now }: Seen): string | undefined {
-  const { name, failure, note, asOf, ingestedAt } = source;
+function reasonOf(source: SourceState, { date, from = date, now }: Seen): string | undefined {
+  const { name, failure, note, ingestedAt } = source;
   if (failure) return `cannot be read since ${moment(failure.at)} (${withoutName(failure.reason, name)})`;
   if (ingestedAt && isOverdue(source, now))
     return `not read since ${moment(ingestedAt)}, so that nothing later is known`;
   // East of the sources the day begins while it is still the one before there.
   const today = [date, dayOf(now)].sort()[0] ?? date;
-  if (whyNoList(today) === 'weekend') return 'nothing comes out at the weekend';
-  if (note !== null && isOfNow(source, now)) return note;
+  const before = daysBefore([from, today].sort()[0] ?? from, 1);
+  if (listDaysBetween(before, today) === 0)
+    return lateText(source, today) ?? 'nothing comes out at the weekend';
+  return note !== null && isOfNow(source, now) ? note : lateText(source, today);
+}
+
+/** Which lists were due when the source was asked last, and had not come. */
+function lateText({ asOf, ingestedAt }: SourceState, today: string): string | undefined {
   const askedOn = [today, ...(ingestedAt ? [dayOf(ingestedAt)] : [])].sort()[0] ?? today;
   const due = lastListDay(daysBefore(askedOn, 1));
   if (asOf === null || asOf >= due) return undefined;

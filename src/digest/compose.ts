@@ -11,7 +11,16 @@ import type { Paper } from '../corpus/paper.ts';
 import { firstDayOf } from '../trending/rank.ts';
 import type { DigestContent, EmptyReason } from './delivery.ts';
 import { occurrenceAfter } from './plan.ts';
-import { closedWeek, type Days, isLive, isWithin, NEWS_LIST_DAYS, newsOn, type Week } from './recency.ts';
+import {
+  closedWeek,
+  coveredFrom,
+  type Days,
+  isLive,
+  isWithin,
+  NEWS_LIST_DAYS,
+  newsOn,
+  type Week,
+} from './recency.ts';
 import { isWeekly, scheduleText } from './schedule.ts';
 import { scopeText } from './scope.ts';
 import { type Had, type Selection, select, selectNews } from './select.ts';
@@ -156,7 +165,12 @@ export function messageOf(
   if (content.kind === 'empty') {
     const { because, ...rest } = content;
     if (because === 'no-news') return noNewsCard(common.schedule);
-    return emptyCard({ ...common, ...rest, because, absences: whyNothingNew(corpus.sources, { date, now }) });
+    return emptyCard({
+      ...common,
+      ...rest,
+      because,
+      absences: whyNothingNew(corpus.sources, { from: coveredFrom(schedule, date), date, now }),
+    });
   }
   if (settings.follows)
     return newsCard({

@@ -39,6 +39,14 @@ export function closedWeek(schedule: Pick<Schedule, 'days'>, date: string): Week
   return { from: daysBefore(date, since + 7), to: daysBefore(date, since + 1) };
 }
 
+/** The first day that a digest of a date tells of: the one after the digest before it. */
+export function coveredFrom({ days }: Pick<Schedule, 'days'>, date: string): string {
+  const weekday = new Date(date).getUTCDay();
+  const isDue = (ago: number) => days.includes(((weekday - ago + 6) % 7) + 1);
+  const last = [1, 2, 3, 4, 5, 6].find(isDue) ?? 7;
+  return daysBefore(date, last - 1);
+}
+
 /** Whether a day is one of some days. */
 export const isWithin = (day: string | undefined, { from, to }: Days): boolean =>
   day !== undefined && day >= from && (to === undefined || day <= to);

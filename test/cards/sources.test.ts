@@ -80,6 +80,22 @@ it.each<[string, SourceState, Seen, string[]]>([
     ['Hugging Face: not read since 22 Nov 12:00 UTC, so that nothing later is known.'],
   ],
   [
+    'no weekend of days that have a weekday among them',
+    source({
+      asOf: '2026-11-20',
+      ingestedAt: new Date('2026-11-22T08:00:00Z'),
+      nextAt: new Date('2026-11-22T09:00:00Z'),
+    }),
+    { ...seen('2026-11-22T08:30:00Z'), from: '2026-11-16' },
+    [],
+  ],
+  [
+    'the list of Friday that is late, rather than the weekend',
+    source({ ingestedAt: new Date('2026-11-21T08:00:00Z'), nextAt: new Date('2026-11-21T09:00:00Z') }),
+    seen('2026-11-21T08:30:00Z'),
+    ['Hugging Face: the newest list is of 19 Nov 2026, later ones are late.'],
+  ],
+  [
     'no weekend that is over, when what is due is being read',
     source({
       note: 'no announcement at the weekend',
@@ -92,7 +108,11 @@ it.each<[string, SourceState, Seen, string[]]>([
   ],
   [
     'the weekend of a digest that is late, though it is Monday now',
-    source({ ingestedAt: new Date('2026-11-23T08:00:00Z'), nextAt: new Date('2026-11-23T08:30:00Z') }),
+    source({
+      asOf: '2026-11-20',
+      ingestedAt: new Date('2026-11-23T08:00:00Z'),
+      nextAt: new Date('2026-11-23T08:30:00Z'),
+    }),
     seen('2026-11-23T08:10:00Z', '2026-11-22'),
     ['Hugging Face: nothing comes out at the weekend.'],
   ],

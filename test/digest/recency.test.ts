@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../src/corpus/paper.ts';
 import type { SourceState } from '../../src/corpus/source-states.ts';
-import { closedWeek } from '../../src/digest/recency.ts';
+import { closedWeek, coveredFrom } from '../../src/digest/recency.ts';
 import { AS_OF, tinyPaper } from '../search/tiny-papers.ts';
 import { channel, holdingsOf, openStage } from './stage.ts';
 
@@ -223,4 +223,13 @@ describe('the week that is over', () => {
   it('is none for a digest of several days', () => {
     expect(closedWeek({ days: [1, 4] }, '2026-02-09')).toBeUndefined();
   });
+});
+
+it.each([
+  [[1, 2, 3, 4, 5, 6, 7], '2026-11-22', '2026-11-22'],
+  [[1, 2, 3, 4, 5], '2026-11-23', '2026-11-21'],
+  [[7], '2026-11-22', '2026-11-16'],
+  [[1, 4], '2026-11-26', '2026-11-24'],
+])('a digest on days %j covers, on %s, the days since %s', (days, date, from) => {
+  expect(coveredFrom({ days }, date)).toBe(from);
 });
