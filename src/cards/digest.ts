@@ -52,6 +52,8 @@ export interface DigestInput extends Occasion {
   readonly alreadyThisWeek: readonly TitledPaper[];
   /** How many more papers of the scope come next, unless newer ones are ahead of them. */
   readonly leftInScope: number;
+  /** When their votes were read, in words; undefined where nobody says. */
+  readonly votesAt: string | undefined;
   /** Whether the platform has threads for the details. */
   readonly hasThreads: boolean;
 }
@@ -77,7 +79,7 @@ export function digestCard(input: DigestInput): Card {
       return inThread ? { ...item, buttons: [] } : item;
     }),
     buttons: [STATUS],
-    footer: `${capital(input.schedule)} · ${END} · ranked by ${rankedBy}`,
+    footer: `${capital(input.schedule)} · ${END} · ranked by ${rankedBy}${input.votesAt ? `, votes as of ${input.votesAt}` : ''}`,
   };
 }
 

@@ -1,5 +1,7 @@
 /** Sources on cards: why the live ones have brought nothing new. Pure. */
 import { DateTime } from 'luxon';
+import type { Paper } from '../corpus/paper.ts';
+import { latest } from '../corpus/signal.ts';
 import type { SourceState } from '../corpus/source-states.ts';
 import { daysBefore } from '../trending/decay.ts';
 import { lastListDay, listDaysBetween, whyNoList } from '../trending/list-days.ts';
@@ -51,6 +53,12 @@ function lateText({ asOf, ingestedAt }: SourceState, today: string): string | un
   const why = whyNoList(due);
   return `the newest list is of ${day(asOf)}, later ones are late${why ? ` (${why})` : ''}`;
 }
+
+/** When the votes of some papers were read last; undefined where none has any of a source that says so. */
+export const votesReadAt = (papers: readonly Paper[], sources: readonly SourceState[]): Date | undefined =>
+  sources.find(
+    ({ name, countsAt }) => countsAt && papers.some((paper) => latest(paper, 'upvotes')?.source === name),
+  )?.countsAt;
 
 /** Whether a live source should have been asked again long ago, and was not. */
 const isOverdue = ({ nextAt }: SourceState, now: Date): boolean =>

@@ -1,6 +1,7 @@
 /** Numbers, days and lists in words, the same on every card. Pure. */
 import { DateTime } from 'luxon';
 
+const MINUTE_MS = 60_000;
 /** A cut at the end of a clause may lose at most half of what fits, else the last whole word is the better end. */
 const LEAST_KEPT = 0.5;
 
@@ -54,4 +55,10 @@ export function weekText({ from, to }: { readonly from: string; readonly to: str
   const [first, last] = [read(from), read(to)];
   const end = last.toFormat('d LLLL');
   return first.month === last.month ? `${first.day}–${end}` : `${first.toFormat('d LLLL')} – ${end}`;
+}
+
+/** "3 hours ago", "in 20 minutes", "just now". */
+export function ago(at: Date, now: Date): string {
+  if (Math.abs(now.getTime() - at.getTime()) < MINUTE_MS) return 'just now';
+  return DateTime.fromJSDate(at).toRelative({ base: DateTime.fromJSDate(now), locale: 'en' }) ?? '';
 }

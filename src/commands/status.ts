@@ -1,9 +1,8 @@
 /** `status`: what the corpus holds, how old it is, and what could not be taken in. */
-import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { type Card, type Field, plain } from '../cards/card.ts';
 import { isOfNow, withoutName } from '../cards/sources.ts';
-import { count, day, sourceName } from '../cards/wording.ts';
+import { ago, count, day, sourceName } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { commentsOf } from '../corpus/signal.ts';
 import type { SourceState } from '../corpus/source-states.ts';
@@ -90,22 +89,17 @@ const lookUps = ({ ingestedAt, nextAt, rejected }: SourceState, now: Date): read
     ? []
     : [[`last looked something up ${ago(ingestedAt, now)}`, ...faults(rejected, true)].join(' · ')];
 
-function freshness({ asOf, ingestedAt, rejected, failure }: SourceState, now: Date): string {
+function freshness({ asOf, countsAt, ingestedAt, rejected, failure }: SourceState, now: Date): string {
   const age = asOf
     ? `newest page of ${day(asOf)}, ${count(daysBetween(asOf, now.toISOString().slice(0, 10)), 'day')} ago`
     : 'no dated page yet';
   const read = ingestedAt ? `taken in ${ago(ingestedAt, now)}` : 'not taken in to its end yet';
   const isAll = ingestedAt !== null && failure === null;
-  return [`${age}; ${read}`, ...faults(rejected, isAll)].join(' · ');
+  const votes = countsAt ? [`votes read ${ago(countsAt, now)}`] : [];
+  return [`${age}; ${read}`, ...votes, ...faults(rejected, isAll)].join(' · ');
 }
 
 const faults = ({ length }: SourceState['rejected'], isAll: boolean): readonly string[] => {
   if (length > 0) return [`${count(length, 'thing')} not taken in:`];
   return isAll ? ['everything taken in'] : [];
 };
-
-/** "3 hours ago", "in 20 minutes", "just now". */
-function ago(at: Date, now: Date): string {
-  if (Math.abs(now.getTime() - at.getTime()) < MINUTE_MS) return 'just now';
-  return DateTime.fromJSDate(at).toRelative({ base: DateTime.fromJSDate(now), locale: 'en' }) ?? '';
-}

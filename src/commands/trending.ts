@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { type Button, type Card, plain } from '../cards/card.ts';
 import { PAGE_SIZE, type Page, pageButtons, pageOf, searchNotes, totalText } from '../cards/lists.ts';
 import { authorsText, button, paperItem } from '../cards/papers.ts';
-import { day } from '../cards/wording.ts';
+import { votesReadAt } from '../cards/sources.ts';
+import { ago, day } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { asTopic, parseQuery } from '../search/query.ts';
@@ -53,6 +54,8 @@ export const trending = defineCommand({
     const undated = result.undated + matching.length - dated.length;
     const page = pageOf(found.length, asked);
     const today = now.toISOString().slice(0, 10);
+    const shown = found.slice(page.offset, page.offset + PAGE_SIZE);
+    const readAt = votesReadAt(shown, corpus.sources);
     const args = { ...(topic && { topic }), window };
     return {
       title: ['Trending', windowText(window), topic].filter(Boolean).join(' · '),
@@ -60,14 +63,14 @@ export const trending = defineCommand({
         [countedText(corpus, found.length, page), ...searchNotes({ ...result, undated })].join('\n'),
       ),
       firstNumber: page.offset + 1,
-      items: found.slice(page.offset, page.offset + PAGE_SIZE).map((paper) =>
+      items: shown.map((paper) =>
         paperItem(paper, {
           matched: result.terms,
           facts: [trendReason(paper, { asOf, today }), authorsText(paper)].filter(Boolean).join(' · '),
         }),
       ),
       buttons: [...pageButtons('trending', args, page), ...windowButtons(window, topic)],
-      footer: `Ranked by ${FORMULA}. ${FORMULA_NOTE}`,
+      footer: `Ranked by ${FORMULA}. ${FORMULA_NOTE}${readAt ? ` Votes read ${ago(readAt, now)}.` : ''}`,
     } satisfies Card;
   },
 });

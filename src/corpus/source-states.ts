@@ -13,6 +13,8 @@ export interface SourceState {
   readonly position: string | null;
   /** The newest day that its pages tell of, `YYYY-MM-DD`. */
   readonly asOf: string | null;
+  /** When votes were read last; only of a source that counts them and says so in its position. */
+  readonly countsAt?: Date;
   /** The beginning of the first run; null before. */
   readonly firstAsked: Date | null;
   /** The end of the last run that read it; null before the first. */
@@ -42,6 +44,8 @@ export interface RunEnd {
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LONGEST_PAUSE_MS = 7 * DAY_MS;
 
+/** The one thing in a position that is not for the source alone. */
+const countedSchema = z.object({ countsAt: z.int() });
 const rejectedSchema = z.array(rejectionSchema);
 
 const text = z.string().nullable();
@@ -70,6 +74,7 @@ export function readState(stored: Selectable<Tables['sources']>): SourceState {
     name: row.name,
     position: row.position,
     asOf: row.as_of,
+    ...countsIn(row.position),
     firstAsked: dateOf(row.first_asked),
     ingestedAt: dateOf(row.ingested_at),
     rejected: readRejected(row.rejected),
@@ -101,6 +106,15 @@ const withoutFaults = (row: Selectable<Tables['sources']>): Partial<Row> =>
         : [[name, name === 'rejected' ? '[]' : null]],
     ),
   );
+
+function countsIn(position: string | null): Pick<SourceState, 'countsAt'> {
+  try {
+    const { countsAt } = countedSchema.parse(JSON.parse(position ?? ''));
+    return { countsAt: new Date(countsAt) };
+  } catch {
+    return {};
+  }
+}
 
 const dateOf = (time: number | null): Date | null => (time === null ? null : new Date(time));
 

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Card } from '../cards/card.ts';
 import { detailsCard, digestCard, emptyCard } from '../cards/digest.ts';
 import { newsCard, noNewsCard } from '../cards/following.ts';
-import { whyNothingNew } from '../cards/sources.ts';
+import { votesReadAt, whyNothingNew } from '../cards/sources.ts';
 import { weekText } from '../cards/wording.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Holdings } from '../corpus/holdings.ts';
@@ -172,22 +172,24 @@ export function messageOf(
       absences: whyNothingNew(corpus.sources, { from: coveredFrom(schedule, date), date, now }),
     });
   }
+  const picks = picksOf(content, corpus);
   if (settings.follows)
-    return newsCard({
-      news: picksOf(content, corpus),
-      left: content.left,
-      schedule: common.schedule,
-      hasThreads,
-    });
+    return newsCard({ news: picks, left: content.left, schedule: common.schedule, hasThreads });
+  const papers = picks.map(({ paper }) => paper);
   return digestCard({
     ...common,
-    picks: picksOf(content, corpus),
+    picks,
+    votesAt: timeText(votesReadAt(papers, corpus.sources), schedule.zone),
     weekly: week !== undefined,
     alreadyThisWeek: past.thisWeek.map((paper) => corpus.resolve(paper.id) ?? paper),
     leftInScope: content.left,
     hasThreads,
   });
 }
+
+/** "28 Nov 07:50", on the clock of the digest. */
+const timeText = (at: Date | undefined, zone: string): string | undefined =>
+  at && DateTime.fromJSDate(at, { zone }).setLocale('en').toFormat('d LLL HH:mm');
 
 function daysText(corpus: Corpus, week: Week | undefined): string | undefined {
   if (!isLive(corpus)) return undefined;

@@ -38,6 +38,8 @@ const positionSchema = z.object({
   upTo: z.iso.date().nullable(),
   /** The newest list that had papers. */
   asOf: z.iso.date().nullable(),
+  /** When votes that may still grow were read last, in epoch milliseconds; source-states.ts knows it by this name. */
+  countsAt: z.int().optional(),
 });
 type Position = z.output<typeof positionSchema>;
 
@@ -93,7 +95,8 @@ async function* readLists(
     [inARow, read] = [0, read + 1];
     unknown += list.isKnown ? 0 : 1;
     // What is behind a list that could not be read counts as new until that can be.
-    position = positionAfter(position, list, range !== undefined || unreadable.length > 0);
+    const isOutOfOrder = range !== undefined || unreadable.length > 0;
+    position = positionAfter(position, list, { isOutOfOrder, now: settings.clock.now() });
     const progress = { done: index + 1, total: days.length, unit: 'days' };
     note = noteOf(list);
     yield batchOf(position, { ...list, note, progress });
@@ -149,9 +152,16 @@ function pauseAfter(at: Date, hasFailed: boolean): number {
 function readPosition(text: string | null, now: Date): Position {
   const none = { read: {}, upTo: null, asOf: null };
   try {
-    const { read, upTo, asOf } = positionSchema.safeParse(JSON.parse(text ?? 'null')).data ?? none;
+    const { read, upTo, asOf, countsAt }: Position =
+      positionSchema.safeParse(JSON.parse(text ?? 'null')).data ?? none;
     const past = Object.entries(read).filter(([day, hours]) => hours <= hoursSince(day, now));
-    return { read: Object.fromEntries(past), upTo: (upTo ?? '') < dayOf(now) ? upTo : null, asOf };
+    const counted = countsAt !== undefined && countsAt <= now.getTime() && { countsAt };
+    return {
+      read: Object.fromEntries(past),
+      upTo: (upTo ?? '') < dayOf(now) ? upTo : null,
+      asOf,
+      ...counted,
+    };
   } catch {
     return none;
   }
@@ -185,9 +195,16 @@ function listDays(
   return Array.from({ length }, (_, index) => dayOfNumber(first + index)).filter(isListDay);
 }
 
-function positionAfter({ read, upTo, asOf }: Position, list: List, isOutOfOrder: boolean): Position {
+function positionAfter(
+  { read, upTo, asOf, ...others }: Position,
+  list: List,
+  { isOutOfOrder, now }: { isOutOfOrder: boolean; now: Date },
+): Position {
   const { day, hours, papers, isKnown } = list;
+  const isCounted = papers.length > 0 && growingDays(now).includes(day);
   return {
+    ...others,
+    ...(isCounted && { countsAt: now.getTime() }),
     read: isKnown ? { ...read, [day]: hours } : read,
     upTo: isKnown && !isOutOfOrder && hours >= FINAL_HOURS && day > (upTo ?? '') ? day : upTo,
     asOf: papers.length > 0 && day > (asOf ?? '') ? day : asOf,

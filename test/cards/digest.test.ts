@@ -47,6 +47,7 @@ const digest = (rest: Partial<DigestInput> = {}) => {
     weekly: false,
     alreadyThisWeek: [],
     leftInScope: 0,
+    votesAt: undefined,
     hasThreads: true,
     ...rest,
   };
@@ -76,6 +77,11 @@ describe('a daily digest', () => {
       Weekdays at 09:00 Europe/Berlin · /papers digest off ends it · ranked by votes, comments and stars
       over age"
     `);
+  });
+
+  it('says when votes were read, where it is known', () => {
+    expect(digest({ votesAt: '28 Nov 07:50' }).card.footer).toMatch(/over age, votes as of 28 Nov 07:50$/u);
+    expect(digest().card.footer).toMatch(/over age$/u);
   });
 
   it('says once that one paper is left', () => {
