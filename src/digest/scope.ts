@@ -7,7 +7,7 @@ import { cutAt } from '../cards/wording.ts';
 import type { Holdings } from '../corpus/holdings.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { UserError } from '../errors.ts';
-import type { Correction } from '../search/engine.ts';
+import type { Correction, SearchEngine } from '../search/engine.ts';
 import { passesFilters } from '../search/filter.ts';
 import { asTopic, isEmptyQuery, NO_FILTERS, parseQuery, type Query } from '../search/query.ts';
 import { MOST_WORDS } from '../search/room.ts';
@@ -33,6 +33,17 @@ export interface Entry {
   /** As it was given. */
   readonly name: string;
 }
+
+/** The same by their ids, of all that an engine holds. */
+interface Found {
+  readonly ids: ReadonlySet<string>;
+  readonly guesses: readonly Correction[];
+}
+
+/** Many channels share their topics and ask at the same minute; a few hundred answers are some megabytes. */
+const MOST_KEPT = 500;
+/** What topics found in an engine, until it holds something else. */
+const answers = new WeakMap<SearchEngine, { version: number; topics: Map<string, Found> }>();
 
 /** The papers that fit an entry, or, when none does, what papers have in place of its words. */
 interface Fitting {
@@ -95,8 +106,8 @@ const withoutWord = (kind: string, typed: string, example: string): UserError =>
  * Those of some papers that fit an entry. Never throws: a topic that is no query fits nothing.
  * @param among the papers to look among, all of them in the corpus
  */
-export function fitting({ kind, name }: Entry, among: readonly Paper[], holdings: Holdings): Fitting {
-  if (kind === 'topic') return onTopic(name, among, holdings);
+export function fitting({ kind, name }: Entry, among: readonly Paper[], { engine }: Holdings): Fitting {
+  if (kind === 'topic') return onTopic(name, among, engine);
   const asked = kind === 'author' ? { authors: [name] } : { organisations: [name] };
   const isVoid = kind === 'org' && words(name).length === 0;
   const fits = (paper: Paper) => !isVoid && passesFilters(paper, { ...NO_FILTERS, ...asked });
@@ -104,21 +115,28 @@ export function fitting({ kind, name }: Entry, among: readonly Paper[], holdings
 }
 
 /** The papers on a topic as it was typed, or the guesses that it would take to find any. */
-function onTopic(topic: string, among: readonly Paper[], { corpus, engine }: Holdings): Fitting {
+function onTopic(topic: string, among: readonly Paper[], engine: SearchEngine): Fitting {
+  const kept = answers.get(engine);
+  const isFresh = kept?.version === engine.version() && kept.topics.size < MOST_KEPT;
+  const topics = isFresh ? kept.topics : new Map<string, Found>();
+  const found = topics.get(topic) ?? lookUp(topic, engine);
+  answers.set(engine, { version: engine.version(), topics: topics.set(topic, found) });
+  return { papers: among.filter(({ id }) => found.ids.has(id)), guesses: found.guesses };
+}
+
+function lookUp(topic: string, engine: SearchEngine): Found {
   const query = readTopic(topic);
-  if (!query) return { papers: [], guesses: [] };
-  const limit = corpus.papers.size;
-  const ask = (asked: Query) =>
-    engine.search({ query: asked, sort: 'relevance', offset: 0, limit, asOf: corpus.asOf });
+  if (!query) return { ids: new Set(), guesses: [] };
+  const all = { sort: 'relevance', offset: 0, limit: Infinity, asOf: '' } as const;
+  const ask = (query: Query) => engine.search({ ...all, query });
   const first = ask(query);
   const guesses = first.corrections.filter(isGuess);
   const guessed = new Set(guesses.map(({ typed }) => typed));
   const meant = withoutGuessed(query, guessed);
   const isGuessed = query.together?.some((word) => guessed.has(word));
-  if (isGuessed || meant.required.some((group) => group.length === 0)) return { papers: [], guesses };
+  if (isGuessed || meant.required.some((group) => group.length === 0)) return { ids: new Set(), guesses };
   const { hits } = guesses.length > 0 ? ask(meant) : first;
-  const found = new Set(hits.map(({ id }) => id));
-  return { papers: among.filter(({ id }) => found.has(id)), guesses: [] };
+  return { ids: new Set(hits.map(({ id }) => id)), guesses: [] };
 }
 
 /** A query without the terms that no paper has; those that must not stand in a paper have a minus in `typed`. */

@@ -55,6 +55,8 @@ export interface SearchEngine {
   /** Adds papers, or replaces those already there. */
   index(papers: Iterable<Paper>): void;
   remove(ids: Iterable<string>): void;
+  /** Grows whenever what it holds changes: until then a question has the same answer. */
+  version(): number;
   /** Whether a folded word is one that a search takes as it stands: papers have it in some inflection, or it is a stop word. */
   knows(word: string): boolean;
   search(request: SearchRequest): SearchResult;

@@ -5,7 +5,7 @@
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import { abstractsOf, namesOf, type Paper } from '../corpus/paper.ts';
 import { trendScore } from '../trending/rank.ts';
-import { hasUnit, unitsOf, weightsOf } from './compounds.ts';
+import { unitsOf, weightsOf } from './compounds.ts';
 import type { Hit, SearchEngine, SearchRequest, SearchResult } from './engine.ts';
 import { inPeriod, passesFilters } from './filter.ts';
 import { nearnessTo } from './nearness.ts';
@@ -51,11 +51,15 @@ export function createMiniSearchEngine(): SearchEngine {
       searchOptions: { bm25: BM25, combineWith: 'OR' },
     }),
   };
+  let version = 0;
   return {
+    version: () => version,
     index(added) {
+      version += 1;
       for (const paper of added) put(shelf, paper);
     },
     remove(ids) {
+      version += 1;
       for (const id of ids) remove(shelf, id);
     },
     knows: (word) => takesAsTyped(word, shelf.vocabulary),
@@ -103,7 +107,9 @@ function search(shelf: Shelf, request: SearchRequest): SearchResult {
   const ways = waysOf(together, vocabulary);
   const queryWords = [...query.ranked, ...together, ...query.required.flat(2)];
   const required = query.required.flat(2).filter((word) => !isStopWord(word));
-  const single = [...required, ...new Set(ways.flatMap((way) => way.words))];
+  // Papers on a topic have its rarest word too, and going through those of "models" takes ten times as long.
+  const rarest = ways.map((way) => rarestOf(way.words, vocabulary));
+  const single = [...required, ...new Set(rarest)];
   const weights = weightsOf([...units, ...single.map((word) => [[word]])]);
   const hasWords = weights.size > 0;
   const ranked = hasWords ? rank(shelf, weights) : everything(papers, queryWords.length > 0);
@@ -124,7 +130,7 @@ function search(shelf: Shelf, request: SearchRequest): SearchResult {
     together: counts.filter((count) => count > nearness.all).length,
     ...corrected,
     leftOut: query.leftOut,
-    terms: new Set(weights.keys()),
+    terms: new Set([...weights.keys(), ...ways.flatMap((way) => way.words.map(stem))]),
     undated,
   };
 }
@@ -155,7 +161,7 @@ function sift(
 ): { passed: readonly Ranked[]; undated: number } {
   const verdict = ({ id, matched }: Ranked): boolean | 'undated' => {
     const entry = papers.get(id);
-    if (!entry || !isTogether(entry, matched, ways)) return false;
+    if (!entry || !isTogether(entry, ways)) return false;
     if (!matchesTerms(entry, query, vocabulary.inflections, matched)) return false;
     return passesFilters(entry.paper, query.filters) && inPeriod(entry.paper, query.filters);
   };
@@ -163,12 +169,11 @@ function sift(
   return { passed: verdicts.get(true) ?? [], undated: verdicts.get('undated')?.length ?? 0 };
 }
 
-/** Sentences are only looked through where every word is in the paper. */
-function isTogether({ text }: Readable, matched: readonly string[], ways: readonly Way[]): boolean {
-  const stems = new Set(matched);
-  const possible = ways.filter((way) => hasUnit(stems, [way.words]));
-  return ways.length === 0 || possible.some((way) => standTogether(text, way));
-}
+const isTogether = ({ text }: Readable, ways: readonly Way[]): boolean =>
+  ways.length === 0 || ways.some((way) => standTogether(text, way));
+
+const rarestOf = (words: readonly string[], { papersWith }: Vocabulary): string =>
+  words.reduce((rarest, word) => (papersWith(word) < papersWith(rarest) ? word : rarest));
 
 const indexedText = (paper: Paper): string =>
   [...Array<string>(TITLE_WEIGHT).fill(paper.title), ...abstractsOf(paper), namesOf(paper)].join('\n');

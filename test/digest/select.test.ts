@@ -49,6 +49,18 @@ describe('the scope', () => {
     expect(titlesOf({ topics: ['+state +space +models'] }, {}, library(papers))).toHaveLength(2);
   });
 
+  it('finds at once what comes into the index', () => {
+    const wafers = tinyPaper({ title: 'Wafers' });
+    const { corpus } = library([wafers]);
+    const { engine } = library([tinyPaper({ title: 'Chips' })]);
+    const onWafers = () => ask({ topics: ['wafers'] }, {}, { corpus, engine }).inScope;
+    expect(onWafers()).toBe(0);
+    engine.index([wafers]);
+    expect(onWafers()).toBe(1);
+    engine.remove([wafers.id]);
+    expect(onWafers()).toBe(0);
+  });
+
   it('understands phrases, OR, exclusions and filters in a topic', () => {
     expect(titlesOf({ topics: ['"anomaly detection"'] })).toEqual(['Anomaly Detection']);
     expect(titlesOf({ topics: ['chips OR outliers'] })).toHaveLength(2);
