@@ -12,7 +12,9 @@ import type { Vocabulary } from './vocabulary.ts';
  */
 const MOST_BETWEEN = 2;
 /** What may stand between them in another order, beside "generation of the code": not "video generation and code". */
-const APART = new Set(['and', 'or', 'but', 'than']);
+const APART = new Set(['and', 'or', 'but', 'than', 'to']);
+/** "Image-to-video generation" is no image generation, while "image and video generation" is some. */
+const LEADS_AWAY = 'to';
 
 /** One way to write a topic. */
 export interface Way {
@@ -20,6 +22,8 @@ export interface Way {
   readonly words: readonly string[];
   /** For each of those, its inflections in papers. */
   readonly forms: readonly ReadonlySet<string>[];
+  /** Whether it has a "to" of its own: "learning to rank". */
+  readonly leads: boolean;
   /** How many words it takes, those that do not tell among them. */
   readonly length: number;
 }
@@ -29,7 +33,9 @@ export function waysOf(topic: readonly string[], vocabulary: Vocabulary): readon
   return compoundWays(topic, vocabulary).flatMap((typed) => {
     const words = typed.filter((word) => !isStopWord(word));
     const forms = words.map((word) => new Set(vocabulary.inflections(word).filter(isInflection(word))));
-    return words.length > 0 ? [{ words, forms, length: typed.length }] : [];
+    return words.length > 0
+      ? [{ words, forms, leads: typed.includes(LEADS_AWAY), length: typed.length }]
+      : [];
   });
 }
 
@@ -43,21 +49,24 @@ export function standTogether(text: string, way: Way): boolean {
   return mayBe && text.split('\n').some((line) => isIn(line.trim().split(' '), way));
 }
 
-function isIn(sentence: readonly string[], { forms, length }: Way): boolean {
+function isIn(sentence: readonly string[], { forms, leads, length }: Way): boolean {
   const found = forms.map((each) => sentence.flatMap((word, position) => (each.has(word) ? [position] : [])));
   if (found.some((positions) => positions.length === 0)) return false;
   const longest = length + MOST_BETWEEN;
-  return found
-    .flat()
-    .some((start) => isInOrder(found, start, longest) || isTurned(found, start, { sentence, longest }));
+  return found.flat().some((start) => {
+    const last = lastInOrder(found, start);
+    const isNear = last - start < longest && (leads || !sentence.slice(start, last).includes(LEADS_AWAY));
+    return isNear || isTurned(found, start, { sentence, longest });
+  });
 }
 
-/** Whether the words come one after the other, the first at a position. */
-function isInOrder(found: readonly (readonly number[])[], start: number, longest: number): boolean {
-  if (!found[0]?.includes(start)) return false;
-  let last = start - 1;
-  for (const positions of found) last = positions.find((position) => position > last) ?? Infinity;
-  return last - start < longest;
+/** Where the last of the words stands that come one after the other, the first at a position. */
+function lastInOrder(found: readonly (readonly number[])[], start: number): number {
+  if (!found[0]?.includes(start)) return Infinity;
+  return found.reduce(
+    (last, positions) => positions.find((position) => position > last) ?? Infinity,
+    start - 1,
+  );
 }
 
 /** Whether the words come in some order from a position on, with nothing that tells between them. */

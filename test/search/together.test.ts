@@ -32,6 +32,8 @@ describe('a topic of several words', () => {
     ['test-time scaling', 'Scaling Test Time Compute'],
     ['reinforcement learning from human feedback', 'Reinforcement Learning with Human Feedback'],
     ['policy optimization', 'Optimizing Policies'],
+    ['image generation', 'Image and Video Generation'],
+    ['learning to rank', 'Learning to Rank'],
     ['pre-training', 'Pretraining on Tables'],
   ])('%o is what “%s” is about', (topic, text) => {
     expect(onTopic(topic, [text, 'Wafers'])).toEqual([text]);
@@ -45,6 +47,7 @@ describe('a topic of several words', () => {
     ['code generation', 'Video generation and code'],
     ['code generation', 'We study video generation. Code is available.'],
     ['code generation', 'Code, tests, data, and then a text that humans generate'],
+    ['image generation', 'Image-to-Video Generation'],
     ['vision transformers', 'A vision that transforms the field'],
   ])('%o is not what “%s” is about', (topic, text) => {
     expect(onTopic(topic, [text, 'Wafers.'], 'abstract')).toEqual([]);
