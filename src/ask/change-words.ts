@@ -85,7 +85,7 @@ const DIGEST_OFF: Wording = {
       source`(?:stop|quit)(?: to(?= (?:post|send)))?|end|cancel|disable|kill|delete|remove|get rid of|unsubscribe|no more|off`,
     ),
   ],
-  beside: anyOf(NOW, HERE, DIGEST, 'all', 'on', 'about', 'for', 'from'),
+  beside: anyOf(NOW, HERE, DIGEST, 'all', source`(?:on|about|for|from)(?= \S)`),
 };
 
 const DIGEST_ON: Wording = {
@@ -103,7 +103,7 @@ const DIGEST_ON: Wording = {
     HERE,
     DIGEST,
     source`(?:our team )?(?:would )?(?:like|love)`,
-    'all|everything|any|whatever|topics?|such|same|results?|summary|publications|articles|preprints|new|newest|latest|hot|hottest|popular|top|most|trending|on|about|regarding|covering|by|from|for|of|with|in|at|to|each|every|time|everyone',
+    'all|everything|any|whatever|topics?|such|same|results?|summary|publications|articles|preprints|new|newest|latest|hot|hottest|popular|top|most|trending|on|about|regarding|covering|by|from|for|of|with|in|at|to(?=\\s*$)|each|every|time|everyone',
   ),
 };
 
@@ -139,7 +139,7 @@ export const POLITE = new RegExp(
 
 /** What may stand before a request. */
 export const BEFORE_REQUEST = new RegExp(
-  source`^(?:${ADDRESS}|${COURTESY}|ok(?:ay)?|so|well|and|then|now|also|oh|ah|yes|yep|cool|great|nice|perfect|good stuff|alright|just|quickly|quietly|from now on|(?:can|could|will|would) (?:you|u|someone|somebody|anyone)(?: be so (?:kind|good)(?: as)?(?: to| and)?)?|(?:can|could|may) (?:we|i)(?: please)? (?:have|get)|(?:i|we)(?:'d| would)?(?: (?:really|just|also|now))* (?:like|love|want|need)(?: you)?(?: to)?|(?:i'd|we'd) appreciate it if you(?: could| would)?|(?:i|we)(?:'d| would) (?:love|like|appreciate) it if (?:you|u)(?: could| would)?|it would be (?:great|nice|lovely) if you(?: could| would)?|do me a favou?r and|go ahead and|let's|feel free to|you (?:can|may)(?: now)?)(?![\p{L}'-])[\s,!.:]*`,
+  source`^(?:${ADDRESS}|${COURTESY}|ok(?:ay)?|so|well|and|then|now|also|oh|ah|yes|yep|cool|great|nice|perfect|good stuff|alright|just|quickly|quietly|from now on|(?:can|could|will|would) (?:you|u|someone|somebody|anyone)(?: be so (?:kind|good)(?: as)?(?: to| and)?)?|(?:can|could|may) (?:we|i)(?: please)? (?:have|get)|(?:i|we)(?:(?:'d| would)(?: (?:really|just|also|now))* (?:like|love)|(?: (?:really|just|also|now))* (?:want|need))(?: you)?(?: to)?|(?:i'd|we'd) appreciate it if you(?: could| would)?|(?:i|we)(?:'d| would) (?:love|like|appreciate) it if (?:you|u)(?: could| would)?|it would be (?:great|nice|lovely) if you(?: could| would)?|do me a favou?r and|go ahead and|let's|feel free to|you (?:can|may)(?: now)?)(?![\p{L}'-])[\s,!.:]*`,
   'iu',
 );
 
@@ -174,5 +174,5 @@ export const DOUBTFUL: ReadonlySet<string> = new Set(
   `not no never dont without unless until till if tomorrow today tonight monday mondays tuesday tuesdays wednesday
   wednesdays thursday thursdays friday fridays saturday saturdays sunday sundays weekday weekdays weekend weekends
   weekly daily monthly week weeks month months day days hour hours instead only except but fewer less more later soon
-  anymore maybe then when while please why did`.split(/\s+/u),
+  anymore maybe then when while please why did next away other others`.split(/\s+/u),
 );

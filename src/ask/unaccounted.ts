@@ -43,6 +43,10 @@ interface Remains {
 const MOST_LAYERS = 8;
 /** A reason is told, be there a comma before it or none. */
 const BECAUSE = /\s(?:because|cause|cuz)\s/giu;
+/** What a digest brings where nothing was named. */
+const EVERYTHING = 'all';
+/** What is changed is named or pointed at: it is never only taken from what was said before. */
+const POINTS = /\uE000|\b(?:this|that|these|those|it|them|(?:the )?(?:author|results?))\b/iu;
 const ANY_MARK = new RegExp(markOf(), 'gu');
 
 /** The words of a sentence that its reading as a change does not account for; none where it says that and no more. */
@@ -60,9 +64,17 @@ export function unaccounted(message: string, invoke: Invoke, context: Context): 
       ? clauses.map((clause) => remainsOf(clause, [wording.names ?? /$^/u], taken))
       : verbal;
   const request = remains.findIndex(isAsking);
-  if (request === -1 || (remains === verbal && remains.filter(isAsking).length > 1)) return words(line);
+  if (!isNamed(text, taken) || request === -1 || (remains === verbal && remains.filter(isAsking).length > 1))
+    return words(line);
   return remains.flatMap((each, index) => leftOf(each, remains[index - 1], index > request, invoke));
 }
+
+const isNamed = (text: string, { values, invoke: { args } }: Taken): boolean =>
+  values.size === 0 ||
+  args.topics === EVERYTHING ||
+  POINTS.test(text) ||
+  (args.author !== undefined && /\b(?:him|her)\b/iu.test(text)) ||
+  words(text).some((word) => values.has(word));
 
 const isAsking = ({ part }: Remains): boolean => part === 'asks';
 
@@ -78,7 +90,9 @@ export function doubtfulIn(line: string, { args }: Invoke, context: Context): re
 /** A text without the mentions of what a change is about, and the words that may name the same. */
 function withoutNamed(marked: Marked, { args }: Invoke, context: Context) {
   const { paper, action: _, at: _at, days: _days, zone: _zone, ...named } = args;
-  const names = words(Object.values(named).join(' ')).filter((word) => !DOUBTFUL.has(word));
+  const names = words(Object.values(named).join(' ')).filter(
+    (word) => !DOUBTFUL.has(word) && !/^\d+$/u.test(word),
+  );
   const target = paper === undefined ? undefined : paperAt(paper, context);
   let isPaperNamed = false;
   const isNamed = ({ kind, value, said }: Mention): boolean => {

@@ -126,6 +126,26 @@ const AGAINST_THEIR_WILL = `
   the digest is off
   I thought the digest was off
   a digest without pruning at 9
+  switch the digest off and on
+  turn off the digest when you post junk
+  turn off the digest once a month
+  turn off the digest. Just testing
+  turn off the digest. That is what Anna said
+  we should turn off the digest
+  stop posting papers by nvidia
+  cancel tomorrow's digest
+  unsubscribe
+  unfollow him
+  move the digest away from here
+  move the digest to 10 next week
+  change the digest to pruning
+  add pruning to the digest
+  post the digest at 9 and at 18
+  post 3 papers every day at 9
+  post the digest every other day at 9
+  start the digest at 9 next monday
+  send the digest to Anna every day at 9
+  I like the digest every day at 9
   post fewer papers every day at 9
   don't post here every day at 9
   why do you post here every day at 9
