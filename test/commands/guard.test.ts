@@ -1,9 +1,10 @@
 /** What sentences may change: whatever is kept stays as it is unless a message says the change and nothing else. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/chat.ts';
+import { encodeButton } from '../../src/commands/button.ts';
 import { type Database, openDatabase } from '../../src/db/open.ts';
 import { createLog } from '../../src/log.ts';
-import { allText, press } from '../conversation.ts';
+import { allText } from '../conversation.ts';
 import { openPaperboy } from '../paperboy.ts';
 import { answerTo, direct, talking } from './talking.ts';
 
@@ -304,16 +305,17 @@ describe('the question before a change', () => {
     expect(card.buttons.at(-1)?.label).toBe('Help');
   });
 
-  it('does it when its button is pressed, for whoever presses and may', async () => {
+  it('has a button that does it, for who may do it and nobody else', async () => {
     const before = await kept();
-    const card = await answerTo('turn off the digest on sundays', say);
-    const [yes] = card.buttons;
+    const [yes] = (await answerTo('turn off the digest on sundays', say)).buttons;
     if (!yes) throw new Error('no button');
-    await press(paperboy.chat, yes).run();
+    const pressedBy = (presser: Actor) =>
+      paperboy.chat.press({ payload: encodeButton(yes, 0), onPrivateMessage: false, actor: presser }).run();
+    const nobody = { ...actor, standing: async () => ({ isManager: false, obstacles: [] }) };
+    expect(allText(await pressedBy(nobody))).toContain('Only ');
     expect(await kept()).toEqual(before);
-    expect(yes.invoke).toEqual({ command: 'digest', args: { action: 'off' } });
-    await run('digest', 'off');
-    expect(await kept()).not.toEqual(before);
+    await pressedBy(actor);
+    expect((await kept()).subscriptions.map(({ name }) => name)).not.toContain('quantization');
   });
 });
 
