@@ -305,6 +305,6 @@ function papersOf(digests: readonly Digest[]): { papers: number; repeatedPapers:
   return { papers, repeatedPapers };
 }
 
-/** The numbered titles of a digest. */
+/** The numbered titles of a digest, without the addresses that Discord's text shows behind them. */
 const titlesIn = (words: string): ReadonlySet<string> =>
-  new Set(Array.from(words.matchAll(/^\W*\d+\\?\.\s+(.+?)\W*$/gmu), ([, title = '']) => title));
+  new Set(Array.from(words.matchAll(/^\W*\d+\\?\.\W+(.+?)(?:\]\(<.*)?\W*$/gmu), ([, title = '']) => title));
