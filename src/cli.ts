@@ -1,8 +1,8 @@
 /** The command line: `npm start` and `npm run -s paperboy -- VERB`. Data goes to stdout, logs to stderr. */
 import { parseArgs } from 'node:util';
-import { type Config, loadDotEnv, readConfig } from './config.ts';
-import { ConfigError, UserError } from './errors.ts';
-import { createLog, errorFields, type Log } from './log.ts';
+import { type Config, loadDotEnv, readConfig } from './config/config.ts';
+import { ConfigError, UserError } from './runtime/errors.ts';
+import { createLog, errorFields, type Log } from './runtime/log.ts';
 
 type Options = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -160,7 +160,7 @@ async function chat({ config, log }: Input): Promise<number> {
   const { openCore } = await import('./main.ts');
   const { createTerminalAdapter } = await import('../adapters/terminal/index.ts');
   const core = await openCore(config, log('warn'));
-  const { startSchedule } = await import('./schedule.ts');
+  const { startSchedule } = await import('./runtime/every-minute.ts');
   const terminal = createTerminalAdapter({ input: process.stdin, output: process.stdout });
   const stopWatch = config.sources.names.some((name) => name !== 'seeds')
     ? startSchedule(core.watch, log('warn'))

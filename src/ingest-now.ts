@@ -1,13 +1,13 @@
 /** `paperboy ingest`: takes in the sources now, with a bar on a terminal, and says what changed. */
 import { DateTime } from 'luxon';
-import { systemClock } from './clock.ts';
-import type { Config } from './config.ts';
-import type { Changes } from './corpus/intake.ts';
-import { UserError } from './errors.ts';
-import type { Log } from './log.ts';
+import type { Config } from './config/config.ts';
+import type { Progress, Request } from './corpus/batch.ts';
+import type { Changes } from './corpus/store/intake.ts';
 import { openCore } from './main.ts';
+import { systemClock } from './runtime/clock.ts';
+import { UserError } from './runtime/errors.ts';
+import type { Log } from './runtime/log.ts';
 import type { Report } from './sources/ingest.ts';
-import type { Progress, Request } from './sources/source.ts';
 
 /** Leaves room for the counts on a terminal of eighty columns. */
 const BAR_WIDTH = 12;

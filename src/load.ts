@@ -1,21 +1,22 @@
 /** What happens at a start before anything is answered: stored rows are checked, dumps taken in, the corpus loaded and indexed. */
-import { lexiconOf } from './ask/lexicon.ts';
+
 import { authorsOf, foldedSpellings } from './authors/resolve.ts';
-import type { Clock } from './clock.ts';
+import type { PaperSource } from './corpus/batch.ts';
 import type { Corpus } from './corpus/corpus.ts';
-import { titlesOf } from './corpus/find.ts';
-import { type HoldingsKeeper, openHoldings } from './corpus/holdings.ts';
-import type { CorpusStore } from './corpus/store.ts';
+import type { CorpusStore } from './corpus/store/store.ts';
 import type { Database } from './db/open.ts';
 import { createUnreadableLog } from './db/unreadable.ts';
-import { checkSubscriptions } from './digest/put-back.ts';
-import { standings } from './digest/select.ts';
-import type { Log } from './log.ts';
+import { standings } from './digest/content/select.ts';
+import { checkSubscriptions } from './digest/subscription/put-back.ts';
+import { lexiconOf } from './nlu/entities/gazetteer.ts';
+import type { Clock } from './runtime/clock.ts';
+import type { Log } from './runtime/log.ts';
+import { titlesOf } from './search/find-paper.ts';
+import { type HoldingsKeeper, openHoldings } from './search/live-index.ts';
 import { createMiniSearchEngine } from './search/minisearch-engine.ts';
-import { noveltiesIn } from './search/novelty.ts';
-import { tellingOf } from './search/telling.ts';
+import { noveltiesIn } from './search/similarity/novelty.ts';
+import { tellingOf } from './search/similarity/tf-idf.ts';
 import { ingest, type Report } from './sources/ingest.ts';
-import type { PaperSource } from './sources/source.ts';
 
 /**
  * Does so.

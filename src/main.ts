@@ -1,29 +1,29 @@
 /** The composition root: settings → database → corpus → engine → chat → adapters → shutdown. */
 import { randomUUID } from 'node:crypto';
-import { createTalks } from './ask/talk.ts';
-import type { Chat, ChatAdapter, Memory, Poster } from './chat.ts';
-import { type Clock, systemClock } from './clock.ts';
-import { createButtonStore } from './commands/button-store.ts';
-import { createChat } from './commands/prepare.ts';
-import type { Config } from './config.ts';
-import type { SourcesConfig } from './config-sources.ts';
-import type { HoldingsKeeper } from './corpus/holdings.ts';
-import { type CorpusStore, createCorpusStore } from './corpus/store.ts';
+import type { Chat, ChatAdapter, Memory, Poster } from './chat/chat.ts';
+import type { Config } from './config/config.ts';
+import type { SourcesConfig } from './config/sources.ts';
+import type { PaperSource } from './corpus/batch.ts';
+import { type CorpusStore, createCorpusStore } from './corpus/store/store.ts';
 import { readFaults } from './db/faults.ts';
-import { createKnown, createMemory, noteEvent } from './db/memory.ts';
+import { createKnown, createMemory, noteEvent } from './db/key-value.ts';
+import { createTurns, type Turns } from './db/leases.ts';
 import { type Database, openDatabase } from './db/open.ts';
-import { createTurns, type Turns } from './db/turns.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
+import { createChat } from './dispatch/prepare.ts';
+import { createButtonStore } from './invocation/button-store.ts';
 import { createSavedPapers } from './library/saved.ts';
 import { loadCorpus } from './load.ts';
-import type { Log } from './log.ts';
-import { createDumpCache } from './sources/dump-cache.ts';
-import { createEnrichment } from './sources/enrichment.ts';
+import { createTalks } from './nlu/model/conversation.ts';
+import { type Clock, systemClock } from './runtime/clock.ts';
+import type { Log } from './runtime/log.ts';
+import type { HoldingsKeeper } from './search/live-index.ts';
+import { createEnrichment } from './sources/enrichment/queue.ts';
 import { type IngestOptions, ingest, type Report } from './sources/ingest.ts';
-import { createLive } from './sources/live.ts';
-import { createSeedSource } from './sources/seeds.ts';
-import type { PaperSource } from './sources/source.ts';
-import { createWatch, type Watch } from './sources/watch.ts';
+import { createWatch, type Watch } from './sources/poll.ts';
+import { createLive } from './sources/registry.ts';
+import { createDumpCache } from './sources/seeds/cache.ts';
+import { createSeedSource } from './sources/seeds/seeds.ts';
 
 /** A minute is enough for what came out while nothing ran; who has waited for days for a digest can wait so long. */
 const CATCH_UP_MS = 60_000;

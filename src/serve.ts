@@ -1,11 +1,11 @@
 /** Runs the chat platforms until a signal ends the process, within the ten seconds that supervisors give. */
 
-import { systemClock } from './clock.ts';
-import { type Config, isRunByNpm } from './config.ts';
+import { type Config, isRunByNpm } from './config/config.ts';
 import { createFaultCount, type Faults, keepFaults } from './db/faults.ts';
-import { errorFields, type Log, traceOf } from './log.ts';
 import { createAdapters, createPosters, openCore } from './main.ts';
-import { startSchedule } from './schedule.ts';
+import { systemClock } from './runtime/clock.ts';
+import { startSchedule } from './runtime/every-minute.ts';
+import { errorFields, type Log, traceOf } from './runtime/log.ts';
 
 /** A second more or less until the port is free does not matter to whoever starts it anew. */
 const LOOK_FOR_PARENT_MS = 1000;

@@ -1,11 +1,11 @@
 /** One digest tick from the command line: for an outside scheduler, for catching up by hand, and for simulations. */
 import { DateTime } from 'luxon';
-import { clockAt, systemClock } from './clock.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import type { TickReport } from './digest/digests.ts';
-import { UserError } from './errors.ts';
-import type { Log } from './log.ts';
 import { createPosters, openCore } from './main.ts';
+import { clockAt, systemClock } from './runtime/clock.ts';
+import { UserError } from './runtime/errors.ts';
+import type { Log } from './runtime/log.ts';
 
 /**
  * Plans and posts what is due.

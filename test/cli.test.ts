@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDiscord, TOKEN } from './fakes/discord.ts';
 import { runPaperboy, startPaperboy } from './process.ts';
-import { folderOf, temporaryFolder } from './sources/dumps.ts';
+import { folderOf, temporaryFolder } from './sources/seeds/dumps.ts';
 
 const STACK_TRACE = /^\s+at .*:\d+/mu;
 /** One working directory for all, so that only the first run takes the seeds in. */

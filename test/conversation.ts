@@ -1,8 +1,8 @@
 /** Talks to the core the way an adapter does, in as few words as a test needs. */
 import type { Button, Card } from '../src/cards/card.ts';
 import { textOf } from '../src/cards/card.ts';
-import type { Chat, Platform, Prepared } from '../src/chat.ts';
-import { encodeButton } from '../src/commands/button.ts';
+import type { Chat, Platform, Prepared } from '../src/chat/chat.ts';
+import { encodeButton } from '../src/invocation/button.ts';
 
 const actorOn = (platform: Platform) => ({ platform, userId: 'U1' });
 

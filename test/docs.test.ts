@@ -3,8 +3,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DESCRIPTIONS } from '../src/commands/index.ts';
-import { exampleOf, usageOf } from '../src/commands/usage.ts';
-import { variables } from '../src/config.ts';
+import { variables } from '../src/config/config.ts';
+import { exampleOf, usageOf } from '../src/invocation/usage.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');

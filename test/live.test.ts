@@ -2,16 +2,16 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Clock, clockAt, systemClock } from '../src/clock.ts';
-import { readConfig } from '../src/config.ts';
+import { readConfig } from '../src/config/config.ts';
 import { openDatabase } from '../src/db/open.ts';
-import { createLog } from '../src/log.ts';
 import { type Core, openCore } from '../src/main.ts';
+import { type Clock, clockAt, systemClock } from '../src/runtime/clock.ts';
+import { createLog } from '../src/runtime/log.ts';
 import { allText, ask } from './conversation.ts';
 import { papersOf, startArxiv } from './fakes/arxiv.ts';
 import { entry, saying, startHuggingFace } from './fakes/hugging-face.ts';
 import { runPaperboy, startPaperboy } from './process.ts';
-import { temporaryFolder } from './sources/dumps.ts';
+import { temporaryFolder } from './sources/seeds/dumps.ts';
 
 /** A Wednesday, when the list has been open for hours. */
 const NOW = new Date('2026-11-18T18:00:00Z');

@@ -1,14 +1,14 @@
 /** What somebody looks at is looked up behind the answer, and there the next time. */
 import { expect, it, onTestFinished } from 'vitest';
-import { clockAt } from '../src/clock.ts';
-import { readConfig } from '../src/config.ts';
-import { createLog } from '../src/log.ts';
+import { readConfig } from '../src/config/config.ts';
 import { type Core, openCore } from '../src/main.ts';
+import { clockAt } from '../src/runtime/clock.ts';
+import { createLog } from '../src/runtime/log.ts';
 import { allText, ask } from './conversation.ts';
 import { entry, startHuggingFace } from './fakes/hugging-face.ts';
 import { instead } from './fakes/json-api.ts';
 import { createFakeSemanticScholar } from './fakes/semantic-scholar.ts';
-import { temporaryFolder } from './sources/dumps.ts';
+import { temporaryFolder } from './sources/seeds/dumps.ts';
 
 const NOW = new Date('2026-11-18T18:00:00Z');
 const CALM = {

@@ -2,11 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Poster } from '../src/chat.ts';
-import { systemClock } from '../src/clock.ts';
-import { readConfig } from '../src/config.ts';
-import { createLog } from '../src/log.ts';
+import type { Poster } from '../src/chat/chat.ts';
+import { readConfig } from '../src/config/config.ts';
 import { type Core, openCore } from '../src/main.ts';
+import { systemClock } from '../src/runtime/clock.ts';
+import { createLog } from '../src/runtime/log.ts';
 
 /** Opens Paperboy; `environment` adds settings, `now` is the clock, `heard` gets the log, `posters` reach the platforms. `close` removes its data. */
 export async function openPaperboy(

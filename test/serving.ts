@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { type FakeDiscord, openDiscord, TOKEN } from './fakes/discord.ts';
 import { type FakeSlack, openFakeSlack } from './fakes/slack.ts';
 import { startPaperboy } from './process.ts';
-import { temporaryFolder } from './sources/dumps.ts';
+import { temporaryFolder } from './sources/seeds/dumps.ts';
 
 /** A process that was started. */
 interface Serving {

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type FakeSlack, openFakeSlack } from './fakes/slack.ts';
-import { temporaryFolder } from './sources/dumps.ts';
+import { temporaryFolder } from './sources/seeds/dumps.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../src/db/open.ts';
-import { createSubscriptions } from '../src/digest/subscription.ts';
-import { createLog } from '../src/log.ts';
+import { createSubscriptions } from '../src/digest/subscription/subscription.ts';
+import { createLog } from '../src/runtime/log.ts';
 import { type FakeSlack, openFakeSlack } from './fakes/slack.ts';
 import { runPaperboy, startPaperboy } from './process.ts';
-import { temporaryFolder } from './sources/dumps.ts';
+import { temporaryFolder } from './sources/seeds/dumps.ts';
 
 const DUE = '2026-02-09T09:00Z';
 

@@ -14,7 +14,7 @@ import {
   type RESTOptions,
   SimpleShardingStrategy,
 } from 'discord.js';
-import type { Log } from '../../src/log.ts';
+import type { Log } from '../../src/runtime/log.ts';
 import { logFields } from './faults.ts';
 import { patientRest, type Surroundings } from './requests.ts';
 

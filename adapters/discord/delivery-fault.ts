@@ -3,7 +3,7 @@
  * carry whole messages, so they never travel on as a cause.
  */
 import { RESTJSONErrorCodes as Codes, DiscordAPIError, RateLimitError } from 'discord.js';
-import { DeliveryError, type DeliveryFault } from '../../src/errors.ts';
+import { DeliveryError, type DeliveryFault } from '../../src/runtime/errors.ts';
 import { isTokenRefused } from './faults.ts';
 
 const FORBIDDEN = 403;

@@ -4,8 +4,8 @@
  */
 import { type Card, plain, textOf } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
-import type { Chat } from '../../src/chat.ts';
-import type { Log } from '../../src/log.ts';
+import type { Chat } from '../../src/chat/chat.ts';
+import type { Log } from '../../src/runtime/log.ts';
 import { isStale, isTokenRefused, logFields, newReference, refusedToken } from './faults.ts';
 
 /** What answering needs. */

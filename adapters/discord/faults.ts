@@ -4,8 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
-import { ConfigError } from '../../src/errors.ts';
-import { errorFields } from '../../src/log.ts';
+import { ConfigError } from '../../src/runtime/errors.ts';
+import { errorFields } from '../../src/runtime/log.ts';
 
 const UNAUTHORISED = 401;
 /** Enough to find one line in a day's log. */

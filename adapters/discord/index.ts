@@ -3,9 +3,9 @@
  * code, so both are handed to `fail` and the supervisor starts the process anew.
  */
 import { type Client, Events, GatewayCloseCodes, RESTEvents } from 'discord.js';
-import type { Chat, ChatAdapter, Memory } from '../../src/chat.ts';
-import { ConfigError } from '../../src/errors.ts';
-import type { Log } from '../../src/log.ts';
+import type { Chat, ChatAdapter, Memory } from '../../src/chat/chat.ts';
+import { ConfigError } from '../../src/runtime/errors.ts';
+import type { Log } from '../../src/runtime/log.ts';
 import { createClient, warnOfRefusals } from './client.ts';
 import { isTokenRefused, logFields, refusedToken } from './faults.ts';
 import { answerInteraction } from './interactions.ts';

@@ -12,7 +12,7 @@ import {
 } from 'discord.js';
 import { type Card, plain } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
-import type { Prepared, Suggestion } from '../../src/chat.ts';
+import type { Prepared, Suggestion } from '../../src/chat/chat.ts';
 import { type Desk, isFirst, report, showFitting } from './desk.ts';
 import { isAcknowledged, isRefusal, isStale, isUnknownMessage, logFields } from './faults.ts';
 import { MAX_CHOICE, MAX_OPTIONS } from './limits.ts';

@@ -5,7 +5,7 @@
 import { type Message, MessageType } from 'discord.js';
 import type { Card } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
-import type { Utterance } from '../../src/chat.ts';
+import type { Utterance } from '../../src/chat/chat.ts';
 import { deliveryError } from './delivery-fault.ts';
 import { type Desk, isFirst, report, showFitting } from './desk.ts';
 import { isStale, isTokenRefused, logFields, mayNotReply, newReference, refusedToken } from './faults.ts';

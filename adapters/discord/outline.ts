@@ -4,7 +4,7 @@
  */
 import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from 'discord.js';
 import { type Button, type Card, type CardItem, type Field, rankOf } from '../../src/cards/card.ts';
-import { encodeButton } from '../../src/commands/button.ts';
+import { encodeButton } from '../../src/invocation/button.ts';
 import { MAX_BUTTON_LABEL, MAX_BUTTONS_IN_ROW, MAX_CUSTOM_ID } from './limits.ts';
 import {
   type Cuttable,

@@ -15,9 +15,9 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
-import type { Memory } from '../../src/chat.ts';
-import type { ArgumentDescription, CommandDescription } from '../../src/commands/describe.ts';
-import type { Log } from '../../src/log.ts';
+import type { Memory } from '../../src/chat/chat.ts';
+import type { ArgumentDescription, CommandDescription } from '../../src/invocation/describe.ts';
+import type { Log } from '../../src/runtime/log.ts';
 import { restOptions } from './client.ts';
 import { isTokenRefused, refusedToken } from './faults.ts';
 import { MAX_CHOICE, MAX_DESCRIPTION, MAX_INTEGER, MAX_OPTION_LENGTH, MAX_OPTIONS } from './limits.ts';

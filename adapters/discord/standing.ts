@@ -12,7 +12,7 @@ import {
   PermissionFlagsBits as Permissions,
   type PermissionsBitField,
 } from 'discord.js';
-import type { Actor, Place, Standing } from '../../src/chat.ts';
+import type { Actor, Place, Standing } from '../../src/chat/chat.ts';
 
 const { ManageChannels, ManageGuild, SendMessages, SendMessagesInThreads, ViewChannel } = Permissions;
 

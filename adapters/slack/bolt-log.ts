@@ -3,7 +3,7 @@
  * they are dropped at any level.
  */
 import { type Logger, LogLevel } from '@slack/bolt';
-import type { Log } from '../../src/log.ts';
+import type { Log } from '../../src/runtime/log.ts';
 
 /** A logger to hand to Bolt and its clients. */
 export function boltLog(log: Log): Logger {

@@ -4,8 +4,8 @@
  * make a second attempt harmless.
  */
 import { webApi } from '@slack/bolt';
-import type { Place } from '../../src/chat.ts';
-import { DeliveryError, type DeliveryFault } from '../../src/errors.ts';
+import type { Place } from '../../src/chat/chat.ts';
+import { DeliveryError, type DeliveryFault } from '../../src/runtime/errors.ts';
 import { errorWord, tokenRefusalIn } from './web-client.ts';
 
 /** One message a second and channel: a longer wait is a limit of the method or the workspace, for every channel. */

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Card } from '../../src/cards/card.ts';
-import type { Actor, Chat } from '../../src/chat.ts';
-import { errorFields, type Log } from '../../src/log.ts';
+import type { Actor, Chat } from '../../src/chat/chat.ts';
+import { errorFields, type Log } from '../../src/runtime/log.ts';
 import type { Spot } from './standing.ts';
 
 /** A part of an event that is used when it is there; an event without it is answered all the same. */

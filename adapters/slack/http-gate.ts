@@ -4,8 +4,8 @@
  */
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { HTTPModuleFunctions, HTTPReceiver, type Logger } from '@slack/bolt';
-import { ConfigError } from '../../src/errors.ts';
-import { errorFields, type Log } from '../../src/log.ts';
+import { ConfigError } from '../../src/runtime/errors.ts';
+import { errorFields, type Log } from '../../src/runtime/log.ts';
 import type { Gate } from './gate.ts';
 
 /** Where Slack sends everything; manifest.ts tells it so. */

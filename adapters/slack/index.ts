@@ -4,9 +4,9 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { App, webApi } from '@slack/bolt';
-import type { ChatAdapter } from '../../src/chat.ts';
-import { ConfigError } from '../../src/errors.ts';
-import type { Log } from '../../src/log.ts';
+import type { ChatAdapter } from '../../src/chat/chat.ts';
+import { ConfigError } from '../../src/runtime/errors.ts';
+import type { Log } from '../../src/runtime/log.ts';
 import { boltLog, silentLog } from './bolt-log.ts';
 import type { Gate } from './gate.ts';
 import { httpGate } from './http-gate.ts';

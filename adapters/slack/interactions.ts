@@ -5,8 +5,8 @@
 import type { App, RespondArguments } from '@slack/bolt';
 import { z } from 'zod';
 import type { Card } from '../../src/cards/card.ts';
-import type { Actor, Prepared } from '../../src/chat.ts';
-import { errorFields, type Log } from '../../src/log.ts';
+import type { Actor, Prepared } from '../../src/chat/chat.ts';
+import { errorFields, type Log } from '../../src/runtime/log.ts';
 import { apologise, type Desk, ignore, isFirst, said, track } from './desk.ts';
 import { ACTION_PREFIX, renderCard } from './render.ts';
 import { deliver } from './respond.ts';

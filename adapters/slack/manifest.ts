@@ -2,8 +2,8 @@
  * The app manifest: what an admin pastes at https://api.slack.com/apps to create the Slack app in one go.
  * https://docs.slack.dev/reference/app-manifest
  */
-import type { CommandDescription } from '../../src/commands/describe.ts';
-import { ConfigError } from '../../src/errors.ts';
+import type { CommandDescription } from '../../src/invocation/describe.ts';
+import { ConfigError } from '../../src/runtime/errors.ts';
 import { ENDPOINT } from './http-gate.ts';
 import { UNFURL_DOMAINS } from './unfurl.ts';
 

@@ -5,7 +5,7 @@
  */
 import type { App, webApi } from '@slack/bolt';
 import { z } from 'zod';
-import type { Utterance } from '../../src/chat.ts';
+import type { Utterance } from '../../src/chat/chat.ts';
 import { apologise, type Desk, ignore, isFirst, said, track } from './desk.ts';
 import { renderCard, type SlackMessage } from './render.ts';
 import { deliver } from './respond.ts';

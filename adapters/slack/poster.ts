@@ -6,9 +6,9 @@
 import { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Card } from '../../src/cards/card.ts';
-import type { Mark, Place, Poster } from '../../src/chat.ts';
-import { ConfigError, DeliveryError } from '../../src/errors.ts';
-import type { Log } from '../../src/log.ts';
+import type { Mark, Place, Poster } from '../../src/chat/chat.ts';
+import { ConfigError, DeliveryError } from '../../src/runtime/errors.ts';
+import type { Log } from '../../src/runtime/log.ts';
 import { silentLog } from './bolt-log.ts';
 import { deliveryError } from './delivery-fault.ts';
 import { renderCard } from './render.ts';

@@ -4,7 +4,7 @@
  */
 import type { types } from '@slack/bolt';
 import { type Button, type Card, type Span, textOf } from '../../src/cards/card.ts';
-import { encodeButton } from '../../src/commands/button.ts';
+import { encodeButton } from '../../src/invocation/button.ts';
 import { blocksOf, type Draft, type DraftItem, draftOf } from './draft.ts';
 import { boldLink, cleanLine, cut, escapeText } from './escape.ts';
 import { LONGEST_HEADER, LONGEST_TEXT, MOST_BLOCKS, MOST_BUTTONS } from './limits.ts';

@@ -5,7 +5,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { RespondError, webApi } from '@slack/bolt';
-import type { Log } from '../../src/log.ts';
+import type { Log } from '../../src/runtime/log.ts';
 import { errorWord } from './web-client.ts';
 
 /** Waits before the second and the third try. Bolt does not pass on the `Retry-After` of response URLs. */

@@ -5,8 +5,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Logger, SocketModeReceiver } from '@slack/bolt';
 import { z } from 'zod';
-import { ConfigError } from '../../src/errors.ts';
-import type { Log } from '../../src/log.ts';
+import { ConfigError } from '../../src/runtime/errors.ts';
+import type { Log } from '../../src/runtime/log.ts';
 import type { Gate } from './gate.ts';
 import { appTokenFault, refusalIn, unreachable, type webClientOptions } from './web-client.ts';
 

@@ -4,8 +4,8 @@
  */
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
-import type { Actor, Place, Standing } from '../../src/chat.ts';
-import type { Log } from '../../src/log.ts';
+import type { Actor, Place, Standing } from '../../src/chat/chat.ts';
+import type { Log } from '../../src/runtime/log.ts';
 import { errorWord } from './web-client.ts';
 
 /** Who may decide what Paperboy posts in a channel. */

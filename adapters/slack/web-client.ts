@@ -1,6 +1,6 @@
 /** The Web API client, and what Slack's refusals of tokens mean to the admin. */
 import { type Logger, webApi } from '@slack/bolt';
-import { ConfigError } from '../../src/errors.ts';
+import { ConfigError } from '../../src/runtime/errors.ts';
 
 /** Slack answers in tenths of a second; the client's own default is to wait for ever. */
 const CALL_TIMEOUT_MS = 10_000;

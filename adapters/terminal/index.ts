@@ -2,8 +2,8 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Card } from '../../src/cards/card.ts';
-import type { Actor, Chat, ChatAdapter } from '../../src/chat.ts';
-import { encodeButton } from '../../src/commands/button.ts';
+import type { Actor, Chat, ChatAdapter } from '../../src/chat/chat.ts';
+import { encodeButton } from '../../src/invocation/button.ts';
 import { renderCard } from './render.ts';
 
 const ACTOR: Actor = { platform: 'terminal', userId: 'local' };

@@ -1,8 +1,8 @@
 /** A card as lines for a terminal. Its quirk: text from papers may hold escape sequences, so control characters go. */
 import { styleText } from 'node:util';
 import type { Button, Card, CardItem, RichText } from '../../src/cards/card.ts';
-import type { CommandDescription } from '../../src/commands/describe.ts';
-import { typedForm, worksOn } from '../../src/commands/usage.ts';
+import type { CommandDescription } from '../../src/invocation/describe.ts';
+import { typedForm, worksOn } from '../../src/invocation/usage.ts';
 
 export interface Style {
   readonly colours: boolean;

@@ -1,9 +1,9 @@
 /** A person of the corpus, and how much of what stands under their name is surely theirs. Pure. */
 import { newestFirst, type Paper, pageOf } from '../corpus/paper.ts';
 import type { Profile } from '../corpus/profile.ts';
+import { nameKey } from '../text/person-name.ts';
 import type { Evidence } from './cluster.ts';
-import { nameKey } from './name.ts';
-import type { Person } from './people.ts';
+import type { Person } from './disambiguate.ts';
 
 /**
  * Whether an author's papers are one person's: `shown`, there is evidence or but one paper; `partly`, there is for all

@@ -3,9 +3,9 @@ import type { Corpus } from '../corpus/corpus.ts';
 import { idsOf } from '../corpus/identity.ts';
 import { type Paper, pageOf } from '../corpus/paper.ts';
 import type { Profile } from '../corpus/profile.ts';
-import { fold, isStopWord, stem } from '../search/text.ts';
+import { nameKey } from '../text/person-name.ts';
+import { fold, isStopWord, stem } from '../text/tokenise.ts';
 import type { Authorship } from './cluster.ts';
-import { nameKey } from './name.ts';
 
 /** What of a corpus tells who wrote what. */
 export type Shelf = Pick<Corpus, 'papers' | 'profiles'>;

@@ -1,7 +1,7 @@
 /** Groups of authorships on their way to a person: what is known of each, and how probably two are one. Pure. */
-import { nameKey } from './name.ts';
-import { commonKey, couldBeOne, type Reading, readName } from './reading.ts';
-import { addTopics, likeness, NO_TOPIC, type Topic } from './topic.ts';
+import { nameKey } from '../text/person-name.ts';
+import { commonKey, couldBeOne, type Reading, readName } from '../text/person-name-parts.ts';
+import { addTopics, likeness, NO_TOPIC, type Topic } from './topic-vector.ts';
 
 /** A sum of this is enough for two to be one person. */
 export const ENOUGH = 1;

@@ -1,10 +1,18 @@
 /** The people of the corpus, and from a typed name to those of them it may mean. Pure. */
 import { derived } from '../corpus/derived.ts';
+import {
+  FITS,
+  type Fit,
+  type FoldedName,
+  fittingTo,
+  folded,
+  nameKey,
+  nameWords,
+} from '../text/person-name.ts';
+import { isShort } from '../text/person-name-parts.ts';
 import { type Author, authorsOfName } from './author.ts';
 import { authorshipsOf, type Shelf } from './authorships.ts';
-import { FITS, type Fit, type FoldedName, fittingTo, folded, nameKey, nameWords } from './name.ts';
-import { type Person, peopleBehind } from './people.ts';
-import { isShort } from './reading.ts';
+import { type Person, peopleBehind } from './disambiguate.ts';
 
 export type { Author } from './author.ts';
 

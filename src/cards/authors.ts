@@ -3,9 +3,9 @@ import type { Corpus } from '../corpus/corpus.ts';
 import { hasCode, type Paper, pageOf } from '../corpus/paper.ts';
 import { contradictions, hIndexOf, type Profile } from '../corpus/profile.ts';
 import { citationsOf } from '../corpus/signal.ts';
+import { count, day, list, sourceName } from '../text/wording.ts';
 import { type Field, plain, type RichText } from './card.ts';
 import { originsText } from './papers.ts';
-import { count, day, list, sourceName } from './wording.ts';
 
 const YEARS_SHOWN = 8;
 const COAUTHORS_SHOWN = 6;

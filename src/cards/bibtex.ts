@@ -1,10 +1,10 @@
 /** Papers as BibTeX entries. Only what the corpus knows goes in; what it lacks is listed beside it. Pure. */
 import { idIn } from '../corpus/identity.ts';
 import type { TitledPaper } from '../corpus/paper.ts';
-import { fold, isStopWord, words } from '../search/text.ts';
+import { withoutTex } from '../text/tex.ts';
+import { fold, isStopWord, words } from '../text/tokenise.ts';
+import { count } from '../text/wording.ts';
 import { pageUrl } from './paper-url.ts';
-import { withoutTex } from './tex.ts';
-import { count } from './wording.ts';
 
 /** BibTeX's month macros. */
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -3,12 +3,12 @@
  * nobody asked just now, so each says what it is about, how it is ranked and how to end it. Pure.
  */
 import type { Paper, TitledPaper } from '../corpus/paper.ts';
-import { gistOf } from '../search/gist.ts';
-import { RANKED_BY, RANKED_BY_ATTENTION, trendReason } from '../trending/rank.ts';
+import { RANKED_BY, RANKED_BY_ATTENTION, trendReason } from '../ranking/trending.ts';
+import { gistOf } from '../search/similarity/key-sentence.ts';
+import { withoutTex } from '../text/tex.ts';
+import { capital, count, cutAt, day, list, weekday } from '../text/wording.ts';
 import { type Card, type CardItem, type Field, plain } from './card.ts';
 import { authorsText, button, factsOf, paperItem, titleSpan } from './papers.ts';
-import { withoutTex } from './tex.ts';
-import { capital, count, cutAt, day, list, weekday } from './wording.ts';
 
 /** Four or five sentences; ten such abstracts fit one Slack message with their titles (about 10,000 characters). */
 const LONGEST_ABSTRACT = 600;

@@ -1,5 +1,5 @@
 /** Cards for when nothing could be done. Pure. */
-import type { UserError } from '../errors.ts';
+import type { UserError } from '../runtime/errors.ts';
 import type { Button, Card } from './card.ts';
 
 /** What was wrong with the input, and what to try. */

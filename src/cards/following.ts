@@ -1,10 +1,10 @@
 /** What reaches somebody who follows authors, topics and organisations: the message, and that there is none. Pure. */
 import type { Paper } from '../corpus/paper.ts';
-import { gistOf } from '../search/gist.ts';
+import { gistOf } from '../search/similarity/key-sentence.ts';
+import { capital, count, cutAt, list } from '../text/wording.ts';
 import { type Card, plain } from './card.ts';
 import { itemOf } from './digest.ts';
 import { button, factsOf } from './papers.ts';
-import { capital, count, cutAt, list } from './wording.ts';
 
 /** A topic may be a long query; its beginning says which it is. */
 const LONGEST_REASON = 60;

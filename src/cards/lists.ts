@@ -1,9 +1,9 @@
 /** Long lists on cards: pages, and the buttons that turn them. Pure. */
 import type { SearchResult } from '../search/engine.ts';
-import { MOST_WORDS } from '../search/room.ts';
+import { MOST_WORDS } from '../search/query/limits.ts';
+import { count, cutAt, list } from '../text/wording.ts';
 import type { Button } from './card.ts';
 import { button } from './papers.ts';
-import { count, cutAt, list } from './wording.ts';
 
 /** Five entries fit a screen in chat with their buttons, and every platform's limits. */
 export const PAGE_SIZE = 5;

@@ -1,10 +1,11 @@
 /** Papers on cards: one line of facts, an entry of a list, and the whole record. Pure. */
 import { idsOf } from '../corpus/identity.ts';
-import { addressOf } from '../corpus/link.ts';
 import { abstractsOf, hasCode, linksOf, type Origin, type Paper, type TitledPaper } from '../corpus/paper.ts';
-import { byTime } from '../corpus/sightings.ts';
+import { addressOf } from '../corpus/paper-link.ts';
 import { commentsOf, upvotesOf } from '../corpus/signal.ts';
-import { snippet } from '../search/snippet.ts';
+import { byTime } from '../corpus/signal-changes.ts';
+import { withoutTex } from '../text/tex.ts';
+import { capital, count, day, list, sourceName } from '../text/wording.ts';
 import {
   type Button,
   type Card,
@@ -17,8 +18,7 @@ import {
   type Span,
 } from './card.ts';
 import { paperUrl } from './paper-url.ts';
-import { withoutTex } from './tex.ts';
-import { capital, count, day, list, sourceName } from './wording.ts';
+import { snippet } from './snippet.ts';
 
 /** Beyond three names a list of authors is cut, as papers do themselves. */
 const NAMES_SHOWN = 3;

@@ -1,11 +1,11 @@
 /** Sources on cards: why the live ones have brought nothing new. Pure. */
 import { DateTime } from 'luxon';
+import { daysBefore } from '../calendar/day-arithmetic.ts';
+import { lastListDay, listDaysBetween, whyNoList } from '../calendar/listing-days.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { latest } from '../corpus/signal.ts';
-import type { SourceState } from '../corpus/source-states.ts';
-import { daysBefore } from '../trending/decay.ts';
-import { lastListDay, listDaysBetween, whyNoList } from '../trending/list-days.ts';
-import { day, sourceName } from './wording.ts';
+import type { SourceState } from '../corpus/store/source-states.ts';
+import { day, sourceName } from '../text/wording.ts';
 
 /** A run may take as long; a source that has been due for longer is not being asked. */
 const OVERDUE_MS = 60 * 60 * 1000;

@@ -1,22 +1,23 @@
 /** The table of commands. Everything that lists commands is derived from it: chat, help, registration, manifest. */
-import { author } from './author.ts';
-import { cite } from './cite.ts';
-import type { Command } from './command.ts';
-import { describeCommand } from './describe.ts';
-import { digest } from './digest.ts';
-import { follow } from './follow.ts';
-import { following } from './following.ts';
-import { help } from './help.ts';
-import { org } from './org.ts';
-import { save } from './save.ts';
-import { saved } from './saved.ts';
-import { search } from './search.ts';
-import { show } from './show.ts';
-import { similar } from './similar.ts';
-import { status } from './status.ts';
-import { trending } from './trending.ts';
-import { unfollow } from './unfollow.ts';
-import { unsave } from './unsave.ts';
+
+import type { Command } from '../invocation/command.ts';
+import { describeCommand } from '../invocation/describe.ts';
+import { help } from './about/help.ts';
+import { status } from './about/status.ts';
+import { author } from './author/author.ts';
+import { org } from './author/organisation.ts';
+import { digest } from './digest/digest.ts';
+import { follow } from './follow/follow.ts';
+import { following } from './follow/following.ts';
+import { unfollow } from './follow/unfollow.ts';
+import { cite } from './paper/cite.ts';
+import { show } from './paper/show.ts';
+import { similar } from './paper/similar.ts';
+import { save } from './reading-list/save.ts';
+import { saved } from './reading-list/saved.ts';
+import { unsave } from './reading-list/unsave.ts';
+import { search } from './search/search.ts';
+import { trending } from './search/trending.ts';
 
 /** All commands, in the order that help and menus show them. */
 export const COMMANDS: readonly Command[] = [

@@ -1,12 +1,12 @@
 /** The corpus in memory: all papers and what the sources said about authors and themselves, as one snapshot. */
 import type { Condition } from '../db/condition.ts';
 import { derived } from './derived.ts';
-import { paperIdOf, withoutPlace } from './link.ts';
 import type { Paper } from './paper.ts';
+import { paperIdOf, withoutPlace } from './paper-link.ts';
 import type { Profile } from './profile.ts';
-import { foldLink } from './rows.ts';
-import type { SourceState } from './source-states.ts';
-import type { CorpusStore, Entry } from './store.ts';
+import { foldLink } from './store/rows.ts';
+import type { SourceState } from './store/source-states.ts';
+import type { CorpusStore, Entry } from './store/store.ts';
 
 export interface Corpus {
   readonly papers: ReadonlyMap<string, Paper>;

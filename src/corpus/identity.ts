@@ -1,8 +1,8 @@
 /** Which records are of one paper, and the id that it goes by. Pure. */
-import { couldBeOne, type Reading, readName } from '../authors/reading.ts';
-import { foldTitle, words } from '../search/text.ts';
-import { addressOf, paperIdOf } from './link.ts';
+import { couldBeOne, type Reading, readName } from '../text/person-name-parts.ts';
+import { foldTitle, words } from '../text/tokenise.ts';
 import type { Paper } from './paper.ts';
+import { addressOf, paperIdOf } from './paper-link.ts';
 
 /** Ids by how well they are known elsewhere; a paper goes by the best that it has. Ids of titles alone come last. */
 const SCHEMES = ['arxiv', 'doi', 'openreview', 's2', 'corpusid'];

@@ -2,7 +2,7 @@
  * Several records of one paper become one. Which record wins a field is decided here; counts are all kept, and which of
  * them is shown is decided in signal.ts. Pure.
  */
-import { foldTitle, words } from '../search/text.ts';
+import { foldTitle, words } from '../text/tokenise.ts';
 import { canonicalId, idsOf } from './identity.ts';
 import type { Origin, Paper } from './paper.ts';
 import type { Signal } from './signal.ts';

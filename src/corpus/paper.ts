@@ -1,8 +1,8 @@
 /** A paper of the corpus: what the sources say of it, where each statement stands, and nothing that nobody said. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { foldTitle } from '../search/text.ts';
-import { linksIn } from './link.ts';
+import { foldTitle } from '../text/tokenise.ts';
+import { linksIn } from './paper-link.ts';
 import { signalSchema } from './signal.ts';
 
 const linesSchema = z.object({ dump: z.string(), from: z.int(), to: z.int() });

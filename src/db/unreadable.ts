@@ -4,7 +4,7 @@
  */
 import type { Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
-import type { Log } from '../log.ts';
+import type { Log } from '../runtime/log.ts';
 import type { Database } from './open.ts';
 import type { Tables } from './schema.ts';
 

@@ -1,18 +1,18 @@
 /** The digests as the rest of Paperboy sees them: a tick each minute, and what the command `digest` asks for. */
 import { DateTime } from 'luxon';
 import type { Card } from '../cards/card.ts';
-import type { Place, Poster } from '../chat.ts';
+import type { Place, Poster } from '../chat/chat.ts';
 import type { Database } from '../db/open.ts';
-import { errorFields, type Log } from '../log.ts';
-import { chooseContent, messageOf, type Past } from './compose.ts';
-import type { Delivering } from './delivering.ts';
-import { deliveryId } from './delivery.ts';
-import { planDue } from './due.ts';
-import { createHistory, type History } from './history.ts';
-import { createLedger } from './ledger.ts';
-import { pump } from './pump.ts';
-import { restPlace } from './rest.ts';
-import { createSubscriptions, type Subscription, type Subscriptions } from './subscription.ts';
+import { errorFields, type Log } from '../runtime/log.ts';
+import { chooseContent, messageOf, type Past } from './content/compose.ts';
+import type { Delivering } from './delivery/context.ts';
+import { restPlace } from './delivery/pause.ts';
+import { pump } from './delivery/worker.ts';
+import { deliveryId } from './ledger/delivery.ts';
+import { createHistory, type History } from './ledger/history.ts';
+import { createLedger } from './ledger/ledger.ts';
+import { planDue } from './schedule/enqueue.ts';
+import { createSubscriptions, type Subscription, type Subscriptions } from './subscription/subscription.ts';
 
 /** How long somebody who asked for a digest now is kept waiting for its fate. */
 const PATIENCE_MS = 20_000;

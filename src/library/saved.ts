@@ -1,5 +1,5 @@
 /** Reading lists: the papers that a person has saved, wherever they did. */
-import type { Actor } from '../chat.ts';
+import type { Actor } from '../chat/chat.ts';
 import type { Database } from '../db/open.ts';
 
 /** A saved paper: its title stays even if the paper leaves the corpus. */

@@ -1,6 +1,6 @@
 /** The port of the search engines: what the commands ask, and what every engine answers alike. */
 import type { Paper } from '../corpus/paper.ts';
-import type { Query } from './query.ts';
+import type { Query } from './query/query.ts';
 
 export const SORTS = ['relevance', 'newest', 'trending'] as const;
 export type Sort = (typeof SORTS)[number];

@@ -4,20 +4,20 @@
  */
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import { abstractsOf, namesOf, type Paper } from '../corpus/paper.ts';
-import { trendScore } from '../trending/rank.ts';
-import { unitsOf, weightsOf } from './compounds.ts';
+import { trendScore } from '../ranking/trending.ts';
+import { isStopWord, stem, words } from '../text/tokenise.ts';
 import type { Hit, SearchEngine, SearchRequest, SearchResult } from './engine.ts';
-import { inPeriod, passesFilters } from './filter.ts';
 import { nearnessTo } from './nearness.ts';
-import type { Query } from './query.ts';
-import { matchesTerms, type Readable, readable, TITLE_WEIGHT } from './readable.ts';
+import { inPeriod, passesFilters } from './query/filter.ts';
+import type { Query } from './query/query.ts';
 import { rerank } from './rerank.ts';
-import { similarPapers } from './similar.ts';
-import { correctQuery, takesAsTyped } from './spelling.ts';
+import { similarPapers } from './similarity/similar.ts';
 import { suggestTitles } from './suggest.ts';
-import { isStopWord, stem, words } from './text.ts';
-import { standTogether, type Way, waysOf } from './together.ts';
-import { createVocabulary, type Vocabulary } from './vocabulary.ts';
+import { unitsOf, weightsOf } from './terms/compounds.ts';
+import { matchesTerms, type Readable, readable, TITLE_WEIGHT } from './terms/indexed-paper.ts';
+import { standTogether, type Way, waysOf } from './terms/phrase-window.ts';
+import { correctQuery, takesAsTyped } from './terms/spelling.ts';
+import { createVocabulary, type Vocabulary } from './terms/vocabulary.ts';
 
 /** BM25 as tuned on SciFact, Cranfield and CACM; d is MiniSearch's BM25+ constant, 0 is plain BM25. */
 const BM25 = { k: 1.6, b: 0.55, d: 0 };

@@ -1,8 +1,9 @@
 /** How near papers come to the words of a query, for lists in another order than that of relevance. Pure. */
-import { hasUnit, type Unit, unitsOf } from './compounds.ts';
-import { isStopWord } from './text.ts';
-import { standTogether, waysOf } from './together.ts';
-import type { Vocabulary } from './vocabulary.ts';
+
+import { isStopWord } from '../text/tokenise.ts';
+import { hasUnit, type Unit, unitsOf } from './terms/compounds.ts';
+import { standTogether, waysOf } from './terms/phrase-window.ts';
+import type { Vocabulary } from './terms/vocabulary.ts';
 
 /** The words of a query that papers can be near to. */
 export interface Nearness {

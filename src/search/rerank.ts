@@ -1,5 +1,5 @@
 /** Lifts papers whose title has the words of the query, so that a known title comes first. Pure. */
-import { isStopWord, stem } from './text.ts';
+import { isStopWord, stem } from '../text/tokenise.ts';
 
 /** Below this rank the first pass's order is good enough, and stays. */
 const RERANKED = 300;

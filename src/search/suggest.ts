@@ -1,6 +1,7 @@
 /** Titles that somebody may be typing: a plain look through all titles, quick enough for each keystroke. Pure. */
-import type { Readable } from './readable.ts';
-import { words } from './text.ts';
+
+import { words } from '../text/tokenise.ts';
+import type { Readable } from './terms/indexed-paper.ts';
 
 /**
  * Ids of papers whose title has every typed word, the last one perhaps unfinished; titles that begin so come first,

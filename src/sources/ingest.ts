@@ -1,13 +1,14 @@
 /** Takes in what the sources have: one report per source, and a source that fails never stops the others. */
-import type { Changes } from '../corpus/intake.ts';
-import type { CorpusStore } from '../corpus/store.ts';
-import type { Turn } from '../db/turns.ts';
-import { SourceError } from '../errors.ts';
-import { errorFields } from '../log.ts';
-import { dayNumber, dayOfNumber } from '../trending/list-days.ts';
-import { retryAtOf } from './asking.ts';
-import { createRun, NOTHING, type Run, type RunOptions, sumOf } from './run.ts';
-import type { PaperSource, Request } from './source.ts';
+
+import { dayNumber, dayOfNumber } from '../calendar/listing-days.ts';
+import type { PaperSource, Request } from '../corpus/batch.ts';
+import type { Changes } from '../corpus/store/intake.ts';
+import type { CorpusStore } from '../corpus/store/store.ts';
+import type { Turn } from '../db/leases.ts';
+import { SourceError } from '../runtime/errors.ts';
+import { errorFields } from '../runtime/log.ts';
+import { retryAtOf } from './enrichment/api-client.ts';
+import { createRun, NOTHING, type Run, type RunOptions, sumOf } from './ingest-run.ts';
 
 /** What one ingest of one source did. */
 export interface Report extends Changes {

@@ -1,5 +1,5 @@
 /** How many judged sentences the grammar reads right, and which it does not. */
-import { judge } from '../ask/judge.ts';
+import { judge } from '../nlu/judge.ts';
 import type { Table } from './table.ts';
 
 /**

@@ -2,8 +2,8 @@
 import MiniSearch from 'minisearch';
 import type { Paper } from '../../src/corpus/paper.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
-import { parseQuery } from '../../src/search/query.ts';
-import { words } from '../../src/search/text.ts';
+import { parseQuery } from '../../src/search/query/query.ts';
+import { words } from '../../src/text/tokenise.ts';
 
 const DEPTH = 10;
 

@@ -5,11 +5,11 @@
 import { existsSync, globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withoutTex } from '../../src/cards/tex.ts';
+import { sentencesOf } from '../../src/cards/snippet.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
-import { gistOf, shortened } from '../../src/search/gist.ts';
-import { sentencesOf } from '../../src/search/snippet.ts';
-import { stem, terms, words } from '../../src/search/text.ts';
+import { gistOf, shortened } from '../../src/search/similarity/key-sentence.ts';
+import { withoutTex } from '../../src/text/tex.ts';
+import { stem, terms, words } from '../../src/text/tokenise.ts';
 import { samplePaper } from '../corpus/sample.ts';
 import { mean } from '../relevance/measure.ts';
 import type { Table } from './table.ts';

@@ -1,8 +1,8 @@
 /** What a query costs that fills the box, beside one of three words in the same run: CPU time, however busy the machine is. */
 import type { Paper } from '../../src/corpus/paper.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
-import { parseQuery } from '../../src/search/query.ts';
-import { words } from '../../src/search/text.ts';
+import { parseQuery } from '../../src/search/query/query.ts';
+import { words } from '../../src/text/tokenise.ts';
 import { milliseconds, type Table, times } from './table.ts';
 
 const LONGEST_QUERY = 2_000;

@@ -1,6 +1,6 @@
 /** Searches for papers that somebody knows: pieces of real titles, clean and misspelt, the same in every run. */
 import type { Paper } from '../../src/corpus/paper.ts';
-import { words } from '../../src/search/text.ts';
+import { words } from '../../src/text/tokenise.ts';
 
 const SHORTEST = 3;
 const LENGTHS = 3;

@@ -1,8 +1,9 @@
 /** Vote formulas side by side, over made-up lists: whom each puts on top, and what becomes of those papers. */
+
+import { listDaysBetween } from '../../src/calendar/listing-days.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 import { commentsOf as newestComments, upvotesOf } from '../../src/corpus/signal.ts';
-import { listDaysBetween } from '../../src/trending/list-days.ts';
-import { GRAVITY, trendScore } from '../../src/trending/rank.ts';
+import { GRAVITY, trendScore } from '../../src/ranking/trending.ts';
 import { mean } from '../relevance/measure.ts';
 import type { Table } from './table.ts';
 import { DAYS, dayAt, type Fading, type Lived, makeWorld, paperOn } from './trending-world.ts';

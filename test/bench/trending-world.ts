@@ -2,10 +2,11 @@
  * A made-up half year of daily lists, for comparing vote formulas: papers, the counts that are read of them each morning,
  * and what only the maker knows. Figures marked "recorded" are those of ../shared/data/hf-daily.
  */
+
+import { daysBefore } from '../../src/calendar/day-arithmetic.ts';
+import { isListDay, listDaysBetween } from '../../src/calendar/listing-days.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 import type { Signal } from '../../src/corpus/signal.ts';
-import { daysBefore } from '../../src/trending/decay.ts';
-import { isListDay, listDaysBetween } from '../../src/trending/list-days.ts';
 import { samplePaper } from '../corpus/sample.ts';
 import { chanceOf } from '../simulation/chance.ts';
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { hasCode } from '../../src/corpus/paper.ts';
-import { trendScore } from '../../src/trending/rank.ts';
+import { trendScore } from '../../src/ranking/trending.ts';
 import { samplePaper } from '../corpus/sample.ts';
 import { mean } from '../relevance/measure.ts';
 import { chanceOf } from '../simulation/chance.ts';

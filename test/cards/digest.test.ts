@@ -12,8 +12,8 @@ import {
   emptyCard,
   pausedCard,
 } from '../../src/cards/digest.ts';
-import { withoutTex } from '../../src/cards/tex.ts';
-import { weekText } from '../../src/cards/wording.ts';
+import { withoutTex } from '../../src/text/tex.ts';
+import { weekText } from '../../src/text/wording.ts';
 import { samplePaper } from '../corpus/sample.ts';
 import { againstRules } from '../fakes/discord-judge.ts';
 import { faultsOf } from '../fakes/slack-judge.ts';

@@ -4,7 +4,7 @@ import { renderCard as renderDiscord } from '../../adapters/discord/render.ts';
 import { renderCard as renderSlack } from '../../adapters/slack/render.ts';
 import { textOf } from '../../src/cards/card.ts';
 import { type NewsInput, newsCard } from '../../src/cards/following.ts';
-import { withoutTex } from '../../src/cards/tex.ts';
+import { withoutTex } from '../../src/text/tex.ts';
 import { againstRules } from '../fakes/discord-judge.ts';
 import { faultsOf } from '../fakes/slack-judge.ts';
 import { seedPapers } from '../relevance/judged.ts';

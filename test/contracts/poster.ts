@@ -1,8 +1,8 @@
 /** What every Poster does, whichever platform is behind it: one suite, run against each local platform with its real client. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../src/cards/card.ts';
-import type { Place, Poster } from '../../src/chat.ts';
-import { DeliveryError } from '../../src/errors.ts';
+import type { Place, Poster } from '../../src/chat/chat.ts';
+import { DeliveryError } from '../../src/runtime/errors.ts';
 import type { Fate, PostOffice } from '../fakes/post-office.ts';
 
 /** A poster connected to a local platform. */

@@ -1,10 +1,10 @@
 /** The corpus in memory: papers by link, and by the ids that they have or had. */
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Corpus, loadCorpus } from '../../src/corpus/corpus.ts';
-import { createCorpusStore } from '../../src/corpus/store.ts';
+import { createCorpusStore } from '../../src/corpus/store/store.ts';
 import { type Database, openDatabase } from '../../src/db/open.ts';
-import { createLog } from '../../src/log.ts';
-import { temporaryFolder } from '../sources/dumps.ts';
+import { createLog } from '../../src/runtime/log.ts';
+import { temporaryFolder } from '../sources/seeds/dumps.ts';
 import { sampleBatch, samplePaper } from './sample.ts';
 
 const bees = samplePaper('About Bees', { abstract: 'Code: https://github.com/acme/bees.' });

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { hasCode, linksOf, seedId } from '../../src/corpus/paper.ts';
 import { contradictions, type Profile } from '../../src/corpus/profile.ts';
-import { foldLink } from '../../src/corpus/rows.ts';
 import { commentsOf } from '../../src/corpus/signal.ts';
+import { foldLink } from '../../src/corpus/store/rows.ts';
 import { samplePaper } from './sample.ts';
 
 describe('ids', () => {

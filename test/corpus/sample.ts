@@ -1,7 +1,7 @@
 /** Papers made up for tests. */
 import fc from 'fast-check';
+import type { Batch } from '../../src/corpus/batch.ts';
 import { type Paper, seedId } from '../../src/corpus/paper.ts';
-import type { Batch } from '../../src/sources/source.ts';
 
 /** A paper with nothing but a title and a place, and what a test adds to it. */
 export const samplePaper = (title: string, facts: Partial<Paper> = {}): Paper => ({

@@ -5,8 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Transaction } from 'kysely';
 import { type Database, openDatabase } from '../../src/db/open.ts';
 import type { Tables } from '../../src/db/schema.ts';
-import { createLog } from '../../src/log.ts';
-import { temporaryFolder } from '../sources/dumps.ts';
+import { createLog } from '../../src/runtime/log.ts';
+import { temporaryFolder } from '../sources/seeds/dumps.ts';
 
 export const FILE = 'paperboy.sqlite';
 /** What nobody can get again, and what a repair must not lose beside it. */

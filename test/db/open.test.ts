@@ -3,11 +3,11 @@ import { chmod, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readConfig } from '../../src/config.ts';
-import { ConfigError } from '../../src/errors.ts';
-import { createLog } from '../../src/log.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { openCore } from '../../src/main.ts';
-import { folderOf, temporaryFolder } from '../sources/dumps.ts';
+import { ConfigError } from '../../src/runtime/errors.ts';
+import { createLog } from '../../src/runtime/log.ts';
+import { folderOf, temporaryFolder } from '../sources/seeds/dumps.ts';
 
 const FILE = 'paperboy.sqlite';
 

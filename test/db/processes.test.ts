@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openPaperboy } from '../paperboy.ts';
 import { runPaperboy, startPaperboy } from '../process.ts';
-import { temporaryFolder } from '../sources/dumps.ts';
+import { temporaryFolder } from '../sources/seeds/dumps.ts';
 
 it('four processes that start at once on an empty folder all answer', async () => {
   const folder = await temporaryFolder();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../src/db/open.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/runtime/log.ts';
 import { allText, ask } from '../conversation.ts';
 import { openPaperboy } from '../paperboy.ts';
 import { runPaperboy, startPaperboy } from '../process.ts';

@@ -1,8 +1,8 @@
 /** The digests as a whole: a tick plans and posts, and somebody who asks now does not queue behind the morning. */
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { type Clock, systemClock } from '../../src/clock.ts';
-import { DeliveryError } from '../../src/errors.ts';
+import { type Clock, systemClock } from '../../src/runtime/clock.ts';
+import { DeliveryError } from '../../src/runtime/errors.ts';
 import { channel, holdingsOf, openStage, PATIENT, papers, type Stage } from './stage.ts';
 
 const DUE = '2026-02-07T09:00Z';

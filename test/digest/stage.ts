@@ -6,28 +6,32 @@ import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { createDiscordPoster } from '../../adapters/discord/poster.ts';
 import { createSlackPoster } from '../../adapters/slack/poster.ts';
-import type { Place, Poster } from '../../src/chat.ts';
-import { type Clock, clockAt } from '../../src/clock.ts';
-import type { Holdings } from '../../src/corpus/holdings.ts';
+import type { Place, Poster } from '../../src/chat/chat.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 import { type Database, openDatabase } from '../../src/db/open.ts';
-import type { ClaimRequest } from '../../src/digest/claim.ts';
-import { attempt } from '../../src/digest/deliver.ts';
-import type { Delivering } from '../../src/digest/delivering.ts';
+import { attempt } from '../../src/digest/delivery/attempt.ts';
+import type { Delivering } from '../../src/digest/delivery/context.ts';
+import { restPlace } from '../../src/digest/delivery/pause.ts';
 import { createDigests } from '../../src/digest/digests.ts';
-import { planDue } from '../../src/digest/due.ts';
-import { createHistory } from '../../src/digest/history.ts';
-import { createLedger } from '../../src/digest/ledger.ts';
-import { restPlace } from '../../src/digest/rest.ts';
-import { createSubscriptions, type Settings, type Subscription } from '../../src/digest/subscription.ts';
-import { createLog } from '../../src/log.ts';
+import type { ClaimRequest } from '../../src/digest/ledger/claim.ts';
+import { createHistory } from '../../src/digest/ledger/history.ts';
+import { createLedger } from '../../src/digest/ledger/ledger.ts';
+import { planDue } from '../../src/digest/schedule/enqueue.ts';
+import {
+  createSubscriptions,
+  type Settings,
+  type Subscription,
+} from '../../src/digest/subscription/subscription.ts';
+import { type Clock, clockAt } from '../../src/runtime/clock.ts';
+import { createLog } from '../../src/runtime/log.ts';
+import type { Holdings } from '../../src/search/live-index.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { openDiscord, TOKEN } from '../fakes/discord.ts';
 import { againstSchema } from '../fakes/discord-judge.ts';
 import type { Fate, PostOffice } from '../fakes/post-office.ts';
 import { openFakeSlack } from '../fakes/slack.ts';
 import { AS_OF, tinyPaper } from '../search/tiny-papers.ts';
-import { temporaryFolder } from '../sources/dumps.ts';
+import { temporaryFolder } from '../sources/seeds/dumps.ts';
 
 type Wished = Partial<Settings> & {
   readonly place?: Place;

@@ -2,8 +2,8 @@
 import { createSlackAdapter, type SlackAdapter } from '../../adapters/slack/index.ts';
 import type { DigestManagers } from '../../adapters/slack/standing.ts';
 import type { Card } from '../../src/cards/card.ts';
-import type { Chat, Prepared } from '../../src/chat.ts';
-import { createLog } from '../../src/log.ts';
+import type { Chat, Prepared } from '../../src/chat/chat.ts';
+import { createLog } from '../../src/runtime/log.ts';
 import type { SeenPost } from './post-office.ts';
 import { type Answer, type FakeSlack, openFakeSlack } from './slack.ts';
 import {

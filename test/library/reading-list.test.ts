@@ -1,12 +1,12 @@
 /** Reading lists: kept per person, and read beside a corpus that has changed since. */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Actor } from '../../src/chat.ts';
+import type { Actor } from '../../src/chat/chat.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { idOf, readingList } from '../../src/library/reading-list.ts';
 import { createSavedPapers } from '../../src/library/saved.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/runtime/log.ts';
 import { tinyPaper } from '../search/tiny-papers.ts';
-import { temporaryFolder } from '../sources/dumps.ts';
+import { temporaryFolder } from '../sources/seeds/dumps.ts';
 
 const ANNA: Actor = { platform: 'slack', userId: 'U1' };
 const BERT: Actor = { platform: 'slack', userId: 'U2' };

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Paper } from '../../src/corpus/paper.ts';
 import type { SearchEngine } from '../../src/search/engine.ts';
-import { parseQuery } from '../../src/search/query.ts';
-import { createSeedSource } from '../../src/sources/seeds.ts';
+import { parseQuery } from '../../src/search/query/query.ts';
+import { createSeedSource } from '../../src/sources/seeds/seeds.ts';
 import { cappedRecall, type Grades, mean, ndcg, reciprocalRank } from './measure.ts';
 
 export const KINDS = ['topic', 'known-title', 'half-remembered', 'typo', 'name'] as const;

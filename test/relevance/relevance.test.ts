@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Paper } from '../../src/corpus/paper.ts';
 import type { SearchEngine } from '../../src/search/engine.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
-import { isStopWord, words } from '../../src/search/text.ts';
+import { isStopWord, words } from '../../src/text/tokenise.ts';
 import { find } from '../search/tiny-papers.ts';
 import {
   firstTen,

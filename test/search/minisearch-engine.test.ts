@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
-import { isEmptyQuery, parseQuery } from '../../src/search/query.ts';
+import { isEmptyQuery, parseQuery } from '../../src/search/query/query.ts';
 import { searchEngineContract } from '../contracts/search-engine.ts';
 import { find, idsFor, tinyPaper } from './tiny-papers.ts';
 

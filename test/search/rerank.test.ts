@@ -1,7 +1,7 @@
 /** The title re-rank. */
 import { describe, expect, it } from 'vitest';
 import { rerank, type Scored } from '../../src/search/rerank.ts';
-import { words } from '../../src/search/text.ts';
+import { words } from '../../src/text/tokenise.ts';
 
 const RERANKED = 300;
 const order = (hits: readonly Scored[]) => hits.map(({ id }) => id);

@@ -1,8 +1,8 @@
 /** Titles while somebody types. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readable } from '../../src/search/readable.ts';
 import { suggestTitles } from '../../src/search/suggest.ts';
+import { readable } from '../../src/search/terms/indexed-paper.ts';
 import { tinyPaper } from './tiny-papers.ts';
 
 const TITLES = [

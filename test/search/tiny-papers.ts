@@ -1,7 +1,7 @@
 /** Papers made by hand: a title and what a test cares about, everything else empty. */
 import type { Paper } from '../../src/corpus/paper.ts';
 import type { SearchEngine, SearchRequest, SearchResult } from '../../src/search/engine.ts';
-import { parseQuery } from '../../src/search/query.ts';
+import { parseQuery } from '../../src/search/query/query.ts';
 
 export const AS_OF = '2025-11-20';
 

@@ -4,15 +4,15 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import { type Clock, clockAt } from '../../src/clock.ts';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { type Database, openDatabase } from '../../src/db/open.ts';
-import { createLog } from '../../src/log.ts';
 import { openCore } from '../../src/main.ts';
-import { createKeeper, type Somebody, somebody } from '../commands/digest-people.ts';
+import { type Clock, clockAt } from '../../src/runtime/clock.ts';
+import { createLog } from '../../src/runtime/log.ts';
+import { createKeeper, type Somebody, somebody } from '../commands/digest/digest-people.ts';
 import { type FakePaper, startArxiv } from '../fakes/arxiv.ts';
 import { entry, saying, startHuggingFace } from '../fakes/hugging-face.ts';
-import { fixture, folderOf, temporaryFolder } from '../sources/dumps.ts';
+import { fixture, folderOf, temporaryFolder } from '../sources/seeds/dumps.ts';
 
 const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;

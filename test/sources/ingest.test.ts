@@ -1,18 +1,18 @@
 /** Runs over one source: what of it is news, how its end is remembered, and who is asked when. */
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { clockAt } from '../../src/clock.ts';
+import type { Batch, PaperSource, Request } from '../../src/corpus/batch.ts';
 import { loadCorpus } from '../../src/corpus/corpus.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
-import { type CorpusStore, createCorpusStore } from '../../src/corpus/store.ts';
+import { type CorpusStore, createCorpusStore } from '../../src/corpus/store/store.ts';
+import { createTurns, type Turn } from '../../src/db/leases.ts';
 import { openDatabase } from '../../src/db/open.ts';
-import { createTurns, type Turn } from '../../src/db/turns.ts';
-import { HttpError, SourceError } from '../../src/errors.ts';
-import { createLog } from '../../src/log.ts';
+import { clockAt } from '../../src/runtime/clock.ts';
+import { HttpError, SourceError } from '../../src/runtime/errors.ts';
+import { createLog } from '../../src/runtime/log.ts';
 import { type IngestOptions, ingest } from '../../src/sources/ingest.ts';
-import type { Batch, PaperSource, Request } from '../../src/sources/source.ts';
-import { createWatch } from '../../src/sources/watch.ts';
+import { createWatch } from '../../src/sources/poll.ts';
 import { sampleBatch, samplePaper } from '../corpus/sample.ts';
-import { temporaryFolder } from './dumps.ts';
+import { temporaryFolder } from './seeds/dumps.ts';
 
 const NOON = new Date('2026-11-18T12:00:00Z');
 const HOUR_MS = 60 * 60 * 1000;

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { pageOf } from '../../src/corpus/paper.ts';
 import { commentsOf } from '../../src/corpus/signal.ts';
-import { ASSEMBLY_VERSION } from '../../src/sources/seed-assembly.ts';
-import { fingerprintOf } from '../../src/sources/seeds.ts';
-import { copyOfSeeds, fixture, openLibrary, realDump, temporaryFolder } from './dumps.ts';
+import { ASSEMBLY_VERSION } from '../../src/sources/seeds/assembly.ts';
+import { fingerprintOf } from '../../src/sources/seeds/seeds.ts';
+import { copyOfSeeds, fixture, openLibrary, realDump, temporaryFolder } from './seeds/dumps.ts';
 
 const NOTHING = { added: 0, changed: 0, removed: 0 };
 const FEBRUARY = '003_31f6a1180cdbc213.txt';

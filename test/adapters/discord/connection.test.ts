@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDiscordAdapter } from '../../../adapters/discord/index.ts';
 import { registerDiscordCommands } from '../../../adapters/discord/register.ts';
-import { ConfigError } from '../../../src/errors.ts';
-import { createLog } from '../../../src/log.ts';
+import { ConfigError } from '../../../src/runtime/errors.ts';
+import { createLog } from '../../../src/runtime/log.ts';
 import { openDiscord, TOKEN } from '../../fakes/discord.ts';
 import { BOT, CHANNEL_ID, commandEvent, GUILD_ID } from '../../fakes/discord-events.ts';
 import { wireText } from '../../fakes/discord-judge.ts';

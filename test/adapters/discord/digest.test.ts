@@ -1,8 +1,8 @@
 /** Digests the whole way in Discord: set up by a command, posted by the real poster into a local Discord. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createDiscordPoster } from '../../../adapters/discord/poster.ts';
-import type { Place } from '../../../src/chat.ts';
-import { createLog } from '../../../src/log.ts';
+import type { Place } from '../../../src/chat/chat.ts';
+import { createLog } from '../../../src/runtime/log.ts';
 import { openDiscord, TOKEN } from '../../fakes/discord.ts';
 import { inBotDm, inGroupDm, inGuild } from '../../fakes/discord-circumstances.ts';
 import {

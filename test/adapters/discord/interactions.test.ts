@@ -1,7 +1,7 @@
 /** Commands, buttons and completions over the real discord.js and a local Discord; the core is made for each test. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Button } from '../../../src/cards/card.ts';
-import type { Chat, Invocation, Press } from '../../../src/chat.ts';
+import type { Chat, Invocation, Press } from '../../../src/chat/chat.ts';
 import { autocompleteEvent, buttonEvent, commandEvent, selectEvent } from '../../fakes/discord-events.ts';
 import { allComponents, wireText } from '../../fakes/discord-judge.ts';
 import type { Exchange } from '../../fakes/discord-messages.ts';

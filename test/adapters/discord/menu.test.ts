@@ -1,6 +1,6 @@
 /** "Papers in this message", from the menu of any message, over the real discord.js and a local Discord. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../../src/chat.ts';
+import type { Actor } from '../../../src/chat/chat.ts';
 import { inBotDm, inGroupDm, inGuild } from '../../fakes/discord-circumstances.ts';
 import { CHANNEL_ID, menuEvent } from '../../fakes/discord-events.ts';
 import { againstResponse, wireText } from '../../fakes/discord-judge.ts';

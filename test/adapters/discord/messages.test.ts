@@ -1,7 +1,7 @@
 /** Plain words over the real discord.js and a local Discord: what is heard, what is not, and how it is answered. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/cards/card.ts';
-import type { Chat, Utterance } from '../../../src/chat.ts';
+import type { Chat, Utterance } from '../../../src/chat/chat.ts';
 import { BOT, CHANNEL_ID, GUILD_ID, nextId } from '../../fakes/discord-events.ts';
 import { ALICE, BOB, DIRECT_CHANNEL_ID, said } from '../../fakes/discord-said.ts';
 import { cardOf, chatOf, openStage, type Stage } from '../../fakes/discord-stage.ts';

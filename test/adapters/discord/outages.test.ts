@@ -1,6 +1,6 @@
 /** Answers while Discord fails in the middle of them: none is lost, none is doubled, and none gives way to an error. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Chat } from '../../../src/chat.ts';
+import type { Chat } from '../../../src/chat/chat.ts';
 import { autocompleteEvent, BOT, buttonEvent, commandEvent, menuEvent } from '../../fakes/discord-events.ts';
 import { allComponents, wireText } from '../../fakes/discord-judge.ts';
 import type { Exchange } from '../../fakes/discord-messages.ts';

@@ -1,7 +1,7 @@
 /** Where people ask and what they may decide there, as interactions over the real client bring it. */
 import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor, Standing } from '../../../src/chat.ts';
+import type { Actor, Standing } from '../../../src/chat/chat.ts';
 import {
   inBotDm,
   inGroupDm,

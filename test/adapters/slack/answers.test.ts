@@ -1,7 +1,7 @@
 /** Commands and presses reach the core and come back as the right message, by both transports. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Button, Card } from '../../../src/cards/card.ts';
-import type { Chat, Invocation, Prepared, Press } from '../../../src/chat.ts';
+import type { Chat, Invocation, Prepared, Press } from '../../../src/chat/chat.ts';
 import { ADA } from '../../fakes/slack-payloads.ts';
 import { cannedChat, cardOf, openStage, type Stage, scriptedChat } from '../../fakes/slack-stage.ts';
 

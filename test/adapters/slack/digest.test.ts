@@ -2,8 +2,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSlackPoster } from '../../../adapters/slack/poster.ts';
 import type { DigestManagers } from '../../../adapters/slack/standing.ts';
-import type { Poster } from '../../../src/chat.ts';
-import { createLog } from '../../../src/log.ts';
+import type { Poster } from '../../../src/chat/chat.ts';
+import { createLog } from '../../../src/runtime/log.ts';
 import type { Answer } from '../../fakes/slack.ts';
 import { blockJudge, faultsOf, hasSchemas } from '../../fakes/slack-judge.ts';
 import { ADA, type CommandPayload } from '../../fakes/slack-payloads.ts';

@@ -1,6 +1,6 @@
 /** Nothing that Slack, the core or a person does ends the adapter, by both transports. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Chat } from '../../../src/chat.ts';
+import type { Chat } from '../../../src/chat/chat.ts';
 import { cannedChat, cardOf, openStage, type Stage, scriptedChat } from '../../fakes/slack-stage.ts';
 
 const HELLO = cannedChat(cardOf('Hello'));

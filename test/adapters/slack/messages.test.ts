@@ -1,7 +1,7 @@
 /** Plain words reach the core, and its answers go where the words were said, by both transports. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/cards/card.ts';
-import type { Chat, Utterance } from '../../../src/chat.ts';
+import type { Chat, Utterance } from '../../../src/chat/chat.ts';
 import type { Answer } from '../../fakes/slack.ts';
 import {
   ADA,

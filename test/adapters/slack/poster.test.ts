@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSlackPoster, type SlackPosterOptions } from '../../../adapters/slack/poster.ts';
 import type { Card } from '../../../src/cards/card.ts';
-import type { Place, Poster } from '../../../src/chat.ts';
-import { ConfigError } from '../../../src/errors.ts';
-import { createLog } from '../../../src/log.ts';
+import type { Place, Poster } from '../../../src/chat/chat.ts';
+import { ConfigError } from '../../../src/runtime/errors.ts';
+import { createLog } from '../../../src/runtime/log.ts';
 import { faultOf, posterContract } from '../../contracts/poster.ts';
 import { type FakeSlack, openFakeSlack } from '../../fakes/slack.ts';
 

@@ -1,6 +1,6 @@
 /** What becomes of answers to plain words when Slack or the store is in trouble. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Chat } from '../../../src/chat.ts';
+import type { Chat } from '../../../src/chat/chat.ts';
 import type { Fate } from '../../fakes/post-office.ts';
 import { directFacts, eventPayload, mentionFacts, PAPERBOY } from '../../fakes/slack-payloads.ts';
 import { cannedChat, cardOf, openStage, type Stage } from '../../fakes/slack-stage.ts';

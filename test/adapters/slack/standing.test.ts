@@ -1,7 +1,7 @@
 /** Where an actor asks and what Slack says of them there, by both transports. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DigestManagers } from '../../../adapters/slack/standing.ts';
-import type { Actor, Chat, Standing } from '../../../src/chat.ts';
+import type { Actor, Chat, Standing } from '../../../src/chat/chat.ts';
 import { ADA, type CommandPayload, type PressPayload } from '../../fakes/slack-payloads.ts';
 import { cardOf, openStage, type Stage, scriptedChat, type Transport } from '../../fakes/slack-stage.ts';
 

@@ -1,8 +1,8 @@
 /** Starting: refused tokens name their variable, and a slow or absent Slack is told apart from a refusal. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSlackAdapter } from '../../../adapters/slack/index.ts';
-import { ConfigError } from '../../../src/errors.ts';
-import { createLog } from '../../../src/log.ts';
+import { ConfigError } from '../../../src/runtime/errors.ts';
+import { createLog } from '../../../src/runtime/log.ts';
 import { cannedChat, cardOf, type Stage, setStage } from '../../fakes/slack-stage.ts';
 
 const CHAT = cannedChat(cardOf('Hello'));

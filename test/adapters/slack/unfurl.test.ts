@@ -1,7 +1,7 @@
 /** Links to papers are shown as the papers that they lead to, by both transports. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { previewCard } from '../../../src/cards/papers.ts';
-import type { Chat } from '../../../src/chat.ts';
+import type { Chat } from '../../../src/chat/chat.ts';
 import type { Answer } from '../../fakes/slack.ts';
 import { eventPayload, linkFacts } from '../../fakes/slack-payloads.ts';
 import { cannedChat, cardOf, openStage, type Stage } from '../../fakes/slack-stage.ts';

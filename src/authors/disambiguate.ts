@@ -1,0 +1,220 @@
+/**
+ * Telling people of one name apart. Pure.
+ *
+ * Each paper of a name begins as somebody of its own. Then, again and again, the two who are closest become one:
+ *
+ *     0.9 × what their name tells  +  Σ what the name of each shared co-author tells  +  3 × likeness of their topics
+ *
+ * until no two reach 1. So a name alone never suffices; a rare one needs little more, a common one much. What a name
+ * tells is the chance that two bearers are one person (namesakes.ts); topics are tf-idf vectors of stems and venues
+ * (topic.ts). Names that contradict each other never come together, not even through a third ("A. Gupta" joins Anoop's
+ * papers or Arvind's), nor do people who wrote together. Papers that one person's page lists are together from the
+ * start. This is greedy agglomerative clustering by attributes and relations, an idea of Bhattacharya and Getoor 2007,
+ * doi:10.1145/1217299.1217304; the weights were tuned on one half of a labelled collection (test/bench/authors.ts).
+ */
+
+import { nameKey } from '../text/person-name.ts';
+import { couldBeOne, readName } from '../text/person-name-parts.ts';
+import {
+  type Authorship,
+  type Cluster,
+  closeness,
+  clusterOf,
+  ENOUGH,
+  type Evidence,
+  sufficient,
+  type Tells,
+  union,
+} from './cluster.ts';
+import { createNamesakes } from './name-frequency.ts';
+import { createTopics } from './topic-vector.ts';
+
+/** Comparing takes the square of so many steps; more are compared in portions first. */
+const MOST_COMPARED = 400;
+
+/** Authorships that probably are one person's, and what shows it; nothing does for a single one. */
+export interface Person {
+  readonly authorships: readonly Authorship[];
+  readonly evidence: ReadonlySet<Evidence>;
+}
+
+/**
+ * The people behind authorships; those whom nothing ties to another paper of their name are each alone. Yields often
+ * enough that nobody waits for it.
+ */
+export function* peopleBehind(authorships: readonly Authorship[]): Generator<void, readonly Person[]> {
+  const tells = yield* tellsOf(authorships);
+  const [alone, several] = parted(yield* groupsOf(authorships), ({ length }) => length === 1);
+  const [settled, open] = parted(
+    yield* each(several, (group) => tied(group, tells)),
+    ({ length }) => length === 1,
+  );
+  const withTopic = yield* topicsOf(open.flat());
+  const joined: Cluster[] = [];
+  for (const clusters of open) joined.push(...(yield* joinInPortions(clusters.map(withTopic), tells)));
+  return [...alone.map((group) => ({ authorships: group, evidence: NONE })), ...settled.flat(), ...joined];
+}
+
+/** What becomes of each item. */
+function* each<Item, Result>(
+  items: Iterable<Item>,
+  act: (item: Item) => Result,
+): Generator<void, readonly Result[]> {
+  const results: Result[] = [];
+  for (const item of items) {
+    results.push(act(item));
+    yield;
+  }
+  return results;
+}
+
+const NONE: ReadonlySet<Evidence> = new Set();
+
+function parted<Item>(
+  items: readonly Item[],
+  isFirst: (item: Item) => boolean,
+): [readonly Item[], readonly Item[]] {
+  const { first = [], second = [] } = Object.groupBy(items, (item) => (isFirst(item) ? 'first' : 'second'));
+  return [first, second];
+}
+
+function* tellsOf(authorships: readonly Authorship[]): Generator<void, Tells> {
+  const keys = new Set<string>();
+  yield* each(authorships, ({ name, coauthors }) => {
+    for (const key of [nameKey(name), ...coauthors]) keys.add(key);
+  });
+  const tells = yield* createNamesakes(keys.values().map((key) => key.split(' ')));
+  const known = new Map<string, number>();
+  return (key) => {
+    const found = known.get(key) ?? tells(key.split(' '));
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** Authorships whose names could be one person's, directly or through a third name. */
+function* groupsOf(authorships: readonly Authorship[]): Generator<void, readonly (readonly Authorship[])[]> {
+  const ofName = Map.groupBy(authorships, ({ name }) => nameKey(name));
+  const byName = yield* each(ofName.values(), (own) => ({ own, reading: readName(own[0]?.name ?? '') }));
+  const blocks = Map.groupBy(byName, ({ reading: { family, given } }) => `${family} ${given[0]?.[0] ?? ''}`);
+  const groups = yield* each(blocks.values(), (block) =>
+    connected(block, (join) => {
+      for (const [index, { reading }] of block.entries())
+        for (let other = 0; other < index; other += 1) {
+          const against = block[other];
+          if (against && couldBeOne(reading, against.reading)) join(index, other);
+        }
+    }).map((members) => members.flatMap(({ own }) => own)),
+  );
+  return groups.flat();
+}
+
+/** What belongs together at once: the papers of one page, and those of one name with a co-author who settles it. */
+function tied(group: readonly Authorship[], tells: Tells): readonly Cluster[] {
+  const joined = connected(group, (join) => {
+    const ties = new Map<string, Map<string, number>>();
+    for (const [index, { name, coauthors, page }] of group.entries()) {
+      const key = nameKey(name);
+      const least = sufficient(key, tells);
+      const own = ties.get(key) ?? new Map<string, number>();
+      ties.set(key, own);
+      const telling = coauthors.filter((coauthor) => tells(coauthor) >= least);
+      for (const tie of page === undefined ? telling : [...telling, `page ${page}`]) {
+        const first = own.get(tie);
+        if (first === undefined) own.set(tie, index);
+        else join(index, first);
+      }
+    }
+  });
+  return joined.map((members) => clusterOf(members, evidenceOf(members)));
+}
+
+function evidenceOf(members: readonly Authorship[]): readonly Evidence[] {
+  const pages = members.flatMap(({ page }) => page ?? []);
+  const all = members.flatMap(({ coauthors }) => coauthors);
+  const isShared = new Set(all).size < all.length;
+  return [...(pages.length > 0 ? ['page' as const] : []), ...(isShared ? ['coauthors' as const] : [])];
+}
+
+/** Gives clusters their topics, among all that are still open. */
+function* topicsOf(clusters: readonly Cluster[]): Generator<void, (cluster: Cluster) => Cluster> {
+  const papers = new Map<string, readonly string[]>();
+  const all = clusters.flatMap((cluster) => cluster.authorships);
+  yield* each(all, ({ id, terms }) => {
+    if (!papers.has(id)) papers.set(id, terms());
+  });
+  const topicOf = createTopics(papers);
+  return (cluster) => ({ ...cluster, topic: topicOf(cluster.authorships.map(({ id }) => id)) });
+}
+
+function* joinInPortions(clusters: readonly Cluster[], tells: Tells): Generator<void, readonly Cluster[]> {
+  const fewer: Cluster[] = [];
+  for (let from = 0; from < clusters.length; from += MOST_COMPARED)
+    fewer.push(...(yield* joinClosest(clusters.slice(from, from + MOST_COMPARED), tells)));
+  const isAgain = clusters.length > MOST_COMPARED && fewer.length <= MOST_COMPARED;
+  return isAgain ? yield* joinClosest(fewer, tells) : fewer;
+}
+
+interface Nearest {
+  readonly partner: Cluster;
+  readonly score: number;
+}
+
+/** Joins the closest two as long as there are two close enough. */
+function* joinClosest(clusters: readonly Cluster[], tells: Tells): Generator<void, readonly Cluster[]> {
+  // Each two are compared once: by the one that comes later.
+  const open = new Map<Cluster, Nearest | undefined>();
+  for (const cluster of clusters) {
+    open.set(cluster, nearestTo(cluster, open.keys(), tells));
+    yield;
+  }
+  for (;;) {
+    const closest = closestOf(open);
+    if (!closest) return [...open.keys()];
+    const pair = [closest.cluster, closest.partner] as const;
+    for (const each of pair) open.delete(each);
+    yield;
+    for (const [cluster, nearest] of open)
+      if (nearest && pair.includes(nearest.partner))
+        open.set(cluster, nearestTo(cluster, open.keys(), tells));
+    const joined = union(...pair, tells);
+    open.set(joined, nearestTo(joined, open.keys(), tells));
+  }
+}
+
+/** The one closest to a cluster, if any is close enough. */
+function nearestTo(cluster: Cluster, others: Iterable<Cluster>, tells: Tells): Nearest | undefined {
+  let nearest: Nearest | undefined;
+  for (const partner of others) {
+    const score = partner === cluster ? 0 : closeness(cluster, partner, tells);
+    if (score >= (nearest?.score ?? ENOUGH)) nearest = { partner, score };
+  }
+  return nearest;
+}
+
+function closestOf(open: ReadonlyMap<Cluster, Nearest | undefined>) {
+  let closest: (Nearest & { readonly cluster: Cluster }) | undefined;
+  for (const [cluster, nearest] of open)
+    if (nearest && nearest.score > (closest?.score ?? 0)) closest = { cluster, ...nearest };
+  return closest;
+}
+
+/** Those that are joined by pairs, as lists; `visit` names the pairs by their places. */
+function connected<Item>(
+  items: readonly Item[],
+  visit: (join: (left: number, right: number) => void) => void,
+): readonly (readonly Item[])[] {
+  if (items.length === 1) return [items];
+  const parents = items.map((_, index) => index);
+  const rootOf = (index: number): number => {
+    const parent = parents[index] ?? index;
+    if (parent === index) return index;
+    const root = rootOf(parent);
+    parents[index] = root;
+    return root;
+  };
+  visit((left, right) => {
+    parents[rootOf(left)] = rootOf(right);
+  });
+  return [...Map.groupBy(items, (_, index) => rootOf(index)).values()];
+}

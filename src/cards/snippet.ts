@@ -1,0 +1,74 @@
+/** The sentence of an abstract that answers a query best, with the matched words marked. Pure. */
+
+import { isStopWord, stem, tokenize } from '../text/tokenise.ts';
+import type { RichText } from './card.ts';
+
+/** About three lines of a chat message. */
+const LONGEST_SNIPPET = 240;
+
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/** Abbreviations after which the segmenter sees a sentence end that is none. */
+const FALSE_END = /(?:\b(?:e\.g|i\.e|et al|vs|Fig|cf|resp|approx|w\.r\.t)\.|\b[A-Z]\.)\s*$/u;
+
+/** The sentences of a text, trimmed. */
+export function sentencesOf(text: string): readonly string[] {
+  const found: string[] = [];
+  for (const { segment } of sentences.segment(text)) {
+    const last = found.at(-1);
+    if (last !== undefined && FALSE_END.test(last)) found[found.length - 1] = last + segment;
+    else found.push(segment);
+  }
+  return found.map((sentence) => sentence.trim()).filter(Boolean);
+}
+
+/**
+ * The best sentence for a set of matched stems: the most different matches, the earliest of equals; without any, the
+ * first sentence. Cut around its matches to about 240 characters, matches bold.
+ */
+export function snippet(text: string, matched: ReadonlySet<string>): RichText {
+  const ranked = sentencesOf(text).map((sentence, order) => ({
+    sentence,
+    order,
+    matches: new Set(matchesIn(sentence, matched).map((token) => stem(token.word))).size,
+  }));
+  const best = ranked.sort((left, right) => right.matches - left.matches || left.order - right.order)[0];
+  return best ? highlight(cutAround(best.sentence, matched), matched) : [];
+}
+
+/** A text with its matched words bold. */
+export function highlight(text: string, matched: ReadonlySet<string>): RichText {
+  const spans: { text: string; bold?: true }[] = [];
+  let end = 0;
+  for (const token of matchesIn(text, matched)) {
+    if (token.start > end) spans.push({ text: text.slice(end, token.start) });
+    spans.push({ text: text.slice(token.start, token.end), bold: true });
+    end = token.end;
+  }
+  if (end < text.length) spans.push({ text: text.slice(end) });
+  return spans;
+}
+
+const matchesIn = (text: string, matched: ReadonlySet<string>) =>
+  tokenize(text).filter((token) => !isStopWord(token.word) && matched.has(stem(token.word)));
+
+function cutAround(sentence: string, matched: ReadonlySet<string>): string {
+  if (sentence.length <= LONGEST_SNIPPET) return sentence;
+  const first = matchesIn(sentence, matched)[0]?.start ?? 0;
+  // A third of the room before the first match keeps its context readable.
+  const wanted = Math.max(0, Math.min(first - LONGEST_SNIPPET / 3, sentence.length - LONGEST_SNIPPET));
+  const blank = sentence.indexOf(' ', wanted);
+  const start = wanted === 0 || blank === -1 || blank > first ? wanted : blank + 1;
+  const last = start + LONGEST_SNIPPET;
+  const space = sentence.lastIndexOf(' ', last);
+  const whole = space > start ? space : last;
+  const end = last >= sentence.length ? sentence.length : whole;
+  return `${start > 0 ? '… ' : ''}${wholeCharacters(sentence, start, end)}${end < sentence.length ? ' …' : ''}`;
+}
+
+/** A piece of a text that neither begins nor ends within a character, as a cut between blanks never does. */
+function wholeCharacters(text: string, start: number, end: number): string {
+  const from = /^[\uDC00-\uDFFF]/.test(text.slice(start)) ? start + 1 : start;
+  const to = /[\uD800-\uDBFF]$/.test(text.slice(from, end)) ? end - 1 : end;
+  return text.slice(from, to);
+}

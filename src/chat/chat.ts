@@ -1,0 +1,163 @@
+/**
+ * The port between the core and the chat platforms: what an adapter is given (`Chat`) and what it must be
+ * (`ChatAdapter`). An adapter turns a platform's events into these calls and draws the cards that come back.
+ */
+import type { Card } from '../cards/card.ts';
+import type { CommandDescription } from '../invocation/describe.ts';
+
+export type Platform = 'discord' | 'slack' | 'terminal';
+
+/** Where Paperboy can post of its own accord: a channel, or a person's direct messages with it. */
+export interface Place {
+  readonly platform: Platform;
+  /** The Slack workspace or Discord server; empty where there is none. */
+  readonly workspaceId: string;
+  readonly kind: 'channel' | 'direct';
+  /** The channel's id; for `direct` the id of the person. */
+  readonly id: string;
+}
+
+/** What the platform says of an actor in their place; asked for only by the commands that need it. */
+export interface Standing {
+  /** Whether they may decide what Paperboy posts there. */
+  readonly isManager: boolean;
+  /** Their IANA time zone, where the platform knows it. */
+  readonly zone?: string;
+  /** The language of the server, such as `de` or `en-US`: a hint at its time zone. */
+  readonly locale?: string;
+  /** What keeps Paperboy from posting there, a sentence each that says what to do; empty when nothing does. */
+  readonly obstacles: readonly string[];
+}
+
+/** Who asks: ids as the platform gives them, never names. */
+export interface Actor {
+  readonly platform: Platform;
+  readonly userId: string;
+  /** Where they ask, if Paperboy could ever post there; the terminal has no such place. */
+  readonly place?: Place;
+  /** Asks the platform. Never rejects: what cannot be learnt is left out, and who cannot be checked is no manager. */
+  standing?(): Promise<Standing>;
+}
+
+/** A command as somebody gave it, not yet checked. */
+export interface Invocation {
+  readonly command: string;
+  /** Values the platform itself named (Discord's option boxes); Slack and the terminal leave this empty. */
+  readonly named: Readonly<Record<string, string>>;
+  /** The text after the command's name, untouched. */
+  readonly text: string;
+  readonly actor: Actor;
+}
+
+/** A pressed button. `payload` is what `encodeButton` wrote, and may have been tampered with. */
+export interface Press {
+  readonly payload: string;
+  /** Whether the message that carries the button is seen by this actor alone. */
+  readonly onPrivateMessage: boolean;
+  readonly actor: Actor;
+}
+
+/**
+ * A checked command, ready to run. `delivery` is known at once, because platforms fix it with the acknowledgement:
+ * `private` (only the actor sees it), `channel` (everybody does) or `replace` (in place of the message whose button
+ * was pressed).
+ */
+export interface Prepared {
+  readonly delivery: 'private' | 'channel' | 'replace';
+  /**
+   * Computes the answer. Never rejects: a fault becomes a card of tone `error` with a reference that is also in the
+   * log. Adapters show cards of tone `error` to the actor alone, whatever `delivery` says.
+   */
+  run(): Promise<Card>;
+}
+
+/** A sentence that somebody says to Paperboy, or near it. */
+export interface Utterance {
+  /** Plain text: the platform's markup and the mention of Paperboy are gone. */
+  readonly text: string;
+  /** Names the talk that it belongs to, so that the next words can be about the last answer; left out where none goes on. */
+  readonly talk?: string;
+  /**
+   * False for words that nobody addressed to Paperboy, in a thread it has answered in: only a clear follow-up is
+   * answered, and only with what can be looked up; they change nothing.
+   */
+  readonly isAddressed: boolean;
+  readonly actor: Actor;
+}
+
+/** What somebody has typed so far into one argument of a command. */
+interface SuggestRequest {
+  readonly command: string;
+  readonly argument: string;
+  readonly typed: string;
+}
+
+/** A completion: `label` is shown, `value` is put into the argument. */
+export interface Suggestion {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** The core as the adapters see it. */
+export interface Chat {
+  readonly commands: readonly CommandDescription[];
+  /** Checks a typed command. Synchronous and quick, so that it fits before the acknowledgement. Never throws. */
+  prepare(invocation: Invocation): Prepared;
+  /** Checks a pressed button, likewise. */
+  press(press: Press): Prepared;
+  /**
+   * Answers a sentence in plain words; undefined when it asks nothing. Never rejects. The answer is for everybody who
+   * could read the sentence.
+   */
+  ask(utterance: Utterance): Promise<Card | undefined>;
+  /** Answers with the papers of the corpus that the links of a text lead to. Never throws. */
+  papersIn(text: string, actor: Actor): Prepared;
+  /** The paper that a link leads to, as a short card for a preview; undefined when the corpus has none. Never throws. */
+  preview(link: string): Card | undefined;
+  /** At most 25 completions, from memory, synchronously; empty when there are none. Never throws. */
+  suggest(request: SuggestRequest): readonly Suggestion[];
+  /** True the first time an event key is seen, by whichever process; false for every repeat within a day. */
+  firstSeen(key: string): Promise<boolean>;
+}
+
+/** Small facts that an adapter keeps across restarts, such as a hash of what it registered. */
+export interface Memory {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string): Promise<void>;
+}
+
+/** How a post is told from all others. */
+export interface Mark {
+  /** At most 100 ASCII characters, the same at every attempt to post the same thing. */
+  readonly key: string;
+  /** The id of the message below which it goes, for platforms with threads. */
+  readonly thread?: string;
+}
+
+/** Posts what nobody asked for just now. Works without a running ChatAdapter, and never tries again by itself. */
+export interface Poster {
+  readonly platform: Platform;
+  /** Whether details go into a thread below the message; else they stay behind its buttons. */
+  readonly hasThreads: boolean;
+  /**
+   * Posts a card for everybody in a place.
+   * @returns the message's id
+   * @throws DeliveryError, always
+   */
+  post(place: Place, card: Card, mark: Mark): Promise<string>;
+  /**
+   * Looks whether a post has arrived, in what was posted there since a time.
+   * @returns the message's id; undefined when it is certainly not there; `cannot-look` when the place cannot be read
+   * @throws DeliveryError when nobody could be asked just now
+   */
+  find(place: Place, mark: Mark, since: Date): Promise<string | undefined | 'cannot-look'>;
+}
+
+/** A chat platform. */
+export interface ChatAdapter {
+  readonly platform: Platform;
+  /** Connects and serves until `stop`. Rejects with a ConfigError when the platform refuses the tokens. */
+  start(chat: Chat): Promise<void>;
+  /** Disconnects; running answers may end first. Never rejects, may be called twice. */
+  stop(): Promise<void>;
+}

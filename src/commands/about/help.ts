@@ -1,0 +1,104 @@
+/** `help`: all commands, one of them with its arguments, or what a figure of Paperboy's own means. */
+import { z } from 'zod';
+import { type Card, codeLines, plain } from '../../cards/card.ts';
+import { button } from '../../cards/papers.ts';
+import type { Actor, Platform } from '../../chat/chat.ts';
+import { defineCommand } from '../../invocation/command.ts';
+import type { CommandDescription } from '../../invocation/describe.ts';
+import { closestCommand, exampleOf, usageOf, worksOn } from '../../invocation/usage.ts';
+import { UserError } from '../../runtime/errors.ts';
+import { FILTER_EXAMPLES } from '../../search/query/query.ts';
+
+export const help = defineCommand({
+  name: 'help',
+  summary: 'See what you can ask',
+  examples: ['', 'search'],
+  visibility: 'private',
+  args: z.object({
+    command: z.string().max(100).optional().meta({
+      description: 'A command to explain, or “novelty”',
+      positional: true,
+      suggest: 'command',
+    }),
+  }),
+  run({ command: asked = '' }, { commands, actor }) {
+    const name = asked.trim().toLowerCase();
+    if (name === '') return overviewCard(commands, actor);
+    if (name === 'novelty') return NOVELTY_CARD;
+    const command = commands.find((each) => each.name === name);
+    if (command) return commandCard(command, actor.platform);
+    const closest = closestCommand(name, commands);
+    throw new UserError(
+      `There is no command “${asked.trim()}”.`,
+      closest ? `Did you mean ${closest.name}?` : 'Type help for all of them.',
+    );
+  },
+});
+
+function overviewCard(commands: readonly CommandDescription[], { platform, place }: Actor): Card {
+  return {
+    title: 'Paperboy finds research papers',
+    text: plain(
+      (platform === 'terminal'
+        ? [inYourOwnWords(platform, place), LEFT_OUT]
+        : [WHO_READS, inYourOwnWords(platform, place)]
+      ).join('\n'),
+    ),
+    items: commands
+      .filter(({ name }) => worksOn(platform, name))
+      .map((command) => ({
+        title: usageOf(command, platform),
+        facts: command.summary,
+        buttons: [],
+      })),
+    buttons: [
+      button('How to search', 'reply', 'help', { command: 'search' }),
+      button('Trending', 'reply', 'trending', {}),
+      button('Status', 'reply', 'status', {}),
+    ],
+  };
+}
+
+const WHO_READS = 'Answers are for you alone until you press Share; trending is for the channel.';
+
+const LEFT_OUT =
+  'Digests and following need Slack or Discord; digest preview shows here what a digest would say.';
+
+/** Plain words work where somebody addresses Paperboy: in a terminal, directly, or by a mention. */
+function inYourOwnWords(platform: Platform, place: Actor['place']): string {
+  const isDirect = platform === 'terminal' || place?.kind === 'direct';
+  return `${isDirect ? 'Type a command, or ask' : 'Or mention me and ask'} in your own words: who wrote Peri-LN?`;
+}
+
+/** What `search/novelty.ts` computes, for readers. */
+const NOVELTY_CARD: Card = {
+  title: "Less like earlier papers: Paperboy's own measure",
+  text: plain(
+    [
+      'Each paper is compared with all papers of the corpus that were published on an earlier day, by the words of title and abstract: the cosine of tf-idf weights (Salton & Buckley 1988) of the 30 most telling words of each.',
+      'The measure is 1 minus the similarity to the nearest of them. It is shown as a rank: “than 83 %” means that 83 % of the other papers that can be compared are more like an earlier one; in a large corpus, of 2,000 of them drawn evenly over its time.',
+      'It tells how unusual the words are, not how good or how new the ideas. Papers that are early in the corpus have less to be like. Papers without a date, with hardly any abstract, or with fewer than ten earlier ones have no figure.',
+      'It is not the “Novelty” that a source page may report: that figure is repeated as the page gives it, and how it is made is not known here.',
+    ].join('\n\n'),
+  ),
+  items: [],
+  buttons: [],
+};
+
+function commandCard(command: CommandDescription, platform: Platform): Card {
+  const examples = command.examples.map((example) => exampleOf(command, example, platform));
+  return {
+    title: usageOf(command, platform),
+    text: plain(command.summary),
+    fields: [
+      ...command.arguments.map(({ name, description, choices }) => ({
+        name,
+        value: plain(choices ? `${description}: ${choices.join(', ')}` : description),
+      })),
+      ...(command.name === 'search' ? [{ name: 'filters', value: codeLines(FILTER_EXAMPLES) }] : []),
+      { name: 'for example', value: codeLines(examples) },
+    ],
+    items: [],
+    buttons: [],
+  };
+}

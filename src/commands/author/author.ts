@@ -1,0 +1,129 @@
+/** `author`: who a name may be, what is reported of them, and what the corpus holds of them. */
+import { z } from 'zod';
+import { type Author, authorsOf, hasWritten, resolveAuthor } from '../../authors/resolve.ts';
+import { holdingsField, namesFootnote, profileField } from '../../cards/authors.ts';
+import { type Card, plain } from '../../cards/card.ts';
+import { PAGE_SIZE, pageButtons, pageOf, shareButtons, totalText } from '../../cards/lists.ts';
+import { button, factsOf, measureButton, paperItem, unlikenessText } from '../../cards/papers.ts';
+import type { Corpus } from '../../corpus/corpus.ts';
+import type { Paper } from '../../corpus/paper.ts';
+import { pageArg } from '../../invocation/arguments.ts';
+import { defineCommand } from '../../invocation/command.ts';
+import { findPapers } from '../../search/find-paper.ts';
+import { noveltyOf } from '../../search/similarity/novelty.ts';
+import { topicsOf } from '../../search/similarity/topics.ts';
+import { count } from '../../text/wording.ts';
+import { argsFor, candidatesCard, unknownCard } from './candidates.ts';
+
+const LONGEST_NAME = 200;
+const LONGEST_REFERENCE = 500;
+const TOPICS_SHOWN = 8;
+
+export const author = defineCommand({
+  name: 'author',
+  summary: "Find an author's papers and reported figures",
+  examples: ['Byeongchan Lee', 'lee, b.', 'kim'],
+  visibility: 'private',
+  args: z.object({
+    name: z.string().max(LONGEST_NAME).optional().meta({
+      description: 'The name or a part of it: any order, accents, initials',
+      positional: true,
+      suggest: 'author',
+    }),
+    wrote: z.string().max(LONGEST_REFERENCE).optional().meta({
+      description: 'One of their papers, to tell people of one name apart',
+      manyWords: true,
+      suggest: 'paper',
+    }),
+    page: pageArg,
+  }),
+  run({ name: typed = '', wrote: reference = '', page }, { corpus, engine, lookUp }) {
+    const [name, wrote] = [typed.trim(), reference.trim()];
+    const authors = authorsOf(corpus);
+    const ids = findPapers(wrote, corpus, engine).map(({ id }) => id);
+    const args = { ...(name && { name }), ...(wrote && { wrote }) };
+    const several = (title: string, some: readonly Author[], notes: readonly string[] = []) =>
+      candidatesCard({ title, notes, page, args }, some, corpus);
+    if (name === '' && wrote === '') return several('Authors the corpus knows by name', authors);
+    if (name === '')
+      return several(
+        `Who wrote “${wrote}”?`,
+        authors.filter((each) => hasWritten(each, ids)),
+      );
+    const found = resolveAuthor(name, authors, { wrote: ids });
+    const [only] = found.authors;
+    if (!only) return unknownCard(name, corpus);
+    const isAstray = wrote !== '' && !found.authors.some((each) => hasWritten(each, ids));
+    const astray = isAstray ? [`Nobody here of that name wrote “${wrote}”.`] : [];
+    const isGuess = found.fit === 'fuzzy';
+    if (found.authors.length === 1) {
+      void lookUp.author(only.name, only.papers);
+      const guess = isGuess ? [`Showing results for “${only.name}”: nobody is written “${name}”.`] : [];
+      return authorCard(only, { page, corpus, notes: [...guess, ...astray] });
+    }
+    const text = isGuess ? `Nobody is written “${name}”; these come near.` : 'Several people fit.';
+    return several(`Who is “${name}”?`, found.authors, [...astray, text]);
+  },
+});
+
+function authorCard(
+  author: Author,
+  { page: asked, corpus, notes }: { page: number; corpus: Corpus; notes: readonly string[] },
+): Card {
+  const { name, papers, profiles, coauthors } = author;
+  const page = pageOf(papers.length, asked);
+  const args = argsFor(author);
+  const topics = topicsOf(papers, corpus.papers, TOPICS_SHOWN);
+  const shown = papers.slice(page.offset, page.offset + PAGE_SIZE);
+  const isMeasured = shown.some(({ id }) => noveltyOf(id, corpus.papers));
+  const lines = [
+    ...notes,
+    `In the corpus: ${totalText(papers.length, page)}`,
+    ...doubts(author),
+    isMeasured ? OWN_MEASURE : '',
+  ];
+  return {
+    title: name,
+    text: plain(lines.filter(Boolean).join('\n')),
+    fields: [
+      ...profiles.map((profile) => profileField(profile, papers)),
+      ...(papers.length > 0 ? [holdingsField({ papers, topics, coauthors })] : []),
+    ],
+    items: shown.map((paper) => paperItem(paper, { facts: factsHere(paper, author, corpus) })),
+    buttons: [
+      ...pageButtons('author', args, page),
+      button('Follow', 'reply', 'follow', { author: name }),
+      ...(author.namesakes > 0 ? [button('Others of this name', 'reply', 'author', { name })] : []),
+      ...(isMeasured ? [measureButton] : []),
+      ...shareButtons('author', args, page),
+    ],
+    ...namesFootnote(corpus),
+  };
+}
+
+const OWN_MEASURE =
+  "How unlike earlier papers each one is: Paperboy's own measure, not the “Novelty” of a source page.";
+
+/** Why these papers may not be one person's, or not all of them. */
+function doubts({ certainty, loose, namesakes }: Author): readonly string[] {
+  return [
+    certainty === 'name-only' ? "Nothing but the name shows that these papers are one person's." : '',
+    certainty === 'partly'
+      ? `Nothing but the name shows that ${count(loose.length, 'of these papers', 'of these papers')} ${loose.length === 1 ? 'is' : 'are'} theirs too.`
+      : '',
+    namesakes > 0
+      ? `Here ${namesakes === 1 ? 'one other person has' : `${namesakes} others have`} this name.`
+      : '',
+  ].filter(Boolean);
+}
+
+function factsHere(paper: Paper, { certainty, loose }: Author, corpus: Corpus): string {
+  const novelty = noveltyOf(paper.id, corpus.papers);
+  return [
+    factsOf(paper),
+    certainty === 'partly' && loose.includes(paper.id) ? 'by the name alone' : undefined,
+    novelty && unlikenessText(novelty),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

@@ -1,0 +1,189 @@
+/** The cards of `digest` itself: what was set up, what is there, what became of it. Pure. */
+import { DateTime } from 'luxon';
+import { scheduleText } from '../../calendar/schedule.ts';
+import { type Button, type Card, plain } from '../../cards/card.ts';
+import { userErrorCard } from '../../cards/errors.ts';
+import { button } from '../../cards/papers.ts';
+import { scopeText } from '../../digest/subscription/scope.ts';
+import type { Subscription } from '../../digest/subscription/subscription.ts';
+import { lineOf } from '../../invocation/usage.ts';
+import { UserError } from '../../runtime/errors.ts';
+import { capital, count, cutAt, list } from '../../text/wording.ts';
+import { argsOfRequest, argsOfSubscription, type DigestArgs } from './request.ts';
+
+/** A scope may have 1,500 characters; its beginning tells it from the others. */
+export const LONGEST_NAMED = 80;
+/** Discord shows ten buttons below a card, of which one may be for all. */
+const MOST_PRESSED = 9;
+/** What to call all digests of a place; “all” alone may be the one of all papers. */
+export const EVERY_DIGEST = 'all digests';
+
+/** How the argument `topics` names a digest. */
+export const nameArg = ({ name }: Subscription) => ({ topics: name || 'all' });
+const scopeOf = ({ settings }: Pick<Subscription, 'settings'>): string =>
+  cutAt(scopeText(settings), LONGEST_NAMED);
+export const titleOf = (subscription: Subscription): string => capital(scopeOf(subscription));
+export const act = (label: string, action: string, args: Readonly<Record<string, string>>): Button =>
+  button(label, 'reply', 'digest', { action, ...args });
+
+/** "Mon 23 Nov at 09:00, in 2 days": in days of the calendar, since 44 hours are two of them. */
+export function nextText({ nextAt, schedule }: Subscription, now: Date): string {
+  // Due, and the tick that posts it has yet to come.
+  if (nextAt <= now) return 'now';
+  const next = DateTime.fromJSDate(nextAt, { zone: schedule.zone }).setLocale('en');
+  const base = DateTime.fromJSDate(now, { zone: schedule.zone });
+  const relative = next.hasSame(base, 'day')
+    ? next.toRelative({ base })
+    : next.toRelativeCalendar({ base, unit: 'days' });
+  return `${next.toFormat("ccc d LLL 'at' HH:mm")}${relative ? `, ${relative}` : ''}`;
+}
+
+export const sizeText = ({ settings }: Subscription): string => `up to ${count(settings.size, 'paper')}`;
+const quietText = ({ settings }: Subscription): string =>
+  settings.quiet === 'say' ? 'a day without papers is said once' : 'a day without papers passes in silence';
+
+/** How the zone is known that nobody said, and how to name another one. */
+export function guessLines(guess: string | undefined, { schedule }: Subscription): readonly string[] {
+  const another = schedule.zone === 'Europe/Berlin' ? 'America/New_York' : 'Europe/Berlin';
+  return guess === undefined ? [] : [`${guess}; for another one add zone:${another}.`];
+}
+
+interface SetUp {
+  readonly before: Subscription | undefined;
+  readonly after: Subscription;
+  readonly now: Date;
+  /** How the zone is known when nobody said it. */
+  readonly guess: string | undefined;
+  /** Sentences that the one who set it up should read. */
+  readonly notes: readonly string[];
+  /** What it will bring. */
+  readonly fit: Pick<Card, 'items' | 'buttons'> & { readonly lines: readonly string[] };
+}
+
+/** What was set up, or what changed, and when it comes. */
+export function setUpCard({ before, after, now, guess, notes, fit }: SetUp): Card {
+  const where = after.place.kind === 'direct' ? 'in your direct messages' : 'in this channel';
+  const changes = before ? changesOf(before, after) : [];
+  const lines = [
+    `${titleOf(after)}: ${scheduleText(after.schedule)}, ${where}.`,
+    `Next: ${nextText(after, now)}. ${capital(sizeText(after))}; ${quietText(after)}.`,
+    ...guessLines(guess, after),
+    ...(before ? [changes.length > 0 ? `Changed: ${changes.join('; ')}.` : 'Nothing has changed.'] : []),
+    ...notes,
+    ...fit.lines,
+  ];
+  const undo = before
+    ? act('Undo', 'on', argsOfSubscription(before))
+    : act('Turn off', 'off', nameArg(after));
+  return {
+    title: setUpTitle(before, changes),
+    text: plain(lines.join('\n')),
+    firstNumber: 1,
+    items: fit.items,
+    buttons: [
+      act('Preview', 'preview', nameArg(after)),
+      act('Post one now', 'now', nameArg(after)),
+      ...fit.buttons,
+      ...(before && changes.length === 0 ? [] : [undo]),
+    ],
+  };
+}
+
+function setUpTitle(before: Subscription | undefined, changes: readonly string[]): string {
+  if (!before) return 'Digest set up';
+  return changes.length > 0 ? 'Digest changed' : 'Digest as it was';
+}
+
+function changesOf(before: Subscription, after: Subscription): readonly string[] {
+  const pairs = [
+    [scheduleText(before.schedule), scheduleText(after.schedule)],
+    [sizeText(before), sizeText(after)],
+    [quietText(before), quietText(after)],
+  ];
+  const changed = pairs.filter(([old, now]) => old !== now).map(([old, now]) => `${old} → ${now}`);
+  return [
+    ...scopeChange(before, after),
+    ...changed,
+    ...(before.paused === null ? [] : ['it goes on after its pause']),
+  ];
+}
+
+/** Long scopes are compared as they are and shown cut. */
+function scopeChange(before: Subscription, after: Subscription): readonly string[] {
+  if (scopeText(before.settings) === scopeText(after.settings)) return [];
+  const [old, now] = [scopeOf(before), scopeOf(after)];
+  return [old === now ? 'the end of its long list of topics and names' : `${old} → ${now}`];
+}
+
+/** Asks which digest is meant, when none is named or none has that name. */
+export function chooseCard(existing: readonly Subscription[], action: string, args: DigestArgs): Card {
+  const [first] = existing;
+  const asked = args.topics ?? args.authors ?? args.orgs;
+  const { authors: _, orgs: __, ...settings } = args;
+  const lines = [
+    ...(asked === undefined ? [] : [`There is no digest “${cutAt(asked, LONGEST_NAMED)}” here.`]),
+    ...(existing.length > MOST_PRESSED ? existing.map((each) => `“${scopeOf(each)}”`) : []),
+  ];
+  return {
+    title: 'Which digest?',
+    text: [
+      { text: [...lines, 'Press the one you mean, or type its name: '].join('\n') },
+      {
+        text: lineOf('digest', `${action} ${first?.name || 'all'}`, first?.place.platform ?? 'terminal'),
+        code: true,
+      },
+    ],
+    items: [],
+    buttons: [
+      // Before the others: a platform that has no room for twenty buttons leaves out the last ones.
+      ...(action === 'off' && existing.length > 1
+        ? [act('All of them', 'off', { topics: EVERY_DIGEST })]
+        : []),
+      ...existing.map((each) => act(titleOf(each), action, { ...argsOfRequest(settings), ...nameArg(each) })),
+    ],
+  };
+}
+
+/** What was turned off, and the way back. */
+export function offCard(ended: readonly Subscription[], left: number): Card {
+  const [only] = ended;
+  const goesOn = left === 1 ? 'The other digest goes on.' : `The other ${left} digests go on.`;
+  const names =
+    ended.length === 1 && only ? titleOf(only) : capital(list(ended.map((each) => `“${scopeOf(each)}”`)));
+  return {
+    title: ended.length === 1 ? 'Digest turned off' : `${count(ended.length, 'digest')} turned off`,
+    text: plain([`${names}: not posted here any more.`, ...(left > 0 ? [goesOn] : [])].join('\n')),
+    items: [],
+    buttons: ended.map((each) =>
+      act(
+        ended.length === 1 ? 'Turn it on again' : `Turn on again: ${scopeOf(each)}`,
+        'on',
+        argsOfSubscription(each),
+      ),
+    ),
+  };
+}
+
+/** What became of a digest that somebody asked for now. */
+export function postedCard(
+  subscription: Subscription,
+  fate: { readonly state: string; readonly reason: string | null } | undefined,
+): Card {
+  const buttons = [act('Status', 'status', {})];
+  const text = (words: string) => plain(`${titleOf(subscription)}: ${words}`);
+  if (fate?.state === 'sent')
+    return {
+      title: 'Posted',
+      text: text(subscription.place.kind === 'direct' ? 'it is in your messages.' : 'it is in the channel.'),
+      items: [],
+      buttons,
+    };
+  if (fate === undefined)
+    return {
+      title: 'On its way',
+      text: text('it is in the queue and comes as soon as it can.'),
+      items: [],
+      buttons,
+    };
+  return userErrorCard(new UserError(`It could not be posted: ${fate.reason ?? fate.state}`), buttons);
+}

@@ -1,0 +1,215 @@
+/** `digest`: what this channel gets each day, set up, looked at and ended where it is posted. */
+import { z } from 'zod';
+import type { Card } from '../../cards/card.ts';
+import { button } from '../../cards/papers.ts';
+import type { Place } from '../../chat/chat.ts';
+import { followsOf } from '../../digest/subscription/follows.ts';
+import type { Subscription } from '../../digest/subscription/subscription.ts';
+import { type Context, defineCommand } from '../../invocation/command.ts';
+import { UserError } from '../../runtime/errors.ts';
+import { count } from '../../text/wording.ts';
+import { chooseCard, EVERY_DIGEST, offCard, postedCard, setUpCard } from './cards.ts';
+import { fitOf, formLines } from './fit.ts';
+import { hadNotes, line, noPlace, notesOn, onlyWithOn, resumedNotes, tooMany } from './notes.ts';
+import {
+  argsOfRequest,
+  type DigestArgs,
+  decide,
+  draftOf,
+  exactTarget,
+  hasScope,
+  isVoid,
+  named,
+  settingIn,
+  targetOf,
+  withoutName,
+} from './request.ts';
+import { statusCard } from './status-card.ts';
+import { wrongZoneCard, zoneCard, zoneOf } from './zone.ts';
+
+const LONGEST_LIST = 500;
+const LONGEST_WORDS = 80;
+/** Ten titles with their gists fill a screen; both platforms draw them without cutting. */
+const MOST_PAPERS = 10;
+/** More than these in one channel is a mistake, or a prank. */
+const MOST_DIGESTS = 20;
+
+const words = (description: string, longest = LONGEST_WORDS) =>
+  z.string().max(longest).optional().meta({ description, manyWords: true });
+
+export const digest = defineCommand({
+  name: 'digest',
+  summary: 'Get trending papers here every day, on your topics, at your hour',
+  examples: [
+    'on at:9am zone:Europe/Berlin',
+    'on quantization, anomaly detection days:weekdays',
+    'preview',
+    'off',
+    '',
+  ],
+  visibility: 'private',
+  args: z.object({
+    action: z.enum(['on', 'off', 'status', 'preview', 'now']).default('status').meta({
+      description: 'Set it up, end it, look at it, see what it would say, or post it now',
+      leading: true,
+    }),
+    topics: z.string().max(LONGEST_LIST).optional().meta({
+      description: 'Topics with commas between them; “all” for every paper; or the name of a digest',
+      positional: true,
+      manyWords: true,
+    }),
+    at: words('Time of day, such as 09:00 or 9am'),
+    zone: words('Time zone, such as Europe/Berlin').meta({ suggest: 'zone' }),
+    days: words('daily, weekdays, weekly, or days such as mon, thu'),
+    authors: words('Also everything by these authors', LONGEST_LIST),
+    orgs: words('Also everything from these organisations', LONGEST_LIST),
+    size: z.int().min(1).max(MOST_PAPERS).optional().meta({ description: 'The most papers of one digest' }),
+    quiet: z
+      .enum(['say', 'silent'])
+      .optional()
+      .meta({ description: 'Whether a day without papers is said once, or passes in silence' }),
+  }),
+  changes: ({ action }) => action === 'on' || action === 'off' || action === 'now',
+  run({ action, ...args }, context) {
+    if (action === 'preview') return preview(args, context);
+    const { place } = context.actor;
+    if (!place) throw noPlace(context);
+    const setting = settingIn(args);
+    if (action !== 'on' && setting !== undefined) throw onlyWithOn(setting, args, context);
+    const actions = { on, off, status, now: postNow };
+    return actions[action](args, place, context);
+  },
+});
+
+const invokeOf = (args: DigestArgs) => ({
+  command: 'digest',
+  args: { action: 'on', ...argsOfRequest(args) },
+});
+
+/** Sets up a digest, or changes one. */
+async function on(args: DigestArgs, place: Place, context: Context): Promise<Card> {
+  const { digests, actor, now, newReference } = context;
+  const standing = await mayManage(context, 'set up');
+  if (standing.obstacles.length > 0) throw new UserError(standing.obstacles.join('\n'));
+  const by = actor.userId;
+  // Bad input is answered before any question: nobody should choose a zone to learn then that the time is none.
+  decide(args, undefined, { zone: 'UTC', by });
+  try {
+    zoneOf(args.zone, undefined, {});
+  } catch (error) {
+    return wrongZoneCard(error, invokeOf(args));
+  }
+  const existing = await digests.subscriptions.inPlace(place);
+  const name = named(args, existing);
+  if (name === undefined) return chooseCard(existing, 'on', args);
+  const before = existing.find((each) => each.name === name);
+  if (!before && isVoid(args))
+    throw new UserError('That names no papers.', `For all of them: ${line('on all', context)}`);
+  if (!before && existing.length >= MOST_DIGESTS) throw tooMany(existing.length, context);
+  const zone = zoneOf(args.zone, before, standing);
+  if (!zone) return zoneCard(invokeOf(args), standing.locale);
+  const asked = withoutName(args, before);
+  const change = {
+    id: newReference(),
+    now,
+    // Somebody else may have been here since we looked: what they decided stands unless it is named here.
+    decide(old: Subscription | undefined) {
+      if (before && !old) throw new UserError('Somebody has just turned this digest off.', 'Try again.');
+      const keeps = old && args.zone === undefined;
+      return decide(asked, old, { zone: keeps ? old.schedule.zone : zone.name, by });
+    },
+  };
+  const { before: old, after } = await digests.subscriptions.put(place, name, change);
+  // A pause is about the place, and the place is all right again.
+  const resumed = await digests.subscriptions.resume(place, now);
+  const nextAt = await digests.history.next(after);
+  const notes = [...hadNotes(after, nextAt, context), ...notesOn(after, context), ...resumedNotes(resumed)];
+  const guess = old ? undefined : zone.guess;
+  const fit = fitOf(after.settings, context, now);
+  return setUpCard({ before: old, after: { ...after, nextAt }, now, guess, notes, fit });
+}
+
+/** Ends one digest, or all of a place. */
+async function off(args: DigestArgs, place: Place, context: Context): Promise<Card> {
+  const { digests, now } = context;
+  await mayManage(context, 'end');
+  const existing = await digests.subscriptions.inPlace(place);
+  if (existing.length === 0) return statusCard([], place, now);
+  const typed = args.topics?.trim().toLowerCase();
+  const isNamed = existing.some(({ name }) => name === typed);
+  const isAll =
+    (typed === EVERY_DIGEST && !isNamed) || (typed === 'all' && !existing.some(({ name }) => name === ''));
+  const chosen = isAll ? existing : [targetOf(args, existing)].filter((each) => each !== undefined);
+  if (chosen.length === 0) return chooseCard(existing, 'off', args);
+  for (const { id } of chosen) await digests.subscriptions.remove(id, now, context.actor.userId);
+  return offCard(chosen, existing.length - chosen.length);
+}
+
+/** When each digest comes next, and how the last one went. */
+async function status(_args: DigestArgs, place: Place, { digests, now }: Context): Promise<Card> {
+  const { subscriptions, history } = digests;
+  const shown = await Promise.all(
+    (await subscriptions.inPlace(place)).map(async (each) => ({
+      subscription: { ...each, nextAt: await history.next(each) },
+      fared: await history.fared(each, now),
+    })),
+  );
+  const card = statusCard(shown, place, now);
+  const following = place.kind === 'direct' ? await subscriptions.following(place) : undefined;
+  const followed = followsOf(following).length;
+  if (followed === 0) return card;
+  return { ...card, footer: `You also follow ${count(followed, 'thing')}: /papers following` };
+}
+
+/** What would be posted now, for the one who asks. */
+async function preview(args: DigestArgs, { digests, actor }: Context): Promise<Card> {
+  const { place } = actor;
+  const existing = place ? await digests.subscriptions.inPlace(place) : [];
+  const target = exactTarget(args, existing);
+  if (!target && existing.length > 0 && !hasScope(args)) return chooseCard(existing, 'preview', args);
+  const known = target || args.zone !== undefined ? undefined : await actor.standing?.();
+  const zone = zoneOf(args.zone, target, known ?? {})?.name ?? 'UTC';
+  const draft = draftOf(args, target, zone);
+  const card = await digests.preview({ ...draft, place });
+  const text = [
+    ...(card.text ?? []),
+    ...formLines(draft.settings.topics).map((each) => ({ text: `\n${each}` })),
+  ];
+  const start = button('Set this up', 'reply', 'digest', { action: 'on', ...argsOfRequest(args) });
+  return { ...card, text, title: `Preview · ${card.title}`, buttons: target || !place ? [] : [start] };
+}
+
+/** Posts a digest at once. */
+async function postNow(args: DigestArgs, place: Place, context: Context): Promise<Card> {
+  const { digests } = context;
+  await mayManage(context, 'post');
+  const existing = await digests.subscriptions.inPlace(place);
+  if (existing.length === 0)
+    throw new UserError(
+      'There is no digest here yet.',
+      `Set one up: ${line('on', context)}\nOr look first: ${line('preview', context)}`,
+    );
+  const target = targetOf(args, existing);
+  if (!target) return chooseCard(existing, 'now', args);
+  if (target.paused !== null)
+    throw new UserError(
+      `This digest is paused: ${target.paused}`,
+      `When that is put right: ${line(`on ${target.name}`, context)}`,
+    );
+  return postedCard(target, await digests.postNow(target));
+}
+
+async function mayManage(context: Context, doing: string) {
+  const { actor } = context;
+  const standing = await actor.standing?.();
+  if (!standing) throw noPlace(context);
+  if (standing.isManager) return standing;
+  const who =
+    actor.platform === 'discord'
+      ? 'people who may manage this server or its channels'
+      : 'admins of this workspace (if Slack could not be asked just now, try again)';
+  throw new UserError(
+    `Only ${who} can ${doing} digests here.`,
+    `Anybody can look: ${line('status', context)}`,
+  );
+}

@@ -1,0 +1,90 @@
+/** How much a digest will bring, the best of it, and what a wider or a narrower form of its topics would bring. */
+
+import { daysBefore } from '../../calendar/day-arithmetic.ts';
+import type { Button, CardItem } from '../../cards/card.ts';
+import { paperItem } from '../../cards/papers.ts';
+import type { Paper } from '../../corpus/paper.ts';
+import { isLive } from '../../digest/content/recency.ts';
+import { type Selection, select } from '../../digest/content/select.ts';
+import type { Scope } from '../../digest/subscription/scope.ts';
+import { FORM_WORDS, FORMS, formOf, inForm } from '../../digest/subscription/topic-form.ts';
+import type { Holdings } from '../../search/live-index.ts';
+import { capital, count, cutAt, list } from '../../text/wording.ts';
+import { act, LONGEST_NAMED } from './cards.ts';
+
+/** Ten daily lists: enough to tell a topic that brings something each day from one that brings it once a month. */
+const RECENT_WEEKS = 2;
+const RECENT_DAYS = 14;
+const RECENT_LISTS = 10;
+const MOST_TITLES = 3;
+
+export interface Fit {
+  /** How many papers fit, in a sentence. */
+  readonly lines: readonly string[];
+  /** The best of them. */
+  readonly items: readonly CardItem[];
+  /** The wider and the narrower form of the topics. */
+  readonly buttons: readonly Button[];
+}
+
+/** What a digest of some scope would bring as it is now. */
+export function fitOf(scope: Scope, holdings: Holdings, now: Date): Fit {
+  const days = { from: daysBefore(now.toISOString().slice(0, 10), RECENT_DAYS) };
+  const choose = (topics: readonly string[]) =>
+    select({ ...scope, topics }, { size: MOST_TITLES, had: [], days }, holdings);
+  const own = choose(scope.topics);
+  const older = () => select(scope, { size: MOST_TITLES, had: [] }, holdings);
+  const { papers } = own.inScope > 0 ? own : older();
+  return {
+    lines: papers.length > 0 ? [fitText(own, isLive(holdings.corpus))] : [],
+    items: papers.map(({ paper }) => titleItem(paper)),
+    buttons: formButtons(scope.topics, (topics) => {
+      const { inScope, others } = choose(topics);
+      return own.inScope > 0 ? inScope : others;
+    }),
+  };
+}
+
+/** "111 papers of the last two weeks fit, about 11 each weekday. The best now:". */
+function fitText({ inScope, others }: Pick<Selection, 'inScope' | 'others'>, live: boolean): string {
+  if (inScope === 0 && live)
+    return `No paper of the last two weeks fits; those that come will be posted. The best of ${count(others, 'older one')}:`;
+  if (inScope === 0)
+    return `No paper of the last two weeks fits; ${count(others, 'older one')} ${others === 1 ? 'does' : 'do'}:`;
+  const [daily, weekly] = [Math.round(inScope / RECENT_LISTS), Math.round(inScope / RECENT_WEEKS)];
+  const rare = inScope > 1 ? `, about ${weekly} each week` : '';
+  const each = daily > 0 ? `, about ${daily} each weekday` : rare;
+  return `${count(inScope, 'paper')} of the last two weeks fit${inScope === 1 ? 's' : ''}${each}. The best now:`;
+}
+
+function titleItem(paper: Paper): CardItem {
+  const { title, url } = paperItem(paper);
+  return { title, ...(url !== undefined && { url }), buttons: [] };
+}
+
+/** The other forms of the topics, where they bring other papers. */
+function formButtons(
+  own: readonly string[],
+  papersOn: (topics: readonly string[]) => number,
+): readonly Button[] {
+  const forms = FORMS.map((form) => ({ form, topics: own.map((topic) => inForm(topic, form)) }));
+  const others = forms.filter(({ topics }) => topics.join() !== own.join());
+  const here = others.length > 0 ? papersOn(own) : 0;
+  return others.flatMap(({ form, topics }) => {
+    const papers = papersOn(topics);
+    if (papers === 0 || papers === here) return [];
+    return [act(`${capital(FORM_WORDS[form])} (${papers})`, 'on', { topics: topics.join(', ') })];
+  });
+}
+
+/** How the topics of several words are taken, a line for each form. */
+export function formLines(topics: readonly string[]): readonly string[] {
+  const formed = topics.flatMap((topic) => formOf(topic) ?? []);
+  return Array.from(
+    Map.groupBy(formed, ({ form }) => form),
+    ([form, each]) => {
+      const names = list(each.map(({ plain }) => `“${plain}”`));
+      return `${cutAt(names, LONGEST_NAMED)}: ${FORM_WORDS[form]}.`;
+    },
+  );
+}

@@ -1,0 +1,69 @@
+/** What `digest` says besides its cards: refusals with the line to type here, and what is worth knowing at the set-up. */
+
+import { select } from '../../digest/content/select.ts';
+import type { Subscription } from '../../digest/subscription/subscription.ts';
+import type { Context } from '../../invocation/command.ts';
+import { lineOf, typedForm } from '../../invocation/usage.ts';
+import { UserError } from '../../runtime/errors.ts';
+import { count, cutAt } from '../../text/wording.ts';
+import { LONGEST_NAMED } from './cards.ts';
+import { argsOfRequest, type DigestArgs } from './request.ts';
+
+/** More slips than these are no slips, and each line pushes the schedule out of sight. */
+const MOST_NOTES = 3;
+
+/** What to type after `digest` here. */
+export const line = (words: string, { actor }: Pick<Context, 'actor'>): string =>
+  lineOf('digest', words, actor.platform);
+
+/** At the most digests of one place. */
+export const tooMany = (number: number, context: Context): UserError =>
+  new UserError(`There are ${number} digests here already.`, `End one first: ${line('off', context)}`);
+
+/** Where nothing can be posted. */
+export const noPlace = (context: Context): UserError =>
+  new UserError(
+    'A digest needs a channel or a direct message to be posted in, and this is neither.',
+    `Set it up in a channel of Slack or Discord. To see what one would say: ${line('preview quantization', context)}`,
+  );
+
+/** For an argument that would change a digest, beside an action that does not. */
+export const onlyWithOn = (setting: string, args: DigestArgs, { actor, commands }: Context): UserError => {
+  const invoke = { command: 'digest', args: { action: 'on', ...argsOfRequest(args) } };
+  return new UserError(
+    `“${setting}:” sets a digest up or changes it, so it needs “on”.`,
+    `Type ${typedForm(invoke, commands, actor.platform)}`,
+  );
+};
+
+/** Entries of the scope that no paper fits now: perhaps slips, perhaps ahead of their time. */
+export function notesOn({ settings }: Subscription, { corpus, engine }: Context): readonly string[] {
+  const { topics, authors, orgs } = settings;
+  const none = { topics: [], authors: [], orgs: [] };
+  const alone = [
+    ...topics.map((entry) => ({ entry, scope: { ...none, topics: [entry] } })),
+    ...authors.map((entry) => ({ entry, scope: { ...none, authors: [entry] } })),
+    ...orgs.map((entry) => ({ entry, scope: { ...none, orgs: [entry] } })),
+  ];
+  const notes = alone.flatMap(({ entry, scope }) => {
+    const { emptyBecause, nearest } = select(scope, { size: 1, had: [] }, { corpus, engine });
+    if (emptyBecause !== 'no-match') return [];
+    const meant = nearest === undefined ? '' : ` Did you mean “${nearest}”?`;
+    return [`No paper fits “${cutAt(entry, LONGEST_NAMED)}” yet; those that come will be posted.${meant}`];
+  });
+  return notes.slice(0, MOST_NOTES);
+}
+
+/** One digest a day: the hour of one that came already can only be changed from tomorrow on. */
+export const hadNotes = ({ nextAt }: Subscription, next: Date, { now }: Context): readonly string[] =>
+  nextAt > now && next > nextAt
+    ? ['This day has had its digest already; “Post one now” posts another one at once.']
+    : [];
+
+/** The digests of a place pause and go on together. */
+export const resumedNotes = (resumed: number): readonly string[] =>
+  resumed === 0
+    ? []
+    : [
+        `${count(resumed, 'other digest')} that ${resumed === 1 ? 'was' : 'were'} paused here ${resumed === 1 ? 'goes' : 'go'} on too.`,
+      ];

@@ -1,0 +1,210 @@
+/** The cards of `follow`, `following` and `unfollow`: what is followed now, and the way back. Pure. */
+
+import { scheduleText } from '../../calendar/schedule.ts';
+import { type Button, type Card, type CardItem, type Invoke, plain } from '../../cards/card.ts';
+import { PAGE_SIZE, pageButtons, pageOf, pageText } from '../../cards/lists.ts';
+import { button } from '../../cards/papers.ts';
+import type { Platform } from '../../chat/chat.ts';
+import type { Fared } from '../../digest/ledger/history.ts';
+import { followsOf, reasonOf } from '../../digest/subscription/follows.ts';
+import type { Entry } from '../../digest/subscription/scope.ts';
+import type { Subscription } from '../../digest/subscription/subscription.ts';
+import { lineOf } from '../../invocation/usage.ts';
+import { capital, count, cutAt, list } from '../../text/wording.ts';
+import { guessLines, nextText } from '../digest/cards.ts';
+import { argsOfSchedule } from '../digest/request.ts';
+import { faredLines } from '../digest/status-card.ts';
+import { type Held, LONGEST_NAMED, type Noted } from './notes.ts';
+import { argsOf, LONGEST_LIST } from './request.ts';
+
+/** With the list and the way back these are five, which both platforms show in one row. */
+const MOST_WAYS = 3;
+const LONGEST_LABEL = 60;
+
+const LIST = button('What I follow', 'reply', 'following', {});
+const KIND_WORDS: Readonly<Record<Entry['kind'], string>> = {
+  author: 'author',
+  topic: 'topic',
+  org: 'organisation',
+};
+
+const named = (entry: Entry): string => cutAt(reasonOf(entry), LONGEST_NAMED);
+/** "papers by Byeongchan Lee and on quantization". */
+const allPapers = (entries: readonly Entry[]): string => `papers ${list(entries.map(named))}`;
+
+/** "Next message: Mon 23 Nov at 09:00, in 2 days, if something new has come in by then; every day at 09:00 UTC." */
+const whenText = (following: Subscription, now: Date): string =>
+  `Next message: ${nextText(following, now)}, if something new has come in by then; ${scheduleText(following.schedule)}.`;
+
+/** The button that shows the papers of an entry. */
+function seeButton(label: string, { kind, name }: Entry): Button {
+  const args = { author: { name }, org: { name }, topic: { query: name } };
+  const command = { author: 'author', org: 'org', topic: 'search' };
+  return button(label, 'reply', command[kind], args[kind]);
+}
+
+/** Asks what a word is that could be several things, beside those that are named. */
+export function whichKindCard(
+  what: string,
+  possible: readonly Held[],
+  asked: { readonly named: readonly Entry[]; readonly settings: Invoke['args'] },
+): Card {
+  return {
+    title: `What is “${cutAt(what, LONGEST_NAMED)}”?`,
+    text: plain(
+      `Press what you mean, or type it with ${list(
+        possible.map(({ entry }) => `${entry.kind}:`),
+        'or',
+      )} before it.`,
+    ),
+    items: [],
+    buttons: possible.map(({ entry, papers }) =>
+      button(`${capital(KIND_WORDS[entry.kind])} (${count(papers, 'paper')})`, 'reply', 'follow', {
+        ...asked.settings,
+        ...argsOf([...asked.named, entry]),
+      }),
+    ),
+  };
+}
+
+interface Followed {
+  readonly before: Subscription | undefined;
+  readonly after: Subscription;
+  readonly added: readonly Entry[];
+  /** The first of those. */
+  readonly noted: readonly Noted[];
+  /** What was followed before. */
+  readonly known: readonly Entry[];
+  /** How the zone is known when nobody said it. */
+  readonly guess: string | undefined;
+  readonly now: Date;
+}
+
+/** What is followed now, and when the next message comes. */
+export function followedCard({ before, after, added, noted, known, guess, now }: Followed): Card {
+  const ways = noted.flatMap(({ entry, papers, near }) => {
+    if (papers > 0)
+      return [seeButton(cutAt(`${count(papers, 'paper')} ${reasonOf(entry)}`, LONGEST_LABEL), entry)];
+    return near
+      ? [button(cutAt(`Follow “${near.name}”`, LONGEST_LABEL), 'reply', 'follow', argsOf([near]))]
+      : [];
+  });
+  const total = followsOf(after).length;
+  const lines = [
+    ...noted.map(({ note }) => note),
+    ...(known.length > 0 ? [`You already follow ${allPapers(known)}.`] : []),
+    ...(before?.paused && followsOf(before).length > 0 ? ['It goes on after its pause.'] : []),
+    whenText(after, now),
+    ...guessLines(guess, after),
+    ...(total > added.length
+      ? [`You follow ${count(total, 'thing')}: one message a day for all of them.`]
+      : []),
+  ];
+  return {
+    title: followedTitle(added, known, total),
+    text: plain(lines.join('\n')),
+    items: [],
+    buttons: [...ways.slice(0, MOST_WAYS), LIST, ...undoFollow(before, after, added)],
+  };
+}
+
+function followedTitle(added: Followed['added'], known: readonly Entry[], total: number): string {
+  const [first] = added;
+  if (added.length > 1)
+    return total > added.length ? `You follow ${added.length} more` : `You follow ${total} things`;
+  if (first) return `You follow ${cutAt(first.name, LONGEST_NAMED)}`;
+  return known.length > 0 ? 'You follow that already' : 'Another time for what you follow';
+}
+
+function undoFollow(
+  before: Subscription | undefined,
+  after: Subscription,
+  added: Followed['added'],
+): readonly Button[] {
+  if (added.length > 0) return [button('Undo', 'reply', 'unfollow', argsOf(added))];
+  const isChanged = before && scheduleText(before.schedule) !== scheduleText(after.schedule);
+  return isChanged ? [button('Undo', 'reply', 'follow', argsOfSchedule(before.schedule))] : [];
+}
+
+interface Shown {
+  readonly following: Subscription;
+  readonly fared: Fared;
+  readonly page: number;
+  readonly now: Date;
+  /** How many papers of an entry the corpus holds. */
+  papersOf(entry: Entry): number;
+}
+
+/** What is followed, when the next message comes and how the last one went. */
+export function followingCard({ following, fared, page: asked, now, papersOf }: Shown): Card {
+  const { paused, schedule } = following;
+  const follows = followsOf(following);
+  const page = pageOf(follows.length, asked);
+  const lines = [
+    paused === null ? whenText(following, now) : `Paused: ${paused}`,
+    ...faredLines(fared, following),
+    ...(page.page > 1 || page.pages > 1 ? [`${capital(pageText(page))}.`] : []),
+  ];
+  return {
+    title: `You follow ${count(follows.length, 'thing')}`,
+    text: plain(lines.join('\n')),
+    ...(page.pages > 1 && { firstNumber: page.offset + 1 }),
+    items: follows
+      .slice(page.offset, page.offset + PAGE_SIZE)
+      .map((entry) => followItem(entry, papersOf(entry))),
+    buttons: [
+      ...(paused === null
+        ? [button('Look now', 'reply', 'following', { view: 'news' })]
+        : [button('Go on', 'reply', 'follow', argsOfSchedule(schedule))]),
+      ...pageButtons('following', {}, page),
+    ],
+  };
+}
+
+const followItem = (entry: Entry, papers: number): CardItem => ({
+  title: cutAt(entry.name, LONGEST_NAMED),
+  facts: `${KIND_WORDS[entry.kind]} · ${count(papers, 'paper')} in the corpus`,
+  buttons: [
+    ...(papers > 0 ? [seeButton('See them', entry)] : []),
+    button('Unfollow', 'reply', 'unfollow', argsOf([entry])),
+  ],
+});
+
+/** How to begin. */
+export const nothingFollowedCard = (platform: Platform): Card => ({
+  title: 'You follow nothing yet',
+  text: [
+    { text: 'New papers of authors, topics and organisations can come to your direct messages. Type ' },
+    { text: lineOf('follow', 'author:Byeongchan Lee', platform), code: true },
+    { text: ' or ' },
+    { text: lineOf('follow', 'topic:quantization at:8am', platform), code: true },
+  ],
+  items: [],
+  buttons: [],
+});
+
+/** Asks which entry is meant. */
+export const whichEntryCard = (what: string, entries: readonly Entry[]): Card => ({
+  title: `Which “${cutAt(what, LONGEST_NAMED)}”?`,
+  items: [],
+  buttons: entries.map((entry) =>
+    button(cutAt(capital(reasonOf(entry)), LONGEST_LABEL), 'reply', 'unfollow', argsOf([entry])),
+  ),
+});
+
+/** What is followed no more, and the way back. */
+export function unfollowedCard(ended: readonly Entry[], left: number): Card {
+  const args = argsOf(ended);
+  // "all" takes back whatever was ended within the day.
+  const isShort = Object.values(args).every((value) => value.length <= LONGEST_LIST);
+  const rest = left > 0 ? `You still follow ${count(left, 'thing')}.` : 'You follow nothing any more.';
+  return {
+    title: `${count(ended.length, 'thing')} followed no more`,
+    text: plain(`No more messages about ${cutAt(allPapers(ended), LONGEST_LIST)}.\n${rest}`),
+    items: [],
+    buttons: [
+      button('Undo', 'reply', 'follow', isShort ? args : { what: 'all' }),
+      ...(left > 0 ? [LIST] : []),
+    ],
+  };
+}

@@ -1,0 +1,189 @@
+/** `follow`: new papers of authors, topics and organisations, by direct message, once a day. */
+import { z } from 'zod';
+import type { Schedule } from '../../calendar/schedule.ts';
+import type { Card } from '../../cards/card.ts';
+import type { Place } from '../../chat/chat.ts';
+import {
+  endedLately,
+  FOLLOWING,
+  type Follow,
+  followsOf,
+  isAmong,
+  newsSince,
+  withFollows,
+} from '../../digest/subscription/follows.ts';
+import { checkScope, type Entry, scopeOf } from '../../digest/subscription/scope.ts';
+import type { Subscription } from '../../digest/subscription/subscription.ts';
+import { type Context, defineCommand } from '../../invocation/command.ts';
+import { UserError } from '../../runtime/errors.ts';
+import { ALL, argsOfRequest, EVERY_DAY, scheduleOf } from '../digest/request.ts';
+import { wrongZoneCard, zoneCard, zoneOf } from '../digest/zone.ts';
+import { followedCard, whichKindCard } from './cards.ts';
+import { listFollowed } from './following.ts';
+import { noteOn, ownPlace, papersOf, typed } from './notes.ts';
+import { distinct, type FollowArgs, LONGEST_LIST, mayMean, meantBy, namedEntries, spelt } from './request.ts';
+
+const LONGEST_WORDS = 80;
+/** One message a day can hardly tell of more. */
+const MOST_FOLLOWED = 50;
+/** Ten titles with their gists fill a screen; the rest comes with the next message. */
+const MOST_PAPERS = 10;
+/** Beyond these, the list of what is followed tells of each. */
+const MOST_NOTES = 5;
+const ORDER = 'What to follow goes right after “follow”.';
+
+const words = (description: string, longest = LONGEST_WORDS) =>
+  z.string().max(longest).optional().meta({ description, manyWords: true });
+
+export const follow = defineCommand({
+  name: 'follow',
+  summary: 'Get new papers of an author, a topic or an organisation by direct message',
+  examples: [
+    'author:Byeongchan Lee',
+    'topic:quantization at:8am zone:Europe/Berlin',
+    'org:nvidia days:weekdays',
+    '',
+  ],
+  visibility: 'private',
+  isPersonal: () => true,
+  args: z.object({
+    what: z.string().max(LONGEST_LIST).optional().meta({
+      description: 'A name or a topic; empty shows what you follow',
+      positional: true,
+      manyWords: true,
+    }),
+    author: words('Authors, with commas between them', LONGEST_LIST).meta({ suggest: 'author' }),
+    topic: words('Topics, with commas between them', LONGEST_LIST),
+    org: words('Organisations, with commas between them', LONGEST_LIST).meta({ suggest: 'organisation' }),
+    at: words('Time of day of the message, such as 09:00 or 8am'),
+    zone: words('Time zone, such as Europe/Berlin').meta({ suggest: 'zone' }),
+    days: words('daily, weekdays, weekly, or days such as mon, thu'),
+  }),
+  changes: () => true,
+  async run(args, context) {
+    const place = ownPlace(context);
+    const following = await context.digests.subscriptions.following(place);
+    if (Object.values(args).every((value) => value === undefined || value.trim() === ''))
+      return listFollowed(following, 1, context);
+    const entries = entriesAsked(args, following, context);
+    return 'title' in entries ? entries : followAll(entries, { args, place, following }, context);
+  },
+});
+
+/** What is to be followed; a question when that is not certain. */
+function entriesAsked(
+  args: FollowArgs,
+  following: Subscription | undefined,
+  context: Context,
+): readonly Entry[] | Card {
+  const { what: said = '', author, topic, org, ...schedule } = args;
+  const what = said.trim();
+  const { corpus } = context;
+  const named = namedEntries(args, corpus);
+  const meant = ALL.test(what) ? lastEnded(following, context) : meantBy(what, corpus);
+  if (what !== '' && meant.length === 0) {
+    const possible = mayMean(what).map((entry) => ({ entry, papers: papersOf(entry, context) }));
+    return whichKindCard(what, possible, { named, settings: argsOfRequest(schedule) });
+  }
+  const entries = distinct([...named, ...meant].map((entry) => spelt(entry, corpus)));
+  checkScope(scopeOf(entries));
+  const isNamed = [author, topic, org].some((value) => value !== undefined);
+  if (isNamed && entries.length === 0) throw new UserError('That names nothing to follow.', example(context));
+  return entries;
+}
+
+const example = (context: Pick<Context, 'actor'>): string =>
+  `For example: ${typed('follow', 'author:Byeongchan Lee', context)}`;
+
+/** What "follow all" takes back. */
+function lastEnded(following: Subscription | undefined, context: Context): readonly Entry[] {
+  const ended = endedLately(following?.settings.follows ?? [], context.now);
+  if (ended.length > 0) return ended;
+  throw new UserError(
+    'All papers cannot be followed; a digest can bring those that are talked about.',
+    `Type ${typed('digest', 'on all', context)}`,
+  );
+}
+
+interface Request {
+  readonly args: FollowArgs;
+  readonly place: Place;
+  readonly following: Subscription | undefined;
+}
+
+/** Adds entries, or only sets the time. */
+async function followAll(entries: readonly Entry[], request: Request, context: Context): Promise<Card> {
+  const { digests, corpus, actor, now, newReference } = context;
+  const { args, place } = request;
+  const hour = await hourOf(request, context);
+  if ('title' in hour) return hour;
+  const change = {
+    id: newReference(),
+    now,
+    // Another answer to the same person may have been here since we looked.
+    decide(old: Subscription | undefined) {
+      const follows = withFollows(old?.settings.follows ?? [], entries, { since: newsSince(corpus), now });
+      checkNumber(followsOf({ settings: { follows } }).length, context);
+      const zone = old && args.zone === undefined ? old.schedule.zone : hour.zone;
+      const schedule = scheduleOf(args, old?.schedule ?? hour.usual, { zone, order: ORDER });
+      return { schedule, settings: settingsOf(follows), createdBy: actor.userId };
+    },
+  };
+  const { before, after } = await digests.subscriptions.put(place, FOLLOWING, change);
+  const nextAt = await digests.history.next(after);
+  const added = entries.filter((entry) => !isAmong(entry, followsOf(before)));
+  return followedCard({
+    before,
+    after: { ...after, nextAt },
+    added,
+    noted: added.slice(0, MOST_NOTES).map((entry) => noteOn(entry, context)),
+    known: entries.filter((entry) => !added.includes(entry)),
+    guess: before ? undefined : hour.guess,
+    now,
+  });
+}
+
+interface Hour {
+  readonly zone: string;
+  /** How the zone is known when nobody said it. */
+  readonly guess: string | undefined;
+  /** When the message comes if nobody says otherwise. */
+  readonly usual: Schedule | undefined;
+}
+
+/** The hour of the message: as it was, or that of a digest in the same place, or nine o'clock; or a question. */
+async function hourOf({ args, place, following }: Request, context: Context): Promise<Hour | Card> {
+  // Bad input is answered before any question: nobody should choose a zone to learn then that the time is none.
+  scheduleOf(args, undefined, { zone: 'UTC', order: ORDER });
+  const invoke = { command: 'follow', args: argsOfRequest(args) };
+  try {
+    zoneOf(args.zone, undefined, {}, ORDER);
+  } catch (error) {
+    return wrongZoneCard(error, invoke);
+  }
+  const [digest] = following ? [] : await context.digests.subscriptions.inPlace(place);
+  const isKnown = (following ?? digest ?? args.zone) !== undefined;
+  const standing = isKnown ? undefined : await context.actor.standing?.();
+  const zone = zoneOf(args.zone, following ?? digest, standing ?? {}, ORDER);
+  if (!zone) return zoneCard(invoke, standing?.locale);
+  const usual = digest && { ...digest.schedule, days: EVERY_DAY };
+  return { zone: zone.name, guess: zone.guess, usual };
+}
+
+const settingsOf = (follows: readonly Follow[]): Subscription['settings'] => ({
+  topics: [],
+  authors: [],
+  orgs: [],
+  size: MOST_PAPERS,
+  quiet: 'silent',
+  follows: [...follows],
+});
+
+function checkNumber(number: number, context: Context): void {
+  if (number === 0) throw new UserError('You follow nothing yet.', example(context));
+  if (number <= MOST_FOLLOWED) return;
+  throw new UserError(
+    `That would be ${number} things to follow; ${MOST_FOLLOWED} is the most.`,
+    `Unfollow some first: ${typed('following', '', context)}`,
+  );
+}

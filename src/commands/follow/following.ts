@@ -1,0 +1,48 @@
+/** `following`: what somebody follows, when the next message comes, and what it would hold. */
+import { z } from 'zod';
+import type { Card } from '../../cards/card.ts';
+import { followsOf } from '../../digest/subscription/follows.ts';
+import type { Subscription } from '../../digest/subscription/subscription.ts';
+import { pageArg } from '../../invocation/arguments.ts';
+import { type Context, defineCommand } from '../../invocation/command.ts';
+import { followingCard, nothingFollowedCard } from './cards.ts';
+import { ownPlace, papersOf } from './notes.ts';
+
+export const following = defineCommand({
+  name: 'following',
+  summary: 'See what you follow, and when its next message comes',
+  examples: ['', 'news'],
+  visibility: 'private',
+  isPersonal: () => true,
+  args: z.object({
+    view: z
+      .enum(['list', 'news'])
+      .default('list')
+      .meta({ description: 'What you follow, or what the next message would hold', leading: true }),
+    page: pageArg,
+  }),
+  async run({ view, page }, context) {
+    const { subscriptions, preview } = context.digests;
+    const found = await subscriptions.following(ownPlace(context));
+    if (!found || view === 'list' || followsOf(found).length === 0) return listFollowed(found, page, context);
+    const card = await preview(found);
+    return { ...card, title: `Preview · ${card.title}` };
+  },
+});
+
+/** The list, or how to begin one. */
+export async function listFollowed(
+  found: Subscription | undefined,
+  page: number,
+  context: Context,
+): Promise<Card> {
+  if (!found || followsOf(found).length === 0) return nothingFollowedCard(context.actor.platform);
+  const { history } = context.digests;
+  return followingCard({
+    following: { ...found, nextAt: await history.next(found) },
+    fared: await history.fared(found, context.now),
+    page,
+    now: context.now,
+    papersOf: (entry) => papersOf(entry, context),
+  });
+}

@@ -1,0 +1,124 @@
+/** What `follow` says besides its cards: where it cannot, and what is worth knowing of an entry. */
+
+import { authorsOf, resolveAuthor } from '../../authors/resolve.ts';
+import type { Place } from '../../chat/chat.ts';
+import { select } from '../../digest/content/select.ts';
+import { reasonOf } from '../../digest/subscription/follows.ts';
+import { type Entry, fitting, scopeOf } from '../../digest/subscription/scope.ts';
+import type { Context } from '../../invocation/command.ts';
+import { lineOf } from '../../invocation/usage.ts';
+import { UserError } from '../../runtime/errors.ts';
+import type { Correction } from '../../search/engine.ts';
+import type { Holdings } from '../../search/live-index.ts';
+import { editDistance } from '../../text/edit-distance.ts';
+import { fitOf } from '../../text/person-name.ts';
+import { foldTitle, tokenize } from '../../text/tokenise.ts';
+import { count, cutAt, list } from '../../text/wording.ts';
+import { organisationsOf } from '../author/organisation.ts';
+
+/** The rest of a long topic says little on a card. */
+export const LONGEST_NAMED = 80;
+const MOST_PEOPLE = 4;
+/** How far a mistyped organisation may be from a real one. */
+const CLOSE = 2;
+
+/**
+ * The direct messages of whoever asks, wherever they ask.
+ * @throws UserError where there are none
+ */
+export function ownPlace({ actor }: Pick<Context, 'actor'>): Place {
+  const { platform, userId, place } = actor;
+  const direct = { platform, kind: 'direct' as const, id: userId };
+  if (platform === 'discord') return { ...direct, workspaceId: '' };
+  if (platform === 'slack' && place) return { ...direct, workspaceId: place.workspaceId };
+  throw platform === 'slack'
+    ? new UserError(
+        'Slack did not say which workspace this is.',
+        'Try it in a channel or in a message to me.',
+      )
+    : new UserError(
+        'New papers of what you follow come by direct message, and a terminal has none.',
+        'It works in Slack and Discord. Here: author, org, search and trending.',
+      );
+}
+
+/** What to type after a command here, for a hint. */
+export const typed = (command: string, words: string, { actor }: Pick<Context, 'actor'>): string =>
+  lineOf(command, words, actor.platform);
+
+/** How many papers of an entry the corpus holds, another version not counted. */
+export const papersOf = (entry: Entry, holdings: Holdings): number =>
+  select(scopeOf([entry]), { size: 0, had: [] }, holdings).inScope;
+
+/** An entry, and how many papers of it the corpus holds. */
+export interface Held {
+  readonly entry: Entry;
+  readonly papers: number;
+}
+
+/** The same, with what is worth knowing of it in a sentence or two. */
+export interface Noted extends Held {
+  readonly note: string;
+  /** What it may have meant, where no paper fits. */
+  readonly near?: Entry;
+}
+
+/** How an entry stands in the corpus now. */
+export function noteOn(entry: Entry, holdings: Holdings): Noted {
+  const papers = papersOf(entry, holdings);
+  const reason = cutAt(reasonOf(entry), LONGEST_NAMED);
+  if (papers > 0) {
+    const known = `${count(papers, 'paper')} ${reason} ${papers === 1 ? 'is' : 'are'} here already`;
+    const sentences = [`${known}; you get those that come in from now on.`, ...peopleNote(entry, holdings)];
+    return { entry, papers, note: sentences.join(' ') };
+  }
+  const meant = near(entry, holdings);
+  const [first] = meant;
+  const inQuotes = meant.map((name) => `“${name}”`);
+  const question = first === undefined ? '' : ` Did you mean ${list(inQuotes, 'or')}?`;
+  const note = `No paper ${reason} is here yet; you get those that come in.${question}`;
+  return { entry, papers, note, ...(first !== undefined && { near: { ...entry, name: first } }) };
+}
+
+/** Which people an author's name stands for, if several: papers bear names, and so all who are written so are followed. */
+function peopleNote({ kind, name }: Entry, { corpus }: Holdings): readonly string[] {
+  const fits = (other: string) => ['exact', 'partial'].includes(fitOf(name, other) ?? '');
+  const authors = kind === 'author' ? authorsOf(corpus).filter(({ spellings }) => spellings.some(fits)) : [];
+  if (authors.length < 2) return [];
+  const people = Array.from(
+    Map.groupBy(authors, (author) => author.name),
+    ([called, { length }]) => (length > 1 ? `${called} (${length} people)` : called),
+  );
+  const more = people.length - MOST_PEOPLE;
+  const names = people.slice(0, MOST_PEOPLE);
+  return [
+    `The name fits ${list([...names, ...(more > 0 ? [`${more} more`] : [])])}: you follow all of them.`,
+  ];
+}
+
+/** What an entry that nothing fits may have meant. */
+function near(entry: Entry, holdings: Holdings): readonly string[] {
+  const { kind, name } = entry;
+  const { corpus } = holdings;
+  const found: Readonly<Record<Entry['kind'], () => readonly string[]>> = {
+    topic: () => [mended(name, fitting(entry, [...corpus.papers.values()], holdings).guesses)],
+    author: () => resolveAuthor(name, authorsOf(corpus)).authors.map((author) => author.name),
+    org: () =>
+      organisationsOf(corpus)
+        .filter((each) => [each.slug, each.name].some((other) => isNear(foldTitle(other), foldTitle(name))))
+        .map((each) => each.name),
+  };
+  return found[kind]()
+    .filter((meant) => foldTitle(meant) !== foldTitle(name))
+    .slice(0, MOST_PEOPLE);
+}
+
+/** A topic with the words that papers have in place of those that none has. */
+const mended = (topic: string, guesses: readonly Correction[]): string =>
+  tokenize(topic).reduceRight((text, { word, start, end }) => {
+    const used = guesses.find(({ typed }) => typed === word)?.used;
+    return used === undefined ? text : text.slice(0, start) + used + text.slice(end);
+  }, topic);
+
+const isNear = (left: string, right: string): boolean =>
+  Math.min(left.length, right.length) > 2 * CLOSE && editDistance(left, right) <= CLOSE;

@@ -1,0 +1,111 @@
+/** What somebody typed after `follow` or `unfollow`, read as authors, topics and organisations. Pure. */
+import { authorsOf, resolveAuthor } from '../../authors/resolve.ts';
+import type { Invoke } from '../../cards/card.ts';
+import type { Corpus } from '../../corpus/corpus.ts';
+import { isSame } from '../../digest/subscription/follows.ts';
+import { checkScope, ENTRY_KINDS, type Entry, entriesOf, scopeOf } from '../../digest/subscription/scope.ts';
+import { UserError } from '../../runtime/errors.ts';
+import { hasFilters, parseQuery } from '../../search/query/query.ts';
+import { foldTitle } from '../../text/tokenise.ts';
+import { organisationsOf } from '../author/organisation.ts';
+import { namesOf, partsOf, quoted } from '../digest/request.ts';
+
+/** For the arguments, which are lists with commas. */
+export const LONGEST_LIST = 500;
+
+export interface EntryArgs {
+  readonly what?: string | undefined;
+  readonly author?: string | undefined;
+  readonly topic?: string | undefined;
+  readonly org?: string | undefined;
+}
+
+export interface FollowArgs extends EntryArgs {
+  readonly at?: string | undefined;
+  readonly zone?: string | undefined;
+  readonly days?: string | undefined;
+}
+
+/** The entries that the arguments name by their kind, each once. */
+export function namedEntries(
+  { author = '', topic = '', org = '' }: EntryArgs,
+  corpus: Corpus,
+): readonly Entry[] {
+  const scope = { authors: authorsIn(author, corpus), topics: partsOf(topic), orgs: namesOf(org) };
+  return distinct(entriesOf(scope));
+}
+
+/** The names of a list with commas; "Lee, Byeongchan" is one where the corpus knows Byeongchan Lee. */
+const authorsIn = (text: string, corpus: Corpus): readonly string[] =>
+  namesOf(text).reduce<string[]>((names, name) => {
+    const turned = `${names.at(-1)}, ${name}`;
+    const isOne = names.length > 0 && knownNames(turned, corpus).length > 0;
+    names.splice(names.length - (isOne ? 1 : 0), 1, isOne ? turned : name);
+    return names;
+  }, []);
+
+/** The entries, each once. */
+export const distinct = (entries: readonly Entry[]): readonly Entry[] =>
+  entries.filter((entry, index) => entries.findIndex((other) => isSame(entry, other)) === index);
+
+/** The arguments that name entries. */
+export function argsOf(entries: readonly Entry[]): Invoke['args'] {
+  const { authors, topics, orgs } = scopeOf(entries);
+  const lists = { author: authors.map(quoted), topic: topics, org: orgs.map(quoted) };
+  return Object.fromEntries(
+    Object.entries(lists).flatMap(([name, list]) => (list.length > 0 ? [[name, list.join(', ')]] : [])),
+  );
+}
+
+/**
+ * What a word or phrase certainly means: an author or an organisation that the corpus knows by this very name, or topics
+ * that are queries; nothing when it could be several things.
+ * @throws UserError when it is a query with a fault in it
+ */
+export function meantBy(what: string, corpus: Corpus): readonly Entry[] {
+  if (knownNames(what, corpus).length > 0) return [{ kind: 'author', name: what }];
+  if (knownOrganisation(what, corpus)) return [{ kind: 'org', name: what }];
+  const query = parseQuery(what);
+  const isQuery = hasFilters(query) || query.required.length + query.excluded.length > 0;
+  return isQuery ? namedEntries({ topic: what }, corpus) : [];
+}
+
+/**
+ * What a word or phrase may mean.
+ * @throws UserError when it can mean nothing
+ */
+export function mayMean(what: string): readonly Entry[] {
+  const all = ENTRY_KINDS.map((kind) => ({ kind, name: what }));
+  const possible = all.filter((entry) => isPossible(entry));
+  if (possible.length === 0) checkScope(scopeOf(all));
+  return possible;
+}
+
+function isPossible(entry: Entry): boolean {
+  try {
+    checkScope(scopeOf([entry]));
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
+/** An entry as the corpus spells it, where it knows that very name. */
+export function spelt(entry: Entry, corpus: Corpus): Entry {
+  const [author, ...others] = entry.kind === 'author' ? knownNames(entry.name, corpus) : [];
+  if (author !== undefined && others.length === 0) return { ...entry, name: author };
+  const organisation = entry.kind === 'org' ? knownOrganisation(entry.name, corpus) : undefined;
+  return organisation ? { ...entry, name: organisation.name } : entry;
+}
+
+/** The spellings of a name that the corpus knows. */
+function knownNames(typed: string, corpus: Corpus): readonly string[] {
+  const { fit, authors } = resolveAuthor(typed, authorsOf(corpus));
+  return fit === 'exact' ? [...new Set(authors.map(({ name }) => name))] : [];
+}
+
+const knownOrganisation = (asked: string, corpus: Corpus) =>
+  organisationsOf(corpus).find(({ slug, name }) =>
+    [slug, name].some((each) => foldTitle(each) === foldTitle(asked)),
+  );

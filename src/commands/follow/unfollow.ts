@@ -1,0 +1,86 @@
+/** `unfollow`: ends what somebody follows, one thing or all. */
+import { z } from 'zod';
+import type { Card } from '../../cards/card.ts';
+import {
+  FOLLOWING,
+  followsOf,
+  isAmong,
+  isSame,
+  NOTHING_FOLLOWED,
+  reasonOf,
+  withoutFollows,
+} from '../../digest/subscription/follows.ts';
+import type { Entry } from '../../digest/subscription/scope.ts';
+import type { Subscription } from '../../digest/subscription/subscription.ts';
+import { type Context, defineCommand } from '../../invocation/command.ts';
+import { UserError } from '../../runtime/errors.ts';
+import { fold } from '../../text/tokenise.ts';
+import { list } from '../../text/wording.ts';
+import { ALL } from '../digest/request.ts';
+import { unfollowedCard, whichEntryCard } from './cards.ts';
+import { listFollowed } from './following.ts';
+import { ownPlace, typed } from './notes.ts';
+import { LONGEST_LIST, namedEntries } from './request.ts';
+
+/** A name with a comma takes two quotes more on a button than it took to be typed. */
+const LONGEST_ASKED = 2 * LONGEST_LIST;
+
+const words = (description: string) =>
+  z.string().max(LONGEST_ASKED).optional().meta({ description, manyWords: true });
+
+export const unfollow = defineCommand({
+  name: 'unfollow',
+  summary: 'Get no more messages about an author, a topic or an organisation',
+  examples: ['author:Byeongchan Lee', 'quantization', 'all'],
+  visibility: 'private',
+  isPersonal: () => true,
+  args: z.object({
+    what: words('What you follow, its beginning, or “all”').meta({ positional: true }),
+    author: words('Authors that you follow'),
+    topic: words('Topics that you follow'),
+    org: words('Organisations that you follow'),
+  }),
+  changes: () => true,
+  async run(args, context) {
+    const found = await context.digests.subscriptions.following(ownPlace(context));
+    const followed = followsOf(found);
+    const isBare = Object.values(args).every((value) => value === undefined || value.trim() === '');
+    if (isBare || followed.length === 0) return listFollowed(found, 1, context);
+    const what = args.what?.trim() ?? '';
+    if (ALL.test(what)) return end(followed, context);
+    const meant = what === '' ? [] : called(what, followed);
+    if (meant.length > 1) return whichEntryCard(what, meant);
+    const asked = namedEntries(args, context.corpus);
+    const missing = asked
+      .filter((entry) => !isAmong(entry, followed))
+      .map((entry) => `papers ${reasonOf(entry)}`);
+    if (what !== '' && meant.length === 0) missing.push(`“${what}”`);
+    if (missing.length > 0)
+      throw new UserError(
+        `You do not follow ${list(missing, 'or')}.`,
+        `To see what you follow: ${typed('following', '', context)}`,
+      );
+    return end([...meant, ...followed.filter((each) => isAmong(each, asked))], context);
+  },
+});
+
+/** The entries of this name, or those that begin so. */
+function called(what: string, followed: readonly Entry[]): readonly Entry[] {
+  const exact = followed.filter((each) => isSame(each, { kind: each.kind, name: what }));
+  return exact.length > 0 ? exact : followed.filter(({ name }) => fold(name).startsWith(fold(what)));
+}
+
+async function end(entries: readonly Entry[], context: Context): Promise<Card> {
+  const { digests, now, actor, newReference } = context;
+  const decide = (old: Subscription | undefined) => {
+    if (!old) throw new UserError('You follow nothing any more.');
+    const follows = withoutFollows(old.settings.follows ?? [], entries, now);
+    const isLast = followsOf({ settings: { follows } }).length === 0;
+    const paused = isLast ? NOTHING_FOLLOWED : old.paused;
+    const settings = { ...old.settings, follows: [...follows] };
+    return { schedule: old.schedule, settings, createdBy: actor.userId, ...(paused !== null && { paused }) };
+  };
+  const change = { id: newReference(), now, decide };
+  const { after } = await digests.subscriptions.put(ownPlace(context), FOLLOWING, change);
+  return unfollowedCard(entries, followsOf(after).length);
+}

@@ -1,0 +1,30 @@
+/** `show`: everything that is known of one paper. */
+import { z } from 'zod';
+import { paperCard, type Unlikeness } from '../../cards/papers.ts';
+import type { Paper } from '../../corpus/paper.ts';
+import { paperArg } from '../../invocation/arguments.ts';
+import { type Context, defineCommand } from '../../invocation/command.ts';
+import { aboutOnePaper } from '../../invocation/one-paper.ts';
+import { noveltyOf } from '../../search/similarity/novelty.ts';
+
+export const show = defineCommand({
+  name: 'show',
+  summary: 'Show one paper: abstract, authors, versions, links',
+  examples: ['systematic outliers', 'https://github.com/bych-lee/gsg'],
+  visibility: 'private',
+  args: z.object({ paper: paperArg }),
+  run: ({ paper }, context) =>
+    aboutOnePaper(paper, {
+      command: 'show',
+      context,
+      answer(found) {
+        void context.lookUp.paper(found);
+        return paperCard(found, unlikenessOf(found, context));
+      },
+    }),
+});
+
+function unlikenessOf({ id }: Paper, { corpus }: Context): Unlikeness | undefined {
+  const novelty = noveltyOf(id, corpus.papers);
+  return novelty && { percentile: novelty.percentile, nearest: corpus.papers.get(novelty.nearest ?? '') };
+}

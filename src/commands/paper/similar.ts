@@ -1,0 +1,64 @@
+/** `similar`: papers like another one, with the words that they share. */
+import { z } from 'zod';
+import type { Card, CardItem } from '../../cards/card.ts';
+import { PAGE_SIZE } from '../../cards/lists.ts';
+import { button, factsOf, paperItem } from '../../cards/papers.ts';
+import { idsOf } from '../../corpus/identity.ts';
+import type { Paper } from '../../corpus/paper.ts';
+import { paperArg } from '../../invocation/arguments.ts';
+import { type Context, defineCommand } from '../../invocation/command.ts';
+import { aboutOnePaper } from '../../invocation/one-paper.ts';
+import { withoutTex } from '../../text/tex.ts';
+import { stem } from '../../text/tokenise.ts';
+import { sourceName } from '../../text/wording.ts';
+
+/** The papers that share words come first; a few others widen the view. */
+const MOST_RECOMMENDED = 3;
+
+export const similar = defineCommand({
+  name: 'similar',
+  summary: 'Find papers like one you know',
+  examples: ['Layer Normalization', 'hopfield networks is all you need'],
+  visibility: 'private',
+  args: z.object({ paper: paperArg }),
+  run: ({ paper }, context) =>
+    aboutOnePaper(paper, { command: 'similar', context, answer: (found) => similarCard(found, context) }),
+});
+
+async function similarCard(paper: Paper, context: Context): Promise<Card> {
+  const hits = context.engine.similar(paper.id, PAGE_SIZE);
+  const alike = hits.flatMap(({ id, shared }) => {
+    const other = context.corpus.papers.get(id);
+    if (!other) return [];
+    const facts = `${factsOf(other)} · shares: ${shared.join(', ')}`;
+    return [paperItem(other, { matched: new Set(shared.map(stem)), facts })];
+  });
+  const shown = new Set([paper.id, ...hits.map(({ id }) => id)]);
+  const items = [...alike, ...(await recommendedItems(paper, shown, context))];
+  return {
+    title: `Like “${withoutTex(paper.title)}”`,
+    ...(items.length === 0 && { text: [{ text: 'No other paper shares its words.' }] }),
+    items,
+    buttons: [
+      button('Details', 'reply', 'show', { paper: paper.id }),
+      button('Share', 'share', 'similar', { paper: paper.id }),
+    ],
+  };
+}
+
+/** Papers of the corpus that others recommend beside one, which its words do not show. */
+async function recommendedItems(
+  paper: Paper,
+  shown: ReadonlySet<string>,
+  { corpus, lookUp }: Context,
+): Promise<readonly CardItem[]> {
+  const found = (await lookUp.recommended(paper)).flatMap(({ source, paper: other }) => {
+    const [known] = idsOf(other).flatMap((id) => corpus.resolve(id) ?? []);
+    return known && !shown.has(known.id) ? [{ source, known }] : [];
+  });
+  return found
+    .slice(0, MOST_RECOMMENDED)
+    .map(({ source, known }) =>
+      paperItem(known, { facts: `${factsOf(known)} · recommended by ${sourceName(source)}` }),
+    );
+}

@@ -1,0 +1,52 @@
+/** `save`: puts a paper on the reading list of whoever asks. */
+import { z } from 'zod';
+import type { Card } from '../../cards/card.ts';
+import { button, titleSpan } from '../../cards/papers.ts';
+import type { Paper } from '../../corpus/paper.ts';
+import { paperArg } from '../../invocation/arguments.ts';
+import { type Context, defineCommand } from '../../invocation/command.ts';
+import { aboutOnePaper } from '../../invocation/one-paper.ts';
+import { lineOf } from '../../invocation/usage.ts';
+import { readingList } from '../../library/reading-list.ts';
+import { UserError } from '../../runtime/errors.ts';
+import { count, day } from '../../text/wording.ts';
+
+/** Nobody reads more; it also bounds what one person can make us keep. */
+const MOST_SAVED = 1_000;
+
+export const save = defineCommand({
+  name: 'save',
+  summary: 'Put a paper on your reading list',
+  examples: ['Layer Normalization', 'peri-ln'],
+  visibility: 'private',
+  args: z.object({ paper: paperArg }),
+  changes: () => true,
+  run: ({ paper }, context) =>
+    aboutOnePaper(paper, { command: 'save', context, answer: (found) => saveOne(found, context) }),
+});
+
+async function saveOne(paper: Paper, { saved, corpus, actor, now }: Context): Promise<Card> {
+  const entries = readingList(await saved.all(actor), corpus);
+  // It may be there under an id that it had before.
+  const there = entries.find((entry) => entry.paper?.id === paper.id);
+  if (!there && entries.length >= MOST_SAVED)
+    throw new UserError(
+      `A reading list holds ${count(MOST_SAVED, 'paper')}, and yours is full.`,
+      `Take one off first: ${lineOf('saved', '', actor.platform)} shows them.`,
+    );
+  const isNew = !there && (await saved.save(actor, paper, now));
+  const since = day((there?.savedAt ?? now).toISOString().slice(0, 10));
+  return {
+    title: isNew ? 'Saved' : 'Already on your reading list',
+    text: [
+      { text: '“' },
+      titleSpan(paper),
+      { text: isNew ? '” is on your reading list.' : `” has been on it since ${since}.` },
+    ],
+    items: [],
+    buttons: [
+      button('Reading list', 'reply', 'saved', {}),
+      button('Unsave', 'replace', 'unsave', { paper: paper.id }),
+    ],
+  };
+}

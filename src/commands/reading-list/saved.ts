@@ -1,0 +1,88 @@
+/** `saved`: the reading list of whoever asks, what was saved last first. */
+import { z } from 'zod';
+import { type Button, type Card, type CardItem, plain } from '../../cards/card.ts';
+import { PAGE_SIZE, pageButtons, pageOf, totalText } from '../../cards/lists.ts';
+import { button, factsOf, paperItem, titleItem } from '../../cards/papers.ts';
+import { pageArg } from '../../invocation/arguments.ts';
+import { type Context, defineCommand } from '../../invocation/command.ts';
+import { lineOf } from '../../invocation/usage.ts';
+import { type Entry, idOf, readingList } from '../../library/reading-list.ts';
+import { day } from '../../text/wording.ts';
+
+export const saved = defineCommand({
+  name: 'saved',
+  summary: 'Your reading list, for your eyes only',
+  examples: [''],
+  visibility: 'private',
+  isPersonal: () => true,
+  args: z.object({ page: pageArg.meta({ positional: true }) }),
+  run: ({ page }, context) => savedCard(context, { page }),
+});
+
+/**
+ * A page of a person's list.
+ * @param notes what has just been done to it, a line each
+ * @param buttons what takes that back
+ */
+export async function savedCard(
+  context: Context,
+  {
+    page: asked,
+    notes = [],
+    buttons = [],
+  }: { page: number; notes?: readonly string[]; buttons?: readonly Button[] },
+): Promise<Card> {
+  const entries = readingList(await context.saved.all(context.actor), context.corpus);
+  if (entries.length === 0) return emptyCard(context, notes, buttons);
+  const page = pageOf(entries.length, asked);
+  const { platform } = context.actor;
+  return {
+    title: 'Your reading list',
+    text: plain([...notes, totalText(entries.length, page)].join('\n')),
+    items: entries.slice(page.offset, page.offset + PAGE_SIZE).map((entry) => entryItem(entry, page.page)),
+    buttons: [
+      ...pageButtons('saved', {}, page),
+      ...buttons,
+      button('BibTeX of all', 'reply', 'cite', { paper: 'saved' }),
+      button('Unsave all', 'reply', 'unsave', { paper: 'all' }),
+    ],
+    // Where there are no buttons at the entries.
+    ...(platform === 'terminal' && { footer: `${lineOf('unsave', '<title>', platform)} takes one off.` }),
+  };
+}
+
+function emptyCard({ actor }: Context, notes: readonly string[], buttons: readonly Button[]): Card {
+  const { platform } = actor;
+  const how = platform === 'terminal' ? 'Type' : 'Press Save at a paper, or type';
+  return {
+    title: 'Your reading list is empty',
+    text: [
+      { text: [...notes, `${how} `].join('\n') },
+      { text: lineOf('save', 'layer normalization', platform), code: true },
+    ],
+    items: [],
+    buttons: [...buttons, button('Trending', 'reply', 'trending', {})],
+  };
+}
+
+function entryItem(entry: Entry, page: number): CardItem {
+  const { paper, savedAt } = entry;
+  const when = `saved ${day(savedAt.toISOString().slice(0, 10))}`;
+  const unsave = button('Unsave', 'replace', 'unsave', { paper: idOf(entry), page: String(page) });
+  if (!paper) {
+    const item = titleItem({ id: idOf(entry), title: entry.title });
+    return {
+      ...item,
+      facts: `${when} · no longer in the corpus`,
+      buttons: [button('Search', 'reply', 'search', { query: item.title }), unsave],
+    };
+  }
+  return {
+    ...paperItem(paper, { facts: `${when} · ${factsOf(paper)}` }),
+    buttons: [
+      button('Details', 'reply', 'show', { paper: paper.id }),
+      button('Cite', 'reply', 'cite', { paper: paper.id }),
+      unsave,
+    ],
+  };
+}

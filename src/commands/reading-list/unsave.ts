@@ -1,0 +1,109 @@
+/** `unsave`: takes a paper off the reading list of whoever asks, or all of them after a question. */
+import { z } from 'zod';
+import { type Card, plain } from '../../cards/card.ts';
+import { PAGE_SIZE } from '../../cards/lists.ts';
+import { button, titleItem } from '../../cards/papers.ts';
+import { pageArg, paperArg } from '../../invocation/arguments.ts';
+import { type Context, defineCommand } from '../../invocation/command.ts';
+import { lineOf } from '../../invocation/usage.ts';
+import { type Entry, idOf, readingList } from '../../library/reading-list.ts';
+import { UserError } from '../../runtime/errors.ts';
+import { findPapers } from '../../search/find-paper.ts';
+import { withoutTex } from '../../text/tex.ts';
+import { foldTitle } from '../../text/tokenise.ts';
+import { count } from '../../text/wording.ts';
+import { savedCard } from './saved.ts';
+
+/** More than these are told apart by more words. */
+const MOST_CANDIDATES = 5;
+
+export const unsave = defineCommand({
+  name: 'unsave',
+  summary: 'Take a paper off your reading list, or all of them',
+  examples: ['Layer Normalization', 'all'],
+  visibility: 'private',
+  isPersonal: () => true,
+  args: z.object({
+    paper: paperArg.meta({ description: 'A saved paper: its id, or words of its title; or “all”' }),
+    sure: z.boolean().default(false).meta({ description: 'For all: yes to do it without a question' }),
+    page: pageArg,
+  }),
+  // All of them are asked about by the command itself.
+  changes: ({ paper, sure }) => paper.trim().toLowerCase() !== 'all' || sure,
+  async run({ paper: typed, sure, page }, context) {
+    const entries = readingList(await context.saved.all(context.actor), context.corpus);
+    if (entries.length === 0) return savedCard(context, { page });
+    // In quotes it is a title.
+    if (typed.trim().toLowerCase() === 'all') return unsaveAll(entries.length, sure, context);
+    const meant = entriesNamed(typed, entries, context);
+    const [only] = meant;
+    if (!only)
+      throw new UserError(
+        `No paper of your reading list is named “${typed.trim()}”.`,
+        `${lineOf('saved', '', context.actor.platform)} shows them all.`,
+      );
+    const last = Math.max(1, Math.ceil((entries.length - 1) / PAGE_SIZE));
+    return meant.length === 1 ? unsaveOne(only, Math.min(page, last), context) : chooseCard(typed, meant);
+  },
+});
+
+/** The entries that somebody may mean by an id, a title or a part of one, or whatever else names a paper. */
+function entriesNamed(
+  reference: string,
+  entries: readonly Entry[],
+  { corpus, engine }: Context,
+): readonly Entry[] {
+  const id = reference.trim();
+  const wanted = foldTitle(reference);
+  const found = () => new Set(findPapers(reference, corpus, engine));
+  const ways: readonly (() => readonly Entry[])[] = [
+    () => entries.filter(({ ids, paper }) => paper?.id === id || ids.includes(id)),
+    () => entries.filter(({ title }) => foldTitle(title) === wanted),
+    () => entries.filter(({ title }) => ` ${foldTitle(title)} `.includes(` ${wanted} `)),
+    () => entries.filter(({ paper }) => paper && found().has(paper)),
+  ];
+  if (wanted === '') return [];
+  // Lazily: the last way is a search.
+  return (
+    ways
+      .values()
+      .map((way) => way())
+      .find((some) => some.length > 0) ?? []
+  );
+}
+
+async function unsaveOne(entry: Entry, page: number, context: Context): Promise<Card> {
+  for (const id of entry.ids) await context.saved.remove(context.actor, id);
+  const note = `Taken off: “${withoutTex(entry.title)}”.`;
+  const undo = entry.paper ? [button('Undo', 'replace', 'save', { paper: entry.paper.id })] : [];
+  return savedCard(context, { page, notes: [note], buttons: undo });
+}
+
+async function unsaveAll(papers: number, sure: boolean, context: Context): Promise<Card> {
+  if (sure) {
+    await context.saved.clear(context.actor);
+    return savedCard(context, { page: 1, notes: [`${count(papers, 'paper')} taken off.`] });
+  }
+  return {
+    title: `Take ${papers === 1 ? 'the only paper' : `all ${count(papers, 'paper')}`} off your reading list?`,
+    text: plain('That cannot be undone.'),
+    items: [],
+    buttons: [
+      button('Take all off', 'replace', 'unsave', { paper: 'all', sure: 'yes' }),
+      button('Keep them', 'replace', 'saved', {}),
+      button('BibTeX of all', 'reply', 'cite', { paper: 'saved' }),
+    ],
+  };
+}
+
+const chooseCard = (typed: string, entries: readonly Entry[]): Card => ({
+  title: `Which paper is “${typed.trim()}”?`,
+  ...(entries.length > MOST_CANDIDATES && {
+    text: plain(`${count(entries.length, 'saved paper')} fit; more words tell them apart.`),
+  }),
+  items: entries.slice(0, MOST_CANDIDATES).map((entry) => ({
+    ...titleItem(entry.paper ?? entry),
+    buttons: [button('Unsave', 'replace', 'unsave', { paper: idOf(entry) })],
+  })),
+  buttons: [button('Reading list', 'reply', 'saved', {})],
+});

@@ -1,0 +1,113 @@
+/** `trending`: what is talked about, by an open formula with its reason at each paper. */
+import { z } from 'zod';
+import { daysBefore } from '../../calendar/day-arithmetic.ts';
+import { listDaysBetween } from '../../calendar/listing-days.ts';
+import { type Button, type Card, plain } from '../../cards/card.ts';
+import { PAGE_SIZE, type Page, pageButtons, pageOf, searchNotes, totalText } from '../../cards/lists.ts';
+import { authorsText, button, paperItem } from '../../cards/papers.ts';
+import { votesReadAt } from '../../cards/sources.ts';
+import type { Corpus } from '../../corpus/corpus.ts';
+import type { Paper } from '../../corpus/paper.ts';
+import { pageArg } from '../../invocation/arguments.ts';
+import { defineCommand } from '../../invocation/command.ts';
+import { FORMULA, FORMULA_NOTE, trendReason } from '../../ranking/trending.ts';
+import { asTopic, parseQuery } from '../../search/query/query.ts';
+import { ago, day } from '../../text/wording.ts';
+
+const WINDOWS = ['day', 'week', 'month', 'all'] as const;
+type Window = (typeof WINDOWS)[number];
+/**
+ * How far each goes back: days since publication, and lists. A week has five lists, thirty days at most twenty-two. For
+ * a day the newest list is chosen, which may be late or not open yet.
+ */
+const WINDOWS_BACK: Readonly<Record<Exclude<Window, 'all'>, { days: number; lists: number }>> = {
+  day: { days: 1, lists: 5 },
+  week: { days: 7, lists: 5 },
+  month: { days: 30, lists: 22 },
+};
+const LONGEST_TOPIC = 200;
+
+export const trending = defineCommand({
+  name: 'trending',
+  summary: 'See new and talked-about papers, and why they rank',
+  examples: ['window:month', 'quantization', 'anomaly detection window:all'],
+  visibility: 'channel',
+  args: z.object({
+    topic: z
+      .string()
+      .max(LONGEST_TOPIC)
+      .optional()
+      .meta({ description: 'Only papers with these words near each other', positional: true }),
+    window: z
+      .enum(WINDOWS)
+      .default('all')
+      .meta({ description: 'How far back from the newest page in the corpus; a day is the newest list' }),
+    page: pageArg,
+  }),
+  run({ topic = '', window, page: asked }, { corpus, engine, now }) {
+    const { asOf, papers } = corpus;
+    const query = asTopic(parseQuery(topic));
+    const result = engine.search({ query, sort: 'trending', offset: 0, limit: papers.size, asOf });
+    const matching = result.hits.flatMap(({ id }) => papers.get(id) ?? []);
+    const dated = matching.filter(({ listedOn, published }) => listedOn ?? published);
+    const found = dated.filter(within(window, corpus));
+    const undated = result.undated + matching.length - dated.length;
+    const page = pageOf(found.length, asked);
+    const today = now.toISOString().slice(0, 10);
+    const shown = found.slice(page.offset, page.offset + PAGE_SIZE);
+    const readAt = votesReadAt(shown, corpus.sources);
+    const args = { ...(topic && { topic }), window };
+    return {
+      title: ['Trending', windowText(window), topic].filter(Boolean).join(' · '),
+      text: plain(
+        [countedText(corpus, found.length, page), ...searchNotes({ ...result, undated })].join('\n'),
+      ),
+      firstNumber: page.offset + 1,
+      items: shown.map((paper) =>
+        paperItem(paper, {
+          matched: result.terms,
+          facts: [trendReason(paper, { asOf, today }), authorsText(paper)].filter(Boolean).join(' · '),
+        }),
+      ),
+      buttons: [...pageButtons('trending', args, page), ...windowButtons(window, topic)],
+      footer: `Ranked by ${FORMULA}. ${FORMULA_NOTE}${readAt ? ` Votes read ${ago(readAt, now)}.` : ''}`,
+    } satisfies Card;
+  },
+});
+
+/** "13 papers · page 1 of 3, as of 20 Nov 2026, the newest page in the corpus." */
+function countedText({ papers, sources, asOf }: Corpus, total: number, page: Page): string {
+  if (papers.size === 0) return 'The corpus holds no papers; status says why.';
+  const newest = sources.some((source) => source.asOf === asOf) ? 'page' : 'paper';
+  const found = total === 0 ? 'No papers' : totalText(total, page);
+  return `${found}, as of ${day(asOf)}, the newest ${newest} in the corpus.`;
+}
+
+/**
+ * Whether a paper lies in a window that ends with the corpus: by its list, in list days, where it stood on one, else by
+ * its day of publication. The window of a day is the newest list, unless that is older than the window of a week.
+ */
+function within(window: Window, { papers, asOf }: Corpus): (paper: Paper) => boolean {
+  if (window === 'all') return () => true;
+  const { days, lists } = WINDOWS_BACK[window];
+  const from = daysBefore(asOf, days);
+  const newest = [...papers.values()].reduce(
+    (last, { listedOn = '' }) => (listedOn > last ? listedOn : last),
+    '',
+  );
+  return ({ listedOn, published }) => {
+    if (!listedOn) return published !== null && published >= from;
+    if (window === 'day' && listedOn !== newest) return false;
+    return listDaysBetween(listedOn, asOf) < lists;
+  };
+}
+
+const windowText = (window: Window): string => (window === 'all' ? 'all time' : `last ${window}`);
+
+const windowButtons = (current: Window, topic: string): readonly Button[] =>
+  WINDOWS.filter((window) => window !== current).map((window) =>
+    button(window === 'all' ? 'All time' : `Last ${window}`, 'replace', 'trending', {
+      ...(topic && { topic }),
+      window,
+    }),
+  );

@@ -1,0 +1,166 @@
+/** The settings: the one place that reads the environment. All faults are found at once and name their variable. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ConfigError } from '../runtime/errors.ts';
+import { missingOfSources, type SourcesConfig, sourcesConfig, sourceVariables } from './sources.ts';
+import { address, filled } from './values.ts';
+
+const DEFAULT_PORT = 3000;
+const LAST_PORT = 65_535;
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+const ROOT = join(import.meta.dirname, '../..');
+const token = (prefix: string, where: string) =>
+  filled.pipe(
+    z
+      .string()
+      .startsWith(prefix, { error: `must start with ${prefix} (${where})` })
+      .optional(),
+  );
+
+const oneOf = <const Choice extends string>(choices: readonly [Choice, ...Choice[]], otherwise: Choice) =>
+  z
+    .enum(choices, { error: `must be one of ${choices.join(', ')}` })
+    .optional()
+    .transform((choice): Choice => choice ?? otherwise);
+
+/** Every variable, with the sentence that `.env.example` gives it. */
+export const variables = z.object({
+  DISCORD_TOKEN: filled.meta({
+    description: 'Bot token (Developer Portal, Bot, Reset Token). Set: Discord comes up.',
+  }),
+  SLACK_BOT_TOKEN: token('xoxb-', 'your app, OAuth & Permissions').meta({
+    description:
+      'Bot token, xoxb-… (OAuth & Permissions). Set: Slack comes up; it also needs one of the next two.',
+  }),
+  SLACK_APP_TOKEN: token('xapp-', 'your app, Basic Information, App-Level Tokens').meta({
+    description: 'App-level token, xapp-…, scope connections:write: Socket Mode, no public address needed.',
+  }),
+  SLACK_SIGNING_SECRET: filled.meta({
+    description: 'Signing secret (Basic Information): HTTP instead of Socket Mode, on PORT at /slack/events.',
+  }),
+  PORT: filled
+    .refine((value = '0') => /^\d+$/u.test(value) && Number(value) <= LAST_PORT, {
+      error: `must be a port, 0 to ${LAST_PORT}`,
+    })
+    .transform((value) => (value === undefined ? undefined : Number(value)))
+    .meta({ description: 'Port for Slack over HTTP. Default 3000.' }),
+  PUBLIC_URL: address.meta({
+    description: 'Public https address of this process, for the Slack manifest when HTTP is used.',
+  }),
+  SLACK_DIGEST_MANAGERS: filled.pipe(oneOf(['everyone', 'admins'], 'everyone')).meta({
+    description: 'Who may set up digests in Slack channels: everyone there (default), or workspace admins.',
+  }),
+  SLACK_READ_HISTORY: filled.pipe(oneOf(['no', 'yes'], 'no')).meta({
+    description:
+      'yes: before a post is repeated, look in the channel whether it has arrived, and hear follow-ups in threads without a mention; the manifest then asks for the history scopes. Default no.',
+  }),
+  DIGEST_UNCONFIRMED: filled.pipe(oneOf(['skip', 'repeat'], 'skip')).meta({
+    description:
+      'A post whose answer was lost, where nobody can look: skip (at most once, default) or repeat (at least once).',
+  }),
+  ...sourceVariables.shape,
+  DATA_DIR: filled
+    .pipe(z.string().default('./data'))
+    .meta({ description: 'Folder of the database. Default ./data.' }),
+  SEEDS_DIR: filled
+    .pipe(z.string().default(join(ROOT, 'seeds')))
+    .meta({ description: 'Folder of the seed dumps. Default: seeds beside this file.' }),
+  LOG_LEVEL: filled
+    .pipe(z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional())
+    .meta({ description: 'debug, info, warn, error or silent. Default info; warn in the terminal.' }),
+  DISCORD_API_URL: address.meta({
+    description: "Discord's address, for tests and proxies. Default https://discord.com/api.",
+  }),
+  SLACK_API_URL: address.meta({
+    description: "Slack's address, for tests and proxies. Default https://slack.com/api/.",
+  }),
+});
+
+export interface Config {
+  readonly discord: { readonly token: string; readonly apiUrl?: string } | undefined;
+  readonly slack: SlackConfig | undefined;
+  readonly publicUrl: string | undefined;
+  readonly slackReadHistory: boolean;
+  readonly digestUnconfirmed: 'skip' | 'repeat';
+  readonly sources: SourcesConfig;
+  readonly dataDir: string;
+  readonly seedsDir: string;
+  readonly logLevel: string | undefined;
+}
+
+interface SlackConfig {
+  readonly botToken: string;
+  readonly appToken?: string;
+  readonly signingSecret?: string;
+  readonly port: number;
+  readonly digestManagers: 'everyone' | 'admins';
+  readonly apiUrl?: string;
+}
+
+/**
+ * Loads `.env` of the working directory into the environment, where it has one; set variables win.
+ * @throws ConfigError when there is one and it cannot be read
+ */
+export function loadDotEnv(): void {
+  if (!existsSync('.env')) return;
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    throw new ConfigError([`.env: cannot be read (${(error as Error).message})`]);
+  }
+}
+
+/** Whether a script of npm's started the process (https://docs.npmjs.com/cli/v11/using-npm/scripts#environment). */
+export const isRunByNpm = (): boolean => process.env.npm_lifecycle_event !== undefined;
+
+/**
+ * Reads the settings.
+ * @throws ConfigError with one sentence per faulty variable
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const read = variables.safeParse(environment);
+  const faults = (read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}.`);
+  faults.push(...missingSlack(environment), ...(read.success ? missingOfSources(read.data) : []));
+  if (!read.success || faults.length > 0) throw new ConfigError(faults);
+  const { data } = read;
+  return {
+    discord: data.DISCORD_TOKEN
+      ? { token: data.DISCORD_TOKEN, ...(data.DISCORD_API_URL && { apiUrl: data.DISCORD_API_URL }) }
+      : undefined,
+    slack: slackConfig(data),
+    publicUrl: data.PUBLIC_URL,
+    slackReadHistory: data.SLACK_READ_HISTORY === 'yes',
+    digestUnconfirmed: data.DIGEST_UNCONFIRMED,
+    sources: sourcesConfig(data),
+    dataDir: data.DATA_DIR,
+    seedsDir: data.SEEDS_DIR,
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+/** What half a set of Slack's variables lacks: a fault, never a silent skip. */
+function missingSlack(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const isSet = (name: string) => Boolean(environment[name]?.trim());
+  const canListen = isSet('SLACK_APP_TOKEN') || isSet('SLACK_SIGNING_SECRET');
+  if (isSet('SLACK_BOT_TOKEN') === canListen) return [];
+  return canListen
+    ? ['SLACK_BOT_TOKEN: is missing, while another Slack variable is set. Set it, or unset the others.']
+    : [
+        'SLACK_APP_TOKEN: is missing. Set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP; SLACK_BOT_TOKEN alone cannot listen.',
+      ];
+}
+
+/** Slack's settings, or undefined when none is set. */
+function slackConfig(data: z.output<typeof variables>): SlackConfig | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = data;
+  if (!botToken) return undefined;
+  return {
+    botToken,
+    ...(appToken && { appToken }),
+    ...(signingSecret && { signingSecret }),
+    port: data.PORT ?? DEFAULT_PORT,
+    digestManagers: data.SLACK_DIGEST_MANAGERS,
+    ...(data.SLACK_API_URL && { apiUrl: data.SLACK_API_URL }),
+  };
+}

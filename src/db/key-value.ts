@@ -1,0 +1,59 @@
+/** Small things the bot must remember across restarts: what it registered, which events it answered. */
+import { sql } from 'kysely';
+import type { Memory } from '../chat/chat.ts';
+import type { Database } from './open.ts';
+
+/** Platforms repeat an event for minutes; a day leaves room for clocks that disagree. */
+const EVENT_LIFE_MS = 24 * 60 * 60 * 1000;
+
+/** Facts by key, over a database. */
+export function createMemory(db: Database): Memory {
+  return {
+    async get(key) {
+      const row = await db.selectFrom('memory').select('value').where('key', '=', key).executeTakeFirst();
+      return row?.value;
+    },
+    async set(key, value) {
+      await db
+        .insertInto('memory')
+        .values({ key, value })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+        .execute();
+    },
+  };
+}
+
+const RESTING = 'resting ';
+
+/** Until when subjects are to be left alone, in epoch milliseconds; forgotten when that is over. */
+export function createKnown(db: Database, now: () => Date) {
+  const memory = createMemory(db);
+  return {
+    async get(key: string): Promise<number | undefined> {
+      const value = await memory.get(RESTING + key);
+      return value === undefined ? undefined : Number(value);
+    },
+    async set(key: string, until: number): Promise<void> {
+      await db
+        .deleteFrom('memory')
+        .where('key', 'like', `${RESTING}%`)
+        .where(sql<number>`cast(value as bigint)`, '<', now().getTime())
+        .execute();
+      await memory.set(RESTING + key, String(until));
+    },
+  };
+}
+
+/** Notes an event key; true when nobody has noted it before. */
+export async function noteEvent(db: Database, key: string, now: Date): Promise<boolean> {
+  await db
+    .deleteFrom('seen_events')
+    .where('seen_at', '<', now.getTime() - EVENT_LIFE_MS)
+    .execute();
+  const result = await db
+    .insertInto('seen_events')
+    .values({ key, seen_at: now.getTime() })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}

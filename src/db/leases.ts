@@ -1,0 +1,105 @@
+/** Turns: one act at a time over all processes of a deployment, such as requests to a server that takes one at a time. */
+import type { Clock } from '../runtime/clock.ts';
+import type { Database } from './open.ts';
+
+/** Whoever has the turn may be done before the time it was given: looked for so often. A look is one read. */
+const LOOK_MS = 250;
+/** A turn is given for so long and renewed while the act lasts: whoever was killed keeps the others no longer. */
+const HOLD_MS = 8_000;
+const RENEW_MS = 2_500;
+/** No turn is held for so long; a later time was written by a clock that was wrong. */
+const LONGEST_HOLD_MS = 60 * 1000;
+
+/**
+ * Runs an act when it is its turn, and returns what it returns. An abort ends the waiting, with what it was aborted with;
+ * an act under way is its own to end.
+ */
+export type Turn = <T>(act: () => Promise<T>, signal: AbortSignal) => Promise<T>;
+
+/**
+ * Makes the turns of a name, such as a host.
+ * @param pauseMs from the end of one act to the beginning of the next
+ */
+export type Turns = (name: string, pauseMs: number) => Turn;
+
+/** Turns over a database; `owner` names this process as no other. */
+export function createTurns({
+  db,
+  clock,
+  owner,
+}: {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly owner: string;
+}): Turns {
+  let acts = 0;
+  const now = () => clock.now().getTime();
+  return (name, pauseMs) => async (act, signal) => {
+    acts += 1;
+    // Acts of one process are others to each other too, once one has overrun its time.
+    const holder = `${owner} ${acts}`;
+    const keepUntil = (time: number) => hold(db, { name, owner: holder, free_at: time });
+    signal.throwIfAborted();
+    while (!(await take(db, { name, owner: holder, free_at: now() + HOLD_MS }, now()))) {
+      await clock.pause(Math.min(LOOK_MS, await remaining(db, name, now())));
+      signal.throwIfAborted();
+    }
+    // What cannot be written ends by itself, after the hold; it must not cost what the act has brought.
+    const tryToKeep = (time: number) => keepUntil(time).catch(() => undefined);
+    try {
+      return await renewing(act(), clock, () => tryToKeep(now() + HOLD_MS));
+    } finally {
+      await tryToKeep(now() + pauseMs);
+    }
+  };
+}
+
+/** Waits for what is under way, and renews the turn meanwhile. */
+async function renewing<T>(underWay: Promise<T>, clock: Clock, renew: () => Promise<unknown>): Promise<T> {
+  let isOver = false;
+  const over = underWay.then(
+    () => {
+      isOver = true;
+    },
+    () => {
+      isOver = true;
+    },
+  );
+  while (!isOver) {
+    await clock.pause(RENEW_MS, over);
+    if (!isOver) await renew();
+  }
+  return underWay;
+}
+
+/** Says until when a turn is held, by whoever has it. */
+const hold = (db: Database, { name, owner, free_at }: { name: string; owner: string; free_at: number }) =>
+  db.updateTable('turns').set({ free_at }).where('name', '=', name).where('owner', '=', owner).execute();
+
+/** Takes the turn if it is free, in one statement: of any number of processes one gets it. */
+async function take(
+  db: Database,
+  turn: { readonly name: string; readonly owner: string; readonly free_at: number },
+  time: number,
+): Promise<boolean> {
+  const { owner, free_at } = turn;
+  const result = await db
+    .insertInto('turns')
+    .values(turn)
+    .onConflict((conflict) =>
+      conflict
+        .column('name')
+        .doUpdateSet({ owner, free_at })
+        .where(({ eb, or }) =>
+          or([eb('turns.free_at', '<=', time), eb('turns.free_at', '>', time + LONGEST_HOLD_MS)]),
+        ),
+    )
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Milliseconds until the turn is free at the latest. */
+async function remaining(db: Database, name: string, time: number): Promise<number> {
+  const turn = await db.selectFrom('turns').select('free_at').where('name', '=', name).executeTakeFirst();
+  return Math.max(1, (turn?.free_at ?? 0) - time);
+}

@@ -1,0 +1,207 @@
+/** What a digest says: its papers, chosen at the first attempt and the same at every later one, and its cards. */
+import { DateTime } from 'luxon';
+import { isWeekly, scheduleText } from '../../calendar/schedule.ts';
+import type { Card } from '../../cards/card.ts';
+import { detailsCard, digestCard, emptyCard } from '../../cards/digest.ts';
+import { newsCard, noNewsCard } from '../../cards/following.ts';
+import { votesReadAt, whyNothingNew } from '../../cards/sources.ts';
+import type { Corpus } from '../../corpus/corpus.ts';
+import type { Paper } from '../../corpus/paper.ts';
+import { firstDayOf } from '../../ranking/trending.ts';
+import type { Holdings } from '../../search/live-index.ts';
+import { weekText } from '../../text/wording.ts';
+import type { DigestContent, EmptyReason } from '../ledger/delivery.ts';
+import { occurrenceAfter } from '../schedule/plan.ts';
+import { scopeText } from '../subscription/scope.ts';
+import { type Subscription, shownName } from '../subscription/subscription.ts';
+import {
+  closedWeek,
+  coveredFrom,
+  type Days,
+  isLive,
+  isWithin,
+  NEWS_LIST_DAYS,
+  newsOn,
+  type Week,
+} from './recency.ts';
+import { type Had, type Selection, select, selectNews } from './select.ts';
+
+/** What a channel has seen already. */
+export interface Past {
+  /** Its papers, those of more than 60 days ago with the day. */
+  readonly had: readonly Had[];
+  /** The papers of its weekly recaps, each with the last day of its week. */
+  readonly recaps: readonly { readonly to: string; readonly papers: readonly Had[] }[];
+  /** The papers of the last seven days. */
+  readonly thisWeek: readonly Pick<Paper, 'id' | 'title'>[];
+  /** The last digest of this subscription, if it had no papers. */
+  readonly lastEmpty: EmptyContent | undefined;
+}
+
+type PapersContent = Extract<DigestContent, { kind: 'papers' }>;
+type EmptyContent = Extract<DigestContent, { kind: 'empty' }>;
+
+/** What a content without papers says in the ledger. */
+const EMPTY: Readonly<Record<EmptyReason, string>> = {
+  'empty-corpus': 'the corpus holds no papers',
+  'no-match': 'nothing in the corpus matches',
+  'all-posted': 'nothing that matches is new here',
+  'no-news': 'nothing new of what is followed',
+};
+
+interface Moment {
+  readonly holdings: Holdings;
+  readonly now: Date;
+  /** The local day that it is for, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** Whether somebody waits for it. */
+  readonly isAsked: boolean;
+}
+
+interface Chosen {
+  readonly content: DigestContent;
+  /** Why nothing is to be posted. */
+  readonly silent?: string;
+}
+
+/**
+ * Chooses the papers of a digest, or the reason why there are none.
+ * @returns with `silent` when nothing is to be posted: the reason was said before, or silence was chosen
+ */
+export function chooseContent(
+  { settings, schedule }: Pick<Subscription, 'settings' | 'schedule'>,
+  past: Past,
+  { holdings, now, date, isAsked }: Moment,
+): Chosen {
+  const { size } = settings;
+  if (settings.follows)
+    return chooseNews(selectNews(settings.follows, { size, had: past.had, now }, holdings), isAsked);
+  const week = closedWeek(schedule, date);
+  const days = daysOf(holdings.corpus, week, date);
+  const had = days?.to === undefined ? past.had : recapped(past, days.from);
+  const chosen = select(settings, { size, had, days }, holdings);
+  const { emptyBecause, inScope, nearest, others } = chosen;
+  // A recap has the week to tell of, though nothing is new.
+  const isRecap = emptyBecause === 'all-posted' && isWeekly(schedule) && past.thisWeek.length > 0;
+  if (!emptyBecause || isRecap) {
+    const left = days ? waiting(chosen, days, occurrenceAfter(schedule, now).date) : chosen.left.length;
+    return { content: { ...papersContent(chosen, left), ...(week && { week }) } };
+  }
+  const unreachable = unreachableIn(holdings.corpus);
+  const content: EmptyContent = {
+    kind: 'empty',
+    because: emptyBecause,
+    inScope,
+    others,
+    nearest,
+    unreachable,
+  };
+  const isSaid = isAsked || (settings.quiet === 'say' && tellsMore(content, past.lastEmpty));
+  return isSaid ? { content } : { content, silent: EMPTY[emptyBecause] };
+}
+
+/** Of which days papers are told: a recap has its week, any other digest what is news; undefined where nothing is. */
+const daysOf = (corpus: Corpus, week: Week | undefined, date: string): Days | undefined =>
+  isLive(corpus) ? (week ?? newsOn(date)) : undefined;
+
+/** What the recaps of earlier weeks had. A recap is whole: it leaves out nothing because a daily digest had it too. */
+const recapped = ({ recaps }: Past, from: string): readonly Had[] =>
+  recaps.filter(({ to }) => to < from).flatMap(({ papers }) => papers);
+
+/** How many of those left come next, if nothing new does: none of a week that is over, nor of more than fit. */
+function waiting({ left, papers }: Selection, { to }: Days, next: string): number {
+  const still = left.filter((paper) => isWithin(firstDayOf(paper), newsOn(next))).length;
+  return to === undefined && still <= papers.length ? still : 0;
+}
+
+const unreachableIn = ({ sources }: Corpus): string[] =>
+  sources.filter(({ failure, nextAt }) => failure !== null && nextAt !== null).map(({ name }) => name);
+
+/** Whether an empty digest has a reason that the one before it had not. */
+const tellsMore = (content: EmptyContent, before: EmptyContent | undefined): boolean =>
+  content.because !== before?.because ||
+  (content.unreachable ?? []).some((name) => !before.unreachable?.includes(name));
+
+/** A day without news passes in silence. */
+function chooseNews(chosen: Pick<Selection, 'papers' | 'unposted'>, isAsked: boolean): Chosen {
+  const { papers, unposted } = chosen;
+  if (unposted > 0) return { content: papersContent(chosen, unposted - papers.length) };
+  const content: DigestContent = { kind: 'empty', because: 'no-news', inScope: 0 };
+  return isAsked ? { content } : { content, silent: EMPTY['no-news'] };
+}
+
+const papersContent = ({ papers }: Pick<Selection, 'papers'>, left: number): PapersContent => ({
+  kind: 'papers',
+  papers: papers.map(({ paper, matched }) => ({ id: paper.id, title: paper.title, matched: [...matched] })),
+  left,
+});
+
+interface Posting {
+  readonly corpus: Corpus;
+  /** The local date that the digest is for, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly now: Date;
+  readonly past: Past;
+  readonly hasThreads: boolean;
+}
+
+/** The message of a digest. Papers that have left the corpus since they were chosen are left out. */
+export function messageOf(
+  content: DigestContent,
+  subscription: Pick<Subscription, 'schedule' | 'settings' | 'name'>,
+  { corpus, date, now, past, hasThreads }: Posting,
+): Card {
+  const { schedule, settings } = subscription;
+  const week = content.kind === 'papers' ? content.week : closedWeek(schedule, date);
+  const common = {
+    asOf: corpus.asOf,
+    days: daysText(corpus, week),
+    date,
+    today: DateTime.fromJSDate(now, { zone: schedule.zone }).toFormat('yyyy-MM-dd'),
+    name: shownName(subscription),
+    scope: scopeText(settings),
+    schedule: scheduleText(schedule),
+  };
+  if (content.kind === 'empty') {
+    const { because, ...rest } = content;
+    if (because === 'no-news') return noNewsCard(common.schedule);
+    return emptyCard({
+      ...common,
+      ...rest,
+      because,
+      absences: whyNothingNew(corpus.sources, { from: coveredFrom(schedule, date), date, now }),
+    });
+  }
+  const picks = picksOf(content, corpus);
+  if (settings.follows)
+    return newsCard({ news: picks, left: content.left, schedule: common.schedule, hasThreads });
+  const papers = picks.map(({ paper }) => paper);
+  return digestCard({
+    ...common,
+    picks,
+    votesAt: timeText(votesReadAt(papers, corpus.sources), schedule.zone),
+    weekly: week !== undefined,
+    alreadyThisWeek: past.thisWeek.map((paper) => corpus.resolve(paper.id) ?? paper),
+    leftInScope: content.left,
+    hasThreads,
+  });
+}
+
+/** "28 Nov 07:50", on the clock of the digest. */
+const timeText = (at: Date | undefined, zone: string): string | undefined =>
+  at && DateTime.fromJSDate(at, { zone }).setLocale('en').toFormat('d LLL HH:mm');
+
+function daysText(corpus: Corpus, week: Week | undefined): string | undefined {
+  if (!isLive(corpus)) return undefined;
+  return week ? weekText(week) : `the last ${NEWS_LIST_DAYS} weekdays`;
+}
+
+/** What goes into the thread below a digest. */
+export const detailsOf = (content: PapersContent, corpus: Corpus): Card =>
+  detailsCard(picksOf(content, corpus));
+
+const picksOf = ({ papers }: PapersContent, corpus: Corpus) =>
+  papers.flatMap(({ id, matched }) => {
+    const paper = corpus.resolve(id);
+    return paper ? [{ paper, matched }] : [];
+  });

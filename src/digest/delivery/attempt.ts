@@ -1,0 +1,121 @@
+/**
+ * One attempt to deliver: look whether it has arrived already, choose what to say, post, record. What cannot be known
+ * (an answer that was lost) is looked up before anything is sent again.
+ */
+import { DateTime } from 'luxon';
+import type { Card } from '../../cards/card.ts';
+import { pausedCard } from '../../cards/digest.ts';
+import type { Poster } from '../../chat/chat.ts';
+import { DeliveryError } from '../../runtime/errors.ts';
+import { chooseContent, detailsOf, messageOf } from '../content/compose.ts';
+import { LONGEST_WAIT_MS } from '../ledger/claim.ts';
+import type { Content, Delivery } from '../ledger/delivery.ts';
+import type { Ending } from '../ledger/ledger.ts';
+import type { Subscription } from '../subscription/subscription.ts';
+import type { Delivering } from './context.ts';
+import { recover, settle } from './outcome.ts';
+
+/**
+ * How far ahead of the platform's our clock may have been when we posted: as far as a time to come back is believed, and
+ * a little more. What is read too much costs a page at most.
+ */
+const CLOCK_MARGIN_MS = LONGEST_WAIT_MS + 10 * 60_000;
+
+/** Attempts one claimed delivery. Never rejects: what fails is recorded, and comes back later where that can help. */
+export async function attempt(delivery: Delivery, poster: Poster, desk: Delivering): Promise<void> {
+  let { maybeSent } = delivery;
+  let isPosting = false;
+  try {
+    const arrived = maybeSent ? await look(delivery, poster, desk) : undefined;
+    if (arrived) return await settle(delivery, arrived, desk);
+    maybeSent = false;
+    const composed = await compose(delivery, poster, desk);
+    if ('state' in composed) return await settle(delivery, composed, desk);
+    if (!(await desk.ledger.begin(delivery, desk.owner, composed.content, desk.clock.now())))
+      return desk.log.warn({ delivery: delivery.id }, 'digest: the lease ran out before anything was posted');
+    isPosting = true;
+    const { place, id: key, thread } = delivery;
+    const messageId = await poster.post(place, composed.card, { key, ...(thread && { thread }) });
+    await settle(delivery, sent(delivery, messageId, composed.content, poster), desk);
+  } catch (error) {
+    const mayHave = isPosting ? !isRefusal(error) : maybeSent;
+    await recover(delivery, { error, maybeSent: mayHave }, desk);
+  }
+}
+
+/** Whether an earlier request got through. Undefined: it did not, so it may be sent. */
+async function look(
+  delivery: Delivery,
+  poster: Poster,
+  { clock, unconfirmed }: Delivering,
+): Promise<Ending | undefined> {
+  const { place, id: key, thread, firstTriedAt, dueAt, content } = delivery;
+  const tried = Math.min((firstTriedAt ?? dueAt).getTime(), clock.now().getTime());
+  const since = new Date(tried - CLOCK_MARGIN_MS);
+  const found = await poster.find(place, { key, ...(thread && { thread }) }, since);
+  if (found === undefined) return undefined;
+  if (found !== 'cannot-look') return sent(delivery, found, content, poster);
+  return unconfirmed === 'repeat'
+    ? undefined
+    : {
+        state: 'unconfirmed',
+        reason: 'the answer was lost, and I may not look whether the message has arrived',
+      };
+}
+
+/** A message that is there; where there are threads, its details go below it. */
+function sent(
+  { subscriptionId, place, slot, part, urgent }: Delivery,
+  messageId: string,
+  content: Content | null,
+  { hasThreads }: Poster,
+): Ending {
+  const hasPapers = content?.kind === 'papers' && content.papers.length > 0;
+  const hasDetails = hasThreads && part === 'digest' && hasPapers;
+  const below = { subscriptionId, place, slot, urgent, thread: messageId };
+  return {
+    state: 'sent',
+    messageId,
+    ...(hasDetails && { next: { ...below, part: 'details', content } }),
+  };
+}
+
+async function compose(
+  delivery: Delivery,
+  { hasThreads }: Poster,
+  { subscriptions, history, holdings, clock }: Delivering,
+): Promise<{ readonly content: Content; readonly card: Card } | Ending> {
+  const { id, content, part, subscriptionId, urgent } = delivery;
+  if (content?.kind === 'notice') return { content, card: pausedCard(content) };
+  if (part !== 'digest')
+    return content?.kind === 'papers'
+      ? { content, card: detailsOf(content, holdings().corpus) }
+      : { state: 'skipped', reason: 'its content cannot be read' };
+  const subscription = await subscriptions.byId(subscriptionId);
+  if (!subscription) {
+    const isThere = await subscriptions.isUnreadable(subscriptionId);
+    return {
+      state: 'skipped',
+      reason: isThere ? 'its settings cannot be read' : 'the digest was turned off',
+    };
+  }
+  if (subscription.paused !== null) return { state: 'skipped', reason: `paused: ${subscription.paused}` };
+  const now = clock.now();
+  const date = dateOf(delivery, subscription);
+  const past = await history.past(subscription, now, id);
+  const chosen = content
+    ? { content }
+    : chooseContent(subscription, past, { holdings: holdings(), now, date, isAsked: urgent });
+  if ('silent' in chosen) return { state: 'skipped', reason: chosen.silent ?? '', content: chosen.content };
+  const { corpus } = holdings();
+  const card = messageOf(chosen.content, subscription, { corpus, date, now, past, hasThreads });
+  return { content: chosen.content, card };
+}
+
+/** The local date that a delivery is for; one that was asked for is for the day it was asked for. */
+function dateOf({ slot, dueAt }: Delivery, { schedule }: Subscription): string {
+  if (/^\d{4}-\d{2}-\d{2}$/u.test(slot)) return slot;
+  return DateTime.fromJSDate(dueAt, { zone: schedule.zone }).toFormat('yyyy-MM-dd');
+}
+
+const isRefusal = (error: unknown): boolean => error instanceof DeliveryError && error.fault !== 'ambiguous';

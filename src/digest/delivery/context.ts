@@ -1,0 +1,25 @@
+/** What delivering needs: the ledger, the corpus, time, and a name to hold leases under. */
+import type { Place } from '../../chat/chat.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { Log } from '../../runtime/log.ts';
+import type { Holdings } from '../../search/live-index.ts';
+import type { History } from '../ledger/history.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Subscriptions } from '../subscription/subscription.ts';
+
+export interface Delivering {
+  readonly ledger: Ledger;
+  readonly subscriptions: Subscriptions;
+  readonly history: History;
+  /** Lets all digests of a place rest and tells whoever set them up. */
+  rest(place: Place, reason: string): Promise<unknown>;
+  holdings(): Holdings;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Aborted when nothing new may be started. */
+  readonly ending: AbortSignal;
+  /** The name under which this process holds leases. */
+  readonly owner: string;
+  /** What happens to a message that may have arrived, where nobody can look: at most once, or at least once. */
+  readonly unconfirmed: 'skip' | 'repeat';
+}

@@ -1,0 +1,52 @@
+/**
+ * Posts what is due at the pace that the platforms allow, a few each second, so that a queue of thousands neither gets
+ * the bot limited nor keeps anybody waiting for an interactive answer.
+ */
+import type { Platform, Poster } from '../../chat/chat.ts';
+import type { Pace } from '../ledger/claim.ts';
+import { attempt } from './attempt.ts';
+import type { Delivering } from './context.ts';
+
+/** Posts are spread over each second in so many turns: fewer are under way at once, and fewer hang on a lost process. */
+const TURNS = 5;
+const TURN_MS = 1000 / TURNS;
+/** A pump ends before the next tick, which goes on with what is left, and long before a lease. */
+const PUMPING_MS = 55_000;
+/**
+ * Slack allows "several hundred messages per minute" in a workspace (https://docs.slack.dev/apis/web-api/rate-limits);
+ * Discord 50 requests a second for a bot (https://docs.discord.com/developers/topics/rate-limits), of which half is left
+ * to everything else.
+ */
+const PACES: Readonly<Record<Platform, Pace>> = {
+  slack: { perPlatform: 50, perWorkspace: 4 },
+  discord: { perPlatform: 25, perWorkspace: 5 },
+  terminal: { perPlatform: 1, perWorkspace: 1 },
+};
+/** Slow answers (10 s at most) may not stop the turns of the others, nor pile up without end. */
+const MOST_IN_FLIGHT = 100;
+
+/**
+ * Posts what is due on a platform until nothing is left that could be posted now, a minute is nearly over, or the process
+ * is to end. What is under way then is waited for.
+ */
+export async function pump(poster: Poster, desk: Delivering): Promise<void> {
+  const { ledger, clock, owner, log, ending } = desk;
+  const { platform } = poster;
+  const pace = PACES[platform];
+  const inFlight = new Set<Promise<void>>();
+  const end = clock.now().getTime() + PUMPING_MS;
+  while (!ending.aborted && clock.now().getTime() < end) {
+    const limit = Math.min(MOST_IN_FLIGHT - inFlight.size, Math.ceil(pace.perPlatform / TURNS));
+    const claimed = await ledger.claim({ platform, owner, now: clock.now(), pace, limit });
+    for (const delivery of claimed) {
+      const attempting = attempt(delivery, poster, desk);
+      inFlight.add(attempting);
+      void attempting.finally(() => inFlight.delete(attempting));
+    }
+    if (claimed.length > 0) log.debug({ platform, claimed: claimed.length }, 'digest: posting');
+    if (inFlight.size > 0) await clock.pause(TURN_MS, Promise.allSettled(inFlight));
+    else if (await ledger.isWaiting(platform, clock.now())) await clock.pause(TURN_MS);
+    else return;
+  }
+  await Promise.allSettled(inFlight);
+}

@@ -1,0 +1,162 @@
+/**
+ * What a digest is about, and which papers fit. Its quirk: nobody sees a correction in a digest, so a word that no paper
+ * has is not replaced by one that comes near. Pure.
+ */
+
+import type { Paper } from '../../corpus/paper.ts';
+import { UserError } from '../../runtime/errors.ts';
+import type { Correction, SearchEngine } from '../../search/engine.ts';
+import type { Holdings } from '../../search/live-index.ts';
+import { passesFilters } from '../../search/query/filter.ts';
+import { MOST_WORDS } from '../../search/query/limits.ts';
+import { asTopic, isEmptyQuery, NO_FILTERS, parseQuery, type Query } from '../../search/query/query.ts';
+import { nameWords } from '../../text/person-name.ts';
+import { isStopWord, words } from '../../text/tokenise.ts';
+import { cutAt } from '../../text/wording.ts';
+import { topicText } from './topic-form.ts';
+
+/** What is repeated of a topic that is refused. */
+const LONGEST_SHOWN = 80;
+
+/** What a digest is about; a paper needs to fit one entry of any kind. All empty means every paper. */
+export interface Scope {
+  /** Each a query, the bare words of which must stand together in the paper. */
+  readonly topics: readonly string[];
+  readonly authors: readonly string[];
+  readonly orgs: readonly string[];
+}
+
+export const ENTRY_KINDS = ['author', 'topic', 'org'] as const;
+
+/** One entry of a scope. */
+export interface Entry {
+  readonly kind: (typeof ENTRY_KINDS)[number];
+  /** As it was given. */
+  readonly name: string;
+}
+
+/** The same by their ids, of all that an engine holds. */
+interface Found {
+  readonly ids: ReadonlySet<string>;
+  readonly guesses: readonly Correction[];
+}
+
+/** Many channels share their topics and ask at the same minute; a few hundred answers are some megabytes. */
+const MOST_KEPT = 500;
+/** What topics found in an engine, until it holds something else. */
+const answers = new WeakMap<SearchEngine, { version: number; topics: Map<string, Found> }>();
+
+/** The papers that fit an entry, or, when none does, what papers have in place of its words. */
+interface Fitting {
+  readonly papers: readonly Paper[];
+  readonly guesses: readonly Correction[];
+}
+
+/** "quantization, anomaly detection, by Lee, from nvidia"; "all papers" for a scope without entries. */
+export function scopeText({ topics, authors, orgs }: Scope): string {
+  const entries = [
+    ...topics.map(topicText),
+    ...authors.map((name) => `by ${name}`),
+    ...orgs.map((name) => `from ${name}`),
+  ];
+  return entries.join(', ') || 'all papers';
+}
+
+/** The name of an entry as people read it. */
+export const nameText = ({ kind, name }: Entry): string => (kind === 'topic' ? topicText(name) : name);
+
+/** The entries of a scope: topics, then people, then organisations. */
+export const entriesOf = ({ topics, authors, orgs }: Scope): readonly Entry[] => [
+  ...topics.map((name) => ({ kind: 'topic' as const, name })),
+  ...authors.map((name) => ({ kind: 'author' as const, name })),
+  ...orgs.map((name) => ({ kind: 'org' as const, name })),
+];
+
+/** The scope of some entries. */
+export function scopeOf(entries: readonly Entry[]): Scope {
+  const named = (kind: Entry['kind']) =>
+    entries.flatMap((entry) => (entry.kind === kind ? [entry.name] : []));
+  return { topics: named('topic'), authors: named('author'), orgs: named('org') };
+}
+
+/**
+ * Refuses at the set-up what could never match.
+ * @throws UserError when a topic is no query or has more words than count, or an entry has no word to go by
+ */
+export function checkScope({ topics, authors, orgs }: Scope): void {
+  for (const topic of topics) {
+    const query = asTopic(parseQuery(topic));
+    const asked = [...(query.together ?? []), ...query.required.flat(2)];
+    if (isEmptyQuery(query) || (asked.length > 0 && asked.every(isStopWord)))
+      throw withoutWord('topic', topic, 'quantization');
+    if (query.leftOut.length > 0)
+      throw new UserError(
+        `The topic “${cutAt(topic, LONGEST_SHOWN)}” has more than ${MOST_WORDS} words.`,
+        'Fewer words find more; commas part several topics.',
+      );
+  }
+  for (const name of authors)
+    if (nameWords(name).length === 0) throw withoutWord('author', name, 'Byeongchan Lee');
+  for (const name of orgs) if (words(name).length === 0) throw withoutWord('organisation', name, 'nvidia');
+}
+
+const withoutWord = (kind: string, typed: string, example: string): UserError =>
+  new UserError(`The ${kind} “${typed}” has no word that tells papers apart.`, `For example ${example}.`);
+
+/**
+ * Those of some papers that fit an entry. Never throws: a topic that is no query fits nothing.
+ * @param among the papers to look among, all of them in the corpus
+ */
+export function fitting({ kind, name }: Entry, among: readonly Paper[], { engine }: Holdings): Fitting {
+  if (kind === 'topic') return onTopic(name, among, engine);
+  const asked = kind === 'author' ? { authors: [name] } : { organisations: [name] };
+  const isVoid = kind === 'org' && words(name).length === 0;
+  const fits = (paper: Paper) => !isVoid && passesFilters(paper, { ...NO_FILTERS, ...asked });
+  return { papers: among.filter(fits), guesses: [] };
+}
+
+/** The papers on a topic as it was typed, or the guesses that it would take to find any. */
+function onTopic(topic: string, among: readonly Paper[], engine: SearchEngine): Fitting {
+  const kept = answers.get(engine);
+  const isFresh = kept?.version === engine.version() && kept.topics.size < MOST_KEPT;
+  const topics = isFresh ? kept.topics : new Map<string, Found>();
+  const found = topics.get(topic) ?? lookUp(topic, engine);
+  answers.set(engine, { version: engine.version(), topics: topics.set(topic, found) });
+  return { papers: among.filter(({ id }) => found.ids.has(id)), guesses: found.guesses };
+}
+
+function lookUp(topic: string, engine: SearchEngine): Found {
+  const query = readTopic(topic);
+  if (!query) return { ids: new Set(), guesses: [] };
+  const all = { sort: 'relevance', offset: 0, limit: Infinity, asOf: '' } as const;
+  const ask = (query: Query) => engine.search({ ...all, query });
+  const first = ask(query);
+  const guesses = first.corrections.filter(isGuess);
+  const guessed = new Set(guesses.map(({ typed }) => typed));
+  const meant = withoutGuessed(query, guessed);
+  const isGuessed = query.together?.some((word) => guessed.has(word));
+  if (isGuessed || meant.required.some((group) => group.length === 0)) return { ids: new Set(), guesses };
+  const { hits } = guesses.length > 0 ? ask(meant) : first;
+  return { ids: new Set(hits.map(({ id }) => id)), guesses: [] };
+}
+
+/** A query without the terms that no paper has; those that must not stand in a paper have a minus in `typed`. */
+const withoutGuessed = (query: Query, typed: ReadonlySet<string>): Query => ({
+  ...query,
+  required: query.required.map((group) => group.filter((term) => !term.some((word) => typed.has(word)))),
+  excluded: query.excluded.filter((term) => !term.some((word) => typed.has(`-${word}`))),
+});
+
+/** Whether a correction is another word, and not the same one written apart or together. */
+const isGuess = ({ typed, used }: Correction): boolean =>
+  typed.replace(/[\s-]/gu, '') !== used.replace(/[\s-]/gu, '');
+
+function readTopic(topic: string): Query | undefined {
+  try {
+    const query = asTopic(parseQuery(topic));
+    return isEmptyQuery(query) ? undefined : query;
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}

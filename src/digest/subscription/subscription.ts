@@ -1,0 +1,243 @@
+/** What a channel or a person subscribed to: which papers, when, how many. One name per place; the last change wins. */
+import type { Selectable, Transaction } from 'kysely';
+import { z } from 'zod';
+import { parseScheduleKey, type Schedule, scheduleKey } from '../../calendar/schedule.ts';
+import type { Place, Platform } from '../../chat/chat.ts';
+import type { Database } from '../../db/open.ts';
+import type { Tables } from '../../db/schema.ts';
+import { isSetAside, readEach, setAside } from '../../db/unreadable.ts';
+import type { Log } from '../../runtime/log.ts';
+import { occurrenceAfter } from '../schedule/plan.ts';
+import { FOLLOWING, followSchema } from './follows.ts';
+import { plainTopic } from './topic-form.ts';
+
+const settingsSchema = z.object({
+  topics: z.array(z.string()),
+  authors: z.array(z.string()),
+  orgs: z.array(z.string()),
+  /** The most papers of one digest. */
+  size: z.int().min(1),
+  /** Whether a day without papers is said, or passes in silence. */
+  quiet: z.enum(['say', 'silent']),
+  /** What a person follows, in place of topics and names: then only news of it are brought. */
+  follows: z.array(followSchema).optional(),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+
+type Row = Selectable<Tables['subscriptions']>;
+
+export interface Subscription {
+  readonly id: string;
+  readonly place: Place;
+  /** Tells the digests of a place apart; empty for the one of all papers. */
+  readonly name: string;
+  readonly schedule: Schedule;
+  readonly settings: Settings;
+  /** The id of the person who set it up or changed it last. */
+  readonly createdBy: string;
+  /** When the first date that is not planned yet is due. */
+  readonly nextAt: Date;
+  /** Why it rests until somebody turns it on again. */
+  readonly paused: string | null;
+}
+
+/** What somebody decides about a subscription. */
+export type Decision = Pick<Subscription, 'schedule' | 'settings' | 'createdBy'> & {
+  /** Why it rests from now on. */
+  readonly paused?: string;
+};
+
+type Named = Pick<Settings, 'topics' | 'authors' | 'orgs'>;
+
+/** The name of a digest of these papers: its topics in whatever form, or else its people and organisations. */
+export const nameOf = (settings: Named): string => spelled(settings).toLowerCase();
+
+/** The name of a digest as people wrote it: names and abbreviations keep their capitals. */
+export function shownName({ name, settings }: Pick<Subscription, 'name' | 'settings'>): string {
+  const own = spelled(settings);
+  const at = own.toLowerCase().indexOf(name);
+  const shown = own.slice(at, at + name.length);
+  return shown.toLowerCase() === name ? shown : name;
+}
+
+function spelled({ topics, authors, orgs }: Named): string {
+  if (topics.length > 0) return topics.map(plainTopic).join(', ');
+  return [...authors.map((name) => `by ${name}`), ...orgs.map((name) => `from ${name}`)].join(', ');
+}
+
+export type Subscriptions = ReturnType<typeof createSubscriptions>;
+
+/** The subscriptions over a database. Who changes them stands in the log. */
+export const createSubscriptions = (db: Database, log?: Log) => ({
+  async put(place: Place, name: string, change: Change) {
+    const done = await put(db, { place, name, ...change });
+    const { id, createdBy: by } = done.after;
+    log?.info({ subscription: id, ...inLog(place), by }, done.before ? 'digest: changed' : 'digest: set up');
+    return done;
+  },
+
+  /** The digests of one place, in the order of their names. */
+  async inPlace(place: Place): Promise<readonly Subscription[]> {
+    const rows = await db
+      .selectFrom('subscriptions')
+      .selectAll()
+      .where((where) => where.and(columnsOf(place)))
+      .where('name', '!=', FOLLOWING)
+      .orderBy('name')
+      .execute();
+    return readSubscriptions(db, rows);
+  },
+
+  /** What a person follows, in their direct messages. */
+  async following(place: Place): Promise<Subscription | undefined> {
+    const rows = await db
+      .selectFrom('subscriptions')
+      .selectAll()
+      .where((where) => where.and({ ...columnsOf(place), name: FOLLOWING }))
+      .execute();
+    return (await readSubscriptions(db, rows))[0];
+  },
+
+  async byId(id: string): Promise<Subscription | undefined> {
+    const rows = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).execute();
+    return (await readSubscriptions(db, rows))[0];
+  },
+
+  /** Whether a subscription is there and cannot be read. */
+  isUnreadable: (id: string) => isSetAside(db, 'subscriptions', id),
+
+  resume: (place: Place, now: Date) => resume(db, place, now),
+
+  /** Ends a digest; what of it still waits is not posted any more. `by`: the id of whoever ends it. */
+  async remove(id: string, now: Date, by = ''): Promise<void> {
+    await db.transaction().execute(async (inside) => {
+      await inside.deleteFrom('subscriptions').where('id', '=', id).execute();
+      await inside
+        .updateTable('deliveries')
+        .set({ state: 'skipped', reason: 'the digest was turned off', settled_at: now.getTime() })
+        .where('subscription_id', '=', id)
+        .where('part', '=', 'digest')
+        .where('state', '=', 'pending')
+        .where('maybe_sent', '=', 0)
+        .execute();
+    });
+    log?.info({ subscription: id, by }, 'digest: turned off');
+  },
+});
+
+interface Change {
+  /** The id if it is new. */
+  readonly id: string;
+  readonly now: Date;
+  /** Decides from the subscription as it is, if there is one. */
+  decide(before: Subscription | undefined): Decision;
+}
+
+/**
+ * Sets up the digest of this name, or changes it, and ends its pause or begins one. Two people at once: one after the other, and the
+ * second decides upon what the first left.
+ */
+function put(
+  db: Database,
+  { place, name, id: newId, now, decide }: Change & { place: Place; name: string },
+): Promise<{ before: Subscription | undefined; after: Subscription }> {
+  return db.transaction().execute(async (inside) => {
+    // A write comes first: it waits for other processes, and what is read after it is what they left.
+    await inside.updateTable('subscriptions').set({ name }).where('id', '=', '').execute();
+    const rows = await inside
+      .selectFrom('subscriptions')
+      .selectAll()
+      .where((where) => where.and({ ...columnsOf(place), name }))
+      .execute();
+    const [before] = await readSubscriptions(inside, rows);
+    const { schedule, settings, createdBy, paused = null } = decide(before);
+    const id = before?.id ?? newId;
+    // What is due and not planned yet is planned from there, whatever else has changed.
+    const isDue = before !== undefined && before.paused === null && before.nextAt <= now;
+    const values = {
+      schedule: scheduleKey(schedule),
+      settings: JSON.stringify(settings),
+      created_by: createdBy,
+      next_at: isDue ? before.nextAt.getTime() : occurrenceAfter(schedule, now).at.getTime(),
+      paused,
+    };
+    const stored = { id, ...columnsOf(place), name, ...values };
+    // An insert fails on an id that another place has, where an upsert would change that place's digest.
+    if (before) await inside.updateTable('subscriptions').set(values).where('id', '=', id).execute();
+    else await inside.insertInto('subscriptions').values(stored).execute();
+    return { before, after: subscriptionOf(stored) };
+  });
+}
+
+/**
+ * Lets all digests of a place go on from now.
+ * @returns how many were paused
+ */
+function resume(db: Database, place: Place, now: Date): Promise<number> {
+  return db.transaction().execute(async (inside) => {
+    const rows = await inside
+      .updateTable('subscriptions')
+      .set({ paused: null })
+      .where((where) => where.and(columnsOf(place)))
+      .where('name', '!=', FOLLOWING)
+      .where('paused', 'is not', null)
+      .returningAll()
+      .execute();
+    const resumed = await readSubscriptions(inside, rows);
+    for (const { id, schedule } of resumed)
+      await inside
+        .updateTable('subscriptions')
+        .set({ next_at: occurrenceAfter(schedule, now).at.getTime() })
+        .where('id', '=', id)
+        .execute();
+    return resumed.length;
+  });
+}
+
+/** A place in the log: by its ids, which an admin can look up. */
+export const inLog = ({ platform, workspaceId, kind, id }: Place) => ({
+  platform,
+  workspace: workspaceId,
+  [kind]: id,
+});
+
+/** A place as the columns of its rows. */
+export const columnsOf = ({ platform, workspaceId, kind, id }: Place) => ({
+  platform,
+  workspace_id: workspaceId,
+  kind,
+  place_id: id,
+});
+
+/** The place of a row. */
+export const placeOf = (row: {
+  platform: string;
+  workspace_id: string;
+  kind: string;
+  place_id: string;
+}): Place => ({
+  platform: row.platform as Platform,
+  workspaceId: row.workspace_id,
+  kind: row.kind as Place['kind'],
+  id: row.place_id,
+});
+
+/** Subscriptions from their rows; those that cannot be read are set aside, and stop nobody else's. */
+export const readSubscriptions = (db: Database | Transaction<Tables>, rows: readonly Row[]) =>
+  readEach(rows, subscriptionOf, async (row, reason) => {
+    await setAside(db, { table: 'subscriptions', id: row.id, data: row, reason });
+    await db.deleteFrom('subscriptions').where('id', '=', row.id).execute();
+  });
+
+/** A subscription from its row. */
+export const subscriptionOf = (row: Row): Subscription => ({
+  id: row.id,
+  place: placeOf(row),
+  name: row.name,
+  schedule: parseScheduleKey(row.schedule),
+  settings: settingsSchema.parse(JSON.parse(row.settings)),
+  createdBy: row.created_by,
+  nextAt: new Date(z.int().parse(row.next_at)),
+  paused: row.paused,
+});

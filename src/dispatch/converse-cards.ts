@@ -1,0 +1,95 @@
+/** What Paperboy says around an answer to plain words: how they were read, a question back, or why it says nothing. */
+
+import { type Card, type Invoke, plain, type RichText } from '../cards/card.ts';
+import { userErrorCard } from '../cards/errors.ts';
+import { button } from '../cards/papers.ts';
+import type { Actor } from '../chat/chat.ts';
+import { DESCRIPTIONS } from '../commands/index.ts';
+import { typedForm } from '../invocation/usage.ts';
+import type { Reading } from '../nlu/model/interpretation.ts';
+import { UserError } from '../runtime/errors.ts';
+import { capital, count, cutAt, list } from '../text/wording.ts';
+
+/** A search for more words than this takes long and finds no better. */
+const LONGEST_QUERY = 300;
+/** More readings than these are no help. */
+const MOST_READINGS = 4;
+const MOST_QUESTIONS = 3;
+/** The longest label that both platforms show in full. */
+const LONGEST_LABEL = 75;
+
+/**
+ * How a sentence was read and the command that says the same, to stand above the answer.
+ * @param rest further questions of the same message, which wait
+ */
+export function leadOf({ said, invoke }: Reading, rest: readonly string[], { platform }: Actor): RichText {
+  const others = rest.slice(0, MOST_QUESTIONS).map((question) => `“${cutAt(question, LONGEST_LABEL)}”`);
+  const line = typedForm(invoke, DESCRIPTIONS, platform);
+  return [
+    { text: `${capital(said)}: ` },
+    { text: line, code: true },
+    ...(others.length > 0 ? plain(`\nOne question at a time; ask me again: ${list(others)}.`) : []),
+  ];
+}
+
+/** Where there is nothing to choose from, a question must not offer a choice. */
+const OF_THESE = /\s*[^.?!]*\bthese\b[^.?!]*\?/u;
+const INSTEAD = ' Try “papers about quantization”, or press Help.';
+
+/** Asks back, with the readings as buttons. */
+export const questionCard = (question: string, readings: readonly Reading[]): Card => ({
+  title: 'What do you mean?',
+  text: plain(readings.length > 0 ? question : question.replace(OF_THESE, INSTEAD)),
+  items: [],
+  buttons: [
+    ...readings
+      .slice(0, MOST_READINGS)
+      .map(({ said, invoke }) =>
+        button(cutAt(capital(said), LONGEST_LABEL), 'reply', invoke.command, invoke.args),
+      ),
+    button('Help', 'reply', 'help', {}),
+  ],
+});
+
+/** What the button of a personal command does. */
+const DOES: Readonly<Record<string, string>> = {
+  saved: 'Show my list',
+  unsave: 'Unsave',
+  cite: 'BibTeX of my list',
+  follow: 'Follow',
+  following: 'Show what I follow',
+  unfollow: 'Unfollow',
+};
+
+/** Where others would read what is nobody else's business. */
+export function personalCard({ command, args }: Invoke): Card {
+  // Without words these two only show what is followed.
+  const shown = /^(?:un)?follow$/u.test(command) && Object.keys(args).length === 0 ? 'following' : command;
+  return {
+    title: 'For your eyes only',
+    text: plain(
+      'Nothing has happened yet: everybody here would read the answer. Press the button for an answer to you alone, or write to me directly.',
+    ),
+    items: [],
+    buttons: [button(DOES[shown] ?? 'Go on', 'reply', command, args)],
+  };
+}
+
+/** For texts that somebody pasted: nothing is answered on a guess. */
+export const tooLongCard = (text: string): Card =>
+  userErrorCard(
+    new UserError(
+      `That is a long message (${count(text.length, 'character')}), and I can only read a question.`,
+      `Ask it in one or two sentences, or let me look for papers with its first words.`,
+    ),
+    [button('Search its first words', 'reply', 'search', { query: firstWords(text) })],
+  );
+
+/** The beginning of a text as words to search for: what looks like a filter or a phrase is none here. */
+const firstWords = (text: string): string =>
+  text
+    .replace(/[^\p{L}\p{N}'’.,-]+/gu, ' ')
+    .replace(/(?<=^|\s)-+/gu, '')
+    .trim()
+    .slice(0, LONGEST_QUERY)
+    .replace(/\s\S*$/u, '');

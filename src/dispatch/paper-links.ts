@@ -1,0 +1,49 @@
+/** Links in other people's messages: the papers of the corpus that they lead to. */
+import { type Card, plain } from '../cards/card.ts';
+import { paperItem, previewCard } from '../cards/papers.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import { paperIdOf, referencesIn } from '../corpus/paper-link.ts';
+import { UserError } from '../runtime/errors.ts';
+import { count } from '../text/wording.ts';
+
+/** As many as a page of any list, and then as many again: a message with more links is a reading list of its own. */
+const MOST_SHOWN = 10;
+
+/**
+ * The papers that the links of a text lead to, in its order.
+ * @throws UserError when there are none
+ */
+export function papersIn(text: string, corpus: Corpus): Card {
+  const links = referencesIn(text);
+  const papers = [...new Set(links.flatMap((link) => corpus.byLink(link)))];
+  const unknown = links.filter((link) => paperIdOf(link) !== undefined && corpus.byLink(link).length === 0);
+  if (papers.length === 0) throw noneOf(unknown);
+  const left = papers.length - MOST_SHOWN;
+  const notes = [
+    ...(unknown.length > 0 ? [`The corpus does not have ${unknown.join(' ')}`] : []),
+    ...(left > 0 ? [`${count(left, 'more paper')} not shown.`] : []),
+  ];
+  return {
+    title: `${count(papers.length, 'paper')} in this message`,
+    ...(notes.length > 0 && { text: plain(notes.join('\n')) }),
+    items: papers.slice(0, MOST_SHOWN).map((paper) => paperItem(paper)),
+    buttons: [],
+  };
+}
+
+const noneOf = (unknown: readonly string[]): UserError =>
+  unknown.length > 0
+    ? new UserError(
+        `The corpus does not have ${unknown.join(' ')}`,
+        'It may still have the paper: search by its title.',
+      )
+    : new UserError(
+        'This message has no link to a paper.',
+        'I know links to arXiv, Hugging Face papers, DOIs, OpenReview and Semantic Scholar, and what abstracts link to.',
+      );
+
+/** The paper that a link leads to, if it is certain which, as a short card. */
+export function preview(link: string, corpus: Corpus): Card | undefined {
+  const [paper, ...others] = corpus.byLink(link);
+  return paper && others.length === 0 ? previewCard(paper) : undefined;
+}

@@ -1,0 +1,156 @@
+/** The core as the adapters see it: checks what people type and press, and runs it without ever failing. */
+
+import type { Card, Invoke } from '../cards/card.ts';
+import { faultCard, userErrorCard } from '../cards/errors.ts';
+import type { Actor, Chat, Invocation, Prepared } from '../chat/chat.ts';
+import { COMMANDS, DESCRIPTIONS } from '../commands/index.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import type { Digests } from '../digest/digests.ts';
+import type { ButtonStore } from '../invocation/button-store.ts';
+import type { Context, LookUp } from '../invocation/command.ts';
+import type { CommandDescription } from '../invocation/describe.ts';
+import { parseArgs } from '../invocation/parse.ts';
+import type { SavedPapers } from '../library/saved.ts';
+import type { Talks } from '../nlu/model/conversation.ts';
+import { UserError } from '../runtime/errors.ts';
+import { errorFields, type Log } from '../runtime/log.ts';
+import type { SearchEngine } from '../search/engine.ts';
+import { createConverse } from './converse.ts';
+import { papersIn, preview } from './paper-links.ts';
+import { createPress } from './press.ts';
+import { suggest } from './suggest.ts';
+import { unknownCommandCard } from './unknown-command.ts';
+
+/** What the core is made of. */
+export interface Parts {
+  /** The corpus as it is now; read anew at each answer. */
+  holdings(): { readonly corpus: Corpus; readonly engine: SearchEngine };
+  readonly digests: Digests;
+  readonly saved: SavedPapers;
+  readonly lookUp: LookUp;
+  readonly buttons: ButtonStore;
+  readonly talks: Talks;
+  readonly faults: Context['faults'];
+  firstSeen(key: string): Promise<boolean>;
+  readonly log: Log;
+  now(): Date;
+  /** A short reference for a fault, found again in the log. */
+  newReference(): string;
+}
+
+/** Runs a checked command under its name; a fault becomes a card. Never rejects. */
+export type Answer = (name: string, actor: Actor, compute: () => Promise<Card> | Card) => Promise<Card>;
+
+/** A checked command, or a refusal, with what it was read as. */
+export interface Checked extends Prepared {
+  /** The command with the arguments that were given; absent when it was refused. */
+  readonly invoke?: Invoke;
+  /** Whether the answer is nobody else's business. */
+  readonly isPersonal?: boolean;
+  /** Whether it changes something. */
+  readonly changes?: boolean;
+}
+
+export type Check = (invocation: Invocation) => Checked;
+
+/** Puts the core together. */
+export function createChat(parts: Parts): Chat {
+  const answer = createAnswer(parts);
+  const strict = createPrepare(parts, answer, (invocation) =>
+    answer('unknown', invocation.actor, () => unknownCommandCard(invocation, DESCRIPTIONS)),
+  );
+  const converse = createConverse(parts, answer, strict);
+  return {
+    commands: DESCRIPTIONS,
+    prepare: createPrepare(parts, answer, converse.unknown),
+    press: createPress(parts, answer, strict),
+    ask: converse.ask,
+    papersIn: (text, actor) => ({
+      delivery: 'private',
+      run: () => answer('links', actor, () => papersIn(text, parts.holdings().corpus)),
+    }),
+    preview: (link) => preview(link, parts.holdings().corpus),
+    suggest({ command, argument, typed }) {
+      const found = DESCRIPTIONS.find((each) => each.name === command);
+      const kind = found?.arguments.find((each) => each.name === argument)?.suggest;
+      return kind ? suggest(kind, typed, { ...parts.holdings(), commands: DESCRIPTIONS }) : [];
+    },
+    firstSeen: parts.firstSeen,
+  };
+}
+
+function createAnswer({ buttons, log, now, newReference }: Parts): Answer {
+  return async (name, actor, compute) => {
+    const started = now().getTime();
+    const where = { platform: actor.platform, command: name };
+    const done = (outcome: string) =>
+      log.info({ ...where, outcome, tookMs: now().getTime() - started }, 'answered');
+    try {
+      const card = await compute();
+      await buttons.keep(card, now());
+      done(card.tone === 'error' ? 'user error' : 'answer');
+      return card;
+    } catch (error) {
+      if (error instanceof UserError) {
+        done('user error');
+        return userErrorCard(error);
+      }
+      const reference = newReference();
+      log.error({ ...where, reference, ...errorFields(error) }, 'a command failed');
+      return faultCard(reference);
+    }
+  };
+}
+
+/** @param unknown answers what begins with no command */
+function createPrepare(
+  { holdings, digests, saved, lookUp, faults, now, newReference }: Parts,
+  answer: Answer,
+  unknown: (invocation: Invocation) => Promise<Card>,
+): Check {
+  return (invocation) => {
+    const { actor } = invocation;
+    const name = invocation.command.trim().toLowerCase() || 'help';
+    const index = COMMANDS.findIndex((each) => each.name === name);
+    const command = COMMANDS[index];
+    const description = DESCRIPTIONS[index];
+    if (!command || !description) return refused(() => unknown(invocation));
+    try {
+      const args = parseArgs(command, description, invocation);
+      const context = () => ({
+        ...holdings(),
+        digests,
+        saved,
+        lookUp,
+        faults,
+        commands: DESCRIPTIONS,
+        actor,
+        now: now(),
+        newReference,
+      });
+      return {
+        delivery: command.visibility,
+        invoke: invokeOf(description, args),
+        isPersonal: command.isPersonal?.(args) ?? false,
+        changes: command.changes?.(args) ?? false,
+        run: () => answer(name, actor, () => command.run(args, context())),
+      };
+    } catch (error) {
+      return refused(() => answer(name, actor, () => Promise.reject(error)));
+    }
+  };
+}
+
+/** The checked arguments as they would be typed, without those that go without saying. */
+function invokeOf(
+  { name, arguments: known }: CommandDescription,
+  args: Readonly<Record<string, unknown>>,
+): Invoke {
+  const given = known.flatMap((argument): [string, string][] => {
+    const value = args[argument.name];
+    return value === undefined || String(value) === argument.default ? [] : [[argument.name, String(value)]];
+  });
+  return { command: name, args: Object.fromEntries(given) };
+}
+
+const refused = (run: () => Promise<Card>): Prepared => ({ delivery: 'private', run });

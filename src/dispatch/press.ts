@@ -1,0 +1,48 @@
+/** Pressed buttons: each is an invocation again, with a say in where its answer goes. */
+import type { Button, Card, Effect, Invoke } from '../cards/card.ts';
+import type { Chat, Prepared } from '../chat/chat.ts';
+import { type Decoded, decodeButton } from '../invocation/button.ts';
+import { UserError } from '../runtime/errors.ts';
+import type { Answer, Parts } from './prepare.ts';
+
+/** Makes `Chat.press` from `Chat.prepare`. */
+export function createPress(
+  { buttons, now }: Pick<Parts, 'buttons' | 'now'>,
+  answer: Answer,
+  prepare: Chat['prepare'],
+): Chat['press'] {
+  async function invokeOf(decoded: Decoded | undefined): Promise<Invoke> {
+    if (!decoded) throw new UserError('This button is not one of mine.', 'Type the command instead.');
+    const invoke = 'invoke' in decoded ? decoded.invoke : await buttons.find(decoded.key, now());
+    if (invoke) return invoke;
+    throw new UserError('This button has expired.', 'Type the command again for a fresh answer.');
+  }
+
+  return ({ payload, onPrivateMessage, actor }) => {
+    const decoded = decodeButton(payload);
+    const run = async ({ command, args }: Invoke): Promise<Card> => {
+      const card = await prepare({ command, named: args, text: '', actor }).run();
+      return decoded?.effect === 'share' ? forChannel(card) : card;
+    };
+    return {
+      delivery: deliveryOf(decoded?.effect, onPrivateMessage),
+      run: () => invokeOf(decoded).then(run, (error) => answer('press', actor, () => Promise.reject(error))),
+    };
+  };
+}
+
+/** A page that others read too is not turned under their eyes: the next one is for whoever pressed. */
+function deliveryOf(effect: Effect | undefined, onPrivateMessage: boolean): Prepared['delivery'] {
+  if (effect === 'share') return 'channel';
+  return effect === 'replace' && onPrivateMessage ? 'replace' : 'private';
+}
+
+/** A shared answer keeps only the buttons that give each reader an answer of their own. */
+function forChannel(card: Card): Card {
+  const ownAnswers = (buttons: readonly Button[]) => buttons.filter(({ effect }) => effect === 'reply');
+  return {
+    ...card,
+    items: card.items.map((item) => ({ ...item, buttons: ownAnswers(item.buttons) })),
+    buttons: ownAnswers(card.buttons),
+  };
+}

@@ -1,0 +1,68 @@
+/** Completions for an argument that somebody is typing; from memory, within a keystroke. */
+import { authorsOf } from '../authors/resolve.ts';
+import { suggestZones } from '../calendar/time-zone.ts';
+import type { Suggestion } from '../chat/chat.ts';
+import { organisationsOf } from '../commands/author/organisation.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import type { CommandDescription, SuggestKind } from '../invocation/describe.ts';
+import type { SearchEngine } from '../search/engine.ts';
+import { withoutTex } from '../text/tex.ts';
+import { fold, words } from '../text/tokenise.ts';
+
+/** Discord takes no more (https://docs.discord.com/developers/interactions/application-commands). */
+const MOST = 25;
+/** Discord's limit for a choice's value; a query cut at a word still finds its paper. */
+const LONGEST_VALUE = 100;
+/** What is read of what was typed: no name or title that somebody types is longer. */
+const LONGEST_TYPED = 200;
+
+interface Library {
+  readonly corpus: Corpus;
+  readonly engine: SearchEngine;
+  readonly commands: readonly CommandDescription[];
+}
+
+/** At most 25 completions of what was typed. */
+export function suggest(kind: SuggestKind, box: string, library: Library): readonly Suggestion[] {
+  const { corpus, engine, commands } = library;
+  const typed = box.slice(0, LONGEST_TYPED);
+  const papers = () => engine.suggest(typed, MOST).flatMap((id) => corpus.papers.get(id) ?? []);
+  const completions: Readonly<Record<SuggestKind, () => readonly Suggestion[]>> = {
+    paper: () => papers().map(({ id, title }) => ({ label: withoutTex(title), value: id })),
+    title: () =>
+      papers().map(({ title }) => ({ label: withoutTex(title), value: cutAtWord(withoutTex(title)) })),
+    author: () =>
+      matching(
+        typed,
+        Array.from(new Set(authorsOf(corpus).map(({ name }) => name)), (name) => ({
+          label: name,
+          value: name,
+        })),
+      ),
+    organisation: () =>
+      matching(
+        typed,
+        organisationsOf(corpus).map(({ name, slug }) => ({ label: name, value: slug })),
+      ),
+    zone: () => suggestZones(typed, MOST).map((zone) => ({ label: zone, value: zone })),
+    command: () =>
+      matching(
+        typed,
+        commands.map(({ name, summary }) => ({ label: `${name}: ${summary}`, value: name })),
+      ),
+  };
+  return completions[kind]();
+}
+
+/** Suggestions in which each typed word begins a word. */
+function matching(typed: string, all: readonly Suggestion[]): readonly Suggestion[] {
+  const asked = words(typed);
+  const fits = ({ label, value }: Suggestion) => {
+    const own = fold(`${label} ${value}`).split(/[^\p{L}\p{N}]+/u);
+    return asked.every((word) => own.some((each) => each.startsWith(word)));
+  };
+  return all.filter(fits).slice(0, MOST);
+}
+
+const cutAtWord = (text: string): string =>
+  text.length <= LONGEST_VALUE ? text : text.slice(0, text.lastIndexOf(' ', LONGEST_VALUE));

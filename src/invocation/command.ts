@@ -1,0 +1,62 @@
+/** What a command is: declared once, everything else (registration, parsing, help, completion) is derived from it. */
+import type { z } from 'zod';
+import type { Card } from '../cards/card.ts';
+import type { Actor } from '../chat/chat.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import type { Paper } from '../corpus/paper.ts';
+import type { Faults } from '../db/faults.ts';
+import type { Digests } from '../digest/digests.ts';
+import type { SavedPapers } from '../library/saved.ts';
+import type { SearchEngine } from '../search/engine.ts';
+import type { CommandDescription } from './describe.ts';
+
+/** Asks sources about what somebody looks at; never rejects. */
+export interface LookUp {
+  paper(paper: Paper): Promise<void>;
+  author(name: string, papers: readonly Paper[]): Promise<void>;
+  /** What sources recommend beside a paper, as they know it. */
+  recommended(paper: Paper): Promise<readonly { readonly source: string; readonly paper: Paper }[]>;
+}
+
+/** What a command may use while it runs. */
+export interface Context {
+  readonly corpus: Corpus;
+  readonly engine: SearchEngine;
+  /** The whole table, for help. */
+  readonly commands: readonly CommandDescription[];
+  readonly digests: Digests;
+  readonly saved: SavedPapers;
+  /** Has other sources asked about a paper or a person; what they say is there the next time. */
+  readonly lookUp: LookUp;
+  /** Faults that nobody handled, of the last process that had any. */
+  faults(): Promise<Faults | undefined>;
+  readonly actor: Actor;
+  readonly now: Date;
+  /** A short text that nobody else makes. */
+  newReference(): string;
+}
+
+export interface Command<Args extends z.ZodObject = z.ZodObject> {
+  readonly name: string;
+  /** One line for menus and help, at most 100 characters (Discord's limit for descriptions). */
+  readonly summary: string;
+  /** What to type after the command's name, most typical first. */
+  readonly examples: readonly [string, ...string[]];
+  /** Whether the answer is for the channel or for the person who asked. */
+  readonly visibility: 'channel' | 'private';
+  readonly args: Args;
+  /** Whether the answer is nobody else's business: then it is not given where others read along. */
+  isPersonal?(args: z.output<Args>): boolean;
+  /** Whether it changes something that is kept, or posts; left out where it never does. In words it is then done on no guess. */
+  changes?(args: z.output<Args>): boolean;
+  run(args: z.output<Args>, context: Context): Promise<Card> | Card;
+}
+
+/**
+ * Declares a command; only here to infer the argument types of `run` from `args`.
+ * Arguments are strings, whole numbers, booleans or enums; `.meta({ description, positional, leading, manyWords, suggest })`
+ * describes them (see describe.ts).
+ */
+export function defineCommand<Args extends z.ZodObject>(command: Command<Args>): Command<Args> {
+  return command;
+}

@@ -1,0 +1,46 @@
+/** What the commands about one paper share: the question back when several papers fit. */
+import { type Card, plain } from '../cards/card.ts';
+import { button, factsOf, titleItem } from '../cards/papers.ts';
+import type { Paper } from '../corpus/paper.ts';
+import { UserError } from '../runtime/errors.ts';
+import { findPapers } from '../search/find-paper.ts';
+import type { Context } from './command.ts';
+
+/**
+ * Answers about the paper that a reference means; asks back when it may mean several.
+ * @param command the command to run with the paper that is picked
+ * @throws UserError when nothing comes near
+ */
+export function aboutOnePaper(
+  reference: string,
+  {
+    command,
+    context,
+    answer,
+  }: { command: string; context: Context; answer: (paper: Paper) => Promise<Card> | Card },
+): Promise<Card> | Card {
+  const papers = findPapers(reference, context.corpus, context.engine);
+  const [only] = papers;
+  if (!only) throw notFound(reference);
+  if (papers.length === 1) return answer(only);
+  return {
+    title: `Which paper is “${reference.trim()}”?`,
+    text: plain('More words of the title tell them apart, also from others that are not shown.'),
+    items: papers.map((paper) => ({
+      ...titleItem(paper),
+      facts: factsOf(paper),
+      buttons: [button('This one', 'replace', command, { paper: paper.id })],
+    })),
+    buttons: [button('Search instead', 'reply', 'search', { query: reference.trim() })],
+  };
+}
+
+function notFound(reference: string): UserError {
+  const isLink = /^https?:\/\//u.test(reference.trim());
+  return isLink
+    ? new UserError(
+        `No paper of the corpus goes with ${reference.trim()}.`,
+        'A link works when a source gives its id, or an abstract names it; the dumps alone have no ids. Try the title.',
+      )
+    : new UserError(`No paper comes near “${reference.trim()}”.`, 'Try a few words of its title, or search.');
+}

@@ -1,0 +1,89 @@
+/** How a command is typed: usage lines and examples, derived from its description. Pure. */
+import type { Invoke } from '../cards/card.ts';
+import type { Platform } from '../chat/chat.ts';
+import { editDistance } from '../text/edit-distance.ts';
+import type { ArgumentDescription, CommandDescription } from './describe.ts';
+
+/** How far a mistyped command may be from a real one to be taken for it. */
+const CLOSE = 2;
+/** From this length on a word may have that many wrong letters. */
+const LONG_WORD = 6;
+
+/** What stands before a command's name: `/papers ` in chat, nothing in the terminal. */
+const prefixOf = (platform: Platform): string => (platform === 'terminal' ? '' : '/papers ');
+
+/** They are about places to write to, which a terminal has none of; only a preview of a digest needs none. */
+const IN_CHAT_ONLY: readonly string[] = ['digest', 'follow', 'following', 'unfollow'];
+
+/** Whether a command can do anything on a platform. */
+export const worksOn = (platform: Platform, command: string): boolean =>
+  platform !== 'terminal' || !IN_CHAT_ONLY.includes(command);
+
+/** "search [query] [sort:relevance|newest|trending] [page:…]". */
+export function usageOf(command: CommandDescription, platform: Platform): string {
+  return `${prefixOf(platform)}${[command.name, ...command.arguments.map(argumentUsage)].join(' ')}`;
+}
+
+function argumentUsage({ name, positional, leading, required, choices }: ArgumentDescription): string {
+  const values = choices?.join('|') ?? '…';
+  const bare = leading ? values : name;
+  const body = positional || leading ? bare : `${name}:${values}`;
+  return required ? `<${body}>` : `[${body}]`;
+}
+
+/** A command and its words as they are typed on the platform. */
+export const lineOf = (command: string, words: string, platform: Platform): string =>
+  `${prefixOf(platform)}${command} ${words}`.trim();
+
+/** A whole line that can be typed as it stands. */
+export const exampleOf = ({ name }: CommandDescription, example: string, platform: Platform): string =>
+  lineOf(name, example, platform);
+
+/** An invocation as somebody would type it: "search outlier page:2". */
+export function typedForm(
+  { command, args }: Invoke,
+  commands: readonly CommandDescription[],
+  platform: Platform,
+): string {
+  const known = commands.find(({ name }) => name === command)?.arguments ?? [];
+  const isBare = ({ leading, positional }: ArgumentDescription) => leading === true || positional;
+  const bare = known
+    .filter(isBare)
+    .sort((left, right) => Number(right.leading ?? 0) - Number(left.leading ?? 0));
+  const isOneWord = (name: string) => !known.some((each) => each.name === name && each.manyWords);
+  const quoted = (name: string, value: string) =>
+    isOneWord(name) && /\s/u.test(value) ? `"${value}"` : value;
+  const named = Object.entries(args).filter(([name]) => !bare.some((each) => each.name === name));
+  const words = [
+    command,
+    ...bare.map(({ name }) => args[name]),
+    ...named.map(([name, value]) => `${name}:${quoted(name, value)}`),
+  ];
+  return prefixOf(platform) + words.filter(Boolean).join(' ');
+}
+
+/** The usage line and an example, as the hint of an error. */
+export const usageHint = (command: CommandDescription, platform: Platform): string =>
+  `Usage: ${usageOf(command, platform)}\nFor example: ${exampleOf(command, command.examples.find(Boolean) ?? '', platform)}`;
+
+/** The choice that a mistyped word probably was: most short words are words of their own, so one letter must do. */
+export function closestChoice(typed: string, choices: readonly string[]): string | undefined {
+  const word = typed.toLowerCase();
+  if (word.length < 2) return undefined;
+  const most = word.length < LONG_WORD ? 1 : CLOSE;
+  const near = choices.filter((choice) => word.length > 2 && editDistance(word, choice) <= most);
+  return choices.find((choice) => choice.startsWith(word)) ?? near[0];
+}
+
+/** The command that a mistyped name was probably meant to be. */
+export function closestCommand(
+  typed: string,
+  commands: readonly CommandDescription[],
+): CommandDescription | undefined {
+  const distanceTo = ({ name }: CommandDescription) =>
+    name.startsWith(typed) && typed.length > 1 ? 0 : editDistance(typed, name);
+  return commands
+    .map((command) => ({ command, distance: distanceTo(command) }))
+    .filter(({ distance, command }) => distance <= Math.min(CLOSE, command.name.length - 2))
+    .sort((left, right) => left.distance - right.distance)[0]?.command;
+}

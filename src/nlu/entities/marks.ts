@@ -1,0 +1,196 @@
+/**
+ * What a sentence mentions by name (papers, people, organisations, phrases between quotes), each replaced by one mark, so
+ * that patterns see "who wrote ◇?" and no word of a title is taken for a word of the question. Pure.
+ */
+import type { Corpus } from '../../corpus/corpus.ts';
+import { referencesIn } from '../../corpus/paper-link.ts';
+import { foldTitle, isStopWord, type Token, tokenize } from '../../text/tokenise.ts';
+import { type Lexicon, lexiconOf, type Title, titled } from './gazetteer.ts';
+import { authorAt, type Found, LONGEST_NAME, personAt } from './people.ts';
+
+export type Kind = 'paper' | 'author' | 'org' | 'phrase' | 'pronoun';
+
+export interface Mention {
+  readonly kind: Kind;
+  /** As it was said. */
+  readonly said: string;
+  /** What the commands take for it: a title, a link, an entry's id; a name; a slug. */
+  readonly value: string;
+  /** Whether it is only known from the last answer. */
+  readonly followsUp?: boolean;
+}
+
+/** A sentence with its mentions as marks. */
+export interface Marked {
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+}
+
+/** Private-use characters: the first says the kind, the second which mention of the sentence it is. */
+const KINDS: readonly Kind[] = ['paper', 'author', 'org', 'phrase', 'pronoun'];
+const FIRST_KIND = 0xe000;
+const FIRST_INDEX = 0xe100;
+const ANY_INDEX = '[\uE100-\uF8FF]';
+
+/** The pattern of a mark of some kinds, as the source of a regular expression. */
+export const markOf = (...kinds: readonly Kind[]): string =>
+  `[${(kinds.length > 0 ? kinds : KINDS).map((kind) => String.fromCharCode(FIRST_KIND + KINDS.indexOf(kind))).join('')}]${ANY_INDEX}`;
+
+const ANY_MARK = new RegExp(markOf(), 'gu');
+
+const write = (kind: Kind, index: number): string =>
+  String.fromCharCode(FIRST_KIND + KINDS.indexOf(kind), FIRST_INDEX + index);
+
+/** The mention that a mark stands for. */
+export const mentionOf = (mark: string, { mentions }: Pick<Marked, 'mentions'>): Mention | undefined =>
+  mentions[mark.charCodeAt(1) - FIRST_INDEX];
+
+/** The mentions whose marks stand in a text, in its order. */
+export const mentionsIn = (text: string, marked: Pick<Marked, 'mentions'>): readonly Mention[] =>
+  (text.match(ANY_MARK) ?? []).flatMap((mark) => mentionOf(mark, marked) ?? []);
+
+/** A text as it was said; phrases keep their quotes. */
+export const unmark = (text: string, marked: Pick<Marked, 'mentions'>): string =>
+  text.replace(ANY_MARK, (mark) => {
+    const mention = mentionOf(mark, marked);
+    return mention?.kind === 'phrase' ? `"${mention.said}"` : (mention?.said ?? '');
+  });
+
+/** Replaces what a pattern finds by marks. `make` gives undefined for what is to stay. */
+export function markWhere(
+  marked: Marked,
+  pattern: RegExp,
+  make: (match: RegExpExecArray) => Mention | undefined,
+): Marked {
+  const mentions = [...marked.mentions];
+  let text = '';
+  let at = 0;
+  for (const match of marked.text.matchAll(pattern)) {
+    const mention = make(match);
+    if (!mention) continue;
+    text += marked.text.slice(at, match.index) + write(mention.kind, mentions.length);
+    mentions.push(mention);
+    at = match.index + match[0].length;
+  }
+  return { text: text + marked.text.slice(at), mentions };
+}
+
+/** What may be an address, without what ends its sentence; markup around it goes with it. */
+const ADDRESS = /[^\s<>|]*\/[^\s<>|]*?(?=[?!.,;:)\]"'…]*(?:[\s<>|]|$))/gu;
+const ARXIV_ID = /\b(?:arxiv:\s*)?(?<id>\d{4}\.\d{4,5})(?:v\d+)?(?![\d.])/giu;
+const QUOTED =
+  /"(?<said>[^"\uE000-\uF8FF]{2,})"|(?<=^|[\s(])'(?<single>[^'\uE000-\uF8FF]{3,})'(?=$|[\s?.,!):])/gu;
+
+/** Fewer words between quotes are a phrase to look for, unless they are the whole title. */
+const CLEAR_QUOTE = 4;
+
+/** Between quotes, the name before a title's colon stands for it when it is one word of its own. */
+const isTitle = (said: string, title: string): boolean =>
+  (!/\s/u.test(said.trim()) && foldTitle(title.split(':')[0] ?? '') === foldTitle(said)) ||
+  foldTitle(said) === foldTitle(title) ||
+  foldTitle(said).split(' ').length >= CLEAR_QUOTE;
+
+/** Marks what a sentence mentions. */
+export function mark(text: string, corpus: Corpus): Marked {
+  const lexicon = lexiconOf(corpus);
+  const linked = markWhere({ text, mentions: [] }, ADDRESS, ([address]) => {
+    const [link] = referencesIn(address);
+    return link === undefined ? undefined : { kind: 'paper', said: link, value: link };
+  });
+  const numbered = markWhere(linked, ARXIV_ID, ({ 0: said, groups }) => ({
+    kind: 'paper',
+    said,
+    value: `https://arxiv.org/abs/${groups?.id}`,
+  }));
+  const quoted = markWhere(numbered, QUOTED, ({ groups, index }) => {
+    const said = (groups?.said ?? groups?.single ?? '').trim();
+    const [paper, ...others] = titled(said, lexicon);
+    const isWords =
+      /\b(?:words?|phrases?|terms?|exact|exactly|expression|containing|mention\w*)[\s:]*$/iu.test(
+        numbered.text.slice(0, index),
+      );
+    return paper && others.length === 0 && !isWords && isTitle(said, paper.title)
+      ? { kind: 'paper', said: `"${said}"`, value: paper.title }
+      : { kind: 'phrase', said, value: said };
+  });
+  return markNames(quoted, lexicon);
+}
+
+function markNames(marked: Marked, lexicon: Lexicon): Marked {
+  const tokens = tokenize(marked.text);
+  const mentions = [...marked.mentions];
+  let text = '';
+  let at = 0;
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    const found = token && longest(marked.text, tokens.slice(index), lexicon);
+    if (!found) continue;
+    const last = tokens[index + found.length - 1] ?? token;
+    const end = endOf(marked.text, last);
+    const said = marked.text.slice(token.start, end);
+    text += marked.text.slice(at, token.start) + write(found.mention.kind, mentions.length);
+    mentions.push({ ...found.mention, said });
+    at = end;
+    index += found.length - 1;
+  }
+  return { text: text + marked.text.slice(at), mentions };
+}
+
+/** A possessive's ending stays outside; what names like "ResAD++" and "LLM.int8()" end with goes in. */
+function endOf(text: string, { start, end }: Token): number {
+  const possessive = /['’]s$/iu.exec(text.slice(start, end));
+  return possessive
+    ? end - possessive[0].length
+    : end + ((end - start === 1 ? /^\./u : /^(?:\+\+|\(\))/u).exec(text.slice(end))?.[0].length ?? 0);
+}
+
+function longest(text: string, tokens: readonly Token[], lexicon: Lexicon): Found | undefined {
+  const found = [
+    titleAt(tokens, lexicon),
+    authorAt(text, tokens, lexicon) ?? personAt(text, tokens),
+    organisationAt(tokens, lexicon),
+  ];
+  return found.reduce((best, each) => (each && each.length > (best?.length ?? 0) ? each : best), undefined);
+}
+
+/** The fewest words that a title's beginning needs to stand for it. */
+const CLEAR_BEGINNING = 3;
+
+function titleAt(tokens: readonly Token[], { titles, titleWords }: Lexicon): Found | undefined {
+  const candidates = (titles.get(tokens[0]?.word ?? '') ?? []).map((title) => ({
+    title,
+    length: common(tokens, title.words),
+  }));
+  const accepted = candidates.filter(({ title, length }) => standsFor(length, title, titleWords));
+  const most = Math.max(0, ...accepted.map(({ length }) => length));
+  const best = accepted.filter(({ length }) => length === most);
+  const whole = best.find(({ title, length }) => length === title.words.length);
+  const [only, ...others] = whole ? [whole] : best;
+  if (!only || others.length > 0) return undefined;
+  const { title } = only.title.paper;
+  return { mention: { kind: 'paper', said: '', value: title }, length: most };
+}
+
+function common(tokens: readonly Token[], words: readonly string[]): number {
+  const end = words.findIndex((word, index) => tokens[index]?.word !== word);
+  return end === -1 ? words.length : end;
+}
+
+function standsFor(length: number, { words, nameLength }: Title, titleWords: Lexicon['titleWords']): boolean {
+  const isOneWord = length === 1;
+  const first = words[0] ?? '';
+  if (isOneWord && (isStopWord(first) || titleWords.get(first) !== 1)) return false;
+  return length === words.length || (nameLength > 0 && length >= nameLength) || length >= CLEAR_BEGINNING;
+}
+
+function organisationAt(tokens: readonly Token[], { organisations }: Lexicon): Found | undefined {
+  for (let length = Math.min(LONGEST_NAME, tokens.length); length > 0; length -= 1) {
+    const joined = tokens
+      .slice(0, length)
+      .map(({ word }) => word)
+      .join('');
+    const found = organisations.find(({ aliases }) => aliases.has(joined));
+    if (found) return { mention: { kind: 'org', said: '', value: found.slug }, length };
+  }
+  return undefined;
+}

@@ -1,0 +1,39 @@
+/** What a sentence in plain words comes to: a command, a question back, or nothing. Plain data. */
+import type { Invoke } from '../../cards/card.ts';
+
+/** One way to read a sentence. */
+export interface Reading {
+  readonly invoke: Invoke;
+  /** The same in words, to be shown before the answer: "papers about pruning by Byeongchan Lee since 2024". */
+  readonly said: string;
+  /** Whether it only makes sense after the last answer ("only 2025"). */
+  readonly followsUp: boolean;
+}
+
+/** What was answered last in a talk. */
+export interface Turn {
+  readonly invoke: Invoke;
+  /** What asked for the list that was shown before, where the last answer was none: the next words may narrow it. */
+  readonly list?: Invoke | undefined;
+  /** What each entry of the answer's list opens: its first button. */
+  readonly items: readonly Invoke[];
+  /** The number that the first of them was shown with. */
+  readonly firstNumber: number;
+}
+
+/** What asked for the list that a talk is about. */
+export const listOf = ({ list, invoke }: Turn): Invoke => list ?? invoke;
+
+/**
+ * - `command`: the sentence is a command as it would be typed, and needs no reading.
+ * - `sure`: read, with confidence enough to answer. `rest`: further questions of the same message, as they were said.
+ * - `unsure`: a short question back, with the readings to choose from, the likeliest first; possibly none.
+ * - `help`: a greeting, or a question about Paperboy itself.
+ * - `silence`: nothing was asked.
+ */
+export type Understood =
+  | { readonly kind: 'command' }
+  | { readonly kind: 'sure'; readonly reading: Reading; readonly rest: readonly string[] }
+  | { readonly kind: 'unsure'; readonly question: string; readonly readings: readonly Reading[] }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'silence' };

@@ -1,0 +1,145 @@
+/** What papers somebody asks for, as the arguments of a command and back. Pure. */
+import type { Invoke } from '../../cards/card.ts';
+import type { Sort } from '../../search/engine.ts';
+import { split, withValues } from '../../search/query/pieces.ts';
+
+type Trending = 'day' | 'week' | 'month' | 'all';
+
+/** What is asked of papers beside their words: the values of each filter. */
+export interface Conditions {
+  readonly authors: readonly string[];
+  readonly orgs: readonly string[];
+  readonly categories: readonly string[];
+  readonly has: readonly string[];
+  /** Filters of time as they are typed: `since:2024`. */
+  readonly when: readonly string[];
+}
+
+/** The sides of a question for papers; each may be absent. */
+export interface Facets extends Conditions {
+  /** Words, "phrases" and `a OR b`, as the query language takes them. */
+  readonly topic: string;
+  /** Words and phrases that must not stand in a paper. */
+  readonly without: readonly string[];
+  /** What must not be so of a paper: not by somebody, not from somewhere, not of a year. */
+  readonly not: Conditions;
+  readonly sort?: Sort | undefined;
+  /** The time as a window of what is trending, where it is one. */
+  readonly trending?: Trending | undefined;
+}
+
+const NO_CONDITIONS: Conditions = { authors: [], orgs: [], categories: [], has: [], when: [] };
+
+export const NO_FACETS: Facets = { topic: '', ...NO_CONDITIONS, without: [], not: NO_CONDITIONS };
+
+/** Whether nothing is left out, neither by words nor by a filter. */
+export const excludesNothing = ({ without, not }: Facets): boolean =>
+  [without, ...Object.values(not)].every((values) => values.length === 0);
+
+/** The conditions of both, each once. */
+export function bothOf(left: Conditions, right: Conditions): Conditions {
+  const both = (key: keyof Conditions) => [...new Set([...left[key], ...right[key]])];
+  return {
+    authors: both('authors'),
+    orgs: both('orgs'),
+    categories: both('categories'),
+    has: both('has'),
+    when: both('when'),
+  };
+}
+
+/** How many sides say something. */
+export const countOf = ({ topic, sort, without, not, ...facets }: Facets): number =>
+  [topic, sort ?? ''].filter(Boolean).length +
+  [conditions(facets), conditions(not), [without]].flat().filter((values) => values.length > 0).length;
+
+const conditions = ({ authors, orgs, categories, has, when }: Conditions) => [
+  authors,
+  orgs,
+  categories,
+  has,
+  when,
+];
+
+const quoted = (text: string): string =>
+  /[^\p{L}\p{N}.'_-]/u.test(text) ? `"${text.replaceAll('"', '')}"` : text;
+
+/** The query that asks for these sides, without the order. */
+export const queryOf = ({ topic, without, not, ...asked }: Facets): string =>
+  [
+    topic,
+    ...filtersOf(asked),
+    ...[...filtersOf(not), ...without.map(quoted)].map((unwanted) => `-${unwanted}`),
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+const filtersOf = ({ authors, orgs, categories, has, when }: Conditions): readonly string[] => [
+  ...authors.map((name) => `author:"${name.replaceAll('"', '')}"`),
+  ...orgs.map((name) => `org:${quoted(name)}`),
+  ...categories.map((name) => `cat:${name}`),
+  ...has.map((what) => `has:${what}`),
+  ...when,
+];
+
+/** The command that answers: one person or one organisation alone has its own. */
+export function invokeOf(facets: Facets): Invoke {
+  const { authors, orgs, sort } = facets;
+  const [name] = authors;
+  const [org] = orgs;
+  if (countOf(facets) === 1 && authors.length === 1 && name) return { command: 'author', args: { name } };
+  if (countOf(facets) === 1 && orgs.length === 1 && org) return { command: 'org', args: { name: org } };
+  const query = queryOf(facets);
+  return {
+    command: 'search',
+    args: { ...(query && { query }), ...(sort && sort !== 'relevance' && { sort }) },
+  };
+}
+
+/** The sides that a command asked for; undefined when it did not ask for papers. */
+export function facetsOf({ command, args }: Invoke): Facets | undefined {
+  if (command === 'author' && args.name) return { ...NO_FACETS, authors: [args.name] };
+  if (command === 'org' && args.name) return { ...NO_FACETS, orgs: [args.name] };
+  if (command === 'search') return { ...fromQuery(args.query ?? ''), sort: args.sort as Sort | undefined };
+  if (command !== 'trending') return undefined;
+  return {
+    ...fromQuery(args.topic ?? ''),
+    sort: 'trending',
+    trending: (args.window as Trending | undefined) ?? undefined,
+  };
+}
+
+const LISTS = {
+  author: 'authors',
+  org: 'orgs',
+  cat: 'categories',
+  has: 'has',
+  since: 'when',
+  until: 'when',
+  year: 'when',
+} as const;
+type FilterKey = keyof typeof LISTS;
+
+/** Facets with one more filter; a negated one must not be so. */
+export function withFilter(facets: Facets, key: FilterKey, text: string, negated: boolean): Facets {
+  const name = LISTS[key];
+  const value = name === 'when' ? `${key}:${text}` : text;
+  return negated
+    ? { ...facets, not: { ...facets.not, [name]: [...facets.not[name], value] } }
+    : { ...facets, [name]: [...facets[name], value] };
+}
+
+/** Whether a key is a filter's. */
+export const isFilterKey = (key: string | undefined): key is FilterKey =>
+  key !== undefined && Object.hasOwn(LISTS, key);
+
+function fromQuery(query: string): Facets {
+  const topic: string[] = [];
+  let facets: Facets = NO_FACETS;
+  for (const { raw, key, text, negated } of withValues(split(query), Object.keys(LISTS))) {
+    if (isFilterKey(key)) facets = withFilter(facets, key, text, negated);
+    else if (negated) facets = { ...facets, without: [...facets.without, text] };
+    else topic.push(raw);
+  }
+  return { ...facets, topic: topic.join(' ') };
+}

@@ -1,0 +1,117 @@
+/** The corpus and its index as questions see them, brought up to date beside the answering. */
+import { setImmediate } from 'node:timers/promises';
+import { type Corpus, corpusOf, loadParts, type Parts } from '../corpus/corpus.ts';
+import { inSlices } from '../corpus/derived.ts';
+import type { CorpusStore, Entry } from '../corpus/store/store.ts';
+import type { SearchEngine } from './engine.ts';
+
+/** Reading and checking so many papers takes a few milliseconds. */
+const READ_AT_ONCE = 50;
+
+export interface Holdings {
+  readonly corpus: Corpus;
+  readonly engine: SearchEngine;
+}
+
+export interface HoldingsKeeper {
+  /** As they are now; a snapshot that is being answered from never changes. */
+  now(): Holdings;
+  /** Takes over what has been stored since, by this process or another. Calls while one is under way become one after it. */
+  refresh(): Promise<void>;
+  /** Waits for what is under way, and closes the engine. */
+  close(): Promise<void>;
+}
+
+/**
+ * Loads the corpus and indexes it.
+ * @param prepare computes what questions will need of a new snapshot, before it takes the place of the old one
+ */
+export async function openHoldings(
+  store: CorpusStore,
+  engine: SearchEngine,
+  prepare: (corpus: Corpus) => Promise<void>,
+): Promise<HoldingsKeeper> {
+  let parts = await loadParts(store);
+  let corpus = corpusOf(parts);
+  engine.index(corpus.papers.values());
+  let underWay: Promise<void> | undefined;
+  let following: Promise<void> | undefined;
+
+  const refresh = async (): Promise<void> => {
+    const next = await changedParts(store, parts);
+    if (!next) return;
+    const snapshot = corpusOf(next);
+    await prepare(snapshot);
+    const before = parts.entries;
+    // A hit that the corpus does not have would be a gap on a page; one that the index does not have yet is only late.
+    parts = next;
+    corpus = snapshot;
+    await inSlices(reindex(engine, before, next.entries));
+  };
+  const begin = (): Promise<void> => {
+    underWay = refresh().finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  };
+  return {
+    now: () => ({ corpus, engine }),
+    refresh() {
+      if (!underWay) return begin();
+      // What is under way may have read before the change that this one is about.
+      following ??= underWay
+        .catch(() => undefined)
+        .then(() => {
+          following = undefined;
+          return begin();
+        });
+      return following;
+    },
+    async close() {
+      await Promise.allSettled([underWay, following]);
+      engine.close();
+    },
+  };
+}
+
+/** What the corpus is made of now; undefined when nothing has changed. */
+async function changedParts(store: CorpusStore, before: Parts): Promise<Parts | undefined> {
+  const about = { sources: await store.sources(), condition: await store.condition() };
+  const stamps = await store.stamps();
+  const stale = [...stamps].filter(([id, at]) => before.entries.get(id)?.changedAt !== at).map(([id]) => id);
+  const isSame = stale.length === 0 && stamps.size === before.entries.size;
+  const { sources, condition } = before;
+  if (isSame && JSON.stringify(about) === JSON.stringify({ sources, condition })) return undefined;
+  if (isSame) return { entries: before.entries, profiles: await store.profiles(), ...about };
+  const fresh = new Map<string, Entry>();
+  for (let at = 0; at < stale.length; at += READ_AT_ONCE) {
+    for (const entry of await store.entries(stale.slice(at, at + READ_AT_ONCE)))
+      fresh.set(entry.paper.id, entry);
+    await setImmediate();
+  }
+  const entries = new Map(
+    [...stamps.keys()].flatMap((id) => {
+      const entry = fresh.get(id) ?? before.entries.get(id);
+      return entry ? [[id, entry] as const] : [];
+    }),
+  );
+  return { entries, profiles: await store.profiles(), ...about };
+}
+
+/** Brings the index from one set of papers to another, paper by paper. */
+function* reindex(
+  engine: SearchEngine,
+  before: Parts['entries'],
+  after: Parts['entries'],
+): Generator<void, void> {
+  for (const [id, entry] of after) {
+    if (before.get(id) === entry) continue;
+    engine.index([entry.paper]);
+    yield;
+  }
+  for (const id of before.keys()) {
+    if (after.has(id)) continue;
+    engine.remove([id]);
+    yield;
+  }
+}

@@ -1,0 +1,193 @@
+/** arXiv as a source: what is announced each working day from its feed, and ranges of days from its API. */
+import { DateTime } from 'luxon';
+import {
+  dayAfter,
+  easternDay,
+  feedAt,
+  isWeekend,
+  missedBetween,
+  type Range,
+} from '../../calendar/arxiv-calendar.ts';
+import { daysBefore } from '../../calendar/day-arithmetic.ts';
+import { whyNoList } from '../../calendar/listing-days.ts';
+import type { Batch, PaperSource } from '../../corpus/batch.ts';
+import type { Paper } from '../../corpus/paper.ts';
+import { list } from '../../text/wording.ts';
+import { dated, readAnnounced } from './announced.ts';
+import { BATCH_SIZE, backfill, type Run } from './backfill.ts';
+import { type Position, readPosition, writePosition } from './position.ts';
+import type { Asking } from './query.ts';
+import { judge } from './stale.ts';
+import { ARXIV } from './xml.ts';
+
+const RETRY_MS = 30 * 60 * 1000;
+/** A feed that is late is hours late, and nobody may ask for it often. */
+const LATE_MS = 60 * 60 * 1000;
+/** There is no feed at the weekend: who starts then has what was announced in the days before. */
+const FIRST_DAYS = 4;
+/** arXiv's first paper. */
+const FIRST_DAY = '1991-08-14';
+
+interface ArxivSettings extends Asking {
+  /** Such as `cs.LG`, each a category by `isCategory`. */
+  readonly categories: readonly string[];
+}
+
+/** The source over arXiv's feed and API. */
+export function createArxiv({ categories, ...asking }: ArxivSettings): PaperSource {
+  return {
+    name: ARXIV,
+    async *fetch({ position: text, days, range = days, isForced = false, signal }) {
+      const now = asking.clock.now();
+      const run: Run = { asking, categories, today: easternDay(now), isForced, signal };
+      let position = readPosition(text, categories, run.today);
+      if (days && range) {
+        yield* backfill(within(range, now), position, run, within(days, now));
+        return;
+      }
+      if (isForced || isWaiting(position, run.today)) position = yield* announced(position, run);
+      if (position.missed) yield* backfill(position.missed, position, run);
+    },
+    nextAt({ at, hasFailed, position }) {
+      if (hasFailed) return new Date(at.getTime() + RETRY_MS);
+      const today = easternDay(at);
+      if (at < feedAt(today)) return feedAt(today);
+      const isLate = isWaiting(readPosition(position, categories, today), today) && !isWeekend(today);
+      return isLate ? new Date(at.getTime() + LATE_MS) : feedAt(dayAfter(today));
+    },
+  };
+}
+
+/** Whether today's feed was not read yet, or not with the list of each category. */
+const isWaiting = ({ announced, awaited }: Position, today: string): boolean =>
+  (announced ?? '') < today || awaited !== undefined;
+
+/** A range as far as there are papers in it; submissions are dated in UTC. */
+function within({ from, to }: Range, now: Date): Range {
+  const today = DateTime.fromJSDate(now, { zone: 'utc' }).toFormat('yyyy-MM-dd');
+  return { from: from < FIRST_DAY ? FIRST_DAY : from, to: to > today ? today : to };
+}
+
+/** Reads the newest feed, and notes which days were missed before it; returns the position after it. */
+async function* announced(position: Position, run: Run): AsyncGenerator<Batch, Position> {
+  const { today, isForced, categories } = run;
+  const { announced: last, awaited, lists = {} } = position;
+  if (isWeekend(today) && !isForced) {
+    const after = reached(position, today);
+    yield { ...nothing(after, 'no announcement at the weekend'), rejected: unseenBefore(position, today) };
+    return after;
+  }
+  const feed = await readAnnounced(run);
+  const day = feed.day && feed.day < today ? feed.day : today;
+  if (last && (day < last || (day === last && !awaited)) && !isForced) {
+    yield nothing(position, `the announcement of ${inWords(today)} is not there yet`);
+    return position;
+  }
+  // A feed is made before it is filled.
+  if (feed.isEmpty) {
+    yield nothing(position, `nothing was announced on ${inWords(day)} so far`);
+    return position;
+  }
+  const { news, stale, ...judged } = judge(feed.fresh, day, { lists, categories });
+  const after = { ...reached(position, day), ...judged, ...awaitedAfter(position, day, stale) };
+  const end = { ...nothing(after, staleText(stale)), rejected: unseenBefore(position, day) };
+  if (stale.length > 0 && news.length === 0 && !isForced) {
+    yield end;
+    return after;
+  }
+  // Until all of it is stored the feed counts as unread: it costs one request to begin again.
+  for (const part of [...batches(isForced ? feed.fresh : news, false), ...batches(feed.earlier, true)])
+    yield { ...part, ...standing(position, day) };
+  const listed = await dated(feed.listed, day, run);
+  for (const part of batches(listed, false)) yield { ...part, ...standing(position, day) };
+  yield { ...end, rejected: [...feed.rejected, ...end.rejected] };
+  return after;
+}
+
+const NOTHING = { papers: [], profiles: [], rejected: [] } as const;
+
+/** Papers as parts of batches. */
+const batches = (papers: readonly Paper[], isOfKnown: boolean) =>
+  Array.from({ length: Math.ceil(papers.length / BATCH_SIZE) }, (_, at) => ({
+    ...NOTHING,
+    papers: papers.slice(at * BATCH_SIZE, (at + 1) * BATCH_SIZE),
+    isOfKnown,
+  }));
+
+/** No papers, and why. */
+const nothing = (position: Position, note: string | undefined) => ({
+  ...NOTHING,
+  ...standing(position, null),
+  ...(note !== undefined && { note }),
+});
+
+/** "26 November (holiday in the US)", or with the weekday before it. */
+function inWords(day: string, format = 'd LLLL'): string {
+  const why = whyNoList(day);
+  return DateTime.fromISO(day).setLocale('en').toFormat(format) + (why ? ` (${why})` : '');
+}
+
+type Stale = ReturnType<typeof judge>['stale'];
+
+/** "cs.CL and cs.LG still show the list of Monday, 23 November; asked again each hour". */
+function staleText(stale: Stale): string | undefined {
+  if (stale.length === 0) return undefined;
+  const days = [...Map.groupBy(stale, ({ day }) => day)].map(([day, some]) => {
+    const shows = some.length === 1 ? 'shows' : 'show';
+    const names = list(some.map(({ category }) => category));
+    return `${names} still ${shows} the list of ${inWords(day, 'EEEE, d LLLL')}`;
+  });
+  return `${list(days)}; asked again each hour`;
+}
+
+/** What is still to come with the feed of a day. */
+function awaitedAfter(
+  { announced, awaited }: Position,
+  day: string,
+  stale: Stale,
+): Pick<Position, 'awaited'> | undefined {
+  if (stale.length === 0) return undefined;
+  const since = awaited?.day === day ? awaited.since : (announced ?? day);
+  return { awaited: { day, since, categories: stale.map(({ category }) => category) } };
+}
+
+/** What was announced before a day and never seen in a feed. */
+function unseenBefore(position: Position, day: string): Batch['rejected'] {
+  const { awaited } = position;
+  // On a holiday nothing was announced, as like as not.
+  const isMissed = awaited && awaited.day < day && !whyNoList(awaited.day);
+  const unseen = isMissed ? awaited.categories : [];
+  return [
+    ...unreadBefore(position, day),
+    ...unseen.map((category) => ({
+      place: `announcement of ${inWords(awaited?.day ?? day)} in ${category}`,
+      line: null,
+      reason: 'was never in the feed; the API is asked for the days of its submission',
+    })),
+  ];
+}
+
+/** After a long absence only some of the days are read by themselves. */
+function unreadBefore({ announced: last }: Position, day: string): Batch['rejected'] {
+  const first = last && missedBetween(last, day)?.from;
+  if (!last || !first || last >= first) return [];
+  const place = `announcements of ${last} to ${first}`;
+  const reason = `missed while nothing ran; “paperboy ingest --source arxiv --from ${last} --to ${first}” brings them`;
+  return [{ place, line: null, reason }];
+}
+
+const standing = (position: Position, asOf: string | null) => ({
+  position: writePosition(position),
+  asOf,
+  isWhole: false,
+});
+
+/** The position after the feed of a day; what was missed before and is not read yet is still to be read. */
+function reached({ awaited, ...position }: Position, day: string): Position {
+  const first = isWeekend(day) ? daysBefore(day, FIRST_DAYS) : undefined;
+  const unseen = awaited && awaited.day < day ? awaited.since : undefined;
+  const missed = position.missed ? dayAfter(position.missed.from) : undefined;
+  const [last = position.announced ?? first] = [missed, unseen].filter((each) => each !== undefined).sort();
+  const range = last && missedBetween(last, day);
+  return { ...position, announced: day, ...(range && { missed: range }) };
+}

@@ -1,0 +1,51 @@
+/** The names in the one string that arXiv's daily feed gives for all authors of a paper. Pure. */
+import { withoutTex } from '../../text/tex.ts';
+
+/** They belong to the name before their comma: "Bob Jones, Jr.". */
+const SUFFIX = /^(?:jr|sr|ii|iii|iv|ph\.?d)\.?$/iu;
+const OTHERS = /^(?:et\.? al\.?|(?:and )?(?:\d+ )?others)$/iu;
+/** "on behalf of the ATLAS Collaboration" names the collaboration. */
+const FOR_WHOM = /^(?:and |(?:on behalf of|for) (?:the )?|the (?=.*\bcollaboration$))/iu;
+
+/** The longest collaborations have 80 characters; what is longer names nobody. */
+export const LONGEST_NAME = 200;
+
+interface Names {
+  readonly names: readonly string[];
+  /** False when the list ends in "et al.". */
+  readonly complete: boolean;
+}
+
+/**
+ * The names of a list such as `A. Byron (Oxford, UK), Bob Jones, Jr. and the ATLAS Collaboration`, in order, without
+ * affiliations and with TeX's accents as letters, as arXiv's API writes them.
+ */
+export function namesIn(list: string): Names {
+  const parts = withoutBrackets(list)
+    .replace(/(?:(?<!\\)~|\s)+/gu, ' ')
+    .split(/[,;:]| and /u)
+    .map((part) => part.trim().replace(FOR_WHOM, ''));
+  const names: string[] = [];
+  for (const part of parts.filter(isName).map(readable).filter(Boolean)) {
+    if (SUFFIX.test(part) && names.length > 0) names.push(`${names.pop()} ${part}`);
+    else names.push(part);
+  }
+  return { names, complete: !parts.some((part) => OTHERS.test(part) || part.length > LONGEST_NAME) };
+}
+
+const isName = (part: string): boolean =>
+  /\p{L}/u.test(part) && !OTHERS.test(part) && part.length <= LONGEST_NAME;
+
+const readable = (part: string): string => withoutTex(part).replace(/[{}]/gu, '').trim();
+
+/** A text without what stands in round brackets. A bracket without its other half only loses itself. */
+function withoutBrackets(text: string): string {
+  let depth = 0;
+  let outside = '';
+  for (const character of text) {
+    if (character === '(') depth += 1;
+    if (depth === 0) outside += character;
+    if (character === ')') depth = Math.max(0, depth - 1);
+  }
+  return (depth === 0 ? outside : text).replace(/[()]+/gu, ' ');
+}

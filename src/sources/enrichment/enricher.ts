@@ -1,0 +1,31 @@
+/** The port behind which single papers and people are looked up elsewhere, when somebody has asked about them. */
+
+import type { Rejection } from '../../corpus/batch.ts';
+import type { Paper } from '../../corpus/paper.ts';
+import type { Profile } from '../../corpus/profile.ts';
+
+/** Somebody as the corpus knows them. */
+export interface Person {
+  readonly name: string;
+  /** Papers of this person; they tell them from others of the name. */
+  readonly papers: readonly Paper[];
+}
+
+export interface Found {
+  /** As this source knows them, under the best known of their ids; the others are among their ids elsewhere. */
+  readonly papers: readonly Paper[];
+  /** Under the name that was asked for, however the source spells it. */
+  readonly profiles: readonly Profile[];
+  readonly rejected: readonly Rejection[];
+}
+
+/** Looks things up. Both ways throw a SourceError when the source gives no answer; one that it does not know is no error. */
+export interface Enricher {
+  readonly name: string;
+  paper(paper: Paper, signal: AbortSignal): Promise<Found>;
+  author(person: Person, signal: AbortSignal): Promise<Found>;
+  /** Papers that go with one, the best first, where the source recommends any. */
+  recommended?(paper: Paper, signal: AbortSignal): Promise<readonly Paper[]>;
+}
+
+export const NOTHING: Found = { papers: [], profiles: [], rejected: [] };

@@ -1,0 +1,123 @@
+/**
+ * Semantic Scholar's Graph API (https://api.semanticscholar.org/api-docs/graph): citations and one-sentence summaries of
+ * papers, and the h-index of their authors. It serves without a key too, from a pool that everybody shares.
+ */
+
+import { areOnePaper, idsOf } from '../../corpus/identity.ts';
+import type { Paper } from '../../corpus/paper.ts';
+import type { Turn } from '../../db/leases.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { Http } from '../../runtime/http.ts';
+import { foldTitle } from '../../text/tokenise.ts';
+import { type Ask, createAsk } from './api-client.ts';
+import type { Enricher } from './enricher.ts';
+import { findAuthor, type Library } from './semantic-scholar-author.ts';
+import {
+  type AuthoredPaper,
+  lookupId,
+  NAME,
+  PAPER_FIELDS,
+  type Records,
+  readBatch,
+  readMatches,
+  readRecommended,
+} from './semantic-scholar-records.ts';
+
+/** The pause of the turn: a key allows one request a second; without one, nobody says what is fair, and it is for others too. */
+export const PAUSES_MS = { withKey: 1000, withoutKey: 3000 };
+/** After a 429: the shared pool is counted over five minutes, so ten have passed it for certain; a key over a second. */
+const RESTS_MS = { withKey: 60_000, withoutKey: 10 * 60_000 };
+/** As many as anybody looks through. */
+const RECOMMENDED = 20;
+
+interface Parts {
+  readonly http: Http;
+  readonly turn: Turn;
+  readonly clock: Clock;
+  readonly url?: string;
+  readonly key?: string | undefined;
+}
+
+export function createSemanticScholar(parts: Parts): Enricher {
+  const { clock, key, url = 'https://api.semanticscholar.org' } = parts;
+  const ask = askFor(parts);
+  const library = (signal: AbortSignal): Library => libraryOf({ ask, url, signal, now: clock.now() });
+  return {
+    name: NAME,
+    async paper(paper, signal) {
+      const { byIds, byTitle } = library(signal);
+      const ids = lookupIds(paper);
+      const { records, rejected } = ids.length > 0 ? await byIds(ids) : await byTitle(paper);
+      return { papers: records.slice(0, 1).map((record) => record.paper), profiles: [], rejected };
+    },
+    author: (person, signal) => findAuthor(person, library(signal)),
+    async recommended(paper, signal) {
+      const id = lookupIds(paper).flatMap((each) => lookupId(each) ?? [])[0];
+      if (!key || id === undefined) return [];
+      const { get, now } = library(signal);
+      const path = `/recommendations/v1/papers/forpaper/${pathOf(id)}`;
+      const answer = await get(path, { fields: PAPER_FIELDS, limit: String(RECOMMENDED) });
+      return answer === undefined ? [] : readRecommended(answer, now).records.map((record) => record.paper);
+    },
+  };
+}
+
+function askFor({ http, turn, clock, key }: Parts): Ask {
+  return createAsk({
+    source: NAME,
+    http,
+    turn,
+    clock,
+    ...(key && { headers: { 'x-api-key': key } }),
+    restMs: key ? RESTS_MS.withKey : RESTS_MS.withoutKey,
+    refusals: key ? { 401: 'the key is refused', 403: 'the key is refused' } : {},
+    unknown: /no valid paper ids given/iu,
+    unsaid: key,
+  });
+}
+
+function libraryOf({
+  ask,
+  url,
+  signal,
+  now,
+}: {
+  ask: Ask;
+  url: string;
+  signal: AbortSignal;
+  now: Date;
+}): Library {
+  const summarised = `${PAPER_FIELDS},tldr`;
+  const get: Library['get'] = (path, fields, unsaid) =>
+    ask({ url: `${url}${path}?${new URLSearchParams(fields)}`, signal, ...(unsaid && { unsaid }) });
+  return {
+    get,
+    now,
+    idOf: (paper) => lookupIds(paper)[0],
+    async byIds(ids) {
+      const known = ids.flatMap((id) => lookupId(id) ?? []);
+      const address = `${url}/graph/v1/paper/batch?${new URLSearchParams({ fields: summarised })}`;
+      const answer = await ask({ url: address, body: { ids: known }, signal });
+      return answer === undefined ? NONE : readBatch(answer, ids, now);
+    },
+    async byTitle(paper) {
+      const { title } = paper;
+      const wanted = foldTitle(title);
+      if (wanted === '') return NONE;
+      const answer = await get('/graph/v1/paper/search/match', { query: title, fields: summarised }, title);
+      const { records, rejected } = answer === undefined ? NONE : readMatches(answer, now);
+      const isIt = ({ paper: found }: AuthoredPaper) =>
+        foldTitle(found.title) === wanted && areOnePaper(paper, found);
+      return { records: records.filter(isIt), rejected };
+    },
+  };
+}
+
+const NONE: Records = { records: [], rejected: [] };
+
+/** The ids of a paper that Semantic Scholar takes. */
+const lookupIds = (paper: Paper): readonly string[] =>
+  idsOf(paper).filter((id) => lookupId(id) !== undefined);
+
+/** An id as a part of a path; its colon and slashes stay, as in the API's own examples. */
+const pathOf = (id: string): string => encodeURIComponent(id).replaceAll('%3A', ':').replaceAll('%2F', '/');

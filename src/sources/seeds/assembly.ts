@@ -1,0 +1,147 @@
+/** All parsed dumps together become papers: years filled in, the same paper of several dumps merged, versions linked. */
+
+import type { Rejection } from '../../corpus/batch.ts';
+import { mergePapers } from '../../corpus/merge.ts';
+import { type Paper, seedId } from '../../corpus/paper.ts';
+import type { Profile } from '../../corpus/profile.ts';
+import { foldTitle } from '../../text/tokenise.ts';
+import type { DumpRecord, ParsedDump } from './dump.ts';
+import { createResemblance } from './versions.ts';
+import { datedTitles, isoDay, pageYear } from './years.ts';
+
+export const SEEDS = 'seeds';
+
+/** Part of the fingerprint: raise it when assembling or merging changes, so that unchanged dumps are assembled anew. */
+export const ASSEMBLY_VERSION = 1;
+
+/** A page of abstracts has a handful; far above that the file is something else, and every abstract costs a search. */
+const MOST_UNTITLED_PER_DUMP = 2_000;
+/** Papers have two or three wordings; each further one is compared with all others of its paper. */
+const MOST_VERSIONS = 10;
+
+export interface NamedDump {
+  readonly name: string;
+  readonly parsed: ParsedDump;
+}
+
+export interface Assembly {
+  readonly papers: readonly Paper[];
+  readonly profiles: readonly Profile[];
+  readonly rejected: readonly Rejection[];
+  readonly asOf: string | null;
+}
+
+/** Assembles dumps, in the order of their names; earlier dumps win where two disagree. */
+export function assemble(dumps: readonly NamedDump[]): Assembly {
+  const known = datedTitles(dumps.map((dump) => dump.parsed));
+  const rejected: Rejection[] = dumps.flatMap(({ name, parsed }) =>
+    parsed.rejected.map(({ line, reason }) => ({ place: name, line, reason })),
+  );
+  const papers = new Map<string, Paper>();
+  const pageDays: string[] = [];
+  for (const { name, parsed } of dumps) {
+    const year = pageYear(parsed, known);
+    const pageDay = (parsed.pageDay && isoDay(parsed.pageDay, year)) ?? null;
+    if (pageDay) pageDays.push(pageDay);
+    for (const record of parsed.records) {
+      const reject = (reason: string) => rejected.push({ place: name, line: record.from, reason });
+      addRecord(record, { name, year, pageDay, reject }, papers);
+    }
+  }
+  linkVersions(dumps, papers, rejected);
+  const profiles = dumps.flatMap(({ name, parsed: { profile } }) =>
+    profile ? [toProfile(profile, name)] : [],
+  );
+  return { papers: [...papers.values()], profiles, rejected, asOf: pageDays.sort().at(-1) ?? null };
+}
+
+interface Page {
+  readonly name: string;
+  readonly year: number | undefined;
+  readonly pageDay: string | null;
+  reject(reason: string): void;
+}
+
+/** Adds what a record says to its paper; untitled ones come later, when all papers are known. */
+function addRecord(record: DumpRecord, page: Page, papers: Map<string, Paper>): void {
+  if (record.title === null) return;
+  if (foldTitle(record.title) === '') {
+    page.reject('a title without a letter or digit');
+    return;
+  }
+  const paper = toPaper(record, record.title, page);
+  const earlier = papers.get(paper.id);
+  papers.set(paper.id, earlier ? mergePapers(earlier, paper) : paper);
+}
+
+function toPaper(record: DumpRecord, title: string, page: Page): Paper {
+  const { authorNames, authorsComplete, authorCount, organisation, category, hasCode, abstract } = record;
+  return {
+    id: seedId(title),
+    title,
+    abstract,
+    otherAbstracts: [],
+    authors: { names: authorNames, complete: authorsComplete, count: authorCount },
+    organisation,
+    published: publishedOn(record, page),
+    category,
+    hasCode,
+    origins: [{ dump: page.name, from: record.from, to: record.to }],
+    signals: commentSignals(record, page),
+  };
+}
+
+function publishedOn(record: DumpRecord, page: Page): string | null {
+  if (!record.day) return null;
+  const published = isoDay(record.day, page.year);
+  if (!published) {
+    page.reject('a date whose year cannot be told, or that its year does not have; the paper stays undated');
+    return null;
+  }
+  if (page.pageDay && published > page.pageDay) {
+    page.reject(`${published} lies after the page's own day, ${page.pageDay}; the paper stays undated`);
+    return null;
+  }
+  return published;
+}
+
+function commentSignals(record: DumpRecord, page: Page): Paper['signals'] {
+  if (record.comments === null) return [];
+  if (page.pageDay)
+    return [{ name: 'comments', value: record.comments, source: SEEDS, observedOn: page.pageDay }];
+  page.reject('a count of comments on a page without a date; left out');
+  return [];
+}
+
+const toProfile = (profile: NonNullable<ParsedDump['profile']>, dump: string): Profile => ({
+  name: profile.name,
+  field: profile.field,
+  figures: profile.figures,
+  origin: { dump, from: profile.from, to: profile.to },
+});
+
+/** Links untitled abstracts to the paper whose abstract they share most words with. */
+function linkVersions(dumps: readonly NamedDump[], papers: Map<string, Paper>, rejected: Rejection[]): void {
+  const resembled = createResemblance([...papers.values()]);
+  for (const { name, parsed } of dumps) {
+    const reject = (line: number, reason: string) => rejected.push({ place: name, line, reason });
+    const untitled = parsed.records.filter(({ title }) => title === null);
+    for (const record of untitled.slice(0, MOST_UNTITLED_PER_DUMP)) {
+      const paper = papers.get(resembled(record.abstract) ?? '');
+      if (!paper) reject(record.from, 'an abstract without a title that resembles no paper');
+      else if (paper.otherAbstracts.length >= MOST_VERSIONS)
+        reject(record.from, `one more version of "${paper.title}", which has ${MOST_VERSIONS} already`);
+      else papers.set(paper.id, mergePapers(paper, toVersion(record, paper, name)));
+    }
+    const [firstLeft] = untitled.slice(MOST_UNTITLED_PER_DUMP);
+    if (firstLeft)
+      reject(
+        firstLeft.from,
+        `from here on ${(untitled.length - MOST_UNTITLED_PER_DUMP).toLocaleString('en')} abstracts without a title ` +
+          `are left out: more than ${MOST_UNTITLED_PER_DUMP.toLocaleString('en')} in one dump`,
+      );
+  }
+}
+
+const toVersion = (record: DumpRecord, paper: Paper, name: string): Paper =>
+  toPaper(record, paper.title, { name, year: undefined, pageDay: null, reject: () => {} });

@@ -1,0 +1,187 @@
+/** People: who a name may mean, what a page reports of them, and apart from it what the corpus holds. */
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { textOf } from '../../../src/cards/card.ts';
+import { allText, ask, buttonOf, prepared, press, titles } from '../../conversation.ts';
+import { openPaperboy } from '../../paperboy.ts';
+import { folderOf } from '../../sources/seeds/dumps.ts';
+
+type Paperboy = Awaited<ReturnType<typeof openPaperboy>>;
+let paperboy: Paperboy;
+const NOW = new Date('2026-11-21T12:00:00Z');
+
+beforeAll(async () => {
+  paperboy = await openPaperboy({}, () => NOW);
+});
+afterAll(() => paperboy.close());
+
+describe('author', () => {
+  it('is private', () => {
+    expect(prepared(paperboy.chat, 'author lee').delivery).toBe('private');
+  });
+
+  it.each([
+    'byeongchan lee',
+    'Lee, Byeongchan',
+    'BYEONGCHAN LEE',
+    'lee b.',
+    'B. Lee',
+    'Byéongchan Leé',
+    'byeong-chan lee',
+  ])('finds Byeongchan Lee as "%s"', async (name) => {
+    const card = await ask(paperboy.chat, `author ${name}`);
+    expect(card.title).toBe('Byeongchan Lee');
+    expect(card.items).toHaveLength(5);
+  });
+
+  it('repeats reported figures with their source, flags those that cannot be, and counts its own apart', async () => {
+    const { fields = [] } = await ask(paperboy.chat, 'author byeongchan lee');
+    expect(fields.map(({ name, value }) => `${name}\n${textOf(value)}`)).toMatchInlineSnapshot(`
+      [
+        "As reported by 001_0037904e1ef3cdc1.txt lines 1-10 (undated)
+      field LG · h-index 29 · papers 5 · citations 35 · Novelty 55 % · AI Score 60
+      The newest paper on that page is of 12 Oct 2025.
+      Impossible as reported: an h-index of 29 needs at least 29 papers, the page counts 5; an h-index of 29 needs at least 841 citations, the page counts 35. Perhaps figures of another person of that name.",
+        "Counted in the corpus
+      papers by year: 2025: 5
+      words that stand out in them: ln, contrastive, anomaly, supervised, self, learning, synergistic, representation
+      written with (papers): Cheonbok Park (1), Dongyoung Kim (1), Jeonghoon Kim (1), John Won (1), Jonghoon Lee (1), Sehyun Lee (1) and 1 more
+      code is known of 4 of 5",
+      ]
+    `);
+  });
+
+  it('keeps its own measure of each paper apart from the figure that a page calls Novelty', async () => {
+    const card = await ask(paperboy.chat, 'author byeongchan lee');
+    expect(card.items.map(({ facts }) => facts?.split(' · ').at(-1))).toMatchInlineSnapshot(`
+      [
+        "less like earlier papers than 20 % of the corpus",
+        "less like earlier papers than 97 % of the corpus",
+        "less like earlier papers than 2 % of the corpus",
+        "less like earlier papers than 64 % of the corpus",
+        "less like earlier papers than 8 % of the corpus",
+      ]
+    `);
+    expect(textOf(card.text ?? [])).toContain("Paperboy's own measure, not the “Novelty” of a source page");
+    const { title } = await press(paperboy.chat, buttonOf(card, 'About this measure')).run();
+    expect(title).toContain("Paperboy's own measure");
+  });
+
+  it('offers to follow the person', async () => {
+    const { invoke } = buttonOf(await ask(paperboy.chat, 'author byeongchan lee'), 'Follow');
+    expect(invoke).toEqual({ command: 'follow', args: { author: 'Byeongchan Lee' } });
+  });
+
+  it('asks back when several people fit, with what tells them apart', async () => {
+    const card = await ask(paperboy.chat, 'author lee');
+    expect(titles(card)).toEqual(['Byeongchan Lee', 'Jonghoon Lee', 'Sehyun Lee', 'Seunghyun Lee']);
+    expect(card.items[1]?.facts).toBe('1 paper · 2025 · AI');
+    const picked = await press(paperboy.chat, card.items[2]?.buttons[0] ?? buttonOf(card, 'Papers')).run();
+    expect(picked.title).toBe('Sehyun Lee');
+  });
+
+  it('never concludes that somebody is not an author', async () => {
+    const card = await ask(paperboy.chat, 'author Yann LeCun');
+    expect(card.tone).toBeUndefined();
+    expect(allText(card)).toContain('does not mean that there is no paper by this person');
+    expect(allText(card)).toContain('106 of 111 papers');
+  });
+
+  it('ends a list that is not complete with "and others"', async () => {
+    expect(allText(await ask(paperboy.chat, 'author Cheonbok Park'))).toContain(
+      'Jeonghoon Kim, Byeongchan Lee, Cheonbok Park and others',
+    );
+  });
+
+  it('lists the known authors when no name is given', async () => {
+    expect(titles(await ask(paperboy.chat, 'author'))).toContain('John Won');
+  });
+});
+
+/** An author's page with papers: names, and an abstract about a subject. */
+const page = (owner: string, papers: readonly (readonly [names: string, subject: string, year?: number])[]) =>
+  [
+    owner,
+    'LG',
+    'h-index4',
+    ...papers.flatMap(([names, subject, year = 2024], index) => [
+      `LGMay ${index + 1}, ${year}`,
+      `${subject.split(' ').slice(0, 3).join(' ')} of part ${index + 1}`,
+      names,
+      `We study ${subject}. Our analysis of ${subject} is a part of ${subject}.`,
+    ]),
+  ].join('\n\n');
+
+const ROBOTS = 'grasping robots with tactile sensors and compliant fingers';
+const PROTEINS = 'protein folding energies under ribosome stress';
+
+async function openPage(papers: Parameters<typeof page>[1], owner = 'Somebody Else'): Promise<Paperboy> {
+  const opened = await openPaperboy({ SEEDS_DIR: await folderOf({ 'page.txt': page(owner, papers) }) });
+  onTestFinished(() => opened.close());
+  return opened;
+}
+
+describe('several people of one name', () => {
+  const papers = [
+    ['Wei Zhang, Ottoline Quux', ROBOTS, 2021],
+    ['Wei Zhang, Ottoline Quux', ROBOTS],
+    ['Wei Zhang, Barnaby Xylo', PROTEINS],
+    ['Wei Zhang, Barnaby Xylo', PROTEINS],
+  ] as const;
+
+  it('are told apart by papers, years and co-authors, and each has a button', async () => {
+    const { chat } = await openPage(papers);
+    const card = await ask(chat, 'author wei zhang');
+    expect(titles(card)).toEqual(['Wei Zhang', 'Wei Zhang']);
+    expect(card.items.map(({ facts }) => facts)).toContain('2 papers · 2021–2024 · LG');
+    expect(allText(card)).toContain('with Barnaby Xylo');
+    const opened = await Promise.all(
+      card.items.map(({ buttons: [papersOf] }) => papersOf && press(chat, papersOf).run()),
+    );
+    expect(opened.map((each) => each?.items.length)).toEqual([2, 2]);
+    expect(opened.map((each) => each && allText(each))).toEqual([
+      expect.stringContaining('Here one other person has this name.'),
+      expect.stringContaining('Here one other person has this name.'),
+    ]);
+    expect(
+      opened.some((each) => each && allText(each).includes('written with (papers): Ottoline Quux (2)')),
+    ).toBe(true);
+  });
+
+  it('can be told apart by naming a paper', async () => {
+    const { chat } = await openPage(papers);
+    const card = await ask(chat, 'author wei zhang wrote:protein folding energies of part 3');
+    expect(card.title).toBe('Wei Zhang');
+    expect(allText(card)).toContain('written with (papers): Barnaby Xylo (2)');
+    expect(buttonOf(card, 'Share').invoke.args.wrote).toBe(buttonOf(card, 'Details').invoke.args.paper);
+  });
+
+  it('are shown all when the paper is nobody’s', async () => {
+    const card = await ask((await openPage(papers)).chat, 'author wei zhang wrote:zebras');
+    expect(card.items).toHaveLength(2);
+    expect(allText(card)).toContain('Nobody here of that name wrote “zebras”.');
+  });
+});
+
+describe('a name that alone holds papers together', () => {
+  it('is said to do so', async () => {
+    const { chat } = await openPage([
+      ['Wei Zhang, Ottoline Quux', ROBOTS],
+      ['Wei Zhang, Barnaby Xylo', PROTEINS],
+      ...Array.from({ length: 8 }, (_, index) => [`Wei Li${index}, Mo Zhang`, 'bees'] as const),
+      ...Array.from({ length: 8 }, (_, index) => [`Wei Wu${index}, Di Zhang`, 'wasps'] as const),
+    ]);
+    expect(allText(await ask(chat, 'author wei zhang'))).toContain(
+      "Nothing but the name shows that these papers are one person's.",
+    );
+  });
+});
+
+describe('figures that a page reports', () => {
+  it('are all there is for somebody without papers', async () => {
+    const card = await ask((await openPage([['Wei Zhang', ROBOTS]])).chat, 'author somebody else');
+    expect(card.fields).toEqual([
+      { name: 'As reported by page.txt lines 1-5 (undated)', value: [{ text: 'field LG · h-index 4' }] },
+    ]);
+    expect(card.items).toEqual([]);
+  });
+});

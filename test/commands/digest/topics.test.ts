@@ -1,0 +1,121 @@
+/** What a digest's topics bring, and their wider and narrower forms, over the real seeds. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Card } from '../../../src/cards/card.ts';
+import { fitOf } from '../../../src/commands/digest/fit.ts';
+import { allText } from '../../conversation.ts';
+import { library } from '../../digest/library.ts';
+import { openPaperboy } from '../../paperboy.ts';
+import { AS_OF, tinyPaper } from '../../search/tiny-papers.ts';
+import { type Somebody, somebody } from './digest-people.ts';
+
+let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
+let now = new Date('2026-11-21T12:00:00Z');
+
+beforeAll(async () => {
+  paperboy = await openPaperboy({}, () => now);
+});
+afterAll(() => paperboy.close());
+
+const ada = () => somebody(paperboy.chat);
+const digestsOf = async ({ place }: Somebody) =>
+  (await paperboy.digests.subscriptions.inPlace(place)).map(({ name, settings }) => [
+    name,
+    settings.topics.join(', '),
+    settings.size,
+  ]);
+const choices = (card: Card) =>
+  card.buttons.map(({ label }) => label).filter((label) => /\(\d+\)$/u.test(label));
+
+describe('the card of a digest that was set up', () => {
+  it('says how many papers of the last two weeks fit, and shows three of them', async () => {
+    now = new Date('2025-11-21T12:00:00Z');
+    const card = await ada().ask('on all');
+    now = new Date('2026-11-21T12:00:00Z');
+    expect(allText(card)).toContain('4 papers of the last two weeks fit, about 2 each week. The best now:');
+    expect(card.items).toHaveLength(3);
+    expect(card.items.map(({ buttons }) => buttons)).toEqual([[], [], []]);
+  });
+
+  it.each([
+    [30, 3, '30 papers of the last two weeks fit, about 3 each weekday. The best now:'],
+    [2, 2, '2 papers of the last two weeks fit, about 1 each week. The best now:'],
+    [1, 1, '1 paper of the last two weeks fits. The best now:'],
+    [0, 0, undefined],
+  ])('tells of %i new papers what to expect', (number, shown, said) => {
+    const papers = Array.from({ length: number }, (_, at) =>
+      tinyPaper({ title: `Wafers ${at}`, published: AS_OF }),
+    );
+    const settings = { topics: ['wafers'], authors: [], orgs: [] };
+    const fit = fitOf(settings, library([...papers, tinyPaper({ title: 'Chips' })]), new Date(AS_OF));
+    expect(fit.lines).toEqual(said === undefined ? [] : [said]);
+    expect(fit.items).toHaveLength(shown);
+  });
+
+  it('says so when only older papers fit', async () => {
+    const text = allText(await ada().ask('on anomaly detection'));
+    expect(text).toMatch(/No paper of the last two weeks fits; \d+ older ones do:/u);
+  });
+
+  it('offers the wider and the narrower form, which change this digest and leave the rest of it', async () => {
+    const who = ada();
+    const card = await who.ask('on language models size:3');
+    const [wider = '', narrower = ''] = choices(card);
+    expect([wider, narrower]).toEqual([
+      expect.stringMatching(/^Words anywhere \(\d+\)$/u),
+      expect.stringMatching(/^Exact phrase \(\d+\)$/u),
+    ]);
+    const wide = await who.press(card, wider);
+    expect(await digestsOf(who)).toEqual([['language models', '+language +models', 3]]);
+    expect(allText(wide)).toContain('language models → language models (words anywhere)');
+    await who.press(card, narrower);
+    expect(await digestsOf(who)).toEqual([['language models', '"language models"', 3]]);
+    await who.press(wide, 'Undo');
+    expect(await digestsOf(who)).toEqual([['language models', 'language models', 3]]);
+  });
+
+  it('offers no other form of one word, a filter or a form that brings the same', async () => {
+    const who = ada();
+    expect(choices(await who.ask('on quantization'))).toEqual([]);
+    expect(choices(await who.ask('on anomaly detection cat:LG'))).toEqual([]);
+    expect(choices(await who.ask('on'))).toEqual([]);
+  });
+});
+
+describe('the form of a topic', () => {
+  it('is typed with a plus at each word or in quotes, and is one digest all the same', async () => {
+    const who = ada();
+    for (const typed of [
+      'anomaly detection',
+      '+anomaly +detection',
+      '"anomaly detection"',
+      'anomaly detection',
+    ]) {
+      await who.ask(`on ${typed}`);
+      expect(await digestsOf(who)).toEqual([['anomaly detection', typed, 5]]);
+    }
+    await who.ask('off +anomaly +detection');
+    expect(await digestsOf(who)).toEqual([]);
+  });
+
+  it.each([
+    ['anomaly detection, pruning', '“anomaly detection”: words near each other.'],
+    ['+anomaly +detection', '“anomaly detection”: words anywhere.'],
+    ['"anomaly detection"', '“anomaly detection”: exact phrase.'],
+  ])('of %s is said by the status and the preview', async (typed, said) => {
+    const who = ada();
+    expect(allText(await who.ask(`preview ${typed}`))).toContain(said);
+    await who.ask(`on ${typed}`);
+    expect(allText(await who.ask('status'))).toContain(said);
+    expect(allText(await who.ask('preview'))).toContain(said);
+  });
+});
+
+describe('trending', () => {
+  it('has the papers of the digest on the same topic', async () => {
+    const { say } = ada();
+    const number = async (topic: string) =>
+      Number(/^(\d+) papers/mu.exec(allText(await say(`trending ${topic}`)))?.[1]);
+    expect(await number('language models')).toBeLessThan(await number('+language +models'));
+    expect(await number('language models')).toBeGreaterThan(await number('"language models"'));
+  });
+});

@@ -1,0 +1,259 @@
+/** `search` as people use it, over the real seeds. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { textOf } from '../../../src/cards/card.ts';
+import { allText, ask, buttonOf, prepared, press, titles } from '../../conversation.ts';
+import { openPaperboy } from '../../paperboy.ts';
+
+type Paperboy = Awaited<ReturnType<typeof openPaperboy>>;
+let paperboy: Paperboy;
+
+beforeAll(async () => {
+  paperboy = await openPaperboy();
+});
+afterAll(() => paperboy.close());
+
+describe('search', () => {
+  it('is private', () => {
+    expect(prepared(paperboy.chat, 'search outlier').delivery).toBe('private');
+  });
+
+  it('gives five papers a page, with date, authors and the sentence that matches', async () => {
+    const card = await ask(paperboy.chat, 'search outlier quantization');
+    expect(card.items).toHaveLength(5);
+    expect(card.items[0]).toMatchInlineSnapshot(`
+      {
+        "buttons": [
+          {
+            "effect": "reply",
+            "invoke": {
+              "args": {
+                "paper": "seed-63c5ff1db0",
+              },
+              "command": "show",
+            },
+            "label": "Details",
+          },
+          {
+            "effect": "reply",
+            "invoke": {
+              "args": {
+                "paper": "seed-63c5ff1db0",
+              },
+              "command": "similar",
+            },
+            "label": "Similar",
+          },
+          {
+            "effect": "reply",
+            "invoke": {
+              "args": {
+                "paper": "seed-63c5ff1db0",
+              },
+              "command": "save",
+            },
+            "label": "Save",
+          },
+        ],
+        "facts": "27 Sep 2023 · 6 authors",
+        "text": [
+          {
+            "text": "Weight-only ",
+          },
+          {
+            "bold": true,
+            "text": "quantization",
+          },
+          {
+            "text": " can be a promising approach, but sub-4 bit ",
+          },
+          {
+            "bold": true,
+            "text": "quantization",
+          },
+          {
+            "text": " remains a challenge due to large-magnitude activation ",
+          },
+          {
+            "bold": true,
+            "text": "outliers",
+          },
+          {
+            "text": ".",
+          },
+        ],
+        "title": "Rethinking Channel Dimensions to Isolate Outliers for Low-bit Weight Quantization of Large Language Models",
+        "url": "https://arxiv.org/search/?query=Rethinking+Channel+Dimensions+to+Isolate+Outliers+for+Low-bit&searchtype=title",
+      }
+    `);
+  });
+
+  it('says how many papers have all words and how many only some', async () => {
+    expect(textOf((await ask(paperboy.chat, 'search outlier quantization')).text ?? [])).toMatch(
+      /^\d+ papers with all words, \d+ with some · page 1 of \d+$/u,
+    );
+  });
+
+  it('puts those with all words first in another order, and says how many others there are', async () => {
+    const card = await ask(paperboy.chat, 'search outlier quantization sort:newest');
+    expect(textOf(card.text ?? [])).toBe(
+      '1 paper with the words together, then 12 with all words, then 22 with some · page 1 of 7',
+    );
+    for (const title of titles(card)) expect(title.toLowerCase()).toMatch(/outlier|quanti/u);
+    const none = await ask(paperboy.chat, 'search wafer hopfield sort:newest');
+    expect(textOf(none.text ?? [])).toContain('with some of the words, none with all');
+  });
+
+  it('turns pages without repeating or losing a paper', async () => {
+    const first = await ask(paperboy.chat, 'search sort:newest');
+    const seen = [...titles(first)];
+    let card = first;
+    while (card.buttons.some((button) => button.label === 'Next')) {
+      card = await press(paperboy.chat, buttonOf(card, 'Next')).run();
+      seen.push(...titles(card));
+    }
+    expect(seen).toHaveLength(111);
+    expect(new Set(seen).size).toBe(111);
+  });
+
+  it('says that that was all when asked for a page beyond the last, and leads back to it', async () => {
+    const card = await ask(paperboy.chat, 'search outlier page:9999');
+    expect(textOf(card.text ?? [])).toBe('31 papers · that was all');
+    expect(titles(card)).toEqual([]);
+    expect(card.buttons.map(({ label }) => label)).toEqual(['Previous']);
+    const last = await press(paperboy.chat, buttonOf(card, 'Previous')).run();
+    expect(allText(last)).toMatch(/page (\d+) of \1/u);
+  });
+
+  it('takes no notice of a stop word that is excluded', async () => {
+    const [one, other] = [
+      await ask(paperboy.chat, 'search quantization -vision -the'),
+      await ask(paperboy.chat, 'search quantization -vision'),
+    ];
+    expect(titles(one)).toEqual(titles(other));
+    expect(titles(one)).not.toEqual([]);
+  });
+
+  it('corrects a word that no paper has, and says so', async () => {
+    const card = await ask(paperboy.chat, 'search quantizaton');
+    expect(allText(card)).toContain('Showing results for “quantization”: no paper has “quantizaton”.');
+  });
+
+  it('takes rare names for what they are', async () => {
+    for (const name of ['Hopular', 'ResAD']) {
+      const card = await ask(paperboy.chat, `search ${name}`);
+      expect(allText(card)).not.toContain('Showing results for');
+      expect(titles(card)[0]).toContain(name);
+    }
+  });
+
+  it('names the words that no paper has and offers a way on', async () => {
+    const card = await ask(paperboy.chat, 'search xyzzyq');
+    expect(card.tone).toBeUndefined();
+    expect(allText(card)).toContain('No paper has “xyzzyq”');
+    expect(buttonOf(card, 'Trending').invoke.command).toBe('trending');
+  });
+
+  it('offers the same words without filters when the filters leave nothing', async () => {
+    const card = await ask(paperboy.chat, 'search outlier year:2031');
+    expect(allText(card)).toContain('1 undated paper left out.');
+    expect(titles(await press(paperboy.chat, buttonOf(card, 'Without filters')).run())).toHaveLength(5);
+  });
+
+  it('offers the same words without quotes when the phrase stands nowhere', async () => {
+    const card = await ask(paperboy.chat, 'search "detection anomaly"');
+    const loose = await press(paperboy.chat, buttonOf(card, 'Without quotes, OR and minus')).run();
+    expect(loose.items.length).toBeGreaterThan(0);
+  });
+
+  it('finds nothing when no word is typed', async () => {
+    const card = await ask(paperboy.chat, 'search !!!');
+    expect(allText(card)).toContain('There is no word in it to search for.');
+  });
+
+  it('explains itself when nothing is asked', async () => {
+    const card = await ask(paperboy.chat, 'search');
+    expect(card.title).toBe('Search 111 papers');
+    expect(titles(await press(paperboy.chat, buttonOf(card, 'outlier quantization')).run())).toHaveLength(5);
+  });
+
+  it('says what an author filter cannot know', async () => {
+    const card = await ask(paperboy.chat, 'search author:"lee, byeongchan"');
+    expect(card.items).toHaveLength(5);
+    expect(card.footer).toContain('no author names for 106 of 111 papers');
+  });
+
+  it('never concludes that nobody of that name wrote here', async () => {
+    const card = await ask(paperboy.chat, 'search author:hinton');
+    expect(allText(card)).toContain('No paper passes these filters.');
+    expect(card.footer).toContain('no author names for 106 of 111 papers');
+  });
+
+  it.each([
+    ['"of the"', 'too common'],
+    ['org:nobody', 'No paper passes these filters.'],
+  ])('says of %s why it finds nothing', async (query, reason) => {
+    expect(allText(await ask(paperboy.chat, `search ${query}`))).toContain(reason);
+  });
+
+  it('shows the sentence that matches, from whichever version of the abstract', async () => {
+    const card = await ask(paperboy.chat, 'search VRAM');
+    expect(card.items[0]?.text).toContainEqual({ text: 'VRAM', bold: true });
+  });
+
+  it('finds papers by the name of an author without a filter', async () => {
+    expect(allText(await ask(paperboy.chat, 'search sehyun lee'))).toContain('Byeongchan Lee and Sehyun Lee');
+  });
+
+  it.each([
+    ['year:abc', 'is no date I can read'],
+    ['has:money', 'is unknown'],
+    ['-year:abc', 'is no date I can read'],
+    ['outlier sort:upvotes', 'sort can be relevance, newest, trending'],
+    ['outlier page:0', 'page is a whole number'],
+    ['outlier page:-1', 'page is a whole number'],
+    ['outlier srt:newest', 'did you mean “sort:”'],
+  ])('answers "%s" with what is wrong and an example', async (query, sentence) => {
+    const card = await ask(paperboy.chat, `search ${query}`);
+    expect(card.tone).toBe('error');
+    expect(allText(card)).toContain(sentence);
+    expect(allText(card)).toMatch(/Usage: |Use |Leave out/u);
+  });
+
+  it('says which words of a huge query do not count', async () => {
+    const unknown = Array.from({ length: 280 }, (_, index) => `zq${String(index).padStart(3, 'x')}`).join(
+      ' ',
+    );
+    const card = await ask(paperboy.chat, `search ${unknown}`);
+    expect(allText(card)).toContain('Only the first 32 words count: without “zqx32”, “zqx33”');
+    expect(allText(card)).toContain('and 240 others.');
+    expect(allText(card)).toContain('after so many, no words like them were looked for');
+    const found = await ask(paperboy.chat, `search ${'outlier OR quantization OR '.repeat(70)}pruning`);
+    expect(titles(found)).toHaveLength(5);
+    expect(allText(found)).toContain('Only the first 32 words count');
+  });
+
+  it('says so of exclusions, which then leave out less', async () => {
+    const minus = Array.from({ length: 250 }, (_, index) => `-no${index}`).join(' ');
+    expect(allText(await ask(paperboy.chat, `search quantization ${minus}`))).toContain('without “-no31”');
+  });
+
+  it('says how long a query may be', async () => {
+    const card = await ask(paperboy.chat, `search ${'x'.repeat(3_000)}`);
+    expect(allText(card)).toContain('query has 3,000 characters; at most 2,000 are read.');
+  });
+
+  it.each([
+    '🙂🙂',
+    '‮outlier',
+    'ﷺ',
+    '\u0000\u0007',
+    '<@U1> @everyone *_~`',
+    '"',
+    '-',
+    'OR',
+    'a:b:c',
+    '\uD800',
+  ])('is not upset by %j', async (query) => {
+    expect((await ask(paperboy.chat, `search ${query}`)).tone).toBeUndefined();
+  });
+});

@@ -1,0 +1,235 @@
+/** Of which days a digest tells: news where a source brings any, the closed week in a recap, and all ages otherwise. */
+import { describe, expect, it } from 'vitest';
+import type { Paper } from '../../../src/corpus/paper.ts';
+import type { SourceState } from '../../../src/corpus/store/source-states.ts';
+import { closedWeek, coveredFrom } from '../../../src/digest/content/recency.ts';
+import { AS_OF, tinyPaper } from '../../search/tiny-papers.ts';
+import { channel, holdingsOf, openStage } from '../stage.ts';
+
+const LIVE: SourceState = {
+  name: 'hugging-face',
+  position: '{}',
+  asOf: AS_OF,
+  firstAsked: new Date(0),
+  ingestedAt: new Date(0),
+  rejected: [],
+  note: null,
+  failure: null,
+  nextAt: new Date(0),
+};
+const SEEDS: SourceState = { ...LIVE, name: 'seeds', nextAt: null };
+
+/** A paper on the list of a day, with so many votes. */
+const listed = (title: string, listedOn: string, votes = 1, rest: Partial<Paper> = {}): Paper => ({
+  ...tinyPaper({ title, abstract: 'About bees.', listedOn, published: listedOn }),
+  signals: [{ name: 'upvotes', value: votes, source: 'hugging-face', observedOn: listedOn }],
+  ...rest,
+});
+
+/** A channel on a Friday, with these papers; all of them came into the corpus on that day. */
+async function openWith(papers: readonly Paper[], sources: readonly SourceState[] = [SEEDS, LIVE]) {
+  const stage = await openStage({ start: '2026-02-05T12:00Z' });
+  const put = (some: readonly Paper[]) => {
+    const holdings = holdingsOf(some);
+    stage.stock.holdings = { ...holdings, corpus: { ...holdings.corpus, sources } };
+  };
+  put(papers);
+  const words = () => stage.office.posts.filter(({ thread }) => !thread).map((post) => post.words);
+  return { ...stage, put, words };
+}
+
+const FRIDAY = '2026-02-06T09:00Z';
+const OLD = 'Old Bees';
+const OLDEST_NEWS = '2026-01-19';
+const YESTERDAYS = listed('Bees of Thursday', '2026-02-05');
+
+describe('a daily digest with a live source', () => {
+  it('brings what was listed in the last 14 weekdays, however popular the papers are that are older', async () => {
+    const old = listed(OLD, '2026-01-16', 5000);
+    const stage = await openWith([old, listed('Still News', OLDEST_NEWS), YESTERDAYS]);
+    await stage.subscribe({ size: 10 });
+    await stage.postAt(FRIDAY);
+    const [words] = stage.words();
+    expect(words).toContain('2 papers of the last 14 weekdays');
+    expect(words).toContain('Still News');
+    expect(words).not.toContain(OLD);
+  });
+
+  it('takes an old paper that is listed now for news, and one without any day for none', async () => {
+    const late = listed('Classic Bees', '2026-02-05', 1, { published: '2017-06-12' });
+    const stage = await openWith([late, tinyPaper({ title: 'Bees of no Day', comments: 90 })]);
+    await stage.subscribe();
+    await stage.postAt(FRIDAY);
+    expect(stage.words()[0]).toContain('Classic Bees');
+    expect(stage.words()[0]).not.toContain('Bees of no Day');
+  });
+
+  it('says once that nothing is new, though what it has posted grows old', async () => {
+    const stage = await openWith([listed(OLD, '2025-06-02', 900), YESTERDAYS]);
+    await stage.subscribe({ topics: ['bees'] });
+    const weekLater = '2026-03-06T09:00Z';
+    await stage.postAt(FRIDAY, '2026-02-07T09:00Z', '2026-02-09T09:00Z', weekLater);
+    const [papers, nothing, ...others] = stage.words();
+    expect(papers).toContain('Bees of Thursday');
+    expect(nothing).toContain(
+      'The only paper of the last 14 weekdays that fits “bees” was posted here before',
+    );
+    expect(others).toEqual([]);
+  });
+
+  it('of a topic with old papers only says how many there are', async () => {
+    const stage = await openWith([listed(OLD, '2025-06-02', 900), listed('Older Bees', '2024-06-03')]);
+    await stage.subscribe({ topics: ['bees'] });
+    await stage.postAt(FRIDAY);
+    expect(stage.words()[0]).toContain('No paper of the last 14 weekdays fits “bees”;');
+    expect(stage.words()[0]).toContain('2 of other days do: /papers search shows them.');
+  });
+
+  it('catches up on days on which nothing was posted', async () => {
+    const missed = ['2026-02-02', '2026-02-03', '2026-02-04'].map((day) => listed(`Bees of ${day}`, day));
+    const stage = await openWith([...missed, YESTERDAYS]);
+    await stage.subscribe({ size: 10 });
+    await stage.postAt(FRIDAY);
+    expect(stage.words()[0]).toContain('4 papers of the last 14 weekdays');
+  });
+});
+
+describe('what comes next', () => {
+  const saysLeft = async (papers: readonly Paper[], size: number) => {
+    const stage = await openWith(papers);
+    await stage.subscribe({ size });
+    await stage.postAt(FRIDAY);
+    return /\d+ more papers? [^.]*\./u.exec(stage.words()[0] ?? '')?.[0];
+  };
+  const fresh = Array.from({ length: 8 }, (_, index) => listed(`Bees ${index}`, '2026-02-05', 9 - index));
+
+  it('is named when the next digest has room for it', async () => {
+    expect(await saysLeft(fresh, 5)).toBe('3 more papers are in line for the next digest.');
+  });
+
+  it('is not named when more are left than ever come', async () => {
+    expect(await saysLeft(fresh, 3)).toBeUndefined();
+  });
+
+  it('leaves out what is no news any more by then', async () => {
+    // The digest after Friday's comes on Saturday, when a paper of 19 January is 14 weekdays old still.
+    const until = [listed('Last Chance', OLDEST_NEWS), ...fresh.slice(0, 2)];
+    expect(await saysLeft(until, 2)).toBe('1 more paper is in line for the next digest.');
+    const stage = await openWith(until);
+    await stage.subscribe({ size: 2, days: [1, 2, 3, 4, 5] });
+    await stage.postAt(FRIDAY);
+    expect(stage.words()[0]).not.toContain('more paper');
+  });
+});
+
+it('the seeds alone bring papers of any age, and say so', async () => {
+  const stage = await openWith([listed(OLD, '2024-01-02'), YESTERDAYS], [SEEDS]);
+  await stage.subscribe({ size: 1 });
+  await stage.postAt(FRIDAY, '2026-02-07T09:00Z');
+  const [first, second] = stage.words();
+  expect(first).toContain('No live source is on, so that papers are of any age.');
+  expect(first).toContain('1 more paper waits for the next digest.');
+  expect(second).toContain(OLD);
+});
+
+describe('a weekly recap with a live source', () => {
+  const MONDAY = '2026-02-09T09:00Z';
+  const weekdays = ['2026-02-02', '2026-02-03', '2026-02-04', '2026-02-05', '2026-02-06'];
+  // Monday's have the most votes: any decay would turn the order round.
+  const week = weekdays.map((day, index) => listed(`Bees of ${day}`, day, 60 - 10 * index));
+  const others = [
+    listed('Before', '2026-01-30', 500),
+    listed('After', '2026-02-09', 400),
+    ...Array.from({ length: 5 }, (_, index) => listed(`Few Votes ${index}`, '2026-02-06', 2)),
+  ];
+
+  it('brings the most voted of the seven days before it, and is titled by them', async () => {
+    const stage = await openWith([...others, ...week]);
+    await stage.subscribe({ days: [1], size: 5 });
+    await stage.postAt(MONDAY);
+    const [words = ''] = stage.words();
+    expect(words).toContain('Papers of the week, 2–8 February');
+    const at = week.map(({ title }) => words.indexOf(title));
+    expect(at).toEqual(at.toSorted((left, right) => left - right));
+    expect(at).not.toContain(-1);
+    expect(words).not.toMatch(/Before|After|Few Votes|more paper|over age/u);
+  });
+
+  it('ranks by votes and comments: a repository that was known before puts no paper ahead', async () => {
+    const known = { name: 'stars', value: 90_000, source: 'hugging-face', observedOn: '2026-02-06' } as const;
+    const votes = { name: 'upvotes', value: 19, source: 'hugging-face', observedOn: '2026-02-06' } as const;
+    const starry = listed('Known for Years', '2026-02-06', 0, { signals: [votes, known] });
+    const stage = await openWith([...week, starry]);
+    await stage.subscribe({ days: [1], size: 5 });
+    await stage.postAt(MONDAY);
+    expect(stage.words()[0]).not.toContain(starry.title);
+  });
+
+  it('is whole though a daily digest in the same channel had its papers', async () => {
+    const stage = await openWith([...others, ...week]);
+    await stage.subscribe({ name: 'daily', at: '08:00', size: 10 });
+    await stage.subscribe({ name: 'weekly', days: [1], size: 5 });
+    await stage.postAt(FRIDAY, MONDAY);
+    const recap = stage.words().at(-1);
+    for (const { title } of week) expect(recap).toContain(title);
+  });
+
+  it('brings nothing that the recap of an earlier week had', async () => {
+    const early = listed('Announced Early', '2026-02-06', 9, { listedOn: undefined });
+    const stage = await openWith([early]);
+    await stage.subscribe({ days: [1] });
+    await stage.postAt(MONDAY);
+    stage.put([listed('Announced Early', '2026-02-10', 90), listed('Bees of Tuesday', '2026-02-10')]);
+    await stage.postAt('2026-02-16T09:00Z');
+    expect(stage.words()[0]).toContain('Announced Early');
+    expect(stage.words()[1]).toContain('Papers of the week, 9–15 February');
+    expect(stage.words()[1]).toContain('1 paper of 9–15 February');
+  });
+
+  it('asked for in between is the last one again', async () => {
+    const stage = await openWith([...others, ...week]);
+    const { id: subscriptionId } = await stage.subscribe({ days: [1], size: 5 });
+    await stage.postAt(MONDAY);
+    const slot = 'now-2026-02-11T10:00';
+    stage.jump('2026-02-11T10:00Z');
+    const now = { subscriptionId, place: channel(), slot, part: 'digest', urgent: true } as const;
+    await stage.ledger.add(now, stage.clock.now());
+    await stage.postAt('2026-02-11T10:00Z');
+    const [first, again] = stage.words();
+    expect(again).toContain('Papers of the week, 2–8 February');
+    for (const { title } of week) expect([first, again].every((words) => words?.includes(title))).toBe(true);
+  });
+
+  it('of a week without papers says so once', async () => {
+    const stage = await openWith([listed('Before', '2026-01-30', 500)]);
+    await stage.subscribe({ days: [1], topics: ['bees'] });
+    await stage.postAt(MONDAY, '2026-02-16T09:00Z');
+    expect(stage.words()).toHaveLength(1);
+    expect(stage.words()[0]).toContain('No paper of 2–8 February fits “bees”;');
+  });
+});
+
+describe('the week that is over', () => {
+  it.each([
+    ['on a Monday', 1, '2026-02-09', '2026-02-02', '2026-02-08'],
+    ['on a Friday', 5, '2026-02-06', '2026-01-30', '2026-02-05'],
+    ['on a Sunday', 7, '2026-02-08', '2026-02-01', '2026-02-07'],
+    ['two days later', 1, '2026-02-11', '2026-02-02', '2026-02-08'],
+    ['the day before', 1, '2026-02-15', '2026-02-02', '2026-02-08'],
+  ])('%s', (_, day, date, from, to) => {
+    expect(closedWeek({ days: [day] }, date)).toEqual({ from, to });
+  });
+
+  it('is none for a digest of several days', () => {
+    expect(closedWeek({ days: [1, 4] }, '2026-02-09')).toBeUndefined();
+  });
+});
+
+it.each([
+  [[1, 2, 3, 4, 5, 6, 7], '2026-11-22', '2026-11-22'],
+  [[1, 2, 3, 4, 5], '2026-11-23', '2026-11-21'],
+  [[7], '2026-11-22', '2026-11-16'],
+  [[1, 4], '2026-11-26', '2026-11-24'],
+])('a digest on days %j covers, on %s, the days since %s', (days, date, from) => {
+  expect(coveredFrom({ days }, date)).toBe(from);
+});

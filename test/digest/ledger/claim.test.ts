@@ -1,0 +1,180 @@
+/** Who may post what now: one owner per delivery, one delivery per channel, and a pace that all processes share. */
+import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../src/db/open.ts';
+import { claim } from '../../../src/digest/ledger/claim.ts';
+import type { Content } from '../../../src/digest/ledger/delivery.ts';
+import { createLog } from '../../../src/runtime/log.ts';
+import { channel, openStage, type Stage } from '../stage.ts';
+
+const DUE = '2026-02-07T09:00Z';
+const CONTENT: Content = { kind: 'papers', papers: [], left: 0 };
+const PACE = { perPlatform: 6, perWorkspace: 4 };
+
+/** As many channels as told with a digest that is due. */
+async function withQueue(
+  count: number,
+  workspaceOf: (number: number) => string = () => 'T0LAB',
+): Promise<Stage> {
+  const stage = await openStage();
+  for (let number = 1; number <= count; number += 1)
+    await stage.subscribe({ place: channel(number, 'slack', workspaceOf(number)) });
+  stage.jump(DUE);
+  await stage.plan();
+  return stage;
+}
+
+const begin = (stage: Stage, claimed: Awaited<ReturnType<Stage['claim']>>, owner = 'one') =>
+  Promise.all(claimed.map((delivery) => stage.ledger.begin(delivery, owner, CONTENT, stage.clock.now())));
+
+describe('a delivery', () => {
+  it('has one owner, however many processes claim at once', async () => {
+    const stage = await withQueue(40);
+    const other = await openDatabase(stage.folder, createLog('silent'));
+    const pace = { perPlatform: 1000, perWorkspace: 1000 };
+    const requests = Array.from({ length: 20 }, (_, number) =>
+      claim(number % 2 === 0 ? stage.db : other, {
+        ...{ platform: 'slack', owner: `p${number}`, now: stage.clock.now(), pace, limit: 7 },
+      }),
+    );
+    const claimed = (await Promise.all(requests)).flat();
+    await other.destroy();
+    expect(claimed).toHaveLength(40);
+    expect(new Set(claimed.map(({ id }) => id)).size).toBe(40);
+  });
+
+  it('is nobody else’s while its lease runs, and anybody’s after that', async () => {
+    const stage = await withQueue(1);
+    expect(await stage.claim('one')).toHaveLength(1);
+    await stage.clock.pause(89_999);
+    expect(await stage.claim('two')).toEqual([]);
+    await stage.clock.pause(1);
+    expect(await stage.claim('two')).toMatchObject([{ attempts: 2 }]);
+  });
+
+  it('is not held for hours by a process whose clock was hours ahead', async () => {
+    const stage = await withQueue(1);
+    stage.jump('2026-02-07T14:00Z');
+    await stage.claim('fast');
+    stage.jump(DUE);
+    expect(await stage.claim('two')).toHaveLength(1);
+  });
+
+  it('that was put back by a clock that was hours ahead does not wait for hours', async () => {
+    const stage = await withQueue(1);
+    const [delivery] = await stage.claim();
+    const nextAt = new Date('2026-02-07T14:00Z');
+    if (delivery) await stage.ledger.putBack(delivery, 'one', { nextAt, reason: '', maybeSent: true });
+    expect(await stage.claim()).toMatchObject([{ maybeSent: true }]);
+  });
+
+  it('that somebody waits for comes first', async () => {
+    const stage = await withQueue(5);
+    const [subscription] = await stage.subscriptions.inPlace(channel(5));
+    if (!subscription) throw new Error('there is one');
+    const { id: subscriptionId, place } = subscription;
+    await stage.clock.pause(60_000);
+    await stage.ledger.add(
+      { subscriptionId, place, slot: 'now-1', part: 'digest', urgent: true },
+      stage.clock.now(),
+    );
+    expect(await stage.claim('one', { limit: 1 })).toMatchObject([{ slot: 'now-1' }]);
+  });
+
+  it.each(['{"kind":"poem"}', '{"kind":"pap'])(
+    'whose content cannot be read keeps nobody else from theirs: %s',
+    async (content) => {
+      const stage = await withQueue(2);
+      await stage.db.updateTable('deliveries').set({ content }).where('place_id', '=', 'C001').execute();
+      expect((await stage.claim()).map((delivery) => delivery.content)).toEqual([null, null]);
+    },
+  );
+
+  it('is of one platform', async () => {
+    const stage = await withQueue(1);
+    expect(await stage.claim('one', { platform: 'discord' })).toEqual([]);
+  });
+});
+
+describe('a channel', () => {
+  const two = async () => {
+    const stage = await openStage();
+    await stage.subscribe({ name: 'first' });
+    await stage.subscribe({ name: 'second' });
+    stage.jump(DUE);
+    await stage.plan();
+    return stage;
+  };
+
+  it('gets one message at a time', async () => {
+    const stage = await two();
+    expect(await stage.claim()).toHaveLength(1);
+    await stage.clock.pause(5000);
+    expect(await stage.claim()).toEqual([]);
+  });
+
+  it('gets the next one a second later', async () => {
+    const stage = await two();
+    const [first] = await stage.claim();
+    if (!first) throw new Error('there is one');
+    await begin(stage, [first]);
+    await stage.ledger.settle(first, 'one', { state: 'sent' }, stage.clock.now());
+    await stage.clock.pause(999);
+    expect(await stage.claim()).toEqual([]);
+    await stage.clock.pause(1);
+    expect(await stage.claim()).toHaveLength(1);
+  });
+});
+
+describe('the pace', () => {
+  it('is shared in turn: many channels of one workspace do not keep another one waiting', async () => {
+    const stage = await withQueue(20, (number) => (number === 20 ? 'T1SMALL' : 'T0LARGE'));
+    const claimed = await stage.claim('one', { pace: { perPlatform: 50, perWorkspace: 10 }, limit: 2 });
+    expect(claimed.map(({ place }) => place.workspaceId).sort()).toEqual(['T0LARGE', 'T1SMALL']);
+  });
+
+  it('of a workspace holds over two processes, within each second', async () => {
+    const stage = await withQueue(10);
+    const first = await stage.claim('one', { pace: PACE });
+    await begin(stage, first);
+    await stage.clock.pause(500);
+    expect(first).toHaveLength(4);
+    expect(await stage.claim('two', { pace: PACE })).toEqual([]);
+    await stage.clock.pause(500);
+    expect(await stage.claim('two', { pace: PACE })).toHaveLength(4);
+  });
+
+  it('counts what another process has taken and not begun yet', async () => {
+    const stage = await withQueue(10);
+    await stage.claim('one', { pace: PACE });
+    expect(await stage.claim('two', { pace: PACE })).toEqual([]);
+  });
+
+  it('of a platform holds over its workspaces', async () => {
+    const stage = await withQueue(10, (number) => `T${number % 3}`);
+    const first = await stage.claim('one', { pace: PACE });
+    await begin(stage, first);
+    expect(first).toHaveLength(6);
+    expect(await stage.claim('two', { pace: PACE })).toEqual([]);
+  });
+
+  it('leaves no workspace behind a long queue of another', async () => {
+    const stage = await withQueue(10, (number) => (number === 10 ? 'T0SMALL' : 'T0LARGE'));
+    const claimed = await stage.claim('one', { pace: PACE });
+    expect(claimed.filter(({ place }) => place.workspaceId === 'T0SMALL')).toHaveLength(1);
+  });
+
+  it('is not stopped by attempts that a fast clock wrote', async () => {
+    const stage = await withQueue(10);
+    stage.jump('2026-02-07T10:00Z');
+    await begin(stage, await stage.claim('fast', { pace: PACE }));
+    stage.jump('2026-02-07T09:00:30Z');
+    expect(await stage.claim('two', { pace: PACE })).toHaveLength(4);
+  });
+
+  it('takes no more than asked for, and nothing when nothing is asked for', async () => {
+    const stage = await withQueue(3);
+    expect(await stage.claim('one', { limit: 0 })).toEqual([]);
+    expect(await stage.claim('one', { limit: -1 })).toEqual([]);
+    expect(await stage.claim('one', { limit: 2 })).toHaveLength(2);
+  });
+});

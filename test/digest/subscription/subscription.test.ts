@@ -1,0 +1,22 @@
+/** What channels subscribed to, in the database. */
+import { expect, it } from 'vitest';
+import { nameOf, shownName } from '../../../src/digest/subscription/subscription.ts';
+import { channel, openStage } from '../stage.ts';
+
+it('an id that another channel has is refused, and that channel keeps its digest', async () => {
+  const stage = await openStage();
+  const before = await stage.subscribe({ id: 'same' });
+  await expect(stage.subscribe({ id: 'same', place: channel(2), at: '10:00' })).rejects.toThrow(/UNIQUE/u);
+  expect(await stage.subscriptions.inPlace(channel(1))).toEqual([before]);
+  expect(await stage.subscriptions.inPlace(channel(2))).toEqual([]);
+});
+
+it.each([
+  [{ topics: ['LLM agents', 'vLLM'], authors: ['Byeongchan Lee'] }, 'LLM agents, vLLM'],
+  [{ authors: ['Byeongchan Lee'], orgs: ['NVIDIA'] }, 'by Byeongchan Lee, from NVIDIA'],
+  [{}, ''],
+])('shows the name of a digest with the capitals that were typed', (scope, shown) => {
+  const settings = { topics: [], authors: [], orgs: [], size: 5, quiet: 'say' as const, ...scope };
+  expect(shownName({ name: nameOf(settings), settings })).toBe(shown);
+  expect(shownName({ name: 'graphs', settings })).toBe('graphs');
+});

@@ -1,0 +1,285 @@
+/** Plain words through the real core: how an answer says what was understood, and when nothing is said. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { textOf } from '../../src/cards/card.ts';
+import type { Actor } from '../../src/chat/chat.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import { questionCard } from '../../src/dispatch/converse-cards.ts';
+import { createTalks } from '../../src/nlu/model/conversation.ts';
+import { createLog } from '../../src/runtime/log.ts';
+import { allText, buttonOf, press, titles, ask as type } from '../conversation.ts';
+import { openPaperboy } from '../paperboy.ts';
+import { answerTo, direct, inChannel, talking } from './talking.ts';
+
+const now = new Date('2026-03-05T12:00:00Z');
+let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
+beforeAll(async () => {
+  paperboy = await openPaperboy({}, () => now);
+});
+afterAll(() => paperboy.close());
+
+const talk = talking(() => paperboy.chat);
+const answered = (text: string, say = talk()) => answerTo(text, say);
+
+describe('an answer to plain words', () => {
+  it('begins with how they were read and the command that says the same', async () => {
+    const card = await answered('papers by Byeongchan Lee about contrastive learning since 2024');
+    expect(textOf(card.text ?? [])).toMatch(
+      /^Papers about contrastive learning by Byeongchan Lee since 2024: \/papers search contrastive learning author:"Byeongchan Lee" since:2024\n/u,
+    );
+    expect(titles(card)).toContain('Implicit Contrastive Representation Learning with Guided Stop-gradient');
+  });
+
+  it('is the same as that of the command', async () => {
+    const said = await answered('anything like Layer Normalization?');
+    const typed = await type(paperboy.chat, 'similar Layer Normalization', 'discord');
+    expect(titles(said)).toEqual(titles(typed));
+  });
+
+  it('has no such beginning when a command was typed', async () => {
+    const card = await answered('search hopular');
+    expect(textOf(card.text ?? [])).toBe('1 paper');
+  });
+
+  it('has no blank line more than the command alone when the card has no words of its own', async () => {
+    const { text = [] } = await answered('anything like Layer Normalization?');
+    expect(textOf(text)).toMatch(/\/papers similar [^\n]+$/u);
+  });
+
+  it('takes one question of several and names the others', async () => {
+    const card = await answered('Who wrote Peri-LN? And what is trending this week?');
+    expect(card.title).toContain('Peri-LN');
+    expect(allText(card)).toContain('ask me again: “And what is trending this week?”');
+  });
+});
+
+describe('what is unclear', () => {
+  it('is answered by one short question with buttons', async () => {
+    const card = await answered('what will the weather be like tomorrow?');
+    expect(card.title).toBe('What do you mean?');
+    expect(card.items).toEqual([]);
+    expect(card.buttons.map(({ label }) => label)).toContain('Help');
+    expect(card.tone).toBeUndefined();
+  });
+
+  it('offers no choice where there is none', () => {
+    const question = 'I only know about research papers. Is one of these what you want?';
+    const card = questionCard(question, []);
+    expect(textOf(card.text ?? [])).toBe(
+      'I only know about research papers. Try “papers about quantization”, or press Help.',
+    );
+    expect(card.buttons.map(({ label }) => label)).toEqual(['Help']);
+    expect(textOf(questionCard('Which paper do you mean?', []).text ?? [])).toBe('Which paper do you mean?');
+  });
+
+  it('becomes clear by a button', async () => {
+    const say = talk();
+    await say('search quantization');
+    const card = await answered('who wrote it?', say);
+    expect(card.title).toBe('What do you mean?');
+    const [first] = card.buttons;
+    if (!first) throw new Error('no button');
+    expect((await press(paperboy.chat, first).run()).tone).toBeUndefined();
+  });
+
+  it('is a text that somebody pasted: 4,000 characters are not read, but can be searched', async () => {
+    const card = await answered(
+      `${'We study the quantization of "large" models -carefully: '.repeat(80)}`.slice(0, 4000),
+    );
+    expect(card.tone).toBe('error');
+    expect(allText(card)).toContain('4,000 characters');
+    const found = await press(paperboy.chat, buttonOf(card, 'Search its first words')).run();
+    expect(found.tone).toBeUndefined();
+    expect(found.items.length).toBeGreaterThan(0);
+  });
+});
+
+describe('words that nobody addressed to Paperboy', () => {
+  const [addressed, overheard] = [talk({ key: 'thread' }), talk({ key: 'thread', isAddressed: false })];
+
+  it('are left alone where it has said nothing', async () => {
+    expect(await talk({ isAddressed: false })('papers about quantization')).toBeUndefined();
+  });
+
+  it('are left alone in its threads too, unless they narrow its answer', async () => {
+    await addressed('papers about quantization');
+    for (const text of [
+      'I think we should read this on Friday',
+      'papers about pruning',
+      'what do you think?',
+      'thanks!',
+      'x'.repeat(4000),
+    ])
+      expect(await overheard(text), text).toBeUndefined();
+    const card = await answered('only 2025', overheard);
+    expect(textOf(card.text ?? [])).toContain('quantization year:2025');
+  });
+});
+
+describe('talk among people in a thread where Paperboy showed a list', () => {
+  const [addressed, overheard] = [talk({ key: 'busy' }), talk({ key: 'busy', isAddressed: false })];
+  beforeAll(() => addressed('papers about quantization'));
+
+  it.each([
+    'Android is broken again',
+    'Ines said hi',
+    'for sure',
+    'just kidding',
+    'drop it',
+    'others',
+    'last',
+    'recent',
+    'go on',
+    '2',
+    'today',
+    'only yesterday',
+    'I was there in 2024',
+    'the second one was better',
+    'ask Byeongchan Lee',
+    'by Friday',
+    'from Berlin',
+    'only if you want',
+  ])('is left alone: “%s”', async (text) => expect(await overheard(text)).toBeUndefined());
+
+  it.each([
+    ['more', 'search quantization page:2'],
+    ['only 2025', 'search quantization year:2025'],
+    ['with code', 'search quantization has:code'],
+    ['by Byeongchan Lee', 'search quantization author:"Byeongchan Lee"'],
+    ['newest first', 'search quantization sort:newest'],
+    ['the second one', 'show '],
+  ])('is answered where it can only mean the list: “%s”', async (text, line) => {
+    await addressed('papers about quantization');
+    expect(textOf((await answered(text, overheard)).text ?? [])).toContain(`/papers ${line}`);
+  });
+});
+
+describe('words in a thread that nobody addressed to Paperboy', () => {
+  const actor: Actor = {
+    ...inChannel,
+    userId: 'U2',
+    standing: async () => ({ isManager: true, zone: 'UTC', obstacles: [] }),
+  };
+  const [addressed, overheard] = [
+    talk({ key: 'thread of U2', actor }),
+    talk({ key: 'thread of U2', actor, isAddressed: false }),
+  ];
+
+  it.each([
+    ['save the second one', 'saved', 'Your reading list is empty'],
+    ['post this every weekday at 9', 'digest status', 'No digest in this channel'],
+    ['follow this topic', 'following', 'You follow nothing yet'],
+  ])('change nothing: “%s”', async (text, look, title) => {
+    await addressed('papers about quantization');
+    expect(await overheard(text)).toBeUndefined();
+    const [command = '', rest = ''] = look.split(' ');
+    const found = await paperboy.chat.prepare({ command, named: {}, text: rest, actor }).run();
+    expect(found.title).toBe(title);
+    expect(await addressed(text)).toBeDefined();
+  });
+
+  it('get no answer where all to be said is that it failed', async () => {
+    const db = await openDatabase(paperboy.dataDir, createLog('silent'));
+    const gone = { command: 'show', args: { paper: 'arxiv:9999.99999' } };
+    const invoke = { command: 'search', args: { query: 'quantization' } };
+    await createTalks(db).keep('thread of U2', { invoke, items: [gone], firstNumber: 1 }, now);
+    await db.destroy();
+    expect((await addressed('the first one'))?.tone).toBe('error');
+    expect(await overheard('the first one')).toBeUndefined();
+  });
+});
+
+describe('a command typed in a talk', () => {
+  const say = talk({ actor: { ...direct, userId: 'U5' } });
+
+  it.each([
+    ['follow author:Byeongchan Lee zone:UTC', 'You follow Byeongchan Lee'],
+    ['follow at:8am', 'Another time for what you follow'],
+    ['follow at:25', 'That did not work'],
+    ['follow days:never', 'That did not work'],
+    ['follow quantization', 'What is “quantization”?'],
+    ['follow all', 'That did not work'],
+    ['unfollow constructor', 'That did not work'],
+    ['unfollow all', '1 thing followed no more'],
+  ])('is that command: “%s”', async (line, title) => {
+    expect((await answered(line, say)).title).toBe(title);
+  });
+
+  it('or nearly: “digest no more” ends the digest', async () =>
+    expect(textOf((await answered('digest no more')).text ?? [])).toContain('/papers digest off'));
+});
+
+describe('a digest of nothing that was named', () => {
+  it.each(['post this every weekday at 9', 'every weekday at 9', 'post it here daily at 8'])(
+    'is asked back: “%s”',
+    async (text) => {
+      const say = talk();
+      await say('similar Layer Normalization');
+      expect(allText(await answered(text, say))).toContain('What should I post?');
+    },
+  );
+
+  it('brings all papers when all were named', async () => {
+    for (const text of ['post everything every weekday at 9', 'post trending papers here every day at 9'])
+      expect(textOf((await answered(text)).text ?? []), text).toContain('/papers digest on all');
+  });
+});
+
+describe('where others read along', () => {
+  it('a reading list is shown to its owner alone', async () => {
+    const card = await answered('what have I saved?');
+    expect(card.title).toBe('For your eyes only');
+    expect(allText(card)).toContain('Nothing has happened yet');
+    expect((await press(paperboy.chat, buttonOf(card, 'Show my list')).run()).title).not.toBe(card.title);
+    expect((await answered('what have I saved?', talk({ actor: direct }))).title).not.toBe(card.title);
+  });
+
+  it.each([
+    ['follow topic:quantization', 'Follow'],
+    ['follow', 'Show what I follow'],
+    ['unfollow quantization', 'Unfollow'],
+    ['following', 'Show what I follow'],
+    ['cite saved', 'BibTeX of my list'],
+    ['unsave peri-ln', 'Unsave'],
+  ])('the button says what it does: %s', async (text, label) => {
+    expect((await answered(text)).buttons.map((button) => button.label)).toEqual([label]);
+  });
+
+  it('or may, for all that is known of the place, it is not shown either', async () => {
+    const actor = { platform: 'slack', userId: 'U1' } as const;
+    expect((await answered('what have I saved?', talk({ actor }))).title).toBe('For your eyes only');
+  });
+
+  it('a slash command in plain words is for its author alone, and so is its answer', async () => {
+    const invocation = { command: 'what', named: {}, text: 'have I saved?', actor: inChannel };
+    const { delivery, run } = paperboy.chat.prepare(invocation);
+    expect({ delivery, title: (await run()).title }).toEqual({
+      delivery: 'private',
+      title: 'Your reading list is empty',
+    });
+  });
+
+  it('so is one that is asked for by its command', async () => {
+    expect((await answered('cite saved')).title).toBe('For your eyes only');
+  });
+});
+
+describe('what is no question', () => {
+  it.each(['thanks!', 'ok', '👍', '…'])('gets no answer: “%s”', async (text) => {
+    expect(await talk()(text)).toBeUndefined();
+  });
+
+  it.each(['hello', 'what can you do?', ''])('gets the help: “%s”', async (text) => {
+    expect((await answered(text)).title).toBe('Paperboy finds research papers');
+  });
+});
+
+describe('a slash command that begins with no command', () => {
+  it('is read as a sentence', async () => {
+    const card = await type(paperboy.chat, 'papers by Byeongchan Lee', 'slack');
+    expect(textOf(card.text ?? [])).toContain('/papers author Byeongchan Lee');
+  });
+
+  it('is a slip when it comes near a command', async () => {
+    expect(allText(await type(paperboy.chat, 'serch outlier', 'slack'))).toContain('Did you mean search?');
+  });
+});

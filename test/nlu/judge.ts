@@ -1,0 +1,180 @@
+/** Reads judged sentences, puts them to the real core, and compares what it made of them with what they mean. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { authorsOf, resolveAuthor } from '../../src/authors/resolve.ts';
+import { parseTime } from '../../src/calendar/time-of-day.ts';
+import { parseDays } from '../../src/calendar/weekdays.ts';
+import { type Card, textOf } from '../../src/cards/card.ts';
+import type { Chat } from '../../src/chat/chat.ts';
+import { COMMANDS, DESCRIPTIONS } from '../../src/commands/index.ts';
+import { type Corpus, loadCorpus } from '../../src/corpus/corpus.ts';
+import { createCorpusStore } from '../../src/corpus/store/store.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import { parseArgs } from '../../src/invocation/parse.ts';
+import { createLog } from '../../src/runtime/log.ts';
+import type { SearchEngine } from '../../src/search/engine.ts';
+import { findPapers } from '../../src/search/find-paper.ts';
+import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
+import { hasOrganisation } from '../../src/search/query/filter.ts';
+import { type Filters, parseQuery } from '../../src/search/query/query.ts';
+import { nameWords } from '../../src/text/person-name.ts';
+import { terms } from '../../src/text/tokenise.ts';
+import { openPaperboy } from '../paperboy.ts';
+
+/** When the judged sentences are said: a Thursday. */
+export const NOW = new Date('2026-03-05T12:00:00Z');
+const TODAY = NOW.toISOString().slice(0, 10);
+const ACTOR = { platform: 'terminal', userId: 'U1' } as const;
+/** Words that ask for papers without saying which. */
+const SAYING_NOTHING = new Set(
+  terms('paper papers work works research article articles study studies publication publications stuff'),
+);
+
+interface Judged {
+  readonly sentence: string;
+  /** The command whose answer came directly before. */
+  readonly after: string | undefined;
+  readonly expected: string;
+}
+
+interface Library {
+  readonly corpus: Corpus;
+  readonly engine: SearchEngine;
+}
+
+/** The sentences of a file of this folder. */
+function judgedSentences(file: string): readonly Judged[] {
+  const text = readFileSync(join(import.meta.dirname, file), 'utf8');
+  return text
+    .split(/\n\s*\n/u)
+    .map((entry) => entry.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('# ')))
+    .filter((lines) => lines.length > 0)
+    .map((lines) => {
+      const after = lines.find((line) => line.startsWith('after: '))?.slice('after: '.length);
+      const expected = lines.find((line) => line.startsWith('  => '))?.slice('  => '.length);
+      const sentence = lines.find((line) => !line.startsWith('after: ') && !line.startsWith('  => '));
+      if (sentence === undefined || expected === undefined)
+        throw new Error(`unreadable: ${lines.join(' / ')}`);
+      return { sentence, after, expected };
+    });
+}
+
+/** What the core makes of a sentence: a command line, `ask`, `help` or `nothing`. */
+async function madeOf({ sentence, after }: Judged, chat: Chat, talk: string): Promise<string> {
+  const say = (text: string) => chat.ask({ text, talk, isAddressed: true, actor: ACTOR });
+  if (after !== undefined) await say(after);
+  const card = await say(sentence);
+  if (card === undefined) return 'nothing';
+  if (card.title === 'What do you mean?') return 'ask';
+  if (card.title === 'Paperboy finds research papers') return 'help';
+  return leadOf(card) ?? sentence;
+}
+
+/** The command that an answer says it is the same as. */
+const leadOf = ({ text = [] }: Card): string | undefined =>
+  text[1]?.code && textOf(text.slice(0, 1)).endsWith(': ') ? text[1].text : undefined;
+
+/** Whether two command lines mean the same. */
+const isSame = (left: string, right: string, library: Library): boolean =>
+  JSON.stringify(meaningOf(left, library)) === JSON.stringify(meaningOf(right, library));
+
+function meaningOf(line: string, library: Library): unknown {
+  const [, name = '', text = ''] = /^(\S*)\s*(.*)$/su.exec(line) ?? [];
+  const index = COMMANDS.findIndex((each) => each.name === name);
+  const command = COMMANDS[index];
+  const description = DESCRIPTIONS[index];
+  if (!command || !description) return line;
+  try {
+    const args = parseArgs(command, description, { named: {}, text, actor: ACTOR });
+    const said = Object.entries(args).filter(([, value]) => value !== undefined);
+    return [name, said.sort().map(([key, value]) => [key, argumentOf(name, key, String(value), library)])];
+  } catch {
+    return line;
+  }
+}
+
+function argumentOf(command: string, key: string, value: string, library: Library): unknown {
+  if (key === 'query' || (key === 'topic' && command === 'trending')) return queryOf(value, library);
+  if (key === 'paper') return paperOf(value, library);
+  if (key === 'author' || (key === 'name' && command === 'author')) return authorOf(value, library);
+  if (key === 'org' || (key === 'name' && command === 'org')) return organisationOf(value, library);
+  if (key === 'topics' || key === 'topic') return value.split(',').map(wordsOf).sort();
+  if (key === 'at') return parseTime(value);
+  if (key === 'days') return parseDays(value);
+  return value.toLowerCase();
+}
+
+function queryOf(text: string, library: Library): unknown {
+  const { ranked, required, excluded, filters } = parseQuery(text);
+  return {
+    words: wordsOf(ranked.join(' ')),
+    required: required.map((group) => group.map((term) => wordsOf(term.join(' '))).sort()).sort(),
+    excluded: excluded.map((term) => wordsOf(term.join(' '))).sort(),
+    ...filtersOf(filters, library),
+    not: filters.not.map((each) => JSON.stringify(filtersOf(each, library))).sort(),
+  };
+}
+
+function filtersOf({ authors, organisations, categories, has, published }: Filters, library: Library) {
+  const { from = '', to = '' } = published;
+  return {
+    authors: authors.map((each) => authorOf(each, library)).sort(),
+    organisations: organisations.map((each) => organisationOf(each, library)).sort(),
+    categories: categories.map((each) => each.split('.').at(-1)?.toLowerCase()).sort(),
+    has: has.toSorted(),
+    from,
+    // Nothing is published later than today.
+    to: to >= TODAY ? '' : to,
+  };
+}
+
+const wordsOf = (text: string): string =>
+  [...new Set(terms(text))]
+    .filter((term) => !SAYING_NOTHING.has(term))
+    .sort()
+    .join(' ');
+
+function paperOf(reference: string, { corpus, engine }: Library): string {
+  const found = findPapers(reference, corpus, engine);
+  return found.length > 0 ? found.map(({ id }) => id).join(' ') : wordsOf(reference);
+}
+
+function authorOf(name: string, { corpus }: Library): string {
+  const { authors } = resolveAuthor(name, authorsOf(corpus));
+  return authors.length > 0
+    ? authors.map((each) => each.name).join('; ')
+    : [...nameWords(name)].sort().join(' ');
+}
+
+function organisationOf(name: string, { corpus }: Library): string {
+  const owned = [...corpus.papers.values()].filter((paper) => hasOrganisation(paper, name));
+  return owned[0]?.organisation?.slug ?? wordsOf(name);
+}
+
+/** A sentence that was read as something else. */
+export interface Miss {
+  readonly sentence: string;
+  readonly after: string | undefined;
+  readonly expected: string;
+  readonly made: string;
+}
+
+/** How many sentences of a file are read right, and those that are not. */
+export async function judge(
+  file: string,
+): Promise<{ readonly asked: number; readonly wrong: readonly Miss[] }> {
+  const paperboy = await openPaperboy({}, () => NOW);
+  const db = await openDatabase(paperboy.dataDir, createLog('silent'));
+  const corpus = await loadCorpus(createCorpusStore(db));
+  const engine = createMiniSearchEngine();
+  engine.index(corpus.papers.values());
+  const sentences = judgedSentences(file);
+  const wrong: Miss[] = [];
+  for (const [index, judged] of sentences.entries()) {
+    const made = await madeOf(judged, paperboy.chat, `${file}:${index}`);
+    if (!isSame(made, judged.expected, { corpus, engine })) wrong.push({ ...judged, made });
+  }
+  await db.destroy();
+  await paperboy.close();
+  return { asked: sentences.length, wrong };
+}

@@ -1,0 +1,159 @@
+/** How little a paper is like earlier ones, by hand-made corpora and the properties that must hold of any. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Paper } from '../../../src/corpus/paper.ts';
+import { noveltyOf } from '../../../src/search/similarity/novelty.ts';
+import { topicsOf } from '../../../src/search/similarity/topics.ts';
+import { tinyPaper } from '../tiny-papers.ts';
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+/** Twenty-five words that no other subject has. */
+const wordsAbout = (subject: string): string =>
+  Array.from({ length: 25 }, (_, index) => `${subject}${LETTERS[index]}q`).join(' ');
+
+const corpusOf = (papers: readonly Paper[]): ReadonlyMap<string, Paper> =>
+  new Map(papers.map((paper) => [paper.id, paper]));
+
+const SUBJECTS = [
+  'bees',
+  'wasps',
+  'quarks',
+  'glaciers',
+  'violins',
+  'tariffs',
+  'enzymes',
+  'sails',
+  'moons',
+  'dyes',
+];
+/** Ten papers, each about something else, before all others. */
+const OLD = SUBJECTS.map((subject, index) =>
+  tinyPaper({
+    id: subject,
+    title: subject,
+    abstract: wordsAbout(subject),
+    published: `2020-01-${10 + index}`,
+  }),
+);
+const paperOn = (id: string, abstract: string, published: string | null = '2021-01-01'): Paper =>
+  tinyPaper({ id, title: id, abstract, published });
+
+const COPY = paperOn('copy', wordsAbout('bees'));
+const HALF = paperOn('half', `${wordsAbout('wasps')} ${wordsAbout('halves')}`, '2021-01-02');
+const FRESH = paperOn('fresh', wordsAbout('comets'), '2021-01-03');
+
+const noveltiesOf = (papers: readonly Paper[]) => {
+  const corpus = corpusOf(papers);
+  return (id: string) => noveltyOf(id, corpus);
+};
+
+describe('the novelty of a paper', () => {
+  it('is a rank: the copy of an earlier paper last, a paper of words of its own first', () => {
+    const novelties = noveltiesOf([FRESH, ...OLD, HALF, COPY]);
+    expect([COPY, HALF, FRESH].map(({ id }) => novelties(id)?.percentile)).toEqual([0, 50, 100]);
+    expect(novelties('copy')).toMatchObject({ nearest: 'bees' });
+    expect(novelties('copy')?.similarity).toBeGreaterThan(0.9);
+    expect(novelties('half')).toMatchObject({ nearest: 'wasps' });
+    expect(novelties('fresh')).toEqual({ percentile: 100, similarity: 0, nearest: undefined });
+  });
+
+  it('looks at no paper of the same day, and at none without a date', () => {
+    const twins = [paperOn('twin', wordsAbout('comets')), paperOn('other twin', wordsAbout('comets'))];
+    const undated = paperOn('undated', wordsAbout('comets'), null);
+    const novelties = noveltiesOf([...OLD, ...twins, undated]);
+    expect(novelties('twin')).toMatchObject({ similarity: 0 });
+    expect(novelties('other twin')).toMatchObject({ similarity: 0 });
+    expect(novelties('undated')).toBeUndefined();
+  });
+
+  it('is unknown for the first papers of a corpus and for texts of few words', () => {
+    const short = paperOn('short', 'Comets have tails.');
+    const novelties = noveltiesOf([...OLD, COPY, FRESH, short]);
+    const known = [...OLD, COPY, FRESH, short].filter(({ id }) => novelties(id));
+    expect(known.map(({ id }) => id)).toEqual(['copy', 'fresh']);
+  });
+
+  it('is unknown for a paper that stands alone', () => {
+    expect(noveltiesOf([...OLD, COPY])('copy')).toBeUndefined();
+    expect(noveltiesOf([])('copy')).toBeUndefined();
+  });
+
+  it('is ranked in a large corpus among papers of all its time', () => {
+    const day = (index: number) => new Date(Date.UTC(2021, 0, 1 + index)).toISOString().slice(0, 10);
+    const papers = Array.from({ length: 2_500 }, (_, index) =>
+      paperOn(`paper ${index}`, wordsAbout(`subject${index >> 1}`), day(index)),
+    );
+    const novelties = noveltiesOf([...OLD, ...papers]);
+    // Every other paper is a copy of the one before.
+    expect(novelties('paper 2001')?.percentile).toBe(0);
+    expect(novelties('paper 2002')?.percentile).toBeGreaterThan(45);
+    expect(novelties('paper 2002')?.percentile).toBeLessThan(55);
+  });
+
+  it('never depends on the order of the papers, and a nearest paper is always an earlier one', () => {
+    const paper = fc.record({
+      subjects: fc.subarray(SUBJECTS, { minLength: 1 }),
+      day: fc.constantFrom('2021-03-01', '2021-03-02', '2021-03-03', null),
+    });
+    fc.assert(
+      fc.property(fc.array(paper, { maxLength: 15 }), fc.integer(), (some, seed) => {
+        const papers = [
+          ...OLD,
+          ...some.map(({ subjects, day }, index) =>
+            paperOn(`paper ${index}`, subjects.map(wordsAbout).join(' '), day),
+          ),
+        ];
+        const novelties = noveltiesOf(papers);
+        const dayOf = (id: string) => papers.find((each) => each.id === id)?.published ?? '';
+        for (const { id } of papers) {
+          const { nearest, percentile = 0, similarity = 0 } = novelties(id) ?? {};
+          if (nearest !== undefined) expect(dayOf(nearest) < dayOf(id)).toBe(true);
+          expect(percentile).toBeGreaterThanOrEqual(0);
+          expect(percentile).toBeLessThanOrEqual(100);
+          expect(similarity).toBeLessThanOrEqual(1 + 1e-9);
+        }
+        const turned = papers.map((each, index) => papers[(index + Math.abs(seed)) % papers.length] ?? each);
+        const again = noveltiesOf(turned);
+        for (const { id } of papers)
+          expect(again(id)?.similarity ?? -1).toBeCloseTo(novelties(id)?.similarity ?? -1);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('the topics of papers', () => {
+  const papers = corpusOf([
+    tinyPaper({ id: 'a', title: 'Quantizing Robots', abstract: 'Robots quantize. We present a novel Zorp.' }),
+    tinyPaper({ id: 'b', title: 'Robotic Arms', abstract: 'A robot has arms, and robots like them.' }),
+    tinyPaper({ id: 'c', title: 'Armed Bees', abstract: 'Bees quantize nectar in novel ways we present.' }),
+    tinyPaper({ id: 'd', title: 'Nectar', abstract: 'Nectar of bees.' }),
+  ]);
+  const topics = (...ids: string[]) =>
+    topicsOf(
+      ids.flatMap((id) => papers.get(id) ?? []),
+      papers,
+      3,
+    );
+
+  it('are words as the papers write them, the most telling first', () => {
+    expect(topics('a', 'b')[0]).toBe('robots');
+    expect(topics('d')).toEqual(['nectar', 'bees']);
+  });
+
+  it('are no names that only one paper has, and no words of any abstract', () => {
+    expect(topics('a')).not.toContain('zorp');
+    expect(topics('a', 'c')).not.toContain('novel');
+  });
+
+  it('are no commands of TeX', () => {
+    const tex = corpusOf(
+      ['$\\mathcal{X}$ bees', '$\\mathcal{Y}$ bees', 'wasps'].map((title) => tinyPaper({ title })),
+    );
+    expect(topicsOf([...tex.values()].slice(0, 1), tex, 3)).toEqual(['bees']);
+  });
+
+  it('are none for no papers', () => {
+    expect(topics()).toEqual([]);
+  });
+});

@@ -1,0 +1,129 @@
+/** Corrections: which word a typing error meant, and what is never touched. */
+import { describe, expect, it } from 'vitest';
+import { parseQuery } from '../../../src/search/query/query.ts';
+import { readable } from '../../../src/search/terms/indexed-paper.ts';
+import { correctQuery } from '../../../src/search/terms/spelling.ts';
+import { createVocabulary } from '../../../src/search/terms/vocabulary.ts';
+import { tinyPaper } from '../tiny-papers.ts';
+
+function vocabularyOf(...titles: readonly string[]) {
+  const vocabulary = createVocabulary();
+  for (const title of titles) vocabulary.add(readable(tinyPaper({ title })));
+  return vocabulary;
+}
+
+const corrected = (typed: string, ...titles: readonly string[]) =>
+  correctQuery(parseQuery(typed), vocabularyOf(...titles));
+
+describe('correctQuery', () => {
+  it.each([
+    ['quantizaton', 'quantization'],
+    ['quantiaztion', 'quantization'],
+    ['qauntizaiton', 'quantization'],
+    ['netwroks', 'networks'],
+    ['lernaing', 'learning'],
+  ])('%s means %s', (typed, used) => {
+    expect(corrected(typed, 'Learning Quantization of Networks').corrections).toEqual([{ typed, used }]);
+  });
+
+  it('an unfinished word means the most frequent word that begins so, not one that is an error away', () => {
+    expect(corrected('hopf', 'Hope', 'Hopfield', 'Hopfield', 'Hopfian').corrections[0]?.used).toBe(
+      'hopfield',
+    );
+  });
+
+  it('a word that some paper has in any inflection is right', () => {
+    const { query, corrections, unknown } = corrected('network', 'Networks', 'Artwork');
+    expect([query.ranked, corrections, unknown]).toEqual([['network'], [], []]);
+  });
+
+  it('names are no typing errors where papers have them', () => {
+    expect(corrected('ResAD hopular', 'ResAD++', 'Hopular', 'Read Popular Texts').corrections).toEqual([]);
+  });
+
+  it('a stop word is neither corrected nor unknown', () => {
+    expect(corrected('which', 'Witch Hunts')).toMatchObject({ corrections: [], unknown: [] });
+  });
+
+  it('short words and words with digits are left as they are', () => {
+    expect(corrected('gpu int4', 'GPT', 'int8')).toMatchObject({ corrections: [], unknown: ['gpu', 'int4'] });
+  });
+
+  it('the nearer word wins, then the same first letter, then the more frequent', () => {
+    expect(corrected('pruninng', 'Pruning', 'Planning').corrections[0]?.used).toBe('pruning');
+    expect(corrected('daker', 'Taker', 'Taker Two', 'Dakar').corrections[0]?.used).toBe('dakar');
+    expect(corrected('cade', 'Code', 'Case', 'Case Studies').corrections[0]?.used).toBe('case');
+  });
+
+  it('looks for words like the first eight unknown ones, and says which it did not look at', () => {
+    const typed = Array.from('abcdefghij', (letter) => `zebra${letter}`);
+    const { query, corrections, unknown, unchecked } = corrected(
+      ['quantizaton', ...typed, 'prunig', 'quantizaton'].join(' '),
+      'Quantization Pruning',
+    );
+    expect(corrections).toEqual([{ typed: 'quantizaton', used: 'quantization' }]);
+    expect([unknown.length, unchecked]).toEqual([7, ['zebrah', 'zebrai', 'zebraj', 'prunig']]);
+    expect(query.ranked.at(-1)).toBe('quantization');
+  });
+
+  it('takes no word of a whole line for a typing error', () => {
+    expect(corrected('x'.repeat(1_900), 'x'.repeat(1_899)).corrections).toEqual([]);
+  });
+
+  it('a word too far from all others is unknown', () => {
+    expect(corrected('zebrafish', 'Wafers')).toMatchObject({ corrections: [], unknown: ['zebrafish'] });
+  });
+
+  it('phrases and alternatives are corrected too, excluded phrases and filters are not', () => {
+    const { query } = corrected(
+      '"hopfeild networks" wafre OR maps -"wafre maps" author:hopfeild',
+      'Hopfield Networks',
+      'Wafer Maps',
+    );
+    expect(query.required).toEqual([[['hopfield', 'networks']], [['wafer'], ['maps']]]);
+    expect(query.excluded).toEqual([['wafre', 'maps']]);
+    expect(query.filters.authors).toEqual(['hopfeild']);
+  });
+
+  it('an excluded word is corrected with its minus, and none that is unknown is worth a word', () => {
+    expect(corrected('-wafre -zebrafish', 'Wafer Maps')).toMatchObject({
+      query: { excluded: [['wafer'], ['zebrafish']] },
+      corrections: [{ typed: '-wafre', used: '-wafer' }],
+      unknown: [],
+    });
+  });
+
+  it('words that only stand together in papers are put together', () => {
+    expect(corrected('byeong chan', 'Byeongchan')).toMatchObject({
+      query: { ranked: ['byeongchan'] },
+      corrections: [{ typed: 'byeong chan', used: 'byeongchan' }],
+      unknown: [],
+    });
+  });
+
+  it('words that a title has side by side are taken apart', () => {
+    expect(corrected('timeseries', 'Time Series').query.ranked).toEqual(['time', 'series']);
+    expect(corrected('4bit', 'Down to 4 Bit').query.ranked).toEqual(['4', 'bit']);
+  });
+});
+
+describe('the vocabulary', () => {
+  it('counts papers, not occurrences, over all inflections', () => {
+    const vocabulary = vocabularyOf('Network Networks', 'A Network');
+    expect(vocabulary.papersWith('networks')).toBe(2);
+    expect(vocabulary.papersWith('wafer')).toBe(0);
+  });
+
+  it('spells a stem as most papers do', () => {
+    expect(vocabularyOf('Networks', 'Networks Again', 'Network').spell('network')).toBe('networks');
+    expect(vocabularyOf().spell('network')).toBe('network');
+  });
+
+  it('forgets what is removed', () => {
+    const vocabulary = vocabularyOf('Time Series');
+    vocabulary.remove(readable(tinyPaper({ title: 'Time Series' })));
+    expect(vocabulary.papersWith('series')).toBe(0);
+    expect(vocabulary.correct('timeseries')).toBeUndefined();
+    expect(vocabulary.correct('seris')).toBeUndefined();
+  });
+});

@@ -1,0 +1,78 @@
+/** arXiv as a source for tests: over the real network code, and a local server. */
+import { expect, onTestFinished } from 'vitest';
+import type { Batch, Request } from '../../../src/corpus/batch.ts';
+import type { Turn } from '../../../src/db/leases.ts';
+import { type Clock, clockAt } from '../../../src/runtime/clock.ts';
+import { createHttp } from '../../../src/runtime/http.ts';
+import { createArxiv } from '../../../src/sources/arxiv/arxiv.ts';
+import type { Asking } from '../../../src/sources/arxiv/query.ts';
+import { papersOf, startArxiv } from '../../fakes/arxiv.ts';
+
+/** A Friday, an hour after the feed was made. */
+export const FRIDAY = '2026-11-20T06:00:00Z';
+export const CATEGORIES = ['cs.LG', 'cs.CL'];
+
+/** Starts an arXiv that ends with the test, and a source that asks it. */
+export async function openArxiv() {
+  const arxiv = await startArxiv();
+  onTestFinished(() => arxiv.stop());
+  let turns = 0;
+  /** Everybody's turn, one after the other. */
+  const takeTurn: Turn = async (act, signal) => {
+    signal.throwIfAborted();
+    turns += 1;
+    expect(turns).toBe(1);
+    return act().finally(() => {
+      turns -= 1;
+    });
+  };
+  const asking = (clock: Clock): Asking => {
+    const http = createHttp({ userAgent: 'Paperboy/test', clock });
+    return { http, clock, turn: takeTurn, apiUrl: arxiv.url, feedUrl: `${arxiv.url}/` };
+  };
+  /** The batches of a run up to its end or failure, and that. */
+  const run = async (
+    at: string,
+    request: Partial<Request> = {},
+    categories: readonly string[] = CATEGORIES,
+  ) => {
+    const source = createArxiv({ ...asking(clockAt(new Date(at))), categories });
+    const batches: Batch[] = [];
+    try {
+      const signal = new AbortController().signal;
+      for await (const batch of source.fetch({ position: null, signal, ...request })) batches.push(batch);
+    } catch (failure) {
+      return { batches, failure };
+    }
+    return { batches };
+  };
+  return {
+    arxiv,
+    asking,
+    run,
+    /** When it is to be asked next after a run that ended at a time. */
+    nextAt(at: string, position: string | null, categories: readonly string[] = CATEGORIES) {
+      const source = createArxiv({ ...asking(clockAt(new Date(at))), categories });
+      return source.nextAt?.({ at: new Date(at), hasFailed: false, position });
+    },
+    /** The batches of a run that does not fail. */
+    async fetchAll(...given: Parameters<typeof run>): Promise<readonly Batch[]> {
+      const { batches, failure } = await run(...given);
+      if (failure) throw failure;
+      return batches;
+    },
+    /** What was asked for: the query, or the path without one. */
+    asked: () =>
+      arxiv.requests.map(({ pathname, searchParams }) => searchParams.get('search_query') ?? pathname),
+    announce(day: string, count: number) {
+      arxiv.announced = {
+        made: `${day}T05:00:19Z`,
+        papers: papersOf(day, count).map((paper) => ({ ...paper, type: 'new' })),
+      };
+    },
+  };
+}
+
+export const idsIn = (batches: readonly Batch[]) =>
+  batches.flatMap(({ papers }) => papers.map(({ id }) => id));
+export const lastPosition = (batches: readonly Batch[]) => batches.at(-1)?.position ?? null;

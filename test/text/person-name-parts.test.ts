@@ -1,0 +1,73 @@
+/** Which names could be one person's. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commonKey, couldBeOne, readName } from '../../src/text/person-name-parts.ts';
+
+describe('the family name and the given names', () => {
+  it.each([
+    ['Byeongchan Lee', 'lee', ['byeongchan']],
+    ['Lee, B.', 'lee', ['b']],
+    ['LEE Byeongchan', 'lee', ['byeongchan']],
+    ['Byeongchan LEE', 'lee', ['byeongchan']],
+    ['BC Lee', 'lee', ['b', 'c']],
+    ['KAIMING HE', 'he', ['kaiming']],
+    ['Jean-Pierre DUPONT', 'dupont', ['jeanpierre']],
+    ['Ludwig van Beethoven', 'beethoven', ['ludwig']],
+    ['van Beethoven, Ludwig', 'beethoven', ['ludwig']],
+    ['Smith Jr., John', 'smith', ['john']],
+    ['John Smith, Jr.', 'smith', ['john']],
+    ['李飞飞', '李', ['飞飞']],
+    ['Madonna', 'madonna', []],
+    ['', '', []],
+  ])('%s', (name, family, given) => {
+    expect(readName(name)).toMatchObject({ family, given });
+  });
+});
+
+describe('two names that could be one person’s', () => {
+  it.each([
+    ['A. Gupta', 'Anoop Gupta'],
+    ['Ajay K. Gupta', 'Ajay Gupta'],
+    ['J.-H. Kim', 'Jaehyun Kim'],
+    ['Byeong Chan Lee', 'Byeongchan Lee'],
+    ['Lee Byeongchan', 'Byeongchan Lee'],
+    ['L. Beethoven', 'Ludwig van Beethoven'],
+  ])('%s and %s', (left, right) => {
+    expect(couldBeOne(readName(left), readName(right))).toBe(true);
+  });
+});
+
+describe('two names that contradict each other', () => {
+  it.each([
+    ['Arvind Gupta', 'Anoop Gupta'],
+    ['Anurag P. Gupta', 'Anurag K. Gupta'],
+    ['B. Gupta', 'Anoop Gupta'],
+    ['Anoop Gupta', 'Anoop Kumar'],
+    ['Gupta', 'Anoop Gupta'],
+    ['李飞飞', '李明'],
+  ])('%s and %s', (left, right) => {
+    expect(couldBeOne(readName(left), readName(right))).toBe(false);
+  });
+});
+
+describe('any two names', () => {
+  const part = fc.string({ unit: fc.constantFrom(...'abAB'), minLength: 1, maxLength: 3 });
+  const name = fc.array(part, { maxLength: 4 }).map((parts) => parts.join(' '));
+
+  it('could be one the same both ways, and each is itself', () => {
+    fc.assert(
+      fc.property(name, name, (one, other) => {
+        const [left, right] = [readName(one), readName(other)];
+        expect(couldBeOne(left, right)).toBe(couldBeOne(right, left));
+        expect(couldBeOne(left, left)).toBe(true);
+      }),
+    );
+  });
+
+  it('have in common what the shorter one tells', () => {
+    const common = (left: string, right: string) => commonKey(readName(left), readName(right));
+    expect(common('K. Madhava Krishna', 'Kalpesh Krishna')).toBe('k krishna');
+    expect(common('Ajay K. Gupta', 'Ajay Gupta')).toBe('ajay gupta');
+    expect(common('Gupta, Ajay', 'Ajay Gupta')).toBe('ajay gupta');
+  });
+});

@@ -1,0 +1,120 @@
+/** The analysis of text: folding, words, stems and edit distance. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { editDistance } from '../../src/text/edit-distance.ts';
+import { fold, foldTitle, isStopWord, stem, terms, tokenize, words } from '../../src/text/tokenise.ts';
+
+const anyText = fc.string({ unit: 'binary', maxLength: 80 });
+
+describe('fold', () => {
+  it.each([
+    ['Łukasz Kaiser', 'lukasz kaiser'],
+    ['Schäfl', 'schafl'],
+    ['Weiß', 'weiss'],
+    ['Søren Kierkegård', 'soren kierkegard'],
+    ['Đorđe', 'dorde'],
+    ['Þór', 'thor'],
+    ['Œuvre', 'oeuvre'],
+    ['ﬁne ＡＢ', 'fine ab'],
+    ['İstanbul ılık', 'istanbul ilik'],
+  ])('%s becomes %s', (typed, folded) => {
+    expect(fold(typed)).toBe(folded);
+  });
+
+  it('composed and decomposed accents fold alike', () => {
+    fc.assert(fc.property(anyText, (text) => fold(text.normalize('NFC')) === fold(text.normalize('NFD'))));
+  });
+
+  it('folding twice changes nothing more', () => {
+    fc.assert(fc.property(anyText, (text) => fold(fold(text)) === fold(text)));
+  });
+});
+
+describe('words', () => {
+  it('hyphens, slashes and punctuation split', () => {
+    expect(words('Low-rank, FP8/INT4 (4-bit) — LLM.int8()!')).toEqual([
+      'low',
+      'rank',
+      'fp8',
+      'int4',
+      '4',
+      'bit',
+      'llm',
+      'int8',
+    ]);
+  });
+
+  it("an apostrophe joins, and a possessive's s falls away", () => {
+    expect(words("Don't trust Hopfield's nets")).toEqual(['dont', 'trust', 'hopfield', 'nets']);
+    expect(words('Don’t')).toEqual(['dont']);
+  });
+
+  it('words know where they stand', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        let end = 0;
+        for (const token of tokenize(text)) {
+          expect(token.start).toBeGreaterThanOrEqual(end);
+          expect(token.word).toMatch(/^\S+$/u);
+          end = token.end;
+        }
+        expect(end).toBeLessThanOrEqual(text.length);
+      }),
+    );
+  });
+
+  it('other scripts are words', () => {
+    expect(words('深度学习 машинное обучение')).toEqual(['深度学习', 'машинное', 'обучение']);
+  });
+
+  it('a title is identified by its folded words', () => {
+    expect(foldTitle('  Peri-LN:  Revisiting ')).toBe('peri ln revisiting');
+  });
+});
+
+describe('stem', () => {
+  it.each([
+    ['networks', 'network'],
+    ['quantizing', 'quantization'],
+    ['normalized', 'normalization'],
+    ['anomalies', 'anomaly'],
+  ])('%s and %s meet', (one, other) => {
+    expect(stem(one)).toBe(stem(other));
+  });
+
+  it('words with a digit stay whole', () => {
+    expect(stem('int8')).toBe('int8');
+    expect(stem('v2s')).toBe('v2s');
+  });
+
+  it('index terms are stems without stop words', () => {
+    expect(terms('The networks of attention')).toEqual(['network', stem('attention')]);
+    expect(isStopWord('the')).toBe(true);
+  });
+});
+
+describe('edit distance', () => {
+  it.each([
+    ['abc', 'abc', 0],
+    ['abc', 'acb', 1],
+    ['abc', 'ab', 1],
+    ['abc', 'xabc', 1],
+    ['abc', 'axc', 1],
+    ['kitten', 'sitting', 3],
+    ['', 'abc', 3],
+  ])('%s and %s are %i apart', (left, right, distance) => {
+    expect(editDistance(left, right)).toBe(distance);
+  });
+
+  it('is the same both ways, at most the longer length, and 0 for equal words alone', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });
+    fc.assert(
+      fc.property(word, word, (left, right) => {
+        const distance = editDistance(left, right);
+        expect(editDistance(right, left)).toBe(distance);
+        expect(distance).toBeLessThanOrEqual(Math.max(left.length, right.length));
+        expect(distance === 0).toBe(left === right);
+      }),
+    );
+  });
+});
