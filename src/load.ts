@@ -4,7 +4,7 @@ import { authorsOf, foldedSpellings } from './authors/resolve.ts';
 import type { PaperSource } from './corpus/batch.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import type { CorpusStore } from './corpus/store/store.ts';
-import type { Database } from './db/open.ts';
+import type { Database } from './db/schema.ts';
 import { createUnreadableLog } from './db/unreadable.ts';
 import { standings } from './digest/content/select.ts';
 import { checkSubscriptions } from './digest/subscription/put-back.ts';

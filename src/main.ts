@@ -1,6 +1,6 @@
 /** The composition root: settings → database → corpus → engine → chat → adapters → shutdown. */
 import { randomUUID } from 'node:crypto';
-import type { Chat, ChatAdapter, Memory, Poster } from './chat/chat.ts';
+import type { Chat, ChatAdapter, Poster } from './chat/chat.ts';
 import type { Config } from './config/config.ts';
 import type { SourcesConfig } from './config/sources.ts';
 import type { PaperSource } from './corpus/batch.ts';
@@ -8,7 +8,8 @@ import { type CorpusStore, createCorpusStore } from './corpus/store/store.ts';
 import { readFaults } from './db/faults.ts';
 import { createKnown, createMemory, noteEvent } from './db/key-value.ts';
 import { createTurns, type Turns } from './db/leases.ts';
-import { type Database, openDatabase } from './db/open.ts';
+import { openDatabase } from './db/open.ts';
+import type { Database } from './db/schema.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
 import { createChat } from './dispatch/prepare.ts';
 import { createButtonStore } from './invocation/button-store.ts';
@@ -17,6 +18,7 @@ import { loadCorpus } from './load.ts';
 import { createTalks } from './nlu/model/conversation.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import type { Log } from './runtime/log.ts';
+import type { Memory } from './runtime/memory.ts';
 import type { HoldingsKeeper } from './search/live-index.ts';
 import { createEnrichment } from './sources/enrichment/queue.ts';
 import { type IngestOptions, ingest, type Report } from './sources/ingest.ts';

@@ -3,7 +3,8 @@
  * code, so both are handed to `fail` and the supervisor starts the process anew.
  */
 import { type Client, Events, GatewayCloseCodes, RESTEvents } from 'discord.js';
-import type { Chat, ChatAdapter, Memory } from '../../src/chat/chat.ts';
+import type { Chat, ChatAdapter } from '../../src/chat/chat.ts';
+import type { Memory } from '../../src/runtime/memory.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import { createClient, warnOfRefusals } from './client.ts';

@@ -15,8 +15,8 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
-import type { Memory } from '../../src/chat/chat.ts';
-import type { ArgumentDescription, CommandDescription } from '../../src/invocation/describe.ts';
+import type { Memory } from '../../src/runtime/memory.ts';
+import type { ArgumentDescription, CommandDescription } from '../../src/chat/command-description.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import { restOptions } from './client.ts';
 import { isTokenRefused, refusedToken } from './faults.ts';

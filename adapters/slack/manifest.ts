@@ -2,7 +2,7 @@
  * The app manifest: what an admin pastes at https://api.slack.com/apps to create the Slack app in one go.
  * https://docs.slack.dev/reference/app-manifest
  */
-import type { CommandDescription } from '../../src/invocation/describe.ts';
+import type { CommandDescription } from '../../src/chat/command-description.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
 import { ENDPOINT } from './http-gate.ts';
 import { UNFURL_DOMAINS } from './unfurl.ts';

@@ -1,7 +1,7 @@
 /** A card as lines for a terminal. Its quirk: text from papers may hold escape sequences, so control characters go. */
 import { styleText } from 'node:util';
 import type { Button, Card, CardItem, RichText } from '../../src/cards/card.ts';
-import type { CommandDescription } from '../../src/invocation/describe.ts';
+import type { CommandDescription } from '../../src/chat/command-description.ts';
 import { typedForm, worksOn } from '../../src/invocation/usage.ts';
 
 export interface Style {

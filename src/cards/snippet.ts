@@ -1,26 +1,11 @@
 /** The sentence of an abstract that answers a query best, with the matched words marked. Pure. */
+import { sentencesOf } from '../text/sentences.ts';
 
 import { isStopWord, stem, tokenize } from '../text/tokenise.ts';
 import type { RichText } from './card.ts';
 
 /** About three lines of a chat message. */
 const LONGEST_SNIPPET = 240;
-
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
-
-/** Abbreviations after which the segmenter sees a sentence end that is none. */
-const FALSE_END = /(?:\b(?:e\.g|i\.e|et al|vs|Fig|cf|resp|approx|w\.r\.t)\.|\b[A-Z]\.)\s*$/u;
-
-/** The sentences of a text, trimmed. */
-export function sentencesOf(text: string): readonly string[] {
-  const found: string[] = [];
-  for (const { segment } of sentences.segment(text)) {
-    const last = found.at(-1);
-    if (last !== undefined && FALSE_END.test(last)) found[found.length - 1] = last + segment;
-    else found.push(segment);
-  }
-  return found.map((sentence) => sentence.trim()).filter(Boolean);
-}
 
 /**
  * The best sentence for a set of matched stems: the most different matches, the earliest of equals; without any, the

@@ -4,7 +4,7 @@ import { daysBefore } from '../calendar/day-arithmetic.ts';
 import { lastListDay, listDaysBetween, whyNoList } from '../calendar/listing-days.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { latest } from '../corpus/signal.ts';
-import type { SourceState } from '../corpus/store/source-states.ts';
+import type { SourceState } from '../corpus/source-state.ts';
 import { day, sourceName } from '../text/wording.ts';
 
 /** A run may take as long; a source that has been due for longer is not being asked. */

@@ -3,7 +3,7 @@
  * (`ChatAdapter`). An adapter turns a platform's events into these calls and draws the cards that come back.
  */
 import type { Card } from '../cards/card.ts';
-import type { CommandDescription } from '../invocation/describe.ts';
+import type { CommandDescription } from './command-description.ts';
 
 export type Platform = 'discord' | 'slack' | 'terminal';
 
@@ -118,12 +118,6 @@ export interface Chat {
   suggest(request: SuggestRequest): readonly Suggestion[];
   /** True the first time an event key is seen, by whichever process; false for every repeat within a day. */
   firstSeen(key: string): Promise<boolean>;
-}
-
-/** Small facts that an adapter keeps across restarts, such as a hash of what it registered. */
-export interface Memory {
-  get(key: string): Promise<string | undefined>;
-  set(key: string, value: string): Promise<void>;
 }
 
 /** How a post is told from all others. */

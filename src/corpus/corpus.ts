@@ -2,11 +2,9 @@
 import type { Condition } from '../db/condition.ts';
 import { derived } from './derived.ts';
 import type { Paper } from './paper.ts';
-import { paperIdOf, withoutPlace } from './paper-link.ts';
+import { foldLink, paperIdOf, withoutPlace } from './paper-link.ts';
 import type { Profile } from './profile.ts';
-import { foldLink } from './store/rows.ts';
-import type { SourceState } from './store/source-states.ts';
-import type { CorpusStore, Entry } from './store/store.ts';
+import type { SourceState } from './source-state.ts';
 
 export interface Corpus {
   readonly papers: ReadonlyMap<string, Paper>;
@@ -34,20 +32,6 @@ export interface Parts {
 }
 
 const EPOCH = '1970-01-01';
-
-/** Reads the whole corpus. Right up to about 20,000 papers (60 MB). */
-export const loadCorpus = async (store: CorpusStore): Promise<Corpus> => corpusOf(await loadParts(store));
-
-/** Reads what a snapshot is made of. */
-export async function loadParts(store: CorpusStore): Promise<Parts> {
-  return {
-    entries: new Map((await store.entries()).map((entry) => [entry.paper.id, entry])),
-    profiles: await store.profiles(),
-    sources: await store.sources(),
-    // After the others: they set aside what they cannot read.
-    condition: await store.condition(),
-  };
-}
 
 /** A snapshot of the corpus. */
 export function corpusOf({ entries, profiles, sources, condition }: Parts): Corpus {
@@ -99,3 +83,14 @@ const newestPaper = (papers: ReadonlyMap<string, Paper>): string | undefined =>
     .flatMap(({ published }) => (published ? [published] : []))
     .sort()
     .at(-1);
+
+/** A paper with all that the corpus keeps beside it. */
+export interface Entry {
+  readonly paper: Paper;
+  /** When it came into the corpus, in epoch milliseconds; 0 for what is nobody's news. */
+  readonly arrival: number;
+  /** When something of it changed last, in epoch milliseconds. */
+  readonly changedAt: number;
+  /** Folded links of its abstracts, ids elsewhere, ids that it had before. */
+  readonly aliases: readonly string[];
+}

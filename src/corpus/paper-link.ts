@@ -162,3 +162,11 @@ export function addressOf(id: string): string | undefined {
   // A DOI may hold the two characters that would end an address's path.
   return page && page + encodeURI(rest.join(':')).replaceAll('#', '%23').replaceAll('?', '%3F');
 }
+
+/** A link without what varies between its spellings: `https://`, `www.`, a closing slash, case. */
+export const foldLink = (link: string): string =>
+  link
+    .toLowerCase()
+    .replace(/^https?:\/\//u, '')
+    .replace(/^www\./u, '')
+    .replace(/[/.]+$/u, '');

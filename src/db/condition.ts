@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
-import type { Database } from './open.ts';
 import { type Repair, repairsIn } from './repair.ts';
+import type { Database } from './schema.ts';
 import { countSetAside, type SetAside } from './unreadable.ts';
 
 export interface Condition {

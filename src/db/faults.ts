@@ -1,6 +1,6 @@
 /** Faults that nobody handled: counted while a process serves, and kept so that any process can tell of them. */
 import { z } from 'zod';
-import type { Memory } from '../chat/chat.ts';
+import type { Memory } from '../runtime/memory.ts';
 
 /** One stray packet is a fault of a library; what brings a third within a minute is broken for good. */
 const IN_A_ROW = 3;

@@ -1,7 +1,7 @@
 /** Small things the bot must remember across restarts: what it registered, which events it answered. */
 import { sql } from 'kysely';
-import type { Memory } from '../chat/chat.ts';
-import type { Database } from './open.ts';
+import type { Memory } from '../runtime/memory.ts';
+import type { Database } from './schema.ts';
 
 /** Platforms repeat an event for minutes; a day leaves room for clocks that disagree. */
 const EVENT_LIFE_MS = 24 * 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 /** Turns: one act at a time over all processes of a deployment, such as requests to a server that takes one at a time. */
 import type { Clock } from '../runtime/clock.ts';
-import type { Database } from './open.ts';
+import type { Database } from './schema.ts';
 
 /** Whoever has the turn may be done before the time it was given: looked for so often. A look is one read. */
 const LOOK_MS = 250;

@@ -2,6 +2,7 @@
  * Opens the database and brings its schema up to date. A damaged file is set aside, never deleted, and one with all that
  * can be read of it takes its place.
  */
+
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
@@ -18,10 +19,8 @@ import { up as dateNews } from './migrations/005-news.ts';
 import { up as setUnreadableAside } from './migrations/006-unreadable.ts';
 import { isRepairDue, markDamaged, noteRepair, repair } from './repair.ts';
 import { salvage } from './salvage.ts';
-import type { Tables } from './schema.ts';
+import type { Database, Tables } from './schema.ts';
 import { openShare, type Share } from './share.ts';
-
-export type Database = Kysely<Tables>;
 
 const FILE = 'paperboy.sqlite';
 const LOCK = 'paperboy.lock';

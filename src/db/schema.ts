@@ -1,4 +1,6 @@
 /** The tables as Kysely sees them. Times are epoch milliseconds, days `YYYY-MM-DD`, structured values JSON text. */
+import type { Kysely } from 'kysely';
+
 interface PapersTable {
   id: string;
   /** A Paper without its signals: what its records come to. */
@@ -210,3 +212,5 @@ export interface Tables {
   talks: TalksTable;
   unreadable: UnreadableTable;
 }
+
+export type Database = Kysely<Tables>;

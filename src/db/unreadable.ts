@@ -5,8 +5,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Log } from '../runtime/log.ts';
-import type { Database } from './open.ts';
-import type { Tables } from './schema.ts';
+import type { Database, Tables } from './schema.ts';
 
 type Connection = Database | Transaction<Tables>;
 type Row = Selectable<Tables['unreadable']>;

@@ -2,15 +2,16 @@
 import { DateTime } from 'luxon';
 import type { Card } from '../cards/card.ts';
 import type { Place, Poster } from '../chat/chat.ts';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/schema.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
-import { chooseContent, messageOf, type Past } from './content/compose.ts';
+import { chooseContent, messageOf } from './content/compose.ts';
 import type { Delivering } from './delivery/context.ts';
 import { restPlace } from './delivery/pause.ts';
 import { pump } from './delivery/worker.ts';
 import { deliveryId } from './ledger/delivery.ts';
 import { createHistory, type History } from './ledger/history.ts';
 import { createLedger } from './ledger/ledger.ts';
+import type { Past } from './ledger/past.ts';
 import { planDue } from './schedule/enqueue.ts';
 import { createSubscriptions, type Subscription, type Subscriptions } from './subscription/subscription.ts';
 

@@ -9,7 +9,7 @@ import { understand } from '../nlu/understand.ts';
 import { errorFields } from '../runtime/log.ts';
 import { leadOf, personalCard, questionCard, tooLongCard } from './converse-cards.ts';
 import { questionBefore } from './guard.ts';
-import type { Answer, Check, Checked, Parts } from './prepare.ts';
+import type { Answer, Check, Checked, Parts } from './ports.ts';
 
 /** What people ask fits well; what is longer is a text that somebody pasted, whose first words can still be searched. */
 const LONGEST_SENTENCE = 600;

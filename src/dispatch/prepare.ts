@@ -2,56 +2,18 @@
 
 import type { Card, Invoke } from '../cards/card.ts';
 import { faultCard, userErrorCard } from '../cards/errors.ts';
-import type { Actor, Chat, Invocation, Prepared } from '../chat/chat.ts';
+import type { Chat, Invocation, Prepared } from '../chat/chat.ts';
+import type { CommandDescription } from '../chat/command-description.ts';
 import { COMMANDS, DESCRIPTIONS } from '../commands/index.ts';
-import type { Corpus } from '../corpus/corpus.ts';
-import type { Digests } from '../digest/digests.ts';
-import type { ButtonStore } from '../invocation/button-store.ts';
-import type { Context, LookUp } from '../invocation/command.ts';
-import type { CommandDescription } from '../invocation/describe.ts';
 import { parseArgs } from '../invocation/parse.ts';
-import type { SavedPapers } from '../library/saved.ts';
-import type { Talks } from '../nlu/model/conversation.ts';
 import { UserError } from '../runtime/errors.ts';
-import { errorFields, type Log } from '../runtime/log.ts';
-import type { SearchEngine } from '../search/engine.ts';
+import { errorFields } from '../runtime/log.ts';
 import { createConverse } from './converse.ts';
 import { papersIn, preview } from './paper-links.ts';
+import type { Answer, Check, Parts } from './ports.ts';
 import { createPress } from './press.ts';
 import { suggest } from './suggest.ts';
 import { unknownCommandCard } from './unknown-command.ts';
-
-/** What the core is made of. */
-export interface Parts {
-  /** The corpus as it is now; read anew at each answer. */
-  holdings(): { readonly corpus: Corpus; readonly engine: SearchEngine };
-  readonly digests: Digests;
-  readonly saved: SavedPapers;
-  readonly lookUp: LookUp;
-  readonly buttons: ButtonStore;
-  readonly talks: Talks;
-  readonly faults: Context['faults'];
-  firstSeen(key: string): Promise<boolean>;
-  readonly log: Log;
-  now(): Date;
-  /** A short reference for a fault, found again in the log. */
-  newReference(): string;
-}
-
-/** Runs a checked command under its name; a fault becomes a card. Never rejects. */
-export type Answer = (name: string, actor: Actor, compute: () => Promise<Card> | Card) => Promise<Card>;
-
-/** A checked command, or a refusal, with what it was read as. */
-export interface Checked extends Prepared {
-  /** The command with the arguments that were given; absent when it was refused. */
-  readonly invoke?: Invoke;
-  /** Whether the answer is nobody else's business. */
-  readonly isPersonal?: boolean;
-  /** Whether it changes something. */
-  readonly changes?: boolean;
-}
-
-export type Check = (invocation: Invocation) => Checked;
 
 /** Puts the core together. */
 export function createChat(parts: Parts): Chat {

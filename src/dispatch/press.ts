@@ -3,7 +3,7 @@ import type { Button, Card, Effect, Invoke } from '../cards/card.ts';
 import type { Chat, Prepared } from '../chat/chat.ts';
 import { type Decoded, decodeButton } from '../invocation/button.ts';
 import { UserError } from '../runtime/errors.ts';
-import type { Answer, Parts } from './prepare.ts';
+import type { Answer, Parts } from './ports.ts';
 
 /** Makes `Chat.press` from `Chat.prepare`. */
 export function createPress(

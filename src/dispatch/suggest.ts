@@ -2,9 +2,9 @@
 import { authorsOf } from '../authors/resolve.ts';
 import { suggestZones } from '../calendar/time-zone.ts';
 import type { Suggestion } from '../chat/chat.ts';
+import type { CommandDescription, SuggestKind } from '../chat/command-description.ts';
 import { organisationsOf } from '../commands/author/organisation.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import type { CommandDescription, SuggestKind } from '../invocation/describe.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import { withoutTex } from '../text/tex.ts';
 import { fold, words } from '../text/tokenise.ts';

@@ -3,7 +3,7 @@ import type { Card } from '../cards/card.ts';
 import { userErrorCard } from '../cards/errors.ts';
 import { button } from '../cards/papers.ts';
 import type { Invocation } from '../chat/chat.ts';
-import type { CommandDescription } from '../invocation/describe.ts';
+import type { CommandDescription } from '../chat/command-description.ts';
 import { closestCommand, exampleOf } from '../invocation/usage.ts';
 import { UserError } from '../runtime/errors.ts';
 

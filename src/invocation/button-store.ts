@@ -1,6 +1,6 @@
 /** Where the invocations of buttons that are too long for their payload are kept, so that they survive a restart. */
 import type { Card, Invoke } from '../cards/card.ts';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/schema.ts';
 import { invokeText, keyOf, parseInvoke } from './button.ts';
 
 /** 60 days. People scroll back weeks, not months; a pressed button older than this says that it has expired. */

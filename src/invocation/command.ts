@@ -2,13 +2,13 @@
 import type { z } from 'zod';
 import type { Card } from '../cards/card.ts';
 import type { Actor } from '../chat/chat.ts';
+import type { CommandDescription } from '../chat/command-description.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Paper } from '../corpus/paper.ts';
 import type { Faults } from '../db/faults.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { SavedPapers } from '../library/saved.ts';
 import type { SearchEngine } from '../search/engine.ts';
-import type { CommandDescription } from './describe.ts';
 
 /** Asks sources about what somebody looks at; never rejects. */
 export interface LookUp {

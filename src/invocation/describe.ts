@@ -1,41 +1,12 @@
 /** The one reader of the commands' zod schemas: everything derived from the table goes through these descriptions. */
+
 import { z } from 'zod';
+import {
+  type ArgumentDescription,
+  type CommandDescription,
+  SUGGEST_KINDS,
+} from '../chat/command-description.ts';
 import type { Command } from './command.ts';
-
-/** One argument, in words that every platform understands. */
-export interface ArgumentDescription {
-  readonly name: string;
-  readonly description: string;
-  readonly type: 'string' | 'integer' | 'boolean';
-  readonly required: boolean;
-  /** Takes the words that no other argument claims. At most one argument of a command is. */
-  readonly positional: boolean;
-  /** Takes the first word. At most one argument of a command does. */
-  readonly leading?: true;
-  /** Takes all words after `name:` up to the next name, not only one. */
-  readonly manyWords?: true;
-  /** What `suggest.ts` completes it with. */
-  readonly suggest?: SuggestKind;
-  readonly choices?: readonly string[];
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly maxLength?: number;
-  /** What it is when nobody says, as it would be typed. */
-  readonly default?: string;
-}
-
-export interface CommandDescription {
-  readonly name: string;
-  readonly summary: string;
-  readonly examples: readonly string[];
-  readonly visibility: 'channel' | 'private';
-  readonly arguments: readonly ArgumentDescription[];
-}
-
-/** What an argument can be completed with. */
-export type SuggestKind = z.output<typeof suggestKind>;
-
-const suggestKind = z.enum(['paper', 'title', 'author', 'organisation', 'command', 'zone']);
 
 const property = z.object({
   description: z.string(),
@@ -43,7 +14,7 @@ const property = z.object({
   positional: z.boolean().default(false),
   leading: z.boolean().default(false),
   manyWords: z.boolean().default(false),
-  suggest: suggestKind.optional(),
+  suggest: z.enum(SUGGEST_KINDS).optional(),
   enum: z.array(z.string()).optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),

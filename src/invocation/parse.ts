@@ -1,12 +1,12 @@
 /** From typed text and named values to a command's checked arguments. zod's own messages are not fit for chat. */
 import type { z } from 'zod';
 import type { Invocation } from '../chat/chat.ts';
+import type { ArgumentDescription, CommandDescription } from '../chat/command-description.ts';
 import { UserError } from '../runtime/errors.ts';
 import { nearMiss, type Piece, split, withValues } from '../search/query/pieces.ts';
 import { FILTER_HELP } from '../search/query/query.ts';
 import { list } from '../text/wording.ts';
 import type { Command } from './command.ts';
-import type { ArgumentDescription, CommandDescription } from './describe.ts';
 import { closestChoice, exampleOf, usageHint } from './usage.ts';
 
 /** What is repeated of an input that does not fit; more would hide the sentence around it. */

@@ -1,8 +1,8 @@
 /** How a command is typed: usage lines and examples, derived from its description. Pure. */
 import type { Invoke } from '../cards/card.ts';
 import type { Platform } from '../chat/chat.ts';
+import type { ArgumentDescription, CommandDescription } from '../chat/command-description.ts';
 import { editDistance } from '../text/edit-distance.ts';
-import type { ArgumentDescription, CommandDescription } from './describe.ts';
 
 /** How far a mistyped command may be from a real one to be taken for it. */
 const CLOSE = 2;

@@ -1,6 +1,6 @@
 /** Reading lists: the papers that a person has saved, wherever they did. */
 import type { Actor } from '../chat/chat.ts';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/schema.ts';
 
 /** A saved paper: its title stays even if the paper leaves the corpus. */
 export interface SavedPaper {

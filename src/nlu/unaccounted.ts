@@ -2,7 +2,8 @@
 import type { Invoke } from '../cards/card.ts';
 import { findPapers } from '../search/find-paper.ts';
 import { words } from '../text/tokenise.ts';
-import { type Marked, type Mention, markOf, mentionOf, unmark } from './entities/marks.ts';
+import { type Marked, markOf, mentionOf, unmark } from './entities/marks.ts';
+import type { Mention } from './entities/mention.ts';
 import {
   AFTER_REQUEST,
   BEFORE_REQUEST,

@@ -1,6 +1,9 @@
 /** The port of the search engines: what the commands ask, and what every engine answers alike. */
+
 import type { Paper } from '../corpus/paper.ts';
 import type { Query } from './query/query.ts';
+import type { SimilarHit } from './similarity/similar.ts';
+import type { Correction } from './terms/spelling.ts';
 
 export const SORTS = ['relevance', 'newest', 'trending'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -17,12 +20,6 @@ export interface SearchRequest {
 export interface Hit {
   readonly id: string;
   readonly score: number;
-}
-
-/** A word that no paper has (or two that no paper has apart), and what is searched for in its place. */
-export interface Correction {
-  readonly typed: string;
-  readonly used: string;
 }
 
 export interface SearchResult {
@@ -44,11 +41,6 @@ export interface SearchResult {
   readonly terms: ReadonlySet<string>;
   /** Papers that a date filter left out because no source dates them. */
   readonly undated: number;
-}
-
-export interface SimilarHit extends Hit {
-  /** The words both papers share that weigh most, as they are written. */
-  readonly shared: readonly string[];
 }
 
 export interface SearchEngine {

@@ -1,8 +1,10 @@
 /** The corpus and its index as questions see them, brought up to date beside the answering. */
 import { setImmediate } from 'node:timers/promises';
-import { type Corpus, corpusOf, loadParts, type Parts } from '../corpus/corpus.ts';
+import type { Entry } from '../corpus/corpus.ts';
+import { type Corpus, corpusOf, type Parts } from '../corpus/corpus.ts';
 import { inSlices } from '../corpus/derived.ts';
-import type { CorpusStore, Entry } from '../corpus/store/store.ts';
+import { loadParts } from '../corpus/store/load.ts';
+import type { CorpusStore } from '../corpus/store/store.ts';
 import type { SearchEngine } from './engine.ts';
 
 /** Reading and checking so many papers takes a few milliseconds. */

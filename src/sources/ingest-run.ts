@@ -2,8 +2,8 @@
 
 import type { Batch, PaperSource, Progress, Rejection, Request } from '../corpus/batch.ts';
 import type { Paper } from '../corpus/paper.ts';
+import type { SourceState } from '../corpus/source-state.ts';
 import type { Changes } from '../corpus/store/intake.ts';
-import type { SourceState } from '../corpus/store/source-states.ts';
 import type { CorpusStore } from '../corpus/store/store.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';

@@ -5,9 +5,9 @@
 import { existsSync, globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sentencesOf } from '../../src/cards/snippet.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 import { gistOf, shortened } from '../../src/search/similarity/key-sentence.ts';
+import { sentencesOf } from '../../src/text/sentences.ts';
 import { withoutTex } from '../../src/text/tex.ts';
 import { stem, terms, words } from '../../src/text/tokenise.ts';
 import { samplePaper } from '../corpus/sample.ts';

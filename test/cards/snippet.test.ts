@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../src/cards/card.ts';
-import { highlight, sentencesOf, snippet } from '../../src/cards/snippet.ts';
+import { highlight, snippet } from '../../src/cards/snippet.ts';
+import { sentencesOf } from '../../src/text/sentences.ts';
 import { stem, terms } from '../../src/text/tokenise.ts';
 
 /** The longest snippet, with both its ellipses. */

@@ -1,7 +1,7 @@
 /** Why the live sources have brought nothing new: each reason told apart. */
 import { expect, it } from 'vitest';
 import { type Seen, whyNothingNew } from '../../src/cards/sources.ts';
-import type { SourceState } from '../../src/corpus/store/source-states.ts';
+import type { SourceState } from '../../src/corpus/source-state.ts';
 
 const THURSDAY = '2026-11-19';
 const SATURDAY = '2026-11-21';

@@ -1,9 +1,9 @@
 /** Ids, links and reported figures of papers and authors. */
 import { describe, expect, it } from 'vitest';
 import { hasCode, linksOf, seedId } from '../../src/corpus/paper.ts';
+import { foldLink } from '../../src/corpus/paper-link.ts';
 import { contradictions, type Profile } from '../../src/corpus/profile.ts';
 import { commentsOf } from '../../src/corpus/signal.ts';
-import { foldLink } from '../../src/corpus/store/rows.ts';
 import { samplePaper } from './sample.ts';
 
 describe('ids', () => {

@@ -3,8 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Transaction } from 'kysely';
-import { type Database, openDatabase } from '../../src/db/open.ts';
-import type { Tables } from '../../src/db/schema.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import type { Database, Tables } from '../../src/db/schema.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
 

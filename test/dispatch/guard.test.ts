@@ -1,7 +1,8 @@
 /** What sentences may change: whatever is kept stays as it is unless a message says the change and nothing else. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/chat/chat.ts';
-import { type Database, openDatabase } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/schema.ts';
 import { encodeButton } from '../../src/invocation/button.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { allText } from '../conversation.ts';

@@ -1,8 +1,9 @@
 /** The Discord adapter on a local Discord, with a core made for the test: what most adapter tests begin with. */
 import { createDiscordAdapter } from '../../adapters/discord/index.ts';
 import type { Card } from '../../src/cards/card.ts';
-import type { Chat, ChatAdapter, Memory, Prepared } from '../../src/chat/chat.ts';
+import type { Chat, ChatAdapter, Prepared } from '../../src/chat/chat.ts';
 import { createLog } from '../../src/runtime/log.ts';
+import type { Memory } from '../../src/runtime/memory.ts';
 import { type FakeDiscord, openDiscord, TOKEN } from './discord.ts';
 
 export interface Stage {

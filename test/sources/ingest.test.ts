@@ -1,8 +1,8 @@
 /** Runs over one source: what of it is news, how its end is remembered, and who is asked when. */
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Batch, PaperSource, Request } from '../../src/corpus/batch.ts';
-import { loadCorpus } from '../../src/corpus/corpus.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
+import { loadCorpus } from '../../src/corpus/store/load.ts';
 import { type CorpusStore, createCorpusStore } from '../../src/corpus/store/store.ts';
 import { createTurns, type Turn } from '../../src/db/leases.ts';
 import { openDatabase } from '../../src/db/open.ts';

@@ -5,7 +5,7 @@ import { type Card, type Field, plain } from '../../cards/card.ts';
 import { isOfNow, withoutName } from '../../cards/sources.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { commentsOf } from '../../corpus/signal.ts';
-import type { SourceState } from '../../corpus/store/source-states.ts';
+import type { SourceState } from '../../corpus/source-state.ts';
 import type { Faults } from '../../db/faults.ts';
 import { defineCommand } from '../../invocation/command.ts';
 import { ago, count, day, sourceName } from '../../text/wording.ts';

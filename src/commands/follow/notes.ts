@@ -8,8 +8,8 @@ import { type Entry, fitting, scopeOf } from '../../digest/subscription/scope.ts
 import type { Context } from '../../invocation/command.ts';
 import { lineOf } from '../../invocation/usage.ts';
 import { UserError } from '../../runtime/errors.ts';
-import type { Correction } from '../../search/engine.ts';
 import type { Holdings } from '../../search/live-index.ts';
+import type { Correction } from '../../search/terms/spelling.ts';
 import { editDistance } from '../../text/edit-distance.ts';
 import { fitOf } from '../../text/person-name.ts';
 import { foldTitle, tokenize } from '../../text/tokenise.ts';

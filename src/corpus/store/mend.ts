@@ -1,6 +1,7 @@
 /** After a repair of the database: papers of which something was lost are worked out anew from their records. */
-import type { Database } from '../../db/open.ts';
+
 import { unmendedRepair } from '../../db/repair.ts';
+import type { Database } from '../../db/schema.ts';
 import { rebuild } from './rebuild.ts';
 
 /** So many in one transaction: others write between two of them. */

@@ -1,8 +1,7 @@
 /** What was set aside comes back when it can be read: another release wrote it, and this one knows its form again. */
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
-import type { Database } from '../../db/open.ts';
-import type { Tables } from '../../db/schema.ts';
+import type { Database, Tables } from '../../db/schema.ts';
 import { putBackReadable, tryRead } from '../../db/unreadable.ts';
 import { succeed } from '../merge.ts';
 import { readProfile } from './profiles.ts';

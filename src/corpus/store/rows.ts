@@ -1,23 +1,16 @@
 /** Papers between their rows and their form in memory: the JSON of a record, its signals, the ways to name it. */
+
 import type { Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
-import type { Database } from '../../db/open.ts';
-import type { Tables } from '../../db/schema.ts';
+import type { Database, Tables } from '../../db/schema.ts';
 import { readEach, setAside } from '../../db/unreadable.ts';
 import { foldTitle } from '../../text/tokenise.ts';
 import { idsOf } from '../identity.ts';
 import { linksOf, type Paper, paperSchema } from '../paper.ts';
+import { foldLink } from '../paper-link.ts';
 import { type Signal, signalSchema } from '../signal.ts';
 
 export type Rows = Database | Transaction<Tables>;
-
-/** A link without what varies between its spellings: `https://`, `www.`, a closing slash, case. */
-export const foldLink = (link: string): string =>
-  link
-    .toLowerCase()
-    .replace(/^https?:\/\//u, '')
-    .replace(/^www\./u, '')
-    .replace(/[/.]+$/u, '');
 
 const storedPaperSchema = paperSchema.omit({ signals: true });
 

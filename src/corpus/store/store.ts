@@ -1,10 +1,11 @@
 /** The papers and what is known about their sources, in the database. */
+
 import { conditionOf } from '../../db/condition.ts';
-import type { Database } from '../../db/open.ts';
 import { noteMended } from '../../db/repair.ts';
+import type { Database } from '../../db/schema.ts';
 import { readEach } from '../../db/unreadable.ts';
 import type { Batch } from '../batch.ts';
-import type { Paper } from '../paper.ts';
+import type { Entry } from '../corpus.ts';
 import { type Changes, takeIn } from './intake.ts';
 import { mendPapers } from './mend.ts';
 import { readProfiles, writeProfiles } from './profiles.ts';
@@ -14,17 +15,6 @@ import { readSignals, readStored } from './rows.ts';
 import { begin, fail, finish, moveOn, postpone, type RunEnd, readStates, retire } from './source-states.ts';
 
 export type CorpusStore = ReturnType<typeof createCorpusStore>;
-
-/** A paper with all that the corpus keeps beside it. */
-export interface Entry {
-  readonly paper: Paper;
-  /** When it came into the corpus, in epoch milliseconds; 0 for what is nobody's news. */
-  readonly arrival: number;
-  /** When something of it changed last, in epoch milliseconds. */
-  readonly changedAt: number;
-  /** Folded links of its abstracts, ids elsewhere, ids that it had before. */
-  readonly aliases: readonly string[];
-}
 
 /** A batch, or a part of one after which the source stands where it stood before. */
 type Taken = Omit<Batch, 'position'> & { readonly position: string | null };

@@ -1,4 +1,5 @@
 /** What a digest says: its papers, chosen at the first attempt and the same at every later one, and its cards. */
+
 import { DateTime } from 'luxon';
 import { isWeekly, scheduleText } from '../../calendar/schedule.ts';
 import type { Card } from '../../cards/card.ts';
@@ -6,11 +7,11 @@ import { detailsCard, digestCard, emptyCard } from '../../cards/digest.ts';
 import { newsCard, noNewsCard } from '../../cards/following.ts';
 import { votesReadAt, whyNothingNew } from '../../cards/sources.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
-import type { Paper } from '../../corpus/paper.ts';
 import { firstDayOf } from '../../ranking/trending.ts';
 import type { Holdings } from '../../search/live-index.ts';
 import { weekText } from '../../text/wording.ts';
 import type { DigestContent, EmptyReason } from '../ledger/delivery.ts';
+import type { EmptyContent, Had, Past } from '../ledger/past.ts';
 import { occurrenceAfter } from '../schedule/plan.ts';
 import { scopeText } from '../subscription/scope.ts';
 import { type Subscription, shownName } from '../subscription/subscription.ts';
@@ -24,22 +25,9 @@ import {
   newsOn,
   type Week,
 } from './recency.ts';
-import { type Had, type Selection, select, selectNews } from './select.ts';
-
-/** What a channel has seen already. */
-export interface Past {
-  /** Its papers, those of more than 60 days ago with the day. */
-  readonly had: readonly Had[];
-  /** The papers of its weekly recaps, each with the last day of its week. */
-  readonly recaps: readonly { readonly to: string; readonly papers: readonly Had[] }[];
-  /** The papers of the last seven days. */
-  readonly thisWeek: readonly Pick<Paper, 'id' | 'title'>[];
-  /** The last digest of this subscription, if it had no papers. */
-  readonly lastEmpty: EmptyContent | undefined;
-}
+import { type Selection, select, selectNews } from './select.ts';
 
 type PapersContent = Extract<DigestContent, { kind: 'papers' }>;
-type EmptyContent = Extract<DigestContent, { kind: 'empty' }>;
 
 /** What a content without papers says in the ledger. */
 const EMPTY: Readonly<Record<EmptyReason, string>> = {

@@ -2,15 +2,17 @@
  * Which papers a digest brings: those of its scope that the channel has not had, the most talked-about first; and which
  * are news for somebody who follows. Pure.
  */
+
 import type { Corpus } from '../../corpus/corpus.ts';
 import { derived } from '../../corpus/derived.ts';
 import { newestFirst, type Paper } from '../../corpus/paper.ts';
 import { attentionTo, firstDayOf, trendScore } from '../../ranking/trending.ts';
-import type { Correction } from '../../search/engine.ts';
 import { titlesOf } from '../../search/find-paper.ts';
 import type { Holdings } from '../../search/live-index.ts';
+import type { Correction } from '../../search/terms/spelling.ts';
 import { foldTitle } from '../../text/tokenise.ts';
 import type { EmptyReason } from '../ledger/delivery.ts';
+import type { Had } from '../ledger/past.ts';
 import { type Follow, isFollowed, reasonOf } from '../subscription/follows.ts';
 import { entriesOf, fitting, nameText, type Scope } from '../subscription/scope.ts';
 import { type Days, isWithin } from './recency.ts';
@@ -20,14 +22,6 @@ import { type Days, isWithin } from './recency.ts';
  * posted, so that nothing comes a second time because it was forgotten.
  */
 const NEWS_MS = 365 * 24 * 60 * 60 * 1000;
-
-/** A paper that a channel got already, with its title as it was then. */
-export interface Had {
-  readonly id: string;
-  readonly title: string;
-  /** The day, where that is long ago: with news since then the paper may come again. */
-  readonly longAgo?: string;
-}
 
 interface Choice {
   readonly paper: Paper;

@@ -1,7 +1,7 @@
 /** Lets the digests of a place rest when nothing can be posted there any more, and tells whoever set them up, once. */
 
 import type { Place } from '../../chat/chat.ts';
-import type { Database } from '../../db/open.ts';
+import type { Database } from '../../db/schema.ts';
 import { list } from '../../text/wording.ts';
 import { addDelivery } from '../ledger/ledger.ts';
 import { columnsOf, readSubscriptions, type Subscription, shownName } from '../subscription/subscription.ts';

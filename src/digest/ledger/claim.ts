@@ -1,7 +1,6 @@
 /** Who may post what now: taken in one statement, so that of any number of processes each delivery has one owner. */
 import { sql } from 'kysely';
-import type { Database } from '../../db/open.ts';
-import type { Tables } from '../../db/schema.ts';
+import type { Database, Tables } from '../../db/schema.ts';
 import { placeOf } from '../subscription/subscription.ts';
 import { type Delivery, type Part, readContent } from './delivery.ts';
 

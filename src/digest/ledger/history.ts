@@ -1,11 +1,9 @@
 /** What the ledger says of a place: what it had, how its digests have fared, and which dates had theirs. */
-import type { Database } from '../../db/open.ts';
-import type { Tables } from '../../db/schema.ts';
-import type { Past } from '../content/compose.ts';
-import type { Had } from '../content/select.ts';
+import type { Database, Tables } from '../../db/schema.ts';
 import { occurrenceAfter } from '../schedule/plan.ts';
 import { columnsOf, type Subscription } from '../subscription/subscription.ts';
 import { type Content, deliveryId, type EmptyReason, type Outcome, readContent } from './delivery.ts';
+import type { Had, Past } from './past.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long a channel is not shown a paper again, whatever news there is of it. */

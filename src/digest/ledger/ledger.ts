@@ -5,8 +5,7 @@
  */
 import type { Transaction } from 'kysely';
 import type { Place } from '../../chat/chat.ts';
-import type { Database } from '../../db/open.ts';
-import type { Tables } from '../../db/schema.ts';
+import type { Database, Tables } from '../../db/schema.ts';
 import { columnsOf } from '../subscription/subscription.ts';
 import { type ClaimRequest, claim } from './claim.ts';
 import { type Content, type Delivery, deliveryId, type Outcome } from './delivery.ts';

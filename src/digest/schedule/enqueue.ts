@@ -1,8 +1,7 @@
 /** From subscriptions to the ledger: each minute, what is due becomes a row there, once, whoever else plans it too. */
 import { sql, type Transaction } from 'kysely';
 import { parseScheduleKey } from '../../calendar/schedule.ts';
-import type { Database } from '../../db/open.ts';
-import type { Tables } from '../../db/schema.ts';
+import type { Database, Tables } from '../../db/schema.ts';
 import { errorFields, type Log } from '../../runtime/log.ts';
 import { type Plan, plan } from './plan.ts';
 

@@ -1,7 +1,6 @@
 /** Looks through the subscriptions at a start: what cannot be read is set aside, what can be again comes back. */
 import type { Selectable } from 'kysely';
-import type { Database } from '../../db/open.ts';
-import type { Tables } from '../../db/schema.ts';
+import type { Database, Tables } from '../../db/schema.ts';
 import { putBackReadable, tryRead } from '../../db/unreadable.ts';
 import { readSubscriptions, subscriptionOf } from './subscription.ts';
 

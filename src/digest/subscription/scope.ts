@@ -5,11 +5,12 @@
 
 import type { Paper } from '../../corpus/paper.ts';
 import { UserError } from '../../runtime/errors.ts';
-import type { Correction, SearchEngine } from '../../search/engine.ts';
+import type { SearchEngine } from '../../search/engine.ts';
 import type { Holdings } from '../../search/live-index.ts';
 import { passesFilters } from '../../search/query/filter.ts';
 import { MOST_WORDS } from '../../search/query/limits.ts';
 import { asTopic, isEmptyQuery, NO_FILTERS, parseQuery, type Query } from '../../search/query/query.ts';
+import type { Correction } from '../../search/terms/spelling.ts';
 import { nameWords } from '../../text/person-name.ts';
 import { isStopWord, words } from '../../text/tokenise.ts';
 import { cutAt } from '../../text/wording.ts';

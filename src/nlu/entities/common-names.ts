@@ -1,9 +1,8 @@
 /** Given names and family names of people who write papers: a corpus knows few, and is asked for many more. Data. */
-
-const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/u));
+import { wordSet } from '../../text/word-set.ts';
 
 /** Given names; those that are words as well stand in neither list. */
-const GIVEN = set(`
+const GIVEN = wordSet(`
   aaron abhinav adam aditya ahmed aidan akshay alan albert alec alejandro aleksander alessandro alex alexander alexei
   alexey ali alice alison amir amit ana andrea andreas andrei andrej andrew andrey angela anima anna anthony antoine
   antonio arthur arvind ashish ashwin aude barret barbara ben benjamin bernhard bernt bin bo bob boris brian bryan carlos
@@ -33,7 +32,7 @@ const GIVEN = set(`
 `);
 
 /** Family names, and given names that are words as well: they make a name only beside one of the other kind. */
-const FAMILY = set(`
+const FAMILY = wordSet(`
   abbeel adams aggarwal agarwal agrawal ahmed alayrac allen-zhu amodei anandkumar anderson angelov arora bach bahdanau baker
   balestriero bansal bao barber bardes batra battaglia belkin ben-david bengio berg bernstein bishop blei bojanowski bommasani
   bottou brock brooks brown bubeck burda cao carlini caron carreira caruana chan chang chaudhuri chen cheng chi chintala
@@ -66,7 +65,7 @@ const FAMILY = set(`
 `);
 
 /** Family names that stand for one person of the field without the given one, and are no words. */
-const FAMOUS = set(`
+const FAMOUS = wordSet(`
   abbeel amodei bahdanau bengio bommasani bottou bubeck chollet courville cuturi dettmers dosovitskiy duvenaud efros ermon
   frantar gebru ghahramani girshick glorot goodfellow hassabis hendrycks hinton hochreiter houlsby jurafsky kaiming karpathy
   karras kingma kipf koller koltun kolter krizhevsky larochelle lecun leskovec lillicrap loshchilov madry mikolov mnih

@@ -2,23 +2,13 @@
  * What a sentence mentions by name (papers, people, organisations, phrases between quotes), each replaced by one mark, so
  * that patterns see "who wrote ◇?" and no word of a title is taken for a word of the question. Pure.
  */
+
 import type { Corpus } from '../../corpus/corpus.ts';
 import { referencesIn } from '../../corpus/paper-link.ts';
 import { foldTitle, isStopWord, type Token, tokenize } from '../../text/tokenise.ts';
 import { type Lexicon, lexiconOf, type Title, titled } from './gazetteer.ts';
-import { authorAt, type Found, LONGEST_NAME, personAt } from './people.ts';
-
-export type Kind = 'paper' | 'author' | 'org' | 'phrase' | 'pronoun';
-
-export interface Mention {
-  readonly kind: Kind;
-  /** As it was said. */
-  readonly said: string;
-  /** What the commands take for it: a title, a link, an entry's id; a name; a slug. */
-  readonly value: string;
-  /** Whether it is only known from the last answer. */
-  readonly followsUp?: boolean;
-}
+import type { Found, Kind, Mention } from './mention.ts';
+import { authorAt, LONGEST_NAME, personAt } from './people.ts';
 
 /** A sentence with its mentions as marks. */
 export interface Marked {

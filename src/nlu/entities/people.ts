@@ -5,13 +5,7 @@ import { fitOf } from '../../text/person-name.ts';
 import { isStopWord, type Token } from '../../text/tokenise.ts';
 import { isFamous, isFullName, isGivenName } from './common-names.ts';
 import type { Lexicon } from './gazetteer.ts';
-import type { Mention } from './marks.ts';
-
-export interface Found {
-  readonly mention: Mention;
-  /** In words. */
-  readonly length: number;
-}
+import type { Found } from './mention.ts';
 
 /** The most words that a name or an organisation has. */
 export const LONGEST_NAME = 5;

@@ -3,7 +3,8 @@
  * clauses, whatever words stand around them, and what is left is a topic only where it looks like one. Pure.
  */
 import { words } from '../../text/tokenise.ts';
-import { type Mention, mentionsIn, unmark } from '../entities/marks.ts';
+import { mentionsIn, unmark } from '../entities/marks.ts';
+import type { Mention } from '../entities/mention.ts';
 import { clausesIn, isRequest, isTelling } from '../message/clauses.ts';
 import { isEveryday } from '../message/everyday-words.ts';
 import { CONFIDENCE, type Guess, type Heard, ofKind } from '../model/utterance.ts';

@@ -1,7 +1,8 @@
 /** What only makes sense after the last answer: its entries, its pages, and narrowing it down. Pure. */
 import type { Invoke } from '../../cards/card.ts';
 import { terms } from '../../text/tokenise.ts';
-import { type Kind, type Marked, markWhere } from '../entities/marks.ts';
+import { type Marked, markWhere } from '../entities/marks.ts';
+import type { Kind } from '../entities/mention.ts';
 import { listOf, type Turn } from '../model/interpretation.ts';
 import { CONFIDENCE, type Guess, type Heard, type Heeded } from '../model/utterance.ts';
 import { facetsIn } from '../slots/facets.ts';

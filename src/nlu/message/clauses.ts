@@ -1,7 +1,7 @@
 /** Takes a message apart: its sentences, their clauses, and which of these only tell why something is asked. Pure. */
 import { isStopWord, words } from '../../text/tokenise.ts';
-import { AFTER, BEFORE } from '../slots/topic.ts';
 import { isEveryday } from './everyday-words.ts';
+import { AFTER, BEFORE } from './frame-words.ts';
 import { clipped, unwrap } from './normalise.ts';
 import { isGreeting, smallTalk } from './small-talk.ts';
 

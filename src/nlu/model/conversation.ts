@@ -1,6 +1,6 @@
 /** What was answered last, per talk, so that the next words can be about it; kept across restarts. */
 import { z } from 'zod';
-import type { Database } from '../../db/open.ts';
+import type { Database } from '../../db/schema.ts';
 import type { Turn } from './interpretation.ts';
 
 /** A week: people come back to a thread after the weekend, and what is older they have to name again. */

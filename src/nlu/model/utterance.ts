@@ -3,7 +3,8 @@ import type { Invoke } from '../../cards/card.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import type { SearchEngine } from '../../search/engine.ts';
 import type { Lexicon } from '../entities/gazetteer.ts';
-import type { Marked, Mention } from '../entities/marks.ts';
+import type { Marked } from '../entities/marks.ts';
+import type { Mention } from '../entities/mention.ts';
 import type { Turn } from './interpretation.ts';
 
 /** One request, unwrapped, with its mentions as marks. */

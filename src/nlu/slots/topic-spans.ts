@@ -2,8 +2,8 @@
 import { isStopWord, words } from '../../text/tokenise.ts';
 import { markOf, unmark } from '../entities/marks.ts';
 import { isEveryday } from '../message/everyday-words.ts';
+import { ABOUT, AFTER, BEFORE, NOUNS } from '../message/frame-words.ts';
 import type { Heard } from '../model/utterance.ts';
-import { ABOUT, AFTER, BEFORE, NOUNS } from './topic.ts';
 
 export interface Span {
   /** As it stands in the text, marks included. */

@@ -3,8 +3,8 @@
  * runs through. Its quirk: the weights are tuned against one-sentence summaries (test/bench/gist.ts). Pure.
  */
 
-import { sentencesOf } from '../../cards/snippet.ts';
 import { abstractsOf, type Paper } from '../../corpus/paper.ts';
+import { sentencesOf } from '../../text/sentences.ts';
 import { withoutTex } from '../../text/tex.ts';
 import { terms } from '../../text/tokenise.ts';
 import { cutAt } from '../../text/wording.ts';

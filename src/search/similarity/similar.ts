@@ -1,7 +1,7 @@
 /** Papers like another: its 50 most telling terms become a weighted query ("more like this"). */
 import type MiniSearch from 'minisearch';
 import { isStopWord, stem, words } from '../../text/tokenise.ts';
-import type { SimilarHit } from '../engine.ts';
+
 import { type Readable, TITLE_WEIGHT } from '../terms/indexed-paper.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
 
@@ -88,4 +88,11 @@ function termWeights(entry: Readable, vocabulary: Vocabulary): ReadonlyMap<strin
       (count / (count + SATURATION)) * (title.has(term) ? TITLE_WEIGHT : 1),
     ]),
   );
+}
+
+export interface SimilarHit {
+  readonly id: string;
+  readonly score: number;
+  /** The words both papers share that weigh most, as they are written. */
+  readonly shared: readonly string[];
 }

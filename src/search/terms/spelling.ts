@@ -1,7 +1,7 @@
 /** Replaces the words of a query that no paper has by what was probably meant, and says so. Pure. */
 
 import { isStopWord, words } from '../../text/tokenise.ts';
-import type { Correction } from '../engine.ts';
+
 import type { Query } from '../query/query.ts';
 import { joinedPair } from './compounds.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -89,4 +89,10 @@ function rejoin(
     index += 1;
   }
   return whole;
+}
+
+/** A word that no paper has (or two that no paper has apart), and what is searched for in its place. */
+export interface Correction {
+  readonly typed: string;
+  readonly used: string;
 }

@@ -1,7 +1,7 @@
 /** What Discord is told about the commands. */
 import { describe, expect, it } from 'vitest';
 import { discordCommands } from '../../../adapters/discord/register.ts';
-import type { ArgumentDescription, CommandDescription } from '../../../src/invocation/describe.ts';
+import type { ArgumentDescription, CommandDescription } from '../../../src/chat/command-description.ts';
 import { againstSchema, schemaPresent } from '../../fakes/discord-judge.ts';
 
 const argument = (name: string, more: Partial<ArgumentDescription> = {}): ArgumentDescription => ({

@@ -1,7 +1,7 @@
 /** The manifest with which an admin makes the Slack app. */
 import { describe, expect, it } from 'vitest';
 import { slackManifest } from '../../../adapters/slack/manifest.ts';
-import type { CommandDescription } from '../../../src/invocation/describe.ts';
+import type { CommandDescription } from '../../../src/chat/command-description.ts';
 import { ConfigError } from '../../../src/runtime/errors.ts';
 import { hasSchemas, manifestJudge, NO_SCHEMAS } from '../../fakes/slack-judge.ts';
 

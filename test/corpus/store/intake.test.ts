@@ -1,8 +1,9 @@
 /** Papers of several sources: which records become one paper, under which id, and what of each is kept. */
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { type Corpus, loadCorpus } from '../../../src/corpus/corpus.ts';
+import type { Corpus } from '../../../src/corpus/corpus.ts';
 import type { Paper } from '../../../src/corpus/paper.ts';
 import type { Changes } from '../../../src/corpus/store/intake.ts';
+import { loadCorpus } from '../../../src/corpus/store/load.ts';
 import { type CorpusStore, createCorpusStore } from '../../../src/corpus/store/store.ts';
 import { openDatabase } from '../../../src/db/open.ts';
 import { createLog } from '../../../src/runtime/log.ts';

@@ -2,10 +2,11 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Batch } from '../../../src/corpus/batch.ts';
-import { loadCorpus } from '../../../src/corpus/corpus.ts';
 import type { Changes } from '../../../src/corpus/store/intake.ts';
+import { loadCorpus } from '../../../src/corpus/store/load.ts';
 import { type CorpusStore, createCorpusStore } from '../../../src/corpus/store/store.ts';
-import { type Database, openDatabase } from '../../../src/db/open.ts';
+import { openDatabase } from '../../../src/db/open.ts';
+import type { Database } from '../../../src/db/schema.ts';
 import { createLog } from '../../../src/runtime/log.ts';
 import { temporaryFolder } from '../../sources/seeds/dumps.ts';
 import { anyRecord, sampleBatch, samplePaper } from '../sample.ts';

@@ -1,9 +1,10 @@
 /** Rows that cannot be read: set aside one by one, made again where that can be, and put back when they can be read. */
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { loadParts } from '../../../src/corpus/corpus.ts';
 import type { Paper } from '../../../src/corpus/paper.ts';
+import { loadParts } from '../../../src/corpus/store/load.ts';
 import { type CorpusStore, createCorpusStore } from '../../../src/corpus/store/store.ts';
-import { type Database, openDatabase } from '../../../src/db/open.ts';
+import { openDatabase } from '../../../src/db/open.ts';
+import type { Database } from '../../../src/db/schema.ts';
 import { createUnreadableLog } from '../../../src/db/unreadable.ts';
 import { createLog } from '../../../src/runtime/log.ts';
 import { temporaryFolder } from '../../sources/seeds/dumps.ts';

@@ -1,7 +1,7 @@
 /** Of which days a digest tells: news where a source brings any, the closed week in a recap, and all ages otherwise. */
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../../src/corpus/paper.ts';
-import type { SourceState } from '../../../src/corpus/store/source-states.ts';
+import type { SourceState } from '../../../src/corpus/source-state.ts';
 import { closedWeek, coveredFrom } from '../../../src/digest/content/recency.ts';
 import { AS_OF, tinyPaper } from '../../search/tiny-papers.ts';
 import { channel, holdingsOf, openStage } from '../stage.ts';

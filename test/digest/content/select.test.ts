@@ -1,7 +1,8 @@
 /** Which papers a digest brings: scope, order, and what was had. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Had, select } from '../../../src/digest/content/select.ts';
+import { select } from '../../../src/digest/content/select.ts';
+import type { Had } from '../../../src/digest/ledger/past.ts';
 import { checkScope, type Scope, scopeText } from '../../../src/digest/subscription/scope.ts';
 import { UserError } from '../../../src/runtime/errors.ts';
 import { AS_OF, tinyPaper } from '../../search/tiny-papers.ts';

@@ -1,0 +1,35 @@
+/** A command without its behaviour: what registration, help, completion and the parser are derived from. */
+/** One argument, in words that every platform understands. */
+export interface ArgumentDescription {
+  readonly name: string;
+  readonly description: string;
+  readonly type: 'string' | 'integer' | 'boolean';
+  readonly required: boolean;
+  /** Takes the words that no other argument claims. At most one argument of a command is. */
+  readonly positional: boolean;
+  /** Takes the first word. At most one argument of a command does. */
+  readonly leading?: true;
+  /** Takes all words after `name:` up to the next name, not only one. */
+  readonly manyWords?: true;
+  /** What `suggest.ts` completes it with. */
+  readonly suggest?: SuggestKind;
+  readonly choices?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
+  /** What it is when nobody says, as it would be typed. */
+  readonly default?: string;
+}
+
+export interface CommandDescription {
+  readonly name: string;
+  readonly summary: string;
+  readonly examples: readonly string[];
+  readonly visibility: 'channel' | 'private';
+  readonly arguments: readonly ArgumentDescription[];
+}
+
+/** What an argument can be completed with. */
+export type SuggestKind = (typeof SUGGEST_KINDS)[number];
+
+export const SUGGEST_KINDS = ['paper', 'title', 'author', 'organisation', 'command', 'zone'] as const;

@@ -1,0 +1,43 @@
+/** What the parts of the dispatch hand each other: the core that they stand on, and how a checked command runs. */
+import type { Card, Invoke } from '../cards/card.ts';
+import type { Actor, Invocation, Prepared } from '../chat/chat.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import type { Digests } from '../digest/digests.ts';
+import type { ButtonStore } from '../invocation/button-store.ts';
+import type { Context, LookUp } from '../invocation/command.ts';
+import type { SavedPapers } from '../library/saved.ts';
+import type { Talks } from '../nlu/model/conversation.ts';
+import type { Log } from '../runtime/log.ts';
+import type { SearchEngine } from '../search/engine.ts';
+
+/** What the core is made of. */
+export interface Parts {
+  /** The corpus as it is now; read anew at each answer. */
+  holdings(): { readonly corpus: Corpus; readonly engine: SearchEngine };
+  readonly digests: Digests;
+  readonly saved: SavedPapers;
+  readonly lookUp: LookUp;
+  readonly buttons: ButtonStore;
+  readonly talks: Talks;
+  readonly faults: Context['faults'];
+  firstSeen(key: string): Promise<boolean>;
+  readonly log: Log;
+  now(): Date;
+  /** A short reference for a fault, found again in the log. */
+  newReference(): string;
+}
+
+/** Runs a checked command under its name; a fault becomes a card. Never rejects. */
+export type Answer = (name: string, actor: Actor, compute: () => Promise<Card> | Card) => Promise<Card>;
+
+/** A checked command, or a refusal, with what it was read as. */
+export interface Checked extends Prepared {
+  /** The command with the arguments that were given; absent when it was refused. */
+  readonly invoke?: Invoke;
+  /** Whether the answer is nobody else's business. */
+  readonly isPersonal?: boolean;
+  /** Whether it changes something. */
+  readonly changes?: boolean;
+}
+
+export type Check = (invocation: Invocation) => Checked;
