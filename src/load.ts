@@ -9,6 +9,7 @@ import { createUnreadableLog } from './db/unreadable.ts';
 import { standings } from './digest/content/select.ts';
 import { checkSubscriptions } from './digest/subscription/put-back.ts';
 import { lexiconOf } from './nlu/entities/gazetteer.ts';
+import { trendScore } from './ranking/trending.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Log } from './runtime/log.ts';
 import { titlesOf } from './search/find-paper.ts';
@@ -45,7 +46,7 @@ export async function loadCorpus(
 
 /** The corpus, with a line in the log for each row of it that cannot be read. */
 async function openLogged(db: Database, store: CorpusStore, log: Log): Promise<HoldingsKeeper> {
-  const holdings = await openHoldings(store, createMiniSearchEngine(), prepareCorpus);
+  const holdings = await openHoldings(store, createMiniSearchEngine(trendScore), prepareCorpus);
   const tellUnreadable = createUnreadableLog(db, log);
   await tellUnreadable();
   return {

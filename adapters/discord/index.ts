@@ -4,9 +4,9 @@
  */
 import { type Client, Events, GatewayCloseCodes, RESTEvents } from 'discord.js';
 import type { Chat, ChatAdapter } from '../../src/chat/chat.ts';
-import type { Memory } from '../../src/runtime/memory.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
 import type { Log } from '../../src/runtime/log.ts';
+import type { Memory } from '../../src/runtime/memory.ts';
 import { createClient, warnOfRefusals } from './client.ts';
 import { isTokenRefused, logFields, refusedToken } from './faults.ts';
 import { answerInteraction } from './interactions.ts';

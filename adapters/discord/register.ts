@@ -15,9 +15,9 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
-import type { Memory } from '../../src/runtime/memory.ts';
 import type { ArgumentDescription, CommandDescription } from '../../src/chat/command-description.ts';
 import type { Log } from '../../src/runtime/log.ts';
+import type { Memory } from '../../src/runtime/memory.ts';
 import { restOptions } from './client.ts';
 import { isTokenRefused, refusedToken } from './faults.ts';
 import { MAX_CHOICE, MAX_DESCRIPTION, MAX_INTEGER, MAX_OPTION_LENGTH, MAX_OPTIONS } from './limits.ts';

@@ -4,7 +4,6 @@
  */
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import { abstractsOf, namesOf, type Paper } from '../corpus/paper.ts';
-import { trendScore } from '../ranking/trending.ts';
 import { isStopWord, stem, words } from '../text/tokenise.ts';
 import type { Hit, SearchEngine, SearchRequest, SearchResult } from './engine.ts';
 import { nearnessTo } from './nearness.ts';
@@ -32,16 +31,23 @@ interface Ranked extends Hit {
   readonly matched: readonly string[];
 }
 
+type TrendOf = (paper: Paper, asOf: string) => number | undefined;
+
 /** What an engine holds. */
 interface Shelf {
+  readonly trendOf: TrendOf;
   readonly papers: Map<string, Readable>;
   readonly vocabulary: Vocabulary;
   readonly index: MiniSearch<{ id: string; text: string }>;
 }
 
-/** An empty engine. */
-export function createMiniSearchEngine(): SearchEngine {
+/**
+ * An empty engine.
+ * @param trendOf how much a paper is talked about at a day, for lists in that order; undefined where that is not known
+ */
+export function createMiniSearchEngine(trendOf: TrendOf = () => undefined): SearchEngine {
   const shelf: Shelf = {
+    trendOf,
     papers: new Map(),
     vocabulary: createVocabulary(),
     index: new MiniSearch({
@@ -120,8 +126,7 @@ function search(shelf: Shelf, request: SearchRequest): SearchResult {
   const nearness = nearnessTo(query.ranked, vocabulary, !isRelevance);
   const textOf = (id: string) => papers.get(id)?.text ?? '';
   const near = new Map(passed.map(({ id, matched }) => [id, nearness.of(matched, () => textOf(id))]));
-  const paperOf = (id: string) => papers.get(id)?.paper;
-  const sorted = isRelevance ? relevant : sortHits(relevant, request, near, paperOf);
+  const sorted = isRelevance ? relevant : sortHits(relevant, request, near, shelf);
   const counts = [...near.values()];
   return {
     hits: sorted.slice(request.offset, request.offset + request.limit),
@@ -190,11 +195,13 @@ function sortHits(
   hits: readonly Hit[],
   { sort, asOf }: SearchRequest,
   near: ReadonlyMap<string, number>,
-  paperOf: (id: string) => Paper | undefined,
+  { papers, trendOf }: Pick<Shelf, 'papers' | 'trendOf'>,
 ): readonly Hit[] {
+  const paperOf = (id: string) => papers.get(id)?.paper;
   const nearer = (left: Hit, right: Hit) => (near.get(right.id) ?? 0) - (near.get(left.id) ?? 0);
   if (sort === 'trending') {
-    const scored = hits.map(({ id }) => ({ id, score: trend(paperOf(id), asOf) }));
+    const trend = (paper: Paper | undefined) => (paper && trendOf(paper, asOf)) ?? -1;
+    const scored = hits.map(({ id }) => ({ id, score: trend(paperOf(id)) }));
     return scored.sort(
       (left, right) => nearer(left, right) || right.score - left.score || left.id.localeCompare(right.id),
     );
@@ -204,5 +211,3 @@ function sortHits(
     (left, right) => nearer(left, right) || day(right).localeCompare(day(left)) || right.score - left.score,
   );
 }
-
-const trend = (paper: Paper | undefined, asOf: string): number => (paper && trendScore(paper, asOf)) ?? -1;

@@ -3,6 +3,7 @@
  * and how much of each week's most voted a recap has. Its quirk: the votes after the first reading are made up, since the
  * lists were recorded once a day.
  */
+
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,6 +17,7 @@ import type { SourceState } from '../../src/corpus/source-state.ts';
 import { chooseContent } from '../../src/digest/content/compose.ts';
 import type { DigestContent } from '../../src/digest/ledger/delivery.ts';
 import type { Past } from '../../src/digest/ledger/past.ts';
+import { trendScore } from '../../src/ranking/trending.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { fold, stem } from '../../src/text/tokenise.ts';
 import { mean } from '../relevance/measure.ts';
@@ -120,7 +122,7 @@ export async function month(): Promise<readonly Table[]> {
 
 /** Lives through the month, a morning at a time. */
 function lived(lists: readonly Recorded[], old: readonly Paper[]): readonly (readonly Told[])[] {
-  const engine = createMiniSearchEngine();
+  const engine = createMiniSearchEngine(trendScore);
   engine.index(old);
   const told: Told[][] = ASKINGS.map(() => []);
   const days = Array.from({ length: daysBetween(MONTH.from, MONTH.to) + 1 }, (_, at) =>

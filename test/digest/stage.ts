@@ -2,6 +2,7 @@
  * Digests over a real database and the real poster of a local platform, at a time that the test sets. Its quirk: time
  * passes only while somebody waits, or jumps to where the test puts it.
  */
+
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { createDiscordPoster } from '../../adapters/discord/poster.ts';
@@ -23,6 +24,7 @@ import {
   type Settings,
   type Subscription,
 } from '../../src/digest/subscription/subscription.ts';
+import { trendScore } from '../../src/ranking/trending.ts';
 import { type Clock, clockAt } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import type { Holdings } from '../../src/search/live-index.ts';
@@ -76,7 +78,7 @@ export function holdingsOf(
   arrivals: Readonly<Record<string, string>> = {},
 ): Holdings {
   const byId = new Map(all.map((paper) => [paper.id, paper]));
-  const engine = createMiniSearchEngine();
+  const engine = createMiniSearchEngine(trendScore);
   engine.index(all);
   const resolve = (id: string) => byId.get(id) ?? byId.get(merged[id] ?? '');
   return {

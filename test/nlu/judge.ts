@@ -1,4 +1,5 @@
 /** Reads judged sentences, puts them to the real core, and compares what it made of them with what they mean. */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { authorsOf, resolveAuthor } from '../../src/authors/resolve.ts';
@@ -12,6 +13,7 @@ import { loadCorpus } from '../../src/corpus/store/load.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { parseArgs } from '../../src/invocation/parse.ts';
+import { trendScore } from '../../src/ranking/trending.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import type { SearchEngine } from '../../src/search/engine.ts';
 import { findPapers } from '../../src/search/find-paper.ts';
@@ -167,7 +169,7 @@ export async function judge(
   const paperboy = await openPaperboy({}, () => NOW);
   const db = await openDatabase(paperboy.dataDir, createLog('silent'));
   const corpus = await loadCorpus(createCorpusStore(db));
-  const engine = createMiniSearchEngine();
+  const engine = createMiniSearchEngine(trendScore);
   engine.index(corpus.papers.values());
   const sentences = judgedSentences(file);
   const wrong: Miss[] = [];

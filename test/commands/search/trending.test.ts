@@ -1,4 +1,5 @@
 /** `trending` over papers that stood on daily lists beside papers that only have a day of publication. */
+
 import { describe, expect, it } from 'vitest';
 import { daysBefore } from '../../../src/calendar/day-arithmetic.ts';
 import { textOf } from '../../../src/cards/card.ts';
@@ -6,6 +7,7 @@ import { trending } from '../../../src/commands/search/trending.ts';
 import { type Corpus, corpusOf } from '../../../src/corpus/corpus.ts';
 import type { Paper } from '../../../src/corpus/paper.ts';
 import type { Context } from '../../../src/invocation/command.ts';
+import { trendScore } from '../../../src/ranking/trending.ts';
 import { createMiniSearchEngine } from '../../../src/search/minisearch-engine.ts';
 import { tinyPaper } from '../../search/tiny-papers.ts';
 
@@ -33,7 +35,7 @@ const PAPERS = [
 ];
 
 async function ask(args: Record<string, string> = {}, papers: readonly Paper[] = PAPERS, asOf = AS_OF) {
-  const engine = createMiniSearchEngine();
+  const engine = createMiniSearchEngine(trendScore);
   engine.index(papers);
   const corpus: Corpus = {
     ...corpusOf({ entries: new Map(), profiles: [], sources: [] }),
