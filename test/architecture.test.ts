@@ -1,81 +1,31 @@
 /** Holds the import rules and size limits of src/README.md; a failure names the file and the import that break them. */
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** Which folders of src a folder may import, itself and src's errors apart. Files directly under src are named alone. */
-const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  'src/errors.ts': [],
-  'src/log.ts': [],
-  'src/config.ts': ['src/config-sources.ts', 'src/config-values.ts'],
-  'src/config-sources.ts': ['src/config-values.ts', 'src/sources/arxiv-category.ts'],
-  'src/config-values.ts': [],
-  'src/http.ts': ['src/clock.ts'],
-  'src/clock.ts': [],
-  'src/schedule.ts': ['src/log.ts'],
-  'src/chat.ts': ['src/cards', 'src/commands'],
-  'src/search': ['src/corpus', 'src/authors', 'src/trending', 'src/cards'],
-  'src/corpus': ['src/search', 'src/authors', 'src/db', 'src/sources'],
-  'src/authors': ['src/search', 'src/corpus'],
-  'src/trending': ['src/corpus'],
-  'src/sources': [
-    'src/corpus',
-    'src/search',
-    'src/authors',
-    'src/trending',
-    'src/cards',
-    'src/db',
-    'src/clock.ts',
-    'src/config-sources.ts',
-    'src/http.ts',
-    'src/log.ts',
-  ],
-  'src/db': ['src/chat.ts', 'src/clock.ts', 'src/log.ts'],
-  'src/digest': [
-    'src/cards',
-    'src/corpus',
-    'src/search',
-    'src/authors',
-    'src/ask',
-    'src/trending',
-    'src/db',
-    'src/chat.ts',
-    'src/clock.ts',
-    'src/log.ts',
-  ],
-  'src/cards': ['src/corpus', 'src/search', 'src/trending'],
-  'src/ask': ['src/cards', 'src/corpus', 'src/search', 'src/authors', 'src/db'],
-  'src/library': ['src/corpus', 'src/db', 'src/chat.ts'],
-  'src/commands': [
-    'src/ask',
-    'src/library',
-    'src/cards',
-    'src/corpus',
-    'src/search',
-    'src/authors',
-    'src/trending',
-    'src/digest',
-    'src/db',
-    'src/chat.ts',
-    'src/log.ts',
-  ],
-  'adapters/discord': ['src/chat.ts', 'src/cards', 'src/commands', 'src/log.ts'],
-  'adapters/slack': ['src/chat.ts', 'src/cards', 'src/commands', 'src/log.ts'],
-  'adapters/terminal': ['src/chat.ts', 'src/cards', 'src/commands', 'src/log.ts'],
-};
-
-/** The compositions: they wire everything and are imported by nobody but each other. */
-const COMPOSITION = [
-  'src/main.ts',
-  'src/load.ts',
-  'src/cli.ts',
-  'src/serve.ts',
-  'src/tick.ts',
-  'src/ingest-now.ts',
-  'src/start.js',
+/** The areas of the project, lowest first: each may import only those of the lines above it, types included. */
+const LAYERS: readonly (readonly string[])[] = [
+  ['src/runtime', 'src/text'],
+  ['src/calendar', 'src/config', 'src/db'],
+  ['src/corpus'],
+  ['src/search', 'src/authors', 'src/ranking', 'src/sources'],
+  ['src/cards'],
+  ['src/chat', 'src/nlu'],
+  ['src/digest', 'src/library'],
+  ['src/invocation'],
+  ['src/commands'],
+  ['adapters/discord', 'adapters/slack', 'adapters/terminal'],
+  ['src/dispatch'],
+  ['src/load.ts'],
+  ['src/main.ts'],
+  ['src/serve.ts', 'src/tick.ts', 'src/ingest-now.ts'],
+  ['src/cli.ts'],
+  ['src/start.js'],
 ];
+/** An adapter draws cards and hands on what people say; it decides nothing about papers. */
+const ADAPTERS_IMPORT = ['src/runtime', 'src/chat', 'src/cards', 'src/invocation'];
 
 /** A power and the only places that may use it. */
 const OWNERS: readonly { power: string; uses: RegExp; owners: readonly string[] }[] = [
@@ -88,16 +38,20 @@ const OWNERS: readonly { power: string; uses: RegExp; owners: readonly string[] 
     owners: ['src/db/open.ts', 'src/db/salvage.ts', 'src/db/share.ts'],
   },
   { power: 'a Kysely dialect', uses: /\b(?:Sqlite|Postgres)Dialect\b/u, owners: ['src/db/open.ts'] },
-  { power: 'process.env', uses: /process\.env\b/u, owners: ['src/config.ts'] },
-  { power: 'fetch', uses: /globalThis\.fetch|(?:await|return|=>|=) fetch\(/u, owners: ['src/http.ts'] },
-  { power: 'fast-xml-parser', uses: /from 'fast-xml-parser'/u, owners: ['src/sources/arxiv-xml.ts'] },
+  { power: 'process.env', uses: /process\.env\b/u, owners: ['src/config'] },
+  {
+    power: 'fetch',
+    uses: /globalThis\.fetch|(?:await|return|=>|=) fetch\(/u,
+    owners: ['src/runtime/http.ts'],
+  },
+  { power: 'fast-xml-parser', uses: /from 'fast-xml-parser'/u, owners: ['src/sources/arxiv/xml.ts'] },
   {
     power: 'the clock',
     uses: /Date\.now\(\)|new Date\(\)|DateTime\.(?:now|local)\(\)/u,
-    owners: ['src/clock.ts'],
+    owners: ['src/runtime/clock.ts'],
   },
-  { power: 'chrono-node', uses: /from 'chrono-node'/u, owners: ['src/ask/dates.ts'] },
-  { power: 'node-cron', uses: /from 'node-cron'/u, owners: ['src/schedule.ts'] },
+  { power: 'chrono-node', uses: /from 'chrono-node'/u, owners: ['src/nlu/slots/dates.ts'] },
+  { power: 'node-cron', uses: /from 'node-cron'/u, owners: ['src/runtime/every-minute.ts'] },
   {
     power: 'randomness',
     uses: /Math\.random|randomUUID|randomBytes/u,
@@ -107,54 +61,26 @@ const OWNERS: readonly { power: string; uses: RegExp; owners: readonly string[] 
 
 /** Modules that decide and draw: no file system, no network, no database. */
 const PURE = [
-  'src/cards',
-  'src/trending',
-  'src/digest/plan.ts',
-  'src/digest/schedule.ts',
-  'src/digest/time-of-day.ts',
-  'src/digest/days.ts',
-  'src/digest/zone.ts',
-  'src/digest/select.ts',
-  'src/digest/scope.ts',
-  'src/digest/following.ts',
-  'src/digest/compose.ts',
-  'src/search/query.ts',
-  'src/search/gist.ts',
-  'src/search/telling.ts',
-  'src/search/topics.ts',
-  'src/search/novelty.ts',
-  'src/library/reading-list.ts',
+  'src/text',
+  'src/calendar',
+  'src/ranking',
   'src/authors',
-  'src/search/text.ts',
-  'src/corpus/link.ts',
-  'src/search/pieces.ts',
-  'src/corpus/identity.ts',
-  'src/corpus/merge.ts',
-  'src/corpus/sightings.ts',
-  'src/corpus/signal.ts',
-  'src/sources/dump.ts',
-  'src/sources/enriched.ts',
-  'src/sources/hugging-face-papers.ts',
-  'src/sources/arxiv-category.ts',
-  'src/sources/arxiv-xml.ts',
-  'src/sources/arxiv-entry.ts',
-  'src/sources/arxiv-authors.ts',
-  'src/sources/arxiv-calendar.ts',
-  'src/sources/arxiv-position.ts',
-  'src/sources/arxiv-stale.ts',
-  'src/sources/semantic-scholar-records.ts',
-  'src/sources/openalex-records.ts',
-  'src/sources/openalex-abstract.ts',
-  'src/sources/seed-listing.ts',
-  'src/sources/seed-profile.ts',
-  'src/sources/seed-abstracts.ts',
-  'src/sources/seed-assembly.ts',
-  'adapters/discord/render.ts',
-  'adapters/slack/render.ts',
-  'adapters/terminal/render.ts',
+  'src/cards',
+  'src/nlu',
+  'src/corpus/{paper,paper-link,signal,signal-changes,identity,merge}.ts',
+  'src/search/{query,similarity}',
+  'src/sources/arxiv/{xml,entry,authors,position,stale}.ts',
+  'src/sources/hugging-face/papers.ts',
+  'src/sources/enrichment/{statement,semantic-scholar-records,openalex-records,openalex-abstract}.ts',
+  'src/sources/seeds/{dump,listing,profile,abstracts,assembly}.ts',
+  'src/digest/schedule/plan.ts',
+  'src/digest/content',
+  'src/digest/subscription/{scope,follows}.ts',
+  'src/library/reading-list.ts',
+  'adapters/*/render.ts',
 ];
 /** Stands among them, and keeps what was said in the database. */
-const STORE = 'src/ask/talk.ts';
+const STORE = 'src/nlu/model/conversation.ts';
 const IMPURE = /from 'node:(?:fs|fs\/promises|net|http|https|child_process|sqlite)'|from 'kysely'/u;
 
 const LONGEST_FILE = 250;
@@ -167,25 +93,37 @@ const under = (file: string, place: string): boolean => file === place || file.s
 
 const code = filesOf('src/**/*.{ts,js}', 'adapters/**/*.ts');
 
-/** The project files that a file imports, types included. */
-function importsOf(file: string): readonly string[] {
+/** All imports between files of the project, types included. */
+const imports = code.flatMap((file) => {
   const found = textOf(file).matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/gu);
-  return Array.from(found, ([, path]) => relative(ROOT, join(ROOT, dirname(file), path ?? '')));
-}
+  return Array.from(found, ([, path = '']): readonly [string, string] => [file, join(dirname(file), path)]);
+});
+const told = ([file, target]: readonly [string, string]): string => `${file} imports ${target}`;
 
 describe('the architecture', () => {
-  it('lets each folder import only what the table allows', () => {
-    const broken = code
-      .filter((file) => !COMPOSITION.includes(file))
-      .flatMap((file) => {
-        const home = Object.keys(MAY_IMPORT).find((place) => under(file, place));
-        if (!home) return [`${file} stands in no place of the table`];
-        const allowed = [home, 'src/errors.ts', ...(MAY_IMPORT[home] ?? [])];
-        return importsOf(file)
-          .filter((target) => !allowed.some((place) => under(target, place)))
-          .map((target) => `${file} imports ${target}`);
-      });
-    expect(broken).toEqual([]);
+  it('lets each area import only areas below it, types counted', () => {
+    const layerOf = (file: string) => LAYERS.findIndex((areas) => areas.some((area) => under(file, area)));
+    const areaOf = (file: string) => LAYERS[layerOf(file)]?.find((area) => under(file, area));
+    const upward = imports.filter(
+      ([file, target]) => areaOf(file) !== areaOf(target) && layerOf(target) >= layerOf(file),
+    );
+    expect(code.filter((file) => layerOf(file) < 0)).toEqual([]);
+    expect(upward.map(told)).toEqual([]);
+  });
+
+  it('lets adapters know cards and the port, not the core', () => {
+    const beyond = imports.filter(
+      ([file, target]) =>
+        under(file, 'adapters') &&
+        under(target, 'src') &&
+        !ADAPTERS_IMPORT.some((area) => under(target, area)),
+    );
+    expect(beyond.map(told)).toEqual([]);
+  });
+
+  it('has no circle of files or of folders, types counted', () => {
+    expect(circles(imports)).toEqual([]);
+    expect(circles(imports.map(([file, target]) => [dirname(file), dirname(target)]))).toEqual([]);
   });
 
   it('gives each power one owner', () => {
@@ -198,13 +136,9 @@ describe('the architecture', () => {
   });
 
   it('keeps what decides and draws free of files, network and database', () => {
-    const pure = code.filter((file) => file !== STORE && PURE.some((place) => under(file, place)));
-    expect(pure.filter((file) => IMPURE.test(textOf(file)))).toEqual([]);
-    expect(pure.length).toBeGreaterThan(PURE.length);
-  });
-
-  it('has no import cycles at run time', () => {
-    expect(cycles()).toEqual([]);
+    const pure = filesOf(...PURE.map((place) => (place.endsWith('.ts') ? place : `${place}/**/*.ts`)));
+    expect(pure.filter((file) => file !== STORE && IMPURE.test(textOf(file)))).toEqual([]);
+    expect(PURE.filter((place) => filesOf(place).length === 0)).toEqual([]);
   });
 
   it('keeps files short', () => {
@@ -228,23 +162,20 @@ describe('the architecture', () => {
   });
 });
 
-/** Cycles of imports that carry more than types, each as a path. */
-function cycles(): readonly string[] {
-  const valueImports = new Map(
-    code.map((file) => {
-      const withoutTypes = textOf(file).replace(/(?:import|export) type [^;]+;/gu, '');
-      const found = withoutTypes.matchAll(/from '(\.[^']+)'/gu);
-      return [file, Array.from(found, ([, path]) => relative(ROOT, join(ROOT, dirname(file), path ?? '')))];
-    }),
+/** The circles of a graph, each as a path that ends where it began. */
+function circles(arrows: readonly (readonly [string, string])[]): readonly string[] {
+  const targets = Map.groupBy(
+    arrows.filter(([from, to]) => from !== to),
+    ([from]) => from,
   );
   const done = new Set<string>();
   const found: string[] = [];
-  const visit = (file: string, path: readonly string[]): void => {
-    if (path.includes(file)) found.push([...path.slice(path.indexOf(file)), file].join(' → '));
-    if (path.includes(file) || done.has(file)) return;
-    for (const target of valueImports.get(file) ?? []) visit(target, [...path, file]);
-    done.add(file);
+  const visit = (node: string, path: readonly string[]): void => {
+    if (path.includes(node)) found.push([...path.slice(path.indexOf(node)), node].join(' → '));
+    if (path.includes(node) || done.has(node)) return;
+    for (const [, target] of targets.get(node) ?? []) visit(target, [...path, node]);
+    done.add(node);
   };
-  for (const file of code) visit(file, []);
+  for (const node of targets.keys()) visit(node, []);
   return found;
 }

@@ -6,8 +6,8 @@
  *     0.9 × what their name tells  +  Σ what the name of each shared co-author tells  +  3 × likeness of their topics
  *
  * until no two reach 1. So a name alone never suffices; a rare one needs little more, a common one much. What a name
- * tells is the chance that two bearers are one person (namesakes.ts); topics are tf-idf vectors of stems and venues
- * (topic.ts). Names that contradict each other never come together, not even through a third ("A. Gupta" joins Anoop's
+ * tells is the chance that two bearers are one person (name-frequency.ts); topics are tf-idf vectors of stems and venues
+ * (topic-vector.ts). Names that contradict each other never come together, not even through a third ("A. Gupta" joins Anoop's
  * papers or Arvind's), nor do people who wrote together. Papers that one person's page lists are together from the
  * start. This is greedy agglomerative clustering by attributes and relations, an idea of Bhattacharya and Getoor 2007,
  * doi:10.1145/1217299.1217304; the weights were tuned on one half of a labelled collection (test/bench/authors.ts).

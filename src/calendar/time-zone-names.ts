@@ -1,4 +1,4 @@
-/** What is known of time zones by name: spellings, abbreviations, places and languages. Data only; zone.ts reads it. */
+/** What is known of time zones by name: spellings, abbreviations, places and languages. Data only; time-zone.ts reads it. */
 
 /** Names of today, which every ICU since 2022 knows but lists by the older one (https://github.com/eggert/tz/blob/main/backward). */
 export const TODAYS_NAMES: ReadonlyMap<string, string> = new Map([

@@ -74,7 +74,7 @@ const paperButtons = (paper: Paper): readonly Button[] => [
 
 /** What Paperboy measures of a paper itself: how unlike it is to all earlier ones. */
 export interface Unlikeness {
-  /** See search/novelty.ts. */
+  /** See search/similarity/novelty.ts. */
   readonly percentile: number;
   readonly nearest?: Paper | undefined;
 }

@@ -37,7 +37,7 @@ export const paperSchema = z.object({
   versions: z.array(z.object({ number: z.int().min(1), on: z.iso.date() })).optional(),
   /** As the source writes it: `LG`, `cs.LG`. */
   category: z.string().nullable(),
-  /** Its ids elsewhere as link.ts writes them: `doi:10.1073/pnas.0507655102`. */
+  /** Its ids elsewhere as paper-link.ts writes them: `doi:10.1073/pnas.0507655102`. */
   externalIds: z.array(z.string()).optional(),
   /** True when a source says that code exists; null when none says anything. */
   hasCode: z.boolean().nullable(),

@@ -1,8 +1,8 @@
 /** The sentences of a text, by the Unicode segmenter mended for abbreviations. Pure. */
-export const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** Abbreviations after which the segmenter sees a sentence end that is none. */
-export const FALSE_END = /(?:\b(?:e\.g|i\.e|et al|vs|Fig|cf|resp|approx|w\.r\.t)\.|\b[A-Z]\.)\s*$/u;
+const FALSE_END = /(?:\b(?:e\.g|i\.e|et al|vs|Fig|cf|resp|approx|w\.r\.t)\.|\b[A-Z]\.)\s*$/u;
 
 /** The sentences of a text, trimmed. */
 export function sentencesOf(text: string): readonly string[] {

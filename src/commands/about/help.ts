@@ -70,7 +70,7 @@ function inYourOwnWords(platform: Platform, place: Actor['place']): string {
   return `${isDirect ? 'Type a command, or ask' : 'Or mention me and ask'} in your own words: who wrote Peri-LN?`;
 }
 
-/** What `search/novelty.ts` computes, for readers. */
+/** What `search/similarity/novelty.ts` computes, for readers. */
 const NOVELTY_CARD: Card = {
   title: "Less like earlier papers: Paperboy's own measure",
   text: plain(

@@ -44,7 +44,7 @@ function isoFilters({
 }
 
 /**
- * Chrono without its readers of spans ("a few weeks ago"), which window.ts reads: their patterns take for ever over
+ * Chrono without its readers of spans ("a few weeks ago"), which time-window.ts reads: their patterns take for ever over
  * some words in a row. It has no other handle on them than their names.
  */
 const spanless = en.configuration.createCasualConfiguration();

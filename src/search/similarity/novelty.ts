@@ -1,6 +1,6 @@
 /**
  * How little a paper is like any earlier one of the corpus: 1 minus its highest similarity to a paper published before
- * it, as a rank among the papers that can be compared. Similarity is the cosine of their tf-idf vectors (telling.ts). It
+ * it, as a rank among the papers that can be compared. Similarity is the cosine of their tf-idf vectors (tf-idf.ts). It
  * measures words, not worth. Pure.
  */
 import { derived } from '../../corpus/derived.ts';

@@ -12,7 +12,7 @@ const FEWEST_PAPERS = 2;
 
 /**
  * The most telling words of papers, as these write them most often, the most telling first: their tf-idf weights
- * (telling.ts) summed up, those of title words more.
+ * (tf-idf.ts) summed up, those of title words more.
  * @param all the papers of the corpus
  */
 export function topicsOf(

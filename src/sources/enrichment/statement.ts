@@ -23,7 +23,7 @@ export interface Statement {
   readonly url: string;
   /** The id under which it was looked up, if it was; the source says that it is this paper's. */
   readonly askedId?: string | undefined;
-  /** The ids that the source gives it, as link.ts writes them. */
+  /** The ids that the source gives it, as paper-link.ts writes them. */
   readonly ids: readonly string[];
   readonly title: string;
   readonly abstract: string | null | undefined;
