@@ -13,7 +13,7 @@ import { trendScore } from './ranking/trending.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Log } from './runtime/log.ts';
 import { titlesOf } from './search/find-paper.ts';
-import { type HoldingsKeeper, openHoldings } from './search/live-index.ts';
+import { type LiveIndex, openLiveIndex } from './search/live-index.ts';
 import { createMiniSearchEngine } from './search/minisearch-engine.ts';
 import { noveltiesIn } from './search/similarity/novelty.ts';
 import { tellingOf } from './search/similarity/tf-idf.ts';
@@ -28,7 +28,7 @@ export async function loadCorpus(
   store: CorpusStore,
   atStart: readonly PaperSource[],
   { clock, log }: { readonly clock: Clock; readonly log: Log },
-): Promise<{ readonly holdings: HoldingsKeeper; readonly reports: readonly Report[] }> {
+): Promise<{ readonly liveIndex: LiveIndex; readonly reports: readonly Report[] }> {
   await store.putBack(clock.now());
   await checkSubscriptions(db);
   const isRepaired = await store.mend(clock.now());
@@ -36,23 +36,23 @@ export async function loadCorpus(
     ingest(atStart, store, { clock, log, signal: new AbortController().signal, isForced });
   const reports = await takeIn(isRepaired);
   if (isRepaired) await store.noteMended();
-  const holdings = await openLogged(db, store, log);
+  const liveIndex = await openLogged(db, store, log);
   if (await store.lacks(atStart.map(({ name }) => name))) {
     await takeIn(true);
-    await holdings.refresh();
+    await liveIndex.refresh();
   }
-  return { holdings, reports };
+  return { liveIndex, reports };
 }
 
 /** The corpus, with a line in the log for each row of it that cannot be read. */
-async function openLogged(db: Database, store: CorpusStore, log: Log): Promise<HoldingsKeeper> {
-  const holdings = await openHoldings(store, createMiniSearchEngine(trendScore), prepareCorpus);
+async function openLogged(db: Database, store: CorpusStore, log: Log): Promise<LiveIndex> {
+  const liveIndex = await openLiveIndex(store, createMiniSearchEngine(trendScore), prepareCorpus);
   const tellUnreadable = createUnreadableLog(db, log);
   await tellUnreadable();
   return {
-    ...holdings,
+    ...liveIndex,
     async refresh() {
-      await holdings.refresh();
+      await liveIndex.refresh();
       await tellUnreadable();
     },
   };

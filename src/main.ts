@@ -19,7 +19,7 @@ import { createTalks } from './nlu/model/conversation.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import type { Log } from './runtime/log.ts';
 import type { Memory } from './runtime/memory.ts';
-import type { HoldingsKeeper } from './search/live-index.ts';
+import type { LiveIndex } from './search/live-index.ts';
 import { createEnrichment } from './sources/enrichment/queue.ts';
 import { type IngestOptions, ingest, type Report } from './sources/ingest.ts';
 import { createWatch, type Watch } from './sources/poll.ts';
@@ -77,9 +77,9 @@ export async function openCore(
   const turns = createTurns({ db, clock, owner: randomUUID() });
   const turnOf = (source: string) => turns(`reading ${source}`, 0);
   const { atStart, live, lookUp } = createSources(config, { db, store, clock, log, turns });
-  const { holdings, reports } = await loadCorpus(db, store, atStart, { clock, log });
-  const watch = createWatch({ sources: live, store, clock, log, turnOf, onChange: holdings.refresh });
-  const given = { db, holdings: holdings.now, log, newReference };
+  const { liveIndex, reports } = await loadCorpus(db, store, atStart, { clock, log });
+  const watch = createWatch({ sources: live, store, clock, log, turnOf, onChange: liveIndex.refresh });
+  const given = { db, snapshot: liveIndex.current, log, newReference };
   const digests = createDigests({ ...given, posters, clock, unconfirmed: config.digestUnconfirmed });
   const memory = createMemory(db);
   const chat = createChat({
@@ -100,11 +100,11 @@ export async function openCore(
     reports,
     live,
     ingest: (sources, options) => ingest(sources, store, { clock, log, turnOf, ...options }),
-    ...eachMinute({ ...config.sources, store, watch, holdings, digests, clock, log }),
+    ...eachMinute({ ...config.sources, store, watch, liveIndex, digests, clock, log }),
     stopWatching: watch.stop,
     async close() {
       await Promise.all([watch.stop(), lookUp.stop()]);
-      await holdings.close();
+      await liveIndex.close();
       await db.destroy();
     },
   };
@@ -113,7 +113,7 @@ export async function openCore(
 interface MinuteParts extends Pick<SourcesConfig, 'names' | 'contact'> {
   readonly store: CorpusStore;
   readonly watch: Watch;
-  readonly holdings: HoldingsKeeper;
+  readonly liveIndex: LiveIndex;
   readonly digests: Digests;
   readonly clock: Clock;
   readonly log: Log;
@@ -121,7 +121,7 @@ interface MinuteParts extends Pick<SourcesConfig, 'names' | 'contact'> {
 
 /** What a process does that stays; a command in a shell with other settings changes nothing of it. */
 function eachMinute(parts: MinuteParts): Pick<Core, 'watch' | 'post'> {
-  const { names, contact, store, watch, holdings, digests, clock, log } = parts;
+  const { names, contact, store, watch, liveIndex, digests, clock, log } = parts;
   let begun: Promise<void> | undefined;
   const begin = async (): Promise<void> => {
     if (names.includes('arxiv') && !contact)
@@ -135,7 +135,7 @@ function eachMinute(parts: MinuteParts): Pick<Core, 'watch' | 'post'> {
       throw error;
     });
     await begun;
-    await Promise.all([watch.tick(), holdings.refresh()]);
+    await Promise.all([watch.tick(), liveIndex.refresh()]);
   };
   return {
     watch: watchNow,

@@ -48,7 +48,7 @@ const newestOn = (page: string, papers: readonly Paper[]): string | undefined =>
     .at(-1);
 
 /** What the corpus holds of a person. */
-interface Holdings {
+interface Known {
   readonly papers: readonly Paper[];
   /** The words that tell these papers from all others. */
   readonly topics: readonly string[];
@@ -56,7 +56,7 @@ interface Holdings {
 }
 
 /** The same in figures, all of them counted here. */
-export function holdingsField({ papers, topics, coauthors }: Holdings): Field {
+export function knownField({ papers, topics, coauthors }: Known): Field {
   const shown = coauthors.slice(0, COAUTHORS_SHOWN).map(({ name, papers: some }) => `${name} (${some})`);
   const more = coauthors.length - shown.length;
   const lines = [

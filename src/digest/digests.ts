@@ -54,7 +54,7 @@ interface Fate {
 /** A subscription that need not exist yet. */
 type Draft = Pick<Subscription, 'name' | 'schedule' | 'settings'> & { readonly place: Place | undefined };
 
-interface Parts extends Pick<Delivering, 'holdings' | 'clock' | 'log' | 'unconfirmed'> {
+interface Parts extends Pick<Delivering, 'snapshot' | 'clock' | 'log' | 'unconfirmed'> {
   readonly db: Database;
   readonly posters: readonly Poster[];
   /** A short text that nobody else makes. */
@@ -111,12 +111,12 @@ async function planOrLog(db: Database, now: Date, log: Log): Promise<number | un
   }
 }
 
-async function preview({ place, ...draft }: Draft, { history, holdings, clock }: Delivering): Promise<Card> {
+async function preview({ place, ...draft }: Draft, { history, snapshot, clock }: Delivering): Promise<Card> {
   const now = clock.now();
   const past = place ? await history.past({ id: '', place }, now) : NO_PAST;
   const date = DateTime.fromJSDate(now, { zone: draft.schedule.zone }).toFormat('yyyy-MM-dd');
-  const { content } = chooseContent(draft, past, { holdings: holdings(), now, date, isAsked: true });
-  return messageOf(content, draft, { corpus: holdings().corpus, date, now, past, hasThreads: false });
+  const { content } = chooseContent(draft, past, { snapshot: snapshot(), now, date, isAsked: true });
+  return messageOf(content, draft, { corpus: snapshot().corpus, date, now, past, hasThreads: false });
 }
 
 /** Waits for a delivery to end, not for ever. */

@@ -109,13 +109,13 @@ async function answerOverheard(
   if (understood.kind !== 'sure' || !understood.reading.followsUp) return undefined;
   if (!LOOKS_UP.includes(understood.reading.invoke.command)) return undefined;
   const { parts } = listener;
-  if (!isToList(utterance.text, { ...parts.holdings(), now: parts.now() })) return undefined;
+  if (!isToList(utterance.text, { ...parts.snapshot(), now: parts.now() })) return undefined;
   const card = await runReading(understood, utterance, listener);
   return card.tone === 'error' ? undefined : card;
 }
 
 const read = (text: string, last: Turn | undefined, { parts }: Listener): Understood =>
-  understand(text, { ...parts.holdings(), commands: COMMAND_NAMES, now: parts.now(), last });
+  understand(text, { ...parts.snapshot(), commands: COMMAND_NAMES, now: parts.now(), last });
 
 const COMMAND_NAMES = COMMANDS.map(({ name }) => name);
 
@@ -135,7 +135,7 @@ function asked(
 ): Promise<Card> | undefined {
   if (!invoke || !changes) return undefined;
   const heard = { text, invoke: reading?.invoke ?? invoke, isTyped: reading === undefined };
-  const question = questionBefore(heard, { ...parts.holdings(), last });
+  const question = questionBefore(heard, { ...parts.snapshot(), last });
   return question && answer('ask', actor, () => question);
 }
 

@@ -13,7 +13,7 @@ import type { SearchEngine } from '../search/engine.ts';
 /** What the core is made of. */
 export interface Parts {
   /** The corpus as it is now; read anew at each answer. */
-  holdings(): { readonly corpus: Corpus; readonly engine: SearchEngine };
+  snapshot(): { readonly corpus: Corpus; readonly engine: SearchEngine };
   readonly digests: Digests;
   readonly saved: SavedPapers;
   readonly lookUp: LookUp;

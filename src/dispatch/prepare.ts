@@ -29,13 +29,13 @@ export function createChat(parts: Parts): Chat {
     ask: converse.ask,
     papersIn: (text, actor) => ({
       delivery: 'private',
-      run: () => answer('links', actor, () => papersIn(text, parts.holdings().corpus)),
+      run: () => answer('links', actor, () => papersIn(text, parts.snapshot().corpus)),
     }),
-    preview: (link) => preview(link, parts.holdings().corpus),
+    preview: (link) => preview(link, parts.snapshot().corpus),
     suggest({ command, argument, typed }) {
       const found = DESCRIPTIONS.find((each) => each.name === command);
       const kind = found?.arguments.find((each) => each.name === argument)?.suggest;
-      return kind ? suggest(kind, typed, { ...parts.holdings(), commands: DESCRIPTIONS }) : [];
+      return kind ? suggest(kind, typed, { ...parts.snapshot(), commands: DESCRIPTIONS }) : [];
     },
     firstSeen: parts.firstSeen,
   };
@@ -66,7 +66,7 @@ function createAnswer({ buttons, log, now, newReference }: Parts): Answer {
 
 /** @param unknown answers what begins with no command */
 function createPrepare(
-  { holdings, digests, saved, lookUp, faults, now, newReference }: Parts,
+  { snapshot, digests, saved, lookUp, faults, now, newReference }: Parts,
   answer: Answer,
   unknown: (invocation: Invocation) => Promise<Card>,
 ): Check {
@@ -80,7 +80,7 @@ function createPrepare(
     try {
       const args = parseArgs(command, description, invocation);
       const context = () => ({
-        ...holdings(),
+        ...snapshot(),
         digests,
         saved,
         lookUp,

@@ -10,14 +10,14 @@ import type { SearchEngine } from './engine.ts';
 /** Reading and checking so many papers takes a few milliseconds. */
 const READ_AT_ONCE = 50;
 
-export interface Holdings {
+export interface Snapshot {
   readonly corpus: Corpus;
   readonly engine: SearchEngine;
 }
 
-export interface HoldingsKeeper {
+export interface LiveIndex {
   /** As they are now; a snapshot that is being answered from never changes. */
-  now(): Holdings;
+  current(): Snapshot;
   /** Takes over what has been stored since, by this process or another. Calls while one is under way become one after it. */
   refresh(): Promise<void>;
   /** Waits for what is under way, and closes the engine. */
@@ -28,11 +28,11 @@ export interface HoldingsKeeper {
  * Loads the corpus and indexes it.
  * @param prepare computes what questions will need of a new snapshot, before it takes the place of the old one
  */
-export async function openHoldings(
+export async function openLiveIndex(
   store: CorpusStore,
   engine: SearchEngine,
   prepare: (corpus: Corpus) => Promise<void>,
-): Promise<HoldingsKeeper> {
+): Promise<LiveIndex> {
   let parts = await loadParts(store);
   let corpus = corpusOf(parts);
   engine.index(corpus.papers.values());
@@ -42,12 +42,12 @@ export async function openHoldings(
   const refresh = async (): Promise<void> => {
     const next = await changedParts(store, parts);
     if (!next) return;
-    const snapshot = corpusOf(next);
-    await prepare(snapshot);
+    const changed = corpusOf(next);
+    await prepare(changed);
     const before = parts.entries;
     // A hit that the corpus does not have would be a gap on a page; one that the index does not have yet is only late.
     parts = next;
-    corpus = snapshot;
+    corpus = changed;
     await inSlices(reindex(engine, before, next.entries));
   };
   const begin = (): Promise<void> => {
@@ -57,7 +57,7 @@ export async function openHoldings(
     return underWay;
   };
   return {
-    now: () => ({ corpus, engine }),
+    current: () => ({ corpus, engine }),
     refresh() {
       if (!underWay) return begin();
       // What is under way may have read before the change that this one is about.

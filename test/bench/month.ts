@@ -156,13 +156,13 @@ function lived(lists: readonly Recorded[], old: readonly Paper[]): readonly (rea
 function contentFor(
   { topics, days, size }: Asking,
   past: Past,
-  holdings: Parameters<typeof chooseContent>[2]['holdings'],
+  snapshot: Parameters<typeof chooseContent>[2]['snapshot'],
   date: string,
 ): DigestContent | undefined {
   const schedule = { at: '09:00', zone: 'UTC', days: [...days] };
   const settings = { topics: [...topics], authors: [], orgs: [], size, quiet: 'say' as const };
   const now = new Date(`${date}${POSTED_AT}`);
-  const chosen = chooseContent({ settings, schedule }, past, { holdings, now, date, isAsked: false });
+  const chosen = chooseContent({ settings, schedule }, past, { snapshot, now, date, isAsked: false });
   return chosen.silent === undefined ? chosen.content : undefined;
 }
 

@@ -1,6 +1,6 @@
 /** Authors on cards: what a source reports with its day, and what the corpus itself comes to. */
 import { expect, it } from 'vitest';
-import { holdingsField, profileField } from '../../src/cards/authors.ts';
+import { knownField, profileField } from '../../src/cards/authors.ts';
 import { textOf } from '../../src/cards/card.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 import { samplePaper } from '../corpus/sample.ts';
@@ -16,7 +16,7 @@ const cited = (title: string, counts: Readonly<Record<string, number>>): Paper =
     })),
   });
 const linesOf = (papers: readonly Paper[]) =>
-  textOf(holdingsField({ papers, topics: [], coauthors: [] }).value).split('\n');
+  textOf(knownField({ papers, topics: [], coauthors: [] }).value).split('\n');
 
 it('the h-index counted here is over the citations that one source knows', () => {
   const papers = [

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { type Clock, systemClock } from '../../src/runtime/clock.ts';
 import { DeliveryError } from '../../src/runtime/errors.ts';
-import { channel, holdingsOf, openStage, PATIENT, papers, type Stage } from './stage.ts';
+import { channel, openStage, PATIENT, papers, type Stage, snapshotOf } from './stage.ts';
 
 const DUE = '2026-02-07T09:00Z';
 /** So that a busy machine is still in time for what waits twenty seconds. */
@@ -162,7 +162,7 @@ describe('a preview', () => {
   it('says why there would be nothing', async () => {
     const stage = await openStage();
     const subscription = await stage.subscribe({ quiet: 'silent' });
-    stage.stock.holdings = holdingsOf(papers());
+    stage.stock.snapshot = snapshotOf(papers());
     const { title } = await stage.digests().preview({ ...subscription, place: undefined });
     expect(title).toContain('No new papers');
   });

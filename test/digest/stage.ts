@@ -27,7 +27,7 @@ import {
 import { trendScore } from '../../src/ranking/trending.ts';
 import { type Clock, clockAt } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
-import type { Holdings } from '../../src/search/live-index.ts';
+import type { Snapshot } from '../../src/search/live-index.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { openDiscord, TOKEN } from '../fakes/discord.ts';
 import { againstSchema } from '../fakes/discord-judge.ts';
@@ -72,11 +72,11 @@ export const papers = (...titles: readonly string[]): readonly Paper[] =>
   titles.map((title, index) => tinyPaper({ title, comments: 50 - index }));
 
 /** The corpus of these papers; `merged` says which ids stand for which others now, `arrivals` when an id came in. */
-export function holdingsOf(
+export function snapshotOf(
   all: readonly Paper[],
   merged: Readonly<Record<string, string>> = {},
   arrivals: Readonly<Record<string, string>> = {},
-): Holdings {
+): Snapshot {
   const byId = new Map(all.map((paper) => [paper.id, paper]));
   const engine = createMiniSearchEngine(trendScore);
   engine.index(all);
@@ -117,9 +117,9 @@ export async function openStage({
   office.now = clock.now;
   const logged: Readonly<Record<string, unknown>>[] = [];
   const log = createLog('debug', { write: (line) => void logged.push(JSON.parse(line)) });
-  const stock: { holdings: Holdings } = { holdings: holdingsOf(papers(...TWENTY)) };
+  const stock: { snapshot: Snapshot } = { snapshot: snapshotOf(papers(...TWENTY)) };
   const subscriptions = createSubscriptions(db);
-  const given = { holdings: () => stock.holdings, clock, log, unconfirmed };
+  const given = { snapshot: () => stock.snapshot, clock, log, unconfirmed };
   const newReference = () => randomUUID().slice(0, 8);
 
   /** What an attempt needs, in the name of a process. */

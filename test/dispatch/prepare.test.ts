@@ -220,7 +220,7 @@ describe('a fault of ours', () => {
       },
     };
     const chat = createChat({
-      holdings: () => ({ corpus: broken, engine: createMiniSearchEngine() }),
+      snapshot: () => ({ corpus: broken, engine: createMiniSearchEngine() }),
       digests: paperboy.digests,
       buttons: createButtonStore(db),
       talks: createTalks(db),

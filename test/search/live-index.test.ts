@@ -4,7 +4,7 @@ import type { Corpus } from '../../src/corpus/corpus.ts';
 import { type CorpusStore, createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createLog } from '../../src/runtime/log.ts';
-import { type HoldingsKeeper, openHoldings } from '../../src/search/live-index.ts';
+import { type LiveIndex, openLiveIndex } from '../../src/search/live-index.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { sampleBatch, samplePaper } from '../corpus/sample.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
@@ -12,7 +12,7 @@ import { idsFor } from './tiny-papers.ts';
 
 const [bees, ants] = [samplePaper('About Bees'), samplePaper('About Ants')];
 let store: CorpusStore;
-let holdings: HoldingsKeeper;
+let liveIndex: LiveIndex;
 let prepared: Corpus[];
 
 beforeEach(async () => {
@@ -20,13 +20,13 @@ beforeEach(async () => {
   store = createCorpusStore(db);
   await take([bees]);
   prepared = [];
-  holdings = await openHoldings(
+  liveIndex = await openLiveIndex(
     store,
     createMiniSearchEngine(),
     async (corpus) => void prepared.push(corpus),
   );
   onTestFinished(async () => {
-    await holdings.close();
+    await liveIndex.close();
     await db.destroy();
   });
 });
@@ -37,70 +37,70 @@ function take(papers: Parameters<typeof sampleBatch>[0]) {
   const now = new Date(clock);
   return store.take('seeds', sampleBatch(papers), { arrival: now, now });
 }
-const titles = () => Array.from(holdings.now().corpus.papers.values(), ({ title }) => title).sort();
+const titles = () => Array.from(liveIndex.current().corpus.papers.values(), ({ title }) => title).sort();
 
 it('what was stored since is there after a refresh, found and prepared', async () => {
   await take([bees, ants]);
   expect(titles()).toEqual(['About Bees']);
-  await holdings.refresh();
+  await liveIndex.refresh();
   expect(titles()).toEqual(['About Ants', 'About Bees']);
-  expect(idsFor(holdings.now().engine, 'ants')).toEqual([ants.id]);
-  expect(prepared).toEqual([holdings.now().corpus]);
+  expect(idsFor(liveIndex.current().engine, 'ants')).toEqual([ants.id]);
+  expect(prepared).toEqual([liveIndex.current().corpus]);
 });
 
 it('what changed and what went is no more as it was', async () => {
   await take([bees, ants]);
-  await holdings.refresh();
+  await liveIndex.refresh();
   await take([samplePaper('About Ants', { abstract: 'They carry leaves.' })]);
-  await holdings.refresh();
+  await liveIndex.refresh();
   expect(titles()).toEqual(['About Ants']);
-  expect(idsFor(holdings.now().engine, 'bees')).toEqual([]);
-  expect(idsFor(holdings.now().engine, 'leaves')).toEqual([ants.id]);
+  expect(idsFor(liveIndex.current().engine, 'bees')).toEqual([]);
+  expect(idsFor(liveIndex.current().engine, 'leaves')).toEqual([ants.id]);
 });
 
 it('an answer under way keeps its snapshot', async () => {
-  const { corpus } = holdings.now();
+  const { corpus } = liveIndex.current();
   await take([ants]);
-  await holdings.refresh();
+  await liveIndex.refresh();
   expect([...corpus.papers.keys()]).toEqual([bees.id]);
 });
 
 it('a source that is asked again in vain leaves the papers as they are, with all that hangs on them', async () => {
-  const { corpus } = holdings.now();
+  const { corpus } = liveIndex.current();
   await store.finish('seeds', { at: new Date(clock + 1000), nextAt: undefined });
-  await holdings.refresh();
-  expect(holdings.now().corpus.sources).not.toEqual(corpus.sources);
-  expect(holdings.now().corpus.papers).toBe(corpus.papers);
+  await liveIndex.refresh();
+  expect(liveIndex.current().corpus.sources).not.toEqual(corpus.sources);
+  expect(liveIndex.current().corpus.papers).toBe(corpus.papers);
 });
 
 it('what is stored while a refresh is under way is there after the next', async () => {
   await take([bees, ants]);
-  const refreshing = holdings.refresh();
+  const refreshing = liveIndex.refresh();
   await take([bees, ants, samplePaper('About Wasps')]);
-  await Promise.all([refreshing, holdings.refresh()]);
+  await Promise.all([refreshing, liveIndex.refresh()]);
   expect(titles()).toEqual(['About Ants', 'About Bees', 'About Wasps']);
 });
 
 it('nothing is prepared when nothing has changed, and refreshes that overlap are one', async () => {
-  const { corpus } = holdings.now();
-  await holdings.refresh();
-  expect(holdings.now().corpus).toBe(corpus);
+  const { corpus } = liveIndex.current();
+  await liveIndex.refresh();
+  expect(liveIndex.current().corpus).toBe(corpus);
   await take([bees, ants]);
-  await Promise.all([holdings.refresh(), holdings.refresh()]);
+  await Promise.all([liveIndex.refresh(), liveIndex.refresh()]);
   expect(prepared).toHaveLength(1);
 });
 
 it('every hit is a paper of the corpus, also while it is brought up to date', async () => {
   const many = Array.from({ length: 300 }, (_, index) => samplePaper(`About Bees ${index}`));
   await take(many);
-  const refreshing = holdings.refresh();
+  const refreshing = liveIndex.refresh();
   let isOver = false;
   void refreshing.finally(() => {
     isOver = true;
   });
   const strangers = new Set<string>();
   while (!isOver) {
-    const { corpus, engine } = holdings.now();
+    const { corpus, engine } = liveIndex.current();
     for (const id of idsFor(engine, 'bees')) if (!corpus.papers.has(id) && id !== bees.id) strangers.add(id);
     await new Promise(setImmediate);
   }

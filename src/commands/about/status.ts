@@ -26,7 +26,7 @@ export const status = defineCommand({
   async run(_args, { corpus, now, faults }) {
     return {
       title: count(corpus.papers.size, 'paper'),
-      text: plain(holdings(corpus)),
+      text: plain(sizeOf(corpus)),
       fields: [
         ...faultFields(await faults(), now),
         ...corpus.sources.map((source) => sourceField(source, now)),
@@ -41,7 +41,7 @@ export const status = defineCommand({
   },
 });
 
-function holdings(corpus: Corpus): string {
+function sizeOf(corpus: Corpus): string {
   const papers = [...corpus.papers.values()];
   const dated = papers.flatMap(({ published }) => (published ? [published] : [])).sort();
   const named = papers.filter((paper) => paper.authors.names.length > 0).length;

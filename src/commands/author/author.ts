@@ -1,7 +1,7 @@
 /** `author`: who a name may be, what is reported of them, and what the corpus holds of them. */
 import { z } from 'zod';
 import { type Author, authorsOf, hasWritten, resolveAuthor } from '../../authors/resolve.ts';
-import { holdingsField, namesFootnote, profileField } from '../../cards/authors.ts';
+import { knownField, namesFootnote, profileField } from '../../cards/authors.ts';
 import { type Card, plain } from '../../cards/card.ts';
 import { PAGE_SIZE, pageButtons, pageOf, shareButtons, totalText } from '../../cards/lists.ts';
 import { button, factsOf, measureButton, paperItem, unlikenessText } from '../../cards/papers.ts';
@@ -87,7 +87,7 @@ function authorCard(
     text: plain(lines.filter(Boolean).join('\n')),
     fields: [
       ...profiles.map((profile) => profileField(profile, papers)),
-      ...(papers.length > 0 ? [holdingsField({ papers, topics, coauthors })] : []),
+      ...(papers.length > 0 ? [knownField({ papers, topics, coauthors })] : []),
     ],
     items: shown.map((paper) => paperItem(paper, { facts: factsHere(paper, author, corpus) })),
     buttons: [

@@ -8,7 +8,7 @@ import { isLive } from '../../digest/content/recency.ts';
 import { type Selection, select } from '../../digest/content/select.ts';
 import type { Scope } from '../../digest/subscription/scope.ts';
 import { FORM_WORDS, FORMS, formOf, inForm } from '../../digest/subscription/topic-form.ts';
-import type { Holdings } from '../../search/live-index.ts';
+import type { Snapshot } from '../../search/live-index.ts';
 import { capital, count, cutAt, list } from '../../text/wording.ts';
 import { act, LONGEST_NAMED } from './cards.ts';
 
@@ -28,15 +28,15 @@ export interface Fit {
 }
 
 /** What a digest of some scope would bring as it is now. */
-export function fitOf(scope: Scope, holdings: Holdings, now: Date): Fit {
+export function fitOf(scope: Scope, snapshot: Snapshot, now: Date): Fit {
   const days = { from: daysBefore(now.toISOString().slice(0, 10), RECENT_DAYS) };
   const choose = (topics: readonly string[]) =>
-    select({ ...scope, topics }, { size: MOST_TITLES, had: [], days }, holdings);
+    select({ ...scope, topics }, { size: MOST_TITLES, had: [], days }, snapshot);
   const own = choose(scope.topics);
-  const older = () => select(scope, { size: MOST_TITLES, had: [] }, holdings);
+  const older = () => select(scope, { size: MOST_TITLES, had: [] }, snapshot);
   const { papers } = own.inScope > 0 ? own : older();
   return {
-    lines: papers.length > 0 ? [fitText(own, isLive(holdings.corpus))] : [],
+    lines: papers.length > 0 ? [fitText(own, isLive(snapshot.corpus))] : [],
     items: papers.map(({ paper }) => titleItem(paper)),
     buttons: formButtons(scope.topics, (topics) => {
       const { inScope, others } = choose(topics);

@@ -8,7 +8,7 @@ import { type Entry, fitting, scopeOf } from '../../digest/subscription/scope.ts
 import type { Context } from '../../invocation/command.ts';
 import { lineOf } from '../../invocation/usage.ts';
 import { UserError } from '../../runtime/errors.ts';
-import type { Holdings } from '../../search/live-index.ts';
+import type { Snapshot } from '../../search/live-index.ts';
 import type { Correction } from '../../search/terms/spelling.ts';
 import { editDistance } from '../../text/edit-distance.ts';
 import { fitOf } from '../../text/person-name.ts';
@@ -47,8 +47,8 @@ export const typed = (command: string, words: string, { actor }: Pick<Context, '
   lineOf(command, words, actor.platform);
 
 /** How many papers of an entry the corpus holds, another version not counted. */
-export const papersOf = (entry: Entry, holdings: Holdings): number =>
-  select(scopeOf([entry]), { size: 0, had: [] }, holdings).inScope;
+export const papersOf = (entry: Entry, snapshot: Snapshot): number =>
+  select(scopeOf([entry]), { size: 0, had: [] }, snapshot).inScope;
 
 /** An entry, and how many papers of it the corpus holds. */
 export interface Held {
@@ -64,15 +64,15 @@ export interface Noted extends Held {
 }
 
 /** How an entry stands in the corpus now. */
-export function noteOn(entry: Entry, holdings: Holdings): Noted {
-  const papers = papersOf(entry, holdings);
+export function noteOn(entry: Entry, snapshot: Snapshot): Noted {
+  const papers = papersOf(entry, snapshot);
   const reason = cutAt(reasonOf(entry), LONGEST_NAMED);
   if (papers > 0) {
     const known = `${count(papers, 'paper')} ${reason} ${papers === 1 ? 'is' : 'are'} here already`;
-    const sentences = [`${known}; you get those that come in from now on.`, ...peopleNote(entry, holdings)];
+    const sentences = [`${known}; you get those that come in from now on.`, ...peopleNote(entry, snapshot)];
     return { entry, papers, note: sentences.join(' ') };
   }
-  const meant = near(entry, holdings);
+  const meant = near(entry, snapshot);
   const [first] = meant;
   const inQuotes = meant.map((name) => `“${name}”`);
   const question = first === undefined ? '' : ` Did you mean ${list(inQuotes, 'or')}?`;
@@ -81,7 +81,7 @@ export function noteOn(entry: Entry, holdings: Holdings): Noted {
 }
 
 /** Which people an author's name stands for, if several: papers bear names, and so all who are written so are followed. */
-function peopleNote({ kind, name }: Entry, { corpus }: Holdings): readonly string[] {
+function peopleNote({ kind, name }: Entry, { corpus }: Snapshot): readonly string[] {
   const fits = (other: string) => ['exact', 'partial'].includes(fitOf(name, other) ?? '');
   const authors = kind === 'author' ? authorsOf(corpus).filter(({ spellings }) => spellings.some(fits)) : [];
   if (authors.length < 2) return [];
@@ -97,11 +97,11 @@ function peopleNote({ kind, name }: Entry, { corpus }: Holdings): readonly strin
 }
 
 /** What an entry that nothing fits may have meant. */
-function near(entry: Entry, holdings: Holdings): readonly string[] {
+function near(entry: Entry, snapshot: Snapshot): readonly string[] {
   const { kind, name } = entry;
-  const { corpus } = holdings;
+  const { corpus } = snapshot;
   const found: Readonly<Record<Entry['kind'], () => readonly string[]>> = {
-    topic: () => [mended(name, fitting(entry, [...corpus.papers.values()], holdings).guesses)],
+    topic: () => [mended(name, fitting(entry, [...corpus.papers.values()], snapshot).guesses)],
     author: () => resolveAuthor(name, authorsOf(corpus)).authors.map((author) => author.name),
     org: () =>
       organisationsOf(corpus)

@@ -8,7 +8,7 @@ import { newsCard, noNewsCard } from '../../cards/following.ts';
 import { votesReadAt, whyNothingNew } from '../../cards/sources.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { firstDayOf } from '../../ranking/trending.ts';
-import type { Holdings } from '../../search/live-index.ts';
+import type { Snapshot } from '../../search/live-index.ts';
 import { weekText } from '../../text/wording.ts';
 import type { DigestContent, EmptyReason } from '../ledger/delivery.ts';
 import type { EmptyContent, Had, Past } from '../ledger/past.ts';
@@ -38,7 +38,7 @@ const EMPTY: Readonly<Record<EmptyReason, string>> = {
 };
 
 interface Moment {
-  readonly holdings: Holdings;
+  readonly snapshot: Snapshot;
   readonly now: Date;
   /** The local day that it is for, `YYYY-MM-DD`. */
   readonly date: string;
@@ -59,15 +59,15 @@ interface Chosen {
 export function chooseContent(
   { settings, schedule }: Pick<Subscription, 'settings' | 'schedule'>,
   past: Past,
-  { holdings, now, date, isAsked }: Moment,
+  { snapshot, now, date, isAsked }: Moment,
 ): Chosen {
   const { size } = settings;
   if (settings.follows)
-    return chooseNews(selectNews(settings.follows, { size, had: past.had, now }, holdings), isAsked);
+    return chooseNews(selectNews(settings.follows, { size, had: past.had, now }, snapshot), isAsked);
   const week = closedWeek(schedule, date);
-  const days = daysOf(holdings.corpus, week, date);
+  const days = daysOf(snapshot.corpus, week, date);
   const had = days?.to === undefined ? past.had : recapped(past, days.from);
-  const chosen = select(settings, { size, had, days }, holdings);
+  const chosen = select(settings, { size, had, days }, snapshot);
   const { emptyBecause, inScope, nearest, others } = chosen;
   // A recap has the week to tell of, though nothing is new.
   const isRecap = emptyBecause === 'all-posted' && isWeekly(schedule) && past.thisWeek.length > 0;
@@ -75,7 +75,7 @@ export function chooseContent(
     const left = days ? waiting(chosen, days, occurrenceAfter(schedule, now).date) : chosen.left.length;
     return { content: { ...papersContent(chosen, left), ...(week && { week }) } };
   }
-  const unreachable = unreachableIn(holdings.corpus);
+  const unreachable = unreachableIn(snapshot.corpus);
   const content: EmptyContent = {
     kind: 'empty',
     because: emptyBecause,

@@ -8,7 +8,7 @@ import { derived } from '../../corpus/derived.ts';
 import { newestFirst, type Paper } from '../../corpus/paper.ts';
 import { attentionTo, firstDayOf, trendScore } from '../../ranking/trending.ts';
 import { titlesOf } from '../../search/find-paper.ts';
-import type { Holdings } from '../../search/live-index.ts';
+import type { Snapshot } from '../../search/live-index.ts';
 import type { Correction } from '../../search/terms/spelling.ts';
 import { foldTitle } from '../../text/tokenise.ts';
 import type { EmptyReason } from '../ledger/delivery.ts';
@@ -61,10 +61,10 @@ const NOTHING: Selection = { papers: [], inScope: 0, unposted: 0, left: [], othe
  * The papers of the next digest. Two versions of a paper with the same title count once. Never throws: a topic that is
  * no query matches nothing.
  */
-export function select(scope: Scope, { size, had, days }: Limits, holdings: Holdings): Selection {
-  const { corpus } = holdings;
+export function select(scope: Scope, { size, had, days }: Limits, snapshot: Snapshot): Selection {
+  const { corpus } = snapshot;
   if (corpus.papers.size === 0) return { ...NOTHING, emptyBecause: 'empty-corpus' };
-  const { found, guesses } = inScope(scope, holdings);
+  const { found, guesses } = inScope(scope, snapshot);
   const fit = standings(corpus).filter(({ paper }) => found.has(paper));
   if (fit.length === 0) return { ...NOTHING, ...noMatch(guesses) };
   const ranked = withoutVersions(days ? ofDays(fit, days) : fit);
@@ -99,19 +99,19 @@ function ofDays(fit: readonly Standing[], days: Days): readonly Standing[] {
 export function selectNews(
   follows: readonly Follow[],
   { size, had, now }: { size: number; had: readonly Had[]; now: Date },
-  holdings: Holdings,
+  snapshot: Snapshot,
 ): Pick<Selection, 'papers' | 'unposted'> {
   const followed = follows.filter(isFollowed);
   const earliest = Math.max(Math.min(...followed.map(({ since }) => since)), now.getTime() - NEWS_MS);
-  const isHad = among(had, holdings.corpus);
+  const isHad = among(had, snapshot.corpus);
   // First what is new at all, which is little, so that most days cost next to nothing.
-  const fresh = standings(holdings.corpus).filter(
+  const fresh = standings(snapshot.corpus).filter(
     (standing) => standing.arrivedAt > earliest && !isHad(standing),
   );
   const found = new Map<Paper, string[]>();
   for (const follow of fresh.length > 0 ? followed : []) {
     const since = fresh.filter(({ arrivedAt }) => arrivedAt > follow.since).map(({ paper }) => paper);
-    for (const paper of fitting(follow, since, holdings).papers)
+    for (const paper of fitting(follow, since, snapshot).papers)
       found.set(paper, [...(found.get(paper) ?? []), reasonOf(follow)]);
   }
   const news = withoutVersions(fresh.filter(({ paper }) => found.has(paper)));
@@ -133,14 +133,14 @@ const noMatch = ([guess]: readonly Correction[]) => ({
 });
 
 /** The papers that fit an entry of the scope, with the entries each fits. */
-function inScope(scope: Scope, holdings: Holdings) {
+function inScope(scope: Scope, snapshot: Snapshot) {
   const found = new Map<Paper, string[]>();
   const guesses: Correction[] = [];
-  const all = [...holdings.corpus.papers.values()];
+  const all = [...snapshot.corpus.papers.values()];
   const entries = entriesOf(scope);
   if (entries.length === 0) for (const paper of all) found.set(paper, []);
   for (const entry of entries) {
-    const { papers, guesses: more } = fitting(entry, all, holdings);
+    const { papers, guesses: more } = fitting(entry, all, snapshot);
     for (const paper of papers) found.set(paper, [...(found.get(paper) ?? []), nameText(entry)]);
     guesses.push(...more);
   }

@@ -83,13 +83,13 @@ function sent(
 async function compose(
   delivery: Delivery,
   { hasThreads }: Poster,
-  { subscriptions, history, holdings, clock }: Delivering,
+  { subscriptions, history, snapshot, clock }: Delivering,
 ): Promise<{ readonly content: Content; readonly card: Card } | Ending> {
   const { id, content, part, subscriptionId, urgent } = delivery;
   if (content?.kind === 'notice') return { content, card: pausedCard(content) };
   if (part !== 'digest')
     return content?.kind === 'papers'
-      ? { content, card: detailsOf(content, holdings().corpus) }
+      ? { content, card: detailsOf(content, snapshot().corpus) }
       : { state: 'skipped', reason: 'its content cannot be read' };
   const subscription = await subscriptions.byId(subscriptionId);
   if (!subscription) {
@@ -105,9 +105,9 @@ async function compose(
   const past = await history.past(subscription, now, id);
   const chosen = content
     ? { content }
-    : chooseContent(subscription, past, { holdings: holdings(), now, date, isAsked: urgent });
+    : chooseContent(subscription, past, { snapshot: snapshot(), now, date, isAsked: urgent });
   if ('silent' in chosen) return { state: 'skipped', reason: chosen.silent ?? '', content: chosen.content };
-  const { corpus } = holdings();
+  const { corpus } = snapshot();
   const card = messageOf(chosen.content, subscription, { corpus, date, now, past, hasThreads });
   return { content: chosen.content, card };
 }

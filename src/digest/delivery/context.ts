@@ -2,7 +2,7 @@
 import type { Place } from '../../chat/chat.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
-import type { Holdings } from '../../search/live-index.ts';
+import type { Snapshot } from '../../search/live-index.ts';
 import type { History } from '../ledger/history.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Subscriptions } from '../subscription/subscription.ts';
@@ -13,7 +13,7 @@ export interface Delivering {
   readonly history: History;
   /** Lets all digests of a place rest and tells whoever set them up. */
   rest(place: Place, reason: string): Promise<unknown>;
-  holdings(): Holdings;
+  snapshot(): Snapshot;
   readonly clock: Clock;
   readonly log: Log;
   /** Aborted when nothing new may be started. */

@@ -6,7 +6,7 @@
 import type { Paper } from '../../corpus/paper.ts';
 import { UserError } from '../../runtime/errors.ts';
 import type { SearchEngine } from '../../search/engine.ts';
-import type { Holdings } from '../../search/live-index.ts';
+import type { Snapshot } from '../../search/live-index.ts';
 import { passesFilters } from '../../search/query/filter.ts';
 import { MOST_WORDS } from '../../search/query/limits.ts';
 import { asTopic, isEmptyQuery, NO_FILTERS, parseQuery, type Query } from '../../search/query/query.ts';
@@ -108,7 +108,7 @@ const withoutWord = (kind: string, typed: string, example: string): UserError =>
  * Those of some papers that fit an entry. Never throws: a topic that is no query fits nothing.
  * @param among the papers to look among, all of them in the corpus
  */
-export function fitting({ kind, name }: Entry, among: readonly Paper[], { engine }: Holdings): Fitting {
+export function fitting({ kind, name }: Entry, among: readonly Paper[], { engine }: Snapshot): Fitting {
   if (kind === 'topic') return onTopic(name, among, engine);
   const asked = kind === 'author' ? { authors: [name] } : { organisations: [name] };
   const isVoid = kind === 'org' && words(name).length === 0;

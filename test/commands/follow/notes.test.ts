@@ -1,7 +1,7 @@
 /** What `follow` says of an author: a name is followed, and who bears it, or may be meant by it, is said. */
 import { describe, expect, it } from 'vitest';
 import { noteOn } from '../../../src/commands/follow/notes.ts';
-import { holdingsOf } from '../../digest/stage.ts';
+import { snapshotOf } from '../../digest/stage.ts';
 import { tinyPaper } from '../../search/tiny-papers.ts';
 
 const wrote = (title: string, ...authors: readonly string[]) => tinyPaper({ title, authors });
@@ -14,14 +14,14 @@ describe('the note on an author', () => {
       wrote('Bees', 'Wei Wang', 'Karl von Frisch'),
       wrote('More bees', 'Wei Wang', 'Karl von Frisch'),
     ];
-    const { papers: held, note } = noteOn({ kind: 'author', name: 'Wei Wang' }, holdingsOf(papers));
+    const { papers: held, note } = noteOn({ kind: 'author', name: 'Wei Wang' }, snapshotOf(papers));
     expect(held).toBe(4);
     expect(note).toContain('The name fits Wei Wang (2 people): you follow all of them.');
   });
 
   it('says nothing of it where there is one', () => {
     const papers = [wrote('Wafers', 'Wei Wang'), wrote('Bees', 'Karl von Frisch')];
-    expect(noteOn({ kind: 'author', name: 'Wei Wang' }, holdingsOf(papers)).note).toBe(
+    expect(noteOn({ kind: 'author', name: 'Wei Wang' }, snapshotOf(papers)).note).toBe(
       '1 paper by Wei Wang is here already; you get those that come in from now on.',
     );
   });

@@ -4,7 +4,7 @@ import type { Paper } from '../../../src/corpus/paper.ts';
 import type { SourceState } from '../../../src/corpus/source-state.ts';
 import { closedWeek, coveredFrom } from '../../../src/digest/content/recency.ts';
 import { AS_OF, tinyPaper } from '../../search/tiny-papers.ts';
-import { channel, holdingsOf, openStage } from '../stage.ts';
+import { channel, openStage, snapshotOf } from '../stage.ts';
 
 const LIVE: SourceState = {
   name: 'hugging-face',
@@ -30,8 +30,8 @@ const listed = (title: string, listedOn: string, votes = 1, rest: Partial<Paper>
 async function openWith(papers: readonly Paper[], sources: readonly SourceState[] = [SEEDS, LIVE]) {
   const stage = await openStage({ start: '2026-02-05T12:00Z' });
   const put = (some: readonly Paper[]) => {
-    const holdings = holdingsOf(some);
-    stage.stock.holdings = { ...holdings, corpus: { ...holdings.corpus, sources } };
+    const snapshot = snapshotOf(some);
+    stage.stock.snapshot = { ...snapshot, corpus: { ...snapshot.corpus, sources } };
   };
   put(papers);
   const words = () => stage.office.posts.filter(({ thread }) => !thread).map((post) => post.words);

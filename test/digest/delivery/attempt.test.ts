@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { attempt } from '../../../src/digest/delivery/attempt.ts';
 import type { Delivery } from '../../../src/digest/ledger/delivery.ts';
 import type { Fate } from '../../fakes/post-office.ts';
-import { holdingsOf, openStage, PATIENT, papers, type Stage } from '../stage.ts';
+import { openStage, PATIENT, papers, type Stage, snapshotOf } from '../stage.ts';
 
 const DUE = '2026-02-07T09:00Z';
 const MINUTE_LATER = '2026-02-07T09:01:01Z';
@@ -117,7 +117,7 @@ describe.each(['slack', 'discord'] as const)('a digest on %s', (platform) => {
     const stage = await open();
     stage.willBe({ kind: 'dropped' });
     await stage.post();
-    stage.stock.holdings = holdingsOf(papers('Novelty', 'Paper A', 'Paper B', 'Paper C'));
+    stage.stock.snapshot = snapshotOf(papers('Novelty', 'Paper A', 'Paper B', 'Paper C'));
     stage.jump(MINUTE_LATER);
     await stage.post();
     expect(wordsOf(stage)[0]).toContain('Paper A');

@@ -1,7 +1,7 @@
 /** What a channel had bears upon its next digest: no paper twice, details once, and no repeated excuses. */
 import { describe, expect, it } from 'vitest';
 import { attempt } from '../../../src/digest/delivery/attempt.ts';
-import { channel, holdingsOf, openStage, papers, type Stage } from '../stage.ts';
+import { channel, openStage, papers, type Stage, snapshotOf } from '../stage.ts';
 
 const DUE = '2026-02-07T09:00Z';
 const MINUTE_LATER = '2026-02-07T09:01:01Z';
@@ -137,7 +137,7 @@ it.each(['{"kind":"poem"}', '{"kind":"pap'])(
 
 it('a weekly recap of a week whose papers have all been posted tells of these, week by week', async () => {
   const stage = await openStage();
-  stage.stock.holdings = holdingsOf(papers('Paper A'));
+  stage.stock.snapshot = snapshotOf(papers('Paper A'));
   await stage.subscribe({ name: 'daily', at: '08:00' });
   await stage.subscribe({ name: 'weekly', days: [1] });
   await stage.postAt('2026-02-07T09:00Z', '2026-02-09T09:00Z');
@@ -152,7 +152,7 @@ describe('a paper', () => {
   const rememberedAfter = async (days: number) => {
     const stage = await openStage();
     await stage.subscribe({ size: 1, days: [1, 2, 3, 4, 5, 6, 7] });
-    stage.stock.holdings = holdingsOf(papers('Paper A'));
+    stage.stock.snapshot = snapshotOf(papers('Paper A'));
     await stage.postAt(DUE);
     const later = new Date(Date.parse(DUE) + days * 24 * 60 * 60 * 1000);
     return stage.history.past({ id: 'other', place: channel() }, later);
@@ -173,13 +173,13 @@ describe('a paper', () => {
   it('is the same when it comes under another id, or as another version', async () => {
     const stage = await openStage();
     await stage.subscribe({ size: 2 });
-    stage.stock.holdings = holdingsOf(papers('Paper A', 'Paper B'));
+    stage.stock.snapshot = snapshotOf(papers('Paper A', 'Paper B'));
     await stage.postAt(DUE);
     const [first] = papers('Paper A, revised');
     const [second] = papers('Paper B');
     if (!first || !second) throw new Error('there are two');
     const others = [first, { ...second, id: 'another id' }, ...papers('Paper C')];
-    stage.stock.holdings = holdingsOf(others, { 'paper a': first.id });
+    stage.stock.snapshot = snapshotOf(others, { 'paper a': first.id });
     await stage.postAt('2026-02-08T09:00Z');
     expect(titlesOf(stage)[1]).toEqual(['Paper C']);
   });
@@ -200,16 +200,16 @@ describe('a day without papers', () => {
   const onlyOne = async (wished: Parameters<Stage['subscribe']>[0] = {}) => {
     const stage = await openStage();
     await stage.subscribe({ size: 1, ...wished });
-    stage.stock.holdings = holdingsOf(papers('Paper A'));
+    stage.stock.snapshot = snapshotOf(papers('Paper A'));
     return stage;
   };
 
   it('is said once per reason, and papers go on when there are new ones', async () => {
     const stage = await onlyOne();
     await stage.postAt(DUE, '2026-02-08T09:00Z', '2026-02-09T09:00Z');
-    stage.stock.holdings = holdingsOf([]);
+    stage.stock.snapshot = snapshotOf([]);
     await stage.postAt('2026-02-10T09:00Z', '2026-02-11T09:00Z');
-    stage.stock.holdings = holdingsOf(papers('Paper A', 'Paper B'));
+    stage.stock.snapshot = snapshotOf(papers('Paper A', 'Paper B'));
     await stage.postAt('2026-02-12T09:00Z', '2026-02-13T09:00Z');
     const fates = await stage.fates();
     expect(fates.map((text) => text.split(' ')[1])).toEqual([
@@ -237,7 +237,7 @@ describe('a day without papers', () => {
 
   it('is said again when it could not be said', async () => {
     const stage = await onlyOne();
-    stage.stock.holdings = holdingsOf([]);
+    stage.stock.snapshot = snapshotOf([]);
     stage.slack?.refuse('chat.postMessage', 'msg_too_long');
     await stage.postAt(DUE);
     stage.slack?.refuse('chat.postMessage', undefined);
@@ -248,7 +248,7 @@ describe('a day without papers', () => {
   it('is always said to somebody who asks now', async () => {
     const stage = await onlyOne({ quiet: 'silent' });
     const [subscription] = await stage.subscriptions.inPlace(channel());
-    stage.stock.holdings = holdingsOf([]);
+    stage.stock.snapshot = snapshotOf([]);
     if (!subscription) throw new Error('there is one');
     for (const slot of ['now-1', 'now-2']) {
       const { id: subscriptionId, place } = subscription;
@@ -265,7 +265,7 @@ describe('a day without papers', () => {
   it('that somebody asked for does not count as said', async () => {
     const stage = await onlyOne();
     const subscription = await stage.subscribe({ size: 1 });
-    stage.stock.holdings = holdingsOf([]);
+    stage.stock.snapshot = snapshotOf([]);
     const { id: subscriptionId, place } = subscription;
     await stage.ledger.add(
       { subscriptionId, place, slot: 'now-1', part: 'digest', urgent: true },
@@ -280,7 +280,7 @@ describe('how a digest has fared', () => {
   it('tells the last one, the failures and since when it is empty', async () => {
     const stage = await openStage();
     const subscription = await stage.subscribe({ size: 1 });
-    stage.stock.holdings = holdingsOf(papers('Paper A'));
+    stage.stock.snapshot = snapshotOf(papers('Paper A'));
     stage.willBe({ kind: 'cut' });
     stage.office.isReadable = false;
     await stage.postAt(DUE, MINUTE_LATER, '2026-02-08T09:00Z', '2026-02-09T09:00Z');

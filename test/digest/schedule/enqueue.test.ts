@@ -1,6 +1,6 @@
 /** From subscriptions to the ledger: each local date once, whoever plans it and whatever the clock did. */
 import { describe, expect, it } from 'vitest';
-import { channel, holdingsOf, openStage, type Stage } from '../stage.ts';
+import { channel, openStage, type Stage, snapshotOf } from '../stage.ts';
 
 /** Plans at each of these moments; gives how many deliveries each added. */
 async function planAt(stage: Stage, ...times: readonly string[]): Promise<readonly number[]> {
@@ -71,7 +71,7 @@ describe('planning', () => {
   it('forgets after a quarter of a year what brought no papers', async () => {
     const stage = await openStage();
     await stage.subscribe();
-    stage.stock.holdings = holdingsOf([]);
+    stage.stock.snapshot = snapshotOf([]);
     await stage.postAt('2026-02-07T09:00Z');
     await planAt(stage, '2026-05-08T09:00Z');
     expect((await stage.rows()).map(({ slot }) => slot)).toContain('2026-02-07');

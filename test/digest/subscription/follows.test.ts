@@ -15,7 +15,7 @@ import {
 import type { Entry } from '../../../src/digest/subscription/scope.ts';
 import type { Settings } from '../../../src/digest/subscription/subscription.ts';
 import { tinyPaper } from '../../search/tiny-papers.ts';
-import { holdingsOf, openStage, type Stage } from '../stage.ts';
+import { openStage, type Stage, snapshotOf } from '../stage.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const START = '2026-02-06T12:00:00Z';
@@ -66,7 +66,7 @@ describe('the list', () => {
 
   it('begins with what came last into the corpus that the answer is from', () => {
     const all = [tinyPaper({ title: 'One' }), tinyPaper({ title: 'Two' })];
-    const { corpus } = holdingsOf(all, {}, { two: LATER });
+    const { corpus } = snapshotOf(all, {}, { two: LATER });
     expect(newsSince(corpus)).toBe(Date.parse(LATER));
   });
 });
@@ -80,7 +80,7 @@ describe('news', () => {
     arrivals: Readonly<Record<string, string>> = { wafers: LATER, 'chips and wafers': LATER },
     all = [WAFERS, CHIPS],
   ) =>
-    selectNews(follows, { size: 10, had, now: new Date(now) }, holdingsOf(all, {}, arrivals)).papers.map(
+    selectNews(follows, { size: 10, had, now: new Date(now) }, snapshotOf(all, {}, arrivals)).papers.map(
       ({ paper, matched }) => `${paper.title}: ${matched.join(', ')}`,
     );
 
@@ -127,13 +127,13 @@ describe('news', () => {
           const all = here.map(({ title, isLee }) =>
             tinyPaper({ title, authors: [isLee ? 'Byeongchan Lee' : 'Ada Byron'] }),
           );
-          const holdings = holdingsOf(
+          const snapshot = snapshotOf(
             all,
             {},
             Object.fromEntries(here.map((each) => [each.title, at(each.day)])),
           );
           const limits = { size, had: [...got], now: new Date(SINCE + day * DAY_MS) };
-          const { papers } = selectNews([since(author('lee'))], limits, holdings);
+          const { papers } = selectNews([since(author('lee'))], limits, snapshot);
           expect(papers.length).toBeLessThanOrEqual(size);
           got.push(...papers.map((each) => ({ id: each.paper.id, title: each.paper.title })));
         }
@@ -162,7 +162,7 @@ describe.each(['slack', 'discord'] as const)('a message on %s', (platform) => {
 
   const come = (stage: Stage, ...letters: readonly string[]) => {
     const arrivals = letters.map((letter) => [`paper ${letter.toLowerCase()}`, LATER]);
-    stage.stock.holdings = holdingsOf(PAPERS, {}, Object.fromEntries(arrivals));
+    stage.stock.snapshot = snapshotOf(PAPERS, {}, Object.fromEntries(arrivals));
   };
   const titlesOf = ({ office }: Stage) =>
     office.posts
