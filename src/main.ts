@@ -7,7 +7,7 @@ import type { PaperSource } from './corpus/batch.ts';
 import { type CorpusStore, createCorpusStore } from './corpus/store/store.ts';
 import { readFaults } from './db/faults.ts';
 import { createKnown, createMemory, noteEvent } from './db/key-value.ts';
-import { createTurns, type Turns } from './db/leases.ts';
+import { createLeases, type Leases } from './db/leases.ts';
 import { openDatabase } from './db/open.ts';
 import type { Database } from './db/schema.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
@@ -74,11 +74,11 @@ export async function openCore(
   const newReference = () => randomUUID().slice(0, 8);
   const db = await openDatabase(config.dataDir, log, onDamage);
   const store = createCorpusStore(db);
-  const turns = createTurns({ db, clock, owner: randomUUID() });
-  const turnOf = (source: string) => turns(`reading ${source}`, 0);
-  const { atStart, live, lookUp } = createSources(config, { db, store, clock, log, turns });
+  const leases = createLeases({ db, clock, owner: randomUUID() });
+  const leaseOf = (source: string) => leases(`reading ${source}`, 0);
+  const { atStart, live, lookUp } = createSources(config, { db, store, clock, log, leases });
   const { liveIndex, reports } = await loadCorpus(db, store, atStart, { clock, log });
-  const watch = createWatch({ sources: live, store, clock, log, turnOf, onChange: liveIndex.refresh });
+  const watch = createWatch({ sources: live, store, clock, log, leaseOf, onChange: liveIndex.refresh });
   const given = { db, snapshot: liveIndex.current, log, newReference };
   const digests = createDigests({ ...given, posters, clock, unconfirmed: config.digestUnconfirmed });
   const memory = createMemory(db);
@@ -99,7 +99,7 @@ export async function openCore(
     digests,
     reports,
     live,
-    ingest: (sources, options) => ingest(sources, store, { clock, log, turnOf, ...options }),
+    ingest: (sources, options) => ingest(sources, store, { clock, log, leaseOf, ...options }),
     ...eachMinute({ ...config.sources, store, watch, liveIndex, digests, clock, log }),
     stopWatching: watch.stop,
     async close() {
@@ -158,10 +158,10 @@ function createSources(
     store,
     clock,
     log,
-    turns,
-  }: { db: Database; store: CorpusStore; clock: Clock; log: Log; turns: Turns },
+    leases,
+  }: { db: Database; store: CorpusStore; clock: Clock; log: Log; leases: Leases },
 ) {
-  const { sources: live, enrichers } = createLive(sources, { clock, turns, random: Math.random });
+  const { sources: live, enrichers } = createLive(sources, { clock, leases, random: Math.random });
   return {
     atStart: sources.names.includes('seeds') ? [createSeedSource(seedsDir, createDumpCache(db))] : [],
     live,

@@ -1,29 +1,29 @@
-/** Turns: one act at a time over all processes of a deployment, such as requests to a server that takes one at a time. */
+/** Leases: one act at a time over all processes of a deployment, such as requests to a server that takes one at a time. */
 import type { Clock } from '../runtime/clock.ts';
 import type { Database } from './schema.ts';
 
-/** Whoever has the turn may be done before the time it was given: looked for so often. A look is one read. */
+/** Whoever has the lease may be done before the time it was given: looked for so often. A look is one read. */
 const LOOK_MS = 250;
-/** A turn is given for so long and renewed while the act lasts: whoever was killed keeps the others no longer. */
+/** A lease is given for so long and renewed while the act lasts: whoever was killed keeps the others no longer. */
 const HOLD_MS = 8_000;
 const RENEW_MS = 2_500;
-/** No turn is held for so long; a later time was written by a clock that was wrong. */
+/** No lease is held for so long; a later time was written by a clock that was wrong. */
 const LONGEST_HOLD_MS = 60 * 1000;
 
 /**
- * Runs an act when it is its turn, and returns what it returns. An abort ends the waiting, with what it was aborted with;
+ * Runs an act while it holds the lease, and returns what it returns. An abort ends the waiting, with what it was aborted with;
  * an act under way is its own to end.
  */
-export type Turn = <T>(act: () => Promise<T>, signal: AbortSignal) => Promise<T>;
+export type Lease = <T>(act: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 
 /**
- * Makes the turns of a name, such as a host.
+ * Makes the lease of a name, such as a host.
  * @param pauseMs from the end of one act to the beginning of the next
  */
-export type Turns = (name: string, pauseMs: number) => Turn;
+export type Leases = (name: string, pauseMs: number) => Lease;
 
-/** Turns over a database; `owner` names this process as no other. */
-export function createTurns({
+/** Leases over a database; `owner` names this process as no other. */
+export function createLeases({
   db,
   clock,
   owner,
@@ -31,7 +31,7 @@ export function createTurns({
   readonly db: Database;
   readonly clock: Clock;
   readonly owner: string;
-}): Turns {
+}): Leases {
   let acts = 0;
   const now = () => clock.now().getTime();
   return (name, pauseMs) => async (act, signal) => {
@@ -54,7 +54,7 @@ export function createTurns({
   };
 }
 
-/** Waits for what is under way, and renews the turn meanwhile. */
+/** Waits for what is under way, and renews the lease meanwhile. */
 async function renewing<T>(underWay: Promise<T>, clock: Clock, renew: () => Promise<unknown>): Promise<T> {
   let isOver = false;
   const over = underWay.then(
@@ -72,20 +72,20 @@ async function renewing<T>(underWay: Promise<T>, clock: Clock, renew: () => Prom
   return underWay;
 }
 
-/** Says until when a turn is held, by whoever has it. */
+/** Says until when a lease is held, by whoever has it. */
 const hold = (db: Database, { name, owner, free_at }: { name: string; owner: string; free_at: number }) =>
   db.updateTable('turns').set({ free_at }).where('name', '=', name).where('owner', '=', owner).execute();
 
-/** Takes the turn if it is free, in one statement: of any number of processes one gets it. */
+/** Takes the lease if it is free, in one statement: of any number of processes one gets it. */
 async function take(
   db: Database,
-  turn: { readonly name: string; readonly owner: string; readonly free_at: number },
+  lease: { readonly name: string; readonly owner: string; readonly free_at: number },
   time: number,
 ): Promise<boolean> {
-  const { owner, free_at } = turn;
+  const { owner, free_at } = lease;
   const result = await db
     .insertInto('turns')
-    .values(turn)
+    .values(lease)
     .onConflict((conflict) =>
       conflict
         .column('name')
@@ -98,8 +98,8 @@ async function take(
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** Milliseconds until the turn is free at the latest. */
+/** Milliseconds until the lease is free at the latest. */
 async function remaining(db: Database, name: string, time: number): Promise<number> {
-  const turn = await db.selectFrom('turns').select('free_at').where('name', '=', name).executeTakeFirst();
-  return Math.max(1, (turn?.free_at ?? 0) - time);
+  const lease = await db.selectFrom('turns').select('free_at').where('name', '=', name).executeTakeFirst();
+  return Math.max(1, (lease?.free_at ?? 0) - time);
 }

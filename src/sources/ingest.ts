@@ -4,7 +4,7 @@ import { dayNumber, dayOfNumber } from '../calendar/listing-days.ts';
 import type { PaperSource, Request } from '../corpus/batch.ts';
 import type { Changes } from '../corpus/store/intake.ts';
 import type { CorpusStore } from '../corpus/store/store.ts';
-import type { Turn } from '../db/leases.ts';
+import type { Lease } from '../db/leases.ts';
 import { SourceError } from '../runtime/errors.ts';
 import { errorFields } from '../runtime/log.ts';
 import { retryAtOf } from './enrichment/api-client.ts';
@@ -22,8 +22,8 @@ export interface Report extends Changes {
 }
 
 export interface IngestOptions extends RunOptions {
-  /** The turns of a source that other processes may be reading: then this one waits. */
-  readonly turnOf?: (source: string) => Turn;
+  /** The leases of a source that other processes may be reading: then this one waits. */
+  readonly leaseOf?: (source: string) => Lease;
 }
 
 /** Between the parts of a long range, a minute or two of asking each, others have their turn. */
@@ -32,7 +32,7 @@ const DAYS_AT_ONCE = 7;
 /** One day may be broken for good, and the weeks after it go on; when so many in a row are, it is the server. */
 const MOST_FAILURES = 2;
 
-const AT_ONCE: Turn = (act) => act();
+const AT_ONCE: Lease = (act) => act();
 
 type Days = Request['days'];
 
@@ -62,17 +62,17 @@ export async function ingestOne(
   store: CorpusStore,
   options: IngestOptions,
 ): Promise<Report> {
-  const { clock, log, signal, days, turnOf = () => AT_ONCE } = options;
+  const { clock, log, signal, days, leaseOf = () => AT_ONCE } = options;
   const started = clock.now().getTime();
   let ended: Ended = { ...NOTHING, rejected: 0 };
   options.onProgress?.(source.name, undefined, NOTHING);
-  const turn = turnOf(source.name);
+  const lease = leaseOf(source.name);
   const parts = partsOf(days);
   let failures = 0;
   for (const part of parts) {
     const own = { ...options, ...(part && { days: part, range: days }) };
     const onProgress = progressIn(options, part, ended);
-    const read = turn(() => readPart(source, store, { ...own, onProgress }), signal);
+    const read = lease(() => readPart(source, store, { ...own, onProgress }), signal);
     const found = await read.catch((error: unknown) => stopped(error, source, signal));
     ended = parts.length === 1 ? found : joined(ended, found);
     failures = found.failure === undefined ? 0 : failures + 1;

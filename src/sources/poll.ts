@@ -3,7 +3,7 @@
 import type { PaperSource } from '../corpus/batch.ts';
 import { isDue } from '../corpus/store/source-states.ts';
 import type { CorpusStore } from '../corpus/store/store.ts';
-import type { Turn } from '../db/leases.ts';
+import type { Lease } from '../db/leases.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
 import { ingestOne } from './ingest.ts';
@@ -13,8 +13,8 @@ interface Parts {
   readonly store: CorpusStore;
   readonly clock: Clock;
   readonly log: Log;
-  /** The turns of a source: another process may be reading it. */
-  turnOf(source: string): Turn;
+  /** The leases of a source: another process may be reading it. */
+  leaseOf(source: string): Lease;
   /** Called when something may have been stored. */
   readonly onChange: () => Promise<void>;
 }
@@ -27,7 +27,7 @@ export interface Watch {
 }
 
 /** Puts the watch together. */
-export function createWatch({ sources, store, clock, log, turnOf, onChange }: Parts): Watch {
+export function createWatch({ sources, store, clock, log, leaseOf, onChange }: Parts): Watch {
   const ending = new AbortController();
   const underWay = new Map<string, Promise<void>>();
   const { signal } = ending;
@@ -37,7 +37,7 @@ export function createWatch({ sources, store, clock, log, turnOf, onChange }: Pa
   };
   const run = async (source: PaperSource): Promise<void> => {
     if (!(await isDueNow(source.name))) return;
-    await turnOf(source.name)(async () => {
+    await leaseOf(source.name)(async () => {
       // Another process may have read it meanwhile.
       if (await isDueNow(source.name)) await ingestOne(source, store, { clock, log, signal });
     }, signal);

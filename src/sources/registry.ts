@@ -2,7 +2,7 @@
 
 import type { SourceName, SourcesConfig } from '../config/sources.ts';
 import type { PaperSource } from '../corpus/batch.ts';
-import type { Turn, Turns } from '../db/leases.ts';
+import type { Lease, Leases } from '../db/leases.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { createHttp, type Http } from '../runtime/http.ts';
 import { createArxiv } from './arxiv/arxiv.ts';
@@ -25,7 +25,7 @@ interface Live {
 /** Makes the sources that are named; those that only look things up are enrichers. */
 export function createLive(
   config: SourcesConfig,
-  { clock, turns, random }: { clock: Clock; turns: Turns; random(): number },
+  { clock, leases, random }: { clock: Clock; leases: Leases; random(): number },
 ): Live {
   const { names, contact } = config;
   const userAgent = contact ? `${USER_AGENT} (${contact})` : USER_AGENT;
@@ -33,7 +33,7 @@ export function createLive(
   const given = (name: string, pauseMs: number) => ({
     http,
     clock,
-    turn: turns(name, pauseMs),
+    lease: leases(name, pauseMs),
   });
   const isNamed = (name: SourceName) => names.includes(name);
   return {
@@ -48,7 +48,7 @@ export function createLive(
   };
 }
 
-type Given = (name: string, pauseMs: number) => { http: Http; clock: Clock; turn: Turn };
+type Given = (name: string, pauseMs: number) => { http: Http; clock: Clock; lease: Lease };
 
 const huggingFace = ({ huggingFace: { url, token } }: SourcesConfig, given: Given): PaperSource =>
   createHuggingFace({

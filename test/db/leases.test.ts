@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
-import { createTurns } from '../../src/db/leases.ts';
+import { createLeases } from '../../src/db/leases.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { type Clock, clockAt, systemClock } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
@@ -16,7 +16,7 @@ const NEVER = new AbortController().signal;
 async function processOn(folder: string, owner: string, clock: Clock = systemClock) {
   const db = await openDatabase(folder, createLog('silent'));
   onTestFinished(() => db.destroy());
-  return { db, turns: createTurns({ db, clock, owner }) };
+  return { db, leases: createLeases({ db, clock, owner }) };
 }
 
 it('acts of several processes never overlap, and each is followed by the pause', async () => {
@@ -34,7 +34,7 @@ it('acts of several processes never overlap, and each is followed by the pause',
     return acts.length;
   };
   const results = await Promise.all(
-    processes.flatMap(({ turns }) => [1, 2].map(() => turns('arxiv', 40)(act, NEVER))),
+    processes.flatMap(({ leases }) => [1, 2].map(() => leases('arxiv', 40)(act, NEVER))),
   );
   expect(results.toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
   const gaps = acts.slice(1).map(({ began }, index) => began - (acts[index]?.ended ?? began));
@@ -43,85 +43,85 @@ it('acts of several processes never overlap, and each is followed by the pause',
 });
 
 it('turns of different names have nothing to do with each other', async () => {
-  const { turns } = await processOn(await temporaryFolder(), 'a');
-  const both = turns('arxiv', A_MINUTE)(
-    () => turns('hugging-face', A_MINUTE)(async () => 'both', NEVER),
+  const { leases } = await processOn(await temporaryFolder(), 'a');
+  const both = leases('arxiv', A_MINUTE)(
+    () => leases('hugging-face', A_MINUTE)(async () => 'both', NEVER),
     NEVER,
   );
   await expect(both).resolves.toBe('both');
 });
 
-it('an act that fails gives its turn back, and its error', async () => {
+it('an act that fails gives its lease back, and its error', async () => {
   const clock = clockAt(NOON);
-  const { turns } = await processOn(await temporaryFolder(), 'a', clock);
-  const turn = turns('arxiv', 3000);
-  await expect(turn(() => Promise.reject(new Error('lost')), NEVER)).rejects.toThrow('lost');
-  await expect(turn(async () => clock.now(), NEVER)).resolves.toSatisfy(
+  const { leases } = await processOn(await temporaryFolder(), 'a', clock);
+  const lease = leases('arxiv', 3000);
+  await expect(lease(() => Promise.reject(new Error('lost')), NEVER)).rejects.toThrow('lost');
+  await expect(lease(async () => clock.now(), NEVER)).resolves.toSatisfy(
     (at: Date) => at.getTime() >= NOON.getTime() + 3000,
   );
 });
 
-it('whoever was killed in its turn keeps the others no longer than eight seconds', async () => {
+it('whoever was killed while it held its lease keeps the others no longer than eight seconds', async () => {
   const folder = await temporaryFolder();
   const clock = clockAt(NOON);
   const killed = await processOn(folder, 'killed', clock);
   await new Promise<void>((begun) => {
     const forEver = () => new Promise<never>(() => begun());
-    void killed.turns('arxiv', 3000)(forEver, NEVER);
+    void killed.leases('arxiv', 3000)(forEver, NEVER);
   });
-  const { turns } = await processOn(folder, 'next', clock);
-  const at = await turns('arxiv', 3000)(async () => clock.now(), NEVER);
+  const { leases } = await processOn(folder, 'next', clock);
+  const at = await leases('arxiv', 3000)(async () => clock.now(), NEVER);
   expect(at).toEqual(new Date('2026-11-20T12:00:08Z'));
 });
 
 it('whoever has overrun its time leaves the turn of the next one alone', async () => {
   const folder = await temporaryFolder();
   const clock = clockAt(NOON);
-  const { db, turns } = await processOn(folder, 'a', clock);
-  const turn = turns('arxiv', 3000);
+  const { db, leases } = await processOn(folder, 'a', clock);
+  const lease = leases('arxiv', 3000);
   let end: () => void = () => {};
-  const slow = turn(() => new Promise<void>((resolve) => (end = resolve)), NEVER);
+  const slow = lease(() => new Promise<void>((resolve) => (end = resolve)), NEVER);
   const freeAt = () => db.selectFrom('turns').select('free_at').executeTakeFirstOrThrow();
-  const during = await turn(async () => {
+  const during = await lease(async () => {
     end();
     await slow;
     return freeAt();
   }, NEVER);
   const after = await freeAt();
-  // Its end has freed nothing: the other still had the turn.
+  // Its end has freed nothing: the other still had the lease.
   expect(during.free_at).toBeGreaterThan(NOON.getTime() + 8000);
   expect(after.free_at).toBeGreaterThan(NOON.getTime() + 8000 + 3000 - 1);
 });
 
 it('an act keeps what it brings when nothing can be written meanwhile', async () => {
-  const { db, turns } = await processOn(await temporaryFolder(), 'a', clockAt(NOON));
-  const turn = turns('arxiv', 3000);
-  await turn(async () => 'first', NEVER);
+  const { db, leases } = await processOn(await temporaryFolder(), 'a', clockAt(NOON));
+  const lease = leases('arxiv', 3000);
+  await lease(async () => 'first', NEVER);
   const act = async () => {
     await sql`create trigger full before update on turns begin select raise(fail, 'disk is full'); end`.execute(
       db,
     );
     return 'brought';
   };
-  await expect(turn(act, NEVER)).resolves.toBe('brought');
+  await expect(lease(act, NEVER)).resolves.toBe('brought');
 });
 
 it('a time that only a wrong clock can have written is not waited for', async () => {
-  const { db, turns } = await processOn(await temporaryFolder(), 'a', clockAt(NOON));
+  const { db, leases } = await processOn(await temporaryFolder(), 'a', clockAt(NOON));
   const free_at = NOON.getTime() + 365 * 24 * 60 * A_MINUTE;
   await db.insertInto('turns').values({ name: 'arxiv', owner: 'b', free_at }).execute();
-  await expect(turns('arxiv', 3000)(async () => 'done', NEVER)).resolves.toBe('done');
+  await expect(leases('arxiv', 3000)(async () => 'done', NEVER)).resolves.toBe('done');
 });
 
 it('an abort ends the waiting, and the act is never begun', async () => {
-  const { db, turns } = await processOn(await temporaryFolder(), 'a');
+  const { db, leases } = await processOn(await temporaryFolder(), 'a');
   const free_at = Date.now() + A_MINUTE / 2;
   await db.insertInto('turns').values({ name: 'arxiv', owner: 'b', free_at }).execute();
   const aborting = new AbortController();
   const begun: string[] = [];
-  const waiting = turns('arxiv', 3000)(async () => begun.push('act'), aborting.signal);
+  const waiting = leases('arxiv', 3000)(async () => begun.push('act'), aborting.signal);
   aborting.abort(new Error('shutting down'));
   await expect(waiting).rejects.toThrow('shutting down');
-  await expect(turns('b', 0)(async () => begun.push('act'), aborting.signal)).rejects.toThrow();
+  await expect(leases('b', 0)(async () => begun.push('act'), aborting.signal)).rejects.toThrow();
   expect(begun).toEqual([]);
 });

@@ -4,7 +4,7 @@ import type { Batch, PaperSource, Request } from '../../src/corpus/batch.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 import { loadCorpus } from '../../src/corpus/store/load.ts';
 import { type CorpusStore, createCorpusStore } from '../../src/corpus/store/store.ts';
-import { createTurns, type Turn } from '../../src/db/leases.ts';
+import { createLeases, type Lease } from '../../src/db/leases.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { clockAt } from '../../src/runtime/clock.ts';
 import { HttpError, SourceError } from '../../src/runtime/errors.ts';
@@ -28,7 +28,7 @@ let store: CorpusStore;
 let script: Script;
 let clock = clockAt(NOON);
 let requests: Request[] = [];
-let turns: ReturnType<typeof createTurns>;
+let leases: ReturnType<typeof createLeases>;
 
 beforeEach(async () => {
   const db = await openDatabase(await temporaryFolder(), log);
@@ -36,7 +36,7 @@ beforeEach(async () => {
   store = createCorpusStore(db);
   clock = clockAt(NOON);
   requests = [];
-  turns = createTurns({ db, clock, owner: 'a' });
+  leases = createLeases({ db, clock, owner: 'a' });
 });
 
 const source: PaperSource = {
@@ -126,14 +126,14 @@ describe('days of the past', () => {
 
   it('are asked for in weeks, between which others have their turn, and reported as one', async () => {
     const waiting: string[] = [];
-    const turnOf = (name: string): Turn => {
+    const leaseOf = (name: string): Lease => {
       waiting.push(name);
-      return (act, signal) => turns(name, 0)(act, signal);
+      return (act, signal) => leases(name, 0)(act, signal);
     };
     const shown: unknown[] = [];
     const report = await run(gives(batch([listed('2026-10-01')])), {
       days: { from: '2026-10-01', to: '2026-10-16' },
-      turnOf,
+      leaseOf,
       onProgress: (_source, progress) => shown.push(progress),
     });
     expect(requests.map(({ days }) => days)).toEqual([
@@ -196,7 +196,7 @@ it('of thousands of rejections the first hundred are kept, and all are counted',
 
 describe('a watch', () => {
   const watch = (onChange = async () => {}) =>
-    createWatch({ sources: [source], store, clock, log, turnOf: (name) => turns(name, 0), onChange });
+    createWatch({ sources: [source], store, clock, log, leaseOf: (name) => leases(name, 0), onChange });
 
   it('asks a source that is due, and not again before it is', async () => {
     script = gives(batch([listed('2026-11-17')]));

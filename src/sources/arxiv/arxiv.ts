@@ -97,9 +97,9 @@ async function* announced(position: Position, run: Run): AsyncGenerator<Batch, P
   }
   // Until all of it is stored the feed counts as unread: it costs one request to begin again.
   for (const part of [...batches(isForced ? feed.fresh : news, false), ...batches(feed.earlier, true)])
-    yield { ...part, ...standing(position, day) };
+    yield { ...part, ...batchAt(position, day) };
   const listed = await dated(feed.listed, day, run);
-  for (const part of batches(listed, false)) yield { ...part, ...standing(position, day) };
+  for (const part of batches(listed, false)) yield { ...part, ...batchAt(position, day) };
   yield { ...end, rejected: [...feed.rejected, ...end.rejected] };
   return after;
 }
@@ -117,7 +117,7 @@ const batches = (papers: readonly Paper[], isOfKnown: boolean) =>
 /** No papers, and why. */
 const nothing = (position: Position, note: string | undefined) => ({
   ...NOTHING,
-  ...standing(position, null),
+  ...batchAt(position, null),
   ...(note !== undefined && { note }),
 });
 
@@ -176,7 +176,7 @@ function unreadBefore({ announced: last }: Position, day: string): Batch['reject
   return [{ place, line: null, reason }];
 }
 
-const standing = (position: Position, asOf: string | null) => ({
+const batchAt = (position: Position, asOf: string | null) => ({
   position: writePosition(position),
   asOf,
   isWhole: false,

@@ -1,6 +1,6 @@
 /** What is asked of arXiv: the daily feed, a day's submissions by the page, some papers by their ids. */
 
-import type { Turn } from '../../db/leases.ts';
+import type { Lease } from '../../db/leases.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { HttpError, SourceError } from '../../runtime/errors.ts';
 import type { Http } from '../../runtime/http.ts';
@@ -21,7 +21,7 @@ export const MOST_RESULTS = 30_000;
 export interface Asking {
   readonly http: Http;
   /** arXiv's: one request at a time and 3 s between two, over all machines of an operator. */
-  readonly turn: Turn;
+  readonly lease: Lease;
   readonly clock: Clock;
   readonly apiUrl?: string;
   readonly feedUrl?: string;
@@ -97,9 +97,9 @@ const baseOf = (url: string): string => url.replace(/\/+$/u, '');
 const apiUrl = (asking: Asking, query: Readonly<Record<string, string>>): string =>
   `${baseOf(asking.apiUrl ?? API_URL)}/api/query?${new URLSearchParams(query)}`;
 
-async function ask(url: string, { http, turn, clock }: Asking, signal: AbortSignal): Promise<Feed> {
+async function ask(url: string, { http, lease, clock }: Asking, signal: AbortSignal): Promise<Feed> {
   signal.throwIfAborted();
-  const answer = await turn(() => http({ url, signal }), signal).catch((error: unknown) => {
+  const answer = await lease(() => http({ url, signal }), signal).catch((error: unknown) => {
     if (error instanceof HttpError) throw new SourceError(ARXIV, error.message, error);
     throw error;
   });

@@ -3,7 +3,7 @@
  * any source wants to be asked again.
  */
 import { z } from 'zod';
-import type { Turn } from '../../db/leases.ts';
+import type { Lease } from '../../db/leases.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { HttpError, SourceError } from '../../runtime/errors.ts';
 import type { Http, HttpAnswer } from '../../runtime/http.ts';
@@ -23,7 +23,7 @@ export interface Api {
   /** The source's name, as errors say it. */
   readonly source: string;
   readonly http: Http;
-  readonly turn: Turn;
+  readonly lease: Lease;
   readonly clock: Clock;
   /** Sent with each request. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -52,13 +52,13 @@ interface Question {
 export type Ask = (question: Question) => Promise<unknown>;
 
 export function createAsk(api: Api): Ask {
-  const { source, http, turn, clock, headers, restMs } = api;
+  const { source, http, lease, clock, headers, restMs } = api;
   let restsUntil = 0;
   return async ({ signal, unsaid, ...question }) => {
     if (clock.now().getTime() < restsUntil) throw resting(source, new Date(restsUntil));
     try {
       const request = { ...question, ...(headers && { headers }), signal };
-      return readAnswer(api, [api.unsaid, unsaid], await turn(() => http(request), signal));
+      return readAnswer(api, [api.unsaid, unsaid], await lease(() => http(request), signal));
     } catch (error) {
       if (!(error instanceof HttpError)) throw error;
       if (!isLimit(error)) throw new SourceError(source, error.message, error);

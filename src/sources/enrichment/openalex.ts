@@ -5,7 +5,7 @@
 
 import { idsOf } from '../../corpus/identity.ts';
 import type { Paper } from '../../corpus/paper.ts';
-import type { Turn } from '../../db/leases.ts';
+import type { Lease } from '../../db/leases.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Http } from '../../runtime/http.ts';
 import { createAsk } from './api-client.ts';
@@ -21,7 +21,7 @@ import {
 } from './openalex-records.ts';
 import { authorOf } from './statement.ts';
 
-/** The pause of the turn: OpenAlex allows a hundred requests a second, and nobody here needs more than a few. */
+/** The pause of the lease: OpenAlex allows a hundred requests a second, and nobody here needs more than a few. */
 export const PAUSE_MS = 200;
 /** After a 429 the allowance of a day is used up; asking once an hour finds out when a new day has begun. */
 const REST_MS = 60 * 60 * 1000;
@@ -32,7 +32,7 @@ const MOST_PAPERS = 3;
 
 interface Parts {
   readonly http: Http;
-  readonly turn: Turn;
+  readonly lease: Lease;
   readonly clock: Clock;
   readonly url?: string;
   /** Without one OpenAlex serves a few requests a day, so that there is nothing to create. */
@@ -41,7 +41,7 @@ interface Parts {
 
 export function createOpenAlex({
   http,
-  turn,
+  lease,
   clock,
   key,
   url = 'https://api.openalex.org',
@@ -49,7 +49,7 @@ export function createOpenAlex({
   const ask = createAsk({
     source: NAME,
     http,
-    turn,
+    lease,
     clock,
     restMs: REST_MS,
     refusals: {

@@ -5,7 +5,7 @@
 
 import { areOnePaper, idsOf } from '../../corpus/identity.ts';
 import type { Paper } from '../../corpus/paper.ts';
-import type { Turn } from '../../db/leases.ts';
+import type { Lease } from '../../db/leases.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Http } from '../../runtime/http.ts';
 import { foldTitle } from '../../text/tokenise.ts';
@@ -23,7 +23,7 @@ import {
   readRecommended,
 } from './semantic-scholar-records.ts';
 
-/** The pause of the turn: a key allows one request a second; without one, nobody says what is fair, and it is for others too. */
+/** The pause of the lease: a key allows one request a second; without one, nobody says what is fair, and it is for others too. */
 export const PAUSES_MS = { withKey: 1000, withoutKey: 3000 };
 /** After a 429: the shared pool is counted over five minutes, so ten have passed it for certain; a key over a second. */
 const RESTS_MS = { withKey: 60_000, withoutKey: 10 * 60_000 };
@@ -32,7 +32,7 @@ const RECOMMENDED = 20;
 
 interface Parts {
   readonly http: Http;
-  readonly turn: Turn;
+  readonly lease: Lease;
   readonly clock: Clock;
   readonly url?: string;
   readonly key?: string | undefined;
@@ -62,11 +62,11 @@ export function createSemanticScholar(parts: Parts): Enricher {
   };
 }
 
-function askFor({ http, turn, clock, key }: Parts): Ask {
+function askFor({ http, lease, clock, key }: Parts): Ask {
   return createAsk({
     source: NAME,
     http,
-    turn,
+    lease,
     clock,
     ...(key && { headers: { 'x-api-key': key } }),
     restMs: key ? RESTS_MS.withKey : RESTS_MS.withoutKey,

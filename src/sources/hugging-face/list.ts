@@ -2,7 +2,7 @@
 
 import type { Rejection } from '../../corpus/batch.ts';
 import type { Paper } from '../../corpus/paper.ts';
-import type { Turn } from '../../db/leases.ts';
+import type { Lease } from '../../db/leases.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { HttpError, SourceError } from '../../runtime/errors.ts';
 import type { Http } from '../../runtime/http.ts';
@@ -31,7 +31,7 @@ export interface List {
 
 export interface HuggingFaceSettings {
   readonly http: Http;
-  readonly turn: Turn;
+  readonly lease: Lease;
   readonly clock: Clock;
   readonly url?: string;
   /** Raises the limit of requests; reading the lists needs none. */
@@ -76,11 +76,11 @@ async function readPage(
   day: string,
   number: number,
   signal: AbortSignal,
-  { http, turn, clock, token, url = 'https://huggingface.co' }: HuggingFaceSettings,
+  { http, lease, clock, token, url = 'https://huggingface.co' }: HuggingFaceSettings,
 ): Promise<ListPage | string | undefined> {
   const address = `${url}/api/daily_papers?date=${day}&limit=${PAGE_SIZE}&p=${number}`;
   const headers = { accept: 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
-  const answer = await turn(() => http({ url: address, headers, signal }), signal).catch(failed);
+  const answer = await lease(() => http({ url: address, headers, signal }), signal).catch(failed);
   if (typeof answer === 'string') return answer;
   const { status, text } = answer;
   if (status === 400) return undefined;

@@ -1,7 +1,7 @@
 /** arXiv as a source for tests: over the real network code, and a local server. */
 import { expect, onTestFinished } from 'vitest';
 import type { Batch, Request } from '../../../src/corpus/batch.ts';
-import type { Turn } from '../../../src/db/leases.ts';
+import type { Lease } from '../../../src/db/leases.ts';
 import { type Clock, clockAt } from '../../../src/runtime/clock.ts';
 import { createHttp } from '../../../src/runtime/http.ts';
 import { createArxiv } from '../../../src/sources/arxiv/arxiv.ts';
@@ -16,19 +16,19 @@ export const CATEGORIES = ['cs.LG', 'cs.CL'];
 export async function openArxiv() {
   const arxiv = await startArxiv();
   onTestFinished(() => arxiv.stop());
-  let turns = 0;
-  /** Everybody's turn, one after the other. */
-  const takeTurn: Turn = async (act, signal) => {
+  let leases = 0;
+  /** Everybody's lease, one after the other. */
+  const takeTurn: Lease = async (act, signal) => {
     signal.throwIfAborted();
-    turns += 1;
-    expect(turns).toBe(1);
+    leases += 1;
+    expect(leases).toBe(1);
     return act().finally(() => {
-      turns -= 1;
+      leases -= 1;
     });
   };
   const asking = (clock: Clock): Asking => {
     const http = createHttp({ userAgent: 'Paperboy/test', clock });
-    return { http, clock, turn: takeTurn, apiUrl: arxiv.url, feedUrl: `${arxiv.url}/` };
+    return { http, clock, lease: takeTurn, apiUrl: arxiv.url, feedUrl: `${arxiv.url}/` };
   };
   /** The batches of a run up to its end or failure, and that. */
   const run = async (

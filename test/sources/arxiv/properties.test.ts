@@ -158,7 +158,7 @@ describe('positions', () => {
 describe('the next time', () => {
   const clock = clockAt(NOW);
   const unused = () => Promise.reject(new Error('asks nobody'));
-  const source = createArxiv({ http: unused, turn: (act) => act(), clock, categories: ['cs.LG'] });
+  const source = createArxiv({ http: unused, lease: (act) => act(), clock, categories: ['cs.LG'] });
   const next = (at: string, announced?: string, hasFailed = false) =>
     source
       .nextAt?.({

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Paper } from '../../../src/corpus/paper.ts';
-import type { Turn } from '../../../src/db/leases.ts';
+import type { Lease } from '../../../src/db/leases.ts';
 import { clockAt } from '../../../src/runtime/clock.ts';
 import { createHttp } from '../../../src/runtime/http.ts';
 import { samplePaper } from '../../corpus/sample.ts';
@@ -14,12 +14,12 @@ export const NEVER = new AbortController().signal;
 export const paperOf = (title: string, some: Partial<Paper> = {}): Paper =>
   samplePaper(title, { origins: [], ...some });
 
-/** The real HTTP client over a clock that nobody waits for, and a turn that is always free. */
+/** The real HTTP client over a clock that nobody waits for, and a lease that is always free. */
 export function createParts() {
   const clock = clockAt(NOW);
-  const turn: Turn = (act) => act();
+  const lease: Lease = (act) => act();
   const http = createHttp({ userAgent: 'Paperboy (tests)', clock, limits: { timeMs: 500 } });
-  return { clock, turn, http };
+  return { clock, lease, http };
 }
 
 const API = new URL('../../../../shared/data/api/', import.meta.url);

@@ -33,18 +33,18 @@ async function setUp({ token }: { readonly token?: string } = {}) {
   for (const [index, day] of TWO_WEEKS.entries()) server.put(day, [entry(`2611.0000${index}`.slice(0, 10))]);
   const clock = clockAt(MORNING);
   const http = createHttp({ userAgent: 'Paperboy (tests)', clock });
-  const turns: string[] = [];
+  const leases: string[] = [];
   const source = createHuggingFace({
     http,
     clock,
     url: server.url,
-    turn: (act) => {
-      turns.push('turn');
+    lease: (act) => {
+      leases.push('lease');
       return act();
     },
     ...(token && { token }),
   });
-  return { server, clock, source, turns, runs: runner(server, source) };
+  return { server, clock, source, leases, runs: runner(server, source) };
 }
 
 /** Runs a source again and again, each time from where it stood, and says what it asked for and brought. */
@@ -70,11 +70,11 @@ function runner(server: FakeHuggingFace, source: ReturnType<typeof createHugging
 
 describe('what is new', () => {
   it('is at first the lists of two weeks, the oldest first, without weekends', async () => {
-    const { runs, turns } = await setUp();
+    const { runs, leases } = await setUp();
     const { batches, asked, failure } = await runs();
     expect(failure).toBeUndefined();
     expect(asked).toEqual(TWO_WEEKS);
-    expect(turns).toHaveLength(TWO_WEEKS.length);
+    expect(leases).toHaveLength(TWO_WEEKS.length);
     expect(batches.map(({ papers }) => papers.map(({ listedOn }) => listedOn))).toEqual(
       TWO_WEEKS.map((day) => [day]),
     );
