@@ -6,7 +6,7 @@ import type { Corpus } from './corpus/corpus.ts';
 import type { CorpusStore } from './corpus/store/store.ts';
 import type { Database } from './db/schema.ts';
 import { createUnreadableLog } from './db/unreadable.ts';
-import { standings } from './digest/content/select.ts';
+import { rankedPapers } from './digest/content/select.ts';
 import { checkSubscriptions } from './digest/subscription/put-back.ts';
 import { lexiconOf } from './nlu/entities/gazetteer.ts';
 import { trendScore } from './ranking/trending.ts';
@@ -65,6 +65,6 @@ async function prepareCorpus(corpus: Corpus): Promise<void> {
   await foldedSpellings.prepare(authorsOf(corpus));
   await tellingOf.prepare(corpus.papers);
   await noveltiesIn.prepare(corpus.papers);
-  await standings.prepare(corpus);
+  await rankedPapers.prepare(corpus);
   await lexiconOf.prepare(corpus);
 }

@@ -65,14 +65,14 @@ export function select(scope: Scope, { size, had, days }: Limits, snapshot: Snap
   const { corpus } = snapshot;
   if (corpus.papers.size === 0) return { ...NOTHING, emptyBecause: 'empty-corpus' };
   const { found, guesses } = inScope(scope, snapshot);
-  const fit = standings(corpus).filter(({ paper }) => found.has(paper));
+  const fit = rankedPapers(corpus).filter(({ paper }) => found.has(paper));
   if (fit.length === 0) return { ...NOTHING, ...noMatch(guesses) };
   const ranked = withoutVersions(days ? ofDays(fit, days) : fit);
   const isHad = among(
     had.filter((paper) => !hasNews(paper, corpus)),
     corpus,
   );
-  const fresh = ranked.filter((standing) => !isHad(standing));
+  const fresh = ranked.filter((each) => !isHad(each));
   return {
     papers: fresh.slice(0, size).map(({ paper }) => ({ paper, matched: found.get(paper) ?? [] })),
     inScope: ranked.length,
@@ -84,7 +84,7 @@ export function select(scope: Scope, { size, had, days }: Limits, snapshot: Snap
 }
 
 /** Those of some days, in their order, or of days that are over the most talked-about first. */
-function ofDays(fit: readonly Standing[], days: Days): readonly Standing[] {
+function ofDays(fit: readonly RankedPaper[], days: Days): readonly RankedPaper[] {
   const within = fit.filter(({ paper }) => isWithin(firstDayOf(paper), days));
   if (days.to === undefined) return within;
   return within.sort((left, right) => attentionTo(right.paper) - attentionTo(left.paper));
@@ -105,9 +105,7 @@ export function selectNews(
   const earliest = Math.max(Math.min(...followed.map(({ since }) => since)), now.getTime() - NEWS_MS);
   const isHad = among(had, snapshot.corpus);
   // First what is new at all, which is little, so that most days cost next to nothing.
-  const fresh = standings(snapshot.corpus).filter(
-    (standing) => standing.arrivedAt > earliest && !isHad(standing),
-  );
+  const fresh = rankedPapers(snapshot.corpus).filter((each) => each.arrivedAt > earliest && !isHad(each));
   const found = new Map<Paper, string[]>();
   for (const follow of fresh.length > 0 ? followed : []) {
     const since = fresh.filter(({ arrivedAt }) => arrivedAt > follow.since).map(({ paper }) => paper);
@@ -148,7 +146,7 @@ function inScope(scope: Scope, snapshot: Snapshot) {
 }
 
 /** A paper in its place among all, with its folded title. */
-interface Standing {
+interface RankedPaper {
   readonly paper: Paper;
   readonly title: string;
   /** When its first version came into the corpus, in epoch milliseconds. */
@@ -159,9 +157,9 @@ interface Standing {
  * All papers, the highest trend score first, undated ones last; of equals the newer, then by title. Many channels ask at
  * the same minute: it is worked out once for a corpus.
  */
-export const standings = derived(function* (corpus: Corpus): Generator<void, readonly Standing[]> {
+export const rankedPapers = derived(function* (corpus: Corpus): Generator<void, readonly RankedPaper[]> {
   const arrivals = firstArrivals(corpus);
-  const order: (Standing & { readonly score: number })[] = [];
+  const order: (RankedPaper & { readonly score: number })[] = [];
   for (const { paper, title } of titlesOf(corpus.papers)) {
     const arrivedAt = arrivals.get(title || paper.id) ?? 0;
     order.push({ paper, title, arrivedAt, score: trendScore(paper, corpus.asOf) ?? -1 });
@@ -188,7 +186,7 @@ function firstArrivals(corpus: Corpus): ReadonlyMap<string, number> {
 }
 
 /** The first of all papers with the same title: another version of a paper is the same paper. */
-function withoutVersions(order: readonly Standing[]): readonly Standing[] {
+function withoutVersions(order: readonly RankedPaper[]): readonly RankedPaper[] {
   const seen = new Set<string>();
   return order.filter(({ paper, title }) => {
     const key = title || paper.id;
@@ -199,7 +197,7 @@ function withoutVersions(order: readonly Standing[]): readonly Standing[] {
 }
 
 /** Whether a paper is one of those that were had: by its id, by one that was merged into it, or by its title. */
-function among(had: readonly Had[], corpus: Corpus): (standing: Standing) => boolean {
+function among(had: readonly Had[], corpus: Corpus): (ranked: RankedPaper) => boolean {
   const ids = new Set(had.map(({ id }) => corpus.resolve(id)?.id ?? id));
   const titles = new Set(had.map(({ title }) => foldTitle(title)));
   titles.delete('');
