@@ -17,9 +17,9 @@ import { type Desk, isFirst, report, showFitting } from './desk.ts';
 import { isAcknowledged, isRefusal, isStale, isUnknownMessage, logFields } from './faults.ts';
 import { MAX_CHOICE, MAX_OPTIONS } from './limits.ts';
 import { clip, isBlank, oneLine } from './markdown.ts';
+import { actorOf } from './member-context.ts';
 import { COMMAND_NAME, MESSAGE_COMMAND_NAME } from './register.ts';
 import { renderCard } from './render.ts';
-import { actorOf } from './standing.ts';
 import { wordsOf } from './words.ts';
 
 type Answerable = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction;

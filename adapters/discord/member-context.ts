@@ -12,7 +12,7 @@ import {
   PermissionFlagsBits as Permissions,
   type PermissionsBitField,
 } from 'discord.js';
-import type { Actor, Place, Standing } from '../../src/chat/chat.ts';
+import type { Actor, MemberContext, Place } from '../../src/chat/chat.ts';
 
 const { ManageChannels, ManageGuild, SendMessages, SendMessagesInThreads, ViewChannel } = Permissions;
 
@@ -33,7 +33,7 @@ export function actorOf(interaction: Interaction): Actor {
   const { guildId, channelId, context, user } = interaction;
   const isDirect = context === InteractionContextType.BotDM;
   return actor(user.id, placeOf({ guildId, channelId, userId: user.id, isDirect }), () =>
-    standingWith(interaction),
+    contextWith(interaction),
   );
 }
 
@@ -41,14 +41,14 @@ export function actorOf(interaction: Interaction): Actor {
 export function authorOf(message: Message): Actor {
   const { guildId, channelId, author, member } = message;
   const place = placeOf({ guildId, channelId, userId: author.id, isDirect: true });
-  return actor(author.id, place, () => standingIn(message, member));
+  return actor(author.id, place, () => contextIn(message, member));
 }
 
-const actor = (userId: string, place: Place | undefined, standing: () => Standing): Actor => ({
+const actor = (userId: string, place: Place | undefined, memberContext: () => MemberContext): Actor => ({
   platform: 'discord',
   userId,
   ...(place && { place }),
-  standing: async () => standing(),
+  memberContext: async () => memberContext(),
 });
 
 interface Spot {
@@ -67,7 +67,7 @@ function placeOf({ guildId, channelId, userId, isDirect }: Spot): Place | undefi
   return isDirect ? { platform: 'discord', workspaceId: '', kind: 'direct', id: userId } : undefined;
 }
 
-function standingWith(interaction: Interaction): Standing {
+function contextWith(interaction: Interaction): MemberContext {
   const { guildId, guildLocale, locale, context, memberPermissions, appPermissions, channel } = interaction;
   if (guildId === null) return { isManager: context === InteractionContextType.BotDM, locale, obstacles: [] };
   return {
@@ -78,7 +78,7 @@ function standingWith(interaction: Interaction): Standing {
 }
 
 /** Permissions do not come with a message; they follow from the roles of the server, which Paperboy keeps. */
-function standingIn(message: Message, member: Message['member']): Standing {
+function contextIn(message: Message, member: Message['member']): MemberContext {
   if (!message.inGuild()) return { isManager: true, obstacles: [] };
   const { channel, guild } = message;
   const allowed = (who: Message['member']): Allowed | null => who && channel.permissionsFor(who);

@@ -9,9 +9,9 @@ import type { Utterance } from '../../src/chat/chat.ts';
 import { deliveryError } from './delivery-fault.ts';
 import { type Desk, isFirst, report, showFitting } from './desk.ts';
 import { isStale, isTokenRefused, logFields, mayNotReply, newReference, refusedToken } from './faults.ts';
+import { authorOf } from './member-context.ts';
 import { renderCard } from './render.ts';
 import { spoken } from './spoken.ts';
-import { authorOf } from './standing.ts';
 
 /** All others are notices of Discord's own. */
 const WRITTEN: readonly MessageType[] = [MessageType.Default, MessageType.Reply];

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Card } from '../../src/cards/card.ts';
 import type { Actor, Chat } from '../../src/chat/chat.ts';
 import { errorFields, type Log } from '../../src/runtime/log.ts';
-import type { Spot } from './standing.ts';
+import type { Spot } from './member-context.ts';
 
 /** A part of an event that is used when it is there; an event without it is answered all the same. */
 export const said = z.string().optional().catch(undefined);

@@ -11,9 +11,9 @@ import { boltLog, silentLog } from './bolt-log.ts';
 import type { Gate } from './gate.ts';
 import { httpGate } from './http-gate.ts';
 import { answerInteractions } from './interactions.ts';
+import { actorMaker, type DigestManagers } from './member-context.ts';
 import { answerMessages } from './messages.ts';
 import { socketGate } from './socket-gate.ts';
-import { actorMaker, type DigestManagers } from './standing.ts';
 import { answerLinks } from './unfurl.ts';
 import { checkTokens, onceOptions, webClientOptions } from './web-client.ts';
 

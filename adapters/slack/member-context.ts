@@ -4,7 +4,7 @@
  */
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
-import type { Actor, Place, Standing } from '../../src/chat/chat.ts';
+import type { Actor, MemberContext, Place } from '../../src/chat/chat.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import { errorWord } from './web-client.ts';
 
@@ -60,7 +60,7 @@ export function actorMaker(options: ActorOptions): (spot: Spot) => Actor {
     const { userId } = spot;
     const place = placeOf({ ...spot, teamId: options.ownTeam ?? spot.teamId });
     if (!place) return { platform: 'slack', userId };
-    return { platform: 'slack', userId, place, standing: () => standingOf(options, userId, place) };
+    return { platform: 'slack', userId, place, memberContext: () => contextOf(options, userId, place) };
   };
 }
 
@@ -74,7 +74,7 @@ function placeOf({ userId, teamId, channelId, channelName }: Spot): Place | unde
   return { platform: 'slack', workspaceId: teamId, ...where };
 }
 
-async function standingOf(options: ActorOptions, userId: string, place: Place): Promise<Standing> {
+async function contextOf(options: ActorOptions, userId: string, place: Place): Promise<MemberContext> {
   const isDirect = place.kind === 'direct';
   const [user, obstacles] = await Promise.all([
     askUser(options, userId),

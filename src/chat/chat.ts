@@ -18,7 +18,7 @@ export interface Place {
 }
 
 /** What the platform says of an actor in their place; asked for only by the commands that need it. */
-export interface Standing {
+export interface MemberContext {
   /** Whether they may decide what Paperboy posts there. */
   readonly isManager: boolean;
   /** Their IANA time zone, where the platform knows it. */
@@ -36,7 +36,7 @@ export interface Actor {
   /** Where they ask, if Paperboy could ever post there; the terminal has no such place. */
   readonly place?: Place;
   /** Asks the platform. Never rejects: what cannot be learnt is left out, and who cannot be checked is no manager. */
-  standing?(): Promise<Standing>;
+  memberContext?(): Promise<MemberContext>;
 }
 
 /** A command as somebody gave it, not yet checked. */

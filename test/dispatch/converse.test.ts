@@ -157,7 +157,7 @@ describe('words in a thread that nobody addressed to Paperboy', () => {
   const actor: Actor = {
     ...inChannel,
     userId: 'U2',
-    standing: async () => ({ isManager: true, zone: 'UTC', obstacles: [] }),
+    memberContext: async () => ({ isManager: true, zone: 'UTC', obstacles: [] }),
   };
   const [addressed, overheard] = [
     talk({ key: 'thread of U2', actor }),

@@ -12,7 +12,7 @@ import { answerTo, direct, talking } from './talking.ts';
 const now = new Date('2026-03-05T12:00:00Z');
 const actor: Actor = {
   ...direct,
-  standing: async () => ({ isManager: true, zone: 'UTC', obstacles: [] }),
+  memberContext: async () => ({ isManager: true, zone: 'UTC', obstacles: [] }),
 };
 
 let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
@@ -312,7 +312,7 @@ describe('the question before a change', () => {
     if (!yes) throw new Error('no button');
     const pressedBy = (presser: Actor) =>
       paperboy.chat.press({ payload: encodeButton(yes, 0), onPrivateMessage: false, actor: presser }).run();
-    const nobody = { ...actor, standing: async () => ({ isManager: false, obstacles: [] }) };
+    const nobody = { ...actor, memberContext: async () => ({ isManager: false, obstacles: [] }) };
     expect(allText(await pressedBy(nobody))).toContain('Only ');
     expect(await kept()).toEqual(before);
     await pressedBy(actor);

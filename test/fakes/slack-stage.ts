@@ -1,6 +1,6 @@
 /** The Slack adapter on a local Slack, by either transport: what most adapter tests begin with. */
 import { createSlackAdapter, type SlackAdapter } from '../../adapters/slack/index.ts';
-import type { DigestManagers } from '../../adapters/slack/standing.ts';
+import type { DigestManagers } from '../../adapters/slack/member-context.ts';
 import type { Card } from '../../src/cards/card.ts';
 import type { Chat, Prepared } from '../../src/chat/chat.ts';
 import { createLog } from '../../src/runtime/log.ts';

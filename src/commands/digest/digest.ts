@@ -89,8 +89,8 @@ const invokeOf = (args: DigestArgs) => ({
 /** Sets up a digest, or changes one. */
 async function on(args: DigestArgs, place: Place, context: Context): Promise<Card> {
   const { digests, actor, now, newReference } = context;
-  const standing = await mayManage(context, 'set up');
-  if (standing.obstacles.length > 0) throw new UserError(standing.obstacles.join('\n'));
+  const memberContext = await mayManage(context, 'set up');
+  if (memberContext.obstacles.length > 0) throw new UserError(memberContext.obstacles.join('\n'));
   const by = actor.userId;
   // Bad input is answered before any question: nobody should choose a zone to learn then that the time is none.
   decide(args, undefined, { zone: 'UTC', by });
@@ -106,8 +106,8 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
   if (!before && isVoid(args))
     throw new UserError('That names no papers.', `For all of them: ${line('on all', context)}`);
   if (!before && existing.length >= MOST_DIGESTS) throw tooMany(existing.length, context);
-  const zone = zoneOf(args.zone, before, standing);
-  if (!zone) return zoneCard(invokeOf(args), standing.locale);
+  const zone = zoneOf(args.zone, before, memberContext);
+  if (!zone) return zoneCard(invokeOf(args), memberContext.locale);
   const asked = withoutName(args, before);
   const change = {
     id: newReference(),
@@ -167,7 +167,7 @@ async function preview(args: DigestArgs, { digests, actor }: Context): Promise<C
   const existing = place ? await digests.subscriptions.inPlace(place) : [];
   const target = exactTarget(args, existing);
   if (!target && existing.length > 0 && !hasScope(args)) return chooseCard(existing, 'preview', args);
-  const known = target || args.zone !== undefined ? undefined : await actor.standing?.();
+  const known = target || args.zone !== undefined ? undefined : await actor.memberContext?.();
   const zone = zoneOf(args.zone, target, known ?? {})?.name ?? 'UTC';
   const draft = draftOf(args, target, zone);
   const card = await digests.preview({ ...draft, place });
@@ -201,9 +201,9 @@ async function postNow(args: DigestArgs, place: Place, context: Context): Promis
 
 async function mayManage(context: Context, doing: string) {
   const { actor } = context;
-  const standing = await actor.standing?.();
-  if (!standing) throw noPlace(context);
-  if (standing.isManager) return standing;
+  const memberContext = await actor.memberContext?.();
+  if (!memberContext) throw noPlace(context);
+  if (memberContext.isManager) return memberContext;
   const who =
     actor.platform === 'discord'
       ? 'people who may manage this server or its channels'

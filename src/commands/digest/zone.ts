@@ -5,7 +5,7 @@ import { nearZones, parseZone, zoneOfLocale, zonesToOffer } from '../../calendar
 import { type Card, type Invoke, plain } from '../../cards/card.ts';
 import { userErrorCard } from '../../cards/errors.ts';
 import { button } from '../../cards/papers.ts';
-import type { Standing } from '../../chat/chat.ts';
+import type { MemberContext } from '../../chat/chat.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { readWords } from './request.ts';
 
@@ -25,7 +25,7 @@ export interface ZoneChoice {
 export function zoneOf(
   typed: string | undefined,
   before: { readonly schedule: Schedule } | undefined,
-  { zone, locale }: Pick<Standing, 'zone' | 'locale'>,
+  { zone, locale }: Pick<MemberContext, 'zone' | 'locale'>,
   order?: string,
 ): ZoneChoice | undefined {
   if (typed !== undefined) return { name: readWords(typed, parseZone, order) };

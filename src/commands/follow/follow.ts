@@ -163,9 +163,9 @@ async function hourOf({ args, place, following }: Request, context: Context): Pr
   }
   const [digest] = following ? [] : await context.digests.subscriptions.inPlace(place);
   const isKnown = (following ?? digest ?? args.zone) !== undefined;
-  const standing = isKnown ? undefined : await context.actor.standing?.();
-  const zone = zoneOf(args.zone, following ?? digest, standing ?? {}, ORDER);
-  if (!zone) return zoneCard(invoke, standing?.locale);
+  const memberContext = isKnown ? undefined : await context.actor.memberContext?.();
+  const zone = zoneOf(args.zone, following ?? digest, memberContext ?? {}, ORDER);
+  if (!zone) return zoneCard(invoke, memberContext?.locale);
   const usual = digest && { ...digest.schedule, days: EVERY_DAY };
   return { zone: zone.name, guess: zone.guess, usual };
 }

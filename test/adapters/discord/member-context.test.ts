@@ -1,7 +1,7 @@
 /** Where people ask and what they may decide there, as interactions over the real client bring it. */
 import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor, Standing } from '../../../src/chat/chat.ts';
+import type { Actor, MemberContext } from '../../../src/chat/chat.ts';
 import {
   inBotDm,
   inGroupDm,
@@ -46,8 +46,8 @@ async function askedFrom(event: InteractionEvent): Promise<Actor> {
   await stage.discord.answer(stage.discord.send(event));
   return actor ?? { platform: 'discord', userId: 'nobody' };
 }
-const standing = async (event: InteractionEvent): Promise<Standing | undefined> =>
-  (await askedFrom(event)).standing?.();
+const memberContext = async (event: InteractionEvent): Promise<MemberContext | undefined> =>
+  (await askedFrom(event)).memberContext?.();
 const command = () => commandEvent('search');
 
 describe('the place of somebody who asks', () => {
@@ -71,7 +71,7 @@ describe('the place of somebody who asks', () => {
   });
 
   it('is none in a group, where Paperboy cannot post', async () => {
-    const { place, standing: ask } = await askedFrom(inGroupDm(command()));
+    const { place, memberContext: ask } = await askedFrom(inGroupDm(command()));
     expect(place).toBeUndefined();
     expect(await ask?.()).toMatchObject({ isManager: false });
   });
@@ -80,16 +80,16 @@ describe('the place of somebody who asks', () => {
 describe('who may decide', () => {
   it.each(['ManageGuild', 'ManageChannels', 'Administrator'] as const)('%s may', async (permission) => {
     const event = inGuild(command(), { person: ['SendMessages', permission] });
-    expect((await standing(event))?.isManager).toBe(true);
+    expect((await memberContext(event))?.isManager).toBe(true);
   });
 
   it('others may not', async () => {
     const event = inGuild(command(), { person: ['SendMessages', 'ManageMessages'] });
-    expect((await standing(event))?.isManager).toBe(false);
+    expect((await memberContext(event))?.isManager).toBe(false);
   });
 
   it('a person may in their own direct messages', async () => {
-    expect(await standing(inBotDm(command(), 'de'))).toEqual({
+    expect(await memberContext(inBotDm(command(), 'de'))).toEqual({
       isManager: true,
       locale: 'de',
       obstacles: [],
@@ -97,36 +97,36 @@ describe('who may decide', () => {
   });
 
   it('the language is that of the server, and no time zone is known', async () => {
-    const found = await standing(inGuild(command(), { guildLocale: 'fr', bot: WELCOME }));
+    const found = await memberContext(inGuild(command(), { guildLocale: 'fr', bot: WELCOME }));
     expect(found).toEqual({ isManager: false, locale: 'fr', obstacles: [] });
   });
 });
 
 describe('what keeps Paperboy from posting', () => {
   it('is a missing permission', async () => {
-    const found = await standing(inGuild(command(), { bot: ['ViewChannel'] }));
+    const found = await memberContext(inGuild(command(), { bot: ['ViewChannel'] }));
     expect(found?.obstacles).toEqual(['I may not post here yet: give me Send Messages in this channel.']);
   });
 
   it('is two missing permissions, in one sentence', async () => {
-    const found = await standing(inGuild(command(), { bot: ['EmbedLinks'] }));
+    const found = await memberContext(inGuild(command(), { bot: ['EmbedLinks'] }));
     expect(found?.obstacles).toEqual([
       'I may not post here yet: give me View Channel and Send Messages in this channel.',
     ]);
   });
 
   it('is not that it may not read history', async () => {
-    expect((await standing(inGuild(command(), { bot: WELCOME })))?.obstacles).toEqual([]);
+    expect((await memberContext(inGuild(command(), { bot: WELCOME })))?.obstacles).toEqual([]);
   });
 
   it('is nothing where it administers', async () => {
-    expect((await standing(inGuild(command(), { bot: ['Administrator'] })))?.obstacles).toEqual([]);
+    expect((await memberContext(inGuild(command(), { bot: ['Administrator'] })))?.obstacles).toEqual([]);
   });
 
   it.each(['knows', 'does not know'])('is another permission in a thread that it %s', async (knowledge) => {
     const type = knowledge === 'knows' ? 'THREAD_CREATE' : 'THREAD_DELETE';
     stage.discord.gateway.dispatch(type, thread);
-    const found = await standing(
+    const found = await memberContext(
       inGuild(command(), { inThread: true, bot: ['ViewChannel', 'SendMessages'] }),
     );
     expect(found?.obstacles).toEqual([
@@ -136,7 +136,7 @@ describe('what keeps Paperboy from posting', () => {
 
   it('is that only the person has installed it', async () => {
     const event = inGuild(command(), { onlyUserInstalled: true, strangeGuild: true, bot: WELCOME });
-    const { place, standing: ask } = await askedFrom(event);
+    const { place, memberContext: ask } = await askedFrom(event);
     expect(place?.workspaceId).toBe(STRANGE_GUILD_ID);
     expect((await ask?.())?.obstacles).toEqual([
       expect.stringMatching(/^I am not a member of this server: .*\.$/),
@@ -144,7 +144,7 @@ describe('what keeps Paperboy from posting', () => {
   });
 
   it('is that the server has the commands without the bot', async () => {
-    const found = await standing(inGuild(command(), { strangeGuild: true, bot: WELCOME }));
+    const found = await memberContext(inGuild(command(), { strangeGuild: true, bot: WELCOME }));
     expect(found?.obstacles).toEqual([expect.stringMatching(/^I am not a member of this server/)]);
   });
 });
@@ -157,22 +157,22 @@ describe('somebody who writes to Paperboy', () => {
     allow: String(given.allow ?? 0n),
     deny: String(given.deny ?? 0n),
   });
-  /** Their standing, while the channel has these exceptions to what the roles say. */
-  async function standingOf(
+  /** Their member context, while the channel has these exceptions to what the roles say. */
+  async function contextOf(
     permission_overwrites: readonly object[],
     ...[content, given]: Parameters<typeof said>
-  ): Promise<Standing | undefined> {
+  ): Promise<MemberContext | undefined> {
     stage.discord.gateway.dispatch('CHANNEL_UPDATE', { ...usual.channel, permission_overwrites });
     const event = said(`<@${BOT.id}> ${content}`, given);
     stage.discord.say(event);
     await stage.discord.replyTo(event);
-    const found = await actor?.standing?.();
+    const found = await actor?.memberContext?.();
     stage.discord.gateway.dispatch('CHANNEL_UPDATE', { ...usual.channel, permission_overwrites: [] });
     return found;
   }
 
   it('manages nothing without a role that may, and knows the language of the server', async () => {
-    expect(await standingOf([], 'digest on')).toEqual({ isManager: false, locale: 'en-US', obstacles: [] });
+    expect(await contextOf([], 'digest on')).toEqual({ isManager: false, locale: 'en-US', obstacles: [] });
   });
 
   it.each([
@@ -184,16 +184,16 @@ describe('somebody who writes to Paperboy', () => {
       {},
     ],
   ])('manages with %s', async (_, overwrites, given) => {
-    expect((await standingOf(overwrites, 'digest on', given))?.isManager).toBe(true);
+    expect((await contextOf(overwrites, 'digest on', given))?.isManager).toBe(true);
   });
 
   it('still has their roles when the message mentions others, and answers somebody', async () => {
     const given = { roles: [MANAGERS_ROLE_ID], replyTo: BOB };
-    expect((await standingOf([], `<@${BOB.id}> digest on`, given))?.isManager).toBe(true);
+    expect((await contextOf([], `<@${BOB.id}> digest on`, given))?.isManager).toBe(true);
   });
 
   it('is told what Paperboy may not do in the channel', async () => {
-    const found = await standingOf(
+    const found = await contextOf(
       [overwrite(BOT.id, { deny: PermissionFlagsBits.SendMessages }, 1)],
       'digest on',
     );
@@ -202,12 +202,12 @@ describe('somebody who writes to Paperboy', () => {
 
   it('is taken for nobody special in a thread whose channel is not known', async () => {
     const given = { channelId: '1100000000000000022', channelType: 11, roles: [MANAGERS_ROLE_ID] };
-    expect(await standingOf([], 'digest on', given)).toMatchObject({ isManager: false, obstacles: [] });
+    expect(await contextOf([], 'digest on', given)).toMatchObject({ isManager: false, obstacles: [] });
   });
 
   it('has the rights of the channel in its threads', async () => {
     stage.discord.gateway.dispatch('THREAD_CREATE', thread);
     const given = { channelId: THREAD_ID, channelType: 11, roles: [MANAGERS_ROLE_ID] };
-    expect(await standingOf([], 'digest on', given)).toMatchObject({ isManager: true, obstacles: [] });
+    expect(await contextOf([], 'digest on', given)).toMatchObject({ isManager: true, obstacles: [] });
   });
 });

@@ -133,7 +133,7 @@ describe('a direct message', () => {
 
   it('is its author’s own ground', async () => {
     await answerTo('digest on', { direct: true });
-    expect(await asked[0]?.actor.standing?.()).toEqual({ isManager: true, obstacles: [] });
+    expect(await asked[0]?.actor.memberContext?.()).toEqual({ isManager: true, obstacles: [] });
   });
 
   it('may be written in code, with or without a mention', async () => {

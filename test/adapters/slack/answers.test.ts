@@ -49,7 +49,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     const given: unknown[] = [];
     stage = await openStage(transport, recording(given));
     await stage.ask('Search “outlier &amp; noise” by:&lt;me&gt;');
-    const actor = { platform: 'slack', userId: ADA, place: CHANNEL, standing: expect.any(Function) };
+    const actor = { platform: 'slack', userId: ADA, place: CHANNEL, memberContext: expect.any(Function) };
     expect(given).toEqual([{ command: 'search', named: {}, text: '"outlier & noise" by:<me>', actor }]);
   });
 
@@ -67,7 +67,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     expect(given[1]).toEqual({
       payload: 'r0["search",{}]',
       onPrivateMessage: true,
-      actor: { platform: 'slack', userId: ADA, place: CHANNEL, standing: expect.any(Function) },
+      actor: { platform: 'slack', userId: ADA, place: CHANNEL, memberContext: expect.any(Function) },
     });
   });
 

@@ -1,7 +1,7 @@
 /** Digests the whole way in Slack: set up by a slash command, posted by the real poster into a local Slack. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DigestManagers } from '../../../adapters/slack/member-context.ts';
 import { createSlackPoster } from '../../../adapters/slack/poster.ts';
-import type { DigestManagers } from '../../../adapters/slack/standing.ts';
 import type { Poster } from '../../../src/chat/chat.ts';
 import { createLog } from '../../../src/runtime/log.ts';
 import type { Answer } from '../../fakes/slack.ts';

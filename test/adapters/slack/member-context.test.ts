@@ -1,7 +1,7 @@
 /** Where an actor asks and what Slack says of them there, by both transports. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { DigestManagers } from '../../../adapters/slack/standing.ts';
-import type { Actor, Chat, Standing } from '../../../src/chat/chat.ts';
+import type { DigestManagers } from '../../../adapters/slack/member-context.ts';
+import type { Actor, Chat, MemberContext } from '../../../src/chat/chat.ts';
 import { ADA, type CommandPayload, type PressPayload } from '../../fakes/slack-payloads.ts';
 import { cardOf, openStage, type Stage, scriptedChat, type Transport } from '../../fakes/slack-stage.ts';
 
@@ -36,10 +36,10 @@ async function actorOf(event: CommandPayload | PressPayload): Promise<Actor> {
   return actor;
 }
 
-async function standingOf(event: CommandPayload | PressPayload): Promise<Standing> {
-  const { standing } = await actorOf(event);
-  if (!standing) throw new Error('no standing');
-  return standing();
+async function contextOf(event: CommandPayload | PressPayload): Promise<MemberContext> {
+  const { memberContext } = await actorOf(event);
+  if (!memberContext) throw new Error('no member context');
+  return memberContext();
 }
 
 const inDirect = (): CommandPayload => ({
@@ -102,7 +102,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
 
   it('Slack says where somebody lives', async () => {
     await open(transport);
-    expect(await standingOf(stage.command('help'))).toEqual({
+    expect(await contextOf(stage.command('help'))).toEqual({
       isManager: false,
       zone: 'Europe/Berlin',
       obstacles: [],
@@ -110,7 +110,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   });
 });
 
-describe('a standing', () => {
+describe('a member context', () => {
   const infoCalls = () =>
     stage.slack.calls.map(({ method }) => method).filter((name) => /\.info$/u.test(name));
 
@@ -123,19 +123,19 @@ describe('a standing', () => {
   it('in direct messages is a manager’s, whatever Slack says', async () => {
     await open('socket');
     stage.slack.refuse('users.info', 'missing_scope');
-    expect(await standingOf(inDirect())).toEqual({ isManager: true, obstacles: [] });
+    expect(await contextOf(inDirect())).toEqual({ isManager: true, obstacles: [] });
     expect(infoCalls()).toEqual(['users.info']);
   });
 
   it.each(['is_admin', 'is_owner', 'is_primary_owner'])('is a manager’s with %s', async (flag) => {
     await open('socket');
     stage.slack.directory.user = { ...stage.slack.directory.user, [flag]: true };
-    expect(await standingOf(stage.command('help'))).toMatchObject({ isManager: true });
+    expect(await contextOf(stage.command('help'))).toMatchObject({ isManager: true });
   });
 
   it('is everybody’s where everyone may manage', async () => {
     await open('socket', 'everyone');
-    expect(await standingOf(stage.command('help'))).toMatchObject({ isManager: true });
+    expect(await contextOf(stage.command('help'))).toMatchObject({ isManager: true });
   });
 
   it.each(['missing_scope', 'internal_error', 'token_revoked', 'user_not_found'])(
@@ -143,7 +143,7 @@ describe('a standing', () => {
     async (word) => {
       await open('socket');
       stage.slack.refuse('users.info', word);
-      expect(await standingOf(stage.command('help'))).toEqual({ isManager: false, obstacles: [] });
+      expect(await contextOf(stage.command('help'))).toEqual({ isManager: false, obstacles: [] });
     },
   );
 
@@ -152,35 +152,35 @@ describe('a standing', () => {
     async (user) => {
       await open('socket');
       stage.slack.directory.user = user;
-      expect(await standingOf(stage.command('help'))).toMatchObject({ isManager: false });
+      expect(await contextOf(stage.command('help'))).toMatchObject({ isManager: false });
     },
   );
 
   it('is no manager’s for the admin of another workspace', async () => {
     await open('socket');
     stage.slack.directory.user = { team_id: 'T0OTHER', is_admin: true };
-    expect(await standingOf(stage.command('help'))).toMatchObject({ isManager: false });
+    expect(await contextOf(stage.command('help'))).toMatchObject({ isManager: false });
   });
 
   it('is a manager’s for an admin whose organisation has several workspaces', async () => {
     await open('socket');
     const teams = ['T0OTHER', 'T0LAB'];
     stage.slack.directory.user = { team_id: 'T0OTHER', is_admin: true, enterprise_user: { teams } };
-    expect(await standingOf(stage.command('help'))).toMatchObject({ isManager: true });
+    expect(await contextOf(stage.command('help'))).toMatchObject({ isManager: true });
   });
 
   it('is no manager’s when Slack cannot be reached', async () => {
     await open('socket');
-    const { standing } = await actorOf(stage.command('help'));
+    const { memberContext } = await actorOf(stage.command('help'));
     await stage.adapter.stop();
     await stage.slack.close();
-    expect(await standing?.()).toEqual({ isManager: false, obstacles: [] });
+    expect(await memberContext?.()).toEqual({ isManager: false, obstacles: [] });
   });
 
   it.each(['Nowhere/Land', '+02:00', '', 7, undefined])('has no zone when Slack says %o', async (tz) => {
     await open('socket');
     stage.slack.directory.user = { ...stage.slack.directory.user, tz };
-    expect(await standingOf(stage.command('help'))).not.toHaveProperty('zone');
+    expect(await contextOf(stage.command('help'))).not.toHaveProperty('zone');
   });
 
   it.each([
@@ -189,14 +189,14 @@ describe('a standing', () => {
   ])('has an obstacle where the channel is %o', async (facts, word) => {
     await open('socket');
     stage.slack.directory.channel = facts;
-    const { obstacles } = await standingOf(stage.command('help'));
+    const { obstacles } = await contextOf(stage.command('help'));
     expect(obstacles).toEqual([expect.stringMatching(new RegExp(`^[A-Z].*${word}.*\\.$`, 'u'))]);
   });
 
   it('tells how to let it into a private channel', async () => {
     await open('socket');
     stage.slack.refuse('conversations.info', 'channel_not_found');
-    expect((await standingOf(stage.command('help'))).obstacles).toEqual([
+    expect((await contextOf(stage.command('help'))).obstacles).toEqual([
       'I am not in this channel: invite me with /invite @Paperboy, then try again.',
     ]);
   });
@@ -204,6 +204,6 @@ describe('a standing', () => {
   it.each(['missing_scope', 'internal_error'])('has no obstacle when Slack answers %s', async (word) => {
     await open('socket');
     stage.slack.refuse('conversations.info', word);
-    expect((await standingOf(stage.command('help'))).obstacles).toEqual([]);
+    expect((await contextOf(stage.command('help'))).obstacles).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 /** People in channels of their own who set digests up and follow, and a poster that keeps what it gets: plain data, no platform. */
 import type { Card } from '../../../src/cards/card.ts';
-import type { Actor, Chat, Place, Poster, Standing } from '../../../src/chat/chat.ts';
+import type { Actor, Chat, MemberContext, Place, Poster } from '../../../src/chat/chat.ts';
 import { encodeButton } from '../../../src/invocation/button.ts';
 import { buttonOf } from '../../conversation.ts';
 
@@ -16,7 +16,7 @@ export interface Somebody {
   press(card: Card, label: string): Promise<Card>;
 }
 
-type Known = { readonly [Fact in keyof Standing]?: Standing[Fact] | undefined };
+type Known = { readonly [Fact in keyof MemberContext]?: MemberContext[Fact] | undefined };
 
 interface Circumstances extends Known {
   readonly userId?: string;
@@ -39,12 +39,12 @@ export function somebody(chat: Chat, given: Circumstances = {}): Somebody {
   };
   // A fact that is given as undefined is one that the platform does not know.
   const facts = { isManager: true, zone: 'Europe/Berlin', obstacles: [], ...known };
-  const standing = Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
+  const memberContext = Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
   const actor: Actor = {
     platform: place.platform,
     userId,
     place,
-    standing: async () => standing as unknown as Standing,
+    memberContext: async () => memberContext as unknown as MemberContext,
   };
   const give = (text: string, named: Readonly<Record<string, string>>, command = 'digest') =>
     chat.prepare({ command, named, text, actor }).run();
