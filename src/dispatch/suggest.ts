@@ -1,10 +1,11 @@
 /** Completions for an argument that somebody is typing; from memory, within a keystroke. */
+
 import { authorsOf } from '../authors/resolve.ts';
 import { suggestZones } from '../calendar/time-zone.ts';
 import type { Suggestion } from '../chat/chat.ts';
 import type { CommandDescription, SuggestKind } from '../chat/command-description.ts';
-import { organisationsOf } from '../commands/author/organisation.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import { organisationsOf } from '../corpus/organisations.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import { withoutTex } from '../text/tex.ts';
 import { fold, words } from '../text/tokenise.ts';

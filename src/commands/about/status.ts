@@ -1,15 +1,16 @@
 /** `status`: what the corpus holds, how old it is, and what could not be taken in. */
+
 import { z } from 'zod';
 import { daysBetween } from '../../calendar/day-arithmetic.ts';
 import { type Card, type Field, plain } from '../../cards/card.ts';
 import { isOfNow, withoutName } from '../../cards/sources.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
+import { organisationsOf } from '../../corpus/organisations.ts';
 import { commentsOf } from '../../corpus/signal.ts';
 import type { SourceState } from '../../corpus/source-state.ts';
 import type { Faults } from '../../db/faults.ts';
 import { defineCommand } from '../../invocation/command.ts';
 import { ago, count, day, sourceName } from '../../text/wording.ts';
-import { organisationsOf } from '../author/organisation.ts';
 import { conditionFields } from './database-condition.ts';
 
 const REJECTIONS_SHOWN = 5;

@@ -4,6 +4,7 @@ import type { Button, Card } from '../../cards/card.ts';
 import { PAGE_SIZE, pageButtons, pageOf, shareButtons, totalText } from '../../cards/lists.ts';
 import { button, paperItem } from '../../cards/papers.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
+import { organisationsOf } from '../../corpus/organisations.ts';
 import { newestFirst, type Paper } from '../../corpus/paper.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { defineCommand } from '../../invocation/command.ts';
@@ -53,16 +54,6 @@ function followButtons(papers: readonly Paper[]): readonly Button[] {
 }
 
 const FOOTER = 'Sources name an organisation only where a paper was published under its name.';
-
-/** All organisations with the number of their papers. */
-export function organisationsOf(corpus: Corpus): readonly { slug: string; name: string; papers: number }[] {
-  const owned = [...corpus.papers.values()].flatMap(({ organisation }) =>
-    organisation ? [organisation] : [],
-  );
-  return [...Map.groupBy(owned, ({ slug }) => slug)]
-    .flatMap(([slug, all]) => (all[0] ? [{ slug, name: all[0].name, papers: all.length }] : []))
-    .sort((left, right) => right.papers - left.papers || left.name.localeCompare(right.name));
-}
 
 function organisationsCard(name: string, corpus: Corpus): Card {
   const organisations = organisationsOf(corpus);

@@ -2,6 +2,7 @@
 
 import { authorsOf, resolveAuthor } from '../../authors/resolve.ts';
 import type { Place } from '../../chat/chat.ts';
+import { organisationsOf } from '../../corpus/organisations.ts';
 import { select } from '../../digest/content/select.ts';
 import { reasonOf } from '../../digest/subscription/follows.ts';
 import { type Entry, fitting, scopeOf } from '../../digest/subscription/scope.ts';
@@ -14,7 +15,6 @@ import { editDistance } from '../../text/edit-distance.ts';
 import { fitOf } from '../../text/person-name.ts';
 import { foldTitle, tokenize } from '../../text/tokenise.ts';
 import { count, cutAt, list } from '../../text/wording.ts';
-import { organisationsOf } from '../author/organisation.ts';
 
 /** The rest of a long topic says little on a card. */
 export const LONGEST_NAMED = 80;

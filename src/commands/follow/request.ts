@@ -1,13 +1,14 @@
 /** What somebody typed after `follow` or `unfollow`, read as authors, topics and organisations. Pure. */
+
 import { authorsOf, resolveAuthor } from '../../authors/resolve.ts';
 import type { Invoke } from '../../cards/card.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
+import { organisationsOf } from '../../corpus/organisations.ts';
 import { isSame } from '../../digest/subscription/follows.ts';
 import { checkScope, ENTRY_KINDS, type Entry, entriesOf, scopeOf } from '../../digest/subscription/scope.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { hasFilters, parseQuery } from '../../search/query/query.ts';
 import { foldTitle } from '../../text/tokenise.ts';
-import { organisationsOf } from '../author/organisation.ts';
 import { namesOf, partsOf, quoted } from '../digest/request.ts';
 
 /** For the arguments, which are lists with commas. */

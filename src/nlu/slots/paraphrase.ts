@@ -1,6 +1,7 @@
 /** A command in words, as it is said before its answer: "papers about pruning by Byeongchan Lee since 2024". Pure. */
 import type { Invoke } from '../../cards/card.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
+import { organisationsOf } from '../../corpus/organisations.ts';
 import { withoutTex } from '../../text/tex.ts';
 import { day, list } from '../../text/wording.ts';
 import { type Conditions, type Facets, facetsOf } from './search-request.ts';
@@ -92,7 +93,7 @@ function conditions(
 }
 
 const organisation = (slug: string, corpus: Corpus): string =>
-  [...corpus.papers.values()].find((paper) => paper.organisation?.slug === slug)?.organisation?.name ?? slug;
+  organisationsOf(corpus).find((each) => each.slug === slug)?.name ?? slug;
 
 /** Filters of time in words: "since 2024", "from 2020 to 2023". */
 function times(when: readonly string[]): readonly string[] {
