@@ -3,125 +3,122 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { type Clock, systemClock } from '../../src/runtime/clock.ts';
 import { DeliveryError } from '../../src/runtime/errors.ts';
-import { channel, openStage, PATIENT, papers, type Stage, snapshotOf } from './stage.ts';
+import { snapshotOf } from '../search/snapshot.ts';
+import { channel, type DigestKit, openDigestKit, PATIENT, papers } from './digest-kit.ts';
 
 const DUE = '2026-02-07T09:00Z';
 /** So that a busy machine is still in time for what waits twenty seconds. */
 const SPEED = 5;
 
 /** Real time, but so many times as fast, from a moment on. */
-function fastClock(stage: Stage, start: string, speed = SPEED): Clock {
+function fastClock(kit: DigestKit, start: string, speed = SPEED): Clock {
   const began = Date.now();
   const clock: Clock = {
     now: () => new Date(Date.parse(start) + (Date.now() - began) * speed),
     pause: (milliseconds, underWay) => systemClock.pause(milliseconds / speed, underWay),
   };
-  stage.office.now = clock.now;
+  kit.office.now = clock.now;
   return clock;
 }
 
 describe('a tick', () => {
   it('plans and posts, and says so', async () => {
-    const stage = await openStage();
-    await stage.subscribe();
-    stage.jump(DUE);
-    const { planned, ended, waiting } = await stage.digests().tick();
+    const kit = await openDigestKit();
+    await kit.subscribe();
+    kit.jump(DUE);
+    const { planned, ended, waiting } = await kit.digests().tick();
     expect({ planned, ended, waiting }).toEqual({ planned: 1, ended: { sent: 2 }, waiting: 0 });
   });
 
   it('has nothing to say the second time', async () => {
-    const stage = await openStage();
-    await stage.subscribe();
-    stage.jump(DUE);
-    await stage.digests().tick();
-    await stage.clock.pause(60_000);
-    expect(await stage.digests().tick()).toMatchObject({ planned: 0, ended: {}, waiting: 0 });
-    expect(stage.office.requests).toHaveLength(2);
+    const kit = await openDigestKit();
+    await kit.subscribe();
+    kit.jump(DUE);
+    await kit.digests().tick();
+    await kit.clock.pause(60_000);
+    expect(await kit.digests().tick()).toMatchObject({ planned: 0, ended: {}, waiting: 0 });
+    expect(kit.office.requests).toHaveLength(2);
   });
 
   it('brings back a minute later what was lost on the way', async () => {
-    const stage = await openStage({ platform: 'discord' });
-    await stage.subscribe();
-    stage.jump(DUE);
-    stage.willBe({ kind: 'dropped' });
-    expect(await stage.digests().tick()).toMatchObject({ ended: {}, waiting: 1 });
-    await stage.clock.pause(61_000);
-    expect(await stage.digests().tick()).toMatchObject({ ended: { sent: 1 }, waiting: 0 });
+    const kit = await openDigestKit({ platform: 'discord' });
+    await kit.subscribe();
+    kit.jump(DUE);
+    kit.willBe({ kind: 'dropped' });
+    expect(await kit.digests().tick()).toMatchObject({ ended: {}, waiting: 1 });
+    await kit.clock.pause(61_000);
+    expect(await kit.digests().tick()).toMatchObject({ ended: { sent: 1 }, waiting: 0 });
   });
 
   it('posts what was planned before, though nothing can be planned now', async () => {
-    const stage = await openStage({ platform: 'discord' });
-    await stage.subscribe();
-    await stage.subscribe({ place: channel(2, 'discord'), at: '10:00' });
-    stage.jump(DUE);
-    await stage.plan();
+    const kit = await openDigestKit({ platform: 'discord' });
+    await kit.subscribe();
+    await kit.subscribe({ place: channel(2, 'discord'), at: '10:00' });
+    kit.jump(DUE);
+    await kit.plan();
     await sql`create trigger spoilt before update on subscriptions begin select raise(abort, 'spoilt'); end`.execute(
-      stage.db,
+      kit.db,
     );
-    stage.jump('2026-02-07T10:00Z');
-    expect(await stage.digests().tick()).toMatchObject({ isWhole: false, ended: { sent: 1 } });
-    expect(stage.logged).toContainEqual(expect.objectContaining({ level: 'error', problem: 'spoilt' }));
+    kit.jump('2026-02-07T10:00Z');
+    expect(await kit.digests().tick()).toMatchObject({ isWhole: false, ended: { sent: 1 } });
+    expect(kit.logged).toContainEqual(expect.objectContaining({ level: 'error', problem: 'spoilt' }));
   });
 
   it('of three processes at once posts each digest once', async () => {
-    const stage = await openStage({ platform: 'discord' });
+    const kit = await openDigestKit({ platform: 'discord' });
     for (let number = 1; number <= 15; number += 1)
-      await stage.subscribe({ place: channel(number, 'discord') });
-    stage.jump(DUE);
-    const reports = await Promise.all([
-      stage.digests().tick(),
-      stage.digests().tick(),
-      stage.digests().tick(),
-    ]);
+      await kit.subscribe({ place: channel(number, 'discord') });
+    kit.jump(DUE);
+    const reports = await Promise.all([kit.digests().tick(), kit.digests().tick(), kit.digests().tick()]);
     expect(reports.reduce((sum, { planned }) => sum + (planned ?? 0), 0)).toBe(15);
     expect(reports.reduce((sum, { ended }) => sum + (ended.sent ?? 0), 0)).toBe(15);
-    expect(stage.office.requests).toHaveLength(15);
+    expect(kit.office.requests).toHaveLength(15);
   });
 
   it('of a platform that does not answer leaves the other one alone', async () => {
-    const stage = await openStage({ platform: 'discord' });
-    await stage.subscribe({ place: channel(1, 'slack') });
-    await stage.subscribe();
-    stage.jump(DUE);
+    const kit = await openDigestKit({ platform: 'discord' });
+    await kit.subscribe({ place: channel(1, 'slack') });
+    await kit.subscribe();
+    kit.jump(DUE);
     const post = () => Promise.reject(new DeliveryError('transient', 'Slack cannot be reached right now.'));
-    const digests = stage.digests([{ ...stage.poster, platform: 'slack', post }, stage.poster]);
+    const digests = kit.digests([{ ...kit.poster, platform: 'slack', post }, kit.poster]);
     await digests.tick();
-    const ends = (await stage.rows()).map(({ platform, state }) => `${platform} ${state}`);
+    const ends = (await kit.rows()).map(({ platform, state }) => `${platform} ${state}`);
     expect(ends.sort()).toEqual(['discord sent', 'slack pending']);
   });
 });
 
 describe('a digest that somebody asks for', () => {
   it('is posted at once, long queue or not', async () => {
-    const stage = await openStage({ platform: 'discord' });
+    const kit = await openDigestKit({ platform: 'discord' });
     for (let number = 1; number <= 60; number += 1)
-      await stage.subscribe({ place: channel(number, 'discord') });
-    const subscription = await stage.subscribe({ place: channel(99, 'discord') });
-    const digests = stage.digests([stage.poster], { clock: fastClock(stage, '2026-02-07T09:00:00Z') });
+      await kit.subscribe({ place: channel(number, 'discord') });
+    const subscription = await kit.subscribe({ place: channel(99, 'discord') });
+    const digests = kit.digests([kit.poster], { clock: fastClock(kit, '2026-02-07T09:00:00Z') });
     const ticking = digests.tick();
-    await expect.poll(() => stage.office.posts.length, PATIENT).toBeGreaterThan(2);
+    await expect.poll(() => kit.office.posts.length, PATIENT).toBeGreaterThan(2);
     expect(await digests.postNow(subscription)).toMatchObject({ state: 'sent' });
-    const place = stage.office.posts.findIndex(({ channelId }) => channelId === channel(99, 'discord').id);
+    const place = kit.office.posts.findIndex(({ channelId }) => channelId === channel(99, 'discord').id);
     expect(place).toBeLessThan(25);
     await ticking;
-    expect(stage.office.posts).toHaveLength(62);
+    expect(kit.office.posts).toHaveLength(62);
   });
 
   it('can be asked for again in the next minute', async () => {
-    const stage = await openStage({ platform: 'discord' });
-    const subscription = await stage.subscribe();
+    const kit = await openDigestKit({ platform: 'discord' });
+    const subscription = await kit.subscribe();
     const postAt = (start: string) =>
-      stage.digests([stage.poster], { clock: fastClock(stage, start) }).postNow(subscription);
+      kit.digests([kit.poster], { clock: fastClock(kit, start) }).postNow(subscription);
     await postAt('2026-02-06T13:00:00Z');
     expect(await postAt('2026-02-06T13:01:00Z')).toMatchObject({ state: 'sent' });
-    expect(stage.office.posts.map(({ words }) => words.includes('Paper A'))).toEqual([true, false]);
+    expect(kit.office.posts.map(({ words }) => words.includes('Paper A'))).toEqual([true, false]);
   });
 
   it('tells why it could not be posted', async () => {
-    const stage = await openStage();
-    const subscription = await stage.subscribe();
-    stage.willBe({ kind: 'gone' });
-    const digests = stage.digests([stage.poster], { clock: fastClock(stage, '2026-02-06T13:00:00Z') });
+    const kit = await openDigestKit();
+    const subscription = await kit.subscribe();
+    kit.willBe({ kind: 'gone' });
+    const digests = kit.digests([kit.poster], { clock: fastClock(kit, '2026-02-06T13:00:00Z') });
     expect(await digests.postNow(subscription)).toMatchObject({
       state: 'failed',
       reason: expect.stringContaining('cannot find this channel'),
@@ -129,20 +126,20 @@ describe('a digest that somebody asks for', () => {
   });
 
   it('does not keep anybody waiting for ever', async () => {
-    const stage = await openStage({ platform: 'discord' });
-    const subscription = await stage.subscribe();
-    stage.willBe({ kind: 'dropped' });
-    const digests = stage.digests([stage.poster], { clock: fastClock(stage, '2026-02-06T13:00:00Z', 100) });
+    const kit = await openDigestKit({ platform: 'discord' });
+    const subscription = await kit.subscribe();
+    kit.willBe({ kind: 'dropped' });
+    const digests = kit.digests([kit.poster], { clock: fastClock(kit, '2026-02-06T13:00:00Z', 100) });
     expect(await digests.postNow(subscription)).toBeUndefined();
   });
 
   it('is no reason to leave out the one of the day', async () => {
-    const stage = await openStage({ platform: 'discord' });
-    const subscription = await stage.subscribe();
-    const digests = stage.digests([stage.poster], { clock: fastClock(stage, '2026-02-06T13:00:00Z') });
+    const kit = await openDigestKit({ platform: 'discord' });
+    const subscription = await kit.subscribe();
+    const digests = kit.digests([kit.poster], { clock: fastClock(kit, '2026-02-06T13:00:00Z') });
     await digests.postNow(subscription);
-    await stage.postAt(DUE);
-    expect(stage.office.posts.map(({ words }) => /Paper [AD]/u.exec(words)?.[0])).toEqual([
+    await kit.postAt(DUE);
+    expect(kit.office.posts.map(({ words }) => /Paper [AD]/u.exec(words)?.[0])).toEqual([
       'Paper A',
       'Paper D',
     ]);
@@ -151,19 +148,19 @@ describe('a digest that somebody asks for', () => {
 
 describe('a preview', () => {
   it('shows the next papers and posts nothing', async () => {
-    const stage = await openStage();
-    const subscription = await stage.subscribe();
-    await stage.postAt(DUE);
-    const { items } = await stage.digests().preview(subscription);
+    const kit = await openDigestKit();
+    const subscription = await kit.subscribe();
+    await kit.postAt(DUE);
+    const { items } = await kit.digests().preview(subscription);
     expect(items.map(({ title }) => title)).toEqual(['Paper D', 'Paper E', 'Paper F']);
-    expect(stage.office.requests).toHaveLength(2);
+    expect(kit.office.requests).toHaveLength(2);
   });
 
   it('says why there would be nothing', async () => {
-    const stage = await openStage();
-    const subscription = await stage.subscribe({ quiet: 'silent' });
-    stage.stock.snapshot = snapshotOf(papers());
-    const { title } = await stage.digests().preview({ ...subscription, place: undefined });
+    const kit = await openDigestKit();
+    const subscription = await kit.subscribe({ quiet: 'silent' });
+    kit.stock.snapshot = snapshotOf(papers());
+    const { title } = await kit.digests().preview({ ...subscription, place: undefined });
     expect(title).toContain('No new papers');
   });
 });

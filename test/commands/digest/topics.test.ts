@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/cards/card.ts';
 import { fitOf } from '../../../src/commands/digest/fit.ts';
 import { allText } from '../../conversation.ts';
-import { library } from '../../digest/library.ts';
 import { openPaperboy } from '../../paperboy.ts';
+import { snapshotOf } from '../../search/snapshot.ts';
 import { AS_OF, tinyPaper } from '../../search/tiny-papers.ts';
 import { type Somebody, somebody } from './digest-people.ts';
 
@@ -46,7 +46,7 @@ describe('the card of a digest that was set up', () => {
       tinyPaper({ title: `Wafers ${at}`, published: AS_OF }),
     );
     const settings = { topics: ['wafers'], authors: [], orgs: [] };
-    const fit = fitOf(settings, library([...papers, tinyPaper({ title: 'Chips' })]), new Date(AS_OF));
+    const fit = fitOf(settings, snapshotOf([...papers, tinyPaper({ title: 'Chips' })]), new Date(AS_OF));
     expect(fit.lines).toEqual(said === undefined ? [] : [said]);
     expect(fit.items).toHaveLength(shown);
   });

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../../src/corpus/paper.ts';
 import type { SourceState } from '../../../src/corpus/source-state.ts';
 import { closedWeek, coveredFrom } from '../../../src/digest/content/recency.ts';
+import { snapshotOf } from '../../search/snapshot.ts';
 import { AS_OF, tinyPaper } from '../../search/tiny-papers.ts';
-import { channel, openStage, snapshotOf } from '../stage.ts';
+import { channel, openDigestKit } from '../digest-kit.ts';
 
 const LIVE: SourceState = {
   name: 'hugging-face',
@@ -28,14 +29,14 @@ const listed = (title: string, listedOn: string, votes = 1, rest: Partial<Paper>
 
 /** A channel on a Friday, with these papers; all of them came into the corpus on that day. */
 async function openWith(papers: readonly Paper[], sources: readonly SourceState[] = [SEEDS, LIVE]) {
-  const stage = await openStage({ start: '2026-02-05T12:00Z' });
+  const kit = await openDigestKit({ start: '2026-02-05T12:00Z' });
   const put = (some: readonly Paper[]) => {
     const snapshot = snapshotOf(some);
-    stage.stock.snapshot = { ...snapshot, corpus: { ...snapshot.corpus, sources } };
+    kit.stock.snapshot = { ...snapshot, corpus: { ...snapshot.corpus, sources } };
   };
   put(papers);
-  const words = () => stage.office.posts.filter(({ thread }) => !thread).map((post) => post.words);
-  return { ...stage, put, words };
+  const words = () => kit.office.posts.filter(({ thread }) => !thread).map((post) => post.words);
+  return { ...kit, put, words };
 }
 
 const FRIDAY = '2026-02-06T09:00Z';
@@ -46,10 +47,10 @@ const YESTERDAYS = listed('Bees of Thursday', '2026-02-05');
 describe('a daily digest with a live source', () => {
   it('brings what was listed in the last 14 weekdays, however popular the papers are that are older', async () => {
     const old = listed(OLD, '2026-01-16', 5000);
-    const stage = await openWith([old, listed('Still News', OLDEST_NEWS), YESTERDAYS]);
-    await stage.subscribe({ size: 10 });
-    await stage.postAt(FRIDAY);
-    const [words] = stage.words();
+    const kit = await openWith([old, listed('Still News', OLDEST_NEWS), YESTERDAYS]);
+    await kit.subscribe({ size: 10 });
+    await kit.postAt(FRIDAY);
+    const [words] = kit.words();
     expect(words).toContain('2 papers of the last 14 weekdays');
     expect(words).toContain('Still News');
     expect(words).not.toContain(OLD);
@@ -57,19 +58,19 @@ describe('a daily digest with a live source', () => {
 
   it('takes an old paper that is listed now for news, and one without any day for none', async () => {
     const late = listed('Classic Bees', '2026-02-05', 1, { published: '2017-06-12' });
-    const stage = await openWith([late, tinyPaper({ title: 'Bees of no Day', comments: 90 })]);
-    await stage.subscribe();
-    await stage.postAt(FRIDAY);
-    expect(stage.words()[0]).toContain('Classic Bees');
-    expect(stage.words()[0]).not.toContain('Bees of no Day');
+    const kit = await openWith([late, tinyPaper({ title: 'Bees of no Day', comments: 90 })]);
+    await kit.subscribe();
+    await kit.postAt(FRIDAY);
+    expect(kit.words()[0]).toContain('Classic Bees');
+    expect(kit.words()[0]).not.toContain('Bees of no Day');
   });
 
   it('says once that nothing is new, though what it has posted grows old', async () => {
-    const stage = await openWith([listed(OLD, '2025-06-02', 900), YESTERDAYS]);
-    await stage.subscribe({ topics: ['bees'] });
+    const kit = await openWith([listed(OLD, '2025-06-02', 900), YESTERDAYS]);
+    await kit.subscribe({ topics: ['bees'] });
     const weekLater = '2026-03-06T09:00Z';
-    await stage.postAt(FRIDAY, '2026-02-07T09:00Z', '2026-02-09T09:00Z', weekLater);
-    const [papers, nothing, ...others] = stage.words();
+    await kit.postAt(FRIDAY, '2026-02-07T09:00Z', '2026-02-09T09:00Z', weekLater);
+    const [papers, nothing, ...others] = kit.words();
     expect(papers).toContain('Bees of Thursday');
     expect(nothing).toContain(
       'The only paper of the last 14 weekdays that fits “bees” was posted here before',
@@ -78,28 +79,28 @@ describe('a daily digest with a live source', () => {
   });
 
   it('of a topic with old papers only says how many there are', async () => {
-    const stage = await openWith([listed(OLD, '2025-06-02', 900), listed('Older Bees', '2024-06-03')]);
-    await stage.subscribe({ topics: ['bees'] });
-    await stage.postAt(FRIDAY);
-    expect(stage.words()[0]).toContain('No paper of the last 14 weekdays fits “bees”;');
-    expect(stage.words()[0]).toContain('2 of other days do: /papers search shows them.');
+    const kit = await openWith([listed(OLD, '2025-06-02', 900), listed('Older Bees', '2024-06-03')]);
+    await kit.subscribe({ topics: ['bees'] });
+    await kit.postAt(FRIDAY);
+    expect(kit.words()[0]).toContain('No paper of the last 14 weekdays fits “bees”;');
+    expect(kit.words()[0]).toContain('2 of other days do: /papers search shows them.');
   });
 
   it('catches up on days on which nothing was posted', async () => {
     const missed = ['2026-02-02', '2026-02-03', '2026-02-04'].map((day) => listed(`Bees of ${day}`, day));
-    const stage = await openWith([...missed, YESTERDAYS]);
-    await stage.subscribe({ size: 10 });
-    await stage.postAt(FRIDAY);
-    expect(stage.words()[0]).toContain('4 papers of the last 14 weekdays');
+    const kit = await openWith([...missed, YESTERDAYS]);
+    await kit.subscribe({ size: 10 });
+    await kit.postAt(FRIDAY);
+    expect(kit.words()[0]).toContain('4 papers of the last 14 weekdays');
   });
 });
 
 describe('what comes next', () => {
   const saysLeft = async (papers: readonly Paper[], size: number) => {
-    const stage = await openWith(papers);
-    await stage.subscribe({ size });
-    await stage.postAt(FRIDAY);
-    return /\d+ more papers? [^.]*\./u.exec(stage.words()[0] ?? '')?.[0];
+    const kit = await openWith(papers);
+    await kit.subscribe({ size });
+    await kit.postAt(FRIDAY);
+    return /\d+ more papers? [^.]*\./u.exec(kit.words()[0] ?? '')?.[0];
   };
   const fresh = Array.from({ length: 8 }, (_, index) => listed(`Bees ${index}`, '2026-02-05', 9 - index));
 
@@ -115,18 +116,18 @@ describe('what comes next', () => {
     // The digest after Friday's comes on Saturday, when a paper of 19 January is 14 weekdays old still.
     const until = [listed('Last Chance', OLDEST_NEWS), ...fresh.slice(0, 2)];
     expect(await saysLeft(until, 2)).toBe('1 more paper is in line for the next digest.');
-    const stage = await openWith(until);
-    await stage.subscribe({ size: 2, days: [1, 2, 3, 4, 5] });
-    await stage.postAt(FRIDAY);
-    expect(stage.words()[0]).not.toContain('more paper');
+    const kit = await openWith(until);
+    await kit.subscribe({ size: 2, days: [1, 2, 3, 4, 5] });
+    await kit.postAt(FRIDAY);
+    expect(kit.words()[0]).not.toContain('more paper');
   });
 });
 
 it('the seeds alone bring papers of any age, and say so', async () => {
-  const stage = await openWith([listed(OLD, '2024-01-02'), YESTERDAYS], [SEEDS]);
-  await stage.subscribe({ size: 1 });
-  await stage.postAt(FRIDAY, '2026-02-07T09:00Z');
-  const [first, second] = stage.words();
+  const kit = await openWith([listed(OLD, '2024-01-02'), YESTERDAYS], [SEEDS]);
+  await kit.subscribe({ size: 1 });
+  await kit.postAt(FRIDAY, '2026-02-07T09:00Z');
+  const [first, second] = kit.words();
   expect(first).toContain('No live source is on, so that papers are of any age.');
   expect(first).toContain('1 more paper waits for the next digest.');
   expect(second).toContain(OLD);
@@ -144,10 +145,10 @@ describe('a weekly recap with a live source', () => {
   ];
 
   it('brings the most voted of the seven days before it, and is titled by them', async () => {
-    const stage = await openWith([...others, ...week]);
-    await stage.subscribe({ days: [1], size: 5 });
-    await stage.postAt(MONDAY);
-    const [words = ''] = stage.words();
+    const kit = await openWith([...others, ...week]);
+    await kit.subscribe({ days: [1], size: 5 });
+    await kit.postAt(MONDAY);
+    const [words = ''] = kit.words();
     expect(words).toContain('Papers of the week, 2–8 February');
     const at = week.map(({ title }) => words.indexOf(title));
     expect(at).toEqual(at.toSorted((left, right) => left - right));
@@ -159,53 +160,53 @@ describe('a weekly recap with a live source', () => {
     const known = { name: 'stars', value: 90_000, source: 'hugging-face', observedOn: '2026-02-06' } as const;
     const votes = { name: 'upvotes', value: 19, source: 'hugging-face', observedOn: '2026-02-06' } as const;
     const starry = listed('Known for Years', '2026-02-06', 0, { signals: [votes, known] });
-    const stage = await openWith([...week, starry]);
-    await stage.subscribe({ days: [1], size: 5 });
-    await stage.postAt(MONDAY);
-    expect(stage.words()[0]).not.toContain(starry.title);
+    const kit = await openWith([...week, starry]);
+    await kit.subscribe({ days: [1], size: 5 });
+    await kit.postAt(MONDAY);
+    expect(kit.words()[0]).not.toContain(starry.title);
   });
 
   it('is whole though a daily digest in the same channel had its papers', async () => {
-    const stage = await openWith([...others, ...week]);
-    await stage.subscribe({ name: 'daily', at: '08:00', size: 10 });
-    await stage.subscribe({ name: 'weekly', days: [1], size: 5 });
-    await stage.postAt(FRIDAY, MONDAY);
-    const recap = stage.words().at(-1);
+    const kit = await openWith([...others, ...week]);
+    await kit.subscribe({ name: 'daily', at: '08:00', size: 10 });
+    await kit.subscribe({ name: 'weekly', days: [1], size: 5 });
+    await kit.postAt(FRIDAY, MONDAY);
+    const recap = kit.words().at(-1);
     for (const { title } of week) expect(recap).toContain(title);
   });
 
   it('brings nothing that the recap of an earlier week had', async () => {
     const early = listed('Announced Early', '2026-02-06', 9, { listedOn: undefined });
-    const stage = await openWith([early]);
-    await stage.subscribe({ days: [1] });
-    await stage.postAt(MONDAY);
-    stage.put([listed('Announced Early', '2026-02-10', 90), listed('Bees of Tuesday', '2026-02-10')]);
-    await stage.postAt('2026-02-16T09:00Z');
-    expect(stage.words()[0]).toContain('Announced Early');
-    expect(stage.words()[1]).toContain('Papers of the week, 9–15 February');
-    expect(stage.words()[1]).toContain('1 paper of 9–15 February');
+    const kit = await openWith([early]);
+    await kit.subscribe({ days: [1] });
+    await kit.postAt(MONDAY);
+    kit.put([listed('Announced Early', '2026-02-10', 90), listed('Bees of Tuesday', '2026-02-10')]);
+    await kit.postAt('2026-02-16T09:00Z');
+    expect(kit.words()[0]).toContain('Announced Early');
+    expect(kit.words()[1]).toContain('Papers of the week, 9–15 February');
+    expect(kit.words()[1]).toContain('1 paper of 9–15 February');
   });
 
   it('asked for in between is the last one again', async () => {
-    const stage = await openWith([...others, ...week]);
-    const { id: subscriptionId } = await stage.subscribe({ days: [1], size: 5 });
-    await stage.postAt(MONDAY);
+    const kit = await openWith([...others, ...week]);
+    const { id: subscriptionId } = await kit.subscribe({ days: [1], size: 5 });
+    await kit.postAt(MONDAY);
     const slot = 'now-2026-02-11T10:00';
-    stage.jump('2026-02-11T10:00Z');
+    kit.jump('2026-02-11T10:00Z');
     const now = { subscriptionId, place: channel(), slot, part: 'digest', urgent: true } as const;
-    await stage.ledger.add(now, stage.clock.now());
-    await stage.postAt('2026-02-11T10:00Z');
-    const [first, again] = stage.words();
+    await kit.ledger.add(now, kit.clock.now());
+    await kit.postAt('2026-02-11T10:00Z');
+    const [first, again] = kit.words();
     expect(again).toContain('Papers of the week, 2–8 February');
     for (const { title } of week) expect([first, again].every((words) => words?.includes(title))).toBe(true);
   });
 
   it('of a week without papers says so once', async () => {
-    const stage = await openWith([listed('Before', '2026-01-30', 500)]);
-    await stage.subscribe({ days: [1], topics: ['bees'] });
-    await stage.postAt(MONDAY, '2026-02-16T09:00Z');
-    expect(stage.words()).toHaveLength(1);
-    expect(stage.words()[0]).toContain('No paper of 2–8 February fits “bees”;');
+    const kit = await openWith([listed('Before', '2026-01-30', 500)]);
+    await kit.subscribe({ days: [1], topics: ['bees'] });
+    await kit.postAt(MONDAY, '2026-02-16T09:00Z');
+    expect(kit.words()).toHaveLength(1);
+    expect(kit.words()[0]).toContain('No paper of 2–8 February fits “bees”;');
   });
 });
 

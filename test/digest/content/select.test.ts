@@ -5,8 +5,8 @@ import { select } from '../../../src/digest/content/select.ts';
 import type { Had } from '../../../src/digest/ledger/past.ts';
 import { checkScope, type Scope, scopeText } from '../../../src/digest/subscription/scope.ts';
 import { UserError } from '../../../src/runtime/errors.ts';
+import { snapshotOf } from '../../search/snapshot.ts';
 import { AS_OF, tinyPaper } from '../../search/tiny-papers.ts';
-import { library } from '../library.ts';
 
 const PAPERS = [
   tinyPaper({ title: 'Quantization of Outliers', published: '2025-11-01', category: 'cs.LG' }),
@@ -20,7 +20,7 @@ const PAPERS = [
   tinyPaper({ title: 'Anomaly Detection', published: '2025-10-01', comments: 9, authors: ['Ada O"Neil'] }),
   tinyPaper({ title: 'Detection of an Anomaly', published: null }),
 ];
-const SEEN = library(PAPERS);
+const SEEN = snapshotOf(PAPERS);
 
 const scope = (entries: Partial<Scope> = {}): Scope => ({ topics: [], authors: [], orgs: [], ...entries });
 const had = (...titles: readonly string[]): readonly Had[] =>
@@ -46,14 +46,14 @@ describe('the scope', () => {
       tinyPaper({ title: 'Scans', abstract: 'State-space models of the brain.' }),
       tinyPaper({ title: 'Hopfield Networks', abstract: 'The state space grows. A new model.' }),
     ];
-    expect(titlesOf({ topics: ['state space models'] }, {}, library(papers))).toEqual(['Scans']);
-    expect(titlesOf({ topics: ['+state +space +models'] }, {}, library(papers))).toHaveLength(2);
+    expect(titlesOf({ topics: ['state space models'] }, {}, snapshotOf(papers))).toEqual(['Scans']);
+    expect(titlesOf({ topics: ['+state +space +models'] }, {}, snapshotOf(papers))).toHaveLength(2);
   });
 
   it('finds at once what comes into the index', () => {
     const wafers = tinyPaper({ title: 'Wafers' });
-    const { corpus } = library([wafers]);
-    const { engine } = library([tinyPaper({ title: 'Chips' })]);
+    const { corpus } = snapshotOf([wafers]);
+    const { engine } = snapshotOf([tinyPaper({ title: 'Chips' })]);
     const onWafers = () => ask({ topics: ['wafers'] }, {}, { corpus, engine }).inScope;
     expect(onWafers()).toBe(0);
     engine.index([wafers]);
@@ -117,7 +117,7 @@ describe('a word that no paper has', () => {
   });
 
   it('is found where papers write it apart', () => {
-    const apart = library([tinyPaper({ title: 'Layer Norm' }), tinyPaper({ title: 'Chips' })]);
+    const apart = snapshotOf([tinyPaper({ title: 'Layer Norm' }), tinyPaper({ title: 'Chips' })]);
     expect(titlesOf({ topics: ['layernorm'] }, {}, apart)).toEqual(['Layer Norm']);
   });
 });
@@ -136,7 +136,7 @@ describe('the order', () => {
   it('is by day, then by title where scores are equal', () => {
     const future = ['2026-01-01', '2026-02-01', '2026-01-01'];
     const papers = ['C', 'B', 'A'].map((title, at) => tinyPaper({ title, published: future[at] ?? null }));
-    expect(titlesOf({}, {}, library(papers))).toEqual(['B', 'A', 'C']);
+    expect(titlesOf({}, {}, snapshotOf(papers))).toEqual(['B', 'A', 'C']);
   });
 
   it('gives the best first, as many as wanted', () => {
@@ -160,7 +160,7 @@ describe('what was had', () => {
   });
 
   it('is known by the id that was merged into another', () => {
-    const merged = library(PAPERS, { old: 'quantized wafers' });
+    const merged = snapshotOf(PAPERS, { old: 'quantized wafers' });
     const before = [{ id: 'old', title: 'A Title of Then' }];
     expect(titlesOf({ topics: ['wafers'] }, { had: before }, merged)).toEqual(['Wafers and Chips']);
   });
@@ -171,7 +171,7 @@ describe('what was had', () => {
   });
 
   it('does not include papers just because both titles are without words', () => {
-    const odd = library([tinyPaper({ title: '???' })]);
+    const odd = snapshotOf([tinyPaper({ title: '???' })]);
     expect(titlesOf({}, { had: [{ id: 'other', title: '!!!' }] }, odd)).toEqual(['???']);
   });
 
@@ -191,8 +191,11 @@ describe('what was had', () => {
       tinyPaper({ id: 'v1', title: 'Same Title', published: '2025-11-01' }),
       tinyPaper({ id: 'v2', title: 'Same title', published: '2025-11-02' }),
     ];
-    expect(ask({}, {}, library(versions))).toMatchObject({ inScope: 1, papers: [{ paper: { id: 'v2' } }] });
-    expect(ask({}, { had: [{ id: 'v1', title: 'Same Title' }] }, library(versions))).toMatchObject({
+    expect(ask({}, {}, snapshotOf(versions))).toMatchObject({
+      inScope: 1,
+      papers: [{ paper: { id: 'v2' } }],
+    });
+    expect(ask({}, { had: [{ id: 'v1', title: 'Same Title' }] }, snapshotOf(versions))).toMatchObject({
       emptyBecause: 'all-posted',
     });
   });
@@ -200,7 +203,7 @@ describe('what was had', () => {
 
 describe('an empty corpus', () => {
   it('is a reason of its own', () => {
-    expect(ask({ topics: ['wafers'] }, {}, library([]))).toEqual({
+    expect(ask({ topics: ['wafers'] }, {}, snapshotOf([]))).toEqual({
       papers: [],
       inScope: 0,
       unposted: 0,

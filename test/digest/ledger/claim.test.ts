@@ -4,7 +4,7 @@ import { openDatabase } from '../../../src/db/open.ts';
 import { claim } from '../../../src/digest/ledger/claim.ts';
 import type { Content } from '../../../src/digest/ledger/delivery.ts';
 import { createLog } from '../../../src/runtime/log.ts';
-import { channel, openStage, type Stage } from '../stage.ts';
+import { channel, type DigestKit, openDigestKit } from '../digest-kit.ts';
 
 const DUE = '2026-02-07T09:00Z';
 const CONTENT: Content = { kind: 'papers', papers: [], left: 0 };
@@ -14,26 +14,26 @@ const PACE = { perPlatform: 6, perWorkspace: 4 };
 async function withQueue(
   count: number,
   workspaceOf: (number: number) => string = () => 'T0LAB',
-): Promise<Stage> {
-  const stage = await openStage();
+): Promise<DigestKit> {
+  const kit = await openDigestKit();
   for (let number = 1; number <= count; number += 1)
-    await stage.subscribe({ place: channel(number, 'slack', workspaceOf(number)) });
-  stage.jump(DUE);
-  await stage.plan();
-  return stage;
+    await kit.subscribe({ place: channel(number, 'slack', workspaceOf(number)) });
+  kit.jump(DUE);
+  await kit.plan();
+  return kit;
 }
 
-const begin = (stage: Stage, claimed: Awaited<ReturnType<Stage['claim']>>, owner = 'one') =>
-  Promise.all(claimed.map((delivery) => stage.ledger.begin(delivery, owner, CONTENT, stage.clock.now())));
+const begin = (kit: DigestKit, claimed: Awaited<ReturnType<DigestKit['claim']>>, owner = 'one') =>
+  Promise.all(claimed.map((delivery) => kit.ledger.begin(delivery, owner, CONTENT, kit.clock.now())));
 
 describe('a delivery', () => {
   it('has one owner, however many processes claim at once', async () => {
-    const stage = await withQueue(40);
-    const other = await openDatabase(stage.folder, createLog('silent'));
+    const kit = await withQueue(40);
+    const other = await openDatabase(kit.folder, createLog('silent'));
     const pace = { perPlatform: 1000, perWorkspace: 1000 };
     const requests = Array.from({ length: 20 }, (_, number) =>
-      claim(number % 2 === 0 ? stage.db : other, {
-        ...{ platform: 'slack', owner: `p${number}`, now: stage.clock.now(), pace, limit: 7 },
+      claim(number % 2 === 0 ? kit.db : other, {
+        ...{ platform: 'slack', owner: `p${number}`, now: kit.clock.now(), pace, limit: 7 },
       }),
     );
     const claimed = (await Promise.all(requests)).flat();
@@ -43,138 +43,138 @@ describe('a delivery', () => {
   });
 
   it('is nobody else’s while its lease runs, and anybody’s after that', async () => {
-    const stage = await withQueue(1);
-    expect(await stage.claim('one')).toHaveLength(1);
-    await stage.clock.pause(89_999);
-    expect(await stage.claim('two')).toEqual([]);
-    await stage.clock.pause(1);
-    expect(await stage.claim('two')).toMatchObject([{ attempts: 2 }]);
+    const kit = await withQueue(1);
+    expect(await kit.claim('one')).toHaveLength(1);
+    await kit.clock.pause(89_999);
+    expect(await kit.claim('two')).toEqual([]);
+    await kit.clock.pause(1);
+    expect(await kit.claim('two')).toMatchObject([{ attempts: 2 }]);
   });
 
   it('is not held for hours by a process whose clock was hours ahead', async () => {
-    const stage = await withQueue(1);
-    stage.jump('2026-02-07T14:00Z');
-    await stage.claim('fast');
-    stage.jump(DUE);
-    expect(await stage.claim('two')).toHaveLength(1);
+    const kit = await withQueue(1);
+    kit.jump('2026-02-07T14:00Z');
+    await kit.claim('fast');
+    kit.jump(DUE);
+    expect(await kit.claim('two')).toHaveLength(1);
   });
 
   it('that was put back by a clock that was hours ahead does not wait for hours', async () => {
-    const stage = await withQueue(1);
-    const [delivery] = await stage.claim();
+    const kit = await withQueue(1);
+    const [delivery] = await kit.claim();
     const nextAt = new Date('2026-02-07T14:00Z');
-    if (delivery) await stage.ledger.putBack(delivery, 'one', { nextAt, reason: '', maybeSent: true });
-    expect(await stage.claim()).toMatchObject([{ maybeSent: true }]);
+    if (delivery) await kit.ledger.putBack(delivery, 'one', { nextAt, reason: '', maybeSent: true });
+    expect(await kit.claim()).toMatchObject([{ maybeSent: true }]);
   });
 
   it('that somebody waits for comes first', async () => {
-    const stage = await withQueue(5);
-    const [subscription] = await stage.subscriptions.inPlace(channel(5));
+    const kit = await withQueue(5);
+    const [subscription] = await kit.subscriptions.inPlace(channel(5));
     if (!subscription) throw new Error('there is one');
     const { id: subscriptionId, place } = subscription;
-    await stage.clock.pause(60_000);
-    await stage.ledger.add(
+    await kit.clock.pause(60_000);
+    await kit.ledger.add(
       { subscriptionId, place, slot: 'now-1', part: 'digest', urgent: true },
-      stage.clock.now(),
+      kit.clock.now(),
     );
-    expect(await stage.claim('one', { limit: 1 })).toMatchObject([{ slot: 'now-1' }]);
+    expect(await kit.claim('one', { limit: 1 })).toMatchObject([{ slot: 'now-1' }]);
   });
 
   it.each(['{"kind":"poem"}', '{"kind":"pap'])(
     'whose content cannot be read keeps nobody else from theirs: %s',
     async (content) => {
-      const stage = await withQueue(2);
-      await stage.db.updateTable('deliveries').set({ content }).where('place_id', '=', 'C001').execute();
-      expect((await stage.claim()).map((delivery) => delivery.content)).toEqual([null, null]);
+      const kit = await withQueue(2);
+      await kit.db.updateTable('deliveries').set({ content }).where('place_id', '=', 'C001').execute();
+      expect((await kit.claim()).map((delivery) => delivery.content)).toEqual([null, null]);
     },
   );
 
   it('is of one platform', async () => {
-    const stage = await withQueue(1);
-    expect(await stage.claim('one', { platform: 'discord' })).toEqual([]);
+    const kit = await withQueue(1);
+    expect(await kit.claim('one', { platform: 'discord' })).toEqual([]);
   });
 });
 
 describe('a channel', () => {
   const two = async () => {
-    const stage = await openStage();
-    await stage.subscribe({ name: 'first' });
-    await stage.subscribe({ name: 'second' });
-    stage.jump(DUE);
-    await stage.plan();
-    return stage;
+    const kit = await openDigestKit();
+    await kit.subscribe({ name: 'first' });
+    await kit.subscribe({ name: 'second' });
+    kit.jump(DUE);
+    await kit.plan();
+    return kit;
   };
 
   it('gets one message at a time', async () => {
-    const stage = await two();
-    expect(await stage.claim()).toHaveLength(1);
-    await stage.clock.pause(5000);
-    expect(await stage.claim()).toEqual([]);
+    const kit = await two();
+    expect(await kit.claim()).toHaveLength(1);
+    await kit.clock.pause(5000);
+    expect(await kit.claim()).toEqual([]);
   });
 
   it('gets the next one a second later', async () => {
-    const stage = await two();
-    const [first] = await stage.claim();
+    const kit = await two();
+    const [first] = await kit.claim();
     if (!first) throw new Error('there is one');
-    await begin(stage, [first]);
-    await stage.ledger.settle(first, 'one', { state: 'sent' }, stage.clock.now());
-    await stage.clock.pause(999);
-    expect(await stage.claim()).toEqual([]);
-    await stage.clock.pause(1);
-    expect(await stage.claim()).toHaveLength(1);
+    await begin(kit, [first]);
+    await kit.ledger.settle(first, 'one', { state: 'sent' }, kit.clock.now());
+    await kit.clock.pause(999);
+    expect(await kit.claim()).toEqual([]);
+    await kit.clock.pause(1);
+    expect(await kit.claim()).toHaveLength(1);
   });
 });
 
 describe('the pace', () => {
   it('is shared in turn: many channels of one workspace do not keep another one waiting', async () => {
-    const stage = await withQueue(20, (number) => (number === 20 ? 'T1SMALL' : 'T0LARGE'));
-    const claimed = await stage.claim('one', { pace: { perPlatform: 50, perWorkspace: 10 }, limit: 2 });
+    const kit = await withQueue(20, (number) => (number === 20 ? 'T1SMALL' : 'T0LARGE'));
+    const claimed = await kit.claim('one', { pace: { perPlatform: 50, perWorkspace: 10 }, limit: 2 });
     expect(claimed.map(({ place }) => place.workspaceId).sort()).toEqual(['T0LARGE', 'T1SMALL']);
   });
 
   it('of a workspace holds over two processes, within each second', async () => {
-    const stage = await withQueue(10);
-    const first = await stage.claim('one', { pace: PACE });
-    await begin(stage, first);
-    await stage.clock.pause(500);
+    const kit = await withQueue(10);
+    const first = await kit.claim('one', { pace: PACE });
+    await begin(kit, first);
+    await kit.clock.pause(500);
     expect(first).toHaveLength(4);
-    expect(await stage.claim('two', { pace: PACE })).toEqual([]);
-    await stage.clock.pause(500);
-    expect(await stage.claim('two', { pace: PACE })).toHaveLength(4);
+    expect(await kit.claim('two', { pace: PACE })).toEqual([]);
+    await kit.clock.pause(500);
+    expect(await kit.claim('two', { pace: PACE })).toHaveLength(4);
   });
 
   it('counts what another process has taken and not begun yet', async () => {
-    const stage = await withQueue(10);
-    await stage.claim('one', { pace: PACE });
-    expect(await stage.claim('two', { pace: PACE })).toEqual([]);
+    const kit = await withQueue(10);
+    await kit.claim('one', { pace: PACE });
+    expect(await kit.claim('two', { pace: PACE })).toEqual([]);
   });
 
   it('of a platform holds over its workspaces', async () => {
-    const stage = await withQueue(10, (number) => `T${number % 3}`);
-    const first = await stage.claim('one', { pace: PACE });
-    await begin(stage, first);
+    const kit = await withQueue(10, (number) => `T${number % 3}`);
+    const first = await kit.claim('one', { pace: PACE });
+    await begin(kit, first);
     expect(first).toHaveLength(6);
-    expect(await stage.claim('two', { pace: PACE })).toEqual([]);
+    expect(await kit.claim('two', { pace: PACE })).toEqual([]);
   });
 
   it('leaves no workspace behind a long queue of another', async () => {
-    const stage = await withQueue(10, (number) => (number === 10 ? 'T0SMALL' : 'T0LARGE'));
-    const claimed = await stage.claim('one', { pace: PACE });
+    const kit = await withQueue(10, (number) => (number === 10 ? 'T0SMALL' : 'T0LARGE'));
+    const claimed = await kit.claim('one', { pace: PACE });
     expect(claimed.filter(({ place }) => place.workspaceId === 'T0SMALL')).toHaveLength(1);
   });
 
   it('is not stopped by attempts that a fast clock wrote', async () => {
-    const stage = await withQueue(10);
-    stage.jump('2026-02-07T10:00Z');
-    await begin(stage, await stage.claim('fast', { pace: PACE }));
-    stage.jump('2026-02-07T09:00:30Z');
-    expect(await stage.claim('two', { pace: PACE })).toHaveLength(4);
+    const kit = await withQueue(10);
+    kit.jump('2026-02-07T10:00Z');
+    await begin(kit, await kit.claim('fast', { pace: PACE }));
+    kit.jump('2026-02-07T09:00:30Z');
+    expect(await kit.claim('two', { pace: PACE })).toHaveLength(4);
   });
 
   it('takes no more than asked for, and nothing when nothing is asked for', async () => {
-    const stage = await withQueue(3);
-    expect(await stage.claim('one', { limit: 0 })).toEqual([]);
-    expect(await stage.claim('one', { limit: -1 })).toEqual([]);
-    expect(await stage.claim('one', { limit: 2 })).toHaveLength(2);
+    const kit = await withQueue(3);
+    expect(await kit.claim('one', { limit: 0 })).toEqual([]);
+    expect(await kit.claim('one', { limit: -1 })).toEqual([]);
+    expect(await kit.claim('one', { limit: 2 })).toHaveLength(2);
   });
 });

@@ -1,82 +1,83 @@
 /** What a channel had bears upon its next digest: no paper twice, details once, and no repeated excuses. */
 import { describe, expect, it } from 'vitest';
 import { attempt } from '../../../src/digest/delivery/attempt.ts';
-import { channel, openStage, papers, type Stage, snapshotOf } from '../stage.ts';
+import { snapshotOf } from '../../search/snapshot.ts';
+import { channel, type DigestKit, openDigestKit, papers } from '../digest-kit.ts';
 
 const DUE = '2026-02-07T09:00Z';
 const MINUTE_LATER = '2026-02-07T09:01:01Z';
 
 /** The titles of the digests in the order in which they were posted. */
-const titlesOf = ({ office }: Stage): readonly (readonly string[])[] =>
+const titlesOf = ({ office }: DigestKit): readonly (readonly string[])[] =>
   office.posts
     .filter(({ thread }) => thread === undefined)
     .map(({ words }) => [...new Set(words.match(/Paper [A-T]\b/gu))].sort());
 
 describe('the details of a digest', () => {
   it('stand once in the thread below it', async () => {
-    const stage = await openStage();
-    await stage.subscribe();
-    await stage.postAt(DUE, MINUTE_LATER);
-    const [digest, ...details] = stage.office.posts;
+    const kit = await openDigestKit();
+    await kit.subscribe();
+    await kit.postAt(DUE, MINUTE_LATER);
+    const [digest, ...details] = kit.office.posts;
     expect(details).toMatchObject([{ thread: digest?.id, channelId: digest?.channelId }]);
     expect(details[0]?.words).toContain('Paper A');
   });
 
   it('follow also when the digest is found by looking', async () => {
-    const stage = await openStage();
-    await stage.subscribe();
-    stage.willBe({ kind: 'cut' });
-    await stage.postAt(DUE, MINUTE_LATER, '2026-02-07T09:02:03Z', '2026-02-07T09:03:05Z');
-    expect(stage.office.posts.map(({ thread }) => thread !== undefined)).toEqual([false, true]);
-    expect(stage.office.posts[1]?.thread).toBe(stage.office.posts[0]?.id);
+    const kit = await openDigestKit();
+    await kit.subscribe();
+    kit.willBe({ kind: 'cut' });
+    await kit.postAt(DUE, MINUTE_LATER, '2026-02-07T09:02:03Z', '2026-02-07T09:03:05Z');
+    expect(kit.office.posts.map(({ thread }) => thread !== undefined)).toEqual([false, true]);
+    expect(kit.office.posts[1]?.thread).toBe(kit.office.posts[0]?.id);
   });
 
   it('are looked for in the thread when their answer was lost', async () => {
-    const stage = await openStage();
-    await stage.subscribe();
-    stage.willBe({ kind: 'taken' }, { kind: 'cut' });
-    await stage.postAt(DUE, '2026-02-07T09:01:03Z', '2026-02-07T09:02:05Z');
-    expect(await stage.fates('details')).toEqual(['2026-02-07 sent']);
-    expect(stage.office.requests).toHaveLength(2);
+    const kit = await openDigestKit();
+    await kit.subscribe();
+    kit.willBe({ kind: 'taken' }, { kind: 'cut' });
+    await kit.postAt(DUE, '2026-02-07T09:01:03Z', '2026-02-07T09:02:05Z');
+    expect(await kit.fates('details')).toEqual(['2026-02-07 sent']);
+    expect(kit.office.requests).toHaveLength(2);
   });
 
   it('of a digest that somebody waits for come before the queue, too', async () => {
-    const stage = await openStage();
-    const { id: subscriptionId, place } = await stage.subscribe();
+    const kit = await openDigestKit();
+    const { id: subscriptionId, place } = await kit.subscribe();
     const now = { subscriptionId, place, slot: 'now-1', part: 'digest' as const, urgent: true };
-    await stage.ledger.add(now, stage.clock.now());
-    await stage.post();
-    expect(await stage.rows()).toContainEqual(expect.objectContaining({ part: 'details', urgent: 1 }));
+    await kit.ledger.add(now, kit.clock.now());
+    await kit.post();
+    expect(await kit.rows()).toContainEqual(expect.objectContaining({ part: 'details', urgent: 1 }));
   });
 
   it('that cannot be read any more are left out', async () => {
-    const stage = await openStage();
-    await stage.subscribe();
-    stage.jump(DUE);
-    await stage.plan();
-    await stage.post();
+    const kit = await openDigestKit();
+    await kit.subscribe();
+    kit.jump(DUE);
+    await kit.plan();
+    await kit.post();
     const content = JSON.stringify({ kind: 'poem' });
-    await stage.db.updateTable('deliveries').set({ content }).where('part', '=', 'details').execute();
-    await stage.postAt(MINUTE_LATER);
-    expect(await stage.fates('details')).toEqual(['2026-02-07 skipped']);
-    expect(stage.office.posts).toHaveLength(1);
+    await kit.db.updateTable('deliveries').set({ content }).where('part', '=', 'details').execute();
+    await kit.postAt(MINUTE_LATER);
+    expect(await kit.fates('details')).toEqual(['2026-02-07 skipped']);
+    expect(kit.office.posts).toHaveLength(1);
   });
 
   it('need no thread on Discord', async () => {
-    const stage = await openStage({ platform: 'discord' });
-    await stage.subscribe();
-    await stage.postAt(DUE, MINUTE_LATER);
-    expect(stage.office.posts).toHaveLength(1);
-    expect(await stage.fates('details')).toEqual([]);
+    const kit = await openDigestKit({ platform: 'discord' });
+    await kit.subscribe();
+    await kit.postAt(DUE, MINUTE_LATER);
+    expect(kit.office.posts).toHaveLength(1);
+    expect(await kit.fates('details')).toEqual([]);
   });
 });
 
 describe.each(['slack', 'discord'] as const)('a channel on %s', (platform) => {
   const two = async (unconfirmed: 'skip' | 'repeat' = 'skip') => {
-    const stage = await openStage({ platform, unconfirmed });
-    await stage.subscribe({ name: 'first' });
-    await stage.subscribe({ name: 'second' });
-    return stage;
+    const kit = await openDigestKit({ platform, unconfirmed });
+    await kit.subscribe({ name: 'first' });
+    await kit.subscribe({ name: 'second' });
+    return kit;
   };
   const all = [
     ['Paper A', 'Paper B', 'Paper C'],
@@ -84,38 +85,38 @@ describe.each(['slack', 'discord'] as const)('a channel on %s', (platform) => {
   ];
 
   it('gets no paper twice from two digests of one minute', async () => {
-    const stage = await two();
-    await stage.postAt(DUE);
-    expect(titlesOf(stage)).toEqual(all);
+    const kit = await two();
+    await kit.postAt(DUE);
+    expect(titlesOf(kit)).toEqual(all);
   });
 
   it.each([{ kind: 'limited', seconds: 5 }, { kind: 'dropped' }, { kind: 'cut' }] as const)(
     'gets no paper twice when the first of two digests comes back later: %o',
     async (fate) => {
-      const stage = await two();
-      stage.willBe(fate);
-      await stage.postAt(DUE, MINUTE_LATER, '2026-02-07T09:03Z', '2026-02-07T09:04Z');
-      expect((await stage.fates()).filter((text) => text.endsWith('sent'))).toHaveLength(2);
-      expect(titlesOf(stage).toSorted()).toEqual(all);
+      const kit = await two();
+      kit.willBe(fate);
+      await kit.postAt(DUE, MINUTE_LATER, '2026-02-07T09:03Z', '2026-02-07T09:04Z');
+      expect((await kit.fates()).filter((text) => text.endsWith('sent'))).toHaveLength(2);
+      expect(titlesOf(kit).toSorted()).toEqual(all);
     },
   );
 
   it('gets no paper again that may have arrived', async () => {
-    const stage = await two();
-    stage.willBe({ kind: 'cut' });
-    stage.office.isReadable = false;
-    await stage.postAt(DUE, MINUTE_LATER, '2026-02-07T09:02:03Z');
-    expect((await stage.fates()).map((text) => text.split(' ')[1]).sort()).toEqual(['sent', 'unconfirmed']);
-    expect(titlesOf(stage)).toEqual(all);
+    const kit = await two();
+    kit.willBe({ kind: 'cut' });
+    kit.office.isReadable = false;
+    await kit.postAt(DUE, MINUTE_LATER, '2026-02-07T09:02:03Z');
+    expect((await kit.fates()).map((text) => text.split(' ')[1]).sort()).toEqual(['sent', 'unconfirmed']);
+    expect(titlesOf(kit)).toEqual(all);
   });
 });
 
 it('what was posted a week ago is not recalled, however much earlier in the minute it is now', async () => {
-  const stage = await openStage();
-  await stage.subscribe({ days: [6] });
-  await stage.postAt('2026-02-07T09:00:05Z');
+  const kit = await openDigestKit();
+  await kit.subscribe({ days: [6] });
+  await kit.postAt('2026-02-07T09:00:05Z');
   const titlesAt = async (now: string) =>
-    (await stage.history.past({ id: 'other', place: channel() }, new Date(now))).thisWeek.length;
+    (await kit.history.past({ id: 'other', place: channel() }, new Date(now))).thisWeek.length;
   expect(await titlesAt('2026-02-13T09:00:00Z')).toBe(3);
   expect(await titlesAt('2026-02-14T09:00:02Z')).toBe(0);
 });
@@ -123,39 +124,39 @@ it('what was posted a week ago is not recalled, however much earlier in the minu
 it.each(['{"kind":"poem"}', '{"kind":"pap'])(
   'a row that cannot be read stops no digest: %s',
   async (content) => {
-    const stage = await openStage();
-    const subscription = await stage.subscribe();
-    await stage.postAt(DUE);
-    await stage.db.updateTable('deliveries').set({ content }).where('part', '=', 'digest').execute();
-    await stage.postAt('2026-02-08T09:00Z');
-    expect(await stage.fates()).toEqual(['2026-02-07 sent', '2026-02-08 sent']);
-    expect(await stage.history.fared(subscription, stage.clock.now())).toMatchObject({
+    const kit = await openDigestKit();
+    const subscription = await kit.subscribe();
+    await kit.postAt(DUE);
+    await kit.db.updateTable('deliveries').set({ content }).where('part', '=', 'digest').execute();
+    await kit.postAt('2026-02-08T09:00Z');
+    expect(await kit.fates()).toEqual(['2026-02-07 sent', '2026-02-08 sent']);
+    expect(await kit.history.fared(subscription, kit.clock.now())).toMatchObject({
       last: { state: 'sent' },
     });
   },
 );
 
 it('a weekly recap of a week whose papers have all been posted tells of these, week by week', async () => {
-  const stage = await openStage();
-  stage.stock.snapshot = snapshotOf(papers('Paper A'));
-  await stage.subscribe({ name: 'daily', at: '08:00' });
-  await stage.subscribe({ name: 'weekly', days: [1] });
-  await stage.postAt('2026-02-07T09:00Z', '2026-02-09T09:00Z');
-  const recap = stage.office.posts.at(-1)?.words;
+  const kit = await openDigestKit();
+  kit.stock.snapshot = snapshotOf(papers('Paper A'));
+  await kit.subscribe({ name: 'daily', at: '08:00' });
+  await kit.subscribe({ name: 'weekly', days: [1] });
+  await kit.postAt('2026-02-07T09:00Z', '2026-02-09T09:00Z');
+  const recap = kit.office.posts.at(-1)?.words;
   expect(recap).toMatch(/Papers for this week.*Also posted here this week.*Paper A/su);
-  expect(await stage.fates()).toContain('2026-02-09 sent');
-  await stage.postAt('2026-02-16T09:00Z');
-  expect(stage.office.posts.at(-1)?.words).toContain('posted here before');
+  expect(await kit.fates()).toContain('2026-02-09 sent');
+  await kit.postAt('2026-02-16T09:00Z');
+  expect(kit.office.posts.at(-1)?.words).toContain('posted here before');
 });
 
 describe('a paper', () => {
   const rememberedAfter = async (days: number) => {
-    const stage = await openStage();
-    await stage.subscribe({ size: 1, days: [1, 2, 3, 4, 5, 6, 7] });
-    stage.stock.snapshot = snapshotOf(papers('Paper A'));
-    await stage.postAt(DUE);
+    const kit = await openDigestKit();
+    await kit.subscribe({ size: 1, days: [1, 2, 3, 4, 5, 6, 7] });
+    kit.stock.snapshot = snapshotOf(papers('Paper A'));
+    await kit.postAt(DUE);
     const later = new Date(Date.parse(DUE) + days * 24 * 60 * 60 * 1000);
-    return stage.history.past({ id: 'other', place: channel() }, later);
+    return kit.history.past({ id: 'other', place: channel() }, later);
   };
 
   it('is remembered for sixty days', async () => {
@@ -171,51 +172,51 @@ describe('a paper', () => {
   });
 
   it('is the same when it comes under another id, or as another version', async () => {
-    const stage = await openStage();
-    await stage.subscribe({ size: 2 });
-    stage.stock.snapshot = snapshotOf(papers('Paper A', 'Paper B'));
-    await stage.postAt(DUE);
+    const kit = await openDigestKit();
+    await kit.subscribe({ size: 2 });
+    kit.stock.snapshot = snapshotOf(papers('Paper A', 'Paper B'));
+    await kit.postAt(DUE);
     const [first] = papers('Paper A, revised');
     const [second] = papers('Paper B');
     if (!first || !second) throw new Error('there are two');
     const others = [first, { ...second, id: 'another id' }, ...papers('Paper C')];
-    stage.stock.snapshot = snapshotOf(others, { 'paper a': first.id });
-    await stage.postAt('2026-02-08T09:00Z');
-    expect(titlesOf(stage)[1]).toEqual(['Paper C']);
+    kit.stock.snapshot = snapshotOf(others, { 'paper a': first.id });
+    await kit.postAt('2026-02-08T09:00Z');
+    expect(titlesOf(kit)[1]).toEqual(['Paper C']);
   });
 
   it('that was refused for good is free for the next digest', async () => {
-    const stage = await openStage();
-    await stage.subscribe();
-    stage.slack?.refuse('chat.postMessage', 'msg_too_long');
-    await stage.postAt(DUE);
-    stage.slack?.refuse('chat.postMessage', undefined);
-    await stage.postAt('2026-02-08T09:00Z');
-    expect(await stage.fates()).toEqual(['2026-02-07 failed', '2026-02-08 sent']);
-    expect(titlesOf(stage)).toEqual([['Paper A', 'Paper B', 'Paper C']]);
+    const kit = await openDigestKit();
+    await kit.subscribe();
+    kit.slack?.refuse('chat.postMessage', 'msg_too_long');
+    await kit.postAt(DUE);
+    kit.slack?.refuse('chat.postMessage', undefined);
+    await kit.postAt('2026-02-08T09:00Z');
+    expect(await kit.fates()).toEqual(['2026-02-07 failed', '2026-02-08 sent']);
+    expect(titlesOf(kit)).toEqual([['Paper A', 'Paper B', 'Paper C']]);
   });
 });
 
 describe('a day without papers', () => {
-  const onlyOne = async (wished: Parameters<Stage['subscribe']>[0] = {}) => {
-    const stage = await openStage();
-    await stage.subscribe({ size: 1, ...wished });
-    stage.stock.snapshot = snapshotOf(papers('Paper A'));
-    return stage;
+  const onlyOne = async (wished: Parameters<DigestKit['subscribe']>[0] = {}) => {
+    const kit = await openDigestKit();
+    await kit.subscribe({ size: 1, ...wished });
+    kit.stock.snapshot = snapshotOf(papers('Paper A'));
+    return kit;
   };
 
   it('is said once per reason, and papers go on when there are new ones', async () => {
-    const stage = await onlyOne();
-    await stage.postAt(DUE, '2026-02-08T09:00Z', '2026-02-09T09:00Z');
-    stage.stock.snapshot = snapshotOf([]);
-    await stage.postAt('2026-02-10T09:00Z', '2026-02-11T09:00Z');
-    stage.stock.snapshot = snapshotOf(papers('Paper A', 'Paper B'));
-    await stage.postAt('2026-02-12T09:00Z', '2026-02-13T09:00Z');
-    const fates = await stage.fates();
+    const kit = await onlyOne();
+    await kit.postAt(DUE, '2026-02-08T09:00Z', '2026-02-09T09:00Z');
+    kit.stock.snapshot = snapshotOf([]);
+    await kit.postAt('2026-02-10T09:00Z', '2026-02-11T09:00Z');
+    kit.stock.snapshot = snapshotOf(papers('Paper A', 'Paper B'));
+    await kit.postAt('2026-02-12T09:00Z', '2026-02-13T09:00Z');
+    const fates = await kit.fates();
     expect(fates.map((text) => text.split(' ')[1])).toEqual([
       ...['sent', 'sent', 'skipped', 'sent', 'skipped', 'sent', 'sent'],
     ]);
-    const digests = stage.office.posts.filter(({ thread }) => thread === undefined);
+    const digests = kit.office.posts.filter(({ thread }) => thread === undefined);
     expect(digests.map(({ words }) => /No new papers/u.test(words))).toEqual([
       false,
       true,
@@ -227,64 +228,61 @@ describe('a day without papers', () => {
   });
 
   it('passes in silence where that was chosen', async () => {
-    const stage = await onlyOne({ quiet: 'silent' });
-    await stage.postAt(DUE, '2026-02-08T09:00Z');
-    expect(await stage.fates()).toEqual(['2026-02-07 sent', '2026-02-08 skipped']);
-    expect(await stage.rows()).toContainEqual(
+    const kit = await onlyOne({ quiet: 'silent' });
+    await kit.postAt(DUE, '2026-02-08T09:00Z');
+    expect(await kit.fates()).toEqual(['2026-02-07 sent', '2026-02-08 skipped']);
+    expect(await kit.rows()).toContainEqual(
       expect.objectContaining({ reason: 'nothing that matches is new here' }),
     );
   });
 
   it('is said again when it could not be said', async () => {
-    const stage = await onlyOne();
-    stage.stock.snapshot = snapshotOf([]);
-    stage.slack?.refuse('chat.postMessage', 'msg_too_long');
-    await stage.postAt(DUE);
-    stage.slack?.refuse('chat.postMessage', undefined);
-    await stage.postAt('2026-02-08T09:00Z');
-    expect(await stage.fates()).toEqual(['2026-02-07 failed', '2026-02-08 sent']);
+    const kit = await onlyOne();
+    kit.stock.snapshot = snapshotOf([]);
+    kit.slack?.refuse('chat.postMessage', 'msg_too_long');
+    await kit.postAt(DUE);
+    kit.slack?.refuse('chat.postMessage', undefined);
+    await kit.postAt('2026-02-08T09:00Z');
+    expect(await kit.fates()).toEqual(['2026-02-07 failed', '2026-02-08 sent']);
   });
 
   it('is always said to somebody who asks now', async () => {
-    const stage = await onlyOne({ quiet: 'silent' });
-    const [subscription] = await stage.subscriptions.inPlace(channel());
-    stage.stock.snapshot = snapshotOf([]);
+    const kit = await onlyOne({ quiet: 'silent' });
+    const [subscription] = await kit.subscriptions.inPlace(channel());
+    kit.stock.snapshot = snapshotOf([]);
     if (!subscription) throw new Error('there is one');
     for (const slot of ['now-1', 'now-2']) {
       const { id: subscriptionId, place } = subscription;
-      await stage.ledger.add(
-        { subscriptionId, place, slot, part: 'digest', urgent: true },
-        stage.clock.now(),
-      );
-      await stage.clock.pause(1001);
-      await stage.post();
+      await kit.ledger.add({ subscriptionId, place, slot, part: 'digest', urgent: true }, kit.clock.now());
+      await kit.clock.pause(1001);
+      await kit.post();
     }
-    expect(stage.office.posts.map(({ words }) => /No new papers/u.test(words))).toEqual([true, true]);
+    expect(kit.office.posts.map(({ words }) => /No new papers/u.test(words))).toEqual([true, true]);
   });
 
   it('that somebody asked for does not count as said', async () => {
-    const stage = await onlyOne();
-    const subscription = await stage.subscribe({ size: 1 });
-    stage.stock.snapshot = snapshotOf([]);
+    const kit = await onlyOne();
+    const subscription = await kit.subscribe({ size: 1 });
+    kit.stock.snapshot = snapshotOf([]);
     const { id: subscriptionId, place } = subscription;
-    await stage.ledger.add(
+    await kit.ledger.add(
       { subscriptionId, place, slot: 'now-1', part: 'digest', urgent: true },
-      stage.clock.now(),
+      kit.clock.now(),
     );
-    await stage.postAt('2026-02-06T13:00Z', DUE);
-    expect(await stage.fates()).toEqual(['2026-02-07 sent', 'now-1 sent']);
+    await kit.postAt('2026-02-06T13:00Z', DUE);
+    expect(await kit.fates()).toEqual(['2026-02-07 sent', 'now-1 sent']);
   });
 });
 
 describe('how a digest has fared', () => {
   it('tells the last one, the failures and since when it is empty', async () => {
-    const stage = await openStage();
-    const subscription = await stage.subscribe({ size: 1 });
-    stage.stock.snapshot = snapshotOf(papers('Paper A'));
-    stage.willBe({ kind: 'cut' });
-    stage.office.isReadable = false;
-    await stage.postAt(DUE, MINUTE_LATER, '2026-02-08T09:00Z', '2026-02-09T09:00Z');
-    expect(await stage.history.fared(subscription, stage.clock.now())).toMatchObject({
+    const kit = await openDigestKit();
+    const subscription = await kit.subscribe({ size: 1 });
+    kit.stock.snapshot = snapshotOf(papers('Paper A'));
+    kit.willBe({ kind: 'cut' });
+    kit.office.isReadable = false;
+    await kit.postAt(DUE, MINUTE_LATER, '2026-02-08T09:00Z', '2026-02-09T09:00Z');
+    expect(await kit.history.fared(subscription, kit.clock.now())).toMatchObject({
       last: { state: 'skipped', content: { kind: 'empty', because: 'all-posted' } },
       unconfirmed: 1,
       failed: 0,
@@ -294,13 +292,13 @@ describe('how a digest has fared', () => {
 });
 
 it('counts details whose answer was lost among what could not be confirmed', async () => {
-  const stage = await openStage();
-  const subscription = await stage.subscribe();
-  stage.willBe({ kind: 'taken' }, { kind: 'cut' });
-  stage.office.isReadable = false;
-  await stage.postAt(DUE, '2026-02-07T09:01:03Z', '2026-02-07T09:02:05Z');
-  expect(await stage.fates('details')).toEqual(['2026-02-07 unconfirmed']);
-  expect(await stage.history.fared(subscription, stage.clock.now())).toMatchObject({
+  const kit = await openDigestKit();
+  const subscription = await kit.subscribe();
+  kit.willBe({ kind: 'taken' }, { kind: 'cut' });
+  kit.office.isReadable = false;
+  await kit.postAt(DUE, '2026-02-07T09:01:03Z', '2026-02-07T09:02:05Z');
+  expect(await kit.fates('details')).toEqual(['2026-02-07 unconfirmed']);
+  expect(await kit.history.fared(subscription, kit.clock.now())).toMatchObject({
     last: { state: 'sent' },
     unconfirmed: 1,
   });
@@ -308,36 +306,36 @@ it('counts details whose answer was lost among what could not be confirmed', asy
 
 describe('a digest that is turned off', () => {
   it('is not posted any more', async () => {
-    const stage = await openStage();
-    const { id } = await stage.subscribe();
-    stage.jump(DUE);
-    await stage.plan();
-    await stage.subscriptions.remove(id, stage.clock.now());
-    await stage.post();
-    expect(await stage.fates()).toEqual(['2026-02-07 skipped']);
-    expect(stage.office.requests).toEqual([]);
+    const kit = await openDigestKit();
+    const { id } = await kit.subscribe();
+    kit.jump(DUE);
+    await kit.plan();
+    await kit.subscriptions.remove(id, kit.clock.now());
+    await kit.post();
+    expect(await kit.fates()).toEqual(['2026-02-07 skipped']);
+    expect(kit.office.requests).toEqual([]);
   });
 
   it('between claim and post is not posted either', async () => {
-    const stage = await openStage();
-    const { id } = await stage.subscribe();
-    stage.jump(DUE);
-    await stage.plan();
-    const [delivery] = await stage.claim();
-    await stage.subscriptions.remove(id, stage.clock.now());
-    if (delivery) await attempt(delivery, stage.poster, stage.desk());
-    expect(await stage.rows()).toMatchObject([{ state: 'skipped', reason: 'the digest was turned off' }]);
-    expect(stage.office.requests).toEqual([]);
+    const kit = await openDigestKit();
+    const { id } = await kit.subscribe();
+    kit.jump(DUE);
+    await kit.plan();
+    const [delivery] = await kit.claim();
+    await kit.subscriptions.remove(id, kit.clock.now());
+    if (delivery) await attempt(delivery, kit.poster, kit.desk());
+    expect(await kit.rows()).toMatchObject([{ state: 'skipped', reason: 'the digest was turned off' }]);
+    expect(kit.office.requests).toEqual([]);
   });
 
   it('is recorded as sent when its message had arrived, and gets its details', async () => {
-    const stage = await openStage();
-    const { id } = await stage.subscribe();
-    stage.willBe({ kind: 'cut' });
-    await stage.postAt(DUE);
-    await stage.subscriptions.remove(id, stage.clock.now());
-    await stage.postAt(MINUTE_LATER, '2026-02-07T09:02:03Z');
-    expect(await stage.fates()).toEqual(['2026-02-07 sent']);
-    expect(await stage.fates('details')).toEqual(['2026-02-07 sent']);
+    const kit = await openDigestKit();
+    const { id } = await kit.subscribe();
+    kit.willBe({ kind: 'cut' });
+    await kit.postAt(DUE);
+    await kit.subscriptions.remove(id, kit.clock.now());
+    await kit.postAt(MINUTE_LATER, '2026-02-07T09:02:03Z');
+    expect(await kit.fates()).toEqual(['2026-02-07 sent']);
+    expect(await kit.fates('details')).toEqual(['2026-02-07 sent']);
   });
 });

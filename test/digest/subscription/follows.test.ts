@@ -14,8 +14,9 @@ import {
 } from '../../../src/digest/subscription/follows.ts';
 import type { Entry } from '../../../src/digest/subscription/scope.ts';
 import type { Settings } from '../../../src/digest/subscription/subscription.ts';
+import { snapshotOf } from '../../search/snapshot.ts';
 import { tinyPaper } from '../../search/tiny-papers.ts';
-import { openStage, type Stage, snapshotOf } from '../stage.ts';
+import { type DigestKit, openDigestKit } from '../digest-kit.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const START = '2026-02-06T12:00:00Z';
@@ -153,89 +154,89 @@ describe.each(['slack', 'discord'] as const)('a message on %s', (platform) => {
 
   /** Somebody who follows Lee; of the papers those of these letters have come in since. */
   async function follower(...letters: readonly string[]) {
-    const stage = await openStage({ platform, start: START });
-    come(stage, ...letters);
+    const kit = await openDigestKit({ platform, start: START });
+    come(kit, ...letters);
     const follows = [since(author('Lee'))];
-    await stage.subscribe({ ...settings, follows, place, name: FOLLOWING, by: id });
-    return stage;
+    await kit.subscribe({ ...settings, follows, place, name: FOLLOWING, by: id });
+    return kit;
   }
 
-  const come = (stage: Stage, ...letters: readonly string[]) => {
+  const come = (kit: DigestKit, ...letters: readonly string[]) => {
     const arrivals = letters.map((letter) => [`paper ${letter.toLowerCase()}`, LATER]);
-    stage.stock.snapshot = snapshotOf(PAPERS, {}, Object.fromEntries(arrivals));
+    kit.stock.snapshot = snapshotOf(PAPERS, {}, Object.fromEntries(arrivals));
   };
-  const titlesOf = ({ office }: Stage) =>
+  const titlesOf = ({ office }: DigestKit) =>
     office.posts
       .filter(({ thread }) => thread === undefined)
       .map(({ words }) => [...new Set(words.match(/Paper [A-D]\b/gu))].sort());
 
   it('brings exactly what is new, to the person alone, and says why', async () => {
-    const stage = await follower('B');
-    await stage.postAt(DUE);
-    expect(titlesOf(stage)).toEqual([['Paper B']]);
-    const [message] = stage.office.posts;
+    const kit = await follower('B');
+    await kit.postAt(DUE);
+    expect(titlesOf(kit)).toEqual([['Paper B']]);
+    const [message] = kit.office.posts;
     expect(message?.channelId).toBe(`dm-${id}`);
     expect(message?.words).toContain('New papers you follow');
     expect(message?.words).toContain('By Lee');
   });
 
   it('does not come on a day without news, and says nothing of it', async () => {
-    const stage = await follower();
-    await stage.postAt(DUE, NEXT_DAY);
-    expect(stage.office.requests).toEqual([]);
-    expect(await stage.fates()).toEqual(['2026-02-07 skipped', '2026-02-08 skipped']);
-    expect(await stage.rows()).toMatchObject([{ reason: 'nothing new of what is followed' }, {}]);
+    const kit = await follower();
+    await kit.postAt(DUE, NEXT_DAY);
+    expect(kit.office.requests).toEqual([]);
+    expect(await kit.fates()).toEqual(['2026-02-07 skipped', '2026-02-08 skipped']);
+    expect(await kit.rows()).toMatchObject([{ reason: 'nothing new of what is followed' }, {}]);
   });
 
   it('that cannot hold all of it brings the rest the next day, and nothing the day after', async () => {
-    const stage = await follower('A', 'B', 'C', 'D');
-    await stage.postAt(DUE);
-    expect(stage.office.posts[0]?.words).toContain('+1 more');
-    await stage.postAt(NEXT_DAY, '2026-02-09T09:00Z');
-    const [first, ...others] = titlesOf(stage);
+    const kit = await follower('A', 'B', 'C', 'D');
+    await kit.postAt(DUE);
+    expect(kit.office.posts[0]?.words).toContain('+1 more');
+    await kit.postAt(NEXT_DAY, '2026-02-09T09:00Z');
+    const [first, ...others] = titlesOf(kit);
     expect(first).toHaveLength(3);
     expect(others).toHaveLength(1);
     expect([...(first ?? []), ...others.flat()].sort()).toEqual(PAPERS.map(({ title }) => title));
   });
 
   it('and a digest in the same place do not bring the same paper', async () => {
-    const stage = await follower('B');
-    await stage.subscribe({ ...settings, place, at: '08:00', size: 2 });
-    await stage.postAt('2026-02-07T08:00Z', DUE);
-    expect(titlesOf(stage)).toEqual([['Paper A', 'Paper B']]);
-    come(stage, 'B', 'D');
-    await stage.postAt('2026-02-08T08:00Z', NEXT_DAY);
-    expect(titlesOf(stage).slice(1)).toEqual([['Paper C', 'Paper D']]);
+    const kit = await follower('B');
+    await kit.subscribe({ ...settings, place, at: '08:00', size: 2 });
+    await kit.postAt('2026-02-07T08:00Z', DUE);
+    expect(titlesOf(kit)).toEqual([['Paper A', 'Paper B']]);
+    come(kit, 'B', 'D');
+    await kit.postAt('2026-02-08T08:00Z', NEXT_DAY);
+    expect(titlesOf(kit).slice(1)).toEqual([['Paper C', 'Paper D']]);
   });
 
   it('comes once, though several processes tick at the same time', async () => {
-    const stage = await follower('B', 'C');
-    stage.jump(DUE);
-    const [one, two, three] = [stage.digests(), stage.digests(), stage.digests()];
+    const kit = await follower('B', 'C');
+    kit.jump(DUE);
+    const [one, two, three] = [kit.digests(), kit.digests(), kit.digests()];
     await Promise.all([one.tick(), two.tick(), three.tick()]);
-    await stage.clock.pause(60_000);
+    await kit.clock.pause(60_000);
     await two.tick();
-    expect(titlesOf(stage)).toEqual([['Paper B', 'Paper C']]);
+    expect(titlesOf(kit)).toEqual([['Paper B', 'Paper C']]);
   });
 
   it('to somebody who takes none makes it rest, and nothing is lost', async () => {
-    const stage = await follower('B');
-    stage.willBe({ kind: 'forbidden' });
-    await stage.postAt(DUE);
-    const resting = await stage.subscriptions.following(place);
+    const kit = await follower('B');
+    kit.willBe({ kind: 'forbidden' });
+    await kit.postAt(DUE);
+    const resting = await kit.subscriptions.following(place);
     expect(resting?.paused).not.toBeNull();
-    await stage.postAt(NEXT_DAY);
-    expect(stage.office.posts).toEqual([]);
-    await stage.subscribe({ ...settings, follows: [since(author('Lee'))], place, name: FOLLOWING });
-    await stage.postAt('2026-02-09T09:00Z');
-    expect(titlesOf(stage)).toEqual([['Paper B']]);
+    await kit.postAt(NEXT_DAY);
+    expect(kit.office.posts).toEqual([]);
+    await kit.subscribe({ ...settings, follows: [since(author('Lee'))], place, name: FOLLOWING });
+    await kit.postAt('2026-02-09T09:00Z');
+    expect(titlesOf(kit)).toEqual([['Paper B']]);
   });
 
   it('is no digest: what ends, resumes and lists digests leaves it alone', async () => {
-    const stage = await follower('B');
-    expect(await stage.subscriptions.inPlace(place)).toEqual([]);
-    await stage.desk().rest(place, 'Closed.');
-    expect(await stage.subscriptions.resume(place, stage.clock.now())).toBe(0);
-    expect(await stage.subscriptions.following(place)).toMatchObject({ paused: 'Closed.' });
+    const kit = await follower('B');
+    expect(await kit.subscriptions.inPlace(place)).toEqual([]);
+    await kit.desk().rest(place, 'Closed.');
+    expect(await kit.subscriptions.resume(place, kit.clock.now())).toBe(0);
+    expect(await kit.subscriptions.following(place)).toMatchObject({ paused: 'Closed.' });
   });
 });

@@ -1,7 +1,7 @@
 /** Subscriptions that cannot be read: set aside, nobody else's digest is lost with them, and they come back. */
 import { expect, it } from 'vitest';
 import { checkSubscriptions } from '../../../src/digest/subscription/put-back.ts';
-import { channel, openStage } from '../stage.ts';
+import { channel, openDigestKit } from '../digest-kit.ts';
 
 const DAMAGES = [
   { settings: '{"topics":' },
@@ -12,61 +12,61 @@ const DAMAGES = [
 
 /** Two channels with a digest each; something is written into the first one's row. */
 async function damaged(columns: (typeof DAMAGES)[number]) {
-  const stage = await openStage();
-  const { id } = await stage.subscribe({ place: channel(1), topics: ['paper'] });
-  await stage.subscribe({ place: channel(2) });
-  await stage.db.updateTable('subscriptions').set(columns).where('id', '=', id).execute();
-  return { stage, id };
+  const kit = await openDigestKit();
+  const { id } = await kit.subscribe({ place: channel(1), topics: ['paper'] });
+  await kit.subscribe({ place: channel(2) });
+  await kit.db.updateTable('subscriptions').set(columns).where('id', '=', id).execute();
+  return { kit, id };
 }
 
 it.each(DAMAGES)('a subscription with %j costs no other channel its digest', async (columns) => {
-  const { stage, id } = await damaged(columns);
-  await checkSubscriptions(stage.db);
-  await stage.postAt('2026-02-07T09:00Z');
-  expect((await stage.rows()).map(({ place_id, state }) => [place_id, state])).toEqual([
+  const { kit, id } = await damaged(columns);
+  await checkSubscriptions(kit.db);
+  await kit.postAt('2026-02-07T09:00Z');
+  expect((await kit.rows()).map(({ place_id, state }) => [place_id, state])).toEqual([
     [channel(2).id, 'sent'],
     [channel(2).id, 'sent'],
   ]);
-  const aside = await stage.db.selectFrom('unreadable').select(['table', 'id']).execute();
+  const aside = await kit.db.selectFrom('unreadable').select(['table', 'id']).execute();
   expect(aside).toEqual([{ table: 'subscriptions', id }]);
 });
 
 it.each(DAMAGES)('a place whose subscription has %j shows none and can set up another', async (columns) => {
-  const { stage } = await damaged(columns);
-  expect(await stage.subscriptions.inPlace(channel(1))).toEqual([]);
-  const { name } = await stage.subscribe({ place: channel(1), topics: ['paper'] });
-  expect((await stage.subscriptions.inPlace(channel(1))).map((each) => each.name)).toEqual([name]);
+  const { kit } = await damaged(columns);
+  expect(await kit.subscriptions.inPlace(channel(1))).toEqual([]);
+  const { name } = await kit.subscribe({ place: channel(1), topics: ['paper'] });
+  expect((await kit.subscriptions.inPlace(channel(1))).map((each) => each.name)).toEqual([name]);
 });
 
 it('a digest whose settings cannot be read any more is not said to be turned off', async () => {
-  const { stage } = await damaged({ settings: '?' });
-  await stage.postAt('2026-02-07T09:00Z');
-  const [row] = (await stage.rows()).filter(({ place_id }) => place_id === channel(1).id);
+  const { kit } = await damaged({ settings: '?' });
+  await kit.postAt('2026-02-07T09:00Z');
+  const [row] = (await kit.rows()).filter(({ place_id }) => place_id === channel(1).id);
   expect(row).toMatchObject({ state: 'skipped', reason: 'its settings cannot be read' });
 });
 
 it('comes back as it was once it can be read, unless the place has another by then', async () => {
-  const { stage, id } = await damaged({ next_at: 0 });
-  const before = await stage.subscriptions.byId(id);
-  const { settings } = await stage.db
+  const { kit, id } = await damaged({ next_at: 0 });
+  const before = await kit.subscriptions.byId(id);
+  const { settings } = await kit.db
     .selectFrom('subscriptions')
     .select('settings')
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  await stage.db.updateTable('subscriptions').set({ settings: '?' }).where('id', '=', id).execute();
-  await checkSubscriptions(stage.db);
-  expect(await stage.subscriptions.byId(id)).toBeUndefined();
+  await kit.db.updateTable('subscriptions').set({ settings: '?' }).where('id', '=', id).execute();
+  await checkSubscriptions(kit.db);
+  expect(await kit.subscriptions.byId(id)).toBeUndefined();
   const mend = async () => {
-    const { data } = await stage.db.selectFrom('unreadable').select('data').executeTakeFirstOrThrow();
+    const { data } = await kit.db.selectFrom('unreadable').select('data').executeTakeFirstOrThrow();
     const mended = JSON.stringify({ ...JSON.parse(data), settings });
-    await stage.db.updateTable('unreadable').set({ data: mended }).execute();
-    await checkSubscriptions(stage.db);
+    await kit.db.updateTable('unreadable').set({ data: mended }).execute();
+    await checkSubscriptions(kit.db);
   };
   await mend();
-  expect(await stage.subscriptions.byId(id)).toEqual(before);
-  await stage.db.updateTable('subscriptions').set({ settings: '?' }).where('id', '=', id).execute();
-  const other = await stage.subscribe({ place: channel(1), size: 1 });
+  expect(await kit.subscriptions.byId(id)).toEqual(before);
+  await kit.db.updateTable('subscriptions').set({ settings: '?' }).where('id', '=', id).execute();
+  const other = await kit.subscribe({ place: channel(1), size: 1 });
   await mend();
-  expect(await stage.subscriptions.inPlace(channel(1))).toEqual([other]);
-  expect(await stage.db.selectFrom('unreadable').selectAll().execute()).toEqual([]);
+  expect(await kit.subscriptions.inPlace(channel(1))).toEqual([other]);
+  expect(await kit.db.selectFrom('unreadable').selectAll().execute()).toEqual([]);
 });

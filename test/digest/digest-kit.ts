@@ -24,16 +24,15 @@ import {
   type Settings,
   type Subscription,
 } from '../../src/digest/subscription/subscription.ts';
-import { trendScore } from '../../src/ranking/trending.ts';
 import { type Clock, clockAt } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import type { Snapshot } from '../../src/search/live-index.ts';
-import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { openDiscord, TOKEN } from '../fakes/discord.ts';
 import { againstSchema } from '../fakes/discord-judge.ts';
 import type { Fate, PostOffice } from '../fakes/post-office.ts';
 import { openFakeSlack } from '../fakes/slack.ts';
-import { AS_OF, tinyPaper } from '../search/tiny-papers.ts';
+import { snapshotOf } from '../search/snapshot.ts';
+import { tinyPaper } from '../search/tiny-papers.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
 
 type Wished = Partial<Settings> & {
@@ -45,7 +44,7 @@ type Wished = Partial<Settings> & {
   readonly id?: string;
 };
 
-export type Stage = Awaited<ReturnType<typeof openStage>>;
+export type DigestKit = Awaited<ReturnType<typeof openDigestKit>>;
 
 const NUMBERS = { slack: 'C0', discord: '11000000000000010' };
 /** Short, so that a slow answer does not make a test slow. */
@@ -71,34 +70,10 @@ export const channel = (
 export const papers = (...titles: readonly string[]): readonly Paper[] =>
   titles.map((title, index) => tinyPaper({ title, comments: 50 - index }));
 
-/** The corpus of these papers; `merged` says which ids stand for which others now, `arrivals` when an id came in. */
-export function snapshotOf(
-  all: readonly Paper[],
-  merged: Readonly<Record<string, string>> = {},
-  arrivals: Readonly<Record<string, string>> = {},
-): Snapshot {
-  const byId = new Map(all.map((paper) => [paper.id, paper]));
-  const engine = createMiniSearchEngine(trendScore);
-  engine.index(all);
-  const resolve = (id: string) => byId.get(id) ?? byId.get(merged[id] ?? '');
-  return {
-    engine,
-    corpus: {
-      papers: byId,
-      profiles: [],
-      sources: [],
-      asOf: AS_OF,
-      arrival: (id) => new Date(arrivals[id] ?? 0),
-      byLink: () => [],
-      resolve,
-    },
-  };
-}
-
 const TWENTY = Array.from({ length: 20 }, (_, number) => `Paper ${String.fromCharCode(65 + number)}`);
 
 /** Opens everything at a time; it is closed when the test ends. */
-export async function openStage({
+export async function openDigestKit({
   platform = 'slack',
   start = '2026-02-06T12:00Z',
   unconfirmed = 'skip',
