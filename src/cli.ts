@@ -227,11 +227,11 @@ async function register({ config, log }: Input): Promise<number> {
 
 async function manifest({ config }: Input): Promise<number> {
   const { slackManifest } = await import('../adapters/slack/manifest.ts');
-  const { DESCRIPTIONS } = await import('./commands/index.ts');
+  const { COMMANDS } = await import('./commands/index.ts');
   const { publicUrl, slack } = config;
   const socketMode = slack ? slack.appToken !== undefined : publicUrl === undefined;
   const readHistory = config.slackReadHistory;
-  const options = { socketMode, readHistory, commands: DESCRIPTIONS, ...(publicUrl && { publicUrl }) };
+  const options = { socketMode, readHistory, commands: COMMANDS, ...(publicUrl && { publicUrl }) };
   print(JSON.stringify(slackManifest(options), null, 2));
   return 0;
 }

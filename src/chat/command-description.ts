@@ -1,4 +1,4 @@
-/** A command without its behaviour: what registration, help, completion and the parser are derived from. */
+/** What is said of a command: what registration, help, completion and the parser are derived from. */
 /** One argument, in words that every platform understands. */
 export interface ArgumentDescription {
   readonly name: string;
@@ -23,8 +23,10 @@ export interface ArgumentDescription {
 
 export interface CommandDescription {
   readonly name: string;
+  /** One line for menus and help, at most 100 characters (Discord's limit for descriptions). */
   readonly summary: string;
   readonly examples: readonly string[];
+  /** Whether the answer is for the channel or for the person who asked. */
   readonly visibility: 'channel' | 'private';
   readonly arguments: readonly ArgumentDescription[];
 }

@@ -1,7 +1,6 @@
 /** The table of commands. Everything that lists commands is derived from it: chat, help, registration, manifest. */
 
 import type { Command } from '../invocation/command.ts';
-import { describeCommand } from '../invocation/describe.ts';
 import { help } from './about/help.ts';
 import { status } from './about/status.ts';
 import { author } from './author/author.ts';
@@ -38,6 +37,3 @@ export const COMMANDS: readonly Command[] = [
   help,
   status,
 ];
-
-/** The same commands without their behaviour. */
-export const DESCRIPTIONS = COMMANDS.map(describeCommand);

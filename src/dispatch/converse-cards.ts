@@ -4,7 +4,7 @@ import { type Card, type Invoke, plain, type RichText } from '../cards/card.ts';
 import { userErrorCard } from '../cards/errors.ts';
 import { button } from '../cards/papers.ts';
 import type { Actor } from '../chat/chat.ts';
-import { DESCRIPTIONS } from '../commands/index.ts';
+import { COMMANDS } from '../commands/index.ts';
 import { typedForm } from '../invocation/usage.ts';
 import type { Reading } from '../nlu/model/interpretation.ts';
 import { UserError } from '../runtime/errors.ts';
@@ -24,7 +24,7 @@ const LONGEST_LABEL = 75;
  */
 export function leadOf({ said, invoke }: Reading, rest: readonly string[], { platform }: Actor): RichText {
   const others = rest.slice(0, MOST_QUESTIONS).map((question) => `“${cutAt(question, LONGEST_LABEL)}”`);
-  const line = typedForm(invoke, DESCRIPTIONS, platform);
+  const line = typedForm(invoke, COMMANDS, platform);
   return [
     { text: `${capital(said)}: ` },
     { text: line, code: true },

@@ -4,7 +4,7 @@ import type { Card, Invoke } from '../cards/card.ts';
 import { faultCard, userErrorCard } from '../cards/errors.ts';
 import type { Chat, Invocation, Prepared } from '../chat/chat.ts';
 import type { CommandDescription } from '../chat/command-description.ts';
-import { COMMANDS, DESCRIPTIONS } from '../commands/index.ts';
+import { COMMANDS } from '../commands/index.ts';
 import { parseArgs } from '../invocation/parse.ts';
 import { UserError } from '../runtime/errors.ts';
 import { errorFields } from '../runtime/log.ts';
@@ -19,11 +19,11 @@ import { unknownCommandCard } from './unknown-command.ts';
 export function createChat(parts: Parts): Chat {
   const answer = createAnswer(parts);
   const strict = createPrepare(parts, answer, (invocation) =>
-    answer('unknown', invocation.actor, () => unknownCommandCard(invocation, DESCRIPTIONS)),
+    answer('unknown', invocation.actor, () => unknownCommandCard(invocation, COMMANDS)),
   );
   const converse = createConverse(parts, answer, strict);
   return {
-    commands: DESCRIPTIONS,
+    commands: COMMANDS,
     prepare: createPrepare(parts, answer, converse.unknown),
     press: createPress(parts, answer, strict),
     ask: converse.ask,
@@ -33,9 +33,9 @@ export function createChat(parts: Parts): Chat {
     }),
     preview: (link) => preview(link, parts.snapshot().corpus),
     suggest({ command, argument, typed }) {
-      const found = DESCRIPTIONS.find((each) => each.name === command);
+      const found = COMMANDS.find((each) => each.name === command);
       const kind = found?.arguments.find((each) => each.name === argument)?.suggest;
-      return kind ? suggest(kind, typed, { ...parts.snapshot(), commands: DESCRIPTIONS }) : [];
+      return kind ? suggest(kind, typed, { ...parts.snapshot(), commands: COMMANDS }) : [];
     },
     firstSeen: parts.firstSeen,
   };
@@ -73,26 +73,24 @@ function createPrepare(
   return (invocation) => {
     const { actor } = invocation;
     const name = invocation.command.trim().toLowerCase() || 'help';
-    const index = COMMANDS.findIndex((each) => each.name === name);
-    const command = COMMANDS[index];
-    const description = DESCRIPTIONS[index];
-    if (!command || !description) return refused(() => unknown(invocation));
+    const command = COMMANDS.find((each) => each.name === name);
+    if (!command) return refused(() => unknown(invocation));
     try {
-      const args = parseArgs(command, description, invocation);
+      const args = parseArgs(command, invocation);
       const context = () => ({
         ...snapshot(),
         digests,
         saved,
         lookUp,
         faults,
-        commands: DESCRIPTIONS,
+        commands: COMMANDS,
         actor,
         now: now(),
         newReference,
       });
       return {
         delivery: command.visibility,
-        invoke: invokeOf(description, args),
+        invoke: invokeOf(command, args),
         isPersonal: command.isPersonal?.(args) ?? false,
         changes: command.changes?.(args) ?? false,
         run: () => answer(name, actor, () => command.run(args, context())),

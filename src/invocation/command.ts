@@ -9,6 +9,7 @@ import type { Faults } from '../db/faults.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { SavedPapers } from '../library/saved.ts';
 import type { SearchEngine } from '../search/engine.ts';
+import { describeArgs } from './describe.ts';
 
 /** Asks sources about what somebody looks at; never rejects. */
 export interface LookUp {
@@ -36,14 +37,9 @@ export interface Context {
   newReference(): string;
 }
 
-export interface Command<Args extends z.ZodObject = z.ZodObject> {
-  readonly name: string;
-  /** One line for menus and help, at most 100 characters (Discord's limit for descriptions). */
-  readonly summary: string;
+export interface Command<Args extends z.ZodObject = z.ZodObject> extends CommandDescription {
   /** What to type after the command's name, most typical first. */
   readonly examples: readonly [string, ...string[]];
-  /** Whether the answer is for the channel or for the person who asked. */
-  readonly visibility: 'channel' | 'private';
   readonly args: Args;
   /** Whether the answer is nobody else's business: then it is not given where others read along. */
   isPersonal?(args: z.output<Args>): boolean;
@@ -53,10 +49,12 @@ export interface Command<Args extends z.ZodObject = z.ZodObject> {
 }
 
 /**
- * Declares a command; only here to infer the argument types of `run` from `args`.
+ * Declares a command: infers the argument types of `run` from `args`, and describes them for whoever lists commands.
  * Arguments are strings, whole numbers, booleans or enums; `.meta({ description, positional, leading, manyWords, suggest })`
  * describes them (see describe.ts).
  */
-export function defineCommand<Args extends z.ZodObject>(command: Command<Args>): Command<Args> {
-  return command;
+export function defineCommand<Args extends z.ZodObject>(
+  declared: Omit<Command<Args>, 'arguments'>,
+): Command<Args> {
+  return { ...declared, arguments: describeArgs(declared.args) };
 }

@@ -1,12 +1,7 @@
-/** The one reader of the commands' zod schemas: everything derived from the table goes through these descriptions. */
+/** Reads what a command's zod schema says of its arguments: registration, help and parsing go through these descriptions. */
 
 import { z } from 'zod';
-import {
-  type ArgumentDescription,
-  type CommandDescription,
-  SUGGEST_KINDS,
-} from '../chat/command-description.ts';
-import type { Command } from './command.ts';
+import { type ArgumentDescription, SUGGEST_KINDS } from '../chat/command-description.ts';
 
 const property = z.object({
   description: z.string(),
@@ -28,7 +23,7 @@ const objectSchema = z.object({
 });
 
 /** The arguments of a command in declared order. Throws when an argument lacks a description or has another type. */
-function describeArgs(args: z.ZodObject): readonly ArgumentDescription[] {
+export function describeArgs(args: z.ZodObject): readonly ArgumentDescription[] {
   const schema = objectSchema.parse(z.toJSONSchema(args, { io: 'input' }));
   return Object.entries(schema.properties).map(([name, found]) => ({
     name,
@@ -45,10 +40,4 @@ function describeArgs(args: z.ZodObject): readonly ArgumentDescription[] {
     ...(found.maxLength !== undefined && { maxLength: found.maxLength }),
     ...(found.default !== undefined && { default: String(found.default) }),
   }));
-}
-
-/** A command without its behaviour. */
-export function describeCommand(command: Command): CommandDescription {
-  const { name, summary, examples, visibility } = command;
-  return { name, summary, examples, visibility, arguments: describeArgs(command.args) };
 }

@@ -29,28 +29,27 @@ const WORDS: Readonly<Record<string, boolean>> = {
  */
 export function parseArgs(
   command: Command,
-  description: CommandDescription,
   { named, text, actor }: Pick<Invocation, 'named' | 'text' | 'actor'>,
 ): z.output<z.ZodObject> {
-  const fail = (sentence: string) => new UserError(sentence, usageHint(description, actor.platform));
-  const positional = description.arguments.find((argument) => argument.positional);
+  const fail = (sentence: string) => new UserError(sentence, usageHint(command, actor.platform));
+  const positional = command.arguments.find((argument) => argument.positional);
   const { [positional?.name ?? '']: boxed = '', ...others } = named;
   const values = new Map(Object.entries(others).map(([name, value]) => [name, clean(value)]));
-  const keys = description.arguments
+  const keys = command.arguments
     .filter((each) => each !== positional || each.manyWords)
     .map(({ name }) => name);
   const typed = clean(`${boxed} ${text}`);
   const pieces = [...withValues(withBlanks(split(typed), keys), keys)];
-  const leading = description.arguments.find((argument) => argument.leading);
+  const leading = command.arguments.find((argument) => argument.leading);
   if (leading && !values.has(leading.name) && pieces[0]?.key === undefined) {
     const [first] = pieces.splice(0, 1);
-    if (first) values.set(leading.name, chosen(first.text, leading, { description, typed, actor }));
+    if (first) values.set(leading.name, chosen(first.text, leading, { command, typed, actor }));
   }
-  const { valued, rest } = assign(pieces, description, (piece) => refuseTypo(piece, keys, fail).raw);
+  const { valued, rest } = assign(pieces, command, (piece) => refuseTypo(piece, keys, fail).raw);
   for (const [name, value] of valued) values.set(name, value);
   if (rest !== '' && !positional) throw fail(`“${command.name}” takes nothing like “${cut(rest)}”.`);
   if (rest !== '' && positional) values.set(positional.name, rest);
-  return check(command, description, values, fail);
+  return check(command, values, fail);
 }
 
 /** Known keys with nothing after their colon, as keys of an empty value: "authors: size:5". */
@@ -69,17 +68,13 @@ const aloneKey = ({ raw }: Piece, keys: readonly string[]): string | undefined =
 function chosen(
   word: string,
   { choices = [word] }: ArgumentDescription,
-  {
-    description,
-    typed,
-    actor,
-  }: Pick<Invocation, 'actor'> & { description: CommandDescription; typed: string },
+  { command, typed, actor }: Pick<Invocation, 'actor'> & { command: CommandDescription; typed: string },
 ): string {
   if (choices.includes(word.toLowerCase())) return word;
-  const positional = description.arguments.find((argument) => argument.positional);
+  const positional = command.arguments.find((argument) => argument.positional);
   const meant = closestChoice(word, choices);
   const rest = typed.slice(typed.indexOf(word) + word.length);
-  const line = exampleOf(description, meant ? meant + rest : `${choices[0]} ${typed}`, actor.platform);
+  const line = exampleOf(command, meant ? meant + rest : `${choices[0]} ${typed}`, actor.platform);
   const after = positional ? `Put ${positional.name} after it: ${cut(line)}` : `For example: ${cut(line)}`;
   throw new UserError(
     `“${cut(word)}” is none of ${list(choices, 'or')}.`,
@@ -116,20 +111,19 @@ function assign(
 
 function check(
   command: Command,
-  description: CommandDescription,
   values: ReadonlyMap<string, string>,
   fail: (sentence: string) => UserError,
 ): z.output<z.ZodObject> {
   const input: Record<string, unknown> = {};
   for (const [name, value] of values) {
-    const argument = description.arguments.find((each) => each.name === name);
+    const argument = command.arguments.find((each) => each.name === name);
     if (!argument) throw fail(`“${command.name}” has no argument “${name}”.`);
     input[name] = convert(argument, value);
   }
   const parsed = command.args.safeParse(input);
   if (parsed.success) return parsed.data;
   const name = String(parsed.error.issues[0]?.path[0] ?? '');
-  const argument = description.arguments.find((each) => each.name === name);
+  const argument = command.arguments.find((each) => each.name === name);
   throw fail(argument ? complaint(argument, values.get(name)) : 'These arguments do not fit.');
 }
 

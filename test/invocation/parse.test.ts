@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Command, defineCommand } from '../../src/invocation/command.ts';
-import { describeCommand } from '../../src/invocation/describe.ts';
 import { parseArgs } from '../../src/invocation/parse.ts';
 import { UserError } from '../../src/runtime/errors.ts';
 
@@ -23,10 +22,9 @@ const brew: Command = defineCommand({
   }),
   run: () => ({ title: '', items: [], buttons: [] }),
 });
-const description = describeCommand(brew);
 const actor = { platform: 'slack', userId: 'U1' } as const;
 const parse = (text: string, named: Readonly<Record<string, string>> = {}) =>
-  parseArgs(brew, description, { named, text, actor });
+  parseArgs(brew, { named, text, actor });
 
 function refusal(text: string): string {
   try {

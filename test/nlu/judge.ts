@@ -7,7 +7,7 @@ import { parseTime } from '../../src/calendar/time-of-day.ts';
 import { parseDays } from '../../src/calendar/weekdays.ts';
 import { type Card, textOf } from '../../src/cards/card.ts';
 import type { Chat } from '../../src/chat/chat.ts';
-import { COMMANDS, DESCRIPTIONS } from '../../src/commands/index.ts';
+import { COMMANDS } from '../../src/commands/index.ts';
 import type { Corpus } from '../../src/corpus/corpus.ts';
 import { loadCorpus } from '../../src/corpus/store/load.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
@@ -83,12 +83,10 @@ const isSame = (left: string, right: string, library: Library): boolean =>
 
 function meaningOf(line: string, library: Library): unknown {
   const [, name = '', text = ''] = /^(\S*)\s*(.*)$/su.exec(line) ?? [];
-  const index = COMMANDS.findIndex((each) => each.name === name);
-  const command = COMMANDS[index];
-  const description = DESCRIPTIONS[index];
-  if (!command || !description) return line;
+  const command = COMMANDS.find((each) => each.name === name);
+  if (!command) return line;
   try {
-    const args = parseArgs(command, description, { named: {}, text, actor: ACTOR });
+    const args = parseArgs(command, { named: {}, text, actor: ACTOR });
     const said = Object.entries(args).filter(([, value]) => value !== undefined);
     return [name, said.sort().map(([key, value]) => [key, argumentOf(name, key, String(value), library)])];
   } catch {
