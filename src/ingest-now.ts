@@ -7,6 +7,7 @@ import { openCore } from './main.ts';
 import { systemClock } from './runtime/clock.ts';
 import { UserError } from './runtime/errors.ts';
 import type { Log } from './runtime/log.ts';
+import { isoDay } from './runtime/time.ts';
 import type { Report } from './sources/ingest.ts';
 
 /** Leaves room for the counts on a terminal of eighty columns. */
@@ -63,7 +64,7 @@ export function daysOf({ from, to }: Options, now: Date): Request['days'] {
   if (from === undefined && to === undefined) return undefined;
   if (from === undefined) throw new UserError('--to needs --from: the first day to take in.');
   const first = edgeOf(from, 'startOf');
-  const last = to === undefined ? now.toISOString().slice(0, 10) : edgeOf(to, 'endOf');
+  const last = to === undefined ? isoDay(now) : edgeOf(to, 'endOf');
   if (last < first) throw new UserError(`--from ${first} lies after --to ${last}.`);
   return { from: first, to: last };
 }

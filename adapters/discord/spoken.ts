@@ -2,6 +2,7 @@
  * What a message says in plain words, and whether it calls the bot. The quirk: a name in code calls nobody, and a
  * quoted line is somebody else's (https://docs.discord.com/developers/reference#message-formatting).
  */
+import { isoDay } from '../../src/runtime/time.ts';
 import { oneLine } from './markdown.ts';
 
 const FENCED = /```(?:[\w+#.-]*\n)?([\s\S]*?)```/g;
@@ -57,6 +58,6 @@ const named = (name: string | undefined, after: string): string => (name === und
 /** What stands for one of Discord's `<…>`, given as the groups of `SPECIAL`. */
 function spelt({ kind, id, seconds, command, url }: Partial<Record<string, string>>, nameOf: NameOf): string {
   if (id !== undefined) return nameOf(kind === '#' ? '#' : '@&', id) ?? '';
-  if (seconds !== undefined) return new Date(Number(seconds) * MS_PER_SECOND).toISOString().slice(0, 10);
+  if (seconds !== undefined) return isoDay(new Date(Number(seconds) * MS_PER_SECOND));
   return command === undefined ? (url ?? '') : `/${command}`;
 }

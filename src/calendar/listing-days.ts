@@ -5,8 +5,8 @@
  * is a list day all the same. Pure.
  */
 import { DateTime } from 'luxon';
+import { DAY_MS, isoDay } from '../runtime/time.ts';
 
-const DAY_MS = 86_400_000;
 const WEEK = 7;
 const LIST_DAYS_A_WEEK = 5;
 /** The first day of the epoch was a Thursday. */
@@ -16,7 +16,7 @@ const EPOCH_WEEKDAY = 3;
 export const dayNumber = (day: string): number => Date.parse(day) / DAY_MS;
 
 /** The day so many days since the epoch, `YYYY-MM-DD`. */
-export const dayOfNumber = (number: number): string => new Date(number * DAY_MS).toISOString().slice(0, 10);
+export const dayOfNumber = (number: number): string => isoDay(new Date(number * DAY_MS));
 
 /** Whether lists come out on a day (`YYYY-MM-DD`). */
 export const isListDay = (day: string): boolean => weekdayOf(dayNumber(day)) < LIST_DAYS_A_WEEK;

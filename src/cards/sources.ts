@@ -5,10 +5,11 @@ import { lastListDay, listDaysBetween, whyNoList } from '../calendar/listing-day
 import type { Paper } from '../corpus/paper.ts';
 import { latest } from '../corpus/signal.ts';
 import type { SourceState } from '../corpus/source-state.ts';
+import { HOUR_MS, isoDay } from '../runtime/time.ts';
 import { day, sourceName } from '../text/wording.ts';
 
 /** A run may take as long; a source that has been due for longer is not being asked. */
-const OVERDUE_MS = 60 * 60 * 1000;
+const OVERDUE_MS = HOUR_MS;
 
 /** The days that are looked at, and from when. */
 export interface Seen {
@@ -38,7 +39,7 @@ function reasonOf(source: SourceState, { date, from = date, now }: Seen): string
   if (ingestedAt && isOverdue(source, now))
     return `not read since ${moment(ingestedAt)}, so that nothing later is known`;
   // East of the sources the day begins while it is still the one before there.
-  const today = [date, dayOf(now)].sort()[0] ?? date;
+  const today = [date, isoDay(now)].sort()[0] ?? date;
   const before = daysBefore([from, today].sort()[0] ?? from, 1);
   if (listDaysBetween(before, today) === 0)
     return lateText(source, today) ?? 'nothing comes out at the weekend';
@@ -47,7 +48,7 @@ function reasonOf(source: SourceState, { date, from = date, now }: Seen): string
 
 /** Which lists were due when the source was asked last, and had not come. */
 function lateText({ asOf, ingestedAt }: SourceState, today: string): string | undefined {
-  const askedOn = [today, ...(ingestedAt ? [dayOf(ingestedAt)] : [])].sort()[0] ?? today;
+  const askedOn = [today, ...(ingestedAt ? [isoDay(ingestedAt)] : [])].sort()[0] ?? today;
   const due = lastListDay(daysBefore(askedOn, 1));
   if (asOf === null || asOf >= due) return undefined;
   const why = whyNoList(due);
@@ -66,9 +67,7 @@ const isOverdue = ({ nextAt }: SourceState, now: Date): boolean =>
 
 /** Whether what the last run found is how it is now: nothing was due since, or it is still the day of that run. */
 export const isOfNow = ({ nextAt, ingestedAt }: SourceState, now: Date): boolean =>
-  nextAt === null || nextAt > now || (ingestedAt !== null && dayOf(ingestedAt) === dayOf(now));
-
-const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+  nextAt === null || nextAt > now || (ingestedAt !== null && isoDay(ingestedAt) === isoDay(now));
 
 /** The reason of a failure where the source's name stands already. */
 export const withoutName = (reason: string, name: string): string => reason.replace(`${name}: `, '');

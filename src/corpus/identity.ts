@@ -1,4 +1,5 @@
 /** Which records are of one paper, and the id that it goes by. Pure. */
+import { DAY_MS } from '../runtime/time.ts';
 import { couldBeOne, type Reading, readName } from '../text/person-name-parts.ts';
 import { foldTitle, words } from '../text/tokenise.ts';
 import type { Paper } from './paper.ts';
@@ -10,7 +11,6 @@ const SCHEMES = ['arxiv', 'doi', 'openreview', 's2', 'corpusid'];
 const FEW_WORDS = 3;
 /** A paper comes out, is listed and is saved within weeks; years lie between two papers that only share a title. */
 const MOST_DAYS_APART = 90;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const schemeOf = (id: string): string => id.slice(0, Math.max(0, id.indexOf(':')));
 

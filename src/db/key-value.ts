@@ -1,10 +1,11 @@
 /** Small things the bot must remember across restarts: what it registered, which events it answered. */
 import { sql } from 'kysely';
 import type { Memory } from '../runtime/memory.ts';
+import { DAY_MS } from '../runtime/time.ts';
 import type { Database } from './schema.ts';
 
 /** Platforms repeat an event for minutes; a day leaves room for clocks that disagree. */
-const EVENT_LIFE_MS = 24 * 60 * 60 * 1000;
+const EVENT_LIFE_MS = DAY_MS;
 
 /** Facts by key, over a database. */
 export function createMemory(db: Database): Memory {

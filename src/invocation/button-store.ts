@@ -1,10 +1,11 @@
 /** Where the invocations of buttons that are too long for their payload are kept, so that they survive a restart. */
 import type { Card, Invoke } from '../cards/card.ts';
 import type { Database } from '../db/schema.ts';
+import { DAY_MS } from '../runtime/time.ts';
 import { invokeText, keyOf, parseInvoke } from './button.ts';
 
 /** 60 days. People scroll back weeks, not months; a pressed button older than this says that it has expired. */
-const BUTTON_LIFE_MS = 60 * 24 * 60 * 60 * 1000;
+const BUTTON_LIFE_MS = 60 * DAY_MS;
 
 export type ButtonStore = ReturnType<typeof createButtonStore>;
 

@@ -1,6 +1,7 @@
 /** The one user of the network besides the platforms: asks a server politely, and never takes more than it can bear. */
 import type { Clock } from './clock.ts';
 import { HttpError } from './errors.ts';
+import { DAY_MS } from './time.ts';
 
 /** With pauses of 1, 2 and 4 s they outlast a hiccup; an outage is for the next run. */
 const RETRIES = 3;
@@ -10,7 +11,7 @@ const MOST_REDIRECTS = 3;
 /** How soon a wait notices that it is to end. */
 const STEP_MS = 100;
 /** The limits of the sources last minutes; a header that asks for more than a day is wrong. */
-const LONGEST_WISH_MS = 24 * 60 * 60 * 1000;
+const LONGEST_WISH_MS = DAY_MS;
 const LIMITS = {
   /** A hundred times the largest list recorded (170 KB); what JSON and XML make of it still fits into memory. */
   bytes: 16 * 2 ** 20,

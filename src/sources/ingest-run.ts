@@ -1,5 +1,4 @@
 /** One run over a source, from its first batch to its last: everything is stored as it comes. */
-
 import type { Batch, PaperSource, Progress, Rejection, Request } from '../corpus/batch.ts';
 import type { Paper } from '../corpus/paper.ts';
 import type { SourceState } from '../corpus/source-state.ts';
@@ -7,6 +6,7 @@ import type { Changes } from '../corpus/store/intake.ts';
 import type { CorpusStore } from '../corpus/store/store.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
+import { isoDay } from '../runtime/time.ts';
 import { retryAtOf } from './enrichment/api-client.ts';
 
 /** A transaction of so many papers takes some milliseconds, and between two of them answers are given. */
@@ -102,7 +102,7 @@ export function createRun(
 function newsSince(state: SourceState | undefined, now: Date): (paper: Paper, batch: Batch) => boolean {
   // A clock may have been ahead when the source was first asked.
   const first = [now, state?.firstAsked ?? now].sort((left, right) => left.getTime() - right.getTime())[0];
-  const firstDay = (first ?? now).toISOString().slice(0, 10);
+  const firstDay = isoDay(first ?? now);
   return ({ listedOn, published }, { isWhole, asOf }) =>
     isWhole ? Boolean(state?.ingestedAt) : (listedOn ?? published ?? asOf ?? '') >= firstDay;
 }

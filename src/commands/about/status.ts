@@ -10,11 +10,11 @@ import { commentsOf } from '../../corpus/signal.ts';
 import type { SourceState } from '../../corpus/source-state.ts';
 import type { Faults } from '../../db/faults.ts';
 import { defineCommand } from '../../invocation/command.ts';
+import { isoDay, MINUTE_MS } from '../../runtime/time.ts';
 import { ago, count, day, sourceName } from '../../text/wording.ts';
 import { conditionFields } from './database-condition.ts';
 
 const REJECTIONS_SHOWN = 5;
-const MINUTE_MS = 60_000;
 /** Long enough for whoever looks once a week. */
 const FAULTS_SHOWN_MS = 8 * 24 * 60 * MINUTE_MS;
 
@@ -92,7 +92,7 @@ const lookUps = ({ ingestedAt, nextAt, rejected }: SourceState, now: Date): read
 
 function freshness({ asOf, countsAt, ingestedAt, rejected, failure }: SourceState, now: Date): string {
   const age = asOf
-    ? `newest page of ${day(asOf)}, ${count(daysBetween(asOf, now.toISOString().slice(0, 10)), 'day')} ago`
+    ? `newest page of ${day(asOf)}, ${count(daysBetween(asOf, isoDay(now)), 'day')} ago`
     : 'no dated page yet';
   const read = ingestedAt ? `taken in ${ago(ingestedAt, now)}` : 'not taken in to its end yet';
   const isAll = ingestedAt !== null && failure === null;

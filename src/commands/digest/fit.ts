@@ -1,5 +1,4 @@
 /** How much a digest will bring, the best of it, and what a wider or a narrower form of its topics would bring. */
-
 import { daysBefore } from '../../calendar/day-arithmetic.ts';
 import type { Button, CardItem } from '../../cards/card.ts';
 import { paperItem } from '../../cards/papers.ts';
@@ -8,6 +7,7 @@ import { isLive } from '../../digest/content/recency.ts';
 import { type Selection, select } from '../../digest/content/select.ts';
 import type { Scope } from '../../digest/subscription/scope.ts';
 import { FORM_WORDS, FORMS, formOf, inForm } from '../../digest/subscription/topic-form.ts';
+import { isoDay } from '../../runtime/time.ts';
 import type { Snapshot } from '../../search/live-index.ts';
 import { capital, count, cutAt, list } from '../../text/wording.ts';
 import { act, LONGEST_NAMED } from './cards.ts';
@@ -29,7 +29,7 @@ export interface Fit {
 
 /** What a digest of some scope would bring as it is now. */
 export function fitOf(scope: Scope, snapshot: Snapshot, now: Date): Fit {
-  const days = { from: daysBefore(now.toISOString().slice(0, 10), RECENT_DAYS) };
+  const days = { from: daysBefore(isoDay(now), RECENT_DAYS) };
   const choose = (topics: readonly string[]) =>
     select({ ...scope, topics }, { size: MOST_TITLES, had: [], days }, snapshot);
   const own = choose(scope.topics);

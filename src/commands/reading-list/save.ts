@@ -9,6 +9,7 @@ import { aboutOnePaper } from '../../invocation/one-paper.ts';
 import { lineOf } from '../../invocation/usage.ts';
 import { readingList } from '../../library/reading-list.ts';
 import { UserError } from '../../runtime/errors.ts';
+import { isoDay } from '../../runtime/time.ts';
 import { count, day } from '../../text/wording.ts';
 
 /** Nobody reads more; it also bounds what one person can make us keep. */
@@ -35,7 +36,7 @@ async function saveOne(paper: Paper, { saved, corpus, actor, now }: Context): Pr
       `Take one off first: ${lineOf('saved', '', actor.platform)} shows them.`,
     );
   const isNew = !there && (await saved.save(actor, paper, now));
-  const since = day((there?.savedAt ?? now).toISOString().slice(0, 10));
+  const since = day(isoDay(there?.savedAt ?? now));
   return {
     title: isNew ? 'Saved' : 'Already on your reading list',
     text: [

@@ -7,6 +7,7 @@ import { pageArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { lineOf } from '../../invocation/usage.ts';
 import { type Entry, idOf, readingList } from '../../library/reading-list.ts';
+import { isoDay } from '../../runtime/time.ts';
 import { day } from '../../text/wording.ts';
 
 export const saved = defineCommand({
@@ -67,7 +68,7 @@ function emptyCard({ actor }: Context, notes: readonly string[], buttons: readon
 
 function entryItem(entry: Entry, page: number): CardItem {
   const { paper, savedAt } = entry;
-  const when = `saved ${day(savedAt.toISOString().slice(0, 10))}`;
+  const when = `saved ${day(isoDay(savedAt))}`;
   const unsave = button('Unsave', 'replace', 'unsave', { paper: idOf(entry), page: String(page) });
   if (!paper) {
     const item = titleItem({ id: idOf(entry), title: entry.title });

@@ -11,6 +11,7 @@ import type { Paper } from '../../corpus/paper.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { defineCommand } from '../../invocation/command.ts';
 import { FORMULA, FORMULA_NOTE, trendReason } from '../../ranking/trending.ts';
+import { isoDay } from '../../runtime/time.ts';
 import { asTopic, parseQuery } from '../../search/query/query.ts';
 import { ago, day } from '../../text/wording.ts';
 
@@ -53,7 +54,7 @@ export const trending = defineCommand({
     const found = dated.filter(within(window, corpus));
     const undated = result.undated + matching.length - dated.length;
     const page = pageOf(found.length, asked);
-    const today = now.toISOString().slice(0, 10);
+    const today = isoDay(now);
     const shown = found.slice(page.offset, page.offset + PAGE_SIZE);
     const readAt = votesReadAt(shown, corpus.sources);
     const args = { ...(topic && { topic }), window };

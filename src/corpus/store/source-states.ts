@@ -1,9 +1,9 @@
 /** What is remembered of each source: where it stands, how its last run ended, and when it is asked next. */
-
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../../db/schema.ts';
 import { readEach, setAside, tryRead } from '../../db/unreadable.ts';
+import { DAY_MS, isoDay } from '../../runtime/time.ts';
 import { type Batch, rejectionSchema } from '../batch.ts';
 import type { SourceState } from '../source-state.ts';
 import type { Rows } from './rows.ts';
@@ -16,7 +16,6 @@ export interface RunEnd {
 }
 
 /** No source is left alone for longer; a later time was written by a clock that was wrong. */
-const DAY_MS = 24 * 60 * 60 * 1000;
 const LONGEST_PAUSE_MS = 7 * DAY_MS;
 
 /** The one thing in a position that is not for the source alone. */
@@ -190,7 +189,7 @@ export async function fail(
   });
 }
 
-const tomorrow = (now: Date): string => new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
+const tomorrow = (now: Date): string => isoDay(new Date(now.getTime() + DAY_MS));
 
 interface Columns {
   readonly position: string | null;

@@ -2,11 +2,11 @@
  * Which papers a digest brings: those of its scope that the channel has not had, the most talked-about first; and which
  * are news for somebody who follows. Pure.
  */
-
 import type { Corpus } from '../../corpus/corpus.ts';
 import { derived } from '../../corpus/derived.ts';
 import { newestFirst, type Paper } from '../../corpus/paper.ts';
 import { attentionTo, firstDayOf, trendScore } from '../../ranking/trending.ts';
+import { DAY_MS } from '../../runtime/time.ts';
 import { titlesOf } from '../../search/find-paper.ts';
 import type { Snapshot } from '../../search/live-index.ts';
 import type { Correction } from '../../search/terms/spelling.ts';
@@ -21,7 +21,7 @@ import { type Days, isWithin } from './recency.ts';
  * A paper that has been here for a year is nobody's news any more. Shorter by far than the ledger remembers what was
  * posted, so that nothing comes a second time because it was forgotten.
  */
-const NEWS_MS = 365 * 24 * 60 * 60 * 1000;
+const NEWS_MS = 365 * DAY_MS;
 
 interface Choice {
   readonly paper: Paper;

@@ -1,6 +1,7 @@
 /** How an attempt ends: for good, or with a time to come back. A place that is lost for good rests. */
 import { DeliveryError } from '../../runtime/errors.ts';
 import { errorFields } from '../../runtime/log.ts';
+import { HOUR_MS } from '../../runtime/time.ts';
 import { LONGEST_WAIT_MS } from '../ledger/claim.ts';
 import type { Delivery } from '../ledger/delivery.ts';
 import type { Ending } from '../ledger/ledger.ts';
@@ -16,7 +17,7 @@ const LONGEST_PAUSE_MS = 15 * 60_000;
 const LEAST_PAUSE_MS = 1000;
 const LONGEST_LEAST_PAUSE_MS = 60_000;
 /** Half a day late, a digest is no longer today's; the next one brings its papers. */
-const GIVE_UP_MS = 12 * 60 * 60 * 1000;
+const GIVE_UP_MS = 12 * HOUR_MS;
 
 /** Records how a delivery ended, unless somebody else holds it by now. */
 export async function settle(

@@ -1,6 +1,7 @@
 /** Who may post what now: taken in one statement, so that of any number of processes each delivery has one owner. */
 import { sql } from 'kysely';
 import type { Database, Tables } from '../../db/schema.ts';
+import { HOUR_MS } from '../../runtime/time.ts';
 import { placeOf } from '../subscription/subscription.ts';
 import { type Delivery, type Part, readContent } from './delivery.ts';
 
@@ -9,7 +10,7 @@ const LEASE_MS = 90_000;
 /** Between two messages to one channel (https://docs.slack.dev/apis/web-api/rate-limits: one a second). */
 const PLACE_PAUSE_MS = 1000;
 /** No platform asks for a longer wait; a later time was written by a clock that was wrong. */
-export const LONGEST_WAIT_MS = 2 * 60 * 60 * 1000;
+export const LONGEST_WAIT_MS = 2 * HOUR_MS;
 
 /** How many posts may start within a second. */
 export interface Pace {

@@ -1,15 +1,15 @@
 /** What the ledger says of a place: what it had, how its digests have fared, and which dates had theirs. */
 import type { Database, Tables } from '../../db/schema.ts';
+import { DAY_MS, HOUR_MS, isoDay } from '../../runtime/time.ts';
 import { occurrenceAfter } from '../schedule/plan.ts';
 import { columnsOf, type Subscription } from '../subscription/subscription.ts';
 import { type Content, deliveryId, type EmptyReason, type Outcome, readContent } from './delivery.ts';
 import type { Had, Past } from './past.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long a channel is not shown a paper again, whatever news there is of it. */
 const BARRED_MS = 60 * DAY_MS;
 /** Less than a week by more than the clocks ever change, so that a weekly recap never recalls the one before. */
-const WEEK_MS = 7 * DAY_MS - 2 * 60 * 60 * 1000;
+const WEEK_MS = 7 * DAY_MS - 2 * HOUR_MS;
 /** How far back failures are counted. */
 const COUNTED_MS = 30 * DAY_MS;
 
@@ -73,7 +73,7 @@ const recapOf = (content: Content | null): Past['recaps'] =>
 /** The papers of a content that was posted at a time. */
 function hadOf(content: Content | null, at: Date, now: Date): readonly Had[] {
   const isLongAgo = now.getTime() - at.getTime() > BARRED_MS;
-  const when = isLongAgo ? { longAgo: at.toISOString().slice(0, 10) } : {};
+  const when = isLongAgo ? { longAgo: isoDay(at) } : {};
   return papersOf(content).map(({ id, title }) => ({ id, title, ...when }));
 }
 

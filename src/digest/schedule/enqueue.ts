@@ -3,11 +3,11 @@ import { sql, type Transaction } from 'kysely';
 import { parseScheduleKey } from '../../calendar/schedule.ts';
 import type { Database, Tables } from '../../db/schema.ts';
 import { errorFields, type Log } from '../../runtime/log.ts';
+import { DAY_MS, HOUR_MS } from '../../runtime/time.ts';
 import { type Plan, plan } from './plan.ts';
 
 /** Most digests are daily, and the longest day has 25 hours; a later `next_at` may come of a clock that was wrong. */
-const USUAL_MS = 26 * 60 * 60 * 1000;
-const DAY_MS = 24 * 60 * 60 * 1000;
+const USUAL_MS = 26 * HOUR_MS;
 /** A quarter, for `digest status` and for us. */
 const KEPT_MS = 90 * DAY_MS;
 /** Two years: papers that a channel had come again only for news, so they are remembered as long as anybody would. */

@@ -1,6 +1,7 @@
 /** Which digest of a schedule is due, and when to ask again. Pure; a schedule's digests are told apart by local date. */
 import { Info, type Zone } from 'luxon';
 import type { Schedule } from '../../calendar/schedule.ts';
+import { DAY_MS, HOUR_MS, isoDay, MINUTE_MS } from '../../runtime/time.ts';
 
 /** One digest of a schedule. */
 export interface Occurrence {
@@ -18,15 +19,12 @@ export interface Plan {
   readonly next: Date;
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 /** No zone was ever further from UTC (Manila until 1844: -15:56), and no two changes of one zone are that close since. */
-const FARTHEST_OFFSET = 16 * HOUR;
+const FARTHEST_OFFSET = 16 * HOUR_MS;
 /** A machine may sleep over a night or a day; a digest later than two days is old news, and the next one covers it. */
-const CATCH_UP = 48 * HOUR;
+const CATCH_UP = 48 * HOUR_MS;
 /** Nobody wants two digests within two hours: a late one that close to the next is merged into it. */
-const CALM = 2 * HOUR;
+const CALM = 2 * HOUR_MS;
 /** A month of daily digests tells the story of an absence; a year's sleep must not write hundreds of rows. */
 const MOST_RECORDED = 31;
 
@@ -76,7 +74,7 @@ function upTo(
   // What is recorded at most lies within so many weeks; one more for a date that a zone skipped.
   const weeks = Math.ceil(MOST_RECORDED / schedule.days.length) + 1;
   const missed: Occurrence[] = [];
-  for (const occurrence of occurrencesFrom(schedule, Math.max(first, now - weeks * 7 * DAY))) {
+  for (const occurrence of occurrencesFrom(schedule, Math.max(first, now - weeks * 7 * DAY_MS))) {
     if (occurrence.at.getTime() > now) return { missed: missed.slice(-MOST_RECORDED), next: occurrence };
     missed.push(occurrence);
   }
@@ -87,15 +85,15 @@ function upTo(
 function* occurrencesFrom({ at, zone: name, days }: Schedule, from: number): Generator<Occurrence, void> {
   const zone = Info.normalizeZone(name);
   if (!zone.isValid) throw new RangeError(`no time zone: ${name}`);
-  const time = Number(at.slice(0, 2)) * HOUR + Number(at.slice(3)) * MINUTE;
-  const today = Math.floor((from + offsetAt(zone, from)) / DAY) * DAY;
+  const time = Number(at.slice(0, 2)) * HOUR_MS + Number(at.slice(3)) * MINUTE_MS;
+  const today = Math.floor((from + offsetAt(zone, from)) / DAY_MS) * DAY_MS;
   // Yesterday's may still come: a gap before midnight moves it past midnight (America/Nuuk in March).
-  for (let midnight = today - DAY; days.length > 0; midnight += DAY) {
+  for (let midnight = today - DAY_MS; days.length > 0; midnight += DAY_MS) {
     const local = new Date(midnight);
     if (!days.includes(local.getUTCDay() || 7)) continue;
     const instant = instantOf(zone, midnight + time);
     if (instant === undefined || instant < from) continue;
-    yield { date: local.toISOString().slice(0, 10), at: new Date(instant) };
+    yield { date: isoDay(local), at: new Date(instant) };
   }
 }
 
@@ -110,8 +108,8 @@ function instantOf(zone: Zone, wall: number): number | undefined {
   if (before === after || offsetAt(zone, early) === before) return early;
   const late = wall - after;
   if (offsetAt(zone, late) === after) return late;
-  return after - before >= DAY ? undefined : early;
+  return after - before >= DAY_MS ? undefined : early;
 }
 
 /** Milliseconds that a zone is ahead of UTC. Rounded, since luxon counts minutes and old local mean times have seconds. */
-const offsetAt = (zone: Zone, instant: number): number => Math.round(zone.offset(instant) * MINUTE);
+const offsetAt = (zone: Zone, instant: number): number => Math.round(zone.offset(instant) * MINUTE_MS);

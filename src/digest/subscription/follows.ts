@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Corpus } from '../../corpus/corpus.ts';
+import { DAY_MS } from '../../runtime/time.ts';
 import { nameWords } from '../../text/person-name.ts';
 import { fold, foldTitle, stem } from '../../text/tokenise.ts';
 import { ENTRY_KINDS, type Entry, nameText } from './scope.ts';
@@ -14,7 +15,7 @@ export const FOLLOWING = 'Following';
 export const NOTHING_FOLLOWED = 'nothing is followed any more';
 
 /** How long it can be taken back that something is followed no more. */
-const UNDO_MS = 24 * 60 * 60 * 1000;
+const UNDO_MS = DAY_MS;
 
 export const followSchema = z.object({
   kind: z.enum(ENTRY_KINDS),

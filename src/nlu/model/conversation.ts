@@ -1,10 +1,11 @@
 /** What was answered last, per talk, so that the next words can be about it; kept across restarts. */
 import { z } from 'zod';
 import type { Database } from '../../db/schema.ts';
+import { DAY_MS } from '../../runtime/time.ts';
 import type { Turn } from './interpretation.ts';
 
 /** A week: people come back to a thread after the weekend, and what is older they have to name again. */
-const TALK_LIFE_MS = 7 * 24 * 60 * 60 * 1000;
+const TALK_LIFE_MS = 7 * DAY_MS;
 
 const invokeSchema = z.object({ command: z.string(), args: z.record(z.string(), z.string()) });
 const turnSchema = z.object({

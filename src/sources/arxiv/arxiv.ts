@@ -12,6 +12,7 @@ import { daysBefore } from '../../calendar/day-arithmetic.ts';
 import { whyNoList } from '../../calendar/listing-days.ts';
 import type { Batch, PaperSource } from '../../corpus/batch.ts';
 import type { Paper } from '../../corpus/paper.ts';
+import { HOUR_MS } from '../../runtime/time.ts';
 import { list } from '../../text/wording.ts';
 import { dated, readAnnounced } from './announced.ts';
 import { BATCH_SIZE, backfill, type Run } from './backfill.ts';
@@ -22,7 +23,7 @@ import { ARXIV } from './xml.ts';
 
 const RETRY_MS = 30 * 60 * 1000;
 /** A feed that is late is hours late, and nobody may ask for it often. */
-const LATE_MS = 60 * 60 * 1000;
+const LATE_MS = HOUR_MS;
 /** There is no feed at the weekend: who starts then has what was announced in the days before. */
 const FIRST_DAYS = 4;
 /** arXiv's first paper. */

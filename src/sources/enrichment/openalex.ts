@@ -2,12 +2,12 @@
  * OpenAlex (https://developers.openalex.org): citations and abstracts of papers, and the h-index of their authors. It asks
  * for a key, which is free; single look-ups, the only ones made here, cost nothing.
  */
-
 import { idsOf } from '../../corpus/identity.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import type { Lease } from '../../db/leases.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Http } from '../../runtime/http.ts';
+import { HOUR_MS } from '../../runtime/time.ts';
 import { createAsk } from './api-client.ts';
 import type { Enricher, Found } from './enricher.ts';
 import {
@@ -24,7 +24,7 @@ import { authorOf } from './statement.ts';
 /** The pause of the lease: OpenAlex allows a hundred requests a second, and nobody here needs more than a few. */
 export const PAUSE_MS = 200;
 /** After a 429 the allowance of a day is used up; asking once an hour finds out when a new day has begun. */
-const REST_MS = 60 * 60 * 1000;
+const REST_MS = HOUR_MS;
 /** A preprint has an id at arXiv, and a DOI when it was printed; OpenAlex may know either. */
 const MOST_IDS = 2;
 /** Each takes a request; whose first few papers lead nowhere will hardly be found by the next. */

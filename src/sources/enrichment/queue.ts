@@ -2,22 +2,21 @@
  * Looks up the papers and people that somebody asked about, behind their back: one at a time at each source, rarely twice,
  * and so that neither a slow source nor a failing one is noticed by anybody.
  */
-
 import type { Rejection } from '../../corpus/batch.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { SourceError } from '../../runtime/errors.ts';
 import { errorFields, type Log } from '../../runtime/log.ts';
+import { DAY_MS } from '../../runtime/time.ts';
 import { nameKey } from '../../text/person-name.ts';
 import { retryAtOf } from './api-client.ts';
 import type { Enricher, Found } from './enricher.ts';
 import { createRecommendations, type Recommendation } from './recommendations.ts';
 
-const HOUR_MS = 60 * 60 * 1000;
 /** Citations of a paper and the h-index of its author hardly change within a week. */
-const FRESH_MS = 7 * 24 * HOUR_MS;
+const FRESH_MS = 7 * DAY_MS;
 /** What failed, or was not known yet, may be there tomorrow: the sources take in new papers within days. */
-const RETRY_MS = 24 * HOUR_MS;
+const RETRY_MS = DAY_MS;
 /** At the slowest pace, a request every three seconds, so many take ten minutes; who asked has gone by then. */
 const MOST_WAITING = 50;
 /** Enough to see what is wrong with a source. */

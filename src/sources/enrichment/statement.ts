@@ -6,11 +6,12 @@ import type { Paper } from '../../corpus/paper.ts';
 import { paperIdOf } from '../../corpus/paper-link.ts';
 import type { Profile } from '../../corpus/profile.ts';
 import { SourceError } from '../../runtime/errors.ts';
+import { DAY_MS, isoDay } from '../../runtime/time.ts';
 import { fitOf } from '../../text/person-name.ts';
 import { isLegible, LARGEST_COUNT, LONGEST, onOneLine } from '../../text/sanitise.ts';
 
 /** Clocks and calendars around the world differ by less. */
-const MOST_AHEAD_MS = 24 * 60 * 60 * 1000;
+const MOST_AHEAD_MS = DAY_MS;
 const DOI_PLACE = /^https?:\/\/(?:dx\.)?doi\.org\//iu;
 
 /** A count of an answer; sources leave out what they do not know. */
@@ -99,7 +100,7 @@ export function enrichedProfile(
   );
   if (figures.length === 0) return [];
   const origin = { source, url };
-  return [{ name, field: null, figures, origin, readOn: dayOf(now), wrote: [...new Set(wrote)] }];
+  return [{ name, field: null, figures, origin, readOn: isoDay(now), wrote: [...new Set(wrote)] }];
 }
 
 /** The author of a paper whom a name fits best; undefined when it fits nobody, or two equally well. */
@@ -160,8 +161,6 @@ const citationsOf = (source: string, value: number, now: Date): Paper['signals']
   name: 'citations',
   value,
   source,
-  observedOn: dayOf(now),
+  observedOn: isoDay(now),
   observedAt: now.getTime(),
 });
-
-const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);

@@ -5,10 +5,10 @@ import { daysBefore } from '../../calendar/day-arithmetic.ts';
 import { dayNumber, dayOfNumber, isListDay, whyNoList } from '../../calendar/listing-days.ts';
 import type { Batch, PaperSource, Rejection, Request } from '../../corpus/batch.ts';
 import { SourceError } from '../../runtime/errors.ts';
+import { HOUR_MS, isoDay } from '../../runtime/time.ts';
 import { FINAL_HOURS, type HuggingFaceSettings, hoursSince, type List, readList } from './list.ts';
 import { HUGGING_FACE } from './papers.ts';
 
-const HOUR_MS = 60 * 60 * 1000;
 /** The first list (https://huggingface.co/papers). Of 558 recorded ones none is of a weekend, so none is asked for. */
 const FIRST_LIST_DAY = '2023-05-04';
 /** A bot that starts has two weeks to show, whatever `trending` is asked for; more is for a backfill. */
@@ -45,7 +45,7 @@ export function createHuggingFace(settings: HuggingFaceSettings): PaperSource {
     async *fetch(request) {
       const now = clock.now();
       const found = readPosition(request.position, now);
-      const first = request.days ? null : daysBefore(dayOf(now), FIRST_DAYS);
+      const first = request.days ? null : daysBefore(isoDay(now), FIRST_DAYS);
       const position = { ...found, upTo: found.upTo ?? first };
       if (request.days && listDays(request.days, now).length === 0)
         yield batchOf(position, { note: 'no lists on these days' });
@@ -139,7 +139,7 @@ function complaintOf(
 
 function pauseAfter(at: Date, hasFailed: boolean): number {
   if (hasFailed) return NEXT_AFTER_FAILURE_MS;
-  return isListDay(dayOf(at)) ? NEXT_MS : NEXT_AT_WEEKEND_MS;
+  return isListDay(isoDay(at)) ? NEXT_MS : NEXT_AT_WEEKEND_MS;
 }
 
 /** Reads a position back. What was noted by a clock that was ahead, or cannot be read, counts as unread. */
@@ -152,7 +152,7 @@ function readPosition(text: string | null, now: Date): Position {
     const counted = countsAt !== undefined && countsAt <= now.getTime() && { countsAt };
     return {
       read: Object.fromEntries(past),
-      upTo: (upTo ?? '') < dayOf(now) ? upTo : null,
+      upTo: (upTo ?? '') < isoDay(now) ? upTo : null,
       asOf,
       ...counted,
     };
@@ -163,7 +163,7 @@ function readPosition(text: string | null, now: Date): Position {
 
 /** The list days to ask for now: those of the range, or what is new and what may have grown; none that is known to stay. */
 function daysToAsk({ days, isForced = false }: Request, position: Position, now: Date): readonly string[] {
-  const today = dayOf(now);
+  const today = isoDay(now);
   const growing = growingDays(now);
   const since = position.upTo ?? today;
   const range = days ?? { from: [since, ...growing].sort()[0] ?? today, to: today };
@@ -176,7 +176,7 @@ function daysToAsk({ days, isForced = false }: Request, position: Position, now:
 
 /** The days of the lists whose counts grow. */
 const growingDays = (now: Date): readonly string[] =>
-  listDays({ from: daysBefore(dayOf(now), FIRST_DAYS), to: dayOf(now) }, now).slice(-GROWING_LISTS);
+  listDays({ from: daysBefore(isoDay(now), FIRST_DAYS), to: isoDay(now) }, now).slice(-GROWING_LISTS);
 
 /** The days of a range, up to now, on which there are lists, the oldest first. */
 function listDays(
@@ -184,7 +184,7 @@ function listDays(
   now: Date,
 ): readonly string[] {
   const first = Math.max(dayNumber(from), dayNumber(FIRST_LIST_DAY));
-  const last = Math.min(dayNumber(to), dayNumber(dayOf(now)));
+  const last = Math.min(dayNumber(to), dayNumber(isoDay(now)));
   const length = Math.max(0, last - first + 1);
   return Array.from({ length }, (_, index) => dayOfNumber(first + index)).filter(isListDay);
 }
@@ -237,5 +237,3 @@ function batchOf(
 /** "20 November 2026", or in another of luxon's formats. */
 const inWords = (day: string, format = 'd LLLL yyyy'): string =>
   DateTime.fromISO(day, { zone: 'utc' }).setLocale('en').toFormat(format);
-
-const dayOf = (at: Date): string => at.toISOString().slice(0, 10);

@@ -1,14 +1,13 @@
 /** One of Hugging Face's daily lists, read page by page. */
-
 import type { Rejection } from '../../corpus/batch.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import type { Lease } from '../../db/leases.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { HttpError, SourceError } from '../../runtime/errors.ts';
 import type { Http } from '../../runtime/http.ts';
+import { HOUR_MS } from '../../runtime/time.ts';
 import { HUGGING_FACE, type ListPage, parseListPage } from './papers.ts';
 
-const HOUR_MS = 60 * 60 * 1000;
 /** Papers are put on a list until its day has ended everywhere on earth, twelve hours after midnight UTC. */
 export const FINAL_HOURS = 36;
 /** The most that the API gives at once. */

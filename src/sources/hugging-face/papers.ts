@@ -7,6 +7,7 @@ import type { Rejection } from '../../corpus/batch.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { paperIdOf } from '../../corpus/paper-link.ts';
 import type { Signal } from '../../corpus/signal.ts';
+import { DAY_MS, isoDay } from '../../runtime/time.ts';
 import { isLegible, LARGEST_COUNT, LONGEST, onOneLine } from '../../text/sanitise.ts';
 
 export const HUGGING_FACE = 'hugging-face';
@@ -14,7 +15,6 @@ export const HUGGING_FACE = 'hugging-face';
 /** A hundred entries are asked for; ten times that is no list of a day. */
 const MOST_ENTRIES = 1000;
 /** Clocks and time zones disagree by less. */
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** The year of arXiv's first paper. */
 const FIRST_YEAR = '1991';
 
@@ -154,7 +154,7 @@ function authorsOf(authors: readonly unknown[]): Paper['authors'] {
  */
 function publishedOn(value: unknown, now: Date): string | undefined {
   const { data: at } = moment.safeParse(value);
-  const day = at?.toISOString().slice(0, 10);
+  const day = at && isoDay(at);
   const isPossible = at && at.getTime() <= now.getTime() + DAY_MS && day && day >= FIRST_YEAR;
   return isPossible ? day : undefined;
 }
@@ -164,7 +164,7 @@ function signalsOf({ paper, numComments }: Entry, at: Date): Signal[] {
   const counts = { upvotes: paper.upvotes, comments: numComments, stars: paper.githubStars };
   const observed = {
     source: HUGGING_FACE,
-    observedOn: at.toISOString().slice(0, 10),
+    observedOn: isoDay(at),
     observedAt: at.getTime(),
   };
   return (['upvotes', 'comments', 'stars'] as const).flatMap((name) => {
