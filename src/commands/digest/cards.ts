@@ -9,7 +9,8 @@ import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { lineOf } from '../../invocation/usage.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { capital, count, cutAt, list } from '../../text/wording.ts';
-import { argsOfRequest, argsOfSubscription, type DigestArgs } from './request.ts';
+import { pressArgs } from '../subscription/arguments.ts';
+import { argsOfSubscription, type DigestArgs } from './request.ts';
 
 /** A scope may have 1,500 characters; its beginning tells it from the others. */
 export const LONGEST_NAMED = 80;
@@ -139,7 +140,7 @@ export function chooseCard(existing: readonly Subscription[], action: string, ar
       ...(action === 'off' && existing.length > 1
         ? [act('All of them', 'off', { topics: EVERY_DIGEST })]
         : []),
-      ...existing.map((each) => act(titleOf(each), action, { ...argsOfRequest(settings), ...nameArg(each) })),
+      ...existing.map((each) => act(titleOf(each), action, { ...pressArgs(settings), ...nameArg(each) })),
     ],
   };
 }

@@ -8,11 +8,12 @@ import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { count } from '../../text/wording.ts';
+import { LONGEST_LIST, MOST_PAPERS, pressArgs, scheduleArgs, words } from '../subscription/arguments.ts';
+import { wrongZoneCard, zoneCard, zoneOf } from '../subscription/zone.ts';
 import { chooseCard, EVERY_DIGEST, offCard, postedCard, setUpCard } from './cards.ts';
 import { fitOf, formLines } from './fit.ts';
 import { hadNotes, line, noPlace, notesOn, onlyWithOn, resumedNotes, tooMany } from './notes.ts';
 import {
-  argsOfRequest,
   type DigestArgs,
   decide,
   draftOf,
@@ -20,22 +21,15 @@ import {
   hasScope,
   isVoid,
   named,
+  ORDER,
   settingIn,
   targetOf,
   withoutName,
 } from './request.ts';
 import { statusCard } from './status-card.ts';
-import { wrongZoneCard, zoneCard, zoneOf } from './zone.ts';
 
-const LONGEST_LIST = 500;
-const LONGEST_WORDS = 80;
-/** Ten titles with their gists fill a screen; both platforms draw them without cutting. */
-const MOST_PAPERS = 10;
 /** More than these in one channel is a mistake, or a prank. */
 const MOST_DIGESTS = 20;
-
-const words = (description: string, longest = LONGEST_WORDS) =>
-  z.string().max(longest).optional().meta({ description, manyWords: true });
 
 export const digest = defineCommand({
   name: 'digest',
@@ -53,14 +47,11 @@ export const digest = defineCommand({
       description: 'Set it up, end it, look at it, see what it would say, or post it now',
       leading: true,
     }),
-    topics: z.string().max(LONGEST_LIST).optional().meta({
-      description: 'Topics with commas between them; “all” for every paper; or the name of a digest',
-      positional: true,
-      manyWords: true,
-    }),
-    at: words('Time of day, such as 09:00 or 9am'),
-    zone: words('Time zone, such as Europe/Berlin').meta({ suggest: 'zone' }),
-    days: words('daily, weekdays, weekly, or days such as mon, thu'),
+    topics: words(
+      'Topics with commas between them; “all” for every paper; or the name of a digest',
+      LONGEST_LIST,
+    ).meta({ positional: true }),
+    ...scheduleArgs,
     authors: words('Also everything by these authors', LONGEST_LIST),
     orgs: words('Also everything from these organisations', LONGEST_LIST),
     size: z.int().min(1).max(MOST_PAPERS).optional().meta({ description: 'The most papers of one digest' }),
@@ -83,7 +74,7 @@ export const digest = defineCommand({
 
 const invokeOf = (args: DigestArgs) => ({
   command: 'digest',
-  args: { action: 'on', ...argsOfRequest(args) },
+  args: { action: 'on', ...pressArgs(args) },
 });
 
 /** Sets up a digest, or changes one. */
@@ -94,11 +85,8 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
   const by = actor.userId;
   // Bad input is answered before any question: nobody should choose a zone to learn then that the time is none.
   decide(args, undefined, { zone: 'UTC', by });
-  try {
-    zoneOf(args.zone, undefined, {});
-  } catch (error) {
-    return wrongZoneCard(error, invokeOf(args));
-  }
+  const wrongZone = wrongZoneCard(invokeOf(args), ORDER);
+  if (wrongZone) return wrongZone;
   const existing = await digests.subscriptions.inPlace(place);
   const name = named(args, existing);
   if (name === undefined) return chooseCard(existing, 'on', args);
@@ -106,7 +94,7 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
   if (!before && isVoid(args))
     throw new UserError('That names no papers.', `For all of them: ${line('on all', context)}`);
   if (!before && existing.length >= MOST_DIGESTS) throw tooMany(existing.length, context);
-  const zone = zoneOf(args.zone, before, memberContext);
+  const zone = zoneOf(args.zone, before, memberContext, ORDER);
   if (!zone) return zoneCard(invokeOf(args), memberContext.locale);
   const asked = withoutName(args, before);
   const change = {
@@ -168,14 +156,14 @@ async function preview(args: DigestArgs, { digests, actor }: Context): Promise<C
   const target = exactTarget(args, existing);
   if (!target && existing.length > 0 && !hasScope(args)) return chooseCard(existing, 'preview', args);
   const known = target || args.zone !== undefined ? undefined : await actor.memberContext?.();
-  const zone = zoneOf(args.zone, target, known ?? {})?.name ?? 'UTC';
+  const zone = zoneOf(args.zone, target, known ?? {}, ORDER)?.name ?? 'UTC';
   const draft = draftOf(args, target, zone);
   const card = await digests.preview({ ...draft, place });
   const text = [
     ...(card.text ?? []),
     ...formLines(draft.settings.topics).map((each) => ({ text: `\n${each}` })),
   ];
-  const start = button('Set this up', 'reply', 'digest', { action: 'on', ...argsOfRequest(args) });
+  const start = button('Set this up', 'reply', 'digest', { action: 'on', ...pressArgs(args) });
   return { ...card, text, title: `Preview · ${card.title}`, buttons: target || !place ? [] : [start] };
 }
 

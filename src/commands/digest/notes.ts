@@ -6,8 +6,9 @@ import type { Context } from '../../invocation/command.ts';
 import { lineOf, typedForm } from '../../invocation/usage.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { count, cutAt } from '../../text/wording.ts';
+import { pressArgs } from '../subscription/arguments.ts';
 import { LONGEST_NAMED } from './cards.ts';
-import { argsOfRequest, type DigestArgs } from './request.ts';
+import type { DigestArgs } from './request.ts';
 
 /** More slips than these are no slips, and each line pushes the schedule out of sight. */
 const MOST_NOTES = 3;
@@ -29,7 +30,7 @@ export const noPlace = (context: Context): UserError =>
 
 /** For an argument that would change a digest, beside an action that does not. */
 export const onlyWithOn = (setting: string, args: DigestArgs, { actor, commands }: Context): UserError => {
-  const invoke = { command: 'digest', args: { action: 'on', ...argsOfRequest(args) } };
+  const invoke = { command: 'digest', args: { action: 'on', ...pressArgs(args) } };
   return new UserError(
     `“${setting}:” sets a digest up or changes it, so it needs “on”.`,
     `Type ${typedForm(invoke, commands, actor.platform)}`,

@@ -12,10 +12,10 @@ import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { lineOf } from '../../invocation/usage.ts';
 import { capital, count, cutAt, list } from '../../text/wording.ts';
 import { guessLines, nextText } from '../digest/cards.ts';
-import { argsOfSchedule } from '../digest/request.ts';
 import { faredLines } from '../digest/status-card.ts';
+import { argsOfSchedule, LONGEST_LIST } from '../subscription/arguments.ts';
 import { type Held, LONGEST_NAMED, type Noted } from './notes.ts';
-import { argsOf, LONGEST_LIST } from './request.ts';
+import { argsOf } from './request.ts';
 
 /** With the list and the way back these are five, which both platforms show in one row. */
 const MOST_WAYS = 3;

@@ -16,24 +16,27 @@ import { checkScope, type Entry, scopeOf } from '../../digest/subscription/scope
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { UserError } from '../../runtime/errors.ts';
-import { ALL, argsOfRequest, EVERY_DAY, scheduleOf } from '../digest/request.ts';
-import { wrongZoneCard, zoneCard, zoneOf } from '../digest/zone.ts';
+import {
+  ALL,
+  EVERY_DAY,
+  LONGEST_LIST,
+  MOST_PAPERS,
+  pressArgs,
+  scheduleArgs,
+  scheduleOf,
+  words,
+} from '../subscription/arguments.ts';
+import { wrongZoneCard, zoneCard, zoneOf } from '../subscription/zone.ts';
 import { followedCard, whichKindCard } from './cards.ts';
 import { listFollowed } from './following.ts';
 import { noteOn, ownPlace, papersOf, typed } from './notes.ts';
-import { distinct, type FollowArgs, LONGEST_LIST, mayMean, meantBy, namedEntries, spelt } from './request.ts';
+import { distinct, type FollowArgs, mayMean, meantBy, namedEntries, spelt } from './request.ts';
 
-const LONGEST_WORDS = 80;
 /** One message a day can hardly tell of more. */
 const MOST_FOLLOWED = 50;
-/** Ten titles with their gists fill a screen; the rest comes with the next message. */
-const MOST_PAPERS = 10;
 /** Beyond these, the list of what is followed tells of each. */
 const MOST_NOTES = 5;
 const ORDER = 'What to follow goes right after “follow”.';
-
-const words = (description: string, longest = LONGEST_WORDS) =>
-  z.string().max(longest).optional().meta({ description, manyWords: true });
 
 export const follow = defineCommand({
   name: 'follow',
@@ -47,17 +50,11 @@ export const follow = defineCommand({
   visibility: 'private',
   isPersonal: () => true,
   args: z.object({
-    what: z.string().max(LONGEST_LIST).optional().meta({
-      description: 'A name or a topic; empty shows what you follow',
-      positional: true,
-      manyWords: true,
-    }),
+    what: words('A name or a topic; empty shows what you follow', LONGEST_LIST).meta({ positional: true }),
     author: words('Authors, with commas between them', LONGEST_LIST).meta({ suggest: 'author' }),
     topic: words('Topics, with commas between them', LONGEST_LIST),
     org: words('Organisations, with commas between them', LONGEST_LIST).meta({ suggest: 'organisation' }),
-    at: words('Time of day of the message, such as 09:00 or 8am'),
-    zone: words('Time zone, such as Europe/Berlin').meta({ suggest: 'zone' }),
-    days: words('daily, weekdays, weekly, or days such as mon, thu'),
+    ...scheduleArgs,
   }),
   changes: () => true,
   async run(args, context) {
@@ -83,7 +80,7 @@ function entriesAsked(
   const meant = ALL.test(what) ? lastEnded(following, context) : meantBy(what, corpus);
   if (what !== '' && meant.length === 0) {
     const possible = mayMean(what).map((entry) => ({ entry, papers: papersOf(entry, context) }));
-    return whichKindCard(what, possible, { named, settings: argsOfRequest(schedule) });
+    return whichKindCard(what, possible, { named, settings: pressArgs(schedule) });
   }
   const entries = distinct([...named, ...meant].map((entry) => spelt(entry, corpus)));
   checkScope(scopeOf(entries));
@@ -155,12 +152,9 @@ interface Hour {
 async function hourOf({ args, place, following }: Request, context: Context): Promise<Hour | Card> {
   // Bad input is answered before any question: nobody should choose a zone to learn then that the time is none.
   scheduleOf(args, undefined, { zone: 'UTC', order: ORDER });
-  const invoke = { command: 'follow', args: argsOfRequest(args) };
-  try {
-    zoneOf(args.zone, undefined, {}, ORDER);
-  } catch (error) {
-    return wrongZoneCard(error, invoke);
-  }
+  const invoke = { command: 'follow', args: pressArgs(args) };
+  const wrongZone = wrongZoneCard(invoke, ORDER);
+  if (wrongZone) return wrongZone;
   const [digest] = following ? [] : await context.digests.subscriptions.inPlace(place);
   const isKnown = (following ?? digest ?? args.zone) !== undefined;
   const memberContext = isKnown ? undefined : await context.actor.memberContext?.();

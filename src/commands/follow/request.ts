@@ -9,10 +9,7 @@ import { checkScope, ENTRY_KINDS, type Entry, entriesOf, scopeOf } from '../../d
 import { UserError } from '../../runtime/errors.ts';
 import { hasFilters, parseQuery } from '../../search/query/query.ts';
 import { foldTitle } from '../../text/tokenise.ts';
-import { namesOf, partsOf, quoted } from '../digest/request.ts';
-
-/** For the arguments, which are lists with commas. */
-export const LONGEST_LIST = 500;
+import { listed, namesIn, type ScheduleArgs, topicsIn } from '../subscription/arguments.ts';
 
 export interface EntryArgs {
   readonly what?: string | undefined;
@@ -21,24 +18,20 @@ export interface EntryArgs {
   readonly org?: string | undefined;
 }
 
-export interface FollowArgs extends EntryArgs {
-  readonly at?: string | undefined;
-  readonly zone?: string | undefined;
-  readonly days?: string | undefined;
-}
+export type FollowArgs = EntryArgs & ScheduleArgs;
 
 /** The entries that the arguments name by their kind, each once. */
 export function namedEntries(
   { author = '', topic = '', org = '' }: EntryArgs,
   corpus: Corpus,
 ): readonly Entry[] {
-  const scope = { authors: authorsIn(author, corpus), topics: partsOf(topic), orgs: namesOf(org) };
+  const scope = { authors: authorsIn(author, corpus), topics: topicsIn(topic), orgs: namesIn(org) };
   return distinct(entriesOf(scope));
 }
 
 /** The names of a list with commas; "Lee, Byeongchan" is one where the corpus knows Byeongchan Lee. */
 const authorsIn = (text: string, corpus: Corpus): readonly string[] =>
-  namesOf(text).reduce<string[]>((names, name) => {
+  namesIn(text).reduce<string[]>((names, name) => {
     const turned = `${names.at(-1)}, ${name}`;
     const isOne = names.length > 0 && knownNames(turned, corpus).length > 0;
     names.splice(names.length - (isOne ? 1 : 0), 1, isOne ? turned : name);
@@ -52,10 +45,8 @@ export const distinct = (entries: readonly Entry[]): readonly Entry[] =>
 /** The arguments that name entries. */
 export function argsOf(entries: readonly Entry[]): Invoke['args'] {
   const { authors, topics, orgs } = scopeOf(entries);
-  const lists = { author: authors.map(quoted), topic: topics, org: orgs.map(quoted) };
-  return Object.fromEntries(
-    Object.entries(lists).flatMap(([name, list]) => (list.length > 0 ? [[name, list.join(', ')]] : [])),
-  );
+  const lists = { author: listed(authors), topic: topics.join(', '), org: listed(orgs) };
+  return Object.fromEntries(Object.entries(lists).filter(([, list]) => list !== ''));
 }
 
 /**

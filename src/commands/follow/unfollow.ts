@@ -16,17 +16,14 @@ import { type Context, defineCommand } from '../../invocation/command.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { fold } from '../../text/tokenise.ts';
 import { list } from '../../text/wording.ts';
-import { ALL } from '../digest/request.ts';
+import { ALL, LONGEST_LIST, words } from '../subscription/arguments.ts';
 import { unfollowedCard, whichEntryCard } from './cards.ts';
 import { listFollowed } from './following.ts';
 import { ownPlace, typed } from './notes.ts';
-import { LONGEST_LIST, namedEntries } from './request.ts';
+import { namedEntries } from './request.ts';
 
 /** A name with a comma takes two quotes more on a button than it took to be typed. */
 const LONGEST_ASKED = 2 * LONGEST_LIST;
-
-const words = (description: string) =>
-  z.string().max(LONGEST_ASKED).optional().meta({ description, manyWords: true });
 
 export const unfollow = defineCommand({
   name: 'unfollow',
@@ -35,10 +32,10 @@ export const unfollow = defineCommand({
   visibility: 'private',
   isPersonal: () => true,
   args: z.object({
-    what: words('What you follow, its beginning, or “all”').meta({ positional: true }),
-    author: words('Authors that you follow'),
-    topic: words('Topics that you follow'),
-    org: words('Organisations that you follow'),
+    what: words('What you follow, its beginning, or “all”', LONGEST_ASKED).meta({ positional: true }),
+    author: words('Authors that you follow', LONGEST_ASKED),
+    topic: words('Topics that you follow', LONGEST_ASKED),
+    org: words('Organisations that you follow', LONGEST_ASKED),
   }),
   changes: () => true,
   async run(args, context) {

@@ -8,12 +8,13 @@ import { isSetAside, readEach, setAside } from '../../db/unreadable.ts';
 import type { Log } from '../../runtime/log.ts';
 import { occurrenceAfter } from '../schedule/plan.ts';
 import { FOLLOWING, followSchema } from './follows.ts';
+import type { Scope } from './scope.ts';
 import { plainTopic } from './topic-form.ts';
 
 const settingsSchema = z.object({
-  topics: z.array(z.string()),
-  authors: z.array(z.string()),
-  orgs: z.array(z.string()),
+  topics: z.array(z.string()).readonly(),
+  authors: z.array(z.string()).readonly(),
+  orgs: z.array(z.string()).readonly(),
   /** The most papers of one digest. */
   size: z.int().min(1),
   /** Whether a day without papers is said, or passes in silence. */
@@ -47,10 +48,8 @@ export type Decision = Pick<Subscription, 'schedule' | 'settings' | 'createdBy'>
   readonly paused?: string;
 };
 
-type Named = Pick<Settings, 'topics' | 'authors' | 'orgs'>;
-
 /** The name of a digest of these papers: its topics in whatever form, or else its people and organisations. */
-export const nameOf = (settings: Named): string => spelled(settings).toLowerCase();
+export const nameOf = (scope: Scope): string => spelled(scope).toLowerCase();
 
 /** The name of a digest as people wrote it: names and abbreviations keep their capitals. */
 export function shownName({ name, settings }: Pick<Subscription, 'name' | 'settings'>): string {
@@ -60,7 +59,7 @@ export function shownName({ name, settings }: Pick<Subscription, 'name' | 'setti
   return shown.toLowerCase() === name ? shown : name;
 }
 
-function spelled({ topics, authors, orgs }: Named): string {
+function spelled({ topics, authors, orgs }: Scope): string {
   if (topics.length > 0) return topics.map(plainTopic).join(', ');
   return [...authors.map((name) => `by ${name}`), ...orgs.map((name) => `from ${name}`)].join(', ');
 }

@@ -1,4 +1,4 @@
-/** In which time zone a digest comes: as somebody says, as it was, as the platform knows, or asked for. */
+/** In which time zone something comes: as somebody says, as it was, as the platform knows, or asked for. */
 
 import type { Schedule } from '../../calendar/schedule.ts';
 import { nearZones, parseZone, zoneOfLocale, zonesToOffer } from '../../calendar/time-zone.ts';
@@ -7,7 +7,7 @@ import { userErrorCard } from '../../cards/errors.ts';
 import { button } from '../../cards/papers.ts';
 import type { MemberContext } from '../../chat/chat.ts';
 import { UserError } from '../../runtime/errors.ts';
-import { readWords } from './request.ts';
+import { readWords } from './arguments.ts';
 
 const MOST_OFFERED = 5;
 
@@ -18,7 +18,7 @@ export interface ZoneChoice {
 }
 
 /**
- * The zone of a digest, or undefined when it must be asked for.
+ * The zone of a schedule, or undefined when it must be asked for.
  * @param order as for `readWords`
  * @throws UserError when what somebody typed is no zone
  */
@@ -26,7 +26,7 @@ export function zoneOf(
   typed: string | undefined,
   before: { readonly schedule: Schedule } | undefined,
   { zone, locale }: Pick<MemberContext, 'zone' | 'locale'>,
-  order?: string,
+  order: string,
 ): ZoneChoice | undefined {
   if (typed !== undefined) return { name: readWords(typed, parseZone, order) };
   if (before) return { name: before.schedule.zone };
@@ -47,10 +47,16 @@ export function zoneCard(invoke: Invoke, locale = 'en-US'): Card {
   };
 }
 
-/** Says that the zone of an invocation is none, with the ones that are near. */
-export function wrongZoneCard(error: unknown, invoke: Invoke): Card {
-  if (!(error instanceof UserError)) throw error;
-  return userErrorCard(error, zoneButtons(invoke, nearZones(invoke.args.zone ?? '', MOST_OFFERED)));
+/** Says that the zone of an invocation is none, with the ones that are near; undefined where it names one, or none at all. */
+export function wrongZoneCard(invoke: Invoke, order: string): Card | undefined {
+  const { zone } = invoke.args;
+  try {
+    if (zone !== undefined) readWords(zone, parseZone, order);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return userErrorCard(error, zoneButtons(invoke, nearZones(zone ?? '', MOST_OFFERED)));
+  }
 }
 
 const zoneButtons = ({ command, args }: Invoke, zones: readonly string[]) =>
