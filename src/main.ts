@@ -1,6 +1,10 @@
 /** The composition root: settings → database → corpus → engine → chat → adapters → shutdown. */
 import { randomUUID } from 'node:crypto';
+import { discord } from '../adapters/discord/profile.ts';
+import { slack } from '../adapters/slack/profile.ts';
+import { terminal } from '../adapters/terminal/profile.ts';
 import type { Chat, ChatAdapter, Poster } from './chat/chat.ts';
+import { type PlatformProfile, platformsOf } from './chat/platform.ts';
 import type { Config } from './config/config.ts';
 import type { SourcesConfig } from './config/sources.ts';
 import type { PaperSource } from './corpus/batch.ts';
@@ -30,9 +34,13 @@ import { createSeedSource } from './sources/seeds/seeds.ts';
 /** A minute is enough for what came out while nothing ran; who has waited for days for a digest can wait so long. */
 const CATCH_UP_MS = 60_000;
 
+/** The platforms that people may ask on. */
+export const PLATFORMS: readonly PlatformProfile[] = [discord, slack, terminal];
+
 /** What tells Paperboy's surroundings: the time, and the platforms it can post to. */
 interface Surroundings {
   readonly clock?: Clock;
+  readonly platforms?: readonly PlatformProfile[];
   readonly posters?: readonly Poster[];
   /** Called when the database proves damaged: the process should end, and the next one saves what can be read. */
   readonly onDamage?: () => void;
@@ -68,7 +76,7 @@ export interface Core {
 export async function openCore(
   config: Config,
   log: Log,
-  { clock = systemClock, posters = [], onDamage }: Surroundings = {},
+  { clock = systemClock, platforms = PLATFORMS, posters = [], onDamage }: Surroundings = {},
 ): Promise<Core> {
   const { now } = clock;
   const newReference = () => randomUUID().slice(0, 8);
@@ -79,7 +87,7 @@ export async function openCore(
   const { atStart, live, lookUp } = createSources(config, { db, store, clock, log, leases });
   const { liveIndex, reports } = await loadCorpus(db, store, atStart, { clock, log });
   const watch = createWatch({ sources: live, store, clock, log, leaseOf, onChange: liveIndex.refresh });
-  const given = { db, snapshot: liveIndex.current, log, newReference };
+  const given = { db, snapshot: liveIndex.current, platformOf: platformsOf(platforms), log, newReference };
   const digests = createDigests({ ...given, posters, clock, unconfirmed: config.digestUnconfirmed });
   const memory = createMemory(db);
   const chat = createChat({
@@ -190,16 +198,19 @@ export async function createAdapters(
   config: Config,
   { memory, log, fail }: { memory: Memory; log: Log; fail(error: Error): void },
 ): Promise<readonly ChatAdapter[]> {
-  const adapters: ChatAdapter[] = [];
-  if (config.discord) {
-    const { createDiscordAdapter } = await import('../adapters/discord/index.ts');
-    adapters.push(createDiscordAdapter({ ...config.discord, memory, log, fail }));
-  }
-  if (config.slack) {
-    const { createSlackAdapter } = await import('../adapters/slack/index.ts');
-    adapters.push(createSlackAdapter({ ...config.slack, log, now: systemClock.now, fail }));
-  }
-  return adapters;
+  const { now } = systemClock;
+  const adapters = [
+    config.discord &&
+      (await import('../adapters/discord/index.ts')).createDiscordAdapter({
+        ...config.discord,
+        memory,
+        log,
+        fail,
+      }),
+    config.slack &&
+      (await import('../adapters/slack/index.ts')).createSlackAdapter({ ...config.slack, now, log, fail }),
+  ];
+  return adapters.filter((each) => each !== undefined);
 }
 
 /** The process has eight seconds to end, so that what is under way can be recorded; platforms answer in tenths of one. */
@@ -213,16 +224,12 @@ export async function createPosters(
   config: Config,
   { log, fail }: { log: Log; fail(error: Error): void },
 ): Promise<readonly Poster[]> {
-  const timeoutMs = POST_TIMEOUT_MS;
-  const posters: Poster[] = [];
-  if (config.discord) {
-    const { createDiscordPoster } = await import('../adapters/discord/poster.ts');
-    posters.push(createDiscordPoster({ ...config.discord, timeoutMs, log, fail }));
-  }
-  if (config.slack) {
-    const { createSlackPoster } = await import('../adapters/slack/poster.ts');
-    const readHistory = config.slackReadHistory;
-    posters.push(createSlackPoster({ ...config.slack, readHistory, timeoutMs, log, fail }));
-  }
-  return posters;
+  const given = { timeoutMs: POST_TIMEOUT_MS, readHistory: config.slackReadHistory, log, fail };
+  const posters = [
+    config.discord &&
+      (await import('../adapters/discord/poster.ts')).createDiscordPoster({ ...config.discord, ...given }),
+    config.slack &&
+      (await import('../adapters/slack/poster.ts')).createSlackPoster({ ...config.slack, ...given }),
+  ];
+  return posters.filter((each) => each !== undefined);
 }

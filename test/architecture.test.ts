@@ -135,6 +135,11 @@ describe('the architecture', () => {
     expect(broken).toEqual([]);
   });
 
+  it('asks no platform for its name', () => {
+    const named = /'(?:slack|discord|terminal)'/u;
+    expect(filesOf('src/**/*.ts').filter((file) => named.test(textOf(file)))).toEqual([]);
+  });
+
   it('keeps what decides and draws free of files, network and database', () => {
     const pure = filesOf(...PURE.map((place) => (place.endsWith('.ts') ? place : `${place}/**/*.ts`)));
     expect(pure.filter((file) => file !== STORE && IMPURE.test(textOf(file)))).toEqual([]);

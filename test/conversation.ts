@@ -1,19 +1,19 @@
 /** Talks to the core the way an adapter does, in as few words as a test needs. */
 import type { Button, Card } from '../src/cards/card.ts';
 import { textOf } from '../src/cards/card.ts';
-import type { Chat, Platform, Prepared } from '../src/chat/chat.ts';
+import type { Chat, Prepared } from '../src/chat/chat.ts';
 import { encodeButton } from '../src/invocation/button.ts';
 
-const actorOn = (platform: Platform) => ({ platform, userId: 'U1' });
+const actorOn = (platform: string) => ({ platform, userId: 'U1' });
 
 /** Prepares a typed line: "search outlier quantization". */
-export function prepared(chat: Chat, line: string, platform: Platform = 'terminal'): Prepared {
+export function prepared(chat: Chat, line: string, platform: string = 'terminal'): Prepared {
   const [, command = '', text = ''] = /^(\S*)\s*(.*)$/su.exec(line) ?? [];
   return chat.prepare({ command, named: {}, text, actor: actorOn(platform) });
 }
 
 /** The answer to a typed line. */
-export const ask = (chat: Chat, line: string, platform: Platform = 'terminal'): Promise<Card> =>
+export const ask = (chat: Chat, line: string, platform: string = 'terminal'): Promise<Card> =>
   prepared(chat, line, platform).run();
 
 /** Presses a button, by default on a message that only its reader sees. */

@@ -2,6 +2,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { terminal } from '../adapters/terminal/profile.ts';
 import { COMMANDS } from '../src/commands/index.ts';
 import { variables } from '../src/config/config.ts';
 import { exampleOf, usageOf } from '../src/invocation/usage.ts';
@@ -12,8 +13,8 @@ const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 /** The README's table of commands as the table of commands gives it. */
 function commandTable(): string {
   const rows = COMMANDS.map((command) => {
-    const example = exampleOf(command, command.examples[0] ?? '', 'terminal');
-    const cells = [`\`${usageOf(command, 'terminal')}\``, command.summary, `\`${example}\``];
+    const example = exampleOf(command, command.examples[0] ?? '', terminal);
+    const cells = [`\`${usageOf(command, terminal)}\``, command.summary, `\`${example}\``];
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   });
   return ['| Command | What it does | For example |', '| --- | --- | --- |', ...rows].join('\n');

@@ -11,6 +11,7 @@ import { createClient, warnOfRefusals } from './client.ts';
 import { isTokenRefused, logFields, refusedToken } from './faults.ts';
 import { answerInteraction } from './interactions.ts';
 import { answerMessage } from './messages.ts';
+import { discord } from './profile.ts';
 import { registerCommands } from './register.ts';
 import type { Surroundings } from './requests.ts';
 
@@ -43,7 +44,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   };
 
   return {
-    platform: 'discord',
+    platform: discord.name,
     async start(chat) {
       const desk = { chat, log, fail: options.fail };
       watch(client, log);

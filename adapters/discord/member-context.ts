@@ -13,6 +13,7 @@ import {
   type PermissionsBitField,
 } from 'discord.js';
 import type { Actor, MemberContext, Place } from '../../src/chat/chat.ts';
+import { discord } from './profile.ts';
 
 const { ManageChannels, ManageGuild, SendMessages, SendMessagesInThreads, ViewChannel } = Permissions;
 
@@ -45,7 +46,7 @@ export function authorOf(message: Message): Actor {
 }
 
 const actor = (userId: string, place: Place | undefined, memberContext: () => MemberContext): Actor => ({
-  platform: 'discord',
+  platform: discord.name,
   userId,
   ...(place && { place }),
   memberContext: async () => memberContext(),
@@ -62,9 +63,9 @@ interface Spot {
 /** In groups and in others' direct messages there is no place: the bot cannot post there by itself. */
 function placeOf({ guildId, channelId, userId, isDirect }: Spot): Place | undefined {
   if (guildId !== null && channelId !== null) {
-    return { platform: 'discord', workspaceId: guildId, kind: 'channel', id: channelId };
+    return { platform: discord.name, workspaceId: guildId, kind: 'channel', id: channelId };
   }
-  return isDirect ? { platform: 'discord', workspaceId: '', kind: 'direct', id: userId } : undefined;
+  return isDirect ? { platform: discord.name, workspaceId: '', kind: 'direct', id: userId } : undefined;
 }
 
 function contextWith(interaction: Interaction): MemberContext {

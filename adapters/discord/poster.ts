@@ -13,6 +13,7 @@ import { deliveryError, mayNotRead } from './delivery-fault.ts';
 import { isTokenRefused, logFields, refusedToken } from './faults.ts';
 import { findPost, type History, PAGE_SIZE, pageSchema } from './history.ts';
 import { MAX_NONCE } from './limits.ts';
+import { discord } from './profile.ts';
 import { renderCard } from './render.ts';
 import { requestOnce } from './requests.ts';
 
@@ -55,7 +56,7 @@ export function createDiscordPoster(options: PosterOptions): Poster {
   };
 
   return {
-    platform: 'discord',
+    platform: discord.name,
     hasThreads: false,
     async post(place, card, mark) {
       const channelId = await handled(options, false, () => channelOf(place, ask));

@@ -13,6 +13,7 @@ import { httpGate } from './http-gate.ts';
 import { answerInteractions } from './interactions.ts';
 import { actorMaker, type DigestManagers } from './member-context.ts';
 import { answerMessages } from './messages.ts';
+import { slack } from './profile.ts';
 import { socketGate } from './socket-gate.ts';
 import { answerLinks } from './unfurl.ts';
 import { checkTokens, onceOptions, webClientOptions } from './web-client.ts';
@@ -67,7 +68,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   }
 
   return {
-    platform: 'slack',
+    platform: slack.name,
     address: gate.address,
     async start(chat) {
       const { botToken, appToken, log } = options;

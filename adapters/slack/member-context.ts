@@ -6,6 +6,7 @@ import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Actor, MemberContext, Place } from '../../src/chat/chat.ts';
 import type { Log } from '../../src/runtime/log.ts';
+import { slack } from './profile.ts';
 import { errorWord } from './web-client.ts';
 
 /** Who may decide what Paperboy posts in a channel. */
@@ -59,8 +60,8 @@ export function actorMaker(options: ActorOptions): (spot: Spot) => Actor {
   return (spot) => {
     const { userId } = spot;
     const place = placeOf({ ...spot, teamId: options.ownTeam ?? spot.teamId });
-    if (!place) return { platform: 'slack', userId };
-    return { platform: 'slack', userId, place, memberContext: () => contextOf(options, userId, place) };
+    if (!place) return { platform: slack.name, userId };
+    return { platform: slack.name, userId, place, memberContext: () => contextOf(options, userId, place) };
   };
 }
 
@@ -71,7 +72,7 @@ function placeOf({ userId, teamId, channelId, channelName }: Spot): Place | unde
   const where = isDirect
     ? { kind: 'direct' as const, id: userId }
     : { kind: 'channel' as const, id: channelId };
-  return { platform: 'slack', workspaceId: teamId, ...where };
+  return { platform: slack.name, workspaceId: teamId, ...where };
 }
 
 async function contextOf(options: ActorOptions, userId: string, place: Place): Promise<MemberContext> {

@@ -11,6 +11,7 @@ import { ConfigError, DeliveryError } from '../../src/runtime/errors.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import { silentLog } from './bolt-log.ts';
 import { deliveryError } from './delivery-fault.ts';
+import { slack } from './profile.ts';
 import { renderCard } from './render.ts';
 import { botTokenFault, errorWord, onceOptions, tokenRefusalIn } from './web-client.ts';
 
@@ -64,7 +65,7 @@ export function createSlackPoster(options: SlackPosterOptions): Poster {
   }
 
   return {
-    platform: 'slack',
+    platform: slack.name,
     hasThreads: true,
     async post(place, card, mark) {
       try {

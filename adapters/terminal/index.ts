@@ -4,9 +4,10 @@ import type { Readable, Writable } from 'node:stream';
 import type { Card } from '../../src/cards/card.ts';
 import type { Actor, Chat, ChatAdapter } from '../../src/chat/chat.ts';
 import { encodeButton } from '../../src/invocation/button.ts';
+import { terminal } from './profile.ts';
 import { renderCard } from './render.ts';
 
-const ACTOR: Actor = { platform: 'terminal', userId: 'local' };
+const ACTOR: Actor = { platform: terminal.name, userId: 'local' };
 /** Lines longer than this are hard to read; lines of a pipe have no width of their own. */
 const WIDEST = 100;
 const NARROWEST = 40;
@@ -71,7 +72,7 @@ export function createTerminalAdapter(io: {
   }
 
   return {
-    platform: 'terminal',
+    platform: terminal.name,
     ended: ended.promise,
     async start(chat) {
       lines = createInterface({

@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import type { Button, Card, CardItem, RichText } from '../../src/cards/card.ts';
 import type { CommandDescription } from '../../src/chat/command-description.ts';
 import { typedForm, worksOn } from '../../src/invocation/usage.ts';
+import { terminal } from './profile.ts';
 
 export interface Style {
   readonly colours: boolean;
@@ -43,7 +44,7 @@ function renderItem(item: CardItem, number: number, style: Style): string {
       ? ''
       : INDENT + paint(['dim'], wrap(item.facts, style.width, INDENT).trimStart()),
     item.text && item.text.length > 0 ? rich(item.text, style, INDENT) : '',
-    first ? INDENT + paint(['cyan'], safe(typedForm(first.invoke, style.commands, 'terminal'))) : '',
+    first ? INDENT + paint(['cyan'], safe(typedForm(first.invoke, style.commands, terminal))) : '',
   ];
   return lines.filter(Boolean).join('\n');
 }
@@ -52,10 +53,10 @@ function renderItem(item: CardItem, number: number, style: Style): string {
 function buttonLines(buttons: readonly Button[], style: Style): string {
   const paint = painter(style);
   return buttons
-    .filter(({ effect, invoke }) => effect !== 'share' && worksOn('terminal', invoke.command))
+    .filter(({ effect, invoke }) => effect !== 'share' && worksOn(terminal, invoke.command))
     .map(
       ({ label, invoke }) =>
-        `${safe(label)}: ${paint(['cyan'], safe(typedForm(invoke, style.commands, 'terminal')))}`,
+        `${safe(label)}: ${paint(['cyan'], safe(typedForm(invoke, style.commands, terminal)))}`,
     )
     .join('\n');
 }

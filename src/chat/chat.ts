@@ -5,11 +5,10 @@
 import type { Card } from '../cards/card.ts';
 import type { CommandDescription } from './command-description.ts';
 
-export type Platform = 'discord' | 'slack' | 'terminal';
-
 /** Where Paperboy can post of its own accord: a channel, or a person's direct messages with it. */
 export interface Place {
-  readonly platform: Platform;
+  /** The name of its profile. */
+  readonly platform: string;
   /** The Slack workspace or Discord server; empty where there is none. */
   readonly workspaceId: string;
   readonly kind: 'channel' | 'direct';
@@ -31,7 +30,8 @@ export interface MemberContext {
 
 /** Who asks: ids as the platform gives them, never names. */
 export interface Actor {
-  readonly platform: Platform;
+  /** The name of its profile. */
+  readonly platform: string;
   readonly userId: string;
   /** Where they ask, if Paperboy could ever post there; the terminal has no such place. */
   readonly place?: Place;
@@ -130,7 +130,8 @@ export interface Mark {
 
 /** Posts what nobody asked for just now. Works without a running ChatAdapter, and never tries again by itself. */
 export interface Poster {
-  readonly platform: Platform;
+  /** The name of its profile. */
+  readonly platform: string;
   /** Whether details go into a thread below the message; else they stay behind its buttons. */
   readonly hasThreads: boolean;
   /**
@@ -149,7 +150,8 @@ export interface Poster {
 
 /** A chat platform. */
 export interface ChatAdapter {
-  readonly platform: Platform;
+  /** The name of its profile. */
+  readonly platform: string;
   /** Connects and serves until `stop`. Rejects with a ConfigError when the platform refuses the tokens. */
   start(chat: Chat): Promise<void>;
   /** Disconnects; running answers may end first. Never rejects, may be called twice. */

@@ -54,7 +54,7 @@ interface Fate {
 /** A subscription that need not exist yet. */
 type Draft = Pick<Subscription, 'name' | 'schedule' | 'settings'> & { readonly place: Place | undefined };
 
-interface Parts extends Pick<Delivering, 'snapshot' | 'clock' | 'log' | 'unconfirmed'> {
+interface Parts extends Pick<Delivering, 'snapshot' | 'platformOf' | 'clock' | 'log' | 'unconfirmed'> {
   readonly db: Database;
   readonly posters: readonly Poster[];
   /** A short text that nobody else makes. */
@@ -69,7 +69,8 @@ export function createDigests({ db, posters, newReference, ...given }: Parts): D
   const ledger = createLedger(db);
   const owner = newReference();
   const ending = new AbortController();
-  const rest = (place: Place, reason: string) => restPlace(db, place, reason, clock.now());
+  const rest = (place: Place, reason: string) =>
+    restPlace(db, place, { reason, platform: given.platformOf(place.platform) }, clock.now());
   const desk: Delivering = { ...given, ledger, subscriptions, history, owner, rest, ending: ending.signal };
   const pumps = createPumps(posters, desk);
 

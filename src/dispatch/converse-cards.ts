@@ -3,7 +3,7 @@
 import { type Card, type Invoke, plain, type RichText } from '../cards/card.ts';
 import { userErrorCard } from '../cards/errors.ts';
 import { button } from '../cards/papers.ts';
-import type { Actor } from '../chat/chat.ts';
+import type { PlatformProfile } from '../chat/platform.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { typedForm } from '../invocation/usage.ts';
 import type { Reading } from '../nlu/model/interpretation.ts';
@@ -22,7 +22,11 @@ const LONGEST_LABEL = 75;
  * How a sentence was read and the command that says the same, to stand above the answer.
  * @param rest further questions of the same message, which wait
  */
-export function leadOf({ said, invoke }: Reading, rest: readonly string[], { platform }: Actor): RichText {
+export function leadOf(
+  { said, invoke }: Reading,
+  rest: readonly string[],
+  platform: PlatformProfile,
+): RichText {
   const others = rest.slice(0, MOST_QUESTIONS).map((question) => `“${cutAt(question, LONGEST_LABEL)}”`);
   const line = typedForm(invoke, COMMANDS, platform);
   return [

@@ -57,7 +57,8 @@ function createAsk(listener: Listener): Chat['ask'] {
     if (text.length > LONGEST_SENTENCE)
       return isAddressed ? listener.answer('ask', actor, () => tooLongCard(text)) : undefined;
     const last = await lastTurn(utterance, listener);
-    const isForActorAlone = actor.platform === 'terminal' || actor.place?.kind === 'direct';
+    const { hasPlaces } = listener.parts.platformOf(actor.platform);
+    const isForActorAlone = !hasPlaces || actor.place?.kind === 'direct';
     if (isAddressed || last) return respond({ ...utterance, text, isForActorAlone, last }, listener);
     return undefined;
   };
@@ -187,6 +188,6 @@ async function runReading(
   const question = asked(checked, utterance, listener, reading);
   if (question) return question;
   const card = await run(checked, utterance, listener);
-  const lead = leadOf(reading, rest, utterance.actor);
+  const lead = leadOf(reading, rest, listener.parts.platformOf(utterance.actor.platform));
   return { ...card, text: card.text ? [...lead, { text: '\n' }, ...card.text] : lead };
 }

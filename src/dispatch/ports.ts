@@ -1,6 +1,7 @@
 /** What the parts of the dispatch hand each other: the core that they stand on, and how a checked command runs. */
 import type { Card, Invoke } from '../cards/card.ts';
 import type { Actor, Invocation, Prepared } from '../chat/chat.ts';
+import type { PlatformOf } from '../chat/platform.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { ButtonStore } from '../invocation/button-store.ts';
@@ -14,6 +15,7 @@ import type { SearchEngine } from '../search/engine.ts';
 export interface Parts {
   /** The corpus as it is now; read anew at each answer. */
   snapshot(): { readonly corpus: Corpus; readonly engine: SearchEngine };
+  readonly platformOf: PlatformOf;
   readonly digests: Digests;
   readonly saved: SavedPapers;
   readonly lookUp: LookUp;

@@ -19,7 +19,9 @@ import { unknownCommandCard } from './unknown-command.ts';
 export function createChat(parts: Parts): Chat {
   const answer = createAnswer(parts);
   const strict = createPrepare(parts, answer, (invocation) =>
-    answer('unknown', invocation.actor, () => unknownCommandCard(invocation, COMMANDS)),
+    answer('unknown', invocation.actor, () =>
+      unknownCommandCard(invocation, COMMANDS, parts.platformOf(invocation.actor.platform)),
+    ),
   );
   const converse = createConverse(parts, answer, strict);
   return {
@@ -66,7 +68,7 @@ function createAnswer({ buttons, log, now, newReference }: Parts): Answer {
 
 /** @param unknown answers what begins with no command */
 function createPrepare(
-  { snapshot, digests, saved, lookUp, faults, now, newReference }: Parts,
+  { snapshot, platformOf, digests, saved, lookUp, faults, now, newReference }: Parts,
   answer: Answer,
   unknown: (invocation: Invocation) => Promise<Card>,
 ): Check {
@@ -76,7 +78,8 @@ function createPrepare(
     const command = COMMANDS.find((each) => each.name === name);
     if (!command) return refused(() => unknown(invocation));
     try {
-      const args = parseArgs(command, invocation);
+      const platform = platformOf(actor.platform);
+      const args = parseArgs(command, { ...invocation, platform });
       const context = () => ({
         ...snapshot(),
         digests,
@@ -85,6 +88,7 @@ function createPrepare(
         faults,
         commands: COMMANDS,
         actor,
+        platform,
         now: now(),
         newReference,
       });

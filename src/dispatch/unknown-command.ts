@@ -4,6 +4,7 @@ import { userErrorCard } from '../cards/errors.ts';
 import { button } from '../cards/papers.ts';
 import type { Invocation } from '../chat/chat.ts';
 import type { CommandDescription } from '../chat/command-description.ts';
+import type { PlatformProfile } from '../chat/platform.ts';
 import { closestCommand, exampleOf } from '../invocation/usage.ts';
 import { UserError } from '../runtime/errors.ts';
 
@@ -14,14 +15,13 @@ const LONGEST_SEARCH = 300;
 
 /** The commands there are, and a button for what was probably meant. */
 export function unknownCommandCard(
-  { command, text, actor }: Invocation,
+  { command, text }: Invocation,
   commands: readonly CommandDescription[],
+  platform: PlatformProfile,
 ): Card {
   const meant = closestCommand(command.toLowerCase(), commands);
   const typed = `${command} ${text}`.trim().slice(0, LONGEST_SEARCH);
-  const examples = commands
-    .slice(0, 1)
-    .map((each) => exampleOf(each, each.examples[0] ?? '', actor.platform));
+  const examples = commands.slice(0, 1).map((each) => exampleOf(each, each.examples[0] ?? '', platform));
   return userErrorCard(
     new UserError(
       `There is no command “${command.slice(0, NAME_SHOWN)}”.${meant ? ` Did you mean ${meant.name}?` : ''}`,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Card } from '../cards/card.ts';
 import type { Actor } from '../chat/chat.ts';
 import type { CommandDescription } from '../chat/command-description.ts';
+import type { PlatformProfile } from '../chat/platform.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Paper } from '../corpus/paper.ts';
 import type { Faults } from '../db/faults.ts';
@@ -32,6 +33,8 @@ export interface Context {
   /** Faults that nobody handled, of the last process that had any. */
   faults(): Promise<Faults | undefined>;
   readonly actor: Actor;
+  /** The one that the actor asks on. */
+  readonly platform: PlatformProfile;
   readonly now: Date;
   /** A short text that nobody else makes. */
   newReference(): string;

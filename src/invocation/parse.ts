@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Invocation } from '../chat/chat.ts';
 import type { ArgumentDescription, CommandDescription } from '../chat/command-description.ts';
+import type { PlatformProfile } from '../chat/platform.ts';
 import { UserError } from '../runtime/errors.ts';
 import { nearMiss, type Piece, split, withValues } from '../search/query/pieces.ts';
 import { FILTER_HELP } from '../search/query/query.ts';
@@ -29,9 +30,9 @@ const WORDS: Readonly<Record<string, boolean>> = {
  */
 export function parseArgs(
   command: Command,
-  { named, text, actor }: Pick<Invocation, 'named' | 'text' | 'actor'>,
+  { named, text, platform }: Pick<Invocation, 'named' | 'text'> & { platform: PlatformProfile },
 ): z.output<z.ZodObject> {
-  const fail = (sentence: string) => new UserError(sentence, usageHint(command, actor.platform));
+  const fail = (sentence: string) => new UserError(sentence, usageHint(command, platform));
   const positional = command.arguments.find((argument) => argument.positional);
   const { [positional?.name ?? '']: boxed = '', ...others } = named;
   const values = new Map(Object.entries(others).map(([name, value]) => [name, clean(value)]));
@@ -43,7 +44,7 @@ export function parseArgs(
   const leading = command.arguments.find((argument) => argument.leading);
   if (leading && !values.has(leading.name) && pieces[0]?.key === undefined) {
     const [first] = pieces.splice(0, 1);
-    if (first) values.set(leading.name, chosen(first.text, leading, { command, typed, actor }));
+    if (first) values.set(leading.name, chosen(first.text, leading, { command, typed, platform }));
   }
   const { valued, rest } = assign(pieces, command, (piece) => refuseTypo(piece, keys, fail).raw);
   for (const [name, value] of valued) values.set(name, value);
@@ -68,13 +69,13 @@ const aloneKey = ({ raw }: Piece, keys: readonly string[]): string | undefined =
 function chosen(
   word: string,
   { choices = [word] }: ArgumentDescription,
-  { command, typed, actor }: Pick<Invocation, 'actor'> & { command: CommandDescription; typed: string },
+  { command, typed, platform }: { command: CommandDescription; typed: string; platform: PlatformProfile },
 ): string {
   if (choices.includes(word.toLowerCase())) return word;
   const positional = command.arguments.find((argument) => argument.positional);
   const meant = closestChoice(word, choices);
   const rest = typed.slice(typed.indexOf(word) + word.length);
-  const line = exampleOf(command, meant ? meant + rest : `${choices[0]} ${typed}`, actor.platform);
+  const line = exampleOf(command, meant ? meant + rest : `${choices[0]} ${typed}`, platform);
   const after = positional ? `Put ${positional.name} after it: ${cut(line)}` : `For example: ${cut(line)}`;
   throw new UserError(
     `“${cut(word)}” is none of ${list(choices, 'or')}.`,

@@ -1,7 +1,7 @@
 /** How a command is typed: usage lines and examples, derived from its description. Pure. */
 import type { Invoke } from '../cards/card.ts';
-import type { Platform } from '../chat/chat.ts';
 import type { ArgumentDescription, CommandDescription } from '../chat/command-description.ts';
+import type { PlatformProfile } from '../chat/platform.ts';
 import { editDistance } from '../text/edit-distance.ts';
 
 /** How far a mistyped command may be from a real one to be taken for it. */
@@ -9,19 +9,16 @@ const CLOSE = 2;
 /** From this length on a word may have that many wrong letters. */
 const LONG_WORD = 6;
 
-/** What stands before a command's name: `/papers ` in chat, nothing in the terminal. */
-const prefixOf = (platform: Platform): string => (platform === 'terminal' ? '' : '/papers ');
-
-/** They are about places to write to, which a terminal has none of; only a preview of a digest needs none. */
+/** They are about places to post to; only a preview of a digest needs none. */
 const IN_CHAT_ONLY: readonly string[] = ['digest', 'follow', 'following', 'unfollow'];
 
 /** Whether a command can do anything on a platform. */
-export const worksOn = (platform: Platform, command: string): boolean =>
-  platform !== 'terminal' || !IN_CHAT_ONLY.includes(command);
+export const worksOn = ({ hasPlaces }: PlatformProfile, command: string): boolean =>
+  hasPlaces || !IN_CHAT_ONLY.includes(command);
 
 /** "search [query] [sort:relevance|newest|trending] [page:…]". */
-export function usageOf(command: CommandDescription, platform: Platform): string {
-  return `${prefixOf(platform)}${[command.name, ...command.arguments.map(argumentUsage)].join(' ')}`;
+export function usageOf(command: CommandDescription, { prefix }: PlatformProfile): string {
+  return `${prefix}${[command.name, ...command.arguments.map(argumentUsage)].join(' ')}`;
 }
 
 function argumentUsage({ name, positional, leading, required, choices }: ArgumentDescription): string {
@@ -32,18 +29,18 @@ function argumentUsage({ name, positional, leading, required, choices }: Argumen
 }
 
 /** A command and its words as they are typed on the platform. */
-export const lineOf = (command: string, words: string, platform: Platform): string =>
-  `${prefixOf(platform)}${command} ${words}`.trim();
+export const lineOf = (command: string, words: string, { prefix }: PlatformProfile): string =>
+  `${prefix}${command} ${words}`.trim();
 
 /** A whole line that can be typed as it stands. */
-export const exampleOf = ({ name }: CommandDescription, example: string, platform: Platform): string =>
+export const exampleOf = ({ name }: CommandDescription, example: string, platform: PlatformProfile): string =>
   lineOf(name, example, platform);
 
 /** An invocation as somebody would type it: "search outlier page:2". */
 export function typedForm(
   { command, args }: Invoke,
   commands: readonly CommandDescription[],
-  platform: Platform,
+  { prefix }: PlatformProfile,
 ): string {
   const known = commands.find(({ name }) => name === command)?.arguments ?? [];
   const isBare = ({ leading, positional }: ArgumentDescription) => leading === true || positional;
@@ -59,11 +56,11 @@ export function typedForm(
     ...bare.map(({ name }) => args[name]),
     ...named.map(([name, value]) => `${name}:${quoted(name, value)}`),
   ];
-  return prefixOf(platform) + words.filter(Boolean).join(' ');
+  return prefix + words.filter(Boolean).join(' ');
 }
 
 /** The usage line and an example, as the hint of an error. */
-export const usageHint = (command: CommandDescription, platform: Platform): string =>
+export const usageHint = (command: CommandDescription, platform: PlatformProfile): string =>
   `Usage: ${usageOf(command, platform)}\nFor example: ${exampleOf(command, command.examples.find(Boolean) ?? '', platform)}`;
 
 /** The choice that a mistyped word probably was: most short words are words of their own, so one letter must do. */

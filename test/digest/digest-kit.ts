@@ -8,6 +8,7 @@ import { onTestFinished } from 'vitest';
 import { createDiscordPoster } from '../../adapters/discord/poster.ts';
 import { createSlackPoster } from '../../adapters/slack/poster.ts';
 import type { Place, Poster } from '../../src/chat/chat.ts';
+import { platformsOf } from '../../src/chat/platform.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import type { Database } from '../../src/db/schema.ts';
@@ -24,6 +25,7 @@ import {
   type Settings,
   type Subscription,
 } from '../../src/digest/subscription/subscription.ts';
+import { PLATFORMS } from '../../src/main.ts';
 import { type Clock, clockAt } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import type { Snapshot } from '../../src/search/live-index.ts';
@@ -46,6 +48,7 @@ type Wished = Partial<Settings> & {
 
 export type DigestKit = Awaited<ReturnType<typeof openDigestKit>>;
 
+const platformOf = platformsOf(PLATFORMS);
 const NUMBERS = { slack: 'C0', discord: '11000000000000010' };
 /** Short, so that a slow answer does not make a test slow. */
 const TIMEOUT_MS = 800;
@@ -94,7 +97,7 @@ export async function openDigestKit({
   const log = createLog('debug', { write: (line) => void logged.push(JSON.parse(line)) });
   const stock: { snapshot: Snapshot } = { snapshot: snapshotOf(papers(...TWENTY)) };
   const subscriptions = createSubscriptions(db);
-  const given = { snapshot: () => stock.snapshot, clock, log, unconfirmed };
+  const given = { snapshot: () => stock.snapshot, platformOf, clock, log, unconfirmed };
   const newReference = () => randomUUID().slice(0, 8);
 
   /** What an attempt needs, in the name of a process. */
@@ -103,7 +106,8 @@ export async function openDigestKit({
     ledger: createLedger(db),
     subscriptions,
     history: createHistory(db),
-    rest: (place, reason) => restPlace(db, place, reason, clock.now()),
+    rest: (place, reason) =>
+      restPlace(db, place, { reason, platform: platformOf(place.platform) }, clock.now()),
     ending: new AbortController().signal,
     owner,
     ...more,

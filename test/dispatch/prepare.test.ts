@@ -2,12 +2,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Card } from '../../src/cards/card.ts';
+import { platformsOf } from '../../src/chat/platform.ts';
 import type { Corpus } from '../../src/corpus/corpus.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createChat } from '../../src/dispatch/prepare.ts';
 import { decodeButton, encodeButton } from '../../src/invocation/button.ts';
 import { createButtonStore } from '../../src/invocation/button-store.ts';
 import { createSavedPapers } from '../../src/library/saved.ts';
+import { PLATFORMS } from '../../src/main.ts';
 import { createTalks } from '../../src/nlu/model/conversation.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
@@ -221,6 +223,7 @@ describe('a fault of ours', () => {
     };
     const chat = createChat({
       snapshot: () => ({ corpus: broken, engine: createMiniSearchEngine() }),
+      platformOf: platformsOf(PLATFORMS),
       digests: paperboy.digests,
       buttons: createButtonStore(db),
       talks: createTalks(db),

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { slack } from '../../adapters/slack/profile.ts';
 import { type Command, defineCommand } from '../../src/invocation/command.ts';
 import { parseArgs } from '../../src/invocation/parse.ts';
 import { UserError } from '../../src/runtime/errors.ts';
@@ -22,9 +23,8 @@ const brew: Command = defineCommand({
   }),
   run: () => ({ title: '', items: [], buttons: [] }),
 });
-const actor = { platform: 'slack', userId: 'U1' } as const;
 const parse = (text: string, named: Readonly<Record<string, string>> = {}) =>
-  parseArgs(brew, { named, text, actor });
+  parseArgs(brew, { named, text, platform: slack });
 
 function refusal(text: string): string {
   try {

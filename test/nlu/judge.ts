@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { terminal } from '../../adapters/terminal/profile.ts';
 import { authorsOf, resolveAuthor } from '../../src/authors/resolve.ts';
 import { parseTime } from '../../src/calendar/time-of-day.ts';
 import { parseDays } from '../../src/calendar/weekdays.ts';
@@ -86,7 +87,7 @@ function meaningOf(line: string, library: Library): unknown {
   const command = COMMANDS.find((each) => each.name === name);
   if (!command) return line;
   try {
-    const args = parseArgs(command, { named: {}, text, actor: ACTOR });
+    const args = parseArgs(command, { named: {}, text, platform: terminal });
     const said = Object.entries(args).filter(([, value]) => value !== undefined);
     return [name, said.sort().map(([key, value]) => [key, argumentOf(name, key, String(value), library)])];
   } catch {

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { type Card, codeLines, plain } from '../../cards/card.ts';
 import { button } from '../../cards/papers.ts';
-import type { Actor, Platform } from '../../chat/chat.ts';
+import type { Place } from '../../chat/chat.ts';
 import type { CommandDescription } from '../../chat/command-description.ts';
+import type { PlatformProfile } from '../../chat/platform.ts';
 import { defineCommand } from '../../invocation/command.ts';
 import { closestCommand, exampleOf, usageOf, worksOn } from '../../invocation/usage.ts';
 import { UserError } from '../../runtime/errors.ts';
@@ -21,12 +22,12 @@ export const help = defineCommand({
       suggest: 'command',
     }),
   }),
-  run({ command: asked = '' }, { commands, actor }) {
+  run({ command: asked = '' }, { commands, platform, actor }) {
     const name = asked.trim().toLowerCase();
-    if (name === '') return overviewCard(commands, actor);
+    if (name === '') return overviewCard(commands, platform, actor.place);
     if (name === 'novelty') return NOVELTY_CARD;
     const command = commands.find((each) => each.name === name);
-    if (command) return commandCard(command, actor.platform);
+    if (command) return commandCard(command, platform);
     const closest = closestCommand(name, commands);
     throw new UserError(
       `There is no command “${asked.trim()}”.`,
@@ -35,13 +36,17 @@ export const help = defineCommand({
   },
 });
 
-function overviewCard(commands: readonly CommandDescription[], { platform, place }: Actor): Card {
+function overviewCard(
+  commands: readonly CommandDescription[],
+  platform: PlatformProfile,
+  place: Place | undefined,
+): Card {
   return {
     title: 'Paperboy finds research papers',
     text: plain(
-      (platform === 'terminal'
-        ? [inYourOwnWords(platform, place), LEFT_OUT]
-        : [WHO_READS, inYourOwnWords(platform, place)]
+      (platform.hasPlaces
+        ? [WHO_READS, inYourOwnWords(platform, place)]
+        : [inYourOwnWords(platform, place), LEFT_OUT]
       ).join('\n'),
     ),
     items: commands
@@ -65,8 +70,8 @@ const LEFT_OUT =
   'Digests and following need Slack or Discord; digest preview shows here what a digest would say.';
 
 /** Plain words work where somebody addresses Paperboy: in a terminal, directly, or by a mention. */
-function inYourOwnWords(platform: Platform, place: Actor['place']): string {
-  const isDirect = platform === 'terminal' || place?.kind === 'direct';
+function inYourOwnWords({ hasPlaces }: PlatformProfile, place: Place | undefined): string {
+  const isDirect = !hasPlaces || place?.kind === 'direct';
   return `${isDirect ? 'Type a command, or ask' : 'Or mention me and ask'} in your own words: who wrote Peri-LN?`;
 }
 
@@ -85,7 +90,7 @@ const NOVELTY_CARD: Card = {
   buttons: [],
 };
 
-function commandCard(command: CommandDescription, platform: Platform): Card {
+function commandCard(command: CommandDescription, platform: PlatformProfile): Card {
   const examples = command.examples.map((example) => exampleOf(command, example, platform));
   return {
     title: usageOf(command, platform),

@@ -6,6 +6,7 @@ import { userErrorCard } from '../../cards/errors.ts';
 import { button } from '../../cards/papers.ts';
 import { scopeText } from '../../digest/subscription/scope.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
+import type { Context } from '../../invocation/command.ts';
 import { lineOf } from '../../invocation/usage.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { capital, count, cutAt, list } from '../../text/wording.ts';
@@ -117,7 +118,12 @@ function scopeChange(before: Subscription, after: Subscription): readonly string
 }
 
 /** Asks which digest is meant, when none is named or none has that name. */
-export function chooseCard(existing: readonly Subscription[], action: string, args: DigestArgs): Card {
+export function chooseCard(
+  existing: readonly Subscription[],
+  action: string,
+  args: DigestArgs,
+  { platform }: Pick<Context, 'platform'>,
+): Card {
   const [first] = existing;
   const asked = args.topics ?? args.authors ?? args.orgs;
   const { authors: _, orgs: __, ...settings } = args;
@@ -130,7 +136,7 @@ export function chooseCard(existing: readonly Subscription[], action: string, ar
     text: [
       { text: [...lines, 'Press the one you mean, or type its name: '].join('\n') },
       {
-        text: lineOf('digest', `${action} ${first?.name || 'all'}`, first?.place.platform ?? 'terminal'),
+        text: lineOf('digest', `${action} ${first?.name || 'all'}`, platform),
         code: true,
       },
     ],

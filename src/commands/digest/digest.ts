@@ -89,7 +89,7 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
   if (wrongZone) return wrongZone;
   const existing = await digests.subscriptions.inPlace(place);
   const name = named(args, existing);
-  if (name === undefined) return chooseCard(existing, 'on', args);
+  if (name === undefined) return chooseCard(existing, 'on', args, context);
   const before = existing.find((each) => each.name === name);
   if (!before && isVoid(args))
     throw new UserError('That names no papers.', `For all of them: ${line('on all', context)}`);
@@ -122,19 +122,20 @@ async function off(args: DigestArgs, place: Place, context: Context): Promise<Ca
   const { digests, now } = context;
   await mayManage(context, 'end');
   const existing = await digests.subscriptions.inPlace(place);
-  if (existing.length === 0) return statusCard([], place, now);
+  if (existing.length === 0) return statusCard([], place, context);
   const typed = args.topics?.trim().toLowerCase();
   const isNamed = existing.some(({ name }) => name === typed);
   const isAll =
     (typed === EVERY_DIGEST && !isNamed) || (typed === 'all' && !existing.some(({ name }) => name === ''));
   const chosen = isAll ? existing : [targetOf(args, existing)].filter((each) => each !== undefined);
-  if (chosen.length === 0) return chooseCard(existing, 'off', args);
+  if (chosen.length === 0) return chooseCard(existing, 'off', args, context);
   for (const { id } of chosen) await digests.subscriptions.remove(id, now, context.actor.userId);
   return offCard(chosen, existing.length - chosen.length);
 }
 
 /** When each digest comes next, and how the last one went. */
-async function status(_args: DigestArgs, place: Place, { digests, now }: Context): Promise<Card> {
+async function status(_args: DigestArgs, place: Place, context: Context): Promise<Card> {
+  const { digests, now } = context;
   const { subscriptions, history } = digests;
   const shown = await Promise.all(
     (await subscriptions.inPlace(place)).map(async (each) => ({
@@ -142,7 +143,7 @@ async function status(_args: DigestArgs, place: Place, { digests, now }: Context
       fared: await history.fared(each, now),
     })),
   );
-  const card = statusCard(shown, place, now);
+  const card = statusCard(shown, place, context);
   const following = place.kind === 'direct' ? await subscriptions.following(place) : undefined;
   const followed = followsOf(following).length;
   if (followed === 0) return card;
@@ -150,11 +151,13 @@ async function status(_args: DigestArgs, place: Place, { digests, now }: Context
 }
 
 /** What would be posted now, for the one who asks. */
-async function preview(args: DigestArgs, { digests, actor }: Context): Promise<Card> {
+async function preview(args: DigestArgs, context: Context): Promise<Card> {
+  const { digests, actor } = context;
   const { place } = actor;
   const existing = place ? await digests.subscriptions.inPlace(place) : [];
   const target = exactTarget(args, existing);
-  if (!target && existing.length > 0 && !hasScope(args)) return chooseCard(existing, 'preview', args);
+  if (!target && existing.length > 0 && !hasScope(args))
+    return chooseCard(existing, 'preview', args, context);
   const known = target || args.zone !== undefined ? undefined : await actor.memberContext?.();
   const zone = zoneOf(args.zone, target, known ?? {}, ORDER)?.name ?? 'UTC';
   const draft = draftOf(args, target, zone);
@@ -178,7 +181,7 @@ async function postNow(args: DigestArgs, place: Place, context: Context): Promis
       `Set one up: ${line('on', context)}\nOr look first: ${line('preview', context)}`,
     );
   const target = targetOf(args, existing);
-  if (!target) return chooseCard(existing, 'now', args);
+  if (!target) return chooseCard(existing, 'now', args, context);
   if (target.paused !== null)
     throw new UserError(
       `This digest is paused: ${target.paused}`,
@@ -188,16 +191,12 @@ async function postNow(args: DigestArgs, place: Place, context: Context): Promis
 }
 
 async function mayManage(context: Context, doing: string) {
-  const { actor } = context;
+  const { actor, platform } = context;
   const memberContext = await actor.memberContext?.();
   if (!memberContext) throw noPlace(context);
   if (memberContext.isManager) return memberContext;
-  const who =
-    actor.platform === 'discord'
-      ? 'people who may manage this server or its channels'
-      : 'admins of this workspace (if Slack could not be asked just now, try again)';
   throw new UserError(
-    `Only ${who} can ${doing} digests here.`,
+    `Only ${platform.managers} can ${doing} digests here.`,
     `Anybody can look: ${line('status', context)}`,
   );
 }

@@ -14,8 +14,8 @@ import type { DigestArgs } from './request.ts';
 const MOST_NOTES = 3;
 
 /** What to type after `digest` here. */
-export const line = (words: string, { actor }: Pick<Context, 'actor'>): string =>
-  lineOf('digest', words, actor.platform);
+export const line = (words: string, { platform }: Pick<Context, 'platform'>): string =>
+  lineOf('digest', words, platform);
 
 /** At the most digests of one place. */
 export const tooMany = (number: number, context: Context): UserError =>
@@ -29,11 +29,11 @@ export const noPlace = (context: Context): UserError =>
   );
 
 /** For an argument that would change a digest, beside an action that does not. */
-export const onlyWithOn = (setting: string, args: DigestArgs, { actor, commands }: Context): UserError => {
+export const onlyWithOn = (setting: string, args: DigestArgs, { platform, commands }: Context): UserError => {
   const invoke = { command: 'digest', args: { action: 'on', ...pressArgs(args) } };
   return new UserError(
     `“${setting}:” sets a digest up or changes it, so it needs “on”.`,
-    `Type ${typedForm(invoke, commands, actor.platform)}`,
+    `Type ${typedForm(invoke, commands, platform)}`,
   );
 };
 

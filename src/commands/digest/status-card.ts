@@ -6,6 +6,7 @@ import type { Place } from '../../chat/chat.ts';
 import type { EmptyReason } from '../../digest/ledger/delivery.ts';
 import type { Fared } from '../../digest/ledger/history.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
+import type { Context } from '../../invocation/command.ts';
 import { lineOf } from '../../invocation/usage.ts';
 import { capital, count, day } from '../../text/wording.ts';
 import { act, nameArg, nextText, sizeText, titleOf } from './cards.ts';
@@ -16,7 +17,7 @@ import { argsOfSubscription } from './request.ts';
 export function statusCard(
   shown: readonly { subscription: Subscription; fared: Fared }[],
   place: Place,
-  now: Date,
+  { platform, now }: Pick<Context, 'platform' | 'now'>,
 ): Card {
   const where = place.kind === 'direct' ? 'your direct messages' : 'this channel';
   if (shown.length === 0)
@@ -24,7 +25,7 @@ export function statusCard(
       title: `No digest in ${where}`,
       text: [
         { text: 'Get trending papers here every day at nine, on the topics you name. Type ' },
-        { text: lineOf('digest', 'on quantization at:9am', place.platform), code: true },
+        { text: lineOf('digest', 'on quantization at:9am', platform), code: true },
       ],
       items: [],
       buttons: [act('Preview', 'preview', {}), act('Start with all papers', 'on', {})],

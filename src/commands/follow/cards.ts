@@ -4,7 +4,7 @@ import { scheduleText } from '../../calendar/schedule.ts';
 import { type Button, type Card, type CardItem, type Invoke, plain } from '../../cards/card.ts';
 import { PAGE_SIZE, pageButtons, pageOf, pageText } from '../../cards/lists.ts';
 import { button } from '../../cards/papers.ts';
-import type { Platform } from '../../chat/chat.ts';
+import type { PlatformProfile } from '../../chat/platform.ts';
 import type { Fared } from '../../digest/ledger/history.ts';
 import { followsOf, reasonOf } from '../../digest/subscription/follows.ts';
 import type { Entry } from '../../digest/subscription/scope.ts';
@@ -171,7 +171,7 @@ const followItem = (entry: Entry, papers: number): CardItem => ({
 });
 
 /** How to begin. */
-export const nothingFollowedCard = (platform: Platform): Card => ({
+export const nothingFollowedCard = (platform: PlatformProfile): Card => ({
   title: 'You follow nothing yet',
   text: [
     { text: 'New papers of authors, topics and organisations can come to your direct messages. Type ' },

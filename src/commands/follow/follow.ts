@@ -89,7 +89,7 @@ function entriesAsked(
   return entries;
 }
 
-const example = (context: Pick<Context, 'actor'>): string =>
+const example = (context: Pick<Context, 'platform'>): string =>
   `For example: ${typed('follow', 'author:Byeongchan Lee', context)}`;
 
 /** What "follow all" takes back. */

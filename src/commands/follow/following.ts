@@ -36,7 +36,7 @@ export async function listFollowed(
   page: number,
   context: Context,
 ): Promise<Card> {
-  if (!found || followsOf(found).length === 0) return nothingFollowedCard(context.actor.platform);
+  if (!found || followsOf(found).length === 0) return nothingFollowedCard(context.platform);
   const { history } = context.digests;
   return followingCard({
     following: { ...found, nextAt: await history.next(found) },

@@ -8,7 +8,6 @@ import { reasonOf } from '../../digest/subscription/follows.ts';
 import { type Entry, fitting, scopeOf } from '../../digest/subscription/scope.ts';
 import type { Context } from '../../invocation/command.ts';
 import { lineOf } from '../../invocation/usage.ts';
-import { UserError } from '../../runtime/errors.ts';
 import type { Snapshot } from '../../search/live-index.ts';
 import type { Correction } from '../../search/terms/spelling.ts';
 import { editDistance } from '../../text/edit-distance.ts';
@@ -26,25 +25,12 @@ const CLOSE = 2;
  * The direct messages of whoever asks, wherever they ask.
  * @throws UserError where there are none
  */
-export function ownPlace({ actor }: Pick<Context, 'actor'>): Place {
-  const { platform, userId, place } = actor;
-  const direct = { platform, kind: 'direct' as const, id: userId };
-  if (platform === 'discord') return { ...direct, workspaceId: '' };
-  if (platform === 'slack' && place) return { ...direct, workspaceId: place.workspaceId };
-  throw platform === 'slack'
-    ? new UserError(
-        'Slack did not say which workspace this is.',
-        'Try it in a channel or in a message to me.',
-      )
-    : new UserError(
-        'New papers of what you follow come by direct message, and a terminal has none.',
-        'It works in Slack and Discord. Here: author, org, search and trending.',
-      );
-}
+export const ownPlace = ({ actor, platform }: Pick<Context, 'actor' | 'platform'>): Place =>
+  platform.directPlace(actor);
 
 /** What to type after a command here, for a hint. */
-export const typed = (command: string, words: string, { actor }: Pick<Context, 'actor'>): string =>
-  lineOf(command, words, actor.platform);
+export const typed = (command: string, words: string, { platform }: Pick<Context, 'platform'>): string =>
+  lineOf(command, words, platform);
 
 /** How many papers of an entry the corpus holds, another version not counted. */
 export const papersOf = (entry: Entry, snapshot: Snapshot): number =>

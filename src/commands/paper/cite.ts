@@ -76,8 +76,8 @@ async function citeSaved(asked: number, context: Context): Promise<Card> {
 }
 
 /** The page of BibTeX that was asked for, or the last one; a terminal has room for all at once. */
-function pageOfCode(entries: readonly string[], asked: number, { actor }: Context) {
-  const all = bibtexPages(entries, actor.platform === 'terminal' ? Number.POSITIVE_INFINITY : undefined);
+function pageOfCode(entries: readonly string[], asked: number, { platform }: Context) {
+  const all = bibtexPages(entries, platform.codeRoom);
   const page = { page: Math.min(asked, all.length), pages: all.length };
   const notes = all.length > 1 ? [`page ${page.page} of ${page.pages}, to be put together in order`] : [];
   return { code: all[page.page - 1] ?? '', page, notes };

@@ -26,14 +26,14 @@ export const save = defineCommand({
     aboutOnePaper(paper, { command: 'save', context, answer: (found) => saveOne(found, context) }),
 });
 
-async function saveOne(paper: Paper, { saved, corpus, actor, now }: Context): Promise<Card> {
+async function saveOne(paper: Paper, { saved, corpus, actor, platform, now }: Context): Promise<Card> {
   const entries = readingList(await saved.all(actor), corpus);
   // It may be there under an id that it had before.
   const there = entries.find((entry) => entry.paper?.id === paper.id);
   if (!there && entries.length >= MOST_SAVED)
     throw new UserError(
       `A reading list holds ${count(MOST_SAVED, 'paper')}, and yours is full.`,
-      `Take one off first: ${lineOf('saved', '', actor.platform)} shows them.`,
+      `Take one off first: ${lineOf('saved', '', platform)} shows them.`,
     );
   const isNew = !there && (await saved.save(actor, paper, now));
   const since = day(isoDay(there?.savedAt ?? now));

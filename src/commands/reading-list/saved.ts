@@ -36,7 +36,7 @@ export async function savedCard(
   const entries = readingList(await context.saved.all(context.actor), context.corpus);
   if (entries.length === 0) return emptyCard(context, notes, buttons);
   const page = pageOf(entries.length, asked);
-  const { platform } = context.actor;
+  const { platform } = context;
   return {
     title: 'Your reading list',
     text: plain([...notes, totalText(entries.length, page)].join('\n')),
@@ -48,13 +48,12 @@ export async function savedCard(
       button('Unsave all', 'reply', 'unsave', { paper: 'all' }),
     ],
     // Where there are no buttons at the entries.
-    ...(platform === 'terminal' && { footer: `${lineOf('unsave', '<title>', platform)} takes one off.` }),
+    ...(!platform.hasButtons && { footer: `${lineOf('unsave', '<title>', platform)} takes one off.` }),
   };
 }
 
-function emptyCard({ actor }: Context, notes: readonly string[], buttons: readonly Button[]): Card {
-  const { platform } = actor;
-  const how = platform === 'terminal' ? 'Type' : 'Press Save at a paper, or type';
+function emptyCard({ platform }: Context, notes: readonly string[], buttons: readonly Button[]): Card {
+  const how = platform.hasButtons ? 'Press Save at a paper, or type' : 'Type';
   return {
     title: 'Your reading list is empty',
     text: [

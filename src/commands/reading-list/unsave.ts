@@ -40,7 +40,7 @@ export const unsave = defineCommand({
     if (!only)
       throw new UserError(
         `No paper of your reading list is named “${typed.trim()}”.`,
-        `${lineOf('saved', '', context.actor.platform)} shows them all.`,
+        `${lineOf('saved', '', context.platform)} shows them all.`,
       );
     const last = Math.max(1, Math.ceil((entries.length - 1) / PAGE_SIZE));
     return meant.length === 1 ? unsaveOne(only, Math.min(page, last), context) : chooseCard(typed, meant);

@@ -1,5 +1,6 @@
 /** What delivering needs: the ledger, the corpus, time, and a name to hold leases under. */
 import type { Place } from '../../chat/chat.ts';
+import type { PlatformOf } from '../../chat/platform.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
 import type { Snapshot } from '../../search/live-index.ts';
@@ -14,6 +15,7 @@ export interface Delivering {
   /** Lets all digests of a place rest and tells whoever set them up. */
   rest(place: Place, reason: string): Promise<unknown>;
   snapshot(): Snapshot;
+  readonly platformOf: PlatformOf;
   readonly clock: Clock;
   readonly log: Log;
   /** Aborted when nothing new may be started. */

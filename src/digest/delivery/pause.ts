@@ -1,21 +1,28 @@
 /** Lets the digests of a place rest when nothing can be posted there any more, and tells whoever set them up, once. */
 
 import type { Place } from '../../chat/chat.ts';
+import type { PlatformProfile } from '../../chat/platform.ts';
 import type { Database } from '../../db/schema.ts';
 import { list } from '../../text/wording.ts';
 import { addDelivery } from '../ledger/ledger.ts';
 import { columnsOf, readSubscriptions, type Subscription, shownName } from '../subscription/subscription.ts';
+
+interface Why {
+  readonly reason: string;
+  /** Of the place. */
+  readonly platform: PlatformProfile;
+}
 
 /**
  * Pauses all digests of a place and writes one notice per person who set one up, in one transaction. Those that rest
  * already stay as they are, and nobody is told again.
  * @returns how many were paused
  */
-export function restPlace(db: Database, place: Place, reason: string, now: Date): Promise<number> {
+export function restPlace(db: Database, place: Place, why: Why, now: Date): Promise<number> {
   return db.transaction().execute(async (inside) => {
     const rows = await inside
       .updateTable('subscriptions')
-      .set({ paused: reason })
+      .set({ paused: why.reason })
       .where((where) => where.and(columnsOf(place)))
       .where('paused', 'is', null)
       .returningAll()
@@ -24,21 +31,21 @@ export function restPlace(db: Database, place: Place, reason: string, now: Date)
     // Whoever does not take direct messages cannot be told so in a direct message.
     if (place.kind === 'direct') return paused.length;
     for (const [person, theirs] of Map.groupBy(paused, ({ createdBy }) => createdBy))
-      await addDelivery(inside, noticeTo(person, theirs, reason, now), now);
+      await addDelivery(inside, noticeTo(person, theirs, why, now), now);
     return paused.length;
   });
 }
 
-function noticeTo(person: string, paused: readonly Subscription[], reason: string, now: Date) {
+function noticeTo(person: string, paused: readonly Subscription[], { reason, platform }: Why, now: Date) {
   const [first] = paused;
   if (!first) throw new Error('nobody is told of nothing');
-  const placeUrl = addressOf(first.place);
+  const placeUrl = platform.linkTo(first.place);
   const content = {
     kind: 'notice' as const,
     name: list(paused.map((each) => shownName(each) || 'all papers')),
     reason,
     ...(placeUrl && { placeUrl }),
-    command: `/papers digest on ${paused.length === 1 ? first.name : ''}`.trim(),
+    command: `${platform.prefix}digest on ${paused.length === 1 ? first.name : ''}`.trim(),
   };
   const place: Place = { ...first.place, kind: 'direct', id: person };
   return {
@@ -48,10 +55,4 @@ function noticeTo(person: string, paused: readonly Subscription[], reason: strin
     part: 'notice' as const,
     content,
   };
-}
-
-/** Where a channel opens in the platform's own client. */
-function addressOf({ platform, workspaceId, id }: Place): string | undefined {
-  if (platform === 'slack') return `https://slack.com/app_redirect?team=${workspaceId}&channel=${id}`;
-  return platform === 'discord' ? `https://discord.com/channels/${workspaceId}/${id}` : undefined;
 }

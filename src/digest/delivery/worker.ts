@@ -2,8 +2,7 @@
  * Posts what is due at the pace that the platforms allow, a few each second, so that a queue of thousands neither gets
  * the bot limited nor keeps anybody waiting for an interactive answer.
  */
-import type { Platform, Poster } from '../../chat/chat.ts';
-import type { Pace } from '../ledger/claim.ts';
+import type { Poster } from '../../chat/chat.ts';
 import { attempt } from './attempt.ts';
 import type { Delivering } from './context.ts';
 
@@ -12,16 +11,6 @@ const TURNS = 5;
 const TURN_MS = 1000 / TURNS;
 /** A pump ends before the next tick, which goes on with what is left, and long before a lease. */
 const PUMPING_MS = 55_000;
-/**
- * Slack allows "several hundred messages per minute" in a workspace (https://docs.slack.dev/apis/web-api/rate-limits);
- * Discord 50 requests a second for a bot (https://docs.discord.com/developers/topics/rate-limits), of which half is left
- * to everything else.
- */
-const PACES: Readonly<Record<Platform, Pace>> = {
-  slack: { perPlatform: 50, perWorkspace: 4 },
-  discord: { perPlatform: 25, perWorkspace: 5 },
-  terminal: { perPlatform: 1, perWorkspace: 1 },
-};
 /** Slow answers (10 s at most) may not stop the turns of the others, nor pile up without end. */
 const MOST_IN_FLIGHT = 100;
 
@@ -32,7 +21,7 @@ const MOST_IN_FLIGHT = 100;
 export async function pump(poster: Poster, desk: Delivering): Promise<void> {
   const { ledger, clock, owner, log, ending } = desk;
   const { platform } = poster;
-  const pace = PACES[platform];
+  const { pace } = desk.platformOf(platform);
   const inFlight = new Set<Promise<void>>();
   const end = clock.now().getTime() + PUMPING_MS;
   while (!ending.aborted && clock.now().getTime() < end) {

@@ -1,5 +1,6 @@
 /** Who may post what now: taken in one statement, so that of any number of processes each delivery has one owner. */
 import { sql } from 'kysely';
+import type { Pace } from '../../chat/platform.ts';
 import type { Database, Tables } from '../../db/schema.ts';
 import { HOUR_MS } from '../../runtime/time.ts';
 import { placeOf } from '../subscription/subscription.ts';
@@ -11,12 +12,6 @@ const LEASE_MS = 90_000;
 const PLACE_PAUSE_MS = 1000;
 /** No platform asks for a longer wait; a later time was written by a clock that was wrong. */
 export const LONGEST_WAIT_MS = 2 * HOUR_MS;
-
-/** How many posts may start within a second. */
-export interface Pace {
-  readonly perPlatform: number;
-  readonly perWorkspace: number;
-}
 
 export interface ClaimRequest {
   readonly platform: string;

@@ -2,7 +2,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import { parseScheduleKey, type Schedule, scheduleKey } from '../../calendar/schedule.ts';
-import type { Place, Platform } from '../../chat/chat.ts';
+import type { Place } from '../../chat/chat.ts';
 import type { Database, Tables } from '../../db/schema.ts';
 import { isSetAside, readEach, setAside } from '../../db/unreadable.ts';
 import type { Log } from '../../runtime/log.ts';
@@ -215,7 +215,7 @@ export const placeOf = (row: {
   kind: string;
   place_id: string;
 }): Place => ({
-  platform: row.platform as Platform,
+  platform: row.platform,
   workspaceId: row.workspace_id,
   kind: row.kind as Place['kind'],
   id: row.place_id,

@@ -1,0 +1,21 @@
+/** What the core has to know of Slack. */
+import type { PlatformProfile } from '../../src/chat/platform.ts';
+import { UserError } from '../../src/runtime/errors.ts';
+
+export const slack: PlatformProfile = {
+  name: 'slack',
+  /** "Several hundred messages per minute" in a workspace: https://docs.slack.dev/apis/web-api/rate-limits. */
+  pace: { perPlatform: 50, perWorkspace: 4 },
+  prefix: '/papers ',
+  hasPlaces: true,
+  hasButtons: true,
+  managers: 'admins of this workspace (if Slack could not be asked just now, try again)',
+  linkTo: ({ workspaceId, id }) => `https://slack.com/app_redirect?team=${workspaceId}&channel=${id}`,
+  directPlace({ userId, place }) {
+    if (place) return { platform: 'slack', workspaceId: place.workspaceId, kind: 'direct', id: userId };
+    throw new UserError(
+      'Slack did not say which workspace this is.',
+      'Try it in a channel or in a message to me.',
+    );
+  },
+};

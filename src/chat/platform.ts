@@ -1,0 +1,45 @@
+/** What the core has to know of a chat platform, as data: each adapter says it in its `profile.ts`, `main.ts` hands it in. */
+import type { Actor, Place } from './chat.ts';
+
+/** How many messages a second may be posted. */
+export interface Pace {
+  /** On the whole platform. */
+  readonly perPlatform: number;
+  readonly perWorkspace: number;
+}
+
+export interface PlatformProfile {
+  /** Stands in the database with every place and person, so it never changes. */
+  readonly name: string;
+  readonly pace: Pace;
+  /** What is typed before the name of a command. */
+  readonly prefix: string;
+  /** Whether there are places to post to, where others may read along; else an answer is for the actor alone. */
+  readonly hasPlaces: boolean;
+  /** Whether a card's entries carry buttons to press; else the first one is written out as a command. */
+  readonly hasButtons: boolean;
+  /** How many characters of code one answer holds; what a card assumes when left out. */
+  readonly codeRoom?: number;
+  /** Who may decide what is posted in a place: "Only … can set up digests here". */
+  readonly managers: string;
+  /** Where a channel opens in the platform's own client. */
+  linkTo(place: Place): string | undefined;
+  /**
+   * The direct messages of an actor, wherever they ask.
+   * @throws UserError where there are none
+   */
+  directPlace(actor: Actor): Place;
+}
+
+/** Finds a platform's profile by its name. @throws Error for a name that no profile has */
+export type PlatformOf = (name: string) => PlatformProfile;
+
+/** The profiles by name. */
+export function platformsOf(profiles: readonly PlatformProfile[]): PlatformOf {
+  const byName = new Map(profiles.map((profile) => [profile.name, profile]));
+  return (name) => {
+    const profile = byName.get(name);
+    if (!profile) throw new Error(`no platform is called ${name}`);
+    return profile;
+  };
+}
