@@ -7,7 +7,7 @@ import { errorFields, type Log } from '../runtime/log.ts';
 import { chooseContent, messageOf } from './content/compose.ts';
 import type { Delivering } from './delivery/context.ts';
 import { restPlace } from './delivery/pause.ts';
-import { pump } from './delivery/worker.ts';
+import { runWorker } from './delivery/worker.ts';
 import { deliveryId } from './ledger/delivery.ts';
 import { createHistory, type History } from './ledger/history.ts';
 import { createLedger } from './ledger/ledger.ts';
@@ -72,7 +72,7 @@ export function createDigests({ db, posters, newReference, ...given }: Parts): D
   const rest = (place: Place, reason: string) =>
     restPlace(db, place, { reason, platform: given.platformOf(place.platform) }, clock.now());
   const desk: Delivering = { ...given, ledger, subscriptions, history, owner, rest, ending: ending.signal };
-  const pumps = createPumps(posters, desk);
+  const workers = createWorkers(posters, desk);
 
   return {
     subscriptions,
@@ -80,12 +80,12 @@ export function createDigests({ db, posters, newReference, ...given }: Parts): D
     preview: (draft) => preview(draft, desk),
     stop() {
       ending.abort();
-      return pumps.ended();
+      return workers.ended();
     },
     async tick() {
       const at = clock.now();
       const planned = await planOrLog(db, at, desk.log);
-      const isPosted = await pumps.run();
+      const isPosted = await workers.run();
       const ended = await ledger.ended(owner, at);
       const isWhole = planned !== undefined && isPosted;
       const report = { at, planned: planned ?? 0, ended, waiting: await ledger.waiting(), isWhole };
@@ -96,7 +96,7 @@ export function createDigests({ db, posters, newReference, ...given }: Parts): D
       // By the minute: whoever presses twice, or two people at once, get one digest.
       const slot = `now-${clock.now().toISOString().slice(0, 16)}`;
       await ledger.add({ subscriptionId: id, place, slot, part: 'digest', urgent: true }, clock.now());
-      void pumps.run();
+      void workers.run();
       return fateOf(deliveryId(id, slot, 'digest'), desk);
     },
   };
@@ -131,16 +131,16 @@ async function fateOf(id: string, { ledger, clock, ending }: Delivering): Promis
   return undefined;
 }
 
-/** One pump per platform, and never two at once. */
-function createPumps(posters: readonly Poster[], desk: Delivering) {
+/** One worker per platform, and never two at once. */
+function createWorkers(posters: readonly Poster[], desk: Delivering) {
   const running = new Map<Poster, Promise<boolean>>();
-  /** Those that shall run once more: the pump under way may have looked for the last time already. */
+  /** Those that shall run once more: the worker under way may have looked for the last time already. */
   const again = new Set<Poster>();
-  const pumpAll = async (poster: Poster): Promise<boolean> => {
+  const runUntilDone = async (poster: Poster): Promise<boolean> => {
     try {
       do {
         again.delete(poster);
-        await pump(poster, desk);
+        await runWorker(poster, desk);
       } while (again.has(poster) && !desk.ending.aborted);
       return true;
     } catch (error) {
@@ -152,9 +152,9 @@ function createPumps(posters: readonly Poster[], desk: Delivering) {
     }
   };
   const start = (poster: Poster): Promise<boolean> => {
-    const pumping = running.get(poster);
-    if (pumping) again.add(poster);
-    const started = pumping ?? pumpAll(poster);
+    const working = running.get(poster);
+    if (working) again.add(poster);
+    const started = working ?? runUntilDone(poster);
     running.set(poster, started);
     return started;
   };
@@ -163,7 +163,7 @@ function createPumps(posters: readonly Poster[], desk: Delivering) {
     async run(): Promise<boolean> {
       return (await Promise.all(posters.map(start))).every(Boolean);
     },
-    /** Resolves when no pump runs. */
+    /** Resolves when no worker runs. */
     async ended(): Promise<void> {
       await Promise.all(running.values());
     },

@@ -9,8 +9,8 @@ import type { Delivering } from './context.ts';
 /** Posts are spread over each second in so many turns: fewer are under way at once, and fewer hang on a lost process. */
 const TURNS = 5;
 const TURN_MS = 1000 / TURNS;
-/** A pump ends before the next tick, which goes on with what is left, and long before a lease. */
-const PUMPING_MS = 55_000;
+/** A worker ends before the next tick, which goes on with what is left, and long before a lease. */
+const WORKING_MS = 55_000;
 /** Slow answers (10 s at most) may not stop the turns of the others, nor pile up without end. */
 const MOST_IN_FLIGHT = 100;
 
@@ -18,12 +18,12 @@ const MOST_IN_FLIGHT = 100;
  * Posts what is due on a platform until nothing is left that could be posted now, a minute is nearly over, or the process
  * is to end. What is under way then is waited for.
  */
-export async function pump(poster: Poster, desk: Delivering): Promise<void> {
+export async function runWorker(poster: Poster, desk: Delivering): Promise<void> {
   const { ledger, clock, owner, log, ending } = desk;
   const { platform } = poster;
   const { pace } = desk.platformOf(platform);
   const inFlight = new Set<Promise<void>>();
-  const end = clock.now().getTime() + PUMPING_MS;
+  const end = clock.now().getTime() + WORKING_MS;
   while (!ending.aborted && clock.now().getTime() < end) {
     const limit = Math.min(MOST_IN_FLIGHT - inFlight.size, Math.ceil(pace.perPlatform / TURNS));
     const claimed = await ledger.claim({ platform, owner, now: clock.now(), pace, limit });

@@ -1,7 +1,7 @@
 /** Posting at the pace of the platforms: no channel waits for another one, and no answer makes it run hot. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { pump } from '../../../src/digest/delivery/worker.ts';
+import { runWorker } from '../../../src/digest/delivery/worker.ts';
 import type { Clock } from '../../../src/runtime/clock.ts';
 import { channel, type DigestKit, openDigestKit, PATIENT } from '../digest-kit.ts';
 
@@ -27,20 +27,20 @@ async function mostInASecond(kit: DigestKit): Promise<number> {
 
 it('posts a queue in one go, spread over the seconds', async () => {
   const kit = await withQueue(23);
-  await pump(kit.poster, kit.desk());
+  await runWorker(kit.poster, kit.desk());
   expect(kit.office.posts).toHaveLength(23);
   expect(await mostInASecond(kit)).toBe(5);
 });
 
 it('posts the details in the same go', async () => {
   const kit = await withQueue(3, 'slack');
-  await pump(kit.poster, kit.desk());
+  await runWorker(kit.poster, kit.desk());
   expect(kit.office.posts.filter(({ thread }) => thread !== undefined)).toHaveLength(3);
 });
 
 it('two of them post each digest once and keep the pace together', async () => {
   const kit = await withQueue(40);
-  await Promise.all([pump(kit.poster, kit.desk('one')), pump(kit.poster, kit.desk('two'))]);
+  await Promise.all([runWorker(kit.poster, kit.desk('one')), runWorker(kit.poster, kit.desk('two'))]);
   expect(kit.office.requests).toHaveLength(40);
   expect(await mostInASecond(kit)).toBe(5);
   expect(new Set((await kit.rows()).map(({ owner }) => owner))).toEqual(new Set(['one', 'two']));
@@ -49,10 +49,10 @@ it('two of them post each digest once and keep the pace together', async () => {
 it('ends before a minute is over and leaves the rest to the next one', async () => {
   const kit = await withQueue(320);
   const start = kit.clock.now().getTime();
-  await pump(kit.poster, kit.desk());
+  await runWorker(kit.poster, kit.desk());
   expect(kit.clock.now().getTime() - start).toBeLessThan(MINUTE);
   expect(await kit.ledger.waiting()).toBeGreaterThan(0);
-  await pump(kit.poster, kit.desk());
+  await runWorker(kit.poster, kit.desk());
   expect(await kit.ledger.waiting()).toBe(0);
   expect(kit.office.requests).toHaveLength(320);
 });
@@ -60,7 +60,7 @@ it('ends before a minute is over and leaves the rest to the next one', async () 
 it('does not run hot when a platform only ever says to wait', async () => {
   const kit = await withQueue(20);
   kit.office.fate = () => ({ kind: 'limited', seconds: 2 });
-  await pump(kit.poster, kit.desk());
+  await runWorker(kit.poster, kit.desk());
   expect(kit.office.requests.length).toBeLessThan(60);
   expect(kit.office.posts).toEqual([]);
 });
@@ -83,15 +83,15 @@ describe('a slow answer', () => {
       if (place.id === slow) await answered.promise;
       return kit.poster.post(place, ...rest);
     };
-    const pumping = pump({ ...kit.poster, post }, kit.desk('one', { clock: restless(kit) }));
+    const working = runWorker({ ...kit.poster, post }, kit.desk('one', { clock: restless(kit) }));
     await expect.poll(() => kit.office.posts.length, PATIENT).toBe(11);
     await expect.poll(() => kit.ledger.waiting(), PATIENT).toBe(1);
     answered.resolve();
-    await pumping;
+    await working;
     expect(kit.office.posts).toHaveLength(12);
   });
 
-  it('does not keep somebody waiting who asks when the time of a pump is over', async () => {
+  it('does not keep somebody waiting who asks when the time of a worker is over', async () => {
     const kit = await withQueue(1);
     const subscription = await kit.subscribe({ place: channel(2, 'discord') });
     const answered = Promise.withResolvers<void>();
