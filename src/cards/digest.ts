@@ -113,7 +113,7 @@ export function emptyCard(input: EmptyInput): Card {
   };
 }
 
-/** Tells whoever set a digest up that it rests, why, and how it goes on. */
+/** Tells whoever set a digest up that it is paused, why, and how it goes on. */
 export function pausedCard({
   reason,
   placeUrl,

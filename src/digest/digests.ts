@@ -6,7 +6,7 @@ import type { Database } from '../db/schema.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
 import { chooseContent, messageOf } from './content/compose.ts';
 import type { Delivering } from './delivery/context.ts';
-import { restPlace } from './delivery/pause.ts';
+import { pausePlace } from './delivery/pause.ts';
 import { runWorker } from './delivery/worker.ts';
 import { deliveryId } from './ledger/delivery.ts';
 import { createHistory, type History } from './ledger/history.ts';
@@ -69,9 +69,17 @@ export function createDigests({ db, posters, newReference, ...given }: Parts): D
   const ledger = createLedger(db);
   const owner = newReference();
   const ending = new AbortController();
-  const rest = (place: Place, reason: string) =>
-    restPlace(db, place, { reason, platform: given.platformOf(place.platform) }, clock.now());
-  const desk: Delivering = { ...given, ledger, subscriptions, history, owner, rest, ending: ending.signal };
+  const pause = (place: Place, reason: string) =>
+    pausePlace(db, place, { reason, platform: given.platformOf(place.platform) }, clock.now());
+  const desk: Delivering = {
+    ...given,
+    ledger,
+    subscriptions,
+    history,
+    owner,
+    pausePlace: pause,
+    ending: ending.signal,
+  };
   const workers = createWorkers(posters, desk);
 
   return {

@@ -14,7 +14,7 @@ import { openDatabase } from '../../src/db/open.ts';
 import type { Database } from '../../src/db/schema.ts';
 import { attempt } from '../../src/digest/delivery/attempt.ts';
 import type { Delivering } from '../../src/digest/delivery/context.ts';
-import { restPlace } from '../../src/digest/delivery/pause.ts';
+import { pausePlace } from '../../src/digest/delivery/pause.ts';
 import { createDigests } from '../../src/digest/digests.ts';
 import type { ClaimRequest } from '../../src/digest/ledger/claim.ts';
 import { createHistory } from '../../src/digest/ledger/history.ts';
@@ -106,8 +106,8 @@ export async function openDigestKit({
     ledger: createLedger(db),
     subscriptions,
     history: createHistory(db),
-    rest: (place, reason) =>
-      restPlace(db, place, { reason, platform: platformOf(place.platform) }, clock.now()),
+    pausePlace: (place, reason) =>
+      pausePlace(db, place, { reason, platform: platformOf(place.platform) }, clock.now()),
     ending: new AbortController().signal,
     owner,
     ...more,

@@ -12,8 +12,8 @@ export interface Delivering {
   readonly ledger: Ledger;
   readonly subscriptions: Subscriptions;
   readonly history: History;
-  /** Lets all digests of a place rest and tells whoever set them up. */
-  rest(place: Place, reason: string): Promise<unknown>;
+  /** Pauses all digests of a place and notifies whoever set them up. */
+  pausePlace(place: Place, reason: string): Promise<unknown>;
   snapshot(): Snapshot;
   readonly platformOf: PlatformOf;
   readonly clock: Clock;

@@ -1,4 +1,4 @@
-/** How an attempt ends: for good, or with a time to come back. A place that is lost for good rests. */
+/** How an attempt ends: for good, or with a time to come back. A place that is lost for good is paused. */
 import { DeliveryError } from '../../runtime/errors.ts';
 import { errorFields } from '../../runtime/log.ts';
 import { HOUR_MS } from '../../runtime/time.ts';
@@ -61,8 +61,8 @@ async function record(
   if (!fault || fault.fault === 'invalid')
     log.error({ delivery: id, ...errorFields(error) }, 'digest: an attempt failed');
   const lost = fault?.fault === 'forbidden' || fault?.fault === 'gone';
-  // Before it is settled: should the process end in between, the delivery comes back and finds the place at rest.
-  if (lost) await desk.rest(place, reason);
+  // Before it is settled: should the process end in between, the delivery comes back and finds the place paused.
+  if (lost) await desk.pausePlace(place, reason);
   const now = clock.now().getTime();
   if (lost || fault?.fault === 'invalid' || now - startOf(delivery, now) > GIVE_UP_MS)
     return settle(delivery, { state: maybeSent ? 'unconfirmed' : 'failed', reason }, desk);

@@ -1,4 +1,4 @@
-/** Lets the digests of a place rest when nothing can be posted there any more, and tells whoever set them up, once. */
+/** Pauses the digests of a place after a permanent delivery error, and notifies whoever set them up, once. */
 
 import type { Place } from '../../chat/chat.ts';
 import type { PlatformProfile } from '../../chat/platform.ts';
@@ -14,11 +14,11 @@ interface Why {
 }
 
 /**
- * Pauses all digests of a place and writes one notice per person who set one up, in one transaction. Those that rest
- * already stay as they are, and nobody is told again.
+ * Pauses all digests of a place and writes one notice per person who set one up, in one transaction. Those that are
+ * paused already stay as they are, and nobody is told again.
  * @returns how many were paused
  */
-export function restPlace(db: Database, place: Place, why: Why, now: Date): Promise<number> {
+export function pausePlace(db: Database, place: Place, why: Why, now: Date): Promise<number> {
   return db.transaction().execute(async (inside) => {
     const rows = await inside
       .updateTable('subscriptions')

@@ -51,7 +51,7 @@ export function readContent(text: string | null): Content | null {
 }
 
 /**
- * `digest`: the message of a date. `details`: the thread below it. `notice`: to whoever set it up, that it rests.
+ * `digest`: the message of a date. `details`: the thread below it. `notice`: to whoever set it up, that it is paused.
  */
 export type Part = 'digest' | 'details' | 'notice';
 

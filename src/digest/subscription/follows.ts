@@ -11,7 +11,7 @@ import { ENTRY_KINDS, type Entry, nameText } from './scope.ts';
 
 /** Its name among the subscriptions of a place. Names of digests are in lower case, so that none is like it. */
 export const FOLLOWING = 'Following';
-/** Why it rests when the last entry has gone. */
+/** Why it is paused when the last entry has gone. */
 export const NOTHING_FOLLOWED = 'nothing is followed any more';
 
 /** How long it can be taken back that something is followed no more. */

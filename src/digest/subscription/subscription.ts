@@ -38,13 +38,13 @@ export interface Subscription {
   readonly createdBy: string;
   /** When the first date that is not planned yet is due. */
   readonly nextAt: Date;
-  /** Why it rests until somebody turns it on again. */
+  /** Why it is paused until somebody turns it on again. */
   readonly paused: string | null;
 }
 
 /** What somebody decides about a subscription. */
 export type Decision = Pick<Subscription, 'schedule' | 'settings' | 'createdBy'> & {
-  /** Why it rests from now on. */
+  /** Why it is paused from now on. */
   readonly paused?: string;
 };
 

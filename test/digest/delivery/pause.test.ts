@@ -1,4 +1,4 @@
-/** A place that takes nothing any more: its digests rest, and whoever set them up is told once. */
+/** A place that takes nothing any more: its digests are paused, and whoever set them up is told once. */
 import { describe, expect, it } from 'vitest';
 import { attempt } from '../../../src/digest/delivery/attempt.ts';
 import { channel, type DigestKit, openDigestKit } from '../digest-kit.ts';
@@ -25,7 +25,7 @@ describe.each(['slack', 'discord'] as const)('on %s', (platform) => {
     return kit;
   };
 
-  it.each(['forbidden', 'gone'] as const)('all digests of a channel that is %s rest', async (kind) => {
+  it.each(['forbidden', 'gone'] as const)('all digests of a channel that is %s are paused', async (kind) => {
     const kit = await lost(kind);
     await kit.postAt(DUE, '2026-02-08T09:00Z');
     expect(await pausedIn(kit, platform)).toEqual([true, true, true]);
@@ -56,11 +56,14 @@ describe.each(['slack', 'discord'] as const)('on %s', (platform) => {
     await kit.clock.pause(3 * 60_000);
     const both = [...first, ...(await kit.claim('two'))];
     for (const delivery of both) {
-      await kit.desk('three').rest(place, 'Gone.');
+      await kit.desk('three').pausePlace(place, 'Gone.');
       await kit.clock.pause(1);
       await attempt(delivery, kit.poster, kit.desk('two'));
     }
-    await Promise.all([kit.desk('one').rest(place, 'Gone.'), kit.desk('two').rest(place, 'Gone.')]);
+    await Promise.all([
+      kit.desk('one').pausePlace(place, 'Gone.'),
+      kit.desk('two').pausePlace(place, 'Gone.'),
+    ]);
     await kit.clock.pause(2000);
     await kit.post();
     await kit.clock.pause(2000);
@@ -88,7 +91,7 @@ describe.each(['slack', 'discord'] as const)('on %s', (platform) => {
     expect(kit.office.requests).toHaveLength(3);
   });
 
-  it('digests into direct messages rest without a word', async () => {
+  it('digests into direct messages are paused without a word', async () => {
     const kit = await openDigestKit({ platform });
     await kit.subscribe({ by: ada, place: { ...place, kind: 'direct', id: ada } });
     kit.office.fate = () => ({ kind: 'forbidden' });

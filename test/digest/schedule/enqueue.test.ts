@@ -155,11 +155,11 @@ describe('after an absence', () => {
   });
 });
 
-describe('a digest that rests', () => {
+describe('a digest that is paused', () => {
   it('is not planned', async () => {
     const kit = await openDigestKit();
     await kit.subscribe();
-    await kit.desk().rest(channel(), 'Gone.');
+    await kit.desk().pausePlace(channel(), 'Gone.');
     expect(await planAt(kit, '2026-02-07T09:00Z', '2026-02-20T09:00Z')).toEqual([0, 0]);
   });
 });

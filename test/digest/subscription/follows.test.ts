@@ -219,7 +219,7 @@ describe.each(['slack', 'discord'] as const)('a message on %s', (platform) => {
     expect(titlesOf(kit)).toEqual([['Paper B', 'Paper C']]);
   });
 
-  it('to somebody who takes none makes it rest, and nothing is lost', async () => {
+  it('to somebody who takes none pauses it, and nothing is lost', async () => {
     const kit = await follower('B');
     kit.willBe({ kind: 'forbidden' });
     await kit.postAt(DUE);
@@ -235,7 +235,7 @@ describe.each(['slack', 'discord'] as const)('a message on %s', (platform) => {
   it('is no digest: what ends, resumes and lists digests leaves it alone', async () => {
     const kit = await follower('B');
     expect(await kit.subscriptions.inPlace(place)).toEqual([]);
-    await kit.desk().rest(place, 'Closed.');
+    await kit.desk().pausePlace(place, 'Closed.');
     expect(await kit.subscriptions.resume(place, kit.clock.now())).toBe(0);
     expect(await kit.subscriptions.following(place)).toMatchObject({ paused: 'Closed.' });
   });
