@@ -13,7 +13,7 @@ import type { Content, Delivery } from '../ledger/delivery.ts';
 import type { Ending } from '../ledger/ledger.ts';
 import type { Subscription } from '../subscription/subscription.ts';
 import type { Delivering } from './context.ts';
-import { recover, settle } from './outcome.ts';
+import { recordFailure, recordOutcome } from './outcome.ts';
 
 /**
  * How far ahead of the platform's our clock may have been when we posted: as far as a time to come back is believed, and
@@ -27,19 +27,19 @@ export async function attempt(delivery: Delivery, poster: Poster, desk: Deliveri
   let isPosting = false;
   try {
     const arrived = maybeSent ? await look(delivery, poster, desk) : undefined;
-    if (arrived) return await settle(delivery, arrived, desk);
+    if (arrived) return await recordOutcome(delivery, arrived, desk);
     maybeSent = false;
     const composed = await compose(delivery, poster, desk);
-    if ('state' in composed) return await settle(delivery, composed, desk);
+    if ('state' in composed) return await recordOutcome(delivery, composed, desk);
     if (!(await desk.ledger.begin(delivery, desk.owner, composed.content, desk.clock.now())))
       return desk.log.warn({ delivery: delivery.id }, 'digest: the lease ran out before anything was posted');
     isPosting = true;
     const { place, id: key, thread } = delivery;
     const messageId = await poster.post(place, composed.card, { key, ...(thread && { thread }) });
-    await settle(delivery, sent(delivery, messageId, composed.content, poster), desk);
+    await recordOutcome(delivery, sent(delivery, messageId, composed.content, poster), desk);
   } catch (error) {
     const mayHave = isPosting ? !isRefusal(error) : maybeSent;
-    await recover(delivery, { error, maybeSent: mayHave }, desk);
+    await recordFailure(delivery, { error, maybeSent: mayHave }, desk);
   }
 }
 

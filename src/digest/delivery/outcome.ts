@@ -20,12 +20,12 @@ const LONGEST_LEAST_PAUSE_MS = 60_000;
 const GIVE_UP_MS = 12 * HOUR_MS;
 
 /** Records how a delivery ended, unless somebody else holds it by now. */
-export async function settle(
+export async function recordOutcome(
   delivery: Delivery,
   ending: Ending,
   { ledger, owner, clock, log }: Delivering,
 ): Promise<void> {
-  const isHeld = await ledger.settle(delivery, owner, ending, clock.now());
+  const isHeld = await ledger.recordOutcome(delivery, owner, ending, clock.now());
   const { state, reason } = ending;
   const { id, attempts, place } = delivery;
   const fields = { delivery: id, ...inLog(place), state, reason, attempts };
@@ -37,19 +37,19 @@ export async function settle(
  * Deals with an attempt that failed. Never rejects: when even that cannot be recorded, the lease runs out.
  * @param failure.maybeSent whether the message may have arrived all the same
  */
-export async function recover(
+export async function recordFailure(
   delivery: Delivery,
   failure: { readonly error: unknown; readonly maybeSent: boolean },
   desk: Delivering,
 ): Promise<void> {
   try {
-    await record(delivery, failure, desk);
+    await endOrPutBack(delivery, failure, desk);
   } catch (error) {
     desk.log.error({ delivery: delivery.id, ...errorFields(error) }, 'digest: the ledger cannot be written');
   }
 }
 
-async function record(
+async function endOrPutBack(
   delivery: Delivery,
   { error, maybeSent }: { readonly error: unknown; readonly maybeSent: boolean },
   desk: Delivering,
@@ -61,11 +61,11 @@ async function record(
   if (!fault || fault.fault === 'invalid')
     log.error({ delivery: id, ...errorFields(error) }, 'digest: an attempt failed');
   const lost = fault?.fault === 'forbidden' || fault?.fault === 'gone';
-  // Before it is settled: should the process end in between, the delivery comes back and finds the place paused.
+  // Before it is recorded: should the process end in between, the delivery comes back and finds the place paused.
   if (lost) await desk.pausePlace(place, reason);
   const now = clock.now().getTime();
   if (lost || fault?.fault === 'invalid' || now - startOf(delivery, now) > GIVE_UP_MS)
-    return settle(delivery, { state: maybeSent ? 'unconfirmed' : 'failed', reason }, desk);
+    return recordOutcome(delivery, { state: maybeSent ? 'unconfirmed' : 'failed', reason }, desk);
   const nextAt = new Date(now + Math.min(pauseAfter(fault, delivery.attempts), LONGEST_WAIT_MS));
   await ledger.putBack(delivery, owner, { nextAt, reason, maybeSent });
   if (fault && fault.holds !== 'place') await ledger.hold(place, fault.holds, nextAt);

@@ -54,7 +54,7 @@ const lease = (db: Database) => ({
   },
 
   /** Ends a delivery, if this owner still holds it, and in the same moment adds what follows from it. */
-  settle(delivery: Delivery, owner: string, ending: Ending, now: Date): Promise<boolean> {
+  recordOutcome(delivery: Delivery, owner: string, ending: Ending, now: Date): Promise<boolean> {
     const { state, reason, messageId, content, next } = ending;
     const values = {
       state,

@@ -152,7 +152,7 @@ describe.each(['slack', 'discord'] as const)('a digest on %s', (platform) => {
 
   it('of a process that ended before it could record the message is found', async () => {
     const kit = await open();
-    const mute = { ...kit.ledger, settle: () => new Promise<boolean>(() => {}) };
+    const mute = { ...kit.ledger, recordOutcome: () => new Promise<boolean>(() => {}) };
     const delivery = await claimed(kit, 'killed');
     void attempt(delivery, kit.poster, kit.desk('killed', { ledger: mute }));
     await expect.poll(() => kit.office.posts.length, PATIENT).toBe(1);
@@ -206,7 +206,7 @@ describe.each(['slack', 'discord'] as const)('a digest on %s', (platform) => {
     const early = await claimed(kit);
     kit.jump(LEASE_LATER);
     await kit.claim('two');
-    const isRecorded = await kit.ledger.settle(early, 'one', { state: 'failed' }, kit.clock.now());
+    const isRecorded = await kit.ledger.recordOutcome(early, 'one', { state: 'failed' }, kit.clock.now());
     expect(isRecorded).toBe(false);
     expect(await kit.fates()).toEqual([`${SLOT} sending`]);
   });

@@ -144,7 +144,7 @@ describe('a refusal', () => {
 it('a ledger that cannot be written stops nothing', async () => {
   const kit = await withDigests(2);
   const broken = () => Promise.reject(new Error('the disk is full'));
-  await kit.post('one', { ledger: { ...kit.ledger, settle: broken, putBack: broken } });
+  await kit.post('one', { ledger: { ...kit.ledger, recordOutcome: broken, putBack: broken } });
   expect(kit.office.posts).toHaveLength(2);
   kit.jump('2026-02-07T09:02Z');
   await kit.post('two');

@@ -73,10 +73,12 @@ describe.each(['slack', 'discord'] as const)('on %s', (platform) => {
 
   it('a process that ends between the pause and the record leaves nothing to be told again', async () => {
     const kit = await lost();
-    const settle = () => Promise.reject(new Error('killed'));
+    const recordOutcome = () => Promise.reject(new Error('killed'));
     kit.jump(DUE);
     await kit.plan();
-    await kit.post('killed', { ledger: { ...kit.ledger, settle, putBack: () => new Promise(() => {}) } });
+    await kit.post('killed', {
+      ledger: { ...kit.ledger, recordOutcome, putBack: () => new Promise(() => {}) },
+    });
     await kit.postAt('2026-02-07T09:02Z');
     expect(kit.office.posts.map(({ channelId }) => channelId).sort()).toEqual([`dm-${ada}`, `dm-${bob}`]);
     expect((await kit.rows()).filter(({ settled_at }) => settled_at === null)).toEqual([]);

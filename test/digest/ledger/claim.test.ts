@@ -117,7 +117,7 @@ describe('a channel', () => {
     const [first] = await kit.claim();
     if (!first) throw new Error('there is one');
     await begin(kit, [first]);
-    await kit.ledger.settle(first, 'one', { state: 'sent' }, kit.clock.now());
+    await kit.ledger.recordOutcome(first, 'one', { state: 'sent' }, kit.clock.now());
     await kit.clock.pause(999);
     expect(await kit.claim()).toEqual([]);
     await kit.clock.pause(1);
