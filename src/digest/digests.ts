@@ -15,7 +15,7 @@ import type { Past } from './ledger/past.ts';
 import { planDue } from './schedule/enqueue.ts';
 import { createSubscriptions, type Subscription, type Subscriptions } from './subscription/subscription.ts';
 
-/** How long somebody who asked for a digest now is kept waiting for its fate. */
+/** How long somebody who asked for a digest now is kept waiting for its outcome. */
 const PATIENCE_MS = 20_000;
 const LOOK_AGAIN_MS = 200;
 const NO_PAST: Past = { had: [], recaps: [], thisWeek: [], lastEmpty: undefined };
@@ -43,10 +43,10 @@ export interface Digests {
   /** What would be posted now; the place is undefined where nothing was posted ever. */
   preview(draft: Draft): Promise<Card>;
   /** Posts a digest of a subscription at once, and tells what became of it; undefined while that is not known yet. */
-  postNow(subscription: Subscription): Promise<Fate | undefined>;
+  postNow(subscription: Subscription): Promise<KnownOutcome | undefined>;
 }
 
-interface Fate {
+interface KnownOutcome {
   readonly state: string;
   readonly reason: string | null;
 }
@@ -105,7 +105,7 @@ export function createDigests({ db, posters, newReference, ...given }: Parts): D
       const slot = `now-${clock.now().toISOString().slice(0, 16)}`;
       await ledger.add({ subscriptionId: id, place, slot, part: 'digest', urgent: true }, clock.now());
       void workers.run();
-      return fateOf(deliveryId(id, slot, 'digest'), desk);
+      return outcomeOf(deliveryId(id, slot, 'digest'), desk);
     },
   };
 }
@@ -129,10 +129,13 @@ async function preview({ place, ...draft }: Draft, { history, snapshot, clock }:
 }
 
 /** Waits for a delivery to end, not for ever. */
-async function fateOf(id: string, { ledger, clock, ending }: Delivering): Promise<Fate | undefined> {
+async function outcomeOf(
+  id: string,
+  { ledger, clock, ending }: Delivering,
+): Promise<KnownOutcome | undefined> {
   const until = clock.now().getTime() + PATIENCE_MS;
   while (!ending.aborted && clock.now().getTime() < until) {
-    const found = await ledger.fate(id);
+    const found = await ledger.outcome(id);
     if (found?.settled_at) return found;
     await clock.pause(LOOK_AGAIN_MS);
   }

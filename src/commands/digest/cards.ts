@@ -174,23 +174,23 @@ export function offCard(ended: readonly Subscription[], left: number): Card {
 /** What became of a digest that somebody asked for now. */
 export function postedCard(
   subscription: Subscription,
-  fate: { readonly state: string; readonly reason: string | null } | undefined,
+  outcome: { readonly state: string; readonly reason: string | null } | undefined,
 ): Card {
   const buttons = [act('Status', 'status', {})];
   const text = (words: string) => plain(`${titleOf(subscription)}: ${words}`);
-  if (fate?.state === 'sent')
+  if (outcome?.state === 'sent')
     return {
       title: 'Posted',
       text: text(subscription.place.kind === 'direct' ? 'it is in your messages.' : 'it is in the channel.'),
       items: [],
       buttons,
     };
-  if (fate === undefined)
+  if (outcome === undefined)
     return {
       title: 'On its way',
       text: text('it is in the queue and comes as soon as it can.'),
       items: [],
       buttons,
     };
-  return userErrorCard(new UserError(`It could not be posted: ${fate.reason ?? fate.state}`), buttons);
+  return userErrorCard(new UserError(`It could not be posted: ${outcome.reason ?? outcome.state}`), buttons);
 }

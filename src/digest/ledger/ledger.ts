@@ -106,7 +106,7 @@ const counts = (db: Database) => ({
   },
 
   /** What became of a delivery so far. */
-  fate: (id: string) =>
+  outcome: (id: string) =>
     db
       .selectFrom('deliveries')
       .select(['state', 'reason', 'settled_at'])
