@@ -140,7 +140,7 @@ async function status(_args: DigestArgs, place: Place, context: Context): Promis
   const shown = await Promise.all(
     (await subscriptions.inPlace(place)).map(async (each) => ({
       subscription: { ...each, nextAt: await history.next(each) },
-      fared: await history.fared(each, now),
+      outcomes: await history.recentOutcomes(each, now),
     })),
   );
   const card = statusCard(shown, place, context);

@@ -4,7 +4,7 @@ import { scheduleText } from '../../calendar/schedule.ts';
 import { type Card, type CardItem, plain } from '../../cards/card.ts';
 import type { Place } from '../../chat/chat.ts';
 import type { EmptyReason } from '../../digest/ledger/delivery.ts';
-import type { Fared } from '../../digest/ledger/history.ts';
+import type { RecentOutcomes } from '../../digest/ledger/history.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import type { Context } from '../../invocation/command.ts';
 import { lineOf } from '../../invocation/usage.ts';
@@ -15,7 +15,7 @@ import { argsOfSubscription } from './request.ts';
 
 /** All digests of a place, with what comes next and what came last. */
 export function statusCard(
-  shown: readonly { subscription: Subscription; fared: Fared }[],
+  shown: readonly { subscription: Subscription; outcomes: RecentOutcomes }[],
   place: Place,
   { platform, now }: Pick<Context, 'platform' | 'now'>,
 ): Card {
@@ -32,12 +32,12 @@ export function statusCard(
     };
   return {
     title: `${count(shown.length, 'digest')} in ${where}`,
-    items: shown.map(({ subscription, fared }) => statusItem(subscription, fared, now)),
+    items: shown.map(({ subscription, outcomes }) => statusItem(subscription, outcomes, now)),
     buttons: [],
   };
 }
 
-function statusItem(subscription: Subscription, fared: Fared, now: Date): CardItem {
+function statusItem(subscription: Subscription, outcomes: RecentOutcomes, now: Date): CardItem {
   const { paused, schedule } = subscription;
   const next = paused === null ? `next ${nextText(subscription, now)}` : 'paused';
   const again = act('Turn on again', 'on', argsOfSubscription(subscription));
@@ -48,7 +48,7 @@ function statusItem(subscription: Subscription, fared: Fared, now: Date): CardIt
       [
         ...(paused === null ? [] : [`Paused: ${paused}`]),
         ...formLines(subscription.settings.topics),
-        ...faredLines(fared, subscription),
+        ...outcomeLines(outcomes, subscription),
       ].join('\n'),
     ),
     buttons: [
@@ -59,8 +59,8 @@ function statusItem(subscription: Subscription, fared: Fared, now: Date): CardIt
 }
 
 /** How the last one went, and what went wrong lately. */
-export function faredLines(
-  { last, unconfirmed, failed, emptySince }: Fared,
+export function outcomeLines(
+  { last, unconfirmed, failed, emptySince }: RecentOutcomes,
   { schedule, paused }: Pick<Subscription, 'schedule' | 'paused'>,
 ): readonly string[] {
   // What the line above or below says is not said twice.
@@ -84,7 +84,7 @@ const EMPTY: Readonly<Record<EmptyReason, string>> = {
   'no-news': 'nothing that you follow has come in',
 };
 
-function lastText({ state, at, reason, content }: NonNullable<Fared['last']>, zone: string): string {
+function lastText({ state, at, reason, content }: NonNullable<RecentOutcomes['last']>, zone: string): string {
   const when = DateTime.fromJSDate(at, { zone }).setLocale('en').toFormat("ccc d LLL 'at' HH:mm");
   const because = reason ? `: ${reason.replace(/\.$/u, '')}` : '';
   const texts: Readonly<Record<typeof state, string>> = {
@@ -98,7 +98,7 @@ function lastText({ state, at, reason, content }: NonNullable<Fared['last']>, zo
   return texts[state];
 }
 
-function postedText(content: NonNullable<Fared['last']>['content']): string {
+function postedText(content: NonNullable<RecentOutcomes['last']>['content']): string {
   if (content?.kind !== 'papers') return 'that there were no new papers';
   return content.papers.length === 0 ? 'a recap without new papers' : count(content.papers.length, 'paper');
 }

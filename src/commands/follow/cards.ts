@@ -5,14 +5,14 @@ import { type Button, type Card, type CardItem, type Invoke, plain } from '../..
 import { PAGE_SIZE, pageButtons, pageOf, pageText } from '../../cards/lists.ts';
 import { button } from '../../cards/papers.ts';
 import type { PlatformProfile } from '../../chat/platform.ts';
-import type { Fared } from '../../digest/ledger/history.ts';
+import type { RecentOutcomes } from '../../digest/ledger/history.ts';
 import { followsOf, reasonOf } from '../../digest/subscription/follows.ts';
 import type { Entry } from '../../digest/subscription/scope.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { lineOf } from '../../invocation/usage.ts';
 import { capital, count, cutAt, list } from '../../text/wording.ts';
 import { guessLines, nextText } from '../digest/cards.ts';
-import { faredLines } from '../digest/status-card.ts';
+import { outcomeLines } from '../digest/status-card.ts';
 import { argsOfSchedule, LONGEST_LIST } from '../subscription/arguments.ts';
 import { type Held, LONGEST_NAMED, type Noted } from './notes.ts';
 import { argsOf } from './request.ts';
@@ -128,7 +128,7 @@ function undoFollow(
 
 interface Shown {
   readonly following: Subscription;
-  readonly fared: Fared;
+  readonly outcomes: RecentOutcomes;
   readonly page: number;
   readonly now: Date;
   /** How many papers of an entry the corpus holds. */
@@ -136,13 +136,13 @@ interface Shown {
 }
 
 /** What is followed, when the next message comes and how the last one went. */
-export function followingCard({ following, fared, page: asked, now, papersOf }: Shown): Card {
+export function followingCard({ following, outcomes, page: asked, now, papersOf }: Shown): Card {
   const { paused, schedule } = following;
   const follows = followsOf(following);
   const page = pageOf(follows.length, asked);
   const lines = [
     paused === null ? whenText(following, now) : `Paused: ${paused}`,
-    ...faredLines(fared, following),
+    ...outcomeLines(outcomes, following),
     ...(page.page > 1 || page.pages > 1 ? [`${capital(pageText(page))}.`] : []),
   ];
   return {

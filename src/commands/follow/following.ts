@@ -40,7 +40,7 @@ export async function listFollowed(
   const { history } = context.digests;
   return followingCard({
     following: { ...found, nextAt: await history.next(found) },
-    fared: await history.fared(found, context.now),
+    outcomes: await history.recentOutcomes(found, context.now),
     page,
     now: context.now,
     papersOf: (entry) => papersOf(entry, context),

@@ -1,4 +1,4 @@
-/** What the ledger says of a place: what it had, how its digests have fared, and which dates had theirs. */
+/** What the ledger says of a place: what it had, how its digests ended lately, and which dates had theirs. */
 import type { Database, Tables } from '../../db/schema.ts';
 import { DAY_MS, HOUR_MS, isoDay } from '../../runtime/time.ts';
 import { occurrenceAfter } from '../schedule/plan.ts';
@@ -13,8 +13,8 @@ const WEEK_MS = 7 * DAY_MS - 2 * HOUR_MS;
 /** How far back failures are counted. */
 const COUNTED_MS = 30 * DAY_MS;
 
-/** How a subscription has fared. */
-export interface Fared {
+/** How the deliveries of a subscription ended lately, for `digest status`. */
+export interface RecentOutcomes {
   /** The last digest that was decided upon, or the one that is on its way. */
   readonly last: LastDigest | undefined;
   /** Messages of the last 30 days, the details in threads among them. */
@@ -36,7 +36,7 @@ export type History = ReturnType<typeof createHistory>;
 /** The history over a database. */
 export const createHistory = (db: Database) => ({
   past: (subscription: Owner, now: Date, except?: string) => past(db, subscription, now, except),
-  fared: (subscription: Subscription, now: Date) => fared(db, subscription, now),
+  recentOutcomes: (subscription: Subscription, now: Date) => recentOutcomes(db, subscription, now),
   next: (subscription: Subscription) => next(db, subscription),
 });
 
@@ -77,8 +77,8 @@ function hadOf(content: Content | null, at: Date, now: Date): readonly Had[] {
   return papersOf(content).map(({ id, title }) => ({ id, title, ...when }));
 }
 
-/** How a subscription has fared lately. */
-async function fared(db: Database, { id }: Subscription, now: Date): Promise<Fared> {
+/** How the deliveries of a subscription ended lately. */
+async function recentOutcomes(db: Database, { id }: Subscription, now: Date): Promise<RecentOutcomes> {
   const rows = await db
     .selectFrom('deliveries')
     .select(['state', 'part', 'slot', 'urgent', 'due_at', 'settled_at', 'reason', 'content'])
@@ -119,7 +119,9 @@ const lastOf = (
   content: readContent(row.content),
 });
 
-function emptySince(newestFirst: readonly { slot: string; content: string | null }[]): Fared['emptySince'] {
+function emptySince(
+  newestFirst: readonly { slot: string; content: string | null }[],
+): RecentOutcomes['emptySince'] {
   const contents = newestFirst.map(({ slot, content }) => ({ slot, content: readContent(content) }));
   const end = contents.findIndex(({ content }) => content?.kind !== 'empty');
   const first = contents.slice(0, end === -1 ? contents.length : end).at(-1);

@@ -130,7 +130,7 @@ it.each(['{"kind":"poem"}', '{"kind":"pap'])(
     await kit.db.updateTable('deliveries').set({ content }).where('part', '=', 'digest').execute();
     await kit.postAt('2026-02-08T09:00Z');
     expect(await kit.fates()).toEqual(['2026-02-07 sent', '2026-02-08 sent']);
-    expect(await kit.history.fared(subscription, kit.clock.now())).toMatchObject({
+    expect(await kit.history.recentOutcomes(subscription, kit.clock.now())).toMatchObject({
       last: { state: 'sent' },
     });
   },
@@ -274,7 +274,7 @@ describe('a day without papers', () => {
   });
 });
 
-describe('how a digest has fared', () => {
+describe('how a digest ended lately', () => {
   it('tells the last one, the failures and since when it is empty', async () => {
     const kit = await openDigestKit();
     const subscription = await kit.subscribe({ size: 1 });
@@ -282,7 +282,7 @@ describe('how a digest has fared', () => {
     kit.willBe({ kind: 'cut' });
     kit.office.isReadable = false;
     await kit.postAt(DUE, MINUTE_LATER, '2026-02-08T09:00Z', '2026-02-09T09:00Z');
-    expect(await kit.history.fared(subscription, kit.clock.now())).toMatchObject({
+    expect(await kit.history.recentOutcomes(subscription, kit.clock.now())).toMatchObject({
       last: { state: 'skipped', content: { kind: 'empty', because: 'all-posted' } },
       unconfirmed: 1,
       failed: 0,
@@ -298,7 +298,7 @@ it('counts details whose answer was lost among what could not be confirmed', asy
   kit.office.isReadable = false;
   await kit.postAt(DUE, '2026-02-07T09:01:03Z', '2026-02-07T09:02:05Z');
   expect(await kit.fates('details')).toEqual(['2026-02-07 unconfirmed']);
-  expect(await kit.history.fared(subscription, kit.clock.now())).toMatchObject({
+  expect(await kit.history.recentOutcomes(subscription, kit.clock.now())).toMatchObject({
     last: { state: 'sent' },
     unconfirmed: 1,
   });
