@@ -12,7 +12,7 @@ import { deliveryId } from './ledger/delivery.ts';
 import { createHistory, type History } from './ledger/history.ts';
 import { createLedger } from './ledger/ledger.ts';
 import type { Past } from './ledger/past.ts';
-import { planDue } from './schedule/enqueue.ts';
+import { enqueueDue } from './schedule/enqueue.ts';
 import { createSubscriptions, type Subscription, type Subscriptions } from './subscription/subscription.ts';
 
 /** How long somebody who asked for a digest now is kept waiting for its outcome. */
@@ -113,7 +113,7 @@ export function createDigests({ db, posters, newReference, ...given }: Parts): D
 /** What cannot be planned now is planned by the next tick; what was planned before is posted all the same. */
 async function planOrLog(db: Database, now: Date, log: Log): Promise<number | undefined> {
   try {
-    return await planDue(db, now, log);
+    return await enqueueDue(db, now, log);
   } catch (error) {
     log.error(errorFields(error), 'digest: planning failed; the next tick tries again');
     return undefined;

@@ -9,7 +9,7 @@ import { parseScheduleKey } from '../../src/calendar/schedule.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import type { Database } from '../../src/db/schema.ts';
-import { planDue } from '../../src/digest/schedule/enqueue.ts';
+import { enqueueDue } from '../../src/digest/schedule/enqueue.ts';
 import { plan } from '../../src/digest/schedule/plan.ts';
 import { createPosters, openCore } from '../../src/main.ts';
 import { createLog } from '../../src/runtime/log.ts';
@@ -41,7 +41,7 @@ async function planning(): Promise<Table> {
       const db = await openDatabase(folder, createLog('silent'));
       const dueAt = new Date('2026-02-09T09:00:00Z');
       await subscribe(db, dueAt);
-      inBulk.push(await timed(() => planDue(db, dueAt, createLog('silent'))));
+      inBulk.push(await timed(() => enqueueDue(db, dueAt, createLog('silent'))));
       await db.deleteFrom('deliveries').execute();
       oneByOne.push(await timed(() => planOneByOne(db, dueAt)));
       await db.destroy();

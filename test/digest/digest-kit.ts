@@ -19,7 +19,7 @@ import { createDigests } from '../../src/digest/digests.ts';
 import type { ClaimRequest } from '../../src/digest/ledger/claim.ts';
 import { createHistory } from '../../src/digest/ledger/history.ts';
 import { createLedger } from '../../src/digest/ledger/ledger.ts';
-import { planDue } from '../../src/digest/schedule/enqueue.ts';
+import { enqueueDue } from '../../src/digest/schedule/enqueue.ts';
 import {
   createSubscriptions,
   type Settings,
@@ -112,7 +112,7 @@ export async function openDigestKit({
     owner,
     ...more,
   });
-  const plan = () => planDue(db, clock.now(), log);
+  const plan = () => enqueueDue(db, clock.now(), log);
   const claim = (owner = 'one', more: Partial<ClaimRequest> = {}) =>
     createLedger(db).claim({
       platform,

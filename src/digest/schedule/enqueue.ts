@@ -26,7 +26,7 @@ interface Group {
  * its own subscriptions from their digests.
  * @returns how many deliveries were added
  */
-export async function planDue(db: Database, now: Date, log: Log): Promise<number> {
+export async function enqueueDue(db: Database, now: Date, log: Log): Promise<number> {
   if ((await groupsToPlan(db, now, log)).length === 0) return 0;
   return db.transaction().execute(async (inside) => {
     // A write comes first, so that another process that plans the same minute is waited for.
