@@ -5,7 +5,7 @@ import type { Place, Poster } from '../chat/chat.ts';
 import type { Database } from '../db/schema.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
 import { chooseContent, messageOf } from './content/compose.ts';
-import type { Delivering } from './delivery/context.ts';
+import type { DeliveryContext } from './delivery/context.ts';
 import { pausePlace } from './delivery/pause.ts';
 import { runWorker } from './delivery/worker.ts';
 import { deliveryId } from './ledger/delivery.ts';
@@ -54,7 +54,8 @@ interface KnownOutcome {
 /** A subscription that need not exist yet. */
 type Draft = Pick<Subscription, 'name' | 'schedule' | 'settings'> & { readonly place: Place | undefined };
 
-interface Parts extends Pick<Delivering, 'snapshot' | 'platformOf' | 'clock' | 'log' | 'unconfirmed'> {
+interface DigestDependencies
+  extends Pick<DeliveryContext, 'snapshot' | 'platformOf' | 'clock' | 'log' | 'unconfirmed'> {
   readonly db: Database;
   readonly posters: readonly Poster[];
   /** A short text that nobody else makes. */
@@ -62,7 +63,7 @@ interface Parts extends Pick<Delivering, 'snapshot' | 'platformOf' | 'clock' | '
 }
 
 /** Puts the digests together. */
-export function createDigests({ db, posters, newReference, ...given }: Parts): Digests {
+export function createDigests({ db, posters, newReference, ...given }: DigestDependencies): Digests {
   const { clock } = given;
   const subscriptions = createSubscriptions(db, given.log);
   const history = createHistory(db);
@@ -71,7 +72,7 @@ export function createDigests({ db, posters, newReference, ...given }: Parts): D
   const ending = new AbortController();
   const pause = (place: Place, reason: string) =>
     pausePlace(db, place, { reason, platform: given.platformOf(place.platform) }, clock.now());
-  const desk: Delivering = {
+  const context: DeliveryContext = {
     ...given,
     ledger,
     subscriptions,
@@ -80,24 +81,24 @@ export function createDigests({ db, posters, newReference, ...given }: Parts): D
     pausePlace: pause,
     ending: ending.signal,
   };
-  const workers = createWorkers(posters, desk);
+  const workers = createWorkers(posters, context);
 
   return {
     subscriptions,
     history,
-    preview: (draft) => preview(draft, desk),
+    preview: (draft) => preview(draft, context),
     stop() {
       ending.abort();
       return workers.ended();
     },
     async tick() {
       const at = clock.now();
-      const planned = await planOrLog(db, at, desk.log);
+      const planned = await planOrLog(db, at, context.log);
       const isPosted = await workers.run();
       const ended = await ledger.ended(owner, at);
       const isWhole = planned !== undefined && isPosted;
       const report = { at, planned: planned ?? 0, ended, waiting: await ledger.waiting(), isWhole };
-      if (planned !== 0 || Object.keys(ended).length > 0) desk.log.info({ ...report }, 'digest: tick');
+      if (planned !== 0 || Object.keys(ended).length > 0) context.log.info({ ...report }, 'digest: tick');
       return report;
     },
     async postNow({ id, place }) {
@@ -105,7 +106,7 @@ export function createDigests({ db, posters, newReference, ...given }: Parts): D
       const slot = `now-${clock.now().toISOString().slice(0, 16)}`;
       await ledger.add({ subscriptionId: id, place, slot, part: 'digest', urgent: true }, clock.now());
       void workers.run();
-      return outcomeOf(deliveryId(id, slot, 'digest'), desk);
+      return outcomeOf(deliveryId(id, slot, 'digest'), context);
     },
   };
 }
@@ -120,7 +121,10 @@ async function planOrLog(db: Database, now: Date, log: Log): Promise<number | un
   }
 }
 
-async function preview({ place, ...draft }: Draft, { history, snapshot, clock }: Delivering): Promise<Card> {
+async function preview(
+  { place, ...draft }: Draft,
+  { history, snapshot, clock }: DeliveryContext,
+): Promise<Card> {
   const now = clock.now();
   const past = place ? await history.past({ id: '', place }, now) : NO_PAST;
   const date = DateTime.fromJSDate(now, { zone: draft.schedule.zone }).toFormat('yyyy-MM-dd');
@@ -131,7 +135,7 @@ async function preview({ place, ...draft }: Draft, { history, snapshot, clock }:
 /** Waits for a delivery to end, not for ever. */
 async function outcomeOf(
   id: string,
-  { ledger, clock, ending }: Delivering,
+  { ledger, clock, ending }: DeliveryContext,
 ): Promise<KnownOutcome | undefined> {
   const until = clock.now().getTime() + PATIENCE_MS;
   while (!ending.aborted && clock.now().getTime() < until) {
@@ -143,7 +147,7 @@ async function outcomeOf(
 }
 
 /** One worker per platform, and never two at once. */
-function createWorkers(posters: readonly Poster[], desk: Delivering) {
+function createWorkers(posters: readonly Poster[], context: DeliveryContext) {
   const running = new Map<Poster, Promise<boolean>>();
   /** Those that shall run once more: the worker under way may have looked for the last time already. */
   const again = new Set<Poster>();
@@ -151,12 +155,12 @@ function createWorkers(posters: readonly Poster[], desk: Delivering) {
     try {
       do {
         again.delete(poster);
-        await runWorker(poster, desk);
-      } while (again.has(poster) && !desk.ending.aborted);
+        await runWorker(poster, context);
+      } while (again.has(poster) && !context.ending.aborted);
       return true;
     } catch (error) {
       const fields = { platform: poster.platform, ...errorFields(error) };
-      desk.log.error(fields, 'digest: posting stopped; the next tick goes on');
+      context.log.error(fields, 'digest: posting stopped; the next tick goes on');
       return false;
     } finally {
       running.delete(poster);

@@ -13,7 +13,7 @@ import type { Paper } from '../../src/corpus/paper.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import type { Database } from '../../src/db/schema.ts';
 import { attempt } from '../../src/digest/delivery/attempt.ts';
-import type { Delivering } from '../../src/digest/delivery/context.ts';
+import type { DeliveryContext } from '../../src/digest/delivery/context.ts';
 import { pausePlace } from '../../src/digest/delivery/pause.ts';
 import { createDigests } from '../../src/digest/digests.ts';
 import type { ClaimRequest } from '../../src/digest/ledger/claim.ts';
@@ -83,7 +83,7 @@ export async function openDigestKit({
 }: {
   readonly platform?: 'slack' | 'discord';
   readonly start?: string;
-  readonly unconfirmed?: Delivering['unconfirmed'];
+  readonly unconfirmed?: DeliveryContext['unconfirmed'];
 } = {}) {
   const folder = await temporaryFolder();
   const silent = createLog('silent');
@@ -101,7 +101,7 @@ export async function openDigestKit({
   const newReference = () => randomUUID().slice(0, 8);
 
   /** What an attempt needs, in the name of a process. */
-  const desk = (owner = 'one', more: Partial<Delivering> = {}): Delivering => ({
+  const context = (owner = 'one', more: Partial<DeliveryContext> = {}): DeliveryContext => ({
     ...given,
     ledger: createLedger(db),
     subscriptions,
@@ -123,18 +123,18 @@ export async function openDigestKit({
       ...more,
     });
   /** Claims and attempts in the name of a process; what is left waits. */
-  const post = async (owner = 'one', more: Partial<Delivering> = {}) => {
+  const post = async (owner = 'one', more: Partial<DeliveryContext> = {}) => {
     const claimed = await claim(owner);
-    await Promise.all(claimed.map((delivery) => attempt(delivery, poster, desk(owner, more))));
+    await Promise.all(claimed.map((delivery) => attempt(delivery, poster, context(owner, more))));
     return claimed.length;
   };
   return {
-    ...{ folder, db, office, poster, slack, clock, logged, stock, subscriptions, log, desk, claim },
+    ...{ folder, db, office, poster, slack, clock, logged, stock, subscriptions, log, context, claim },
     ledger: createLedger(db),
     history: createHistory(db),
     plan,
     /** A Paperboy of its own on the same database. */
-    digests: (posters: readonly Poster[] = [poster], more: Partial<Pick<Delivering, 'clock'>> = {}) =>
+    digests: (posters: readonly Poster[] = [poster], more: Partial<Pick<DeliveryContext, 'clock'>> = {}) =>
       createDigests({ ...given, db, posters, newReference, ...more }),
     /** Puts the clock. */
     jump: (to: string) => {

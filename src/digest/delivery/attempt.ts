@@ -12,7 +12,7 @@ import { LONGEST_WAIT_MS } from '../ledger/claim.ts';
 import type { Content, Delivery } from '../ledger/delivery.ts';
 import type { Ending } from '../ledger/ledger.ts';
 import type { Subscription } from '../subscription/subscription.ts';
-import type { Delivering } from './context.ts';
+import type { DeliveryContext } from './context.ts';
 import { recordFailure, recordOutcome } from './outcome.ts';
 
 /**
@@ -22,24 +22,27 @@ import { recordFailure, recordOutcome } from './outcome.ts';
 const CLOCK_MARGIN_MS = LONGEST_WAIT_MS + 10 * 60_000;
 
 /** Attempts one claimed delivery. Never rejects: what fails is recorded, and comes back later where that can help. */
-export async function attempt(delivery: Delivery, poster: Poster, desk: Delivering): Promise<void> {
+export async function attempt(delivery: Delivery, poster: Poster, context: DeliveryContext): Promise<void> {
   let { maybeSent } = delivery;
   let isPosting = false;
   try {
-    const arrived = maybeSent ? await look(delivery, poster, desk) : undefined;
-    if (arrived) return await recordOutcome(delivery, arrived, desk);
+    const arrived = maybeSent ? await look(delivery, poster, context) : undefined;
+    if (arrived) return await recordOutcome(delivery, arrived, context);
     maybeSent = false;
-    const composed = await compose(delivery, poster, desk);
-    if ('state' in composed) return await recordOutcome(delivery, composed, desk);
-    if (!(await desk.ledger.begin(delivery, desk.owner, composed.content, desk.clock.now())))
-      return desk.log.warn({ delivery: delivery.id }, 'digest: the lease ran out before anything was posted');
+    const composed = await compose(delivery, poster, context);
+    if ('state' in composed) return await recordOutcome(delivery, composed, context);
+    if (!(await context.ledger.begin(delivery, context.owner, composed.content, context.clock.now())))
+      return context.log.warn(
+        { delivery: delivery.id },
+        'digest: the lease ran out before anything was posted',
+      );
     isPosting = true;
     const { place, id: key, thread } = delivery;
     const messageId = await poster.post(place, composed.card, { key, ...(thread && { thread }) });
-    await recordOutcome(delivery, sent(delivery, messageId, composed.content, poster), desk);
+    await recordOutcome(delivery, sent(delivery, messageId, composed.content, poster), context);
   } catch (error) {
     const mayHave = isPosting ? !isRefusal(error) : maybeSent;
-    await recordFailure(delivery, { error, maybeSent: mayHave }, desk);
+    await recordFailure(delivery, { error, maybeSent: mayHave }, context);
   }
 }
 
@@ -47,7 +50,7 @@ export async function attempt(delivery: Delivery, poster: Poster, desk: Deliveri
 async function look(
   delivery: Delivery,
   poster: Poster,
-  { clock, unconfirmed }: Delivering,
+  { clock, unconfirmed }: DeliveryContext,
 ): Promise<Ending | undefined> {
   const { place, id: key, thread, firstTriedAt, dueAt, content } = delivery;
   const tried = Math.min((firstTriedAt ?? dueAt).getTime(), clock.now().getTime());
@@ -83,7 +86,7 @@ function sent(
 async function compose(
   delivery: Delivery,
   { hasThreads }: Poster,
-  { subscriptions, history, snapshot, clock }: Delivering,
+  { subscriptions, history, snapshot, clock }: DeliveryContext,
 ): Promise<{ readonly content: Content; readonly card: Card } | Ending> {
   const { id, content, part, subscriptionId, urgent } = delivery;
   if (content?.kind === 'notice') return { content, card: pausedCard(content) };

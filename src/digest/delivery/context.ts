@@ -8,7 +8,7 @@ import type { History } from '../ledger/history.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Subscriptions } from '../subscription/subscription.ts';
 
-export interface Delivering {
+export interface DeliveryContext {
   readonly ledger: Ledger;
   readonly subscriptions: Subscriptions;
   readonly history: History;

@@ -6,7 +6,7 @@ import { LONGEST_WAIT_MS } from '../ledger/claim.ts';
 import type { Delivery } from '../ledger/delivery.ts';
 import type { Ending } from '../ledger/ledger.ts';
 import { inLog } from '../subscription/subscription.ts';
-import type { Delivering } from './context.ts';
+import type { DeliveryContext } from './context.ts';
 
 /** Longer than any request can stay in flight (10 s), with room for slow queues on the platform's side. */
 const AFTER_AMBIGUOUS_MS = 60_000;
@@ -23,7 +23,7 @@ const GIVE_UP_MS = 12 * HOUR_MS;
 export async function recordOutcome(
   delivery: Delivery,
   ending: Ending,
-  { ledger, owner, clock, log }: Delivering,
+  { ledger, owner, clock, log }: DeliveryContext,
 ): Promise<void> {
   const isHeld = await ledger.recordOutcome(delivery, owner, ending, clock.now());
   const { state, reason } = ending;
@@ -40,21 +40,24 @@ export async function recordOutcome(
 export async function recordFailure(
   delivery: Delivery,
   failure: { readonly error: unknown; readonly maybeSent: boolean },
-  desk: Delivering,
+  context: DeliveryContext,
 ): Promise<void> {
   try {
-    await endOrPutBack(delivery, failure, desk);
+    await endOrPutBack(delivery, failure, context);
   } catch (error) {
-    desk.log.error({ delivery: delivery.id, ...errorFields(error) }, 'digest: the ledger cannot be written');
+    context.log.error(
+      { delivery: delivery.id, ...errorFields(error) },
+      'digest: the ledger cannot be written',
+    );
   }
 }
 
 async function endOrPutBack(
   delivery: Delivery,
   { error, maybeSent }: { readonly error: unknown; readonly maybeSent: boolean },
-  desk: Delivering,
+  context: DeliveryContext,
 ): Promise<void> {
-  const { ledger, clock, log, owner } = desk;
+  const { ledger, clock, log, owner } = context;
   const { id, place } = delivery;
   const fault = error instanceof DeliveryError ? error : undefined;
   const reason = fault?.message ?? 'A fault of Paperboy; the log has it under the id of this delivery.';
@@ -62,10 +65,10 @@ async function endOrPutBack(
     log.error({ delivery: id, ...errorFields(error) }, 'digest: an attempt failed');
   const lost = fault?.fault === 'forbidden' || fault?.fault === 'gone';
   // Before it is recorded: should the process end in between, the delivery comes back and finds the place paused.
-  if (lost) await desk.pausePlace(place, reason);
+  if (lost) await context.pausePlace(place, reason);
   const now = clock.now().getTime();
   if (lost || fault?.fault === 'invalid' || now - startOf(delivery, now) > GIVE_UP_MS)
-    return recordOutcome(delivery, { state: maybeSent ? 'unconfirmed' : 'failed', reason }, desk);
+    return recordOutcome(delivery, { state: maybeSent ? 'unconfirmed' : 'failed', reason }, context);
   const nextAt = new Date(now + Math.min(pauseAfter(fault, delivery.attempts), LONGEST_WAIT_MS));
   await ledger.putBack(delivery, owner, { nextAt, reason, maybeSent });
   if (fault && fault.holds !== 'place') await ledger.hold(place, fault.holds, nextAt);

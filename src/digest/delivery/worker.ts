@@ -4,7 +4,7 @@
  */
 import type { Poster } from '../../chat/chat.ts';
 import { attempt } from './attempt.ts';
-import type { Delivering } from './context.ts';
+import type { DeliveryContext } from './context.ts';
 
 /** Posts are spread over each second in so many turns: fewer are under way at once, and fewer hang on a lost process. */
 const TURNS = 5;
@@ -18,17 +18,17 @@ const MOST_IN_FLIGHT = 100;
  * Posts what is due on a platform until nothing is left that could be posted now, a minute is nearly over, or the process
  * is to end. What is under way then is waited for.
  */
-export async function runWorker(poster: Poster, desk: Delivering): Promise<void> {
-  const { ledger, clock, owner, log, ending } = desk;
+export async function runWorker(poster: Poster, context: DeliveryContext): Promise<void> {
+  const { ledger, platformOf, clock, owner, log, ending } = context;
   const { platform } = poster;
-  const { pace } = desk.platformOf(platform);
+  const { pace } = platformOf(platform);
   const inFlight = new Set<Promise<void>>();
   const end = clock.now().getTime() + WORKING_MS;
   while (!ending.aborted && clock.now().getTime() < end) {
     const limit = Math.min(MOST_IN_FLIGHT - inFlight.size, Math.ceil(pace.perPlatform / TURNS));
     const claimed = await ledger.claim({ platform, owner, now: clock.now(), pace, limit });
     for (const delivery of claimed) {
-      const attempting = attempt(delivery, poster, desk);
+      const attempting = attempt(delivery, poster, context);
       inFlight.add(attempting);
       void attempting.finally(() => inFlight.delete(attempting));
     }

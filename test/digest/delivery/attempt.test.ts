@@ -37,7 +37,7 @@ describe.each(['slack', 'discord'] as const)('a digest on %s', (platform) => {
     const kit = await open();
     const { poster } = kit;
     const find = () => Promise.reject(new Error('looked'));
-    await attempt(await claimed(kit), { ...poster, find }, kit.desk());
+    await attempt(await claimed(kit), { ...poster, find }, kit.context());
     expect(await kit.fates()).toEqual([`${SLOT} sent`]);
     expect(kit.office.posts).toHaveLength(1);
     expect(wordsOf(kit)[0]).toContain('Paper A');
@@ -154,7 +154,7 @@ describe.each(['slack', 'discord'] as const)('a digest on %s', (platform) => {
     const kit = await open();
     const mute = { ...kit.ledger, recordOutcome: () => new Promise<boolean>(() => {}) };
     const delivery = await claimed(kit, 'killed');
-    void attempt(delivery, kit.poster, kit.desk('killed', { ledger: mute }));
+    void attempt(delivery, kit.poster, kit.context('killed', { ledger: mute }));
     await expect.poll(() => kit.office.posts.length, PATIENT).toBe(1);
     kit.jump(LEASE_LATER);
     await kit.post('two');
@@ -178,7 +178,7 @@ describe.each(['slack', 'discord'] as const)('a digest on %s', (platform) => {
     const delivery = await claimed(kit, 'slow');
     kit.jump(LEASE_LATER);
     await kit.post('two');
-    await attempt(delivery, kit.poster, kit.desk('slow'));
+    await attempt(delivery, kit.poster, kit.context('slow'));
     expect(kit.office.requests).toHaveLength(1);
   });
 
@@ -186,7 +186,7 @@ describe.each(['slack', 'discord'] as const)('a digest on %s', (platform) => {
     const kit = await open();
     const delivery = await claimed(kit);
     kit.jump('2026-02-07T09:01:15Z');
-    await attempt(delivery, kit.poster, kit.desk());
+    await attempt(delivery, kit.poster, kit.context());
     expect(kit.office.requests).toEqual([]);
   });
 
@@ -195,9 +195,9 @@ describe.each(['slack', 'discord'] as const)('a digest on %s', (platform) => {
     const early = await claimed(kit);
     kit.jump(LEASE_LATER);
     const late = await claimed(kit);
-    await attempt(early, kit.poster, kit.desk());
+    await attempt(early, kit.poster, kit.context());
     expect(kit.office.requests).toEqual([]);
-    await attempt(late, kit.poster, kit.desk());
+    await attempt(late, kit.poster, kit.context());
     expect(kit.office.requests).toHaveLength(1);
   });
 

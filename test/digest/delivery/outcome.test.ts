@@ -30,7 +30,7 @@ describe('a rate limit', () => {
     const [first] = await kit.claim('one', { pace: { perPlatform: 1, perWorkspace: 1 } });
     if (!first) throw new Error('there is one');
     kit.willBe({ kind: 'limited', seconds: 30 });
-    await attempt(first, kit.poster, kit.desk());
+    await attempt(first, kit.poster, kit.context());
     expect([...(await waits(kit))].sort((one, other) => one - other)).toEqual([0, 30, 30]);
   });
 

@@ -56,13 +56,13 @@ describe.each(['slack', 'discord'] as const)('on %s', (platform) => {
     await kit.clock.pause(3 * 60_000);
     const both = [...first, ...(await kit.claim('two'))];
     for (const delivery of both) {
-      await kit.desk('three').pausePlace(place, 'Gone.');
+      await kit.context('three').pausePlace(place, 'Gone.');
       await kit.clock.pause(1);
-      await attempt(delivery, kit.poster, kit.desk('two'));
+      await attempt(delivery, kit.poster, kit.context('two'));
     }
     await Promise.all([
-      kit.desk('one').pausePlace(place, 'Gone.'),
-      kit.desk('two').pausePlace(place, 'Gone.'),
+      kit.context('one').pausePlace(place, 'Gone.'),
+      kit.context('two').pausePlace(place, 'Gone.'),
     ]);
     await kit.clock.pause(2000);
     await kit.post();

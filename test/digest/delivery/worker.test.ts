@@ -27,20 +27,20 @@ async function mostInASecond(kit: DigestKit): Promise<number> {
 
 it('posts a queue in one go, spread over the seconds', async () => {
   const kit = await withQueue(23);
-  await runWorker(kit.poster, kit.desk());
+  await runWorker(kit.poster, kit.context());
   expect(kit.office.posts).toHaveLength(23);
   expect(await mostInASecond(kit)).toBe(5);
 });
 
 it('posts the details in the same go', async () => {
   const kit = await withQueue(3, 'slack');
-  await runWorker(kit.poster, kit.desk());
+  await runWorker(kit.poster, kit.context());
   expect(kit.office.posts.filter(({ thread }) => thread !== undefined)).toHaveLength(3);
 });
 
 it('two of them post each digest once and keep the pace together', async () => {
   const kit = await withQueue(40);
-  await Promise.all([runWorker(kit.poster, kit.desk('one')), runWorker(kit.poster, kit.desk('two'))]);
+  await Promise.all([runWorker(kit.poster, kit.context('one')), runWorker(kit.poster, kit.context('two'))]);
   expect(kit.office.requests).toHaveLength(40);
   expect(await mostInASecond(kit)).toBe(5);
   expect(new Set((await kit.rows()).map(({ owner }) => owner))).toEqual(new Set(['one', 'two']));
@@ -49,10 +49,10 @@ it('two of them post each digest once and keep the pace together', async () => {
 it('ends before a minute is over and leaves the rest to the next one', async () => {
   const kit = await withQueue(320);
   const start = kit.clock.now().getTime();
-  await runWorker(kit.poster, kit.desk());
+  await runWorker(kit.poster, kit.context());
   expect(kit.clock.now().getTime() - start).toBeLessThan(MINUTE);
   expect(await kit.ledger.waiting()).toBeGreaterThan(0);
-  await runWorker(kit.poster, kit.desk());
+  await runWorker(kit.poster, kit.context());
   expect(await kit.ledger.waiting()).toBe(0);
   expect(kit.office.requests).toHaveLength(320);
 });
@@ -60,7 +60,7 @@ it('ends before a minute is over and leaves the rest to the next one', async () 
 it('does not run hot when a platform only ever says to wait', async () => {
   const kit = await withQueue(20);
   kit.office.fate = () => ({ kind: 'limited', seconds: 2 });
-  await runWorker(kit.poster, kit.desk());
+  await runWorker(kit.poster, kit.context());
   expect(kit.office.requests.length).toBeLessThan(60);
   expect(kit.office.posts).toEqual([]);
 });
@@ -83,7 +83,7 @@ describe('a slow answer', () => {
       if (place.id === slow) await answered.promise;
       return kit.poster.post(place, ...rest);
     };
-    const working = runWorker({ ...kit.poster, post }, kit.desk('one', { clock: restless(kit) }));
+    const working = runWorker({ ...kit.poster, post }, kit.context('one', { clock: restless(kit) }));
     await expect.poll(() => kit.office.posts.length, PATIENT).toBe(11);
     await expect.poll(() => kit.ledger.waiting(), PATIENT).toBe(1);
     answered.resolve();

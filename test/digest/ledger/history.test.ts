@@ -323,7 +323,7 @@ describe('a digest that is turned off', () => {
     await kit.plan();
     const [delivery] = await kit.claim();
     await kit.subscriptions.remove(id, kit.clock.now());
-    if (delivery) await attempt(delivery, kit.poster, kit.desk());
+    if (delivery) await attempt(delivery, kit.poster, kit.context());
     expect(await kit.rows()).toMatchObject([{ state: 'skipped', reason: 'the digest was turned off' }]);
     expect(kit.office.requests).toEqual([]);
   });

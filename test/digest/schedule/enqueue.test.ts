@@ -159,7 +159,7 @@ describe('a digest that is paused', () => {
   it('is not planned', async () => {
     const kit = await openDigestKit();
     await kit.subscribe();
-    await kit.desk().pausePlace(channel(), 'Gone.');
+    await kit.context().pausePlace(channel(), 'Gone.');
     expect(await planAt(kit, '2026-02-07T09:00Z', '2026-02-20T09:00Z')).toEqual([0, 0]);
   });
 });

@@ -235,7 +235,7 @@ describe.each(['slack', 'discord'] as const)('a message on %s', (platform) => {
   it('is no digest: what ends, resumes and lists digests leaves it alone', async () => {
     const kit = await follower('B');
     expect(await kit.subscriptions.inPlace(place)).toEqual([]);
-    await kit.desk().pausePlace(place, 'Closed.');
+    await kit.context().pausePlace(place, 'Closed.');
     expect(await kit.subscriptions.resume(place, kit.clock.now())).toBe(0);
     expect(await kit.subscriptions.following(place)).toMatchObject({ paused: 'Closed.' });
   });
