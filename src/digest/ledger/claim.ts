@@ -4,7 +4,7 @@ import type { Pace } from '../../chat/platform.ts';
 import type { Database, Tables } from '../../db/schema.ts';
 import { HOUR_MS } from '../../runtime/time.ts';
 import { placeOf } from '../subscription/subscription.ts';
-import { type Delivery, type Part, readContent } from './delivery.ts';
+import { type Delivery, readContent, readPart } from './delivery.ts';
 
 /** A request to post lives at most 10 s; nine times that covers a process that is starved or suspended for a while. */
 const LEASE_MS = 90_000;
@@ -93,7 +93,7 @@ function deliveryOf(row: Tables['deliveries']): Delivery {
     subscriptionId: row.subscription_id,
     place: placeOf(row),
     slot: row.slot,
-    part: row.part as Part,
+    part: readPart(row.part),
     urgent: row.urgent === 1,
     dueAt: new Date(row.due_at),
     attempts: row.attempts,

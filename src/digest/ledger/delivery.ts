@@ -50,16 +50,27 @@ export function readContent(text: string | null): Content | null {
   }
 }
 
-/**
- * `digest`: the message of a date. `details`: the thread below it. `notice`: to whoever set it up, that it is paused.
- */
-export type Part = 'digest' | 'details' | 'notice';
+const partSchema = z.enum(['digest', 'details', 'notice']);
+
+/** `digest`: the message of a date. `details`: the thread below it. `notice`: to whoever set it up, that it is paused. */
+export type DeliveryPart = z.output<typeof partSchema>;
+
+/** A part from its column. One of another release is read as details, which bring what they can or are skipped. */
+export const readPart = (text: string): DeliveryPart => partSchema.catch('details').parse(text);
 
 /** The deliveries of papers, whose contents say which. */
 export type DigestContent = Exclude<Content, { kind: 'notice' }>;
 
+const stateSchema = z.enum(['pending', 'sending', 'sent', 'unconfirmed', 'skipped', 'failed']);
+
+/** Where a delivery stands. */
+export type DeliveryState = z.output<typeof stateSchema>;
+
 /** How a delivery ends. `unconfirmed`: asked for, never learnt whether it arrived, not repeated. */
-export type Outcome = 'sent' | 'unconfirmed' | 'skipped' | 'failed';
+export type Outcome = Exclude<DeliveryState, 'pending' | 'sending'>;
+
+/** A state from its column. Of one of another release nobody knows whether the message arrived. */
+export const readState = (text: string): DeliveryState => stateSchema.catch('unconfirmed').parse(text);
 
 export interface Delivery {
   /** `<subscription>:<slot>:<part>`: the key of its message. */
@@ -67,7 +78,7 @@ export interface Delivery {
   readonly subscriptionId: string;
   readonly place: Place;
   readonly slot: string;
-  readonly part: Part;
+  readonly part: DeliveryPart;
   readonly urgent: boolean;
   readonly dueAt: Date;
   readonly attempts: number;
@@ -79,5 +90,5 @@ export interface Delivery {
 }
 
 /** The `id` of a delivery. */
-export const deliveryId = (subscriptionId: string, slot: string, part: Part): string =>
+export const deliveryId = (subscriptionId: string, slot: string, part: DeliveryPart): string =>
   `${subscriptionId}:${slot}:${part}`;

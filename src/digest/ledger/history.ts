@@ -3,7 +3,15 @@ import type { Database, Tables } from '../../db/schema.ts';
 import { DAY_MS, HOUR_MS, isoDay } from '../../runtime/time.ts';
 import { occurrenceAfter } from '../schedule/plan.ts';
 import { columnsOf, type Subscription } from '../subscription/subscription.ts';
-import { type Content, deliveryId, type EmptyReason, type Outcome, readContent } from './delivery.ts';
+import {
+  type Content,
+  type DeliveryState,
+  deliveryId,
+  type EmptyReason,
+  type Outcome,
+  readContent,
+  readState,
+} from './delivery.ts';
 import type { Had, Past } from './past.ts';
 
 /** How long a channel is not shown a paper again, whatever news there is of it. */
@@ -25,7 +33,7 @@ export interface RecentOutcomes {
 }
 
 interface LastDigest {
-  readonly state: Outcome | 'pending' | 'sending';
+  readonly state: DeliveryState;
   readonly at: Date;
   readonly reason: string | null;
   readonly content: Content | null;
@@ -113,7 +121,7 @@ async function next(db: Database, { id, schedule, nextAt }: Subscription): Promi
 const lastOf = (
   row: Pick<Tables['deliveries'], 'state' | 'due_at' | 'settled_at' | 'reason' | 'content'>,
 ): LastDigest => ({
-  state: row.state as LastDigest['state'],
+  state: readState(row.state),
   at: new Date(row.settled_at ?? row.due_at),
   reason: row.reason,
   content: readContent(row.content),
