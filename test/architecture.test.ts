@@ -67,7 +67,7 @@ const PURE = [
   'src/authors',
   'src/cards',
   'src/nlu',
-  'src/corpus/{paper,paper-link,signal,signal-changes,identity,merge}.ts',
+  'src/corpus/{paper,fields,paper-link,signal,signal-changes,identity,merge}.ts',
   'src/search/{query,similarity}',
   'src/sources/arxiv/{xml,entry,authors,position,stale}.ts',
   'src/sources/hugging-face/papers.ts',

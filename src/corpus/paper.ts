@@ -1,7 +1,18 @@
-/** A paper of the corpus: what the sources say of it, where each statement stands, and nothing that nobody said. */
+/** A paper merged from its sources, with provenance; what no source says stays null. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { foldTitle } from '../text/tokenise.ts';
+import {
+  allSignals,
+  allVersions,
+  anyTrue,
+  bestAuthors,
+  earliest,
+  KEPT,
+  PREFERRED,
+  rules,
+  union,
+} from './fields.ts';
 import { linksIn } from './paper-link.ts';
 import { signalSchema } from './signal.ts';
 
@@ -11,47 +22,90 @@ const pageSchema = z.object({ source: z.string(), url: z.url() });
 /** Where a statement stands: a dump and the lines of it, counted from 1, or a page of a source on the web. */
 export const originSchema = z.union([linesSchema, pageSchema]);
 
+export type Origin = z.output<typeof originSchema>;
+
+const originKey = (origin: Origin): string =>
+  'dump' in origin ? `${origin.from} ${origin.to} ${origin.dump}` : origin.url;
+
 export const organisationSchema = z.object({ slug: z.string(), name: z.string() });
 
+/** A sentence that somebody's model wrote. */
+const summarySchema = z.object({ text: z.string(), source: z.string() });
+
+/** OpenAlex puts its abstracts together from single words. */
+const ABSTRACTS_OF = ['arxiv', 'hugging-face', 'seeds', 'semantic-scholar', 'openalex'];
+/** Dumps mostly have a count alone. */
+const AUTHORS_OF = ['arxiv', 'hugging-face', 'openalex', 'semantic-scholar', 'seeds'];
+
+/** Each field with the rule by which records of it are merged; those without one are worked out in merge.ts. */
 export const paperSchema = z.object({
   id: z.string(),
-  title: z.string(),
+  title: z.string().register(rules, PREFERRED),
   /** Other titles that a source gives it, or gave it before. */
   otherTitles: z.array(z.string()).optional(),
-  abstract: z.string(),
+  abstract: z.string().register(rules, { ...PREFERRED, order: ABSTRACTS_OF }),
   /** Other wordings of the abstract; which is older is not known. */
   otherAbstracts: z.array(z.object({ abstract: z.string(), origin: originSchema })),
-  authors: z.object({
-    /** In the order of the paper; empty when the sources give only a count, or nothing. */
-    names: z.array(z.string()),
-    /** False when the list ends in "et al.": anybody may be among the others. */
-    complete: z.boolean(),
-    count: z.int().nullable(),
-  }),
-  organisation: organisationSchema.nullable(),
-  /** Calendar day `YYYY-MM-DD`, or null when no source dates the paper. */
-  published: z.iso.date().nullable(),
+  authors: z
+    .object({
+      /** In the order of the paper; empty when the sources give only a count, or nothing. */
+      names: z.array(z.string()),
+      /** False when the list ends in "et al.": anybody may be among the others. */
+      complete: z.boolean(),
+      count: z.int().nullable(),
+    })
+    .register(rules, { merge: bestAuthors, order: AUTHORS_OF }),
+  organisation: organisationSchema.nullable().register(rules, PREFERRED),
+  /** Calendar day `YYYY-MM-DD`, or null when no source dates the paper. A feed says when it announced an old one. */
+  published: z.iso
+    .date()
+    .nullable()
+    .register(rules, { ...PREFERRED, succeed: earliest }),
   /** The day of the first daily list that it stood on; not the day it was published. */
-  listedOn: z.iso.date().optional(),
+  listedOn: z.iso.date().optional().register(rules, { merge: earliest, succeed: earliest }),
   /** The versions that a source told of, each with its day, the first one first. */
-  versions: z.array(z.object({ number: z.int().min(1), on: z.iso.date() })).optional(),
+  versions: z
+    .array(z.object({ number: z.int().min(1), on: z.iso.date() }))
+    .optional()
+    .register(rules, { merge: allVersions, succeed: allVersions }),
   /** As the source writes it: `LG`, `cs.LG`. */
-  category: z.string().nullable(),
+  category: z.string().nullable().register(rules, KEPT),
   /** Its ids elsewhere as paper-link.ts writes them: `doi:10.1073/pnas.0507655102`. */
   externalIds: z.array(z.string()).optional(),
   /** True when a source says that code exists; null when none says anything. */
-  hasCode: z.boolean().nullable(),
-  codeUrl: z.url().optional(),
-  projectUrl: z.url().optional(),
-  /** One-sentence summaries that somebody's model wrote. */
-  summaries: z.array(z.object({ text: z.string(), source: z.string() })).optional(),
-  keywords: z.array(z.string()).optional(),
-  origins: z.array(originSchema),
-  signals: z.array(signalSchema),
+  hasCode: z
+    .boolean()
+    .nullable()
+    .register(rules, { ...KEPT, merge: anyTrue }),
+  codeUrl: z
+    .url()
+    .optional()
+    .register(rules, { ...KEPT, order: ['hugging-face', 'arxiv'] }),
+  projectUrl: z.url().optional().register(rules, KEPT),
+  summaries: z
+    .array(summarySchema)
+    .optional()
+    .register(rules, { merge: union(({ source }: z.output<typeof summarySchema>) => source) }),
+  keywords: z.array(z.string()).optional().register(rules, PREFERRED),
+  origins: z.array(originSchema).register(rules, { merge: union(originKey) }),
+  signals: z.array(signalSchema).register(rules, { merge: allSignals }),
 });
 
 export type Paper = z.output<typeof paperSchema>;
-export type Origin = z.output<typeof originSchema>;
+
+/** What a paper has where no source says anything of it. */
+export const NOTHING_KNOWN = {
+  title: '',
+  abstract: '',
+  otherAbstracts: [],
+  authors: { names: [], complete: false, count: null },
+  organisation: null,
+  published: null,
+  category: null,
+  hasCode: null,
+  origins: [],
+  signals: [],
+} satisfies Omit<Paper, 'id'>;
 
 /** A paper of which perhaps only the title is known, such as one that has left the corpus. */
 export type TitledPaper = Pick<Paper, 'title'> & Partial<Paper>;

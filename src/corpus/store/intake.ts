@@ -2,8 +2,9 @@
 import type { Transaction } from 'kysely';
 import type { Tables } from '../../db/schema.ts';
 import { foldTitle } from '../../text/tokenise.ts';
+import { allSignals } from '../fields.ts';
 import { areOnePaper, idsOf, isVolume, ofOneId } from '../identity.ts';
-import { mergeSignals, succeed } from '../merge.ts';
+import { succeed } from '../merge.ts';
 import type { Paper } from '../paper.ts';
 import type { Signal } from '../signal.ts';
 import { hasAll, newSightings } from '../signal-changes.ts';
@@ -94,7 +95,7 @@ async function allSightings(
     .where('paper_id', '=', paperId ?? '')
     .execute();
   const keys = new Set([given?.id, ...rows.map(({ key }) => key)]);
-  return mergeSignals(papers.filter(({ id }) => keys.has(id)).flatMap(({ signals }) => signals));
+  return allSignals(papers.filter(({ id }) => keys.has(id)).map(({ signals }) => signals));
 }
 
 /** The papers that a record is of, the one it belonged to first: by their ids, else by title and authors. */

@@ -1,6 +1,6 @@
 /** One entry of arXiv's answers as a paper: of its API (Atom, in two dialects) or its daily feed (Atom or RSS 2.0). Pure. */
 import { DateTime } from 'luxon';
-import type { Paper } from '../../corpus/paper.ts';
+import { NOTHING_KNOWN, type Paper } from '../../corpus/paper.ts';
 import { linksIn, paperIdOf } from '../../corpus/paper-link.ts';
 import { isLegible, LONGEST } from '../../text/sanitise.ts';
 import { LONGEST_NAME, namesIn } from './authors.ts';
@@ -53,18 +53,16 @@ export function paperIn(entry: Element, latest: string): Taken {
   const kind = isAnnounced ? kindOf(type, id, days.published) : undefined;
   const dates = kind === undefined ? datesOf(number, days) : announcedDatesOf(number, days.published, kind);
   const paper: Paper = {
+    ...NOTHING_KNOWN,
     id,
     title,
     abstract,
-    otherAbstracts: [],
     authors: authorsOf(entry),
-    organisation: null,
     ...dates,
     category: categoryOf(entry),
     ...externalIdsOf(entry),
     ...codeOf((textOf(entry, 'arxiv:comment') ?? '').slice(0, LONGEST_COMMENT)),
     origins: [{ source: ARXIV, url: PAGE + id.slice('arxiv:'.length) }],
-    signals: [],
   };
   return {
     paper,
@@ -151,7 +149,7 @@ function categoryOf(entry: Element): string | null {
 }
 
 /** The DOIs that a publisher gave, some papers have several; not the one that arXiv gives to each. */
-function externalIdsOf(entry: Element): Pick<Paper, 'externalIds'> {
+function externalIdsOf(entry: Element): Partial<Paper> {
   const written = [...all(entry, 'arxiv:doi'), ...all(entry, 'arxiv:DOI')].flatMap(({ text }) =>
     text.split(' '),
   );
@@ -162,7 +160,7 @@ function externalIdsOf(entry: Element): Pick<Paper, 'externalIds'> {
 }
 
 /** Authors put the address of their code into the comment, if not into the abstract. */
-function codeOf(comment: string): Pick<Paper, 'hasCode' | 'codeUrl'> {
+function codeOf(comment: string): Partial<Paper> {
   const codeUrl = linksIn(comment).find((link) => CODE_HOST.test(link) && URL.canParse(link));
-  return codeUrl ? { hasCode: true, codeUrl } : { hasCode: null };
+  return codeUrl ? { hasCode: true, codeUrl } : {};
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Rejection } from '../../corpus/batch.ts';
 import { canonicalId } from '../../corpus/identity.ts';
-import type { Paper } from '../../corpus/paper.ts';
+import { NOTHING_KNOWN, type Paper } from '../../corpus/paper.ts';
 import { paperIdOf } from '../../corpus/paper-link.ts';
 import type { Profile } from '../../corpus/profile.ts';
 import { SourceError } from '../../runtime/errors.ts';
@@ -64,15 +64,12 @@ export function enrichedPaper(said: Statement, now: Date): Enriched {
   const fault = day === null ? undefined : faultOfDay(day, now);
   const summary = onOneLine(said.summary ?? '');
   const paper: Paper = {
+    ...NOTHING_KNOWN,
     id: place,
     title,
     abstract,
-    otherAbstracts: [],
     authors: authorsOf(said.authors),
-    organisation: null,
     published: fault === undefined ? day : null,
-    category: null,
-    hasCode: null,
     ...(summary !== '' && { summaries: [{ text: summary, source }] }),
     origins: [{ source, url }],
     signals: typeof citations === 'number' ? [citationsOf(source, citations, now)] : [],

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { Rejection } from '../../corpus/batch.ts';
-import type { Paper } from '../../corpus/paper.ts';
+import { NOTHING_KNOWN, type Paper } from '../../corpus/paper.ts';
 import { paperIdOf } from '../../corpus/paper-link.ts';
 import type { Signal } from '../../corpus/signal.ts';
 import { DAY_MS, isoDay } from '../../runtime/time.ts';
@@ -118,17 +118,15 @@ function paperOf(entry: Entry, reading: Reading, refuse: (reason: string) => voi
   const url = `https://huggingface.co/papers/${id.replace('arxiv:', '')}`;
   return [
     {
+      ...NOTHING_KNOWN,
       id,
       title: paper.title,
       abstract: paper.summary,
-      otherAbstracts: [],
       authors: authorsOf(paper.authors),
       organisation: entry.organization ?? paper.organization ?? null,
       published: published ?? null,
       listedOn: reading.day,
-      category: null,
-      hasCode: paper.githubRepo ? true : null,
-      ...(paper.githubRepo && { codeUrl: paper.githubRepo }),
+      ...(paper.githubRepo && { hasCode: true, codeUrl: paper.githubRepo }),
       ...(paper.projectPage && { projectUrl: paper.projectPage }),
       ...(summary && { summaries: [summary] }),
       ...(keywords?.length && { keywords: [...new Set(keywords)] }),

@@ -2,7 +2,7 @@
 
 import type { Rejection } from '../../corpus/batch.ts';
 import { mergePapers } from '../../corpus/merge.ts';
-import { type Paper, seedId } from '../../corpus/paper.ts';
+import { NOTHING_KNOWN, type Paper, seedId } from '../../corpus/paper.ts';
 import type { Profile } from '../../corpus/profile.ts';
 import { foldTitle } from '../../text/tokenise.ts';
 import type { DumpRecord, ParsedDump } from './dump.ts';
@@ -77,10 +77,10 @@ function addRecord(record: DumpRecord, page: Page, papers: Map<string, Paper>): 
 function toPaper(record: DumpRecord, title: string, page: Page): Paper {
   const { authorNames, authorsComplete, authorCount, organisation, category, hasCode, abstract } = record;
   return {
+    ...NOTHING_KNOWN,
     id: seedId(title),
     title,
     abstract,
-    otherAbstracts: [],
     authors: { names: authorNames, complete: authorsComplete, count: authorCount },
     organisation,
     published: publishedOn(record, page),
