@@ -1,9 +1,10 @@
 /** Authors on cards: what a page reports, apart from what the corpus holds. Pure. */
+import { sourceName } from '../config/sources.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { hasCode, type Paper, pageOf } from '../corpus/paper.ts';
 import { contradictions, hIndexOf, type Profile } from '../corpus/profile.ts';
 import { citationsOf } from '../corpus/signal.ts';
-import { count, day, list, sourceName } from '../text/wording.ts';
+import { count, day, list } from '../text/wording.ts';
 import { type Field, plain, type RichText } from './card.ts';
 import { originsText } from './papers.ts';
 

@@ -1,11 +1,12 @@
 /** Papers on cards: one line of facts, an entry of a list, and the whole record. Pure. */
+import { sourceName } from '../config/sources.ts';
 import { idsOf } from '../corpus/identity.ts';
 import { abstractsOf, hasCode, linksOf, type Origin, type Paper, type TitledPaper } from '../corpus/paper.ts';
 import { addressOf } from '../corpus/paper-link.ts';
 import { commentsOf, upvotesOf } from '../corpus/signal.ts';
 import { byTime } from '../corpus/signal-changes.ts';
 import { withoutTex } from '../text/tex.ts';
-import { capital, count, day, list, sourceName } from '../text/wording.ts';
+import { capital, count, day, list } from '../text/wording.ts';
 import {
   type Button,
   type Card,

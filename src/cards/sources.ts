@@ -1,12 +1,14 @@
 /** Sources on cards: why the live ones have brought nothing new. Pure. */
+
 import { DateTime } from 'luxon';
 import { daysBefore } from '../calendar/day-arithmetic.ts';
 import { lastListDay, listDaysBetween, whyNoList } from '../calendar/listing-days.ts';
+import { sourceName } from '../config/sources.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { latest } from '../corpus/signal.ts';
 import type { SourceState } from '../corpus/source-state.ts';
 import { HOUR_MS, isoDay } from '../runtime/time.ts';
-import { day, sourceName } from '../text/wording.ts';
+import { day } from '../text/wording.ts';
 
 /** A run may take as long; a source that has been due for longer is not being asked. */
 const OVERDUE_MS = HOUR_MS;

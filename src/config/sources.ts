@@ -3,9 +3,20 @@ import { z } from 'zod';
 import { isCategory } from '../text/arxiv-category.ts';
 import { address, contact, key, list } from './values.ts';
 
-/** The sources that can be named in SOURCES; the last two only look up what somebody asks about. */
-const SOURCE_NAMES = ['seeds', 'hugging-face', 'arxiv', 'semantic-scholar', 'openalex'] as const;
-export type SourceName = (typeof SOURCE_NAMES)[number];
+/** The sources that can be named in SOURCES, as people know them; the last two only look up what somebody asks about. */
+const SOURCES = {
+  seeds: 'seeds',
+  'hugging-face': 'Hugging Face',
+  arxiv: 'arXiv',
+  'semantic-scholar': 'Semantic Scholar',
+  openalex: 'OpenAlex',
+} as const;
+const SOURCE_NAMES = Object.keys(SOURCES) as SourceName[];
+export type SourceName = keyof typeof SOURCES;
+
+/** A source as people know it; one that the settings name no more keeps its own name. */
+export const sourceName = (source: string): string =>
+  new Map<string, string>(Object.entries(SOURCES)).get(source) ?? source;
 
 /** What most of machine learning is announced in. */
 const CATEGORIES = 'cs.LG,cs.CL,cs.CV,cs.AI,stat.ML';

@@ -3,10 +3,8 @@ import { DAY_MS } from '../runtime/time.ts';
 import { couldBeOne, type Reading, readName } from '../text/person-name-parts.ts';
 import { foldTitle, words } from '../text/tokenise.ts';
 import type { Paper } from './paper.ts';
-import { addressOf, paperIdOf } from './paper-link.ts';
+import { addressOf, paperIdOf, SCHEMES } from './paper-link.ts';
 
-/** Ids by how well they are known elsewhere; a paper goes by the best that it has. Ids of titles alone come last. */
-const SCHEMES = ['arxiv', 'doi', 'openreview', 's2', 'corpusid'];
 /** "Introduction", "Deep Learning": so few words are the title of many papers, and need more to agree. */
 const FEW_WORDS = 3;
 /** A paper comes out, is listed and is saved within weeks; years lie between two papers that only share a title. */

@@ -147,6 +147,7 @@ function semanticScholarId(path: string): string | undefined {
   return number && `corpusid:${number}`;
 }
 
+/** The pages of papers by the scheme of their ids, the ids that are known best elsewhere first. */
 const PAGES: Readonly<Record<string, string>> = {
   arxiv: 'https://arxiv.org/abs/',
   doi: 'https://doi.org/',
@@ -154,6 +155,9 @@ const PAGES: Readonly<Record<string, string>> = {
   s2: 'https://www.semanticscholar.org/paper/',
   corpusid: 'https://www.semanticscholar.org/paper/CorpusID:',
 };
+
+/** A paper goes by the best id that it has; ids of titles alone have no scheme, and come last. */
+export const SCHEMES = Object.keys(PAGES);
 
 /** The page of a paper with such an id; undefined for an id that only Paperboy uses. */
 export function addressOf(id: string): string | undefined {

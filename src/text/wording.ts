@@ -35,16 +35,6 @@ export function cutAt(text: string, longest: number): string {
   return `${kept.replace(/[\s,;:.]+$/u, '')} …`;
 }
 
-const SOURCE_NAMES: Readonly<Record<string, string>> = {
-  'hugging-face': 'Hugging Face',
-  arxiv: 'arXiv',
-  'semantic-scholar': 'Semantic Scholar',
-  openalex: 'OpenAlex',
-};
-
-/** A source as people know it. */
-export const sourceName = (source: string): string => SOURCE_NAMES[source] ?? source;
-
 const read = (date: string): DateTime => DateTime.fromISO(date, { zone: 'utc' }).setLocale('en');
 
 /** "Saturday, 7 February". */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { daysBetween } from '../../calendar/day-arithmetic.ts';
 import { type Card, type Field, plain } from '../../cards/card.ts';
 import { isOfNow, withoutName } from '../../cards/sources.ts';
+import { sourceName } from '../../config/sources.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { organisationsOf } from '../../corpus/organisations.ts';
 import { commentsOf } from '../../corpus/signal.ts';
@@ -11,7 +12,7 @@ import type { SourceState } from '../../corpus/source-state.ts';
 import type { Faults } from '../../db/faults.ts';
 import { defineCommand } from '../../invocation/command.ts';
 import { isoDay, MINUTE_MS } from '../../runtime/time.ts';
-import { ago, count, day, sourceName } from '../../text/wording.ts';
+import { ago, count, day } from '../../text/wording.ts';
 import { conditionFields } from './database-condition.ts';
 
 const REJECTIONS_SHOWN = 5;

@@ -1,8 +1,10 @@
 /** `similar`: papers like another one, with the words that they share. */
+
 import { z } from 'zod';
 import type { Card, CardItem } from '../../cards/card.ts';
 import { PAGE_SIZE } from '../../cards/lists.ts';
 import { button, factsOf, paperItem } from '../../cards/papers.ts';
+import { sourceName } from '../../config/sources.ts';
 import { idsOf } from '../../corpus/identity.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { paperArg } from '../../invocation/arguments.ts';
@@ -10,7 +12,6 @@ import { type Context, defineCommand } from '../../invocation/command.ts';
 import { aboutOnePaper } from '../../invocation/one-paper.ts';
 import { withoutTex } from '../../text/tex.ts';
 import { stem } from '../../text/tokenise.ts';
-import { sourceName } from '../../text/wording.ts';
 
 /** The papers that share words come first; a few others widen the view. */
 const MOST_RECOMMENDED = 3;
