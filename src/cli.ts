@@ -208,7 +208,7 @@ async function register({ config, log }: Input): Promise<number> {
   if (!config.discord)
     throw new ConfigError(['DISCORD_TOKEN: is missing; there is nothing to register commands for.']);
   const { openCore } = await import('./main.ts');
-  const { registerDiscordCommands } = await import('../adapters/discord/register.ts');
+  const { registerDiscordCommands } = await import('../adapters/discord/registration.ts');
   const core = await openCore(config, log('info'));
   try {
     const { commands } = core.chat;
@@ -226,7 +226,7 @@ async function register({ config, log }: Input): Promise<number> {
 }
 
 async function manifest({ config }: Input): Promise<number> {
-  const { slackManifest } = await import('../adapters/slack/manifest.ts');
+  const { slackManifest } = await import('../adapters/slack/registration.ts');
   const { COMMANDS } = await import('./commands/index.ts');
   const { publicUrl, slack } = config;
   const socketMode = slack ? slack.appToken !== undefined : publicUrl === undefined;

@@ -77,7 +77,8 @@ const PURE = [
   'src/digest/content',
   'src/digest/subscription/{scope,follows}.ts',
   'src/library/reading-list.ts',
-  'adapters/*/render.ts',
+  'adapters/{discord,slack}/render',
+  'adapters/terminal/render.ts',
 ];
 /** Stands among them, and keeps what was said in the database. */
 const STORE = 'src/nlu/model/conversation.ts';
@@ -85,6 +86,7 @@ const IMPURE = /from 'node:(?:fs|fs\/promises|net|http|https|child_process|sqlit
 
 const LONGEST_FILE = 250;
 const LONGEST_TEST = 400;
+const MOST_FILES = 16;
 
 const filesOf = (...patterns: string[]): readonly string[] =>
   patterns.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).sort();
@@ -153,6 +155,12 @@ describe('the architecture', () => {
       ...filesOf('test/**/*.ts').filter((file) => lines(file) > LONGEST_TEST),
     ];
     expect(long.map((file) => `${file} has ${lines(file)} lines`)).toEqual([]);
+  });
+
+  it('keeps folders small', () => {
+    const folders = Map.groupBy(code, dirname).entries();
+    const large = [...folders].filter(([, files]) => files.length > MOST_FILES);
+    expect(large.map(([folder, files]) => `${folder} has ${files.length} files`)).toEqual([]);
   });
 
   it('opens each file with what it is for', () => {

@@ -7,13 +7,13 @@ import type { Chat, ChatAdapter } from '../../src/chat/chat.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import type { Memory } from '../../src/runtime/memory.ts';
-import { createClient, warnOfRefusals } from './client.ts';
-import { isTokenRefused, logFields, refusedToken } from './faults.ts';
+import { createClient, warnOfRefusals } from './client/client.ts';
+import { isTokenRefused, logFields, refusedToken } from './client/errors.ts';
+import type { Surroundings } from './client/requests.ts';
 import { answerInteraction } from './interactions.ts';
 import { answerMessage } from './messages.ts';
 import { discord } from './profile.ts';
-import { registerCommands } from './register.ts';
-import type { Surroundings } from './requests.ts';
+import { registerCommands } from './registration.ts';
 
 /** Answers that run when the adapter stops get this long; the whole process has 10 s. */
 const DRAIN_MS = 5000;
@@ -46,10 +46,10 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   return {
     platform: discord.name,
     async start(chat) {
-      const desk = { chat, log, fail: options.fail };
+      const context = { chat, log, fail: options.fail };
       watch(client, log);
-      client.on(Events.InteractionCreate, (interaction) => track(answerInteraction(interaction, desk)));
-      client.on(Events.MessageCreate, (message) => track(answerMessage(message, desk)));
+      client.on(Events.InteractionCreate, (interaction) => track(answerInteraction(interaction, context)));
+      client.on(Events.MessageCreate, (message) => track(answerMessage(message, context)));
       await connect(client, options.token);
       failWhenLost(client, options.fail);
       await register(client, chat, options);

@@ -13,14 +13,14 @@ import {
 import { type Card, plain } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
 import type { Prepared, Suggestion } from '../../src/chat/chat.ts';
-import { type Desk, isFirst, report, showFitting } from './desk.ts';
-import { isAcknowledged, isRefusal, isStale, isUnknownMessage, logFields } from './faults.ts';
-import { MAX_CHOICE, MAX_OPTIONS } from './limits.ts';
-import { clip, isBlank, oneLine } from './markdown.ts';
+import { isAcknowledged, isRefusal, isStale, isUnknownMessage, logFields } from './client/errors.ts';
+import { type AdapterContext, isFirst, report, showFitting } from './context.ts';
 import { actorOf } from './member-context.ts';
-import { COMMAND_NAME, MESSAGE_COMMAND_NAME } from './register.ts';
-import { renderCard } from './render.ts';
-import { wordsOf } from './words.ts';
+import { messageWords } from './message-words.ts';
+import { COMMAND_NAME, MESSAGE_COMMAND_NAME } from './registration.ts';
+import { MAX_CHOICE, MAX_OPTIONS } from './render/limits.ts';
+import { clip, isBlank, oneLine } from './render/markup.ts';
+import { renderCard } from './render/render.ts';
 
 type Answerable = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction;
 
@@ -33,17 +33,17 @@ const OUTDATED: Card = {
 };
 
 /** Answers one interaction, of whatever kind. Never rejects: faults are logged and, where possible, shown. */
-export async function answerInteraction(interaction: Interaction, desk: Desk): Promise<void> {
+export async function answerInteraction(interaction: Interaction, context: AdapterContext): Promise<void> {
   try {
-    if (interaction.isAutocomplete()) await complete(interaction, desk);
+    if (interaction.isAutocomplete()) await complete(interaction, context);
     else if (interaction.isChatInputCommand())
-      await answer(interaction, () => prepare(interaction, desk), desk);
+      await answer(interaction, () => prepare(interaction, context), context);
     else if (interaction.isMessageContextMenuCommand())
-      await answer(interaction, () => papersIn(interaction, desk), desk);
-    else if (interaction.isButton()) await answer(interaction, () => press(interaction, desk), desk);
-    else desk.log.warn({ type: interaction.type }, 'discord: ignored an interaction of an unknown kind');
+      await answer(interaction, () => papersIn(interaction, context), context);
+    else if (interaction.isButton()) await answer(interaction, () => press(interaction, context), context);
+    else context.log.warn({ type: interaction.type }, 'discord: ignored an interaction of an unknown kind');
   } catch (error) {
-    report(error, desk);
+    report(error, context);
   }
 }
 
@@ -56,11 +56,11 @@ function choicesOf(suggestions: readonly Suggestion[]): { name: string; value: s
     .slice(0, MAX_OPTIONS);
 }
 
-async function complete(interaction: AutocompleteInteraction, desk: Desk): Promise<void> {
-  await interaction.respond(completions(interaction, desk));
+async function complete(interaction: AutocompleteInteraction, context: AdapterContext): Promise<void> {
+  await interaction.respond(completions(interaction, context));
 }
 
-function completions(interaction: AutocompleteInteraction, { chat, log }: Desk) {
+function completions(interaction: AutocompleteInteraction, { chat, log }: AdapterContext) {
   try {
     const { name, value } = interaction.options.getFocused(true);
     const command = interaction.options.getSubcommand();
@@ -71,18 +71,21 @@ function completions(interaction: AutocompleteInteraction, { chat, log }: Desk) 
   }
 }
 
-function prepare(interaction: ChatInputCommandInteraction, { chat, log }: Desk): Prepared {
+function prepare(interaction: ChatInputCommandInteraction, { chat, log }: AdapterContext): Prepared {
   const command = interaction.options.getSubcommand(false);
   if (interaction.commandName !== COMMAND_NAME || command === null) return outdated(log);
   return chat.prepare({ command, named: namedOptions(interaction), text: '', actor: actorOf(interaction) });
 }
 
-function papersIn(interaction: MessageContextMenuCommandInteraction, { chat, log }: Desk): Prepared {
+function papersIn(
+  interaction: MessageContextMenuCommandInteraction,
+  { chat, log }: AdapterContext,
+): Prepared {
   if (interaction.commandName !== MESSAGE_COMMAND_NAME) return outdated(log);
-  return chat.papersIn(wordsOf(interaction.targetMessage), actorOf(interaction));
+  return chat.papersIn(messageWords(interaction.targetMessage), actorOf(interaction));
 }
 
-function outdated(log: Desk['log']): Prepared {
+function outdated(log: AdapterContext['log']): Prepared {
   log.warn('discord: a command that is not registered any more was used');
   return { delivery: 'private', run: async () => OUTDATED };
 }
@@ -93,7 +96,7 @@ function namedOptions(interaction: ChatInputCommandInteraction): Readonly<Record
   return Object.fromEntries(typed.map(({ name, value }) => [name, String(value)]));
 }
 
-function press(interaction: ButtonInteraction, { chat }: Desk): Prepared {
+function press(interaction: ButtonInteraction, { chat }: AdapterContext): Prepared {
   return chat.press({
     payload: interaction.customId,
     onPrivateMessage: interaction.message.flags.has(MessageFlags.Ephemeral),
@@ -101,19 +104,23 @@ function press(interaction: ButtonInteraction, { chat }: Desk): Prepared {
   });
 }
 
-async function answer(interaction: Answerable, prepared: () => Prepared, desk: Desk): Promise<void> {
-  const { delivery, run } = guarded(prepared, desk);
-  await acknowledge(interaction, delivery, desk);
-  if (!(await isFirst(`discord:${interaction.id}`, desk))) return;
+async function answer(
+  interaction: Answerable,
+  prepared: () => Prepared,
+  context: AdapterContext,
+): Promise<void> {
+  const { delivery, run } = guarded(prepared, context);
+  await acknowledge(interaction, delivery, context);
+  if (!(await isFirst(`discord:${interaction.id}`, context))) return;
   await showFitting(await run(), {
     show: (card) => show(interaction, delivery, card),
-    noteRefusal: (error) => (isRefusal(error) && !isStale(error) ? report(error, desk) : undefined),
+    noteRefusal: (error) => (isRefusal(error) && !isStale(error) ? report(error, context) : undefined),
   });
 }
 
 /** The core promises neither to throw nor to reject; should it break that, its fault is a card like any other. */
-function guarded(prepare: () => Prepared, desk: Desk): Prepared {
-  const fault = (error: unknown): Card => faultCard(report(error, desk));
+function guarded(prepare: () => Prepared, context: AdapterContext): Prepared {
+  const fault = (error: unknown): Card => faultCard(report(error, context));
   try {
     const prepared = prepare();
     return { delivery: prepared.delivery, run: async () => prepared.run().catch(fault) };
@@ -127,7 +134,7 @@ function guarded(prepare: () => Prepared, desk: Desk): Prepared {
 async function acknowledge(
   interaction: Answerable,
   delivery: Prepared['delivery'],
-  { log }: Desk,
+  { log }: AdapterContext,
 ): Promise<void> {
   try {
     if (delivery === 'replace' && interaction.isButton()) await interaction.deferUpdate();

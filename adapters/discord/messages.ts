@@ -6,28 +6,35 @@ import { type Message, MessageType } from 'discord.js';
 import type { Card } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
 import type { Utterance } from '../../src/chat/chat.ts';
-import { deliveryError } from './delivery-fault.ts';
-import { type Desk, isFirst, report, showFitting } from './desk.ts';
-import { isStale, isTokenRefused, logFields, mayNotReply, newReference, refusedToken } from './faults.ts';
+import { deliveryError } from './client/delivery-fault.ts';
+import {
+  isStale,
+  isTokenRefused,
+  logFields,
+  mayNotReply,
+  newReference,
+  refusedToken,
+} from './client/errors.ts';
+import { type AdapterContext, isFirst, report, showFitting } from './context.ts';
 import { authorOf } from './member-context.ts';
-import { renderCard } from './render.ts';
-import { spoken } from './spoken.ts';
+import { messageText } from './message-text.ts';
+import { renderCard } from './render/render.ts';
 
 /** All others are notices of Discord's own. */
 const WRITTEN: readonly MessageType[] = [MessageType.Default, MessageType.Reply];
 
 /** Answers a message if it is meant for Paperboy and asks something. Never rejects: faults are logged. */
-export async function answerMessage(message: Message, desk: Desk): Promise<void> {
+export async function answerMessage(message: Message, context: AdapterContext): Promise<void> {
   try {
     const utterance = utteranceOf(message);
-    if (!utterance || !(await isFirst(`discord:message:${message.id}`, desk))) return;
-    const card = await answerOf(utterance, desk);
+    if (!utterance || !(await isFirst(`discord:message:${message.id}`, context))) return;
+    const card = await answerOf(utterance, context);
     if (!card) return;
-    const noteRefusal = (error: unknown) => (isUnfit(error) ? noteLost(error, desk) : undefined);
+    const noteRefusal = (error: unknown) => (isUnfit(error) ? noteLost(error, context) : undefined);
     await showFitting(card, { show: (fitting) => post(message, fitting), noteRefusal });
   } catch (error) {
-    noteLost(error, desk);
-    if (isTokenRefused(error)) desk.fail(refusedToken());
+    noteLost(error, context);
+    if (isTokenRefused(error)) context.fail(refusedToken());
   }
 }
 
@@ -36,7 +43,7 @@ const isUnfit = (error: unknown): boolean =>
   deliveryError(error, true).fault === 'invalid' && !isStale(error);
 
 /** Notes that Discord did not take an answer. @returns the reference in the log */
-function noteLost(error: unknown, { log }: Desk): string {
+function noteLost(error: unknown, { log }: AdapterContext): string {
   const reference = newReference();
   const { fault } = deliveryError(error, true);
   log.warn({ reference, ...logFields(error), fault }, 'discord: an answer to a message was not posted');
@@ -49,7 +56,7 @@ function utteranceOf(message: Message): Utterance | undefined {
   const isPerson = !author.bot && !author.system && message.webhookId === null;
   if (!isPerson || !WRITTEN.includes(message.type) || content.trim() === '') return undefined;
   const { id } = client.user;
-  const { text, isToBot } = spoken(content, id, (kind, named) => nameIn(message, kind, named));
+  const { text, isToBot } = messageText(content, id, (kind, named) => nameIn(message, kind, named));
   const isReplyToBot = mentions.repliedUser?.id === id;
   // Of other replies to Paperboy, those that do not ping it, Discord shows no words.
   const isAddressed = mentions.users.has(id) && (isToBot || isReplyToBot);
@@ -65,11 +72,11 @@ function nameIn({ guild, mentions }: Message, kind: '@' | '@&' | '#', id: string
 }
 
 /** The core promises not to reject; should it break that, its fault is a card like any other. */
-async function answerOf(utterance: Utterance, desk: Desk): Promise<Card | undefined> {
+async function answerOf(utterance: Utterance, context: AdapterContext): Promise<Card | undefined> {
   try {
-    return await desk.chat.ask(utterance);
+    return await context.chat.ask(utterance);
   } catch (error) {
-    return faultCard(report(error, desk));
+    return faultCard(report(error, context));
   }
 }
 

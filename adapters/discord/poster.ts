@@ -8,14 +8,14 @@ import { z } from 'zod';
 import type { Card } from '../../src/cards/card.ts';
 import type { Mark, Place, Poster } from '../../src/chat/chat.ts';
 import type { Log } from '../../src/runtime/log.ts';
-import { restOptions, warnOfRefusals } from './client.ts';
-import { deliveryError, mayNotRead } from './delivery-fault.ts';
-import { isTokenRefused, logFields, refusedToken } from './faults.ts';
+import { restOptions, warnOfRefusals } from './client/client.ts';
+import { deliveryError, mayNotRead } from './client/delivery-fault.ts';
+import { isTokenRefused, logFields, refusedToken } from './client/errors.ts';
+import { requestOnce } from './client/requests.ts';
 import { findPost, type History, PAGE_SIZE, pageSchema } from './history.ts';
-import { MAX_NONCE } from './limits.ts';
 import { discord } from './profile.ts';
-import { renderCard } from './render.ts';
-import { requestOnce } from './requests.ts';
+import { MAX_NONCE } from './render/limits.ts';
+import { renderCard } from './render/render.ts';
 
 const REQUEST_TIMEOUT_MS = 10_000;
 /** Of all bots; Discord raises it for very large ones (https://docs.discord.com/developers/topics/rate-limits). */

@@ -7,16 +7,16 @@ import { App, webApi } from '@slack/bolt';
 import type { ChatAdapter } from '../../src/chat/chat.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
 import type { Log } from '../../src/runtime/log.ts';
-import { boltLog, silentLog } from './bolt-log.ts';
-import type { Gate } from './gate.ts';
-import { httpGate } from './http-gate.ts';
+import { boltLog, silentLog } from './client/bolt-log.ts';
+import { checkTokens, onceOptions, webClientOptions } from './client/web-client.ts';
 import { answerInteractions } from './interactions.ts';
 import { actorMaker, type DigestManagers } from './member-context.ts';
 import { answerMessages } from './messages.ts';
 import { slack } from './profile.ts';
-import { socketGate } from './socket-gate.ts';
+import { httpReceiver } from './receiver/http-receiver.ts';
+import type { SlackReceiver } from './receiver/receiver.ts';
+import { socketReceiver } from './receiver/socket-receiver.ts';
 import { answerLinks } from './unfurl.ts';
-import { checkTokens, onceOptions, webClientOptions } from './web-client.ts';
 
 const DEFAULT_PORT = 3000;
 /** Answers take well below a second; whoever stops us waits about ten. */
@@ -58,40 +58,39 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const running = new Set<Promise<void>>();
   let isUp = false;
   let stopping: Promise<void> | undefined;
-  const gate = chooseGate(options, { logger, clientOptions, isUp: () => isUp });
+  const receiver = chooseReceiver(options, { logger, clientOptions, isUp: () => isUp });
 
   async function shutDown(): Promise<void> {
     isUp = false;
     await settled(running);
-    await gate.close();
+    await receiver.close();
     await settled(running);
   }
 
   return {
     platform: slack.name,
-    address: gate.address,
+    address: receiver.address,
     async start(chat) {
       const { botToken, appToken, log } = options;
       const bot = await checkTokens({ botToken, appToken }, clientOptions);
       const { digestManagers } = options;
       const actorAt = actorMaker({ client: asking, digestManagers, log, ownTeam: bot.teamId });
       const authorize = async () => ({ botToken, ...bot });
-      const receiver = gate.receiver;
       const app = new App({
-        receiver,
+        receiver: receiver.bolt,
         authorize,
         clientOptions: { ...clientOptions },
         logger,
         convoStore: false,
       });
-      const desk = { chat, log, running, actorAt, client: speaking, botUserId: bot.botUserId };
-      answerInteractions(app, desk);
-      answerMessages(app, desk);
-      answerLinks(app, desk);
-      await gate.open();
-      if (stopping) return gate.close();
+      const context = { chat, log, running, actorAt, client: speaking, botUserId: bot.botUserId };
+      answerInteractions(app, context);
+      answerMessages(app, context);
+      answerLinks(app, context);
+      await receiver.open();
+      if (stopping) return receiver.close();
       isUp = true;
-      log.info({ transport: appToken ? 'socket' : 'http', address: gate.address() }, 'slack: connected');
+      log.info({ transport: appToken ? 'socket' : 'http', address: receiver.address() }, 'slack: connected');
     },
     stop() {
       stopping ??= shutDown();
@@ -108,16 +107,19 @@ function webClients({ botToken, apiUrl }: SlackOptions, logger: ReturnType<typeo
   };
 }
 
-interface GateParts {
+interface ReceiverParts {
   readonly logger: ReturnType<typeof boltLog>;
   readonly clientOptions: ReturnType<typeof webClientOptions>;
   isUp(): boolean;
 }
 
-function chooseGate(options: SlackOptions, { logger, clientOptions, isUp }: GateParts): Gate {
+function chooseReceiver(
+  options: SlackOptions,
+  { logger, clientOptions, isUp }: ReceiverParts,
+): SlackReceiver {
   const { appToken, signingSecret, port = DEFAULT_PORT, log, now, fail } = options;
-  if (appToken) return socketGate({ appToken, clientOptions, logger, log, fail });
-  if (signingSecret) return httpGate({ signingSecret, port, logger, log, now, isUp });
+  if (appToken) return socketReceiver({ appToken, clientOptions, logger, log, fail });
+  if (signingSecret) return httpReceiver({ signingSecret, port, logger, log, now, isUp });
   throw new ConfigError([
     'SLACK_APP_TOKEN: Slack needs an app token (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) besides SLACK_BOT_TOKEN.',
   ]);

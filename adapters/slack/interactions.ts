@@ -7,10 +7,10 @@ import { z } from 'zod';
 import type { Card } from '../../src/cards/card.ts';
 import type { Actor, Prepared } from '../../src/chat/chat.ts';
 import { errorFields, type Log } from '../../src/runtime/log.ts';
-import { apologise, type Desk, ignore, isFirst, said, track } from './desk.ts';
-import { ACTION_PREFIX, renderCard } from './render.ts';
+import { splitCommand } from './command-text.ts';
+import { type AdapterContext, apologise, ignore, isFirst, said, track } from './context.ts';
+import { ACTION_PREFIX, renderCard } from './render/render.ts';
 import { deliver } from './respond.ts';
-import { splitTyped } from './typed-text.ts';
 
 /** https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
 const commandBody = z.object({
@@ -49,18 +49,18 @@ interface Origin {
   readonly threadTs?: string | undefined;
 }
 
-/** Makes Bolt's app answer commands and presses from `desk.chat`. */
-export function answerInteractions(app: App, desk: Desk): void {
+/** Makes Bolt's app answer commands and presses from `context.chat`. */
+export function answerInteractions(app: App, context: AdapterContext): void {
   // Any name: workspaces rename a slash command that collides with another app's.
   app.command(/^\//u, async ({ ack, body, respond }) => {
-    await acknowledge(ack, desk.log);
-    await track(desk, onCommand(desk, body, respond));
+    await acknowledge(ack, context.log);
+    await track(context, onCommand(context, body, respond));
   });
   app.action({ type: 'block_actions' }, async ({ ack, body, respond }) => {
-    await acknowledge(ack, desk.log);
-    await track(desk, onPress(desk, body, respond));
+    await acknowledge(ack, context.log);
+    await track(context, onPress(context, body, respond));
   });
-  app.error(async (error) => desk.log.error(errorFields(error), 'slack: an event failed'));
+  app.error(async (error) => context.log.error(errorFields(error), 'slack: an event failed'));
 }
 
 async function acknowledge(ack: () => Promise<void>, log: Log): Promise<void> {
@@ -69,24 +69,24 @@ async function acknowledge(ack: () => Promise<void>, log: Log): Promise<void> {
   });
 }
 
-async function onCommand(desk: Desk, body: unknown, respond: Respond): Promise<void> {
+async function onCommand(context: AdapterContext, body: unknown, respond: Respond): Promise<void> {
   const read = commandBody.safeParse(body);
-  if (!read.success) return ignore(desk, 'command', read.error);
+  if (!read.success) return ignore(context, 'command', read.error);
   const { text, user_id: userId, trigger_id: eventId, team_id: teamId } = read.data;
   const { channel_id: channelId, channel_name: channelName } = read.data;
-  const actor = desk.actorAt({ userId, teamId, channelId, channelName });
-  const { command, rest } = splitTyped(text);
+  const actor = context.actorAt({ userId, teamId, channelId, channelName });
+  const { command, rest } = splitCommand(text);
   const invocation = { command: command || 'help', named: {}, text: rest, actor };
-  await answer(desk, { eventId, actor, respond, isPress: false }, () => desk.chat.prepare(invocation));
+  await answer(context, { eventId, actor, respond, isPress: false }, () => context.chat.prepare(invocation));
 }
 
-async function onPress(desk: Desk, body: unknown, respond: Respond): Promise<void> {
+async function onPress(context: AdapterContext, body: unknown, respond: Respond): Promise<void> {
   const read = pressBody.safeParse(body);
-  if (!read.success) return ignore(desk, 'button press', read.error);
+  if (!read.success) return ignore(context, 'button press', read.error);
   const { user, trigger_id: eventId, actions, container, team, channel } = read.data;
   const pressed = actions.find((action) => action.action_id.startsWith(ACTION_PREFIX));
   if (!pressed) return;
-  const actor = desk.actorAt({
+  const actor = context.actorAt({
     userId: user.id,
     teamId: team?.id,
     channelId: channel?.id ?? container.channel_id,
@@ -94,21 +94,25 @@ async function onPress(desk: Desk, body: unknown, respond: Respond): Promise<voi
   });
   const press = { payload: pressed.value ?? '', onPrivateMessage: container.is_ephemeral, actor };
   const origin = { eventId, actor, respond, isPress: true, threadTs: container.thread_ts };
-  await answer(desk, origin, () => desk.chat.press(press));
+  await answer(context, origin, () => context.chat.press(press));
 }
 
-async function answer(desk: Desk, origin: Origin, prepare: () => Prepared): Promise<void> {
-  if (!(await isFirst(desk, origin.eventId))) return;
-  const message = await messageFor(desk, origin, prepare);
-  await deliver(() => origin.respond(message), desk.log);
+async function answer(context: AdapterContext, origin: Origin, prepare: () => Prepared): Promise<void> {
+  if (!(await isFirst(context, origin.eventId))) return;
+  const message = await messageFor(context, origin, prepare);
+  await deliver(() => origin.respond(message), context.log);
 }
 
-async function messageFor(desk: Desk, origin: Origin, prepare: () => Prepared): Promise<RespondArguments> {
+async function messageFor(
+  context: AdapterContext,
+  origin: Origin,
+  prepare: () => Prepared,
+): Promise<RespondArguments> {
   try {
     const prepared = prepare();
     return shape(await prepared.run(), prepared.delivery, origin);
   } catch (error) {
-    return shape(apologise(desk, error), 'private', origin);
+    return shape(apologise(context, error), 'private', origin);
   }
 }
 

@@ -6,8 +6,8 @@ import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Actor, MemberContext, Place } from '../../src/chat/chat.ts';
 import type { Log } from '../../src/runtime/log.ts';
+import { errorWord } from './client/web-client.ts';
 import { slack } from './profile.ts';
-import { errorWord } from './web-client.ts';
 
 /** Who may decide what Paperboy posts in a channel. */
 export type DigestManagers = 'everyone' | 'admins';

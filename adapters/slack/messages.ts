@@ -6,10 +6,10 @@
 import type { App, webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Utterance } from '../../src/chat/chat.ts';
-import { apologise, type Desk, ignore, isFirst, said, track } from './desk.ts';
-import { renderCard, type SlackMessage } from './render.ts';
+import { type AdapterContext, apologise, ignore, isFirst, said, track } from './context.ts';
+import { messageText } from './message-text.ts';
+import { renderCard, type SlackMessage } from './render/render.ts';
 import { deliver } from './respond.ts';
-import { spoken } from './spoken.ts';
 
 /** https://docs.slack.dev/reference/events/message#subtypes: of them all, only these are somebody's new words. */
 const SUBTYPES_OF_WORDS: readonly unknown[] = [undefined, 'file_share', 'thread_broadcast'];
@@ -34,8 +34,8 @@ const messageBody = z.object({
   }),
 });
 
-/** A desk that can speak without being given a response URL. */
-export interface SpeakingDesk extends Desk {
+/** A context that can speak without being given a response URL. */
+export interface SpeakingContext extends AdapterContext {
   readonly client: webApi.WebClient;
   readonly botUserId: string | undefined;
 }
@@ -50,25 +50,25 @@ interface Heard {
   readonly thread: string | undefined;
 }
 
-/** Makes Bolt's app answer plain words from `desk.chat`. */
-export function answerMessages(app: App, desk: SpeakingDesk): void {
-  app.event('app_mention', ({ body }) => track(desk, onMessage(desk, body)));
-  app.event('message', ({ body }) => track(desk, onMessage(desk, body)));
+/** Makes Bolt's app answer plain words from `context.chat`. */
+export function answerMessages(app: App, context: SpeakingContext): void {
+  app.event('app_mention', ({ body }) => track(context, onMessage(context, body)));
+  app.event('message', ({ body }) => track(context, onMessage(context, body)));
 }
 
-async function onMessage(desk: SpeakingDesk, body: unknown): Promise<void> {
+async function onMessage(context: SpeakingContext, body: unknown): Promise<void> {
   const marks = markedBody.safeParse(body);
-  if (!marks.success) return ignore(desk, 'message', marks.error);
+  if (!marks.success) return ignore(context, 'message', marks.error);
   const { subtype, bot_id: botId, hidden, edited } = marks.data.event;
   if (botId || hidden || edited || !SUBTYPES_OF_WORDS.includes(subtype)) return;
   const read = messageBody.safeParse(body);
-  if (!read.success) return ignore(desk, 'message', read.error);
-  const heard = hear(desk, read.data);
-  if (heard) await answer(desk, heard);
+  if (!read.success) return ignore(context, 'message', read.error);
+  const heard = hear(context, read.data);
+  if (heard) await answer(context, heard);
 }
 
 function hear(
-  { actorAt, botUserId }: SpeakingDesk,
+  { actorAt, botUserId }: SpeakingContext,
   { team_id: teamId, event }: z.output<typeof messageBody>,
 ): Heard | undefined {
   const { channel, user: userId, ts } = event;
@@ -76,7 +76,7 @@ function hear(
   const actor = actorAt({ userId, teamId, channelId: channel, channelName: undefined });
   const isDirect = actor.place?.kind === 'direct';
   const parent = event.thread_ts === ts ? undefined : event.thread_ts;
-  const { text, isToBot } = spoken(event.text, botUserId);
+  const { text, isToBot } = messageText(event.text, botUserId);
   const isAddressed = isDirect || isToBot;
   if (!isAddressed && parent === undefined) return undefined;
   const thread = parent ?? (isDirect ? undefined : ts);
@@ -90,21 +90,21 @@ function hear(
 }
 
 /** Words that nobody addressed to Paperboy are noted only when they have an answer: most of a channel's talk has none. */
-async function answer(desk: SpeakingDesk, { key, utterance, channel, thread }: Heard): Promise<void> {
+async function answer(context: SpeakingContext, { key, utterance, channel, thread }: Heard): Promise<void> {
   const { isAddressed } = utterance;
-  if (isAddressed && !(await isFirst(desk, key))) return;
-  const message = await messageFor(desk, utterance);
-  if (!message || !(isAddressed || (await isFirst(desk, key)))) return;
+  if (isAddressed && !(await isFirst(context, key))) return;
+  const message = await messageFor(context, utterance);
+  if (!message || !(isAddressed || (await isFirst(context, key)))) return;
   const where = { channel, ...(thread !== undefined && { thread_ts: thread }) };
-  await deliver(() => desk.client.chat.postMessage({ ...where, ...message }), desk.log);
+  await deliver(() => context.client.chat.postMessage({ ...where, ...message }), context.log);
 }
 
-async function messageFor(desk: SpeakingDesk, utterance: Utterance): Promise<SlackMessage | undefined> {
+async function messageFor(context: SpeakingContext, utterance: Utterance): Promise<SlackMessage | undefined> {
   try {
-    const card = await desk.chat.ask(utterance);
+    const card = await context.chat.ask(utterance);
     return card && renderCard(card);
   } catch (error) {
-    const apology = apologise(desk, error);
+    const apology = apologise(context, error);
     return utterance.isAddressed ? renderCard(apology) : undefined;
   }
 }

@@ -9,11 +9,11 @@ import type { Card } from '../../src/cards/card.ts';
 import type { Mark, Place, Poster } from '../../src/chat/chat.ts';
 import { ConfigError, DeliveryError } from '../../src/runtime/errors.ts';
 import type { Log } from '../../src/runtime/log.ts';
-import { silentLog } from './bolt-log.ts';
-import { deliveryError } from './delivery-fault.ts';
+import { silentLog } from './client/bolt-log.ts';
+import { deliveryError } from './client/delivery-fault.ts';
+import { botTokenFault, errorWord, onceOptions, tokenRefusalIn } from './client/web-client.ts';
 import { slack } from './profile.ts';
-import { renderCard } from './render.ts';
-import { botTokenFault, errorWord, onceOptions, tokenRefusalIn } from './web-client.ts';
+import { renderCard } from './render/render.ts';
 
 const EVENT_TYPE = 'paperboy_post';
 /** At most 999 (https://docs.slack.dev/reference/methods/conversations.history); half of that is quick to read. */

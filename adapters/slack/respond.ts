@@ -6,7 +6,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { RespondError, webApi } from '@slack/bolt';
 import type { Log } from '../../src/runtime/log.ts';
-import { errorWord } from './web-client.ts';
+import { errorWord } from './client/web-client.ts';
 
 /** Waits before the second and the third try. Bolt does not pass on the `Retry-After` of response URLs. */
 const PAUSES_MS = [1000, 4000];

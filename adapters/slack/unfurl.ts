@@ -1,9 +1,9 @@
 /** Shows, below links that people post, the papers that they lead to. */
 import type { App, types } from '@slack/bolt';
 import { z } from 'zod';
-import { ignore, isFirst, said, track } from './desk.ts';
-import type { SpeakingDesk } from './messages.ts';
-import { renderPreview } from './render.ts';
+import { ignore, isFirst, said, track } from './context.ts';
+import type { SpeakingContext } from './messages.ts';
+import { renderPreview } from './render/render.ts';
 import { deliver } from './respond.ts';
 
 /** The sites of papers, which the manifest registers: at most five. https://docs.slack.dev/reference/app-manifest#features */
@@ -30,26 +30,26 @@ const linkBody = z.object({
   event: z.object({ user: said, links: z.array(z.object({ url: z.string() })) }).and(target),
 });
 
-/** Makes Bolt's app show previews from `desk.chat`. */
-export function answerLinks(app: App, desk: SpeakingDesk): void {
-  app.event('link_shared', ({ body }) => track(desk, onLinks(desk, body)));
+/** Makes Bolt's app show previews from `context.chat`. */
+export function answerLinks(app: App, context: SpeakingContext): void {
+  app.event('link_shared', ({ body }) => track(context, onLinks(context, body)));
 }
 
-async function onLinks(desk: SpeakingDesk, body: unknown): Promise<void> {
+async function onLinks(context: SpeakingContext, body: unknown): Promise<void> {
   const read = linkBody.safeParse(body);
-  if (!read.success) return ignore(desk, 'link', read.error);
+  if (!read.success) return ignore(context, 'link', read.error);
   const { event_id: eventId, event } = read.data;
-  if (event.user === desk.botUserId && event.user !== undefined) return;
-  const unfurls = previewsOf(desk, new Set(event.links.map(({ url }) => url)));
-  if (Object.keys(unfurls).length === 0 || !(await isFirst(desk, eventId))) return;
+  if (event.user === context.botUserId && event.user !== undefined) return;
+  const unfurls = previewsOf(context, new Set(event.links.map(({ url }) => url)));
+  if (Object.keys(unfurls).length === 0 || !(await isFirst(context, eventId))) return;
   const where =
     'unfurl_id' in event
       ? { source: event.source, unfurl_id: event.unfurl_id }
       : { channel: event.channel, ts: event.message_ts };
-  await deliver(() => desk.client.chat.unfurl({ ...where, unfurls }), desk.log);
+  await deliver(() => context.client.chat.unfurl({ ...where, unfurls }), context.log);
 }
 
-function previewsOf({ chat }: SpeakingDesk, links: ReadonlySet<string>): types.LinkUnfurls {
+function previewsOf({ chat }: SpeakingContext, links: ReadonlySet<string>): types.LinkUnfurls {
   const known = [...links].flatMap((link) => {
     const card = chat.preview(link);
     return card ? [[link, renderPreview(card)] as const] : [];

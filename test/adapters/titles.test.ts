@@ -1,10 +1,10 @@
 /** Titles as links: whatever they hold, readers of each platform see the title, and it leads where it should. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { richText } from '../../adapters/discord/markdown.ts';
-import { renderCard as onDiscord } from '../../adapters/discord/render.ts';
-import { renderCard as onSlack, renderPreview } from '../../adapters/slack/render.ts';
-import { cleanSpans, cutSpans } from '../../adapters/slack/rich-text.ts';
+import { richText } from '../../adapters/discord/render/markup.ts';
+import { renderCard as onDiscord } from '../../adapters/discord/render/render.ts';
+import { renderCard as onSlack, renderPreview } from '../../adapters/slack/render/render.ts';
+import { cleanSpans, cutSpans } from '../../adapters/slack/render/rich-text.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { paperCard, paperItem } from '../../src/cards/papers.ts';
 import { linksIn } from '../../src/corpus/paper-link.ts';

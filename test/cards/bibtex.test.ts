@@ -1,8 +1,8 @@
 /** BibTeX of many papers: keys of their own, and pages that leave nothing out on any platform. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderCard as discord } from '../../adapters/discord/render.ts';
-import { renderCard as slack } from '../../adapters/slack/render.ts';
+import { renderCard as discord } from '../../adapters/discord/render/render.ts';
+import { renderCard as slack } from '../../adapters/slack/render/render.ts';
 import { bibtexPages, citationOf, entriesOf, lackingInMany, PAGE_ROOM } from '../../src/cards/bibtex.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { stringsIn } from '../fakes/slack-judge.ts';

@@ -1,7 +1,7 @@
 /** Digests on cards: what a channel reads each day, why there is nothing, and that no platform loses a paper of it. */
 import { describe, expect, it } from 'vitest';
-import { renderCard as renderDiscord } from '../../adapters/discord/render.ts';
-import { renderCard as renderSlack } from '../../adapters/slack/render.ts';
+import { renderCard as renderDiscord } from '../../adapters/discord/render/render.ts';
+import { renderCard as renderSlack } from '../../adapters/slack/render/render.ts';
 import { renderCard as renderTerminal } from '../../adapters/terminal/render.ts';
 import { type Card, textOf } from '../../src/cards/card.ts';
 import {

@@ -1,7 +1,7 @@
 /** The message about what somebody follows: why each paper is there, and that no platform loses one of it. */
 import { describe, expect, it } from 'vitest';
-import { renderCard as renderDiscord } from '../../adapters/discord/render.ts';
-import { renderCard as renderSlack } from '../../adapters/slack/render.ts';
+import { renderCard as renderDiscord } from '../../adapters/discord/render/render.ts';
+import { renderCard as renderSlack } from '../../adapters/slack/render/render.ts';
 import { textOf } from '../../src/cards/card.ts';
 import { type NewsInput, newsCard } from '../../src/cards/following.ts';
 import { withoutTex } from '../../src/text/tex.ts';

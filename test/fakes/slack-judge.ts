@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { SlackMessage } from '../../adapters/slack/render.ts';
+import type { SlackMessage } from '../../adapters/slack/render/render.ts';
 
 const FOLDER = new URL('../../../shared/schemas/', import.meta.url);
 const BLOCK_KIT = new URL('slack-block-kit.schema.json', FOLDER);

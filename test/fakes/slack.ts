@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { SlackMessage } from '../../adapters/slack/render.ts';
+import type { SlackMessage } from '../../adapters/slack/render/render.ts';
 import { createPostOffice, type PostOffice } from './post-office.ts';
 import {
   type ApiCall,

@@ -1,7 +1,7 @@
 /** Login, registration, lost connections and shutdown, over the real discord.js and a local Discord. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDiscordAdapter } from '../../../adapters/discord/index.ts';
-import { registerDiscordCommands } from '../../../adapters/discord/register.ts';
+import { registerDiscordCommands } from '../../../adapters/discord/registration.ts';
 import { ConfigError } from '../../../src/runtime/errors.ts';
 import { createLog } from '../../../src/runtime/log.ts';
 import { openDiscord, TOKEN } from '../../fakes/discord.ts';

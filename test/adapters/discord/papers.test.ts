@@ -1,6 +1,6 @@
 /** The whole way: the real core over the real seeds, the real discord.js, a local Discord that refuses what Discord does. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { discordCommands } from '../../../adapters/discord/register.ts';
+import { discordCommands } from '../../../adapters/discord/registration.ts';
 import {
   autocompleteEvent,
   buttonEvent,

@@ -1,7 +1,7 @@
 /** Cards as Discord messages: the look of each kind of screen, and the limits for any card at all. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderCard } from '../../../adapters/discord/render.ts';
+import { renderCard } from '../../../adapters/discord/render/render.ts';
 import type { Button, Card, CardItem } from '../../../src/cards/card.ts';
 import {
   againstRules,

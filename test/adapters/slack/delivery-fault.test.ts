@@ -2,7 +2,7 @@
 import { webApi } from '@slack/bolt';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deliveryError } from '../../../adapters/slack/delivery-fault.ts';
+import { deliveryError } from '../../../adapters/slack/client/delivery-fault.ts';
 import type { Place } from '../../../src/chat/chat.ts';
 
 const CHANNEL: Place = { platform: 'slack', workspaceId: 'T0LAB', kind: 'channel', id: 'C0READING' };

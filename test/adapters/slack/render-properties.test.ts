@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderCard } from '../../../adapters/slack/render.ts';
+import { renderCard } from '../../../adapters/slack/render/render.ts';
 import type { Button, Card, CardItem, Field, RichText, Span } from '../../../src/cards/card.ts';
 import { blockJudge, faultsOf, hasSchemas, NO_SCHEMAS } from '../../fakes/slack-judge.ts';
 

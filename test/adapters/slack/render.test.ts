@@ -1,6 +1,6 @@
 /** How cards look in Slack, and that hostile text stays text. */
 import { describe, expect, it } from 'vitest';
-import { renderCard } from '../../../adapters/slack/render.ts';
+import { renderCard } from '../../../adapters/slack/render/render.ts';
 import type { Button, Card, CardItem } from '../../../src/cards/card.ts';
 import { faultsOf, stringsIn } from '../../fakes/slack-judge.ts';
 

@@ -1,8 +1,8 @@
 /** Reading lists as people use them, over the real seeds. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { MAX_COMPONENTS } from '../../../adapters/discord/limits.ts';
-import { renderCard as discord } from '../../../adapters/discord/render.ts';
-import { renderCard as slack } from '../../../adapters/slack/render.ts';
+import { MAX_COMPONENTS } from '../../../adapters/discord/render/limits.ts';
+import { renderCard as discord } from '../../../adapters/discord/render/render.ts';
+import { renderCard as slack } from '../../../adapters/slack/render/render.ts';
 import { type Card, textOf } from '../../../src/cards/card.ts';
 import type { Actor, Chat, Utterance } from '../../../src/chat/chat.ts';
 import { openDatabase } from '../../../src/db/open.ts';

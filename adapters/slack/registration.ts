@@ -1,0 +1,111 @@
+/**
+ * The app manifest: what an admin pastes at https://api.slack.com/apps to create the Slack app in one go.
+ * https://docs.slack.dev/reference/app-manifest
+ */
+import type { CommandDescription } from '../../src/chat/command-description.ts';
+import { ConfigError } from '../../src/runtime/errors.ts';
+import { ENDPOINT } from './receiver/http-receiver.ts';
+import { UNFURL_DOMAINS } from './unfurl.ts';
+
+/**
+ * Scopes and why each is needed. https://docs.slack.dev/reference/scopes
+ */
+const BOT_SCOPES: Readonly<Record<string, string>> = {
+  commands: 'adds the slash command',
+  'chat:write': 'posts digests, and answers to plain words; those to commands need no scope',
+  'app_mentions:read': 'hears who mentions it',
+  'im:history': 'hears what people write to it directly, and finds its own digests there',
+  'links:read': 'is told of links to the sites of papers',
+  'links:write': 'shows the papers below those links',
+  'users:read': 'knows the time zone of whoever sets a digest up, and whether they are an admin',
+  'channels:read': 'warns before a digest is set up in a public channel that it cannot post in',
+  'groups:read': 'the same in private channels',
+  'mpim:read': 'the same in group messages',
+  'im:write': 'opens the direct messages of whoever gets a digest there',
+};
+
+/**
+ * Only for admins who want a digest of doubtful fate looked for before it is posted again, and threads followed without
+ * a mention in each message.
+ */
+const HISTORY_SCOPES: Readonly<Record<string, string>> = {
+  'channels:history': 'finds its own digests and follows its own threads in public channels',
+  'groups:history': 'the same in private channels',
+  'mpim:history': 'the same in group messages',
+};
+
+/** What Slack tells us without being asked. https://docs.slack.dev/reference/events */
+const BOT_EVENTS = ['app_mention', 'message.im', 'link_shared'];
+/** Each needs the history scope of its kind of channel. */
+const HISTORY_EVENTS = ['message.channels', 'message.groups', 'message.mpim'];
+
+/** https://docs.slack.dev/reference/app-manifest#features */
+const LONGEST_USAGE_HINT = 1000;
+
+interface ManifestOptions {
+  readonly commands: readonly CommandDescription[];
+  readonly socketMode: boolean;
+  /** Where Slack reaches our HTTP server; needed without Socket Mode. */
+  readonly publicUrl?: string;
+  /** Whether Paperboy may read channels, to find its own digests again and to follow its own threads. */
+  readonly readHistory: boolean;
+}
+
+/**
+ * The manifest for this set of commands.
+ * @throws ConfigError without Socket Mode and a public address
+ */
+export function slackManifest({ commands, socketMode, publicUrl, readHistory }: ManifestOptions) {
+  const address = socketMode ? undefined : requestUrl(publicUrl);
+  const usage = commands.map((command) => command.name).join(' | ');
+  return {
+    display_information: {
+      name: 'Paperboy',
+      description:
+        'Brings research papers into your conversations: ask it for topics, authors or trending papers.',
+      background_color: '#1f3a5f',
+    },
+    features: {
+      app_home: {
+        home_tab_enabled: false,
+        // Where personal digests arrive, and people ask in plain words.
+        messages_tab_enabled: true,
+        // Read-only, the tab would have no box to type into.
+        messages_tab_read_only_enabled: false,
+      },
+      bot_user: { display_name: 'Paperboy', always_online: true },
+      unfurl_domains: [...UNFURL_DOMAINS],
+      slash_commands: [
+        {
+          command: '/papers',
+          description: 'Find research papers, their authors and what is trending',
+          usage_hint: `[${usage}] …`.slice(0, LONGEST_USAGE_HINT),
+          should_escape: true,
+          ...(address && { url: address }),
+        },
+      ],
+    },
+    oauth_config: {
+      scopes: { bot: Object.keys(readHistory ? { ...BOT_SCOPES, ...HISTORY_SCOPES } : BOT_SCOPES) },
+    },
+    settings: {
+      event_subscriptions: {
+        ...(address && { request_url: address }),
+        bot_events: readHistory ? [...BOT_EVENTS, ...HISTORY_EVENTS] : BOT_EVENTS,
+      },
+      interactivity: { is_enabled: true, ...(address && { request_url: address }) },
+      org_deploy_enabled: false,
+      socket_mode_enabled: socketMode,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+function requestUrl(publicUrl: string | undefined): string {
+  if (!publicUrl || !/^https?:\/\//u.test(publicUrl)) {
+    throw new ConfigError([
+      'PUBLIC_URL: Slack over HTTP needs the https address at which it reaches this server.',
+    ]);
+  }
+  return publicUrl.replace(/\/+$/u, '') + ENDPOINT;
+}

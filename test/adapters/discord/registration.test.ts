@@ -1,0 +1,143 @@
+/** What Discord is told about the commands. */
+import { describe, expect, it } from 'vitest';
+import { discordCommands } from '../../../adapters/discord/registration.ts';
+import type { ArgumentDescription, CommandDescription } from '../../../src/chat/command-description.ts';
+import { againstSchema, schemaPresent } from '../../fakes/discord-judge.ts';
+
+const argument = (name: string, more: Partial<ArgumentDescription> = {}): ArgumentDescription => ({
+  name,
+  description: `About ${name}`,
+  type: 'string',
+  required: false,
+  positional: false,
+  ...more,
+});
+const command = (name: string, ...args: readonly ArgumentDescription[]): CommandDescription => ({
+  name,
+  summary: `Does ${name}`,
+  examples: [],
+  visibility: 'private',
+  arguments: args,
+});
+/** The options of a command with these arguments. */
+const optionsOf = (...args: readonly ArgumentDescription[]): readonly object[] => {
+  const [papers] = discordCommands([command('search', ...args)]);
+  const [sub] = papers && 'options' in papers ? (papers.options ?? []) : [];
+  return (sub && 'options' in sub && sub.options) || [];
+};
+
+describe('the registration', () => {
+  it('is one command with a subcommand each and one in the menu of messages, for guilds, direct messages and user installs', () => {
+    expect(
+      discordCommands([
+        command('search', argument('query', { required: true, suggest: 'title' })),
+        command('status'),
+      ]),
+    ).toMatchInlineSnapshot(`
+      [
+        {
+          "contexts": [
+            0,
+            1,
+            2,
+          ],
+          "description": "Search and read research papers",
+          "integration_types": [
+            0,
+            1,
+          ],
+          "name": "papers",
+          "options": [
+            {
+              "description": "Does search",
+              "name": "search",
+              "options": [
+                {
+                  "autocomplete": true,
+                  "description": "About query",
+                  "name": "query",
+                  "required": true,
+                  "type": 3,
+                },
+              ],
+              "type": 1,
+            },
+            {
+              "description": "Does status",
+              "name": "status",
+              "options": [],
+              "type": 1,
+            },
+          ],
+          "type": 1,
+        },
+        {
+          "contexts": [
+            0,
+            1,
+            2,
+          ],
+          "integration_types": [
+            0,
+            1,
+          ],
+          "name": "Papers in this message",
+          "type": 3,
+        },
+      ]
+    `);
+  });
+
+  it('puts required options first, as Discord demands', () => {
+    expect(optionsOf(argument('page'), argument('query', { required: true }))).toMatchObject([
+      { name: 'query' },
+      { name: 'page' },
+    ]);
+  });
+
+  it('offers choices instead of completions when there are some', () => {
+    expect(optionsOf(argument('sort', { choices: ['new', 'cited'], suggest: 'title' }))).toEqual([
+      expect.objectContaining({
+        choices: [
+          { name: 'new', value: 'new' },
+          { name: 'cited', value: 'cited' },
+        ],
+      }),
+    ]);
+    expect(optionsOf(argument('sort', { choices: ['new'], suggest: 'title' }))[0]).not.toHaveProperty(
+      'autocomplete',
+    );
+  });
+
+  it('passes on ranges and lengths, and drops those that Discord does not know', () => {
+    const page = argument('page', { type: 'integer', minimum: 1, maximum: Number.MAX_VALUE });
+    expect(optionsOf(page, argument('query', { maxLength: 99_999 }))).toMatchObject([
+      { type: 4, min_value: 1 },
+      { type: 3, max_length: 6000 },
+    ]);
+    expect(optionsOf(page)[0]).not.toHaveProperty('max_value');
+  });
+
+  it('cuts descriptions at 100 characters and never leaves one empty', () => {
+    const [long, empty] = optionsOf(
+      argument('a', { description: 'd'.repeat(300) }),
+      argument('b', { description: '' }),
+    );
+    expect(long).toMatchObject({ description: `${'d'.repeat(99)}…` });
+    expect(empty).toMatchObject({ description: 'b' });
+  });
+
+  it.skipIf(!schemaPresent)(
+    "fits Discord's own description at its widest (skipped without ../shared/schemas beside this checkout)",
+    () => {
+      const wide = Array.from({ length: 40 }, (_, n) =>
+        argument(`option-${n}`, {
+          description: 'd'.repeat(500),
+          choices: Array.from({ length: 30 }, (_, c) => `${c}`),
+        }),
+      );
+      const commands = Array.from({ length: 40 }, (_, n) => command(`sub-${n}`, ...wide));
+      expect(againstSchema('commands', discordCommands(commands))).toEqual([]);
+    },
+  );
+});

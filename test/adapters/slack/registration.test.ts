@@ -1,0 +1,127 @@
+/** The manifest with which an admin makes the Slack app. */
+import { describe, expect, it } from 'vitest';
+import { slackManifest } from '../../../adapters/slack/registration.ts';
+import type { CommandDescription } from '../../../src/chat/command-description.ts';
+import { ConfigError } from '../../../src/runtime/errors.ts';
+import { hasSchemas, manifestJudge, NO_SCHEMAS } from '../../fakes/slack-judge.ts';
+
+const command = (name: string): CommandDescription => ({
+  name,
+  summary: `About ${name}`,
+  examples: [],
+  visibility: 'private',
+  arguments: [],
+});
+const commands = [command('search'), command('help')];
+
+describe('the manifest', () => {
+  it('for Socket Mode names no address', () => {
+    expect(slackManifest({ commands, socketMode: true, readHistory: false })).toMatchInlineSnapshot(`
+      {
+        "display_information": {
+          "background_color": "#1f3a5f",
+          "description": "Brings research papers into your conversations: ask it for topics, authors or trending papers.",
+          "name": "Paperboy",
+        },
+        "features": {
+          "app_home": {
+            "home_tab_enabled": false,
+            "messages_tab_enabled": true,
+            "messages_tab_read_only_enabled": false,
+          },
+          "bot_user": {
+            "always_online": true,
+            "display_name": "Paperboy",
+          },
+          "slash_commands": [
+            {
+              "command": "/papers",
+              "description": "Find research papers, their authors and what is trending",
+              "should_escape": true,
+              "usage_hint": "[search | help] …",
+            },
+          ],
+          "unfurl_domains": [
+            "arxiv.org",
+            "huggingface.co",
+            "doi.org",
+            "openreview.net",
+            "semanticscholar.org",
+          ],
+        },
+        "oauth_config": {
+          "scopes": {
+            "bot": [
+              "commands",
+              "chat:write",
+              "app_mentions:read",
+              "im:history",
+              "links:read",
+              "links:write",
+              "users:read",
+              "channels:read",
+              "groups:read",
+              "mpim:read",
+              "im:write",
+            ],
+          },
+        },
+        "settings": {
+          "event_subscriptions": {
+            "bot_events": [
+              "app_mention",
+              "message.im",
+              "link_shared",
+            ],
+          },
+          "interactivity": {
+            "is_enabled": true,
+          },
+          "org_deploy_enabled": false,
+          "socket_mode_enabled": true,
+          "token_rotation_enabled": false,
+        },
+      }
+    `);
+  });
+
+  it('for HTTP sends commands and presses to one endpoint', () => {
+    const manifest = slackManifest({
+      commands,
+      socketMode: false,
+      publicUrl: 'https://bot.lab.org/paperboy/',
+      readHistory: false,
+    });
+    const address = 'https://bot.lab.org/paperboy/slack/events';
+    expect(manifest.features.slash_commands[0]?.url).toBe(address);
+    expect(manifest.settings.interactivity.request_url).toBe(address);
+    expect(manifest.settings.event_subscriptions.request_url).toBe(address);
+    expect(manifest.settings.socket_mode_enabled).toBe(false);
+  });
+
+  it('for HTTP without a public address is a fault of the settings', () => {
+    expect(() => slackManifest({ commands, socketMode: false, readHistory: false })).toThrow(ConfigError);
+  });
+
+  it('asks for the history of channels, and to hear them, only when told so', () => {
+    const manifestOf = (readHistory: boolean) => slackManifest({ commands, socketMode: true, readHistory });
+    const scopesOf = (readHistory: boolean) => manifestOf(readHistory).oauth_config.scopes.bot;
+    const eventsOf = (readHistory: boolean) =>
+      manifestOf(readHistory).settings.event_subscriptions.bot_events;
+    const added = (of: (readHistory: boolean) => readonly string[]) =>
+      of(true).filter((name) => !of(false).includes(name));
+    expect(added(scopesOf)).toEqual(['channels:history', 'groups:history', 'mpim:history']);
+    expect(added(eventsOf)).toEqual(['message.channels', 'message.groups', 'message.mpim']);
+    expect(new Set(scopesOf(true)).size).toBe(scopesOf(true).length);
+  });
+
+  it.skipIf(!hasSchemas)(`satisfies Slack's schema ${hasSchemas ? '' : NO_SCHEMAS}`, () => {
+    const judge = manifestJudge();
+    const many = Array.from({ length: 300 }, (_, place) => command(`command-${place}`));
+    const publicUrl = 'https://bot.lab.org';
+    const overSocket = slackManifest({ commands: many, socketMode: true, readHistory: true });
+    const overHttp = slackManifest({ commands, socketMode: false, publicUrl, readHistory: false });
+    expect(judge(overSocket)).toEqual([]);
+    expect(judge(overHttp)).toEqual([]);
+  });
+});
