@@ -1,9 +1,10 @@
 /** The cards of `digest` itself: what was set up, what is there, what became of it. Pure. */
-import { DateTime } from 'luxon';
 import { scheduleText } from '../../calendar/schedule.ts';
-import { type Button, type Card, plain } from '../../cards/card.ts';
+import { type Button, type Card, type CardItem, plain } from '../../cards/card.ts';
 import { userErrorCard } from '../../cards/errors.ts';
 import { button } from '../../cards/papers.ts';
+import type { Place } from '../../chat/chat.ts';
+import type { RecentOutcomes } from '../../digest/ledger/history.ts';
 import { scopeText } from '../../digest/subscription/scope.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import type { Context } from '../../invocation/command.ts';
@@ -11,44 +12,26 @@ import { lineOf } from '../../invocation/usage.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { capital, count, cutAt, list } from '../../text/wording.ts';
 import { pressArgs } from '../subscription/arguments.ts';
+import { guessLines, LONGEST_NAMED, nextText, outcomeLines } from '../subscription/cards.ts';
+import { formLines } from './fit.ts';
 import { argsOfSubscription, type DigestArgs } from './request.ts';
 
-/** A scope may have 1,500 characters; its beginning tells it from the others. */
-export const LONGEST_NAMED = 80;
 /** Discord shows ten buttons below a card, of which one may be for all. */
 const MOST_PRESSED = 9;
 /** What to call all digests of a place; “all” alone may be the one of all papers. */
 export const EVERY_DIGEST = 'all digests';
 
 /** How the argument `topics` names a digest. */
-export const nameArg = ({ name }: Subscription) => ({ topics: name || 'all' });
+const nameArg = ({ name }: Subscription) => ({ topics: name || 'all' });
 const scopeOf = ({ settings }: Pick<Subscription, 'settings'>): string =>
   cutAt(scopeText(settings), LONGEST_NAMED);
-export const titleOf = (subscription: Subscription): string => capital(scopeOf(subscription));
-export const act = (label: string, action: string, args: Readonly<Record<string, string>>): Button =>
+const titleOf = (subscription: Subscription): string => capital(scopeOf(subscription));
+const act = (label: string, action: string, args: Readonly<Record<string, string>>): Button =>
   button(label, 'reply', 'digest', { action, ...args });
 
-/** "Mon 23 Nov at 09:00, in 2 days": in days of the calendar, since 44 hours are two of them. */
-export function nextText({ nextAt, schedule }: Subscription, now: Date): string {
-  // Due, and the tick that posts it has yet to come.
-  if (nextAt <= now) return 'now';
-  const next = DateTime.fromJSDate(nextAt, { zone: schedule.zone }).setLocale('en');
-  const base = DateTime.fromJSDate(now, { zone: schedule.zone });
-  const relative = next.hasSame(base, 'day')
-    ? next.toRelative({ base })
-    : next.toRelativeCalendar({ base, unit: 'days' });
-  return `${next.toFormat("ccc d LLL 'at' HH:mm")}${relative ? `, ${relative}` : ''}`;
-}
-
-export const sizeText = ({ settings }: Subscription): string => `up to ${count(settings.size, 'paper')}`;
+const sizeText = ({ settings }: Subscription): string => `up to ${count(settings.size, 'paper')}`;
 const quietText = ({ settings }: Subscription): string =>
   settings.quiet === 'say' ? 'a day without papers is said once' : 'a day without papers passes in silence';
-
-/** How the zone is known that nobody said, and how to name another one. */
-export function guessLines(guess: string | undefined, { schedule }: Subscription): readonly string[] {
-  const another = schedule.zone === 'Europe/Berlin' ? 'America/New_York' : 'Europe/Berlin';
-  return guess === undefined ? [] : [`${guess}; for another one add zone:${another}.`];
-}
 
 interface SetUp {
   readonly before: Subscription | undefined;
@@ -177,20 +160,58 @@ export function postedCard(
   outcome: { readonly state: string; readonly reason: string | null } | undefined,
 ): Card {
   const buttons = [act('Status', 'status', {})];
-  const text = (words: string) => plain(`${titleOf(subscription)}: ${words}`);
-  if (outcome?.state === 'sent')
-    return {
-      title: 'Posted',
-      text: text(subscription.place.kind === 'direct' ? 'it is in your messages.' : 'it is in the channel.'),
-      items: [],
+  if (outcome && outcome.state !== 'sent')
+    return userErrorCard(
+      new UserError(`It could not be posted: ${outcome.reason ?? outcome.state}`),
       buttons,
-    };
-  if (outcome === undefined)
+    );
+  const arrived = subscription.place.kind === 'direct' ? 'it is in your messages.' : 'it is in the channel.';
+  const words = outcome ? arrived : 'it is in the queue and comes as soon as it can.';
+  const text = plain(`${titleOf(subscription)}: ${words}`);
+  return { title: outcome ? 'Posted' : 'On its way', text, items: [], buttons };
+}
+
+/** All digests of a place, with what comes next and what came last. */
+export function statusCard(
+  shown: readonly { subscription: Subscription; outcomes: RecentOutcomes }[],
+  place: Place,
+  { platform, now }: Pick<Context, 'platform' | 'now'>,
+): Card {
+  const where = place.kind === 'direct' ? 'your direct messages' : 'this channel';
+  if (shown.length === 0)
     return {
-      title: 'On its way',
-      text: text('it is in the queue and comes as soon as it can.'),
+      title: `No digest in ${where}`,
+      text: [
+        { text: 'Get trending papers here every day at nine, on the topics you name. Type ' },
+        { text: lineOf('digest', 'on quantization at:9am', platform), code: true },
+      ],
       items: [],
-      buttons,
+      buttons: [act('Preview', 'preview', {}), act('Start with all papers', 'on', {})],
     };
-  return userErrorCard(new UserError(`It could not be posted: ${outcome.reason ?? outcome.state}`), buttons);
+  return {
+    title: `${count(shown.length, 'digest')} in ${where}`,
+    items: shown.map(({ subscription, outcomes }) => statusItem(subscription, outcomes, now)),
+    buttons: [],
+  };
+}
+
+function statusItem(subscription: Subscription, outcomes: RecentOutcomes, now: Date): CardItem {
+  const { paused, schedule } = subscription;
+  const next = paused === null ? `next ${nextText(subscription, now)}` : 'paused';
+  const again = act('Turn on again', 'on', argsOfSubscription(subscription));
+  return {
+    title: titleOf(subscription),
+    facts: `${capital(scheduleText(schedule))} · ${sizeText(subscription)} · ${next}`,
+    text: plain(
+      [
+        ...(paused === null ? [] : [`Paused: ${paused}`]),
+        ...formLines(subscription.settings.topics),
+        ...outcomeLines(outcomes, subscription),
+      ].join('\n'),
+    ),
+    buttons: [
+      ...(paused === null ? [act('Preview', 'preview', nameArg(subscription))] : [again]),
+      act('Turn off', 'off', nameArg(subscription)),
+    ],
+  };
 }

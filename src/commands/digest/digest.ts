@@ -9,10 +9,11 @@ import { type Context, defineCommand } from '../../invocation/command.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { count } from '../../text/wording.ts';
 import { LONGEST_LIST, MOST_PAPERS, pressArgs, scheduleArgs, words } from '../subscription/arguments.ts';
+import { slipNotes } from '../subscription/notes.ts';
 import { wrongZoneCard, zoneCard, zoneOf } from '../subscription/zone.ts';
-import { chooseCard, EVERY_DIGEST, offCard, postedCard, setUpCard } from './cards.ts';
+import { chooseCard, EVERY_DIGEST, offCard, postedCard, setUpCard, statusCard } from './cards.ts';
 import { fitOf, formLines } from './fit.ts';
-import { hadNotes, line, noPlace, notesOn, onlyWithOn, resumedNotes, tooMany } from './notes.ts';
+import { hadNotes, line, noPlace, onlyWithOn, resumedNotes, tooMany } from './notes.ts';
 import {
   type DigestArgs,
   decide,
@@ -26,7 +27,6 @@ import {
   targetOf,
   withoutName,
 } from './request.ts';
-import { statusCard } from './status-card.ts';
 
 /** More than these in one channel is a mistake, or a prank. */
 const MOST_DIGESTS = 20;
@@ -111,7 +111,11 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
   // A pause is about the place, and the place is all right again.
   const resumed = await digests.subscriptions.resume(place, now);
   const nextAt = await digests.history.next(after);
-  const notes = [...hadNotes(after, nextAt, context), ...notesOn(after, context), ...resumedNotes(resumed)];
+  const notes = [
+    ...hadNotes(after, nextAt, context),
+    ...slipNotes(after.settings, context),
+    ...resumedNotes(resumed),
+  ];
   const guess = old ? undefined : zone.guess;
   const fit = fitOf(after.settings, context, now);
   return setUpCard({ before: old, after: { ...after, nextAt }, now, guess, notes, fit });

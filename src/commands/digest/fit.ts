@@ -1,7 +1,7 @@
 /** How much a digest will bring, the best of it, and what a wider or a narrower form of its topics would bring. */
 import { daysBefore } from '../../calendar/day-arithmetic.ts';
 import type { Button, CardItem } from '../../cards/card.ts';
-import { paperItem } from '../../cards/papers.ts';
+import { button, paperItem } from '../../cards/papers.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { isLive } from '../../digest/content/recency.ts';
 import { type Selection, select } from '../../digest/content/select.ts';
@@ -10,7 +10,7 @@ import { FORM_WORDS, FORMS, formOf, inForm } from '../../digest/subscription/top
 import { isoDay } from '../../runtime/time.ts';
 import type { Snapshot } from '../../search/live-index.ts';
 import { capital, count, cutAt, list } from '../../text/wording.ts';
-import { act, LONGEST_NAMED } from './cards.ts';
+import { LONGEST_NAMED } from '../subscription/cards.ts';
 
 /** Ten daily lists: enough to tell a topic that brings something each day from one that brings it once a month. */
 const RECENT_WEEKS = 2;
@@ -73,7 +73,8 @@ function formButtons(
   return others.flatMap(({ form, topics }) => {
     const papers = papersOn(topics);
     if (papers === 0 || papers === here) return [];
-    return [act(`${capital(FORM_WORDS[form])} (${papers})`, 'on', { topics: topics.join(', ') })];
+    const args = { action: 'on', topics: topics.join(', ') };
+    return [button(`${capital(FORM_WORDS[form])} (${papers})`, 'reply', 'digest', args)];
   });
 }
 

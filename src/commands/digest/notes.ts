@@ -1,17 +1,12 @@
 /** What `digest` says besides its cards: refusals with the line to type here, and what is worth knowing at the set-up. */
 
-import { select } from '../../digest/content/select.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import type { Context } from '../../invocation/command.ts';
 import { lineOf, typedForm } from '../../invocation/usage.ts';
 import { UserError } from '../../runtime/errors.ts';
-import { count, cutAt } from '../../text/wording.ts';
+import { count } from '../../text/wording.ts';
 import { pressArgs } from '../subscription/arguments.ts';
-import { LONGEST_NAMED } from './cards.ts';
 import type { DigestArgs } from './request.ts';
-
-/** More slips than these are no slips, and each line pushes the schedule out of sight. */
-const MOST_NOTES = 3;
 
 /** What to type after `digest` here. */
 export const line = (words: string, { platform }: Pick<Context, 'platform'>): string =>
@@ -36,24 +31,6 @@ export const onlyWithOn = (setting: string, args: DigestArgs, { platform, comman
     `Type ${typedForm(invoke, commands, platform)}`,
   );
 };
-
-/** Entries of the scope that no paper fits now: perhaps slips, perhaps ahead of their time. */
-export function notesOn({ settings }: Subscription, { corpus, engine }: Context): readonly string[] {
-  const { topics, authors, orgs } = settings;
-  const none = { topics: [], authors: [], orgs: [] };
-  const alone = [
-    ...topics.map((entry) => ({ entry, scope: { ...none, topics: [entry] } })),
-    ...authors.map((entry) => ({ entry, scope: { ...none, authors: [entry] } })),
-    ...orgs.map((entry) => ({ entry, scope: { ...none, orgs: [entry] } })),
-  ];
-  const notes = alone.flatMap(({ entry, scope }) => {
-    const { emptyBecause, nearest } = select(scope, { size: 1, had: [] }, { corpus, engine });
-    if (emptyBecause !== 'no-match') return [];
-    const meant = nearest === undefined ? '' : ` Did you mean “${nearest}”?`;
-    return [`No paper fits “${cutAt(entry, LONGEST_NAMED)}” yet; those that come will be posted.${meant}`];
-  });
-  return notes.slice(0, MOST_NOTES);
-}
 
 /** One digest a day: the hour of one that came already can only be changed from tomorrow on. */
 export const hadNotes = ({ nextAt }: Subscription, next: Date, { now }: Context): readonly string[] =>

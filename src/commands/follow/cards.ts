@@ -6,15 +6,14 @@ import { PAGE_SIZE, pageButtons, pageOf, pageText } from '../../cards/lists.ts';
 import { button } from '../../cards/papers.ts';
 import type { PlatformProfile } from '../../chat/platform.ts';
 import type { RecentOutcomes } from '../../digest/ledger/history.ts';
-import { followsOf, reasonOf } from '../../digest/subscription/follows.ts';
-import type { Entry } from '../../digest/subscription/scope.ts';
+import { followsOf } from '../../digest/subscription/follows.ts';
+import { reasonOf, type ScopeEntry } from '../../digest/subscription/scope.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { lineOf } from '../../invocation/usage.ts';
 import { capital, count, cutAt, list } from '../../text/wording.ts';
-import { guessLines, nextText } from '../digest/cards.ts';
-import { outcomeLines } from '../digest/status-card.ts';
 import { argsOfSchedule, LONGEST_LIST } from '../subscription/arguments.ts';
-import { type Held, LONGEST_NAMED, type Noted } from './notes.ts';
+import { guessLines, LONGEST_NAMED, nextText, outcomeLines } from '../subscription/cards.ts';
+import type { Held, Noted } from '../subscription/notes.ts';
 import { argsOf } from './request.ts';
 
 /** With the list and the way back these are five, which both platforms show in one row. */
@@ -22,22 +21,22 @@ const MOST_WAYS = 3;
 const LONGEST_LABEL = 60;
 
 const LIST = button('What I follow', 'reply', 'following', {});
-const KIND_WORDS: Readonly<Record<Entry['kind'], string>> = {
+const KIND_WORDS: Readonly<Record<ScopeEntry['kind'], string>> = {
   author: 'author',
   topic: 'topic',
   org: 'organisation',
 };
 
-const named = (entry: Entry): string => cutAt(reasonOf(entry), LONGEST_NAMED);
+const named = (entry: ScopeEntry): string => cutAt(reasonOf(entry), LONGEST_NAMED);
 /** "papers by Byeongchan Lee and on quantization". */
-const allPapers = (entries: readonly Entry[]): string => `papers ${list(entries.map(named))}`;
+const allPapers = (entries: readonly ScopeEntry[]): string => `papers ${list(entries.map(named))}`;
 
 /** "Next message: Mon 23 Nov at 09:00, in 2 days, if something new has come in by then; every day at 09:00 UTC." */
 const whenText = (following: Subscription, now: Date): string =>
   `Next message: ${nextText(following, now)}, if something new has come in by then; ${scheduleText(following.schedule)}.`;
 
 /** The button that shows the papers of an entry. */
-function seeButton(label: string, { kind, name }: Entry): Button {
+function seeButton(label: string, { kind, name }: ScopeEntry): Button {
   const args = { author: { name }, org: { name }, topic: { query: name } };
   const command = { author: 'author', org: 'org', topic: 'search' };
   return button(label, 'reply', command[kind], args[kind]);
@@ -47,7 +46,7 @@ function seeButton(label: string, { kind, name }: Entry): Button {
 export function whichKindCard(
   what: string,
   possible: readonly Held[],
-  asked: { readonly named: readonly Entry[]; readonly settings: Invoke['args'] },
+  asked: { readonly named: readonly ScopeEntry[]; readonly settings: Invoke['args'] },
 ): Card {
   return {
     title: `What is “${cutAt(what, LONGEST_NAMED)}”?`,
@@ -70,11 +69,11 @@ export function whichKindCard(
 interface Followed {
   readonly before: Subscription | undefined;
   readonly after: Subscription;
-  readonly added: readonly Entry[];
+  readonly added: readonly ScopeEntry[];
   /** The first of those. */
   readonly noted: readonly Noted[];
   /** What was followed before. */
-  readonly known: readonly Entry[];
+  readonly known: readonly ScopeEntry[];
   /** How the zone is known when nobody said it. */
   readonly guess: string | undefined;
   readonly now: Date;
@@ -108,7 +107,7 @@ export function followedCard({ before, after, added, noted, known, guess, now }:
   };
 }
 
-function followedTitle(added: Followed['added'], known: readonly Entry[], total: number): string {
+function followedTitle(added: Followed['added'], known: readonly ScopeEntry[], total: number): string {
   const [first] = added;
   if (added.length > 1)
     return total > added.length ? `You follow ${added.length} more` : `You follow ${total} things`;
@@ -132,7 +131,7 @@ interface Shown {
   readonly page: number;
   readonly now: Date;
   /** How many papers of an entry the corpus holds. */
-  papersOf(entry: Entry): number;
+  papersOf(entry: ScopeEntry): number;
 }
 
 /** What is followed, when the next message comes and how the last one went. */
@@ -161,7 +160,7 @@ export function followingCard({ following, outcomes, page: asked, now, papersOf 
   };
 }
 
-const followItem = (entry: Entry, papers: number): CardItem => ({
+const followItem = (entry: ScopeEntry, papers: number): CardItem => ({
   title: cutAt(entry.name, LONGEST_NAMED),
   facts: `${KIND_WORDS[entry.kind]} · ${count(papers, 'paper')} in the corpus`,
   buttons: [
@@ -184,7 +183,7 @@ export const nothingFollowedCard = (platform: PlatformProfile): Card => ({
 });
 
 /** Asks which entry is meant. */
-export const whichEntryCard = (what: string, entries: readonly Entry[]): Card => ({
+export const whichEntryCard = (what: string, entries: readonly ScopeEntry[]): Card => ({
   title: `Which “${cutAt(what, LONGEST_NAMED)}”?`,
   items: [],
   buttons: entries.map((entry) =>
@@ -193,7 +192,7 @@ export const whichEntryCard = (what: string, entries: readonly Entry[]): Card =>
 });
 
 /** What is followed no more, and the way back. */
-export function unfollowedCard(ended: readonly Entry[], left: number): Card {
+export function unfollowedCard(ended: readonly ScopeEntry[], left: number): Card {
   const args = argsOf(ended);
   // "all" takes back whatever was ended within the day.
   const isShort = Object.values(args).every((value) => value.length <= LONGEST_LIST);

@@ -12,7 +12,7 @@ import {
   newsSince,
   withFollows,
 } from '../../digest/subscription/follows.ts';
-import { checkScope, type Entry, scopeOf } from '../../digest/subscription/scope.ts';
+import { checkScope, type ScopeEntry, scopeOf } from '../../digest/subscription/scope.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { UserError } from '../../runtime/errors.ts';
@@ -26,10 +26,10 @@ import {
   scheduleOf,
   words,
 } from '../subscription/arguments.ts';
+import { noteOn, papersOf } from '../subscription/notes.ts';
 import { wrongZoneCard, zoneCard, zoneOf } from '../subscription/zone.ts';
 import { followedCard, whichKindCard } from './cards.ts';
-import { listFollowed } from './following.ts';
-import { noteOn, ownPlace, papersOf, typed } from './notes.ts';
+import { listFollowed, ownPlace, typed } from './following.ts';
 import { distinct, type FollowArgs, mayMean, meantBy, namedEntries, spelt } from './request.ts';
 
 /** One message a day can hardly tell of more. */
@@ -72,7 +72,7 @@ function entriesAsked(
   args: FollowArgs,
   following: Subscription | undefined,
   context: Context,
-): readonly Entry[] | Card {
+): readonly ScopeEntry[] | Card {
   const { what: said = '', author, topic, org, ...schedule } = args;
   const what = said.trim();
   const { corpus } = context;
@@ -93,7 +93,7 @@ const example = (context: Pick<Context, 'platform'>): string =>
   `For example: ${typed('follow', 'author:Byeongchan Lee', context)}`;
 
 /** What "follow all" takes back. */
-function lastEnded(following: Subscription | undefined, context: Context): readonly Entry[] {
+function lastEnded(following: Subscription | undefined, context: Context): readonly ScopeEntry[] {
   const ended = endedLately(following?.settings.follows ?? [], context.now);
   if (ended.length > 0) return ended;
   throw new UserError(
@@ -109,7 +109,7 @@ interface Request {
 }
 
 /** Adds entries, or only sets the time. */
-async function followAll(entries: readonly Entry[], request: Request, context: Context): Promise<Card> {
+async function followAll(entries: readonly ScopeEntry[], request: Request, context: Context): Promise<Card> {
   const { digests, corpus, actor, now, newReference } = context;
   const { args, place } = request;
   const hour = await hourOf(request, context);

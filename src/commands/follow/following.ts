@@ -1,12 +1,14 @@
 /** `following`: what somebody follows, when the next message comes, and what it would hold. */
 import { z } from 'zod';
 import type { Card } from '../../cards/card.ts';
+import type { Place } from '../../chat/chat.ts';
 import { followsOf } from '../../digest/subscription/follows.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
+import { lineOf } from '../../invocation/usage.ts';
+import { papersOf } from '../subscription/notes.ts';
 import { followingCard, nothingFollowedCard } from './cards.ts';
-import { ownPlace, papersOf } from './notes.ts';
 
 export const following = defineCommand({
   name: 'following',
@@ -46,3 +48,14 @@ export async function listFollowed(
     papersOf: (entry) => papersOf(entry, context),
   });
 }
+
+/**
+ * The direct messages of whoever asks, wherever they ask.
+ * @throws UserError where there are none
+ */
+export const ownPlace = ({ actor, platform }: Pick<Context, 'actor' | 'platform'>): Place =>
+  platform.directPlace(actor);
+
+/** What to type after a command here, for a hint. */
+export const typed = (command: string, words: string, { platform }: Pick<Context, 'platform'>): string =>
+  lineOf(command, words, platform);

@@ -5,7 +5,13 @@ import type { Invoke } from '../../cards/card.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { organisationsOf } from '../../corpus/organisations.ts';
 import { isSame } from '../../digest/subscription/follows.ts';
-import { checkScope, ENTRY_KINDS, type Entry, entriesOf, scopeOf } from '../../digest/subscription/scope.ts';
+import {
+  checkScope,
+  ENTRY_KINDS,
+  entriesOf,
+  type ScopeEntry,
+  scopeOf,
+} from '../../digest/subscription/scope.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { hasFilters, parseQuery } from '../../search/query/query.ts';
 import { foldTitle } from '../../text/tokenise.ts';
@@ -24,7 +30,7 @@ export type FollowArgs = EntryArgs & ScheduleArgs;
 export function namedEntries(
   { author = '', topic = '', org = '' }: EntryArgs,
   corpus: Corpus,
-): readonly Entry[] {
+): readonly ScopeEntry[] {
   const scope = { authors: authorsIn(author, corpus), topics: topicsIn(topic), orgs: namesIn(org) };
   return distinct(entriesOf(scope));
 }
@@ -39,11 +45,11 @@ const authorsIn = (text: string, corpus: Corpus): readonly string[] =>
   }, []);
 
 /** The entries, each once. */
-export const distinct = (entries: readonly Entry[]): readonly Entry[] =>
+export const distinct = (entries: readonly ScopeEntry[]): readonly ScopeEntry[] =>
   entries.filter((entry, index) => entries.findIndex((other) => isSame(entry, other)) === index);
 
 /** The arguments that name entries. */
-export function argsOf(entries: readonly Entry[]): Invoke['args'] {
+export function argsOf(entries: readonly ScopeEntry[]): Invoke['args'] {
   const { authors, topics, orgs } = scopeOf(entries);
   const lists = { author: listed(authors), topic: topics.join(', '), org: listed(orgs) };
   return Object.fromEntries(Object.entries(lists).filter(([, list]) => list !== ''));
@@ -54,7 +60,7 @@ export function argsOf(entries: readonly Entry[]): Invoke['args'] {
  * that are queries; nothing when it could be several things.
  * @throws UserError when it is a query with a fault in it
  */
-export function meantBy(what: string, corpus: Corpus): readonly Entry[] {
+export function meantBy(what: string, corpus: Corpus): readonly ScopeEntry[] {
   if (knownNames(what, corpus).length > 0) return [{ kind: 'author', name: what }];
   if (knownOrganisation(what, corpus)) return [{ kind: 'org', name: what }];
   const query = parseQuery(what);
@@ -66,14 +72,14 @@ export function meantBy(what: string, corpus: Corpus): readonly Entry[] {
  * What a word or phrase may mean.
  * @throws UserError when it can mean nothing
  */
-export function mayMean(what: string): readonly Entry[] {
+export function mayMean(what: string): readonly ScopeEntry[] {
   const all = ENTRY_KINDS.map((kind) => ({ kind, name: what }));
   const possible = all.filter((entry) => isPossible(entry));
   if (possible.length === 0) checkScope(scopeOf(all));
   return possible;
 }
 
-function isPossible(entry: Entry): boolean {
+function isPossible(entry: ScopeEntry): boolean {
   try {
     checkScope(scopeOf([entry]));
     return true;
@@ -84,7 +90,7 @@ function isPossible(entry: Entry): boolean {
 }
 
 /** An entry as the corpus spells it, where it knows that very name. */
-export function spelt(entry: Entry, corpus: Corpus): Entry {
+export function spelt(entry: ScopeEntry, corpus: Corpus): ScopeEntry {
   const [author, ...others] = entry.kind === 'author' ? knownNames(entry.name, corpus) : [];
   if (author !== undefined && others.length === 0) return { ...entry, name: author };
   const organisation = entry.kind === 'org' ? knownOrganisation(entry.name, corpus) : undefined;

@@ -7,10 +7,9 @@ import {
   isAmong,
   isSame,
   NOTHING_FOLLOWED,
-  reasonOf,
   withoutFollows,
 } from '../../digest/subscription/follows.ts';
-import type { Entry } from '../../digest/subscription/scope.ts';
+import { reasonOf, type ScopeEntry } from '../../digest/subscription/scope.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { UserError } from '../../runtime/errors.ts';
@@ -18,8 +17,7 @@ import { fold } from '../../text/tokenise.ts';
 import { list } from '../../text/wording.ts';
 import { ALL, LONGEST_LIST, words } from '../subscription/arguments.ts';
 import { unfollowedCard, whichEntryCard } from './cards.ts';
-import { listFollowed } from './following.ts';
-import { ownPlace, typed } from './notes.ts';
+import { listFollowed, ownPlace, typed } from './following.ts';
 import { namedEntries } from './request.ts';
 
 /** A name with a comma takes two quotes more on a button than it took to be typed. */
@@ -62,12 +60,12 @@ export const unfollow = defineCommand({
 });
 
 /** The entries of this name, or those that begin so. */
-function called(what: string, followed: readonly Entry[]): readonly Entry[] {
+function called(what: string, followed: readonly ScopeEntry[]): readonly ScopeEntry[] {
   const exact = followed.filter((each) => isSame(each, { kind: each.kind, name: what }));
   return exact.length > 0 ? exact : followed.filter(({ name }) => fold(name).startsWith(fold(what)));
 }
 
-async function end(entries: readonly Entry[], context: Context): Promise<Card> {
+async function end(entries: readonly ScopeEntry[], context: Context): Promise<Card> {
   const { digests, now, actor, newReference } = context;
   const decide = (old: Subscription | undefined) => {
     if (!old) throw new UserError('You follow nothing any more.');

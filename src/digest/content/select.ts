@@ -13,8 +13,8 @@ import type { Correction } from '../../search/terms/spelling.ts';
 import { foldTitle } from '../../text/tokenise.ts';
 import type { EmptyReason } from '../ledger/delivery.ts';
 import type { Had } from '../ledger/past.ts';
-import { type Follow, isFollowed, reasonOf } from '../subscription/follows.ts';
-import { entriesOf, fitting, nameText, type Scope } from '../subscription/scope.ts';
+import { type Follow, isFollowed } from '../subscription/follows.ts';
+import { entriesOf, fitting, nameText, reasonOf, type Scope } from '../subscription/scope.ts';
 import { type Days, isWithin } from './recency.ts';
 
 /**

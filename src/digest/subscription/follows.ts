@@ -7,7 +7,7 @@ import type { Corpus } from '../../corpus/corpus.ts';
 import { DAY_MS } from '../../runtime/time.ts';
 import { nameWords } from '../../text/person-name.ts';
 import { fold, foldTitle, stem } from '../../text/tokenise.ts';
-import { ENTRY_KINDS, type Entry, nameText } from './scope.ts';
+import { ENTRY_KINDS, type ScopeEntry } from './scope.ts';
 
 /** Its name among the subscriptions of a place. Names of digests are in lower case, so that none is like it. */
 export const FOLLOWING = 'Following';
@@ -37,21 +37,16 @@ export const followsOf = (
   following: { readonly settings: { readonly follows?: readonly Follow[] | undefined } } | undefined,
 ): readonly Follow[] => (following?.settings.follows ?? []).filter(isFollowed);
 
-/** Why a paper is in the message: "by Byeongchan Lee", "on quantization", "from NVIDIA". */
-export const reasonOf = (entry: Entry): string => `${PREPOSITIONS[entry.kind]} ${nameText(entry)}`;
-
-const PREPOSITIONS: Readonly<Record<Entry['kind'], string>> = { author: 'by', topic: 'on', org: 'from' };
-
 /** Whether two entries are the same in other letters or inflections, or the same name in another order. */
-export const isSame = (left: Entry, right: Entry): boolean => keyOf(left) === keyOf(right);
+export const isSame = (left: ScopeEntry, right: ScopeEntry): boolean => keyOf(left) === keyOf(right);
 
 /** Whether an entry is one of these. */
-export const isAmong = (entry: Entry, entries: readonly Entry[]): boolean =>
+export const isAmong = (entry: ScopeEntry, entries: readonly ScopeEntry[]): boolean =>
   entries.some((each) => isSame(each, entry));
 
-const keyOf = ({ kind, name }: Entry): string => `${kind} ${FOLDED[kind](name)}`;
+const keyOf = ({ kind, name }: ScopeEntry): string => `${kind} ${FOLDED[kind](name)}`;
 
-const FOLDED: Readonly<Record<Entry['kind'], (name: string) => string>> = {
+const FOLDED: Readonly<Record<ScopeEntry['kind'], (name: string) => string>> = {
   author: (name) => [...nameWords(name)].sort().join(' '),
   // Quotes and minus signs make another topic, and a phrase or a filter is meant to the letter.
   topic: (name) =>
@@ -75,7 +70,7 @@ export function newsSince(corpus: Corpus): number {
 /** The list with more entries; one that is there stays as it is, one that was ended within a day goes on as it was. */
 export function withFollows(
   follows: readonly Follow[],
-  entries: readonly Entry[],
+  entries: readonly ScopeEntry[],
   { since, now }: { since: number; now: Date },
 ): readonly Follow[] {
   const list = [...kept(follows, now)];
@@ -90,7 +85,7 @@ export function withFollows(
 /** The list with these entries ended. */
 export const withoutFollows = (
   follows: readonly Follow[],
-  entries: readonly Entry[],
+  entries: readonly ScopeEntry[],
   now: Date,
 ): readonly Follow[] =>
   kept(follows, now).map((follow) =>

@@ -30,14 +30,14 @@ export interface Scope {
 export const ENTRY_KINDS = ['author', 'topic', 'org'] as const;
 
 /** One entry of a scope. */
-export interface Entry {
+export interface ScopeEntry {
   readonly kind: (typeof ENTRY_KINDS)[number];
   /** As it was given. */
   readonly name: string;
 }
 
 /** The same by their ids, of all that an engine holds. */
-interface Found {
+interface TopicAnswer {
   readonly ids: ReadonlySet<string>;
   readonly guesses: readonly Correction[];
 }
@@ -45,7 +45,7 @@ interface Found {
 /** Many channels share their topics and ask at the same minute; a few hundred answers are some megabytes. */
 const MOST_KEPT = 500;
 /** What topics found in an engine, until it holds something else. */
-const answers = new WeakMap<SearchEngine, { version: number; topics: Map<string, Found> }>();
+const answers = new WeakMap<SearchEngine, { version: number; topics: Map<string, TopicAnswer> }>();
 
 /** The papers that fit an entry, or, when none does, what papers have in place of its words. */
 interface Fitting {
@@ -54,28 +54,29 @@ interface Fitting {
 }
 
 /** "quantization, anomaly detection, by Lee, from nvidia"; "all papers" for a scope without entries. */
-export function scopeText({ topics, authors, orgs }: Scope): string {
-  const entries = [
-    ...topics.map(topicText),
-    ...authors.map((name) => `by ${name}`),
-    ...orgs.map((name) => `from ${name}`),
-  ];
-  return entries.join(', ') || 'all papers';
-}
+export const scopeText = (scope: Scope): string =>
+  entriesOf(scope)
+    .map((entry) => (entry.kind === 'topic' ? nameText(entry) : reasonOf(entry)))
+    .join(', ') || 'all papers';
 
 /** The name of an entry as people read it. */
-export const nameText = ({ kind, name }: Entry): string => (kind === 'topic' ? topicText(name) : name);
+export const nameText = ({ kind, name }: ScopeEntry): string => (kind === 'topic' ? topicText(name) : name);
+
+/** Why a paper fits: "by Byeongchan Lee", "on quantization", "from NVIDIA". */
+export const reasonOf = (entry: ScopeEntry): string => `${PREPOSITIONS[entry.kind]} ${nameText(entry)}`;
+
+const PREPOSITIONS: Readonly<Record<ScopeEntry['kind'], string>> = { author: 'by', topic: 'on', org: 'from' };
 
 /** The entries of a scope: topics, then people, then organisations. */
-export const entriesOf = ({ topics, authors, orgs }: Scope): readonly Entry[] => [
+export const entriesOf = ({ topics, authors, orgs }: Scope): readonly ScopeEntry[] => [
   ...topics.map((name) => ({ kind: 'topic' as const, name })),
   ...authors.map((name) => ({ kind: 'author' as const, name })),
   ...orgs.map((name) => ({ kind: 'org' as const, name })),
 ];
 
 /** The scope of some entries. */
-export function scopeOf(entries: readonly Entry[]): Scope {
-  const named = (kind: Entry['kind']) =>
+export function scopeOf(entries: readonly ScopeEntry[]): Scope {
+  const named = (kind: ScopeEntry['kind']) =>
     entries.flatMap((entry) => (entry.kind === kind ? [entry.name] : []));
   return { topics: named('topic'), authors: named('author'), orgs: named('org') };
 }
@@ -108,7 +109,7 @@ const withoutWord = (kind: string, typed: string, example: string): UserError =>
  * Those of some papers that fit an entry. Never throws: a topic that is no query fits nothing.
  * @param among the papers to look among, all of them in the corpus
  */
-export function fitting({ kind, name }: Entry, among: readonly Paper[], { engine }: Snapshot): Fitting {
+export function fitting({ kind, name }: ScopeEntry, among: readonly Paper[], { engine }: Snapshot): Fitting {
   if (kind === 'topic') return onTopic(name, among, engine);
   const asked = kind === 'author' ? { authors: [name] } : { organisations: [name] };
   const isVoid = kind === 'org' && words(name).length === 0;
@@ -120,13 +121,13 @@ export function fitting({ kind, name }: Entry, among: readonly Paper[], { engine
 function onTopic(topic: string, among: readonly Paper[], engine: SearchEngine): Fitting {
   const kept = answers.get(engine);
   const isFresh = kept?.version === engine.version() && kept.topics.size < MOST_KEPT;
-  const topics = isFresh ? kept.topics : new Map<string, Found>();
+  const topics = isFresh ? kept.topics : new Map<string, TopicAnswer>();
   const found = topics.get(topic) ?? lookUp(topic, engine);
   answers.set(engine, { version: engine.version(), topics: topics.set(topic, found) });
   return { papers: among.filter(({ id }) => found.ids.has(id)), guesses: found.guesses };
 }
 
-function lookUp(topic: string, engine: SearchEngine): Found {
+function lookUp(topic: string, engine: SearchEngine): TopicAnswer {
   const query = readTopic(topic);
   if (!query) return { ids: new Set(), guesses: [] };
   const all = { sort: 'relevance', offset: 0, limit: Infinity, asOf: '' } as const;

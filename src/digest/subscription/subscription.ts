@@ -8,7 +8,7 @@ import { isSetAside, readEach, setAside } from '../../db/unreadable.ts';
 import type { Log } from '../../runtime/log.ts';
 import { occurrenceAfter } from '../schedule/plan.ts';
 import { FOLLOWING, followSchema } from './follows.ts';
-import type { Scope } from './scope.ts';
+import { entriesOf, reasonOf, type Scope } from './scope.ts';
 import { plainTopic } from './topic-form.ts';
 
 const settingsSchema = z.object({
@@ -59,10 +59,8 @@ export function shownName({ name, settings }: Pick<Subscription, 'name' | 'setti
   return shown.toLowerCase() === name ? shown : name;
 }
 
-function spelled({ topics, authors, orgs }: Scope): string {
-  if (topics.length > 0) return topics.map(plainTopic).join(', ');
-  return [...authors.map((name) => `by ${name}`), ...orgs.map((name) => `from ${name}`)].join(', ');
-}
+const spelled = (scope: Scope): string =>
+  (scope.topics.length > 0 ? scope.topics.map(plainTopic) : entriesOf(scope).map(reasonOf)).join(', ');
 
 export type Subscriptions = ReturnType<typeof createSubscriptions>;
 

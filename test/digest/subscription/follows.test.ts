@@ -12,7 +12,7 @@ import {
   withFollows,
   withoutFollows,
 } from '../../../src/digest/subscription/follows.ts';
-import type { Entry } from '../../../src/digest/subscription/scope.ts';
+import type { ScopeEntry } from '../../../src/digest/subscription/scope.ts';
 import type { Settings } from '../../../src/digest/subscription/subscription.ts';
 import { snapshotOf } from '../../search/snapshot.ts';
 import { tinyPaper } from '../../search/tiny-papers.ts';
@@ -25,13 +25,13 @@ const DUE = '2026-02-07T09:00Z';
 const NEXT_DAY = '2026-02-08T09:00Z';
 const LATER = '2026-02-06T18:00:00Z';
 
-const topic = (name: string): Entry => ({ kind: 'topic', name });
-const author = (name: string): Entry => ({ kind: 'author', name });
-const since = (entry: Entry, time = SINCE): Follow => ({ ...entry, since: time });
+const topic = (name: string): ScopeEntry => ({ kind: 'topic', name });
+const author = (name: string): ScopeEntry => ({ kind: 'author', name });
+const since = (entry: ScopeEntry, time = SINCE): Follow => ({ ...entry, since: time });
 
 describe('the list', () => {
   const now = new Date(START);
-  const add = (list: readonly Follow[], entry: Entry, time = SINCE) =>
+  const add = (list: readonly Follow[], entry: ScopeEntry, time = SINCE) =>
     withFollows(list, [entry], { since: time, now });
 
   it.each([

@@ -1,61 +1,29 @@
-/** The card of `digest status`: when each digest comes next, how the last one went, and why. Pure. */
+/** What the cards of `digest` and `follow` say alike: when the next one comes, how the zone is known, how the last one went. Pure. */
 import { DateTime } from 'luxon';
-import { scheduleText } from '../../calendar/schedule.ts';
-import { type Card, type CardItem, plain } from '../../cards/card.ts';
-import type { Place } from '../../chat/chat.ts';
 import type { EmptyReason } from '../../digest/ledger/delivery.ts';
 import type { RecentOutcomes } from '../../digest/ledger/history.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
-import type { Context } from '../../invocation/command.ts';
-import { lineOf } from '../../invocation/usage.ts';
-import { capital, count, day } from '../../text/wording.ts';
-import { act, nameArg, nextText, sizeText, titleOf } from './cards.ts';
-import { formLines } from './fit.ts';
-import { argsOfSubscription } from './request.ts';
+import { count, day } from '../../text/wording.ts';
 
-/** All digests of a place, with what comes next and what came last. */
-export function statusCard(
-  shown: readonly { subscription: Subscription; outcomes: RecentOutcomes }[],
-  place: Place,
-  { platform, now }: Pick<Context, 'platform' | 'now'>,
-): Card {
-  const where = place.kind === 'direct' ? 'your direct messages' : 'this channel';
-  if (shown.length === 0)
-    return {
-      title: `No digest in ${where}`,
-      text: [
-        { text: 'Get trending papers here every day at nine, on the topics you name. Type ' },
-        { text: lineOf('digest', 'on quantization at:9am', platform), code: true },
-      ],
-      items: [],
-      buttons: [act('Preview', 'preview', {}), act('Start with all papers', 'on', {})],
-    };
-  return {
-    title: `${count(shown.length, 'digest')} in ${where}`,
-    items: shown.map(({ subscription, outcomes }) => statusItem(subscription, outcomes, now)),
-    buttons: [],
-  };
+/** A scope may have 1,500 characters, a topic hundreds; their beginning tells them from the others. */
+export const LONGEST_NAMED = 80;
+
+/** "Mon 23 Nov at 09:00, in 2 days": in days of the calendar, since 44 hours are two of them. */
+export function nextText({ nextAt, schedule }: Subscription, now: Date): string {
+  // Due, and the tick that posts it has yet to come.
+  if (nextAt <= now) return 'now';
+  const next = DateTime.fromJSDate(nextAt, { zone: schedule.zone }).setLocale('en');
+  const base = DateTime.fromJSDate(now, { zone: schedule.zone });
+  const relative = next.hasSame(base, 'day')
+    ? next.toRelative({ base })
+    : next.toRelativeCalendar({ base, unit: 'days' });
+  return `${next.toFormat("ccc d LLL 'at' HH:mm")}${relative ? `, ${relative}` : ''}`;
 }
 
-function statusItem(subscription: Subscription, outcomes: RecentOutcomes, now: Date): CardItem {
-  const { paused, schedule } = subscription;
-  const next = paused === null ? `next ${nextText(subscription, now)}` : 'paused';
-  const again = act('Turn on again', 'on', argsOfSubscription(subscription));
-  return {
-    title: titleOf(subscription),
-    facts: `${capital(scheduleText(schedule))} · ${sizeText(subscription)} · ${next}`,
-    text: plain(
-      [
-        ...(paused === null ? [] : [`Paused: ${paused}`]),
-        ...formLines(subscription.settings.topics),
-        ...outcomeLines(outcomes, subscription),
-      ].join('\n'),
-    ),
-    buttons: [
-      ...(paused === null ? [act('Preview', 'preview', nameArg(subscription))] : [again]),
-      act('Turn off', 'off', nameArg(subscription)),
-    ],
-  };
+/** How the zone is known that nobody said, and how to name another one. */
+export function guessLines(guess: string | undefined, { schedule }: Subscription): readonly string[] {
+  const another = schedule.zone === 'Europe/Berlin' ? 'America/New_York' : 'Europe/Berlin';
+  return guess === undefined ? [] : [`${guess}; for another one add zone:${another}.`];
 }
 
 /** How the last one went, and what went wrong lately. */

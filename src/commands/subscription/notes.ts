@@ -1,44 +1,37 @@
-/** What `follow` says besides its cards: where it cannot, and what is worth knowing of an entry. */
+/** What an entry of a digest or a follow means now: how many papers fit, which people bear a name, what a slip was meant to be. */
 
 import { authorsOf, resolveAuthor } from '../../authors/resolve.ts';
-import type { Place } from '../../chat/chat.ts';
 import { organisationsOf } from '../../corpus/organisations.ts';
 import { select } from '../../digest/content/select.ts';
-import { reasonOf } from '../../digest/subscription/follows.ts';
-import { type Entry, fitting, scopeOf } from '../../digest/subscription/scope.ts';
-import type { Context } from '../../invocation/command.ts';
-import { lineOf } from '../../invocation/usage.ts';
+import {
+  entriesOf,
+  fitting,
+  reasonOf,
+  type Scope,
+  type ScopeEntry,
+  scopeOf,
+} from '../../digest/subscription/scope.ts';
 import type { Snapshot } from '../../search/live-index.ts';
 import type { Correction } from '../../search/terms/spelling.ts';
 import { editDistance } from '../../text/edit-distance.ts';
 import { fitOf } from '../../text/person-name.ts';
 import { foldTitle, tokenize } from '../../text/tokenise.ts';
 import { count, cutAt, list } from '../../text/wording.ts';
+import { LONGEST_NAMED } from './cards.ts';
 
-/** The rest of a long topic says little on a card. */
-export const LONGEST_NAMED = 80;
+/** More slips than these are no slips, and each line pushes the schedule out of sight. */
+const MOST_SLIPS = 3;
 const MOST_PEOPLE = 4;
 /** How far a mistyped organisation may be from a real one. */
 const CLOSE = 2;
 
-/**
- * The direct messages of whoever asks, wherever they ask.
- * @throws UserError where there are none
- */
-export const ownPlace = ({ actor, platform }: Pick<Context, 'actor' | 'platform'>): Place =>
-  platform.directPlace(actor);
-
-/** What to type after a command here, for a hint. */
-export const typed = (command: string, words: string, { platform }: Pick<Context, 'platform'>): string =>
-  lineOf(command, words, platform);
-
 /** How many papers of an entry the corpus holds, another version not counted. */
-export const papersOf = (entry: Entry, snapshot: Snapshot): number =>
+export const papersOf = (entry: ScopeEntry, snapshot: Snapshot): number =>
   select(scopeOf([entry]), { size: 0, had: [] }, snapshot).inScope;
 
 /** An entry, and how many papers of it the corpus holds. */
 export interface Held {
-  readonly entry: Entry;
+  readonly entry: ScopeEntry;
   readonly papers: number;
 }
 
@@ -46,11 +39,11 @@ export interface Held {
 export interface Noted extends Held {
   readonly note: string;
   /** What it may have meant, where no paper fits. */
-  readonly near?: Entry;
+  readonly near?: ScopeEntry;
 }
 
 /** How an entry stands in the corpus now. */
-export function noteOn(entry: Entry, snapshot: Snapshot): Noted {
+export function noteOn(entry: ScopeEntry, snapshot: Snapshot): Noted {
   const papers = papersOf(entry, snapshot);
   const reason = cutAt(reasonOf(entry), LONGEST_NAMED);
   if (papers > 0) {
@@ -60,14 +53,32 @@ export function noteOn(entry: Entry, snapshot: Snapshot): Noted {
   }
   const meant = near(entry, snapshot);
   const [first] = meant;
-  const inQuotes = meant.map((name) => `“${name}”`);
-  const question = first === undefined ? '' : ` Did you mean ${list(inQuotes, 'or')}?`;
-  const note = `No paper ${reason} is here yet; you get those that come in.${question}`;
+  const note = `No paper ${reason} is here yet; you get those that come in.${question(meant)}`;
   return { entry, papers, note, ...(first !== undefined && { near: { ...entry, name: first } }) };
 }
 
+/** The entries of a scope that no paper fits now, a sentence each: perhaps slips, perhaps ahead of their time. */
+export function slipNotes(scope: Scope, snapshot: Snapshot): readonly string[] {
+  if (snapshot.corpus.papers.size === 0) return [];
+  return entriesOf(scope)
+    .filter((entry) => papersOf(entry, snapshot) === 0)
+    .slice(0, MOST_SLIPS)
+    .map((entry) => {
+      const name = cutAt(entry.name, LONGEST_NAMED);
+      return `No paper fits “${name}” yet; those that come will be posted.${question(near(entry, snapshot))}`;
+    });
+}
+
+const question = (meant: readonly string[]): string =>
+  meant.length === 0
+    ? ''
+    : ` Did you mean ${list(
+        meant.map((name) => `“${name}”`),
+        'or',
+      )}?`;
+
 /** Which people an author's name stands for, if several: papers bear names, and so all who are written so are followed. */
-function peopleNote({ kind, name }: Entry, { corpus }: Snapshot): readonly string[] {
+function peopleNote({ kind, name }: ScopeEntry, { corpus }: Snapshot): readonly string[] {
   const fits = (other: string) => ['exact', 'partial'].includes(fitOf(name, other) ?? '');
   const authors = kind === 'author' ? authorsOf(corpus).filter(({ spellings }) => spellings.some(fits)) : [];
   if (authors.length < 2) return [];
@@ -83,10 +94,10 @@ function peopleNote({ kind, name }: Entry, { corpus }: Snapshot): readonly strin
 }
 
 /** What an entry that nothing fits may have meant. */
-function near(entry: Entry, snapshot: Snapshot): readonly string[] {
+function near(entry: ScopeEntry, snapshot: Snapshot): readonly string[] {
   const { kind, name } = entry;
   const { corpus } = snapshot;
-  const found: Readonly<Record<Entry['kind'], () => readonly string[]>> = {
+  const found: Readonly<Record<ScopeEntry['kind'], () => readonly string[]>> = {
     topic: () => [mended(name, fitting(entry, [...corpus.papers.values()], snapshot).guesses)],
     author: () => resolveAuthor(name, authorsOf(corpus)).authors.map((author) => author.name),
     org: () =>

@@ -1,6 +1,6 @@
 /** What `follow` says of an author: a name is followed, and who bears it, or may be meant by it, is said. */
 import { describe, expect, it } from 'vitest';
-import { noteOn } from '../../../src/commands/follow/notes.ts';
+import { noteOn } from '../../../src/commands/subscription/notes.ts';
 import { snapshotOf } from '../../search/snapshot.ts';
 import { tinyPaper } from '../../search/tiny-papers.ts';
 
