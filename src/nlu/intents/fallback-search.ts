@@ -79,7 +79,7 @@ export const isOnlyTime = ({ when, sort, has, ...facets }: Facets): boolean =>
 const invokeFor = (facets: Facets) => (facets.sort === 'trending' ? trendingOf(facets) : invokeOf(facets));
 
 function spottedIn({ text, said, isContext }: ReturnType<typeof clausesIn>[number], heard: Heard): Spotted {
-  const cued = withoutTrend(leadless(text));
+  const cued = withoutTrend(text);
   const found = topicalOnly(sidesIn({ ...heard, text: cued.text }, heard.lexicon, heard.now), heard);
   const trending = found.facets.trending ?? cued.window;
   const read = cued.isTrend
@@ -123,13 +123,6 @@ const isIdle = (
   !spans.some(({ score }) => score >= LIKELY) &&
   words(rest).some(isEveryday) &&
   !/^(?:what|which|anything|did|was|is there|has)\b/iu.test(text);
-
-/** "Could you locate some papers": the verb of a request is no topic, whichever it is. */
-const leadless = (text: string): string =>
-  text.replace(
-    /^(?:(?:to|and|then|just|quickly|quietly|kindly|please|also|perhaps|possibly|happen to|be able to) )*(?!(?:not|no|without|exclud|except|minus|ignor|leav|skip|drop|omit))[\p{Ll}]+(?:ing)? (?:(?:me|us|out|up|in|over|down|through|for|into|at) )*(?=(?:the|a|an|some|any|all|every\w*|any\w*|some\w*|whatever|what|papers?|those|these|[\uE001\uE002])(?!\p{L}))/u,
-    '',
-  );
 
 /** "Our librarian would like to know what …": others ask as well. */
 const WANTS =
