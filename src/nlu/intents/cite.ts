@@ -1,6 +1,6 @@
 /** How people ask for a paper's BibTeX. Data. */
 import { type Intent, intent } from '../model/utterance.ts';
-import { A, about, GET, ofShown, PAPER, perhaps, SLOT } from './one-paper.ts';
+import { A, about, GET, ofShown, perhaps, SLOT } from './one-paper.ts';
 
 const source = String.raw;
 
@@ -20,7 +20,6 @@ export const CITATION: readonly Intent[] = [
     source`^(?:i |we )?(?:have to |must |should |to )?(?:cite|quote)\b\s*(?<paper>.*)$`,
     about('cite'),
   ),
-  intent('reference', source`^reference (?<paper>${PAPER}|it|this|that)$`, about('cite')),
   intent(
     'citation',
     source`^(?:and |what about |how about )?${GET}${A}(?:bibtex|citation|cite|bibtex entry|reference)(?: (?:entry|please|info))*$`,
@@ -28,12 +27,7 @@ export const CITATION: readonly Intent[] = [
   ),
   intent(
     'its citation',
-    source`^${GET}(?<paper>.+?)(?:'s)? (?:bibtex|bib ?tex|citation|bibtex entry|citation key)(?: (?:entry|please|key|info|record))*$`,
-    about('cite'),
-  ),
-  intent(
-    'as BibTeX',
-    source`^(?:${GET})?(?<paper>.+?) (?:as|in) (?:a )?(?:bibtex|latex)(?: format| entry)?$`,
+    source`^${GET}(?<paper>.+?)(?:'s| (?:as|in)(?: a)?)? (?:bibtex|bib ?tex|citation|bibtex entry|citation key|(?<= (?:as|in)(?: a)? )latex)(?: (?:entry|please|key|info|record|format))*$`,
     about('cite'),
   ),
   intent(

@@ -3,7 +3,7 @@ import { CONFIDENCE, type Heeded, type Intent, intent } from '../model/utterance
 import { about, GET, PAPER } from './one-paper.ts';
 
 const source = String.raw;
-const LIST = source`(?:(?:(?:my|the|our) )?(?:(?:own|personal|saved) )?(?:reading[- ]?list|list|bookmarks?|favou?rites|saved(?: papers?)?|library|saved ones)|(?:the )?(?:papers?|ones|stuff|things?|articles?) (?:that )?i(?:'ve| have)? (?:already )?(?:saved|bookmarked|kept))`;
+const LIST = source`(?:(?:(?:my|the|our) )?(?:(?:own|personal|saved) )?(?:reading[- ]?list|list|bookmarks?|favou?rites|(?:saved|bookmarked)(?: (?:papers?|ones|stuff|articles?))?|library)|(?:the )?(?:papers?|ones|stuff|things?|articles?) (?:that )?i(?:'ve| have)? (?:already )?(?:saved|bookmarked|kept))`;
 const saved = (command: string, args: Readonly<Record<string, string>>) => (): Heeded => ({
   invoke: { command, args },
   confidence: CONFIDENCE.clear,
@@ -18,17 +18,7 @@ export const READING_LIST: readonly Intent[] = [
   ),
   intent(
     'cite what was saved',
-    source`\b(?:bibtex|citations?|references?|cite|export|bibliography)\b.*\b(?:${SAVED_THINGS}|${LIST})$|^export ${LIST}`,
-    saved('cite', { paper: 'saved' }),
-  ),
-  intent(
-    'what was saved as BibTeX',
-    source`^(?:${GET})?(?:all (?:of )?)?(?:${SAVED_THINGS}|${LIST}) (?:as|in|to|into) (?:a )?(?:bibtex|latex|bib|citations?|references?)(?: (?:file|format|entries))?$`,
-    saved('cite', { paper: 'saved' }),
-  ),
-  intent(
-    'cite all',
-    source`^(?:cite|bibtex|references?) (?:of |for )?(?:saved|everything|all(?: of (?:them|it))?)(?: saved)?$`,
+    source`\b(?:bibtex|citations?|references?|cite|export|bibliography)\b.*\b(?:${SAVED_THINGS}|${LIST})$|^export ${LIST}|^(?:${GET})?(?:all (?:of )?)?(?:${SAVED_THINGS}|${LIST}) (?:as|in|to|into) (?:a )?(?:bibtex|latex|bib|citations?|references?)(?: (?:file|format|entries))?$|^(?:cite|bibtex|references?) (?:of |for )?(?:saved|everything|all(?: of (?:them|it))?)(?: saved)?$`,
     saved('cite', { paper: 'saved' }),
   ),
   intent(
@@ -38,17 +28,12 @@ export const READING_LIST: readonly Intent[] = [
   ),
   intent(
     'unsave',
-    source`^(?:unsave|un-save|unbookmark|un-bookmark|unstar)\b\s*(?<paper>.*)$`,
+    source`^(?:unsave|un-save|unbookmark|un-bookmark|unstar|(?:remove|delete|forget(?: about)?)(?= (?:${PAPER}|(?:it|this|that)(?: one)?)$))\b\s*(?<paper>.*)$`,
     about('unsave'),
   ),
   intent(
     'no longer save',
     source`^(?:don't|do not|no longer) (?:want to )?(?:save|keep|bookmark) (?<paper>.+?)(?: any ?(?:more|longer))?$`,
-    about('unsave'),
-  ),
-  intent(
-    'remove',
-    source`^(?:remove|delete|forget(?: about)?) (?<paper>${PAPER}|it|this|that|this one|that one)$`,
     about('unsave'),
   ),
   intent(
@@ -62,12 +47,6 @@ export const READING_LIST: readonly Intent[] = [
     saved('saved', {}),
   ),
   intent(
-    'list what was saved',
-    source`^(?:list|see|show(?: me)?|open) (?:all )?(?:my |the )?(?:saved|bookmarked)(?: papers?| ones| stuff| articles?)?$`,
-    saved('saved', {}),
-  ),
-  intent('add', source`^add (?<paper>${PAPER})$`, about('save')),
-  intent(
     'read later',
     source`^(?:(?:i'll|i will|want to|remind me to|let me) )*(?:read|look at|check out|get back to|come back to) (?<paper>.+?) (?:later|tomorrow|some other time|another time|next week|soon)(?: on)?$`,
     about('save'),
@@ -75,7 +54,7 @@ export const READING_LIST: readonly Intent[] = [
   intent('put aside', source`^(?:put|set|lay) (?<paper>.+?) aside(?: for (?:later|me))*$`, about('save')),
   intent(
     'save',
-    source`^(?:save|bookmark|book-mark|star|store|stash|pin|park|shelve|remember|keep)(?! (?:me|us|an eye|only|just|those|these|the (?:ones|papers|newer|older|newest)|what(?:ever)?|everything|anything|all|whichever)\b)\b\s*(?<paper>.*?)(?: (?:for later(?: reading)?|for me|for reading later|for the weekend))?$`,
+    source`^(?:save|bookmark|book-mark|star|store|stash|pin|park|shelve|remember|keep|add(?= ${PAPER}$))(?! (?:me|us|an eye|only|just|those|these|the (?:ones|papers|newer|older|newest)|what(?:ever)?|everything|anything|all|whichever)\b)\b\s*(?<paper>.*?)(?: (?:for later(?: reading)?|for me|for reading later|for the weekend))?$`,
     about('save'),
   ),
 ];

@@ -10,11 +10,6 @@ const WHO = source`(?:who(?:'s| is| are| was| were)?|by whom)`;
 
 export const DETAILS: readonly Intent[] = [
   intent(
-    'who wrote on a topic',
-    source`^(?:${WHO}) (?:wrote|writes|published|publishes|works|has written|has published|is working|is publishing|worked) (?:(?:papers?|something|anything|articles?) )?(?:about|on)\b`,
-    () => undefined,
-  ),
-  intent(
     'who wrote',
     source`${WHO} (?:wrote|made|published|authored|created|invented|came up with|did|behind|has written|have written|proposed|introduced|developed|is behind|wrote up)(?![\p{L}'])\s*(?<paper>.*)$`,
     (groups, heard) =>
@@ -24,11 +19,6 @@ export const DETAILS: readonly Intent[] = [
     'authors of',
     source`^(?:${WHO} |name |list )?${GET}${A}(?:names? of the |list of )?(?:first |last |lead |senior )?authors? (?:of|for|behind) ${SLOT}$`,
     about('show'),
-  ),
-  intent(
-    'was written by',
-    source`^(?:${WHO} )?(?:was|is|were) (?<paper>.+?) (?:written|made|published|authored|by)(?: by(?: whom)?)?$`,
-    perhaps('show'),
   ),
   intent(
     'its authors',
@@ -50,7 +40,11 @@ export const DETAILS: readonly Intent[] = [
     source`^(?:when|what year|which year|what month|how long ago|what day|on which day)(?: (?:was|did|is|were|does))? (?<paper>.+?) (?:first )?(?:published|released|come out|came out|appear|written|posted|submitted|publish|from|out|dated)(?: exactly)?$`,
     about('show'),
   ),
-  intent('how old', source`^how (?:old|recent|new|long) is (?<paper>.+)$`, perhaps('show')),
+  intent(
+    'how old, where',
+    source`^(?:how (?:old|recent|new|long) is|where (?:can|do|could) (?:i|we|one) (?:find|read|get|download|see)) (?<paper>.+)$`,
+    perhaps('show'),
+  ),
   intent(
     'its part',
     source`^${GET}${A}(?:abstract|summary|full text|authors?|details?|pdf|publication date|date|title|tl;?dr|gist|overview|introduction) (?:of|for|to|from|about|on) ${SLOT}$`,
@@ -59,11 +53,6 @@ export const DETAILS: readonly Intent[] = [
   intent(
     'its link',
     source`^${GET}${A}(?:link|url|arxiv link|page|code|github|repo|repository|implementation|source code|official code|info(?:rmation)?|details|comments?|discussion)(?: (?:link|available|released))? (?:of|for|to|from|about|on) ${SLOT}$`,
-    perhaps('show'),
-  ),
-  intent(
-    'where',
-    source`^where (?:can|do|could) (?:i|we|one) (?:find|read|get|download|see) ${SLOT}$`,
     perhaps('show'),
   ),
   intent(
@@ -105,13 +94,7 @@ export const DETAILS: readonly Intent[] = [
   ),
   intent(
     'a question about what was shown',
-    source`^(?:does|is|has|did|was|are|do|have|were) (?:it|this|that|they|(?:this|that|the) paper)\b(?! (?:true|possible|ok|okay|all|raining|cold|hot|a|an|going)\b)`,
-    (groups, heard) =>
-      heard.last?.invoke.args.paper === undefined ? undefined : ofShown('show')(groups, heard),
-  ),
-  intent(
-    'of what was shown',
-    source`^(?:and |what about |how about )?(?:who(?:'s| is| are) )?${GET}${A}(?:abstract|authors?|code|link|pdf|details|more details|summary|its authors|github)$`,
+    source`^(?:does|is|has|did|was|are|do|have|were) (?:it|this|that|they|(?:this|that|the) paper)\b(?! (?:true|possible|ok|okay|all|raining|cold|hot|a|an|going)\b)|^(?:and |what about |how about )?(?:who(?:'s| is| are) )?${GET}${A}(?:abstract|authors?|code|link|pdf|details|more details|summary|its authors|github)$`,
     (groups, heard) =>
       heard.last?.invoke.args.paper === undefined ? undefined : ofShown('show')(groups, heard),
   ),

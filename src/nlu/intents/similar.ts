@@ -21,23 +21,11 @@ export const LIKENESS: readonly Intent[] = [
     source`^(?:${GET}${SOME})?(?:${THINGS} )?(?:similar|akin|comparable|close|neighbou?rs)(?: (?:papers?|works?|ones|articles?|stuff|research))? (?:to|as|of|with|like) ${SLOT}$`,
     about('similar'),
   ),
-  intent('similar', source`^similar ${SLOT}$`, perhaps('similar')),
-  intent('more like', source`^(?:more|others?) (?:papers? )?(?:like|of) ${SLOT}$`, about('similar')),
   intent('related to', source`^${GET}${SOME}(?:${THINGS}${JOIN} )?${RELATED} ${SLOT}$`, perhaps('similar')),
   intent(
     'related work',
     source`^${GET}${SOME}related (?:works?|papers?|literature|research|articles?)(?: section)? (?:for|of|to|on|from|about) ${SLOT}$`,
     perhaps('similar'),
-  ),
-  intent(
-    'what it resembles',
-    source`^(?:what|which)(?: \w+)? (?:is|are|comes?) (?<paper>.+?) (?:similar|close|related|comparable)(?: to)?$`,
-    perhaps('similar'),
-  ),
-  intent(
-    'its neighbours',
-    source`^${GET}(?<paper>.+?)(?:'s)? (?:related|similar) (?:papers?|works?)$|^(?<other>${PAPER})[- ]like papers?$`,
-    (groups, heard) => perhaps('similar')({ paper: groups.paper ?? groups.other }, heard),
   ),
   intent(
     'read next',
