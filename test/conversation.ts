@@ -1,7 +1,7 @@
-/** Talks to the core the way an adapter does, in as few words as a test needs. */
+/** Talks to the core as adapters do: lines typed, sentences said one after the other, buttons pressed, cards read. */
 import type { Button, Card } from '../src/cards/card.ts';
 import { textOf } from '../src/cards/card.ts';
-import type { Chat, Prepared } from '../src/chat/chat.ts';
+import type { Actor, Chat, Prepared } from '../src/chat/chat.ts';
 import { encodeButton } from '../src/invocation/button.ts';
 
 const actorOn = (platform: string) => ({ platform, userId: 'U1' });
@@ -15,6 +15,36 @@ export function prepared(chat: Chat, line: string, platform: string = 'terminal'
 /** The answer to a typed line. */
 export const ask = (chat: Chat, line: string, platform: string = 'terminal'): Promise<Card> =>
   prepared(chat, line, platform).run();
+
+export const inChannel: Actor = {
+  platform: 'discord',
+  userId: 'U1',
+  place: { platform: 'discord', workspaceId: 'G1', kind: 'channel', id: 'C1' },
+};
+export const direct: Actor = {
+  platform: 'discord',
+  userId: 'U1',
+  place: { platform: 'discord', workspaceId: '', kind: 'direct', id: 'U1' },
+};
+
+type Say = (text: string) => Promise<Card | undefined>;
+
+let talks = 0;
+
+/** Begins talks with a chat: in each, every sentence is said after the answer to the one before. */
+export const talking =
+  (chatNow: () => Chat) =>
+  (more: { actor?: Actor; isAddressed?: boolean; chat?: Chat; key?: string } = {}): Say => {
+    const { actor = inChannel, isAddressed = true, chat, key = `talk ${talks++}` } = more;
+    return (text) => (chat ?? chatNow()).ask({ text, talk: key, isAddressed, actor });
+  };
+
+/** The answer to a sentence that must have one. */
+export async function answerTo(text: string, say: Say): Promise<Card> {
+  const card = await say(text);
+  if (!card) throw new Error(`no answer to: ${text}`);
+  return card;
+}
 
 /** Presses a button, by default on a message that only its reader sees. */
 export function press(chat: Chat, button: Button, onPrivateMessage = true): Prepared {

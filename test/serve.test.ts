@@ -15,12 +15,12 @@ import { commandEvent } from './fakes/discord-events.ts';
 import { wireText } from './fakes/discord-judge.ts';
 import { commandPayload } from './fakes/slack-payloads.ts';
 import { runPaperboy } from './process.ts';
-import { openPlatforms, type Platforms } from './serving.ts';
+import { openServeKit, type ServeKit } from './serve-kit.ts';
 
-let platforms: Platforms;
+let platforms: ServeKit;
 
 beforeEach(async () => {
-  platforms = await openPlatforms();
+  platforms = await openServeKit();
 });
 afterEach(() => platforms.close());
 
@@ -123,7 +123,7 @@ const FAULTY = {
 };
 
 describe('a fault that nobody handles', () => {
-  const faultsOf = ({ lines }: ReturnType<Platforms['serve']>) =>
+  const faultsOf = ({ lines }: ReturnType<ServeKit['serve']>) =>
     lines.filter(({ msg }) => String(msg).startsWith('nobody handled'));
 
   it('ends nothing alone, and status tells of it, here and in a shell', async () => {
@@ -166,7 +166,7 @@ const HOUR_MS = 60 * 60 * 1000;
 const READING: Place = { platform: 'slack', workspaceId: 'T0LAB', kind: 'channel', id: 'C0READING' };
 
 /** A daily digest in #reading that was due an hour ago. */
-async function missAnHour({ folder }: Platforms): Promise<void> {
+async function missAnHour({ folder }: ServeKit): Promise<void> {
   const db = await openDatabase(`${folder}/data`, createLog('silent'));
   const due = new Date(Date.now() - HOUR_MS);
   const schedule = { at: due.toISOString().slice(11, 16), zone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7] };

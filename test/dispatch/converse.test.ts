@@ -6,9 +6,18 @@ import { openDatabase } from '../../src/db/open.ts';
 import { questionCard } from '../../src/dispatch/converse-cards.ts';
 import { createTalks } from '../../src/nlu/model/conversation.ts';
 import { createLog } from '../../src/runtime/log.ts';
-import { allText, buttonOf, press, titles, ask as type } from '../conversation.ts';
+import {
+  allText,
+  answerTo,
+  buttonOf,
+  direct,
+  inChannel,
+  press,
+  talking,
+  titles,
+  ask as type,
+} from '../conversation.ts';
 import { openPaperboy } from '../paperboy.ts';
-import { answerTo, direct, inChannel, talking } from './talking.ts';
 
 const now = new Date('2026-03-05T12:00:00Z');
 let paperboy: Awaited<ReturnType<typeof openPaperboy>>;

@@ -1,9 +1,8 @@
 /** What is said after an answer: to its list, to its papers, after other turns and after a restart. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textOf } from '../../src/cards/card.ts';
-import { allText, titles } from '../conversation.ts';
+import { allText, answerTo, direct, talking, titles } from '../conversation.ts';
 import { openPaperboy } from '../paperboy.ts';
-import { answerTo, direct, talking } from './talking.ts';
 
 const now = new Date('2026-03-05T12:00:00Z');
 

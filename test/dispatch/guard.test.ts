@@ -5,9 +5,8 @@ import { openDatabase } from '../../src/db/open.ts';
 import type { Database } from '../../src/db/schema.ts';
 import { encodeButton } from '../../src/invocation/button.ts';
 import { createLog } from '../../src/runtime/log.ts';
-import { allText } from '../conversation.ts';
+import { allText, answerTo, direct, talking } from '../conversation.ts';
 import { openPaperboy } from '../paperboy.ts';
-import { answerTo, direct, talking } from './talking.ts';
 
 const now = new Date('2026-03-05T12:00:00Z');
 const actor: Actor = {

@@ -21,7 +21,7 @@ interface Serving {
   signal(name: NodeJS.Signals): void;
 }
 
-export interface Platforms {
+export interface ServeKit {
   readonly discord: FakeDiscord;
   readonly slack: FakeSlack;
   readonly folder: string;
@@ -34,7 +34,7 @@ export interface Platforms {
 }
 
 /** Opens both platforms and a folder for the process. */
-export async function openPlatforms(): Promise<Platforms> {
+export async function openServeKit(): Promise<ServeKit> {
   const discord = await openDiscord();
   const slack = await openFakeSlack();
   const folder = await temporaryFolder();
