@@ -138,13 +138,12 @@ describe('trending', () => {
   it('prints its formula and a reason at each paper', async () => {
     const card = await ask(paperboy.chat, 'trending');
     expect(card.footer).toContain('(1 + ln(1 + votes) + ');
-    expect(card.items.every((item) => /days old/u.test(item.facts ?? ''))).toBe(true);
+    expect(card.items.map(({ facts }) => facts)).toEqual(Array(5).fill(expect.stringContaining('days old')));
   });
 
   it('keeps to a topic, every word of it', async () => {
     const card = await ask(paperboy.chat, 'trending anomaly detection');
-    expect(card.items.length).toBeGreaterThan(0);
-    expect(allText(card)).toMatch(/anomal/iu);
+    expect(titles(card)).toEqual(Array(5).fill(expect.stringContaining('Anomaly')));
   });
 
   it('offers wider windows when one is empty', async () => {

@@ -174,16 +174,16 @@ describe('words in a thread that nobody addressed to Paperboy', () => {
   ];
 
   it.each([
-    ['save the second one', 'saved', 'Your reading list is empty'],
-    ['post this every weekday at 9', 'digest status', 'No digest in this channel'],
-    ['follow this topic', 'following', 'You follow nothing yet'],
-  ])('change nothing: “%s”', async (text, look, title) => {
+    ['save the second one', 'saved', 'Your reading list is empty', 'Saved'],
+    ['post this every weekday at 9', 'digest status', 'No digest in this channel', 'Digest set up'],
+    ['follow this topic', 'following', 'You follow nothing yet', 'For your eyes only'],
+  ])('change nothing: “%s”', async (text, look, title, answer) => {
     await addressed('papers about quantization');
     expect(await overheard(text)).toBeUndefined();
     const [command = '', rest = ''] = look.split(' ');
     const found = await paperboy.chat.prepare({ command, named: {}, text: rest, actor }).run();
     expect(found.title).toBe(title);
-    expect(await addressed(text)).toBeDefined();
+    expect((await addressed(text))?.title).toBe(answer);
   });
 
   it('get no answer where all to be said is that it failed', async () => {

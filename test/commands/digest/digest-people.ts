@@ -64,13 +64,19 @@ export function somebody(chat: Chat, given: Circumstances = {}): Somebody {
 
 /** A poster that keeps what it is given, with the place it is for. */
 export function createKeeper(platform: 'slack' | 'discord', hasThreads: boolean) {
-  const posts: { readonly place: Place; readonly card: Card; readonly thread: string | undefined }[] = [];
+  const posts: {
+    readonly id: string;
+    readonly place: Place;
+    readonly card: Card;
+    readonly thread: string | undefined;
+  }[] = [];
   const poster: Poster = {
     platform,
     hasThreads,
     async post(place, card, { thread }) {
-      posts.push({ place, card, thread });
-      return String(posts.length);
+      const id = String(posts.length + 1);
+      posts.push({ id, place, card, thread });
+      return id;
     },
     find: async () => undefined,
   };

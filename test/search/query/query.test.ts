@@ -278,7 +278,7 @@ describe('any text', () => {
           parseQuery(parts.join(''));
         } catch (error) {
           if (!(error instanceof UserError)) throw error;
-          expect(error.message).not.toBe('');
+          expect(error.message).toMatch(/^\S.*[.?]$/su);
         }
       }),
     );
