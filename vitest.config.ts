@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that start processes, damage whole files or play through weeks: `npm test` leaves them out. */
+const SLOW = 'test/**/*.slow.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // Two workers: the suite must also be calm on a two-core machine.
     maxWorkers: 2,
     // No test changes what modules share, so that loading them once per worker is enough: a third of the time.
@@ -10,5 +12,9 @@ export default defineConfig({
     // Some tests start real processes; only a broken one takes this long, however busy the machine is.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [SLOW] } },
+      { extends: true, test: { name: 'slow', include: [SLOW] } },
+    ],
   },
 });

@@ -62,4 +62,14 @@ describe('the documents', () => {
     expect(read('README.md')).toContain('npm ci && npm test');
     expect(read('.ci/run')).toContain('npm ci && npm test');
   });
+
+  it('run in .ci/run, each once, the parts of `npm run check`', () => {
+    const { scripts } = JSON.parse(read('package.json'));
+    expect(scripts.check).toBe('npm run lint && npm run test:all');
+    expect([...read('.ci/run').matchAll(/^npm .*$/gmu)].map(([line]) => line)).toEqual([
+      'npm ci && npm test',
+      'npm run lint',
+      'npm run test:slow',
+    ]);
+  });
 });

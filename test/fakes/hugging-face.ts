@@ -76,3 +76,20 @@ export async function startHuggingFace(): Promise<FakeHuggingFace> {
     answer: (how, day) => void (how ? others.set(day, how) : others.delete(day)),
   };
 }
+
+/** The server with lists of these days, of so many papers each. */
+export async function listsOf(days: Readonly<Record<string, number>>): Promise<FakeHuggingFace> {
+  const huggingFace = await startHuggingFace();
+  for (const [day, count] of Object.entries(days))
+    huggingFace.put(
+      day,
+      Array.from({ length: count }, (_, index) =>
+        entry(`${day.slice(2, 4)}${day.slice(5, 7)}.${day.slice(8)}${String(index).padStart(3, '0')}`, {
+          title: `On Calm Bees ${day} ${index}`,
+          publishedAt: `${day}T00:00:00.000Z`,
+          upvotes: 10 + index,
+        }),
+      ),
+    );
+  return huggingFace;
+}

@@ -208,7 +208,8 @@ describe('the digests of a serving process', () => {
 
   it('under way at SIGTERM are recorded before it ends', async () => {
     await missAnHour(platforms);
-    platforms.slack.office.fate = () => ({ kind: 'slow', ms: 500 });
+    // Long enough for the signal to arrive before the answer, however busy the machine is.
+    platforms.slack.office.fate = () => ({ kind: 'slow', ms: 3000 });
     const paperboy = platforms.serve(platforms.environment);
     await platforms.slack.waitFor('the request', () => platforms.slack.office.requests.length > 0);
     paperboy.stop();
