@@ -35,7 +35,7 @@ interface PosterOptions {
   /** Called when Discord no longer knows the bot's token. */
   fail(error: Error): void;
   /** How long a request may take. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** More than Discord allows most bots only where Discord has said so. */
   readonly requestsPerSecond?: number;
 }

@@ -50,8 +50,6 @@ export type DigestKit = Awaited<ReturnType<typeof openDigestKit>>;
 
 const platformOf = platformsOf(PLATFORMS);
 const NUMBERS = { slack: 'C0', discord: '11000000000000010' };
-/** Short, so that a slow answer does not make a test slow. */
-const TIMEOUT_MS = 800;
 /** For `expect.poll`, so that only a broken test fails, however busy the machine is. */
 export const PATIENT = { timeout: 20_000 };
 /** After this long, a channel takes its next message. */
@@ -75,21 +73,24 @@ export const papers = (...titles: readonly string[]): readonly Paper[] =>
 
 const TWENTY = Array.from({ length: 20 }, (_, number) => `Paper ${String.fromCharCode(65 + number)}`);
 
-/** Opens everything at a time; it is closed when the test ends. */
+/** Opens everything at a time; it is closed when the test ends. Without `timeoutMs` a poster waits as long as ever. */
 export async function openDigestKit({
   platform = 'slack',
   start = '2026-02-06T12:00Z',
   unconfirmed = 'skip',
+  timeoutMs,
 }: {
   readonly platform?: 'slack' | 'discord';
   readonly start?: string;
   readonly unconfirmed?: DeliveryContext['unconfirmed'];
+  readonly timeoutMs?: number;
 } = {}) {
   const folder = await temporaryFolder();
   const silent = createLog('silent');
   const db = await openDatabase(folder, silent);
   onTestFinished(() => db.destroy());
-  const { office, poster, slack } = platform === 'slack' ? await onSlack() : await onDiscord();
+  const { office, poster, slack } =
+    platform === 'slack' ? await onSlack(timeoutMs) : await onDiscord(timeoutMs);
   let time = clockAt(new Date(start));
   const clock: Clock = { now: () => time.now(), pause: (...given) => time.pause(...given) };
   office.now = clock.now;
@@ -167,7 +168,7 @@ export async function openDigestKit({
   };
 }
 
-async function onSlack() {
+async function onSlack(timeoutMs: number | undefined) {
   const slack = await openFakeSlack();
   onTestFinished(() => slack.close());
   const poster = createSlackPoster({
@@ -176,12 +177,12 @@ async function onSlack() {
     readHistory: true,
     log: createLog('silent'),
     fail: () => {},
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs,
   });
   return { office: slack.office, poster, slack };
 }
 
-async function onDiscord() {
+async function onDiscord(timeoutMs: number | undefined) {
   // The judge reads a megabyte at its first call, which must not count against a request's timeout.
   againstSchema('create', {});
   const discord = await openDiscord();
@@ -191,7 +192,7 @@ async function onDiscord() {
     apiUrl: discord.apiUrl,
     log: createLog('silent'),
     fail: () => {},
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs,
     requestsPerSecond: 10_000,
   });
   return { office: discord.office, poster, slack: undefined };

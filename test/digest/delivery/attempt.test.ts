@@ -46,7 +46,7 @@ describe.each(['slack', 'discord'] as const)('a digest on %s', (platform) => {
   it.each<Fate>([{ kind: 'cut' }, { kind: 'slow', ms: 2000 }, { kind: 'broken', taken: true }])(
     'that has arrived without our knowing is found and not sent again: %o',
     async (fate) => {
-      const kit = await open();
+      const kit = await open(fate.kind === 'slow' ? { timeoutMs: fate.ms / 2 } : {});
       kit.willBe(fate);
       await kit.post();
       expect(await kit.fates()).toEqual([`${SLOT} pending`]);
