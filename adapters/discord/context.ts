@@ -29,16 +29,6 @@ export function report(error: unknown, { log, fail }: AdapterContext): string {
   return reference;
 }
 
-/** After a reconnect Discord may deliver an event again. A store that is down must not keep people waiting. */
-export async function isFirst(key: string, { chat, log }: AdapterContext): Promise<boolean> {
-  try {
-    return await chat.firstSeen(key);
-  } catch (error) {
-    log.warn(logFields(error), 'discord: could not check for repeated events');
-    return true;
-  }
-}
-
 interface Showing {
   show(card: Card): Promise<void>;
   /** Notes that Discord refuses a card for what it is. @returns the reference in the log; undefined for other errors */

@@ -3,6 +3,7 @@
  * code, so both are handed to `fail` and the supervisor starts the process anew.
  */
 import { type Client, Events, GatewayCloseCodes, RESTEvents } from 'discord.js';
+import { createUnderWay, type UnderWay } from '../../src/chat/answering.ts';
 import type { Chat, ChatAdapter } from '../../src/chat/chat.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
 import type { Log } from '../../src/runtime/log.ts';
@@ -35,28 +36,25 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   const { log } = options;
   const stopped = new AbortController();
   const client = createClient(options.apiUrl, log, { ...options, stopped: stopped.signal });
-  const running = new Set<Promise<void>>();
+  const answers = createUnderWay();
   let stopping: Promise<void> | undefined;
-
-  const track = (answering: Promise<void>): void => {
-    running.add(answering);
-    void answering.finally(() => running.delete(answering));
-  };
 
   return {
     platform: discord.name,
     async start(chat) {
       const context = { chat, log, fail: options.fail };
       watch(client, log);
-      client.on(Events.InteractionCreate, (interaction) => track(answerInteraction(interaction, context)));
-      client.on(Events.MessageCreate, (message) => track(answerMessage(message, context)));
+      client.on(Events.InteractionCreate, (interaction) =>
+        answers.track(answerInteraction(interaction, context)),
+      );
+      client.on(Events.MessageCreate, (message) => answers.track(answerMessage(message, context)));
       await connect(client, options.token);
       failWhenLost(client, options.fail);
       await register(client, chat, options);
       log.info({ guilds: client.guilds.cache.size }, 'discord: ready');
     },
     stop() {
-      stopping ??= leave(client, options.token, running).finally(() => stopped.abort());
+      stopping ??= leave(client, options.token, answers).finally(() => stopped.abort());
       return stopping;
     },
   };
@@ -123,17 +121,11 @@ async function register(client: Client, chat: Chat, { memory, log }: DiscordOpti
 }
 
 /** Nothing new is heard from here on; what is being answered still is. */
-async function leave(client: Client, token: string, running: ReadonlySet<Promise<void>>): Promise<void> {
+async function leave(client: Client, token: string, answers: UnderWay): Promise<void> {
   // discord.js calls its own goodbye a reconnection.
   client.removeAllListeners(Events.ShardReconnecting);
   await client.destroy().catch(() => undefined);
   // discord.js forgets the token as it leaves, and answers to messages have no other.
   client.rest.setToken(token);
-  await new Promise<void>((resolve) => {
-    const patience = setTimeout(resolve, DRAIN_MS);
-    void Promise.allSettled(running).finally(() => {
-      clearTimeout(patience);
-      resolve();
-    });
-  });
+  await answers.ended(DRAIN_MS);
 }

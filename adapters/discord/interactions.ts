@@ -12,14 +12,16 @@ import {
 } from 'discord.js';
 import { type Card, plain } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
+import { cut } from '../../src/cards/shown-text.ts';
+import { isFirst } from '../../src/chat/answering.ts';
 import type { Prepared, Suggestion } from '../../src/chat/chat.ts';
 import { isAcknowledged, isRefusal, isStale, isUnknownMessage, logFields } from './client/errors.ts';
-import { type AdapterContext, isFirst, report, showFitting } from './context.ts';
+import { type AdapterContext, report, showFitting } from './context.ts';
 import { actorOf } from './member-context.ts';
 import { messageWords } from './message-words.ts';
 import { COMMAND_NAME, MESSAGE_COMMAND_NAME } from './registration.ts';
 import { MAX_CHOICE, MAX_OPTIONS } from './render/limits.ts';
-import { clip, isBlank, oneLine } from './render/markup.ts';
+import { isBlank, oneLine } from './render/markup.ts';
 import { renderCard } from './render/render.ts';
 
 type Answerable = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction;
@@ -50,7 +52,7 @@ export async function answerInteraction(interaction: Interaction, context: Adapt
 /** At most 25 completions that Discord accepts; a value that is too long is left out, because cut it is wrong. */
 function choicesOf(suggestions: readonly Suggestion[]): { name: string; value: string }[] {
   const usable = suggestions.filter(({ value }) => !isBlank(value) && value.length <= MAX_CHOICE);
-  const byValue = new Map(usable.map(({ label, value }) => [value, clip(oneLine(label), MAX_CHOICE)]));
+  const byValue = new Map(usable.map(({ label, value }) => [value, cut(oneLine(label), MAX_CHOICE)]));
   return [...byValue]
     .map(([value, name]) => ({ name: isBlank(name) ? value : name, value }))
     .slice(0, MAX_OPTIONS);

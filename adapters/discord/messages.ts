@@ -5,6 +5,7 @@
 import { type Message, MessageType } from 'discord.js';
 import type { Card } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
+import { isFirst } from '../../src/chat/answering.ts';
 import type { Utterance } from '../../src/chat/chat.ts';
 import { deliveryError } from './client/delivery-fault.ts';
 import {
@@ -15,7 +16,7 @@ import {
   newReference,
   refusedToken,
 } from './client/errors.ts';
-import { type AdapterContext, isFirst, report, showFitting } from './context.ts';
+import { type AdapterContext, report, showFitting } from './context.ts';
 import { authorOf } from './member-context.ts';
 import { messageText } from './message-text.ts';
 import { renderCard } from './render/render.ts';

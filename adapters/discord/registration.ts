@@ -15,13 +15,14 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
+import { cut } from '../../src/cards/shown-text.ts';
 import type { ArgumentDescription, CommandDescription } from '../../src/chat/command-description.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import type { Memory } from '../../src/runtime/memory.ts';
 import { restOptions } from './client/client.ts';
 import { isTokenRefused, refusedToken } from './client/errors.ts';
 import { MAX_CHOICE, MAX_DESCRIPTION, MAX_INTEGER, MAX_OPTION_LENGTH, MAX_OPTIONS } from './render/limits.ts';
-import { clip, oneLine } from './render/markup.ts';
+import { oneLine } from './render/markup.ts';
 
 /** The one command to type; everything else is a subcommand of it. */
 export const COMMAND_NAME = 'papers';
@@ -156,5 +157,5 @@ function length({ maxLength }: ArgumentDescription): { max_length?: number } {
 
 /** Discord wants 1 to 100 characters. */
 function description(text: string, fallback: string): string {
-  return clip(oneLine(text), MAX_DESCRIPTION) || fallback;
+  return cut(oneLine(text), MAX_DESCRIPTION) || fallback;
 }

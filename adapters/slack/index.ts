@@ -2,8 +2,8 @@
  * Slack, served through Bolt: over a socket when there is an app token, over HTTP when there is a signing
  * secret.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { App, webApi } from '@slack/bolt';
+import { createUnderWay } from '../../src/chat/answering.ts';
 import type { ChatAdapter } from '../../src/chat/chat.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
 import type { Log } from '../../src/runtime/log.ts';
@@ -55,16 +55,16 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const logger = boltLog(options.log);
   const clientOptions = webClientOptions(options.apiUrl, logger);
   const { asking, speaking } = webClients(options, logger);
-  const running = new Set<Promise<void>>();
+  const { track, ended } = createUnderWay();
   let isUp = false;
   let stopping: Promise<void> | undefined;
   const receiver = chooseReceiver(options, { logger, clientOptions, isUp: () => isUp });
 
   async function shutDown(): Promise<void> {
     isUp = false;
-    await settled(running);
+    await ended(RUNNING_TIMEOUT_MS);
     await receiver.close();
-    await settled(running);
+    await ended(RUNNING_TIMEOUT_MS);
   }
 
   return {
@@ -83,7 +83,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
         logger,
         convoStore: false,
       });
-      const context = { chat, log, running, actorAt, client: speaking, botUserId: bot.botUserId };
+      const context = { chat, log, track, actorAt, client: speaking, botUserId: bot.botUserId };
       answerInteractions(app, context);
       answerMessages(app, context);
       answerLinks(app, context);
@@ -123,10 +123,4 @@ function chooseReceiver(
   throw new ConfigError([
     'SLACK_APP_TOKEN: Slack needs an app token (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) besides SLACK_BOT_TOKEN.',
   ]);
-}
-
-/** Waits for the answers under way, but not for ever. */
-async function settled(running: ReadonlySet<Promise<void>>): Promise<void> {
-  if (running.size === 0) return;
-  await Promise.race([Promise.allSettled(running), pause(RUNNING_TIMEOUT_MS, undefined, { ref: false })]);
 }

@@ -5,10 +5,12 @@
 import type { App, RespondArguments } from '@slack/bolt';
 import { z } from 'zod';
 import type { Card } from '../../src/cards/card.ts';
+import { faultCard } from '../../src/cards/errors.ts';
+import { isFirst } from '../../src/chat/answering.ts';
 import type { Actor, Prepared } from '../../src/chat/chat.ts';
 import { errorFields, type Log } from '../../src/runtime/log.ts';
 import { splitCommand } from './command-text.ts';
-import { type AdapterContext, apologise, ignore, isFirst, said, track } from './context.ts';
+import { type AdapterContext, ignore, report, said } from './context.ts';
 import { ACTION_PREFIX, renderCard } from './render/render.ts';
 import { deliver } from './respond.ts';
 
@@ -54,11 +56,11 @@ export function answerInteractions(app: App, context: AdapterContext): void {
   // Any name: workspaces rename a slash command that collides with another app's.
   app.command(/^\//u, async ({ ack, body, respond }) => {
     await acknowledge(ack, context.log);
-    await track(context, onCommand(context, body, respond));
+    await context.track(onCommand(context, body, respond));
   });
   app.action({ type: 'block_actions' }, async ({ ack, body, respond }) => {
     await acknowledge(ack, context.log);
-    await track(context, onPress(context, body, respond));
+    await context.track(onPress(context, body, respond));
   });
   app.error(async (error) => context.log.error(errorFields(error), 'slack: an event failed'));
 }
@@ -98,7 +100,7 @@ async function onPress(context: AdapterContext, body: unknown, respond: Respond)
 }
 
 async function answer(context: AdapterContext, origin: Origin, prepare: () => Prepared): Promise<void> {
-  if (!(await isFirst(context, origin.eventId))) return;
+  if (!(await isFirst(`slack:${origin.eventId}`, context))) return;
   const message = await messageFor(context, origin, prepare);
   await deliver(() => origin.respond(message), context.log);
 }
@@ -112,7 +114,7 @@ async function messageFor(
     const prepared = prepare();
     return shape(await prepared.run(), prepared.delivery, origin);
   } catch (error) {
-    return shape(apologise(context, error), 'private', origin);
+    return shape(faultCard(report(error, context)), 'private', origin);
   }
 }
 

@@ -5,8 +5,10 @@
  */
 import type { App, webApi } from '@slack/bolt';
 import { z } from 'zod';
+import { faultCard } from '../../src/cards/errors.ts';
+import { isFirst } from '../../src/chat/answering.ts';
 import type { Utterance } from '../../src/chat/chat.ts';
-import { type AdapterContext, apologise, ignore, isFirst, said, track } from './context.ts';
+import { type AdapterContext, ignore, report, said } from './context.ts';
 import { messageText } from './message-text.ts';
 import { renderCard, type SlackMessage } from './render/render.ts';
 import { deliver } from './respond.ts';
@@ -52,8 +54,8 @@ interface Heard {
 
 /** Makes Bolt's app answer plain words from `context.chat`. */
 export function answerMessages(app: App, context: SpeakingContext): void {
-  app.event('app_mention', ({ body }) => track(context, onMessage(context, body)));
-  app.event('message', ({ body }) => track(context, onMessage(context, body)));
+  app.event('app_mention', ({ body }) => context.track(onMessage(context, body)));
+  app.event('message', ({ body }) => context.track(onMessage(context, body)));
 }
 
 async function onMessage(context: SpeakingContext, body: unknown): Promise<void> {
@@ -92,9 +94,9 @@ function hear(
 /** Words that nobody addressed to Paperboy are noted only when they have an answer: most of a channel's talk has none. */
 async function answer(context: SpeakingContext, { key, utterance, channel, thread }: Heard): Promise<void> {
   const { isAddressed } = utterance;
-  if (isAddressed && !(await isFirst(context, key))) return;
+  if (isAddressed && !(await isFirst(`slack:${key}`, context))) return;
   const message = await messageFor(context, utterance);
-  if (!message || !(isAddressed || (await isFirst(context, key)))) return;
+  if (!message || !(isAddressed || (await isFirst(`slack:${key}`, context)))) return;
   const where = { channel, ...(thread !== undefined && { thread_ts: thread }) };
   await deliver(() => context.client.chat.postMessage({ ...where, ...message }), context.log);
 }
@@ -104,7 +106,7 @@ async function messageFor(context: SpeakingContext, utterance: Utterance): Promi
     const card = await context.chat.ask(utterance);
     return card && renderCard(card);
   } catch (error) {
-    const apology = apologise(context, error);
+    const apology = faultCard(report(error, context));
     return utterance.isAddressed ? renderCard(apology) : undefined;
   }
 }

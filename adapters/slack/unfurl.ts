@@ -1,7 +1,8 @@
 /** Shows, below links that people post, the papers that they lead to. */
 import type { App, types } from '@slack/bolt';
 import { z } from 'zod';
-import { ignore, isFirst, said, track } from './context.ts';
+import { isFirst } from '../../src/chat/answering.ts';
+import { ignore, said } from './context.ts';
 import type { SpeakingContext } from './messages.ts';
 import { renderPreview } from './render/render.ts';
 import { deliver } from './respond.ts';
@@ -32,7 +33,7 @@ const linkBody = z.object({
 
 /** Makes Bolt's app show previews from `context.chat`. */
 export function answerLinks(app: App, context: SpeakingContext): void {
-  app.event('link_shared', ({ body }) => track(context, onLinks(context, body)));
+  app.event('link_shared', ({ body }) => context.track(onLinks(context, body)));
 }
 
 async function onLinks(context: SpeakingContext, body: unknown): Promise<void> {
@@ -41,7 +42,7 @@ async function onLinks(context: SpeakingContext, body: unknown): Promise<void> {
   const { event_id: eventId, event } = read.data;
   if (event.user === context.botUserId && event.user !== undefined) return;
   const unfurls = previewsOf(context, new Set(event.links.map(({ url }) => url)));
-  if (Object.keys(unfurls).length === 0 || !(await isFirst(context, eventId))) return;
+  if (Object.keys(unfurls).length === 0 || !(await isFirst(`slack:${eventId}`, context))) return;
   const where =
     'unfurl_id' in event
       ? { source: event.source, unfurl_id: event.unfurl_id }

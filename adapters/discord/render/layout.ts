@@ -4,18 +4,10 @@
  */
 import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from 'discord.js';
 import { type Button, type Card, type CardItem, type Field, rankOf } from '../../../src/cards/card.ts';
+import { cut } from '../../../src/cards/shown-text.ts';
 import { encodeButton } from '../../../src/invocation/button.ts';
 import { MAX_BUTTON_LABEL, MAX_BUTTONS_IN_ROW, MAX_CUSTOM_ID } from './limits.ts';
-import {
-  type Cuttable,
-  clip,
-  codeBlock,
-  escapeMarkdown,
-  isBlank,
-  link,
-  oneLine,
-  richText,
-} from './markup.ts';
+import { type Cuttable, codeBlock, escapeMarkdown, isBlank, link, oneLine, richText } from './markup.ts';
 
 /** Longest plain texts. Escaping at most doubles them, so that a card without items always fits. */
 const TITLE_LENGTH = 200;
@@ -85,14 +77,14 @@ function drawer(): (buttons: readonly Button[], most: number) => readonly DrawnB
 function drawButton(button: Button, position: number): DrawnButton[] {
   const customId = encodeButton(button, position);
   if (customId.length > MAX_CUSTOM_ID) return [];
-  const label = clip(oneLine(button.label), MAX_BUTTON_LABEL);
+  const label = cut(oneLine(button.label), MAX_BUTTON_LABEL);
   const shown = isBlank(label) ? '…' : label;
   return [{ type: ComponentType.Button, style: ButtonStyle.Secondary, label: shown, custom_id: customId }];
 }
 
 /** The rank stands alone, since Discord reads a list where words in bold begin with one, and no link where a label does. */
 function itemLayout(item: CardItem, rank: string, buttons: readonly DrawnButton[]): ItemLayout {
-  const title = clip(oneLine(item.title), TITLE_LENGTH);
+  const title = cut(oneLine(item.title), TITLE_LENGTH);
   const shownRank = rank === '' ? '' : `**${rank.trim()}** `;
   const shownTitle = isBlank(title) ? '' : `${shownRank}**${link(title, item.url)}**`;
   return {
@@ -103,17 +95,17 @@ function itemLayout(item: CardItem, rank: string, buttons: readonly DrawnButton[
 }
 
 function fieldLayout(field: Field): Layout['fields'][number] {
-  const name = clip(oneLine(field.name), FIELD_NAME_LENGTH);
+  const name = cut(oneLine(field.name), FIELD_NAME_LENGTH);
   return { name: isBlank(name) ? '' : `**${escapeMarkdown(name)}:** `, value: richText(field.value) };
 }
 
 function heading(title: string, url: string | undefined): string {
-  const shown = clip(oneLine(title), TITLE_LENGTH);
+  const shown = cut(oneLine(title), TITLE_LENGTH);
   return isBlank(shown) ? '' : `### ${link(shown, url)}`;
 }
 
 function small(line: string, max: number): string {
-  const shown = clip(oneLine(line), max);
+  const shown = cut(oneLine(line), max);
   return isBlank(shown) ? '' : `-# ${escapeMarkdown(shown)}`;
 }
 

@@ -3,10 +3,10 @@
  * any punctuation literal, but mentions of everyone must be broken by a character that cannot be seen
  * (https://docs.discord.com/developers/reference#message-formatting).
  */
-import { fullWidth, type RichText, type Span } from '../../../src/cards/card.ts';
 
-/** Control characters, and bidi overrides that would turn the rest of the message around. */
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+import { fullWidth, type RichText, type Span } from '../../../src/cards/card.ts';
+import { cleanText, cut, webUrl } from '../../../src/cards/shown-text.ts';
+
 const MARKUP = /[\\*_~`|[\]<]/g;
 /** Headings, subtext, quotes and lists exist at the start of a line only. */
 const LINE_MARK = /^([^\S\n]*)([#>+-])/gm;
@@ -30,15 +30,8 @@ const LONGEST_URL = 300;
 const LONGEST_SOURCE = 8000;
 const ELLIPSIS = '…';
 
-/** Text without control characters, bidi overrides, lone surrogates and towers of empty lines. */
-function clean(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/[\t\v\f]/g, ' ')
-    .replace(INVISIBLE, '')
-    .replace(/\n{3,}/g, '\n\n');
-}
+/** Text of several lines that may be shown, without towers of empty lines. */
+const clean = (text: string): string => cleanText(text).replace(/\n{3,}/g, '\n\n');
 
 /** The same on one line, without space around it. */
 export function oneLine(text: string): string {
@@ -48,13 +41,6 @@ export function oneLine(text: string): string {
 /** True when nobody would see anything. */
 export function isBlank(text: string): boolean {
   return !/[^\s\p{C}\p{Z}\u115f\u1160\u2800\u3164\uffa0]/u.test(text);
-}
-
-/** Cuts plain text to at most `max` UTF-16 units, the ellipsis included, never through a surrogate pair. */
-export function clip(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const cut = text.slice(0, Math.max(0, max - ELLIPSIS.length)).replace(/[\ud800-\udbff]$/, '');
-  return max < ELLIPSIS.length ? '' : cut.trimEnd() + ELLIPSIS;
 }
 
 /** Plain text so that Discord shows exactly it: no markup, mention, emoji or link comes out of it. */
@@ -67,12 +53,10 @@ export function escapeMarkdown(text: string): string {
     .replace(MENTION, `@${ZERO_WIDTH_SPACE}`);
 }
 
-/** An address that is safe inside `<…>`, or undefined when it is not http(s), hides its host or is too long. */
+/** An address that is safe inside `<…>`; undefined when it may not be shown or is too long. */
 export function safeUrl(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const parsed = new URL(url);
-  const web = parsed.protocol === 'http:' || parsed.protocol === 'https:';
-  if (!web || parsed.username || parsed.password || parsed.host.startsWith('[')) return undefined;
+  const parsed = webUrl(url);
+  if (!parsed || parsed.host.startsWith('[')) return undefined;
   const safe = parsed.href.replace(UNSAFE_IN_URL, percentEncoded);
   return safe.length <= LONGEST_URL ? safe : undefined;
 }
@@ -108,7 +92,7 @@ export function codeBlock(code: string): Cuttable {
   if (isBlank(whole)) return () => '';
   const fenced = (text: string): string =>
     `\`\`\`\n${text.replace(/`(?=`)/g, `\`${ZERO_WIDTH_SPACE}`).replace(MENTION, `@${ZERO_WIDTH_SPACE}`)}\n\`\`\``;
-  return remembered(cuttable(fenced(whole), (length) => fenced(clip(whole, length))));
+  return remembered(cuttable(fenced(whole), (length) => fenced(cut(whole, length))));
 }
 
 /** Rich text as markdown. Empty when there is nothing to see. */
@@ -119,7 +103,7 @@ export function richText(rich: RichText): Cuttable {
     for (const { span, whole } of spans) {
       const room = max - out.length;
       if (whole.length > room) {
-        out += cuttable(whole, (length) => spanText({ ...span, text: clip(span.text, length) }))(room);
+        out += cuttable(whole, (length) => spanText({ ...span, text: cut(span.text, length) }))(room);
         break;
       }
       out += whole;
@@ -129,10 +113,10 @@ export function richText(rich: RichText): Cuttable {
 }
 
 /** The renderer asks for one length many times while it looks for the items that fit. */
-function remembered(cut: Cuttable): Cuttable {
+function remembered(draw: Cuttable): Cuttable {
   let last = { max: Number.NaN, text: '' };
   return (max) => {
-    if (last.max !== max) last = { max, text: cut(max) };
+    if (last.max !== max) last = { max, text: draw(max) };
     return last.text;
   };
 }

@@ -10,8 +10,9 @@ import {
   rankOf,
   type Span,
 } from '../../../src/cards/card.ts';
+import { cut } from '../../../src/cards/shown-text.ts';
 import * as limits from './limits.ts';
-import { cleanLine, cleanText, cut, safeUrl } from './markup.ts';
+import { clean, cleanLine, safeUrl } from './markup.ts';
 import { cleanSpans, costOf, cutSpans } from './rich-text.ts';
 
 export interface ItemLayout {
@@ -54,7 +55,7 @@ export function layoutOf(card: Card, room: number): Layout {
     fields: fieldLayouts(card.fields ?? []),
     items,
     hidden: all.length - items.length,
-    code: cut(cleanText(card.code ?? '').trim(), limits.LONGEST_TEXT),
+    code: cut(clean(card.code ?? '').trim(), limits.LONGEST_TEXT),
     buttons,
     footer: cut(cleanLine(card.footer ?? ''), limits.LONGEST_TEXT),
   };

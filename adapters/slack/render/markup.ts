@@ -4,35 +4,20 @@
  * hence `escapeText`, and the title of a preview, hence `boldLink`.
  */
 import { fullWidth } from '../../../src/cards/card.ts';
+import { cleanText, cut, webUrl } from '../../../src/cards/shown-text.ts';
 import { LONGEST_URL } from './limits.ts';
 
-/** Override characters reorder what is shown, so that an address can look like another one. */
-const BIDI_OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/gu;
-const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/gu;
 const SOMETHING_VISIBLE = /[^\p{Z}\p{C}]/u;
-const ELLIPSIS = '…';
 
-/** Text of several lines without control and override characters; empty when nothing of it can be seen. */
-export function cleanText(text: string): string {
-  const cleaned = text
-    .toWellFormed()
-    .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
-    .replace(/\t/gu, ' ')
-    .replace(BIDI_OVERRIDES, '')
-    .replace(CONTROLS, '');
+/** Text of several lines that may be shown; empty when nothing of it can be seen. */
+export function clean(text: string): string {
+  const cleaned = cleanText(text);
   return SOMETHING_VISIBLE.test(cleaned) || /^\s+$/u.test(cleaned) ? cleaned : '';
 }
 
 /** The same on one line, trimmed. */
 export function cleanLine(text: string): string {
-  return cleanText(text).replace(/\s+/gu, ' ').trim();
-}
-
-/** At most `limit` characters; a text that was cut ends in an ellipsis and never in half a character. */
-export function cut(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const kept = text.slice(0, Math.max(0, limit - ELLIPSIS.length)).replace(/[\ud800-\udbff]$/u, '');
-  return kept.trimEnd() + ELLIPSIS;
+  return clean(text).replace(/\s+/gu, ' ').trim();
 }
 
 /**
@@ -66,14 +51,8 @@ export function boldLink(text: string, url: string): string {
 /** What cannot be escaped there; a colon where it begins an emoji. */
 const LABEL_MARK = /[*_~`|]|:(?=[\w+-]+:)/gu;
 
-/**
- * The address if a reader may be sent there: http or https, of a sane length, without a disguising user
- * name.
- */
+/** The address if a reader may be sent there. */
 export function safeUrl(url: string | undefined): string | undefined {
-  if (url === undefined || !URL.canParse(url)) return undefined;
-  const { protocol, username, password, href } = new URL(url);
-  const isWeb = protocol === 'http:' || protocol === 'https:';
-  const isPlain = username === '' && password === '' && href.length <= LONGEST_URL;
-  return isWeb && isPlain ? href : undefined;
+  const href = url === undefined ? undefined : webUrl(url)?.href;
+  return href !== undefined && href.length <= LONGEST_URL ? href : undefined;
 }

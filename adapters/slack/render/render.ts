@@ -4,10 +4,11 @@
  */
 import type { types } from '@slack/bolt';
 import { type Button, type Card, type Span, textOf } from '../../../src/cards/card.ts';
+import { cut } from '../../../src/cards/shown-text.ts';
 import { encodeButton } from '../../../src/invocation/button.ts';
 import { blocksOf, type ItemLayout, type Layout, layoutOf } from './layout.ts';
 import { LONGEST_HEADER, LONGEST_TEXT, MOST_BLOCKS, MOST_BUTTONS } from './limits.ts';
-import { boldLink, cleanLine, cut, escapeText } from './markup.ts';
+import { boldLink, cleanLine, escapeText } from './markup.ts';
 import { paragraph, paragraphs } from './rich-text.ts';
 
 /** Buttons of Paperboy carry this and their position, so that other apps' actions are told apart. */

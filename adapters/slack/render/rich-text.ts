@@ -5,8 +5,9 @@
  */
 import type { types } from '@slack/bolt';
 import type { RichText, Span } from '../../../src/cards/card.ts';
+import { cut } from '../../../src/cards/shown-text.ts';
 import { SPAN_COST } from './limits.ts';
-import { cleanText, cut, safeUrl } from './markup.ts';
+import { clean, safeUrl } from './markup.ts';
 
 /** RichText that may be shown: clean, without empty runs and without white space around it. */
 export function cleanSpans(rich: RichText): Span[] {
@@ -22,7 +23,7 @@ export function cleanSpans(rich: RichText): Span[] {
 }
 
 function cleanSpan(span: Span): Span[] {
-  const text = cleanText(span.text).replace(/\n{3,}/gu, '\n\n');
+  const text = clean(span.text).replace(/\n{3,}/gu, '\n\n');
   if (text === '') return [];
   const url = safeUrl(span.url);
   return [{ text, ...(span.bold && { bold: true }), ...(span.code && { code: true }), ...(url && { url }) }];

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  clip,
   codeBlock,
   escapeMarkdown,
   isBlank,
@@ -11,6 +10,7 @@ import {
   richText,
   safeUrl,
 } from '../../../adapters/discord/render/markup.ts';
+import { cut } from '../../../src/cards/shown-text.ts';
 
 /** What is left for Discord to interpret, with a dot in place of each escaped character. */
 const interpreted = (markdown: string): string => markdown.replace(/\\[^0-9A-Za-z\s]/g, '·');
@@ -110,7 +110,7 @@ describe('rich text', () => {
 
   it('is cut with an ellipsis, never through an escape or a surrogate pair', () => {
     expect(richText([{ text: '**********' }])(8)).toBe('\\*\\*\\*…');
-    expect(clip('😀😀😀', 4)).toBe('😀…');
+    expect(cut('😀😀😀', 4)).toBe('😀…');
   });
 });
 

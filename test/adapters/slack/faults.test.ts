@@ -55,7 +55,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
       const apology = await stage.ask('help');
       const logged = stage.logged.find(({ level }) => level === 'error');
       expect(apology).toMatchObject({ response_type: 'ephemeral', replace_original: false });
-      expect(apology.text).toContain(`in the log as ${logged?.reference}`);
+      expect(apology.text).toContain(`the reference ${logged?.reference}`);
       expect(await stage.ask('help')).toMatchObject({ text: 'Whole' });
     },
   );
