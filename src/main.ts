@@ -5,6 +5,7 @@ import { slack } from '../adapters/slack/profile.ts';
 import { terminal } from '../adapters/terminal/profile.ts';
 import type { Chat, ChatAdapter, Poster } from './chat/chat.ts';
 import { type PlatformProfile, platformsOf } from './chat/platform.ts';
+import { COMMANDS } from './commands/index.ts';
 import type { Config } from './config/config.ts';
 import type { SourcesConfig } from './config/sources.ts';
 import type { PaperSource } from './corpus/batch.ts';
@@ -92,6 +93,7 @@ export async function openCore(
   const memory = createMemory(db);
   const chat = createChat({
     ...given,
+    commands: COMMANDS,
     digests,
     lookUp,
     buttons: createButtonStore(db),

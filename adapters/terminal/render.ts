@@ -1,6 +1,6 @@
 /** A card as lines for a terminal. Its quirk: text from papers may hold escape sequences, so control characters go. */
 import { styleText } from 'node:util';
-import type { Button, Card, CardItem, RichText } from '../../src/cards/card.ts';
+import type { Button, Card, CardItem, Invoke, RichText } from '../../src/cards/card.ts';
 import type { CommandDescription } from '../../src/chat/command-description.ts';
 import { typedForm, worksOn } from '../../src/invocation/usage.ts';
 import { terminal } from './profile.ts';
@@ -52,8 +52,10 @@ function renderItem(item: CardItem, number: number, style: Style): string {
 /** Buttons as what to type instead. There is no channel to share with or to write to, so those are left out. */
 function buttonLines(buttons: readonly Button[], style: Style): string {
   const paint = painter(style);
+  const worksHere = ({ command }: Invoke) =>
+    style.commands.some((each) => each.name === command && worksOn(terminal, each));
   return buttons
-    .filter(({ effect, invoke }) => effect !== 'share' && worksOn(terminal, invoke.command))
+    .filter(({ effect, invoke }) => effect !== 'share' && worksHere(invoke))
     .map(
       ({ label, invoke }) =>
         `${safe(label)}: ${paint(['cyan'], safe(typedForm(invoke, style.commands, terminal)))}`,

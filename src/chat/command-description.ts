@@ -28,6 +28,8 @@ export interface CommandDescription {
   readonly examples: readonly string[];
   /** Whether the answer is for the channel or for the person who asked. */
   readonly visibility: 'channel' | 'private';
+  /** Whether it is about places to write to, which a terminal has none of. */
+  readonly needsPlace?: true;
   readonly arguments: readonly ArgumentDescription[];
 }
 

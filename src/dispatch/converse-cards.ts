@@ -3,8 +3,9 @@
 import { type Card, type Invoke, plain, type RichText } from '../cards/card.ts';
 import { userErrorCard } from '../cards/errors.ts';
 import { button } from '../cards/papers.ts';
+import type { CommandDescription } from '../chat/command-description.ts';
 import type { PlatformProfile } from '../chat/platform.ts';
-import { COMMANDS } from '../commands/index.ts';
+import type { Command } from '../invocation/command.ts';
 import { typedForm } from '../invocation/usage.ts';
 import type { Reading } from '../nlu/model/interpretation.ts';
 import { UserError } from '../runtime/errors.ts';
@@ -26,9 +27,10 @@ export function leadOf(
   { said, invoke }: Reading,
   rest: readonly string[],
   platform: PlatformProfile,
+  commands: readonly CommandDescription[],
 ): RichText {
   const others = rest.slice(0, MOST_QUESTIONS).map((question) => `“${cutAt(question, LONGEST_LABEL)}”`);
-  const line = typedForm(invoke, COMMANDS, platform);
+  const line = typedForm(invoke, commands, platform);
   return [
     { text: `${capital(said)}: ` },
     { text: line, code: true },
@@ -55,27 +57,16 @@ export const questionCard = (question: string, readings: readonly Reading[]): Ca
   ],
 });
 
-/** What the button of a personal command does. */
-const DOES: Readonly<Record<string, string>> = {
-  saved: 'Show my list',
-  unsave: 'Unsave',
-  cite: 'BibTeX of my list',
-  follow: 'Follow',
-  following: 'Show what I follow',
-  unfollow: 'Unfollow',
-};
-
 /** Where others would read what is nobody else's business. */
-export function personalCard({ command, args }: Invoke): Card {
-  // Without words these two only show what is followed.
-  const shown = /^(?:un)?follow$/u.test(command) && Object.keys(args).length === 0 ? 'following' : command;
+export function personalCard({ command, args }: Invoke, commands: readonly Command[]): Card {
+  const verb = commands.find(({ name }) => name === command)?.verb?.(args);
   return {
     title: 'For your eyes only',
     text: plain(
       'Nothing has happened yet: everybody here would read the answer. Press the button for an answer to you alone, or write to me directly.',
     ),
     items: [],
-    buttons: [button(DOES[shown] ?? 'Go on', 'reply', command, args)],
+    buttons: [button(verb ?? 'Go on', 'reply', command, args)],
   };
 }
 

@@ -2,7 +2,6 @@
 
 import type { Card, Invoke } from '../cards/card.ts';
 import type { Chat, Invocation, Utterance } from '../chat/chat.ts';
-import { COMMANDS } from '../commands/index.ts';
 import { listOf, type Reading, type Turn, type Understood } from '../nlu/model/interpretation.ts';
 import { isToList } from '../nlu/unaddressed.ts';
 import { understand } from '../nlu/understand.ts';
@@ -15,12 +14,6 @@ import type { Answer, Check, Checked, Parts } from './ports.ts';
 const LONGEST_SENTENCE = 600;
 
 const HELP = { command: 'help', named: {}, text: '' };
-
-/** What words may run that nobody addressed to Paperboy: it shows papers, and changes nothing for anybody. */
-const LOOKS_UP: readonly string[] = ['search', 'author', 'org', 'show', 'similar', 'trending', 'cite'];
-
-/** What answers with a list, be it an empty one. */
-const LISTS: readonly string[] = ['search', 'author', 'org', 'similar', 'trending', 'saved', 'following'];
 
 interface Listener {
   readonly parts: Parts;
@@ -108,17 +101,17 @@ async function answerOverheard(
   listener: Listener,
 ): Promise<Card | undefined> {
   if (understood.kind !== 'sure' || !understood.reading.followsUp) return undefined;
-  if (!LOOKS_UP.includes(understood.reading.invoke.command)) return undefined;
   const { parts } = listener;
+  if (!commandOf(understood.reading.invoke, parts)?.looksUp) return undefined;
   if (!isToList(utterance.text, { ...parts.snapshot(), now: parts.now() })) return undefined;
   const card = await runReading(understood, utterance, listener);
   return card.tone === 'error' ? undefined : card;
 }
 
 const read = (text: string, last: Turn | undefined, { parts }: Listener): Understood =>
-  understand(text, { ...parts.snapshot(), commands: COMMAND_NAMES, now: parts.now(), last });
+  understand(text, { ...parts.snapshot(), commands: parts.commands, now: parts.now(), last });
 
-const COMMAND_NAMES = COMMANDS.map(({ name }) => name);
+const commandOf = ({ command }: Invoke, { commands }: Parts) => commands.find(({ name }) => name === command);
 
 /** Runs a line that is a command as it stands. */
 async function runAsTyped(line: string, utterance: Said, listener: Listener): Promise<Card> {
@@ -136,7 +129,7 @@ function asked(
 ): Promise<Card> | undefined {
   if (!invoke || !changes) return undefined;
   const heard = { text, invoke: reading?.invoke ?? invoke, isTyped: reading === undefined };
-  const question = questionBefore(heard, { ...parts.snapshot(), last });
+  const question = questionBefore(heard, { ...parts.snapshot(), commands: parts.commands, last });
   return question && answer('ask', actor, () => question);
 }
 
@@ -146,10 +139,13 @@ async function run(
   { actor, talk, isForActorAlone, last }: Said,
   { parts, answer }: Listener,
 ): Promise<Card> {
-  if (invoke && isPersonal && !isForActorAlone) return answer('ask', actor, () => personalCard(invoke));
+  if (invoke && isPersonal && !isForActorAlone)
+    return answer('ask', actor, () => personalCard(invoke, parts.commands));
   const card = await compute();
   if (invoke && talk !== undefined && card.tone !== 'error') {
-    await parts.talks.keep(talk, turnOf(invoke, card, last), parts.now()).catch((error: unknown) => {
+    const isList = commandOf(invoke, parts)?.answersWithList === true;
+    const turn = turnOf(invoke, card, { last, isList });
+    await parts.talks.keep(talk, turn, parts.now()).catch((error: unknown) => {
       parts.log.warn(errorFields(error), 'a talk cannot be remembered');
     });
   }
@@ -160,9 +156,12 @@ async function run(
  * What is noted of an answer. One that is no list, or a page beyond its end, leaves the list before it standing: after
  * "save the first one" comes "and the third", or "only 2025".
  */
-function turnOf(invoke: Invoke, card: Card, last: Turn | undefined): Turn {
+function turnOf(
+  invoke: Invoke,
+  card: Card,
+  { last, isList }: { readonly last: Turn | undefined; readonly isList: boolean },
+): Turn {
   const items = opens(card);
-  const isList = LISTS.includes(invoke.command);
   const list = isList || !last ? undefined : listOf(last);
   const isEmptyList = isList && invoke.args.page === undefined;
   return items.length > 0 || isEmptyList || !last
@@ -188,6 +187,7 @@ async function runReading(
   const question = asked(checked, utterance, listener, reading);
   if (question) return question;
   const card = await run(checked, utterance, listener);
-  const lead = leadOf(reading, rest, listener.parts.platformOf(utterance.actor.platform));
+  const { commands, platformOf } = listener.parts;
+  const lead = leadOf(reading, rest, platformOf(utterance.actor.platform), commands);
   return { ...card, text: card.text ? [...lead, { text: '\n' }, ...card.text] : lead };
 }

@@ -23,7 +23,7 @@ interface Heard {
 /** The question that comes before a change; undefined where the message says the change and nothing else. */
 export function questionBefore(
   { text, invoke, isTyped }: Heard,
-  scene: Pick<Scene, 'corpus' | 'engine' | 'last'>,
+  scene: Pick<Scene, 'commands' | 'corpus' | 'engine' | 'last'>,
 ): Card | undefined {
   const left = (isTyped ? doubtfulIn : unaccounted)(text, invoke, scene);
   if (left.length === 0) return undefined;
@@ -32,7 +32,7 @@ export function questionBefore(
     shown.length > 0
       ? `I am not sure what “${shown.join(' ')}” means for it`
       : 'that may have been a question about it';
-  const said = saidOf(invoke, scene.corpus);
+  const said = saidOf(invoke, scene);
   return questionCard(`Nothing has changed: ${because}. Do you want to ${said}?`, [
     { invoke, said, followsUp: false },
   ]);

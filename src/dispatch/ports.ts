@@ -5,7 +5,7 @@ import type { PlatformOf } from '../chat/platform.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { ButtonStore } from '../invocation/button-store.ts';
-import type { Context, LookUp } from '../invocation/command.ts';
+import type { Command, Context, LookUp } from '../invocation/command.ts';
 import type { SavedPapers } from '../library/saved.ts';
 import type { Talks } from '../nlu/model/conversation.ts';
 import type { Log } from '../runtime/log.ts';
@@ -13,6 +13,8 @@ import type { SearchEngine } from '../search/engine.ts';
 
 /** What the core is made of. */
 export interface Parts {
+  /** All commands, in the order that help and menus show them. */
+  readonly commands: readonly Command[];
   /** The corpus as it is now; read anew at each answer. */
   snapshot(): { readonly corpus: Corpus; readonly engine: SearchEngine };
   readonly platformOf: PlatformOf;

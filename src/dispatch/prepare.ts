@@ -4,7 +4,6 @@ import type { Card, Invoke } from '../cards/card.ts';
 import { faultCard, userErrorCard } from '../cards/errors.ts';
 import type { Chat, Invocation, Prepared } from '../chat/chat.ts';
 import type { CommandDescription } from '../chat/command-description.ts';
-import { COMMANDS } from '../commands/index.ts';
 import { parseArgs } from '../invocation/parse.ts';
 import { UserError } from '../runtime/errors.ts';
 import { errorFields } from '../runtime/log.ts';
@@ -17,15 +16,16 @@ import { unknownCommandCard } from './unknown-command.ts';
 
 /** Puts the core together. */
 export function createChat(parts: Parts): Chat {
+  const { commands } = parts;
   const answer = createAnswer(parts);
   const strict = createPrepare(parts, answer, (invocation) =>
     answer('unknown', invocation.actor, () =>
-      unknownCommandCard(invocation, COMMANDS, parts.platformOf(invocation.actor.platform)),
+      unknownCommandCard(invocation, commands, parts.platformOf(invocation.actor.platform)),
     ),
   );
   const converse = createConverse(parts, answer, strict);
   return {
-    commands: COMMANDS,
+    commands,
     prepare: createPrepare(parts, answer, converse.unknown),
     press: createPress(parts, answer, strict),
     ask: converse.ask,
@@ -35,9 +35,9 @@ export function createChat(parts: Parts): Chat {
     }),
     preview: (link) => preview(link, parts.snapshot().corpus),
     suggest({ command, argument, typed }) {
-      const found = COMMANDS.find((each) => each.name === command);
+      const found = commands.find((each) => each.name === command);
       const kind = found?.arguments.find((each) => each.name === argument)?.suggest;
-      return kind ? suggest(kind, typed, { ...parts.snapshot(), commands: COMMANDS }) : [];
+      return kind ? suggest(kind, typed, { ...parts.snapshot(), commands }) : [];
     },
     firstSeen: parts.firstSeen,
   };
@@ -68,14 +68,14 @@ function createAnswer({ buttons, log, now, newReference }: Parts): Answer {
 
 /** @param unknown answers what begins with no command */
 function createPrepare(
-  { snapshot, platformOf, digests, saved, lookUp, faults, now, newReference }: Parts,
+  { commands, snapshot, platformOf, digests, saved, lookUp, faults, now, newReference }: Parts,
   answer: Answer,
   unknown: (invocation: Invocation) => Promise<Card>,
 ): Check {
   return (invocation) => {
     const { actor } = invocation;
     const name = invocation.command.trim().toLowerCase() || 'help';
-    const command = COMMANDS.find((each) => each.name === name);
+    const command = commands.find((each) => each.name === name);
     if (!command) return refused(() => unknown(invocation));
     try {
       const platform = platformOf(actor.platform);
@@ -86,7 +86,7 @@ function createPrepare(
         saved,
         lookUp,
         faults,
-        commands: COMMANDS,
+        commands,
         actor,
         platform,
         now: now(),

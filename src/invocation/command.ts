@@ -1,6 +1,6 @@
 /** What a command is: declared once, everything else (registration, parsing, help, completion) is derived from it. */
 import type { z } from 'zod';
-import type { Card } from '../cards/card.ts';
+import type { Card, Invoke } from '../cards/card.ts';
 import type { Actor } from '../chat/chat.ts';
 import type { CommandDescription } from '../chat/command-description.ts';
 import type { PlatformProfile } from '../chat/platform.ts';
@@ -9,6 +9,7 @@ import type { Paper } from '../corpus/paper.ts';
 import type { Faults } from '../db/faults.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { SavedPapers } from '../library/saved.ts';
+import type { CommandWords } from '../nlu/message/command-words.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import { describeArgs } from './describe.ts';
 
@@ -40,12 +41,18 @@ export interface Context {
   newReference(): string;
 }
 
-export interface Command<Args extends z.ZodObject = z.ZodObject> extends CommandDescription {
+export interface Command<Args extends z.ZodObject = z.ZodObject> extends CommandDescription, CommandWords {
   /** What to type after the command's name, most typical first. */
   readonly examples: readonly [string, ...string[]];
   readonly args: Args;
   /** Whether the answer is nobody else's business: then it is not given where others read along. */
   isPersonal?(args: z.output<Args>): boolean;
+  /** What the button says that asks for such an answer alone; every command that may be personal has it. */
+  verb?(args: Invoke['args']): string;
+  /** Whether it only looks something up, so that words may run it that nobody addressed to Paperboy. */
+  readonly looksUp?: true;
+  /** Whether it answers with a list, be it an empty one: what is said next is about that list. */
+  readonly answersWithList?: true;
   /** Whether it changes something that is kept, or posts; left out where it never does. In words it is then done on no guess. */
   changes?(args: z.output<Args>): boolean;
   run(args: z.output<Args>, context: Context): Promise<Card> | Card;

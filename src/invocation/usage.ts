@@ -9,12 +9,9 @@ const CLOSE = 2;
 /** From this length on a word may have that many wrong letters. */
 const LONG_WORD = 6;
 
-/** They are about places to post to; only a preview of a digest needs none. */
-const IN_CHAT_ONLY: readonly string[] = ['digest', 'follow', 'following', 'unfollow'];
-
-/** Whether a command can do anything on a platform. */
-export const worksOn = ({ hasPlaces }: PlatformProfile, command: string): boolean =>
-  hasPlaces || !IN_CHAT_ONLY.includes(command);
+/** Whether a command can do anything on a platform; only a preview of a digest needs no place. */
+export const worksOn = ({ hasPlaces }: PlatformProfile, { needsPlace }: CommandDescription): boolean =>
+  hasPlaces || !needsPlace;
 
 /** "search [query] [sort:relevance|newest|trending] [page:…]". */
 export function usageOf(command: CommandDescription, { prefix }: PlatformProfile): string {

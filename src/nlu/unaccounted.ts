@@ -14,15 +14,14 @@ import {
   TELLS,
   TIMES,
   TURNS_ROUND,
-  type Wording,
-  wordingOf,
 } from './message/change-words.ts';
 import { piecesOf } from './message/clauses.ts';
+import { type Wording, wordingOf } from './message/command-words.ts';
 import { straighten } from './message/normalise.ts';
 import { whenIn } from './slots/posting-time.ts';
 import { markAll, type Scene } from './understand.ts';
 
-type Context = Pick<Scene, 'corpus' | 'engine' | 'last'>;
+type Context = Pick<Scene, 'commands' | 'corpus' | 'engine' | 'last'>;
 
 /** What the reading of a message took from it. */
 interface Taken {
@@ -53,7 +52,7 @@ const ANY_MARK = new RegExp(markOf(), 'gu');
 /** The words of a sentence that its reading as a change does not account for; none where it says that and no more. */
 export function unaccounted(message: string, invoke: Invoke, context: Context): readonly string[] {
   const line = straighten(message);
-  const wording = wordingOf(invoke);
+  const wording = wordingOf(invoke, context.commands);
   if (!wording) return words(line);
   const marked = markAll(line, context);
   const { text, values } = withoutNamed(marked, invoke, context);
@@ -67,7 +66,7 @@ export function unaccounted(message: string, invoke: Invoke, context: Context): 
   const request = remains.findIndex(isAsking);
   if (!isNamed(text, taken) || request === -1 || (remains === verbal && remains.filter(isAsking).length > 1))
     return words(line);
-  return remains.flatMap((each, index) => leftOf(each, remains[index - 1], index > request, invoke));
+  return remains.flatMap((each, index) => leftOf(each, remains[index - 1], index > request, wording));
 }
 
 const isNamed = (text: string, { values, invoke: { args } }: Taken): boolean =>
@@ -161,11 +160,10 @@ function leftOf(
   { said, left, part }: Remains,
   before: Remains | undefined,
   isAfter: boolean,
-  { command }: Invoke,
+  { isTimed }: Wording,
 ): readonly string[] {
   const isQuestion = said.endsWith('?') && !POLITE.test(said) && !POLITE.test(before?.said ?? '');
   if (part !== 'tells') return [...left, ...(isQuestion && part === 'asks' ? ['?'] : [])];
-  const isStory =
-    !TURNS_ROUND.test(said) && !(command === 'digest' && TIMES.test(said)) && (!isAfter || TELLS.test(said));
+  const isStory = !TURNS_ROUND.test(said) && !(isTimed && TIMES.test(said)) && (!isAfter || TELLS.test(said));
   return isStory ? [] : left;
 }

@@ -9,6 +9,7 @@ import { type Marked, mark, markOf, unmark } from './entities/marks.ts';
 import { markEntries } from './intents/follow-up.ts';
 import { partsOf, talkIn } from './message/clauses.ts';
 import { isCommandLine } from './message/command-line.ts';
+import type { CommandWords } from './message/command-words.ts';
 import { mend, straighten, unwrap } from './message/normalise.ts';
 import { smallTalk } from './message/small-talk.ts';
 import type { Reading, Turn, Understood } from './model/interpretation.ts';
@@ -19,8 +20,8 @@ import { saidOf } from './slots/paraphrase.ts';
 export interface Scene {
   readonly corpus: Corpus;
   readonly engine: SearchEngine;
-  /** The names of the commands, which a sentence may begin with. */
-  readonly commands: readonly string[];
+  /** The commands, whose names a sentence may begin with. */
+  readonly commands: readonly CommandWords[];
   readonly now: Date;
   /** What was answered last in this talk. */
   readonly last?: Turn | undefined;
@@ -152,9 +153,9 @@ const confidenceOf = ({ heeded }: Part): number => (heeded && !isDoubt(heeded) ?
 const isClear = (heeded: Heeded | undefined): boolean =>
   heeded !== undefined && !isDoubt(heeded) && heeded.confidence === CONFIDENCE.clear;
 
-const readingOf = ({ invoke, followsUp = false }: Guess, { corpus }: Scene): Reading => ({
+const readingOf = ({ invoke, followsUp = false }: Guess, scene: Scene): Reading => ({
   invoke,
-  said: saidOf(invoke, corpus),
+  said: saidOf(invoke, scene),
   followsUp,
 });
 

@@ -2,19 +2,16 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Card } from '../../src/cards/card.ts';
-import { platformsOf } from '../../src/chat/platform.ts';
+import { COMMANDS } from '../../src/commands/index.ts';
 import type { Corpus } from '../../src/corpus/corpus.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createChat } from '../../src/dispatch/prepare.ts';
 import { decodeButton, encodeButton } from '../../src/invocation/button.ts';
-import { createButtonStore } from '../../src/invocation/button-store.ts';
-import { createSavedPapers } from '../../src/library/saved.ts';
-import { PLATFORMS } from '../../src/main.ts';
-import { createTalks } from '../../src/nlu/model/conversation.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { allText, ask, buttonOf, prepared, press } from '../conversation.ts';
 import { openPaperboy } from '../paperboy.ts';
+import { partsOver } from './dependencies.ts';
 
 type Paperboy = Awaited<ReturnType<typeof openPaperboy>>;
 let paperboy: Paperboy;
@@ -222,18 +219,11 @@ describe('a fault of ours', () => {
       },
     };
     const chat = createChat({
+      ...partsOver(db, paperboy.digests),
+      commands: COMMANDS,
       snapshot: () => ({ corpus: broken, engine: createMiniSearchEngine() }),
-      platformOf: platformsOf(PLATFORMS),
-      digests: paperboy.digests,
-      buttons: createButtonStore(db),
-      talks: createTalks(db),
-      saved: createSavedPapers(db),
-      lookUp: { paper: async () => {}, author: async () => {}, recommended: async () => [] },
-      faults: async () => undefined,
-      firstSeen: async () => true,
       log: createLog('info', { write: (line) => lines.push(line) }),
       now: () => now,
-      newReference: () => 'ab12cd34',
     });
     const card: Card = await ask(chat, 'show my secret plan');
     expect(card.tone).toBe('error');

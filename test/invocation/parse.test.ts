@@ -13,6 +13,7 @@ const brew: Command = defineCommand({
   summary: 'Brew',
   examples: ['now oolong'],
   visibility: 'private',
+  says: () => 'brew',
   args: z.object({
     action: z.enum(['now', 'later', 'never']).default('now').meta({ description: 'When', leading: true }),
     teas: z.string().optional().meta({ description: 'Teas', positional: true, manyWords: true }),

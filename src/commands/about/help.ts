@@ -7,6 +7,7 @@ import type { CommandDescription } from '../../chat/command-description.ts';
 import type { PlatformProfile } from '../../chat/platform.ts';
 import { defineCommand } from '../../invocation/command.ts';
 import { closestCommand, exampleOf, usageOf, worksOn } from '../../invocation/usage.ts';
+import { beginningWith } from '../../nlu/message/command-line.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { FILTER_EXAMPLES } from '../../search/query/query.ts';
 
@@ -15,6 +16,8 @@ export const help = defineCommand({
   summary: 'See what you can ask',
   examples: ['', 'search'],
   visibility: 'private',
+  says: ({ command }) => (command ? `what ${command} means here` : 'what you can ask'),
+  natural: beginningWith('me|us|with|finding|in|please|on how|i '),
   args: z.object({
     command: z.string().max(100).optional().meta({
       description: 'A command to explain, or “novelty”',
@@ -50,7 +53,7 @@ function overviewCard(
       ).join('\n'),
     ),
     items: commands
-      .filter(({ name }) => worksOn(platform, name))
+      .filter((command) => worksOn(platform, command))
       .map((command) => ({
         title: usageOf(command, platform),
         facts: command.summary,

@@ -11,6 +11,7 @@ import { commentsOf } from '../../corpus/signal.ts';
 import type { SourceState } from '../../corpus/source-state.ts';
 import type { Faults } from '../../db/faults.ts';
 import { defineCommand } from '../../invocation/command.ts';
+import { beginningWith } from '../../nlu/message/command-line.ts';
 import { isoDay, MINUTE_MS } from '../../runtime/time.ts';
 import { ago, count, day } from '../../text/wording.ts';
 import { conditionFields } from './database-condition.ts';
@@ -24,6 +25,8 @@ export const status = defineCommand({
   summary: 'See what the corpus holds and how fresh it is',
   examples: [''],
   visibility: 'private',
+  says: () => 'what the corpus holds',
+  natural: beginningWith('of|on|for|please|update'),
   args: z.object({}),
   async run(_args, { corpus, now, faults }) {
     return {

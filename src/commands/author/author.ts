@@ -9,6 +9,8 @@ import type { Corpus } from '../../corpus/corpus.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { defineCommand } from '../../invocation/command.ts';
+import { beginningWith } from '../../nlu/message/command-line.ts';
+import { papersSaid } from '../../nlu/slots/paraphrase.ts';
 import { findPapers } from '../../search/find-paper.ts';
 import { noveltyOf } from '../../search/similarity/novelty.ts';
 import { topicsOf } from '../../search/similarity/topics.ts';
@@ -24,6 +26,10 @@ export const author = defineCommand({
   summary: "Find an author's papers and reported figures",
   examples: ['Byeongchan Lee', 'lee, b.', 'kim'],
   visibility: 'private',
+  says: (args, corpus) => papersSaid({ command: 'author', args }, corpus),
+  natural: beginningWith('of'),
+  looksUp: true,
+  answersWithList: true,
   args: z.object({
     name: z.string().max(LONGEST_NAME).optional().meta({
       description: 'The name or a part of it: any order, accents, initials',

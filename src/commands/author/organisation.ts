@@ -8,6 +8,8 @@ import { organisationsOf } from '../../corpus/organisations.ts';
 import { newestFirst, type Paper } from '../../corpus/paper.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { defineCommand } from '../../invocation/command.ts';
+import { beginningWith } from '../../nlu/message/command-line.ts';
+import { papersSaid } from '../../nlu/slots/paraphrase.ts';
 import { hasOrganisation } from '../../search/query/filter.ts';
 import { count, list } from '../../text/wording.ts';
 
@@ -18,6 +20,10 @@ export const org = defineCommand({
   summary: "List an organisation's papers",
   examples: ['nvidia', 'huawei'],
   visibility: 'private',
+  says: (args, corpus) => papersSaid({ command: 'org', args }, corpus),
+  natural: beginningWith('of'),
+  looksUp: true,
+  answersWithList: true,
   args: z.object({
     name: z.string().max(LONGEST_NAME).optional().meta({
       description: 'The organisation, by name or short name; empty lists all',

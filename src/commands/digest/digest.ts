@@ -6,6 +6,7 @@ import type { Place } from '../../chat/chat.ts';
 import { followsOf } from '../../digest/subscription/follows.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
+import { DIGEST_WORDING } from '../../nlu/message/change-words.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { count } from '../../text/wording.ts';
 import { LONGEST_LIST, MOST_PAPERS, pressArgs, scheduleArgs, words } from '../subscription/arguments.ts';
@@ -27,6 +28,7 @@ import {
   targetOf,
   withoutName,
 } from './request.ts';
+import { digestSaid, NATURAL } from './said.ts';
 
 /** More than these in one channel is a mistake, or a prank. */
 const MOST_DIGESTS = 20;
@@ -42,6 +44,10 @@ export const digest = defineCommand({
     '',
   ],
   visibility: 'private',
+  says: digestSaid,
+  natural: NATURAL,
+  changeWords: ({ action = '' }) => DIGEST_WORDING[action],
+  needsPlace: true,
   args: z.object({
     action: z.enum(['on', 'off', 'status', 'preview', 'now']).default('status').meta({
       description: 'Set it up, end it, look at it, see what it would say, or post it now',

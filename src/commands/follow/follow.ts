@@ -15,6 +15,8 @@ import {
 import { checkScope, type ScopeEntry, scopeOf } from '../../digest/subscription/scope.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
+import { FOLLOW_WORDING } from '../../nlu/message/change-words.ts';
+import { WHOM } from '../../nlu/message/command-line.ts';
 import { UserError } from '../../runtime/errors.ts';
 import {
   ALL,
@@ -31,6 +33,7 @@ import { wrongZoneCard, zoneCard, zoneOf } from '../subscription/zone.ts';
 import { followedCard, whichKindCard } from './cards.ts';
 import { listFollowed, ownPlace, typed } from './following.ts';
 import { distinct, type FollowArgs, mayMean, meantBy, namedEntries, spelt } from './request.ts';
+import { followedSaid, verbOf } from './said.ts';
 
 /** One message a day can hardly tell of more. */
 const MOST_FOLLOWED = 50;
@@ -49,6 +52,12 @@ export const follow = defineCommand({
   ],
   visibility: 'private',
   isPersonal: () => true,
+  says: (args, corpus) => `follow ${followedSaid(args, corpus)}`,
+  verb: (args) => verbOf(args, 'Follow'),
+  natural: WHOM,
+  takesNames: true,
+  changeWords: () => FOLLOW_WORDING,
+  needsPlace: true,
   args: z.object({
     what: words('A name or a topic; empty shows what you follow', LONGEST_LIST).meta({ positional: true }),
     author: words('Authors, with commas between them', LONGEST_LIST).meta({ suggest: 'author' }),

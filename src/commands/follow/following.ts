@@ -7,6 +7,7 @@ import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { lineOf } from '../../invocation/usage.ts';
+import { beginningWith } from '../../nlu/message/command-line.ts';
 import { papersOf } from '../subscription/notes.ts';
 import { followingCard, nothingFollowedCard } from './cards.ts';
 
@@ -16,6 +17,11 @@ export const following = defineCommand({
   examples: ['', 'news'],
   visibility: 'private',
   isPersonal: () => true,
+  says: () => 'what you follow',
+  verb: () => 'Show what I follow',
+  natural: beginningWith('whom|who|what'),
+  needsPlace: true,
+  answersWithList: true,
   args: z.object({
     view: z
       .enum(['list', 'news'])

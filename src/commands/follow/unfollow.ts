@@ -12,6 +12,8 @@ import {
 import { reasonOf, type ScopeEntry } from '../../digest/subscription/scope.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
+import { UNFOLLOW_WORDING } from '../../nlu/message/change-words.ts';
+import { WHOM } from '../../nlu/message/command-line.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { fold } from '../../text/tokenise.ts';
 import { list } from '../../text/wording.ts';
@@ -19,6 +21,7 @@ import { ALL, LONGEST_LIST, words } from '../subscription/arguments.ts';
 import { unfollowedCard, whichEntryCard } from './cards.ts';
 import { listFollowed, ownPlace, typed } from './following.ts';
 import { namedEntries } from './request.ts';
+import { followedSaid, verbOf } from './said.ts';
 
 /** A name with a comma takes two quotes more on a button than it took to be typed. */
 const LONGEST_ASKED = 2 * LONGEST_LIST;
@@ -29,6 +32,12 @@ export const unfollow = defineCommand({
   examples: ['author:Byeongchan Lee', 'quantization', 'all'],
   visibility: 'private',
   isPersonal: () => true,
+  says: (args, corpus) => `no longer follow ${followedSaid(args, corpus)}`,
+  verb: (args) => verbOf(args, 'Unfollow'),
+  natural: WHOM,
+  takesNames: true,
+  changeWords: () => UNFOLLOW_WORDING,
+  needsPlace: true,
   args: z.object({
     what: words('What you follow, its beginning, or “all”', LONGEST_ASKED).meta({ positional: true }),
     author: words('Authors that you follow', LONGEST_ASKED),

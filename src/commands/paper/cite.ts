@@ -9,6 +9,8 @@ import { pageArg, paperArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { aboutOnePaper } from '../../invocation/one-paper.ts';
 import { readingList } from '../../library/reading-list.ts';
+import { oneOf, shownOne } from '../../nlu/message/command-line.ts';
+import { titleSaid } from '../../nlu/slots/paraphrase.ts';
 import { withoutTex } from '../../text/tex.ts';
 import { count, list } from '../../text/wording.ts';
 import { savedCard } from '../reading-list/saved.ts';
@@ -22,6 +24,17 @@ export const cite = defineCommand({
   examples: ['Layer Normalization', 'peri-ln', 'saved'],
   visibility: 'private',
   isPersonal: ({ paper }) => isList(paper),
+  says: (args, corpus) =>
+    `BibTeX of ${args.paper === 'saved' ? 'your reading list' : titleSaid(args, corpus)}`,
+  natural: new RegExp(
+    `^${oneOf(
+      'me|my (?:list|reading list|bookmarks)|all (?:my|of)|what i',
+      shownOne('please', 'for', 'in', 'on', 'i', 'from', 'that'),
+    )}`,
+    'iu',
+  ),
+  looksUp: true,
+  verb: () => 'BibTeX of my list',
   args: z.object({
     paper: paperArg.meta({
       description: 'An id, a title or a part of one, or a link; “saved” for your reading list',

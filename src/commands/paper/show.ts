@@ -5,6 +5,8 @@ import type { Paper } from '../../corpus/paper.ts';
 import { paperArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { aboutOnePaper } from '../../invocation/one-paper.ts';
+import { oneOf, SHOWN } from '../../nlu/message/command-line.ts';
+import { titleSaid } from '../../nlu/slots/paraphrase.ts';
 import { noveltyOf } from '../../search/similarity/novelty.ts';
 
 export const show = defineCommand({
@@ -12,6 +14,16 @@ export const show = defineCommand({
   summary: 'Show one paper: abstract, authors, versions, links',
   examples: ['systematic outliers', 'https://github.com/bych-lee/gsg'],
   visibility: 'private',
+  says: (args, corpus) => `the paper ${titleSaid(args, corpus)}`,
+  natural: new RegExp(
+    `^${oneOf(
+      'me|us|all|some|any|only|just|papers|my|our|more|what|trending|hot|popular|newest|latest|recent|everything|anything',
+      'the (?:latest|newest|trending|most|papers?|abstract|hottest|recent|next|previous|authors?|digest)',
+      String.raw`${SHOWN}\b.*`,
+    )}(?=\\b|$)`,
+    'iu',
+  ),
+  looksUp: true,
   args: z.object({ paper: paperArg }),
   run: ({ paper }, context) =>
     aboutOnePaper(paper, {

@@ -10,6 +10,8 @@ import type { Paper } from '../../corpus/paper.ts';
 import { paperArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { aboutOnePaper } from '../../invocation/one-paper.ts';
+import { shownOne } from '../../nlu/message/command-line.ts';
+import { titleSaid } from '../../nlu/slots/paraphrase.ts';
 import { withoutTex } from '../../text/tex.ts';
 import { stem } from '../../text/tokenise.ts';
 
@@ -21,6 +23,13 @@ export const similar = defineCommand({
   summary: 'Find papers like one you know',
   examples: ['Layer Normalization', 'hopfield networks is all you need'],
   visibility: 'private',
+  says: (args, corpus) => `papers like ${titleSaid(args, corpus)}`,
+  natural: new RegExp(
+    String.raw`^(?:to|papers?|ones?|works?|stuff|articles?|research|paper to)\b|^${shownOne()}`,
+    'iu',
+  ),
+  looksUp: true,
+  answersWithList: true,
   args: z.object({ paper: paperArg }),
   run: ({ paper }, context) =>
     aboutOnePaper(paper, { command: 'similar', context, answer: (found) => similarCard(found, context) }),

@@ -8,6 +8,9 @@ import { type Context, defineCommand } from '../../invocation/command.ts';
 import { aboutOnePaper } from '../../invocation/one-paper.ts';
 import { lineOf } from '../../invocation/usage.ts';
 import { readingList } from '../../library/reading-list.ts';
+import { SAVE_WORDING } from '../../nlu/message/change-words.ts';
+import { shownOne } from '../../nlu/message/command-line.ts';
+import { titleSaid } from '../../nlu/slots/paraphrase.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { isoDay } from '../../runtime/time.ts';
 import { count, day } from '../../text/wording.ts';
@@ -20,6 +23,12 @@ export const save = defineCommand({
   summary: 'Put a paper on your reading list',
   examples: ['Layer Normalization', 'peri-ln'],
   visibility: 'private',
+  says: (args, corpus) => `put ${titleSaid(args, corpus)} on your reading list`,
+  natural: new RegExp(
+    String.raw`^(?:me|${shownOne('please', 'for', 'to', 'on')})|\b(?:to|on|in) my (?:reading )?list\b|\bfor later\b`,
+    'iu',
+  ),
+  changeWords: () => SAVE_WORDING,
   args: z.object({ paper: paperArg }),
   changes: () => true,
   run: ({ paper }, context) =>

@@ -7,6 +7,7 @@ import { pageArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { lineOf } from '../../invocation/usage.ts';
 import { type Entry, idOf, readingList } from '../../library/reading-list.ts';
+import { beginningWith } from '../../nlu/message/command-line.ts';
 import { isoDay } from '../../runtime/time.ts';
 import { day } from '../../text/wording.ts';
 
@@ -16,6 +17,10 @@ export const saved = defineCommand({
   examples: [''],
   visibility: 'private',
   isPersonal: () => true,
+  says: () => 'your reading list',
+  verb: () => 'Show my list',
+  natural: beginningWith('papers?|ones?|stuff|articles?|list|items?|things?'),
+  answersWithList: true,
   args: z.object({ page: pageArg.meta({ positional: true }) }),
   run: ({ page }, context) => savedCard(context, { page }),
 });

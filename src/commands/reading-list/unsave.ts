@@ -7,6 +7,9 @@ import { pageArg, paperArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { lineOf } from '../../invocation/usage.ts';
 import { type Entry, idOf, readingList } from '../../library/reading-list.ts';
+import { UNSAVE_WORDING } from '../../nlu/message/change-words.ts';
+import { shownOne } from '../../nlu/message/command-line.ts';
+import { titleSaid } from '../../nlu/slots/paraphrase.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { findPapers } from '../../search/find-paper.ts';
 import { withoutTex } from '../../text/tex.ts';
@@ -23,6 +26,10 @@ export const unsave = defineCommand({
   examples: ['Layer Normalization', 'all'],
   visibility: 'private',
   isPersonal: () => true,
+  says: (args, corpus) => `take ${titleSaid(args, corpus)} off your reading list`,
+  verb: () => 'Unsave',
+  natural: new RegExp(`^(?!all$)${shownOne('please', 'from')}`, 'iu'),
+  changeWords: () => UNSAVE_WORDING,
   args: z.object({
     paper: paperArg.meta({ description: 'A saved paper: its id, or words of its title; or “all”' }),
     sure: z.boolean().default(false).meta({ description: 'For all: yes to do it without a question' }),

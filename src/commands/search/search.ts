@@ -6,6 +6,8 @@ import { hitsText, PAGE_SIZE, pageButtons, pageOf, searchNotes, shareButtons } f
 import { paperItem } from '../../cards/papers.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { defineCommand } from '../../invocation/command.ts';
+import { beginningWith } from '../../nlu/message/command-line.ts';
+import { papersSaid } from '../../nlu/slots/paraphrase.ts';
 import { SORTS, type Sort } from '../../search/engine.ts';
 import { asksForAuthors, isEmptyQuery, parseQuery } from '../../search/query/query.ts';
 import { nothingFoundCard, searchHelpCard } from './help-cards.ts';
@@ -25,6 +27,12 @@ export const search = defineCommand({
     'author:"Byeongchan Lee" sort:newest',
   ],
   visibility: 'private',
+  says: (args, corpus) => papersSaid({ command: 'search', args }, corpus),
+  natural: beginningWith(
+    'for|me|us|through|papers?|all papers|any papers|something|anything|everything|your|the (?:corpus|database)',
+  ),
+  looksUp: true,
+  answersWithList: true,
   args: z.object({
     query: z.string().max(LONGEST_QUERY).optional().meta({
       description: 'Words, "phrases", -word, a OR b, author: org: year: since: until: cat: has:',

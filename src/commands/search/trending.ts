@@ -10,6 +10,8 @@ import type { Corpus } from '../../corpus/corpus.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { defineCommand } from '../../invocation/command.ts';
+import { oneOf } from '../../nlu/message/command-line.ts';
+import { pageSaid } from '../../nlu/slots/paraphrase.ts';
 import { FORMULA, FORMULA_NOTE, trendReason } from '../../ranking/trending.ts';
 import { isoDay } from '../../runtime/time.ts';
 import { asTopic, parseQuery } from '../../search/query/query.ts';
@@ -33,6 +35,19 @@ export const trending = defineCommand({
   summary: 'See new and talked-about papers, and why they rank',
   examples: ['window:month', 'quantization', 'anomaly detection window:all'],
   visibility: 'channel',
+  says({ topic, window = 'all', ...args }) {
+    const on = topic ? ` in ${topic}` : '';
+    return `what is trending${on}${window === 'all' ? '' : ` in the last ${window}`}${pageSaid(args)}`;
+  },
+  natural: new RegExp(
+    String.raw`^${oneOf(
+      'in|on|for|about|now|right now|today|this|last|past|lately|recently|currently',
+      'papers?|topics?|stuff|work|articles?|among|with|these days',
+    )}\b|\?$`,
+    'iu',
+  ),
+  looksUp: true,
+  answersWithList: true,
   args: z.object({
     topic: z
       .string()

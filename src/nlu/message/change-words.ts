@@ -1,15 +1,5 @@
 /** How people ask Paperboy to change something: what asks for it, and what may be said beside that. Data. */
-import type { Invoke } from '../../cards/card.ts';
-
-/** The words of one kind of change. */
-export interface Wording {
-  /** What asks for it, tried in turn; a group holds what stands between the halves of a verb and belongs to neither. */
-  readonly asks: readonly RegExp[];
-  /** What asks for it where no verb does. */
-  readonly names?: RegExp;
-  /** Phrases that say nothing more. */
-  readonly beside: RegExp;
-}
+import type { Wording } from './command-words.ts';
 
 const source = String.raw;
 const anyOf = (...phrases: readonly string[]): RegExp =>
@@ -29,7 +19,7 @@ const NOT_WANTED = source`(?:i|we) (?:don't|do not|dont|no longer) (?:want|need|
 const NEWS_OF = source`(?:notifying|telling|alerting|informing|following|tracking|watching|notifications?|alerts?|updates?|messages?|pings?|pinging|messaging|news|mailing|emailing|reminding)`;
 const TELL = source`(?:tell|let|notify|alert|ping|inform|message|email|mail|update|dm|keep|drop|give|send)(?: (?:me|us))(?: (?:(?:a|an) (?:line|note|message|alert|email|ping|shout|heads[- ]?up|nudge|notification)|know|posted|updated|informed|notified))?(?: (?:when(?:ever)?|if|as soon as|once|about|of|on|for|every time|each time))?`;
 
-const SAVE: Wording = {
+export const SAVE_WORDING: Wording = {
   asks: [
     once(
       source`(?:read|look at|check out|get back to|come back to)\b(.*)\b(?:later|some other time|another time)`,
@@ -46,7 +36,7 @@ const SAVE: Wording = {
   ),
 };
 
-const UNSAVE: Wording = {
+export const UNSAVE_WORDING: Wording = {
   asks: [
     once('unsave|un-save|unbookmark|un-bookmark|unstar'),
     once(NOT_WANTED),
@@ -55,7 +45,7 @@ const UNSAVE: Wording = {
   beside: anyOf(NOW, LIST, PAPER, 'off', NO_MORE),
 };
 
-const FOLLOW: Wording = {
+export const FOLLOW_WORDING: Wording = {
   asks: [
     once(
       source`(?:start )?follow|subscribe(?: me| us)?(?: to)?|track|watch(?: out)?(?: for)?|sign me up for|keep (?:an eye|tabs|track)(?: on| of)?`,
@@ -66,7 +56,7 @@ const FOLLOW: Wording = {
   beside: anyOf(NOW, NEWS, THEM),
 };
 
-const UNFOLLOW: Wording = {
+export const UNFOLLOW_WORDING: Wording = {
   asks: [
     once('unfollow|un-follow|unsubscribe(?: me)?|unwatch|untrack'),
     once(
@@ -79,6 +69,7 @@ const UNFOLLOW: Wording = {
 };
 
 const DIGEST_OFF: Wording = {
+  isTimed: true,
   asks: [
     once(source`(?:turn|switch|shut)\b(.*)\boff`),
     once(
@@ -89,6 +80,7 @@ const DIGEST_OFF: Wording = {
 };
 
 const DIGEST_ON: Wording = {
+  isTimed: true,
   asks: [
     once('dropped|posted|sent|delivered|shared|pushed'),
     once(source`set(?: us)?\b(.*)\bup`),
@@ -108,25 +100,19 @@ const DIGEST_ON: Wording = {
 };
 
 const DIGEST_NOW: Wording = {
+  isTimed: true,
   asks: [
     once(source`(?:post|send|share|publish|run|give us)\b(.*)\b(?:now|immediately|at once|straight away)`),
   ],
   beside: anyOf(HERE, DIGEST, 'right'),
 };
 
-const WORDINGS: Readonly<Record<string, Wording>> = {
-  save: SAVE,
-  unsave: UNSAVE,
-  follow: FOLLOW,
-  unfollow: UNFOLLOW,
-  'digest off': DIGEST_OFF,
-  'digest on': DIGEST_ON,
-  'digest now': DIGEST_NOW,
+/** By what the digest is told to do. */
+export const DIGEST_WORDING: Readonly<Record<string, Wording>> = {
+  on: DIGEST_ON,
+  off: DIGEST_OFF,
+  now: DIGEST_NOW,
 };
-
-/** The words of a change; undefined for one that sentences do not ask for. */
-export const wordingOf = ({ command, args: { action } }: Invoke): Wording | undefined =>
-  WORDINGS[action === undefined ? command : `${command} ${action}`];
 
 const ADDRESS = source`(?:hi|hello|hey|hiya|howdy|dear|good (?:morning|afternoon|evening))(?: (?:there|all|everyone|team|folks|guys))?|@?paper ?boy|bot`;
 const COURTESY = source`please|pls|plz|kindly|thanks(?: a lot| so much| in advance)?|thank you(?: so much| very much)?|with thanks|thx|ty|ta|cheers`;

@@ -4,62 +4,27 @@ import type { Corpus } from '../../corpus/corpus.ts';
 import { organisationsOf } from '../../corpus/organisations.ts';
 import { withoutTex } from '../../text/tex.ts';
 import { day, list } from '../../text/wording.ts';
+import type { CommandWords } from '../message/command-words.ts';
 import { type Conditions, type Facets, facetsOf } from './search-request.ts';
 
 /** Says a command in words. */
-export function saidOf(invoke: Invoke, corpus: Corpus): string {
-  const { command, args } = invoke;
+export const saidOf = (
+  { command, args }: Invoke,
+  { commands, corpus }: { readonly commands: readonly CommandWords[]; readonly corpus: Corpus },
+): string => commands.find(({ name }) => name === command)?.says(args, corpus) ?? command;
+
+/** The papers that a command asks for. */
+export function papersSaid(invoke: Invoke, corpus: Corpus): string {
   const facets = facetsOf(invoke);
-  const page = args.page && args.page !== '1' ? `, page ${args.page}` : '';
-  if (command === 'trending') return trending(args) + page;
-  if (facets) return papers(facets, corpus) + page;
-  if (args.paper !== undefined) return aboutPaper(command, args.paper, corpus);
-  return (OTHERS[command] ?? (() => command))(args, corpus);
+  return facets ? papers(facets, corpus) + pageSaid(invoke.args) : invoke.command;
 }
 
-const aboutPaper = (command: string, reference: string, corpus: Corpus): string => {
-  const title = `“${withoutTex(corpus.resolve(reference)?.title ?? reference)}”`;
-  if (command === 'cite' && reference === 'saved') return 'BibTeX of your reading list';
-  const says: Readonly<Record<string, string>> = {
-    similar: `papers like ${title}`,
-    cite: `BibTeX of ${title}`,
-    save: `put ${title} on your reading list`,
-    unsave: `take ${title} off your reading list`,
-  };
-  return says[command] ?? `the paper ${title}`;
-};
+/** ", page 2"; nothing on the first. */
+export const pageSaid = ({ page }: Invoke['args']): string => (page && page !== '1' ? `, page ${page}` : '');
 
-type Args = Invoke['args'];
-
-const OTHERS: Readonly<Record<string, (args: Args, corpus: Corpus) => string>> = {
-  saved: () => 'your reading list',
-  status: () => 'what the corpus holds',
-  help: ({ command }) => (command ? `what ${command} means here` : 'what you can ask'),
-  following: () => 'what you follow',
-  follow: (args, corpus) => `follow ${followed(args, corpus)}`,
-  unfollow: (args, corpus) => `no longer follow ${followed(args, corpus)}`,
-  digest: (args) => digest(args),
-};
-
-const followed = ({ author, topic, org, what }: Args, corpus: Corpus): string =>
-  author ?? what ?? (org ? organisation(org, corpus) : `papers about ${topic ?? ''}`);
-
-function trending({ topic, window = 'all' }: Args): string {
-  const on = topic ? ` in ${topic}` : '';
-  return `what is trending${on}${window === 'all' ? '' : ` in the last ${window}`}`;
-}
-
-function digest({ action = 'status', topics, authors, orgs, at, zone, days }: Args): string {
-  if (action === 'off') return `end the digest${topics ? ` on ${topics}` : ' here'}`;
-  if (action === 'preview') return 'what the digest would say';
-  if (action === 'now') return 'post the digest now';
-  if (action === 'status') return 'the digests of this channel';
-  const on = topics && topics !== 'all' ? ` on ${topics}` : '';
-  const by = authors ? ` by ${authors}` : '';
-  const from = orgs ? ` from ${orgs}` : '';
-  const time = at ? ` at ${at}` : '';
-  return `post trending papers${on}${by}${from} here${days ? `, ${days}` : ' every day'}${time}${zone ? ` (${zone})` : ''}`;
-}
+/** A paper by its title in quotation marks. */
+export const titleSaid = ({ paper = '' }: Invoke['args'], corpus: Corpus): string =>
+  `“${withoutTex(corpus.resolve(paper)?.title ?? paper)}”`;
 
 function papers(facets: Facets, corpus: Corpus): string {
   const { topic, without, not, sort } = facets;
@@ -81,7 +46,7 @@ function conditions(
 ) {
   const part = (word: string, values: readonly string[]) =>
     values.length > 0 ? [`${word} ${list(values, join)}`] : [];
-  const named = orgs.map((slug) => organisation(slug, corpus));
+  const named = orgs.map((slug) => organisationSaid(slug, corpus));
   const days = join === 'or' ? when.flatMap((each) => times([each])) : times(when);
   return [
     ...part('by', authors),
@@ -92,7 +57,8 @@ function conditions(
   ];
 }
 
-const organisation = (slug: string, corpus: Corpus): string =>
+/** An organisation by its name. */
+export const organisationSaid = (slug: string, corpus: Corpus): string =>
   organisationsOf(corpus).find((each) => each.slug === slug)?.name ?? slug;
 
 /** Filters of time in words: "since 2024", "from 2020 to 2023". */

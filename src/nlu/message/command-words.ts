@@ -1,0 +1,36 @@
+/** What the reader of sentences has to know of a command. Each command declares it. Pure. */
+import type { Invoke } from '../../cards/card.ts';
+import type { Corpus } from '../../corpus/corpus.ts';
+
+/** Arguments as a sentence or a button gives them: text that has not been checked. */
+type Args = Invoke['args'];
+
+/** The words of one kind of change. */
+export interface Wording {
+  /** What asks for it, tried in turn; a group holds what stands between the halves of a verb and belongs to neither. */
+  readonly asks: readonly RegExp[];
+  /** What asks for it where no verb does. */
+  readonly names?: RegExp;
+  /** Phrases that say nothing more. */
+  readonly beside: RegExp;
+  /** Whether it happens at a time, so that words for a time beside it must have been understood. */
+  readonly isTimed?: true;
+}
+
+export interface CommandWords {
+  readonly name: string;
+  /** The command in words, as it is said before its answer: "papers about pruning by Byeongchan Lee since 2024". */
+  says(args: Args, corpus: Corpus): string;
+  /** What follows its name where a sentence only begins with it; whatever else follows belongs to the command. */
+  readonly natural?: RegExp;
+  /** Whether the name of one author or organisation after it may be read as part of a sentence: it means the same there. */
+  readonly takesNames?: true;
+  /** How people ask for the change that it makes; undefined where sentences do not ask for it. */
+  changeWords?(args: Args): Wording | undefined;
+}
+
+/** The words of the change that a command makes; undefined for one that sentences do not ask for. */
+export const wordingOf = (
+  { command, args }: Invoke,
+  commands: readonly CommandWords[],
+): Wording | undefined => commands.find(({ name }) => name === command)?.changeWords?.(args);

@@ -1,0 +1,24 @@
+/** A core of parts that a test can exchange, over the database of an open Paperboy. */
+import { platformsOf } from '../../src/chat/platform.ts';
+import type { Database } from '../../src/db/schema.ts';
+import type { Digests } from '../../src/digest/digests.ts';
+import type { Parts } from '../../src/dispatch/ports.ts';
+import { createButtonStore } from '../../src/invocation/button-store.ts';
+import { createSavedPapers } from '../../src/library/saved.ts';
+import { PLATFORMS } from '../../src/main.ts';
+import { createTalks } from '../../src/nlu/model/conversation.ts';
+import { createLog } from '../../src/runtime/log.ts';
+
+/** All but the corpus, the commands and the clock; no source is asked, and nothing is logged. */
+export const partsOver = (db: Database, digests: Digests): Omit<Parts, 'commands' | 'snapshot' | 'now'> => ({
+  platformOf: platformsOf(PLATFORMS),
+  digests,
+  buttons: createButtonStore(db),
+  talks: createTalks(db),
+  saved: createSavedPapers(db),
+  lookUp: { paper: async () => {}, author: async () => {}, recommended: async () => [] },
+  faults: async () => undefined,
+  firstSeen: async () => true,
+  log: createLog('silent'),
+  newReference: () => 'ab12cd34',
+});
