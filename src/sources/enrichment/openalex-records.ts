@@ -1,18 +1,16 @@
-/** Reads what OpenAlex answers about works and authors. Pure. */
+/** What OpenAlex answers about works and authors, as statements. Pure. */
 import { z } from 'zod';
-import type { Rejection } from '../../corpus/batch.ts';
-import type { Paper } from '../../corpus/paper.ts';
-import type { Found } from './enricher.ts';
 import { abstractOf } from './openalex-abstract.ts';
 import {
-  type Authorship,
+  type AuthorStatement,
   countSchema,
   doiId,
-  enrichedPaper,
-  enrichedProfile,
-  misfit,
+  type LookedUp,
   objectIn,
-  rejection,
+  type PaperStatement,
+  readFigures,
+  readStatement,
+  type StatedPaper,
 } from './statement.ts';
 
 export const NAME = 'openalex';
@@ -25,82 +23,62 @@ const authorshipSchema = z.object({
   author: z.object({ id: z.string().nullish(), display_name: z.string().nullish() }).nullish(),
   raw_author_name: z.string().nullish(),
 });
-const workSchema = z.object({
-  id: z.string().regex(/^https:\/\/openalex\.org\/W\d+$/u),
-  doi: z.string().nullish(),
-  title: z.string(),
-  publication_date: z.string().nullish(),
-  authorships: z.array(authorshipSchema).nullish(),
-  cited_by_count: countSchema,
-  abstract_inverted_index: z.unknown(),
-});
 const authorIdSchema = z.string().regex(/^https:\/\/openalex\.org\/A\d+$/u);
-const authorSchema = z.object({
-  id: authorIdSchema,
-  works_count: countSchema,
-  cited_by_count: countSchema,
-  summary_stats: z.object({ h_index: countSchema }).nullish(),
-});
 
-export interface Work {
-  readonly paper?: Paper;
-  readonly authorships: readonly Authorship[];
-  readonly rejected: readonly Rejection[];
-}
+const workSchema = z
+  .object({
+    id: z.string().regex(/^https:\/\/openalex\.org\/W\d+$/u),
+    doi: z.string().nullish(),
+    title: z.string(),
+    publication_date: z.string().nullish(),
+    authorships: z.array(authorshipSchema).nullish(),
+    cited_by_count: countSchema,
+    abstract_inverted_index: z.unknown(),
+  })
+  .transform((work): PaperStatement => {
+    const abstract = abstractOf(work.abstract_inverted_index);
+    const id = work.doi ? doiId(work.doi) : undefined;
+    return {
+      url: work.id,
+      ids: id === undefined ? [] : [id],
+      title: work.title,
+      abstract,
+      authors: (work.authorships ?? []).map(({ author, raw_author_name }) => ({
+        id: authorIdSchema.safeParse(author?.id).data?.split('/').at(-1),
+        name: author?.display_name || raw_author_name,
+      })),
+      published: work.publication_date,
+      citations: work.cited_by_count,
+      ...(abstract === undefined && { fault: 'the index of its abstract is broken' }),
+    };
+  });
+
+const authorSchema = z
+  .object({
+    id: authorIdSchema,
+    works_count: countSchema,
+    cited_by_count: countSchema,
+    summary_stats: z.object({ h_index: countSchema }).nullish(),
+  })
+  .transform(
+    ({ id, works_count, cited_by_count, summary_stats }): AuthorStatement => ({
+      url: id,
+      hIndex: summary_stats?.h_index,
+      papers: works_count,
+      citations: cited_by_count,
+    }),
+  );
+
+/** Reads the answer to the look-up of a work by an id of the corpus. */
+export const readWork = (answer: unknown, askedId: string, now: Date): StatedPaper =>
+  readStatement(workSchema, objectIn(answer, NAME), { source: NAME, askedId }, now);
+
+/** Reads the figures of an author, as those of the person who was looked up. */
+export const readAuthor = (answer: unknown, person: LookedUp, now: Date) =>
+  readFigures(authorSchema, answer, { source: NAME, ...person }, now);
 
 /** The DOI under which an id of the corpus stands in OpenAlex; undefined for ids that lead to none. */
 export function doiOf(id: string): string | undefined {
   if (id.startsWith('doi:')) return id.slice('doi:'.length);
   return id.startsWith('arxiv:') ? `${ARXIV_DOI}${id.slice('arxiv:'.length)}` : undefined;
-}
-
-/** Reads the answer to the look-up of a work by an id of the corpus. */
-export function readWork(answer: unknown, askedId: string, now: Date): Work {
-  const { data, error } = workSchema.safeParse(objectIn(answer, NAME));
-  if (!data) return { authorships: [], rejected: [rejection(askedId, misfit(error))] };
-  const id = data.doi ? doiId(data.doi) : undefined;
-  const authors = (data.authorships ?? []).map((each) => ({
-    authorId: authorIdSchema.safeParse(each.author?.id).data?.split('/').at(-1),
-    name: each.author?.display_name || each.raw_author_name || '',
-  }));
-  const abstract = abstractOf(data.abstract_inverted_index);
-  const { paper, rejected } = enrichedPaper(
-    {
-      source: NAME,
-      url: data.id,
-      askedId,
-      ids: id === undefined ? [] : [id],
-      title: data.title,
-      abstract,
-      authors: authors.map(({ name }) => name),
-      published: data.publication_date,
-      citations: data.cited_by_count,
-    },
-    now,
-  );
-  const faults = abstract === undefined ? [rejection(askedId, 'the index of its abstract is broken')] : [];
-  return {
-    ...(paper && { paper }),
-    authorships: authors.flatMap(({ authorId, name }) => (authorId ? [{ authorId, name }] : [])),
-    rejected: [...rejected, ...faults],
-  };
-}
-
-/** Reads the figures of an author, as those of the person who was looked up. */
-export function readAuthor(
-  answer: unknown,
-  { name, wrote }: { readonly name: string; readonly wrote: readonly string[] },
-  now: Date,
-): Pick<Found, 'profiles' | 'rejected'> {
-  const { data, error } = authorSchema.safeParse(objectIn(answer, NAME));
-  if (!data) return { profiles: [], rejected: [rejection('an author', misfit(error))] };
-  const figures = {
-    hIndex: data.summary_stats?.h_index,
-    papers: data.works_count,
-    citations: data.cited_by_count,
-  };
-  return {
-    profiles: enrichedProfile({ source: NAME, url: data.id, name, ...figures, wrote }, now),
-    rejected: [],
-  };
 }

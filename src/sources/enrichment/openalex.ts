@@ -10,16 +10,8 @@ import type { Http } from '../../runtime/http.ts';
 import { HOUR_MS } from '../../runtime/time.ts';
 import { createAsk } from './api-client.ts';
 import type { Enricher, Found } from './enricher.ts';
-import {
-  AUTHOR_FIELDS,
-  doiOf,
-  NAME,
-  readAuthor,
-  readWork,
-  WORK_FIELDS,
-  type Work,
-} from './openalex-records.ts';
-import { authorOf } from './statement.ts';
+import { AUTHOR_FIELDS, doiOf, NAME, readAuthor, readWork, WORK_FIELDS } from './openalex-records.ts';
+import { authorOf, type StatedPaper } from './statement.ts';
 
 /** The pause of the lease: OpenAlex allows a hundred requests a second, and nobody here needs more than a few. */
 export const PAUSE_MS = 200;
@@ -90,15 +82,15 @@ export function createOpenAlex({
   };
 }
 
-type LookUp = (paper: Paper, signal: AbortSignal) => Promise<Work | undefined>;
+type LookUp = (paper: Paper, signal: AbortSignal) => Promise<StatedPaper | undefined>;
 
 /** Looks papers up until one leads to the author of that name. */
 async function follow(
   name: string,
   papers: readonly Paper[],
-  look: (paper: Paper) => Promise<Work | undefined>,
-): Promise<{ works: readonly Work[]; authorId?: string }> {
-  const works: Work[] = [];
+  look: (paper: Paper) => Promise<StatedPaper | undefined>,
+): Promise<{ works: readonly StatedPaper[]; authorId?: string }> {
+  const works: StatedPaper[] = [];
   const known = papers.filter((paper) => idsOf(paper).some((id) => doiOf(id) !== undefined));
   for (const paper of known.slice(0, MOST_PAPERS)) {
     const work = await look(paper);
@@ -109,7 +101,7 @@ async function follow(
   return { works };
 }
 
-const found = (works: readonly Work[]): Found => ({
+const found = (works: readonly StatedPaper[]): Found => ({
   papers: works.flatMap(({ paper }) => paper ?? []),
   profiles: [],
   rejected: works.flatMap(({ rejected }) => rejected),

@@ -1,19 +1,18 @@
-/** Reads what Semantic Scholar's Graph API answers about papers and authors. Pure. */
+/** What Semantic Scholar's Graph API answers about papers and authors, as statements. Pure. */
 import { z } from 'zod';
 import type { Rejection } from '../../corpus/batch.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { paperIdOf } from '../../corpus/paper-link.ts';
 import { SourceError } from '../../runtime/errors.ts';
-import type { Found } from './enricher.ts';
 import {
+  type AuthorStatement,
   type Authorship,
   countSchema,
   doiId,
-  enrichedPaper,
-  enrichedProfile,
-  misfit,
-  objectIn,
-  rejection,
+  type LookedUp,
+  type PaperStatement,
+  readFigures,
+  readStatement,
 } from './statement.ts';
 
 export const NAME = 'semantic-scholar';
@@ -35,24 +34,53 @@ const idsSchema = z.object({
 });
 const paperIdSchema = z.string().regex(/^[0-9a-f]{40}$/u);
 
-const paperSchema = z.object({
-  paperId: paperIdSchema,
-  externalIds: idsSchema.nullish(),
-  title: z.string(),
-  abstract: z.string().nullish(),
-  publicationDate: z.string().nullish(),
-  authors: z.array(authorshipSchema).nullish(),
-  citationCount: countSchema,
-  tldr: z.object({ text: z.string().nullish() }).nullish(),
-});
-const listedSchema = paperSchema.pick({ paperId: true, externalIds: true, title: true });
 const authorIdSchema = z.string().regex(/^\d+$/u);
-const profileSchema = z.object({
-  authorId: authorIdSchema,
-  hIndex: countSchema,
-  paperCount: countSchema,
-  citationCount: countSchema,
-});
+const listedSchema = z
+  .object({ paperId: paperIdSchema, externalIds: idsSchema.nullish(), title: z.string() })
+  .transform((paper) => ({ ...paper, ids: idsOf(paper) }));
+
+const paperSchema = z
+  .object({
+    paperId: paperIdSchema,
+    externalIds: idsSchema.nullish(),
+    title: z.string(),
+    abstract: z.string().nullish(),
+    publicationDate: z.string().nullish(),
+    authors: z.array(authorshipSchema).nullish(),
+    citationCount: countSchema,
+    tldr: z.object({ text: z.string().nullish() }).nullish(),
+  })
+  .transform(
+    (paper): PaperStatement => ({
+      url: `https://www.semanticscholar.org/paper/${paper.paperId}`,
+      ids: idsOf(paper),
+      title: paper.title,
+      abstract: paper.abstract,
+      authors: (paper.authors ?? []).map(({ authorId, name }) => ({
+        id: authorIdSchema.safeParse(authorId).data,
+        name,
+      })),
+      published: paper.publicationDate,
+      citations: paper.citationCount,
+      summary: paper.tldr?.text,
+    }),
+  );
+
+const authorSchema = z
+  .object({
+    authorId: authorIdSchema,
+    hIndex: countSchema,
+    paperCount: countSchema,
+    citationCount: countSchema,
+  })
+  .transform(
+    ({ authorId, hIndex, paperCount, citationCount }): AuthorStatement => ({
+      url: `https://www.semanticscholar.org/author/${authorId}`,
+      hIndex,
+      papers: paperCount,
+      citations: citationCount,
+    }),
+  );
 const candidateSchema = z.object({ authorId: authorIdSchema, name: z.string() });
 /** Searches leave `data` out when nothing was found. */
 const pageSchema = z.object({ data: z.array(z.unknown()).nullish(), next: z.int().nullish() });
@@ -90,10 +118,7 @@ export function lookupId(id: string): string | undefined {
 export function readBatch(answer: unknown, askedIds: readonly string[], now: Date): Records {
   const entries = z.array(z.unknown()).safeParse(answer).data;
   if (entries?.length !== askedIds.length) throw unreadable('papers');
-  return readAll(
-    entries.map((entry, place) => ({ entry, askedId: askedIds[place] })),
-    now,
-  );
+  return readAll(entries, askedIds, now);
 }
 
 /** Reads the papers that a search found. */
@@ -108,13 +133,7 @@ export function readRecommended(answer: unknown, now: Date): Records {
 }
 
 /** The papers that an author's page lists; what cannot be read is left out. */
-export function readListed(answer: unknown): readonly Listed[] {
-  return readPage(answer, listedSchema).found.map(({ paperId, title, externalIds }) => ({
-    paperId,
-    title,
-    ids: idsOf({ paperId, externalIds }),
-  }));
-}
+export const readListed = (answer: unknown): readonly Listed[] => readPage(answer, listedSchema).found;
 
 /** The authors that a search found, and whether these are all. */
 export function readCandidates(answer: unknown): { found: readonly Authorship[]; areAll: boolean } {
@@ -122,18 +141,8 @@ export function readCandidates(answer: unknown): { found: readonly Authorship[];
 }
 
 /** Reads the figures of an author, as those of the person who was looked up. */
-export function readAuthor(
-  answer: unknown,
-  { name, wrote }: { readonly name: string; readonly wrote: readonly string[] },
-  now: Date,
-): Pick<Found, 'profiles' | 'rejected'> {
-  const { data, error } = profileSchema.safeParse(objectIn(answer, NAME));
-  if (!data) return { profiles: [], rejected: [rejection('an author', misfit(error))] };
-  const { authorId, hIndex, paperCount: papers, citationCount: citations } = data;
-  const url = `https://www.semanticscholar.org/author/${authorId}`;
-  const said = { source: NAME, url, name, hIndex, papers, citations, wrote };
-  return { profiles: enrichedProfile(said, now), rejected: [] };
-}
+export const readAuthor = (answer: unknown, person: LookedUp, now: Date) =>
+  readFigures(authorSchema, answer, { source: NAME, ...person }, now);
 
 function readPage<Item>(
   answer: unknown,
@@ -151,59 +160,25 @@ function pageOf(answer: unknown): z.output<typeof pageSchema> {
   return data;
 }
 
-const readUnasked = (entries: readonly unknown[], now: Date): Records =>
-  readAll(
-    entries.map((entry) => ({ entry, askedId: undefined })),
-    now,
-  );
+const readUnasked = (entries: readonly unknown[], now: Date): Records => readAll(entries, [], now);
 
-function readAll(
-  entries: readonly { readonly entry: unknown; readonly askedId: string | undefined }[],
-  now: Date,
-): Records {
-  const read = entries
-    .filter(({ entry }) => entry !== null)
-    .map(({ entry, askedId }) => readPaper(entry, askedId, now));
+function readAll(entries: readonly unknown[], askedIds: readonly string[], now: Date): Records {
+  const read = entries.flatMap((entry, place) =>
+    entry === null ? [] : readStatement(paperSchema, entry, { source: NAME, askedId: askedIds[place] }, now),
+  );
   return {
-    records: read.flatMap(({ record }) => record ?? []),
+    records: read.flatMap(({ paper, authorships }) => (paper ? [{ paper, authorships }] : [])),
     rejected: read.flatMap(({ rejected }) => rejected),
   };
-}
-
-function readPaper(
-  entry: unknown,
-  askedId: string | undefined,
-  now: Date,
-): { record?: AuthoredPaper; rejected: readonly Rejection[] } {
-  const { data, error } = paperSchema.safeParse(entry);
-  if (!data) return { rejected: [rejection(askedId ?? 'a paper', misfit(error))] };
-  const { title, abstract, publicationDate, citationCount, tldr } = data;
-  const authors = data.authors ?? [];
-  const { paper, rejected } = enrichedPaper(
-    {
-      source: NAME,
-      url: `https://www.semanticscholar.org/paper/${data.paperId}`,
-      askedId,
-      ids: idsOf(data),
-      title,
-      abstract,
-      authors: authors.flatMap(({ name }) => name ?? []),
-      published: publicationDate,
-      citations: citationCount,
-      summary: tldr?.text,
-    },
-    now,
-  );
-  const authorships = authors.flatMap(({ authorId, name }) =>
-    name && authorIdSchema.safeParse(authorId).success ? [{ authorId: authorId ?? '', name }] : [],
-  );
-  return { ...(paper && { record: { paper, authorships } }), rejected };
 }
 
 function idsOf({
   paperId,
   externalIds,
-}: Pick<z.output<typeof listedSchema>, 'paperId' | 'externalIds'>): readonly string[] {
+}: {
+  readonly paperId: string;
+  readonly externalIds?: z.output<typeof idsSchema> | null | undefined;
+}): readonly string[] {
   const { ArXiv, DOI, CorpusId } = externalIds ?? {};
   return [
     ArXiv ? paperIdOf(`https://arxiv.org/abs/${ArXiv.trim()}`) : undefined,

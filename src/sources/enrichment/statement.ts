@@ -4,11 +4,11 @@ import type { Rejection } from '../../corpus/batch.ts';
 import { canonicalId } from '../../corpus/identity.ts';
 import { NOTHING_KNOWN, type Paper } from '../../corpus/paper.ts';
 import { paperIdOf } from '../../corpus/paper-link.ts';
-import type { Profile } from '../../corpus/profile.ts';
 import { SourceError } from '../../runtime/errors.ts';
 import { DAY_MS, isoDay } from '../../runtime/time.ts';
 import { fitOf } from '../../text/person-name.ts';
 import { isLegible, LARGEST_COUNT, LONGEST, onOneLine } from '../../text/sanitise.ts';
+import type { Found } from './enricher.ts';
 
 /** Clocks and calendars around the world differ by less. */
 const MOST_AHEAD_MS = DAY_MS;
@@ -17,21 +17,28 @@ const DOI_PLACE = /^https?:\/\/(?:dx\.)?doi\.org\//iu;
 /** A count of an answer; sources leave out what they do not know. */
 export const countSchema = z.int().min(0).max(LARGEST_COUNT).nullish();
 
-/** A statement about a paper, with its faults. */
-export interface Statement {
-  readonly source: string;
+/** What a source says of a paper. */
+export interface PaperStatement {
   /** The page that says so. */
   readonly url: string;
-  /** The id under which it was looked up, if it was; the source says that it is this paper's. */
-  readonly askedId?: string | undefined;
   /** The ids that the source gives it, as paper-link.ts writes them. */
   readonly ids: readonly string[];
   readonly title: string;
   readonly abstract: string | null | undefined;
-  readonly authors: readonly string[];
+  readonly authors: readonly { readonly id: string | undefined; readonly name: string | null | undefined }[];
   readonly published: string | null | undefined;
   readonly citations: number | null | undefined;
   readonly summary?: string | null | undefined;
+  /** Something in it that could not be read. */
+  readonly fault?: string | undefined;
+}
+
+/** The figures that a source has of an author. */
+export interface AuthorStatement {
+  readonly url: string;
+  readonly hIndex: number | null | undefined;
+  readonly papers: number | null | undefined;
+  readonly citations: number | null | undefined;
 }
 
 /** Who wrote a paper, by the source's own number. */
@@ -40,64 +47,95 @@ export interface Authorship {
   readonly name: string;
 }
 
-export interface Enriched {
+export interface StatedPaper {
   readonly paper?: Paper;
+  readonly authorships: readonly Authorship[];
   readonly rejected: readonly Rejection[];
 }
 
 /**
- * A paper as an enricher knows it. One whose arXiv id is another than the one asked for is refused as another paper; a day
- * that lies ahead, or is none, is left out.
+ * Reads a paper of an answer. One whose arXiv id is another than the one asked for is refused as another paper; a day that
+ * lies ahead, or is none, is left out.
+ * @param asked the source, and the id under which it was asked for the paper, if it was; it says that it is this paper's
  */
-export function enrichedPaper(said: Statement, now: Date): Enriched {
-  const { askedId, source, url, citations } = said;
+export function readStatement(
+  schema: z.ZodType<PaperStatement>,
+  answer: unknown,
+  { source, askedId }: { readonly source: string; readonly askedId?: string | undefined },
+  now: Date,
+): StatedPaper {
+  const { data: said, error } = schema.safeParse(answer);
+  if (!said) return { authorships: [], rejected: [rejection(askedId ?? 'a paper', misfit(error))] };
   const ids = [...new Set([...(askedId === undefined ? [] : [askedId]), ...said.ids])];
+  const place = ids[0] ?? said.url;
+  const fault = faultOf(said, ids, askedId);
+  const dayFault = said.published ? faultOfDay(said.published, now) : undefined;
+  const faults = fault === undefined ? [dayFault, said.fault] : [fault, said.fault];
+  return {
+    ...(fault === undefined && {
+      paper: paperOf(said, { source, ids, isDated: dayFault === undefined }, now),
+    }),
+    authorships: said.authors.flatMap(({ id, name }) => (id && name ? [{ authorId: id, name }] : [])),
+    rejected: faults.flatMap((reason) => (reason === undefined ? [] : [rejection(place, reason)])),
+  };
+}
+
+/** Why a statement is not taken in. */
+function faultOf(said: PaperStatement, ids: readonly string[], askedId?: string): string | undefined {
+  if (ids.length === 0) return 'a paper without an id';
+  if (isAnother(said.ids, askedId)) return 'the answer is about another paper';
   const title = onOneLine(said.title);
-  const abstract = onOneLine(said.abstract ?? '');
-  const place = ids[0] ?? url;
-  if (ids.length === 0) return { rejected: [rejection(place, 'a paper without an id')] };
-  if (isAnother(said)) return { rejected: [rejection(place, 'the answer is about another paper')] };
-  if (!isLegible(title)) return { rejected: [rejection(place, 'a paper without a title')] };
-  if (title.length > LONGEST.title || abstract.length > LONGEST.abstract)
-    return { rejected: [rejection(place, 'a title or an abstract that is too long')] };
-  const day = said.published || null;
-  const fault = day === null ? undefined : faultOfDay(day, now);
+  if (!isLegible(title)) return 'a paper without a title';
+  const isTooLong = title.length > LONGEST.title || onOneLine(said.abstract ?? '').length > LONGEST.abstract;
+  return isTooLong ? 'a title or an abstract that is too long' : undefined;
+}
+
+function paperOf(
+  said: PaperStatement,
+  { source, ids, isDated }: { source: string; ids: readonly string[]; isDated: boolean },
+  now: Date,
+): Paper {
+  const { url, citations } = said;
   const summary = onOneLine(said.summary ?? '');
-  const paper: Paper = {
+  const id = canonicalId([{ ...NOTHING_KNOWN, id: ids[0] ?? url, externalIds: [...ids] }]);
+  const externalIds = ids.filter((each) => each !== id);
+  return {
     ...NOTHING_KNOWN,
-    id: place,
-    title,
-    abstract,
+    id,
+    title: onOneLine(said.title),
+    abstract: onOneLine(said.abstract ?? ''),
     authors: authorsOf(said.authors),
-    published: fault === undefined ? day : null,
+    published: (isDated && said.published) || null,
+    ...(externalIds.length > 0 && { externalIds }),
     ...(summary !== '' && { summaries: [{ text: summary, source }] }),
     origins: [{ source, url }],
     signals: typeof citations === 'number' ? [citationsOf(source, citations, now)] : [],
   };
-  return { paper: named(paper, ids), rejected: fault === undefined ? [] : [rejection(place, fault)] };
 }
 
-/** A profile with the figures that a source knows; none when it knows none. */
-export function enrichedProfile(
-  said: {
-    readonly source: string;
-    readonly url: string;
-    readonly name: string;
-    readonly hIndex: number | null | undefined;
-    readonly papers: number | null | undefined;
-    readonly citations: number | null | undefined;
-    readonly wrote: readonly string[];
-  },
+/** Somebody who was looked up, and the ids of their papers that the source knows. */
+export interface LookedUp {
+  readonly name: string;
+  readonly wrote: readonly string[];
+}
+
+/** Reads the figures of an author, as those of the person who was looked up; no profile when there are none. */
+export function readFigures(
+  schema: z.ZodType<AuthorStatement>,
+  answer: unknown,
+  { source, name, wrote }: LookedUp & { readonly source: string },
   now: Date,
-): readonly Profile[] {
-  const { source, url, name, wrote } = said;
+): Pick<Found, 'profiles' | 'rejected'> {
+  const { data: said, error } = schema.safeParse(objectIn(answer, source));
+  if (!said) return { profiles: [], rejected: [rejection('an author', misfit(error))] };
   const counts = { 'h-index': said.hIndex, papers: said.papers, citations: said.citations };
   const figures = Object.entries(counts).flatMap(([figure, value]) =>
     typeof value === 'number' ? [{ name: figure, value, unit: '' as const }] : [],
   );
-  if (figures.length === 0) return [];
-  const origin = { source, url };
-  return [{ name, field: null, figures, origin, readOn: isoDay(now), wrote: [...new Set(wrote)] }];
+  if (figures.length === 0) return { profiles: [], rejected: [] };
+  const origin = { source, url: said.url };
+  const profile = { name, field: null, figures, origin, readOn: isoDay(now), wrote: [...new Set(wrote)] };
+  return { profiles: [profile], rejected: [] };
 }
 
 /** The author of a paper whom a name fits best; undefined when it fits nobody, or two equally well. */
@@ -120,24 +158,17 @@ export function objectIn(answer: unknown, source: string): object {
 }
 
 /** Something of an answer that was left out. */
-export const rejection = (place: string, reason: string): Rejection => ({ place, line: null, reason });
+const rejection = (place: string, reason: string): Rejection => ({ place, line: null, reason });
 
 /** Why a record does not fit its schema, without what stands in it. */
-export function misfit(error: z.ZodError): string {
+function misfit(error: z.ZodError): string {
   const [issue] = error.issues;
   const where = issue && issue.path.length > 0 ? `its ${issue.path.join('.')}` : 'it';
   return `${where} is not as described (${issue?.code ?? 'unknown'})`;
 }
 
-/** A paper under the best known of its ids; among equals the first. */
-function named(paper: Paper, ids: readonly string[]): Paper {
-  const id = canonicalId([{ ...paper, externalIds: [...ids] }]);
-  const externalIds = ids.filter((each) => each !== id);
-  return { ...paper, id, ...(externalIds.length > 0 && { externalIds }) };
-}
-
 /** A preprint and its printing have two DOIs, and merged records two numbers; but a paper has one arXiv id. */
-const isAnother = ({ askedId, ids }: Statement): boolean =>
+const isAnother = (ids: readonly string[], askedId?: string): boolean =>
   askedId?.startsWith('arxiv:') === true &&
   !ids.includes(askedId) &&
   ids.some((id) => id.startsWith('arxiv:'));
@@ -148,8 +179,8 @@ function faultOfDay(day: string, now: Date): string | undefined {
   return isAhead ? 'its publication date lies in the future' : undefined;
 }
 
-function authorsOf(names: readonly string[]): Paper['authors'] {
-  const known = names.map(onOneLine).filter((name) => name !== '');
+function authorsOf(authors: PaperStatement['authors']): Paper['authors'] {
+  const known = authors.map(({ name }) => onOneLine(name ?? '')).filter((name) => name !== '');
   const isKnown = known.length > 0;
   return { names: known, complete: isKnown, count: isKnown ? known.length : null };
 }
