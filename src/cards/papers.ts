@@ -1,7 +1,15 @@
 /** Papers on cards: one line of facts, an entry of a list, and the whole record. Pure. */
 import { sourceName } from '../config/sources.ts';
 import { idsOf } from '../corpus/identity.ts';
-import { abstractsOf, hasCode, linksOf, type Origin, type Paper, type TitledPaper } from '../corpus/paper.ts';
+import {
+  abstractsOf,
+  hasCode,
+  linksOf,
+  type Origin,
+  type Paper,
+  type TitledPaper,
+  textsOf,
+} from '../corpus/paper.ts';
 import { addressOf } from '../corpus/paper-link.ts';
 import { commentsOf, upvotesOf } from '../corpus/signal.ts';
 import { byTime } from '../corpus/signal-changes.ts';
@@ -174,7 +182,7 @@ function paperFields(paper: Paper): readonly Field[] {
       name: `In a sentence, by a model of ${sourceName(source)}`,
       value: plain(withoutTex(text)),
     })),
-    textField('Keywords', list(paper.keywords ?? [])),
+    ...textsOf(paper, 'label').map(({ name, texts }) => textField(name, list(texts))),
     linkField('Links', pagesOf(paper)),
     linkField('Links in the abstract', linksOf(paper)),
     textField('Counts', countsText(paper)),

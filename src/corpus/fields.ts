@@ -17,6 +17,10 @@ interface FieldRule {
   readonly order?: readonly string[];
   /** Over two records of one source, the later first; without it the later one alone counts. */
   readonly succeed?: Merge;
+  /** Its name on a card, for a text, or texts, shown as they are. */
+  readonly label?: string;
+  /** Its name in BibTeX, for a text. */
+  readonly bibtex?: string;
 }
 
 /** The rules by the schema of their field. */

@@ -3,7 +3,7 @@
  * shown is decided in signal.ts. Pure.
  */
 import { foldTitle, words } from '../text/tokenise.ts';
-import { inOrder, PREFERRED, rules, uniqueBy } from './fields.ts';
+import { inOrder, KEPT, PREFERRED, rules, uniqueBy } from './fields.ts';
 import { canonicalId, idsOf } from './identity.ts';
 import { NOTHING_KNOWN, type Paper, paperSchema } from './paper.ts';
 
@@ -53,9 +53,10 @@ const latestVersion = ({ versions = [] }: Paper): number => versions.at(-1)?.num
 
 /** The fields of which something is known and that have a rule of a kind. */
 function mergeFields(records: readonly PaperRecord[], kind: 'merge' | 'succeed'): Partial<Paper> {
-  const names = Object.keys(paperSchema.shape) as (keyof Paper)[];
-  const fields = names.flatMap((name) => {
-    const rule = rules.get(paperSchema.shape[name]);
+  const names = new Set(records.flatMap(({ paper }) => Object.keys(paper) as (keyof Paper)[]));
+  const fields = [...names].flatMap((name) => {
+    // A field of a later release has no rule here, and must not be lost.
+    const rule = name in paperSchema.shape ? rules.get(paperSchema.shape[name]) : KEPT;
     const values = inOrder(records, rule?.order).map(({ paper }) => paper[name]);
     const merged = rule?.[kind]?.(values.filter(isKnown));
     return isKnown(merged) ? [[name, merged]] : [];

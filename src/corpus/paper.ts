@@ -86,12 +86,26 @@ export const paperSchema = z.object({
     .array(summarySchema)
     .optional()
     .register(rules, { merge: union(({ source }: z.output<typeof summarySchema>) => source) }),
-  keywords: z.array(z.string()).optional().register(rules, PREFERRED),
+  keywords: z
+    .array(z.string())
+    .optional()
+    .register(rules, { ...PREFERRED, label: 'Keywords' }),
   origins: z.array(originSchema).register(rules, { merge: union(originKey) }),
   signals: z.array(signalSchema).register(rules, { merge: allSignals }),
 });
 
 export type Paper = z.output<typeof paperSchema>;
+
+/** What is known in the fields that have a label, or a name in BibTeX; in the order of the fields. */
+export const textsOf = (
+  paper: Partial<Paper>,
+  kind: 'label' | 'bibtex',
+): readonly { readonly name: string; readonly texts: readonly string[] }[] =>
+  Object.entries(paperSchema.shape).flatMap(([field, schema]) => {
+    const name = rules.get(schema)?.[kind];
+    const texts = [paper[field as keyof Paper]].flat().filter((text) => typeof text === 'string');
+    return name === undefined || texts.length === 0 ? [] : [{ name, texts }];
+  });
 
 /** What a paper has where no source says anything of it. */
 export const NOTHING_KNOWN = {

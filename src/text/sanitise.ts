@@ -1,5 +1,7 @@
 /** What servers write, as far as it can be true: on one line, of a length that somebody wrote, counted by somebody. Pure. */
 
+import { z } from 'zod';
+
 /**
  * Characters. Far above what arXiv takes (https://info.arxiv.org/help/prep.html: an abstract has at most 1,920): nothing
  * longer was written by an author.
@@ -17,3 +19,13 @@ export const onOneLine = (text: string): string =>
 
 /** Whether somebody can read something in a text. */
 export const isLegible = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
+/** A line of text that somebody can read. */
+export const lineSchema = z
+  .string()
+  .transform(onOneLine)
+  .refine(isLegible, { error: 'is empty' })
+  .refine(({ length }) => length <= LONGEST.title, { error: 'is too long' });
+
+/** The same where nothing depends on it: what is none is left out. */
+export const perhapsLineSchema = lineSchema.optional().catch(undefined);

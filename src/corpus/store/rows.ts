@@ -12,7 +12,9 @@ import { type Signal, signalSchema } from '../signal.ts';
 
 export type Rows = Database | Transaction<Tables>;
 
-const storedPaperSchema = paperSchema.omit({ signals: true });
+/** Fields of a later release are handed on, so that going back to this one loses none of them. */
+const anyPaperSchema = paperSchema.loose();
+const storedPaperSchema = anyPaperSchema.omit({ signals: true });
 
 /** A paper from its column, with the signals stored beside it. */
 export const readPaper = (data: string, signals: readonly Signal[] = []): Paper => ({
@@ -31,7 +33,7 @@ export function readStored(row: Selectable<Tables['papers']>, signals?: readonly
 
 /** A paper as its column has it: equal texts for equal papers. */
 export function paperText(paper: Paper): string {
-  const { signals: _signals, ...data } = paperSchema.parse(paper);
+  const { signals: _signals, ...data } = anyPaperSchema.parse(paper);
   return JSON.stringify(data);
 }
 

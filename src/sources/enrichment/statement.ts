@@ -29,6 +29,8 @@ export interface PaperStatement {
   readonly published: string | null | undefined;
   readonly citations: number | null | undefined;
   readonly summary?: string | null | undefined;
+  /** What it says in further fields, as the paper has them. */
+  readonly fields?: Partial<Paper>;
   /** Something in it that could not be read. */
   readonly fault?: string | undefined;
 }
@@ -101,6 +103,7 @@ function paperOf(
   const externalIds = ids.filter((each) => each !== id);
   return {
     ...NOTHING_KNOWN,
+    ...said.fields,
     id,
     title: onOneLine(said.title),
     abstract: onOneLine(said.abstract ?? ''),

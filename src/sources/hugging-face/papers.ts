@@ -8,7 +8,7 @@ import { NOTHING_KNOWN, type Paper } from '../../corpus/paper.ts';
 import { paperIdOf } from '../../corpus/paper-link.ts';
 import type { Signal } from '../../corpus/signal.ts';
 import { DAY_MS, isoDay } from '../../runtime/time.ts';
-import { isLegible, LARGEST_COUNT, LONGEST, onOneLine } from '../../text/sanitise.ts';
+import { LARGEST_COUNT, LONGEST, lineSchema, onOneLine, perhapsLineSchema } from '../../text/sanitise.ts';
 
 export const HUGGING_FACE = 'hugging-face';
 
@@ -19,29 +19,28 @@ const MOST_ENTRIES = 1000;
 const FIRST_YEAR = '1991';
 
 /** Abstracts and titles are wrapped and indented as in arXiv's listings. LaTeX and money ("$60 GPUs") stay. */
-const line = z.string().transform(onOneLine);
-const filledLine = line
-  .refine(isLegible, { error: 'is empty' })
-  .refine(({ length }) => length <= LONGEST.title, { error: 'is too long' });
-const abstract = line.catch('').refine(({ length }) => length <= LONGEST.abstract, { error: 'is too long' });
-const perhapsLine = filledLine.optional().catch(undefined);
+const abstract = z
+  .string()
+  .transform(onOneLine)
+  .catch('')
+  .refine(({ length }) => length <= LONGEST.abstract, { error: 'is too long' });
 const perhapsCount = z.int().min(0).max(LARGEST_COUNT).optional().catch(undefined);
 const perhapsAddress = z
   .url({ protocol: /^https?$/u })
   .optional()
   .catch(undefined);
 const perhapsOrganisation = z
-  .object({ name: filledLine, fullname: perhapsLine })
+  .object({ name: lineSchema, fullname: perhapsLineSchema })
   .transform(({ name, fullname = name }) => ({ slug: name, name: fullname }))
   .optional()
   .catch(undefined);
 const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).transform((text) => new Date(text));
 
-const authorSchema = z.object({ name: filledLine });
+const authorSchema = z.object({ name: lineSchema });
 const entrySchema = z.object({
   paper: z.object({
     id: z.string(),
-    title: filledLine,
+    title: lineSchema,
     summary: abstract,
     authors: z.array(z.unknown()),
     publishedAt: z.unknown(),
@@ -49,7 +48,7 @@ const entrySchema = z.object({
     githubStars: perhapsCount,
     githubRepo: perhapsAddress,
     projectPage: perhapsAddress,
-    ai_summary: perhapsLine,
+    ai_summary: perhapsLineSchema,
     ai_keywords: z.array(z.unknown()).optional().catch(undefined),
     organization: perhapsOrganisation,
   }),
@@ -114,7 +113,7 @@ function paperOf(entry: Entry, reading: Reading, refuse: (reason: string) => voi
   // The paper stands on a list, so it is one; only its date is left out.
   if (!published) refuse('paper.publishedAt: is no day a paper can be of; taken in without it');
   const summary = paper.ai_summary && { text: paper.ai_summary, source: HUGGING_FACE };
-  const keywords = paper.ai_keywords?.flatMap((keyword) => filledLine.safeParse(keyword).data ?? []);
+  const keywords = paper.ai_keywords?.flatMap((keyword) => lineSchema.safeParse(keyword).data ?? []);
   const url = `https://huggingface.co/papers/${id.replace('arxiv:', '')}`;
   return [
     {

@@ -192,6 +192,23 @@ describe('a release that does not know what another one wrote', () => {
     expect(await setAside()).toEqual([]);
   });
 
+  it('keeps a field that it does not know, also of a paper that it writes again', async () => {
+    await live('arxiv', [BEES]);
+    for (const table of ['papers', 'records'] as const) {
+      const { data } = await db.selectFrom(table).select('data').executeTakeFirstOrThrow();
+      await db
+        .updateTable(table)
+        .set({ data: data.replace('"hasCode":', '"stance":"for","hasCode":') })
+        .execute();
+    }
+    await live('arxiv', [{ ...BEES, abstract: 'All of them.' }], LATER);
+    const abstracts = (await store.entries()).map(({ paper }) => paper.abstract);
+    const records = await db.selectFrom('records').select('data').execute();
+    const papers = await db.selectFrom('papers').select('data').execute();
+    expect([abstracts, await setAside()]).toEqual([['All of them.'], []]);
+    for (const { data } of [...records, ...papers]) expect(JSON.parse(data)).toMatchObject({ stance: 'for' });
+  });
+
   it('puts a count of a kind that it knows back, and leaves what it still cannot read', async () => {
     await live('arxiv', [BEES]);
     await db.updateTable('signals').set({ name: 'likes' }).execute();
