@@ -114,7 +114,7 @@ const GAPS: readonly { isIn(paper: TitledPaper): boolean; of(paper: TitledPaper)
       ofMany: 'full lists of authors',
     },
     { isIn: ({ published }) => !published, of: () => 'the date', ofMany: 'dates' },
-    { isIn: () => true, of: () => 'the venue', ofMany: 'venues' },
+    { isIn: ({ venue }) => !venue, of: () => 'the venue', ofMany: 'venues' },
     {
       isIn: (paper) => !idIn('arxiv', paper) && !idIn('doi', paper),
       of: () => 'an arXiv id or DOI',

@@ -70,6 +70,11 @@ export const paperSchema = z.object({
     .register(rules, { merge: allVersions, succeed: allVersions }),
   /** As the source writes it: `LG`, `cs.LG`. */
   category: z.string().nullable().register(rules, KEPT),
+  /** The journal or conference that printed it, as the source names it. */
+  venue: z
+    .string()
+    .optional()
+    .register(rules, { ...KEPT, label: 'Venue', bibtex: 'howpublished' }),
   /** Its ids elsewhere as paper-link.ts writes them: `doi:10.1073/pnas.0507655102`. */
   externalIds: z.array(z.string()).optional(),
   /** True when a source says that code exists; null when none says anything. */

@@ -1,7 +1,7 @@
 /** Papers on cards: authors, facts and BibTeX for records with much, little and odd content. */
 import { describe, expect, it } from 'vitest';
 import { citationOf } from '../../src/cards/bibtex.ts';
-import { authorsText, factsOf } from '../../src/cards/papers.ts';
+import { authorsText, factsOf, paperCard } from '../../src/cards/papers.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 
 const PAPER: Paper = {
@@ -56,7 +56,23 @@ describe('facts', () => {
   });
 });
 
+describe('the card of a paper', () => {
+  it('shows the venue and the keywords as they are', () => {
+    const { fields } = paperCard({ ...PAPER, venue: 'Acta & Co.', keywords: ['bees', 'ants'] });
+    expect(fields).toEqual([
+      { name: 'Venue', value: [{ text: 'Acta & Co.' }] },
+      { name: 'Keywords', value: [{ text: 'bees and ants' }] },
+    ]);
+  });
+});
+
 describe('BibTeX', () => {
+  it('says where the paper was printed, and lacks that no more', () => {
+    const { bibtex, lacking } = citationOf({ ...PAPER, venue: 'Acta & Co.' });
+    expect(bibtex).toContain('  howpublished = {Acta \\& Co.},');
+    expect(lacking).toEqual(['the authors', 'an arXiv id or DOI']);
+  });
+
   it('escapes what TeX would read', () => {
     const { bibtex } = citationOf({ ...byAuthors(['A & B']), title: '100% of $5 {and} #1_x' });
     expect(bibtex).toContain('title = {{100\\% of \\$5 and \\#1\\_x}}');

@@ -1,7 +1,7 @@
 /** Two records of one paper become one: which wins, and that nothing is lost. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergePapers, mergeRecords } from '../../src/corpus/merge.ts';
+import { mergePapers, mergeRecords, succeed } from '../../src/corpus/merge.ts';
 import { abstractsOf, type Paper } from '../../src/corpus/paper.ts';
 import { anyRecord, samplePaper } from './sample.ts';
 
@@ -68,6 +68,13 @@ it('the first date, organisation and category that is known wins, and code is tr
   const second = paper({ published: '2024-01-01', category: 'LG', hasCode: true });
   const expected = { published: '2025-01-01', category: 'LG', hasCode: true };
   expect(mergePapers(first, second)).toMatchObject(expected);
+});
+
+it('the venue is the one that the better source names, and stays when its source is silent of it later', () => {
+  const named = (source: string, venue: string) => ({ source, paper: paper({ venue }) });
+  const merged = mergeRecords([named('semantic-scholar', 'ICCV'), named('openalex', 'Computer Vision')]);
+  expect(merged.venue).toBe('Computer Vision');
+  expect(succeed(merged, paper({ published: '2025-01-01' })).venue).toBe('Computer Vision');
 });
 
 describe('properties', () => {

@@ -1,5 +1,6 @@
 /** What OpenAlex answers about works and authors, as statements. Pure. */
 import { z } from 'zod';
+import { perhapsLineSchema } from '../../text/sanitise.ts';
 import { abstractOf } from './openalex-abstract.ts';
 import {
   type AuthorStatement,
@@ -14,7 +15,8 @@ import {
 } from './statement.ts';
 
 export const NAME = 'openalex';
-export const WORK_FIELDS = 'id,doi,title,publication_date,authorships,cited_by_count,abstract_inverted_index';
+export const WORK_FIELDS =
+  'id,doi,title,publication_date,authorships,cited_by_count,abstract_inverted_index,primary_location';
 export const AUTHOR_FIELDS = 'id,works_count,cited_by_count,summary_stats';
 /** arXiv gives each of its papers a DOI (https://info.arxiv.org/help/doi.html). */
 const ARXIV_DOI = '10.48550/arXiv.';
@@ -25,6 +27,12 @@ const authorshipSchema = z.object({
 });
 const authorIdSchema = z.string().regex(/^https:\/\/openalex\.org\/A\d+$/u);
 
+/** An archive of preprints is a repository: nothing is published by standing there. */
+const venueSchema = z
+  .object({ display_name: perhapsLineSchema, type: z.string().nullish() })
+  .transform(({ display_name, type }) => (type === 'repository' ? undefined : display_name))
+  .nullish();
+
 const workSchema = z
   .object({
     id: z.string().regex(/^https:\/\/openalex\.org\/W\d+$/u),
@@ -34,9 +42,11 @@ const workSchema = z
     authorships: z.array(authorshipSchema).nullish(),
     cited_by_count: countSchema,
     abstract_inverted_index: z.unknown(),
+    primary_location: z.object({ source: venueSchema }).nullish().catch(undefined),
   })
   .transform((work): PaperStatement => {
     const abstract = abstractOf(work.abstract_inverted_index);
+    const venue = work.primary_location?.source;
     const id = work.doi ? doiId(work.doi) : undefined;
     return {
       url: work.id,
@@ -49,6 +59,7 @@ const workSchema = z
       })),
       published: work.publication_date,
       citations: work.cited_by_count,
+      ...(venue && { fields: { venue } }),
       ...(abstract === undefined && { fault: 'the index of its abstract is broken' }),
     };
   });

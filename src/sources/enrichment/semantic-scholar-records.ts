@@ -4,6 +4,7 @@ import type { Rejection } from '../../corpus/batch.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { paperIdOf } from '../../corpus/paper-link.ts';
 import { SourceError } from '../../runtime/errors.ts';
+import { perhapsLineSchema } from '../../text/sanitise.ts';
 import {
   type AuthorStatement,
   type Authorship,
@@ -16,8 +17,10 @@ import {
 } from './statement.ts';
 
 export const NAME = 'semantic-scholar';
-/** What we read of a paper. Its venue and its year have no place in a Paper. */
-export const PAPER_FIELDS = 'title,abstract,externalIds,publicationDate,authors,citationCount';
+/** What we read of a paper. Its year has no place in a Paper. */
+export const PAPER_FIELDS = 'title,abstract,externalIds,publicationDate,authors,citationCount,venue';
+/** It names archives of preprints as venues too: arXiv.org, bioRxiv, medRxiv. */
+const ARCHIVE = /^\S*rxiv(?:\.org)?$/iu;
 const PREFIXES = new Map([
   ['arxiv', 'ArXiv:'],
   ['doi', 'DOI:'],
@@ -48,6 +51,7 @@ const paperSchema = z
     publicationDate: z.string().nullish(),
     authors: z.array(authorshipSchema).nullish(),
     citationCount: countSchema,
+    venue: perhapsLineSchema,
     tldr: z.object({ text: z.string().nullish() }).nullish(),
   })
   .transform(
@@ -63,6 +67,7 @@ const paperSchema = z
       published: paper.publicationDate,
       citations: paper.citationCount,
       summary: paper.tldr?.text,
+      ...(paper.venue && !ARCHIVE.test(paper.venue) && { fields: { venue: paper.venue } }),
     }),
   );
 

@@ -72,6 +72,17 @@ describe('a work', () => {
     expect([rejected, paths()]).toEqual([[], ['/works/doi:10.48550/arXiv.2502.02732']]);
   });
 
+  it.each([
+    ['a journal', { source: { display_name: 'Cell Genomics', type: 'journal' } }, 'Cell Genomics'],
+    ['an archive', { source: { display_name: 'arXiv (Cornell University)', type: 'repository' } }, undefined],
+    ['a page without a source', { source: null }, undefined],
+    ['something else', 'Nature', undefined],
+  ])('tells the venue if it stands in %s', async (_where, primary_location, venue) => {
+    const { openAlex } = await open({ works: { [DOI]: { ...WORK, primary_location } } });
+    const { papers, rejected } = await openAlex.paper(PERI, NEVER);
+    expect([papers.map((paper) => paper.venue), rejected]).toEqual([[venue], []]);
+  });
+
   it('is found by the DOI of its printing when the preprint is not known, and keeps both ids', async () => {
     const doi = '10.1002/(sici)1097-4571(1999)41:6<391::aid-asi1>3.0.co;2-9';
     const { openAlex } = await open({ works: { [doi]: { ...WORK, doi: 'https://doi.org/10.1000/Other' } } });
@@ -218,6 +229,7 @@ describe('an answer with faults', () => {
       const { paper, authorships, rejected } = readWork(answer, 'doi:10.1073/pnas.1414271111', NOW);
       expect(rejected).toEqual([]);
       expect(paper?.abstract).toMatch(/^Significance The inadequate mechanical properties of/u);
+      expect(paper?.venue).toBe('Proceedings of the National Academy of Sciences');
       expect(authorships).toHaveLength(paper?.authors.count ?? -1);
     },
   );

@@ -103,6 +103,18 @@ describe('a paper', () => {
     expect(api.requests[0]?.body).toEqual({ ids: [asked] });
   });
 
+  it.each([
+    ['IEEE International Conference on Computer Vision', 'IEEE International Conference on Computer Vision'],
+    ['arXiv.org', undefined],
+    ['bioRxiv', undefined],
+    ['', undefined],
+    [7, undefined],
+  ])('tells the venue %j unless that is an archive of preprints', async (venue, told) => {
+    const { look } = await open({ papers: [{ ...SWIN, venue }] });
+    const { papers, rejected } = await look();
+    expect([papers.map((paper) => paper.venue), rejected]).toEqual([[told], []]);
+  });
+
   it('is found by any of its ids when the first is not known there', async () => {
     const { look, api } = await open();
     const { papers } = await look({
