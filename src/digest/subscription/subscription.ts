@@ -25,7 +25,25 @@ const settingsSchema = z.object({
 
 export type Settings = z.output<typeof settingsSchema>;
 
+const kindSchema = z.enum(['channel', 'direct']);
+
+/** A row of the table. */
+export const rowSchema = z.object({
+  id: z.string(),
+  platform: z.string(),
+  workspace_id: z.string(),
+  kind: kindSchema,
+  place_id: z.string(),
+  name: z.string(),
+  schedule: z.string(),
+  settings: z.string(),
+  created_by: z.string(),
+  next_at: z.int(),
+  paused: z.string().nullable(),
+});
+
 type Row = Selectable<Tables['subscriptions']>;
+type Connection = Database | Transaction<Tables>;
 
 export interface Subscription {
   readonly id: string;
@@ -74,31 +92,14 @@ export const createSubscriptions = (db: Database, log?: Log) => ({
   },
 
   /** The digests of one place, in the order of their names. */
-  async inPlace(place: Place): Promise<readonly Subscription[]> {
-    const rows = await db
-      .selectFrom('subscriptions')
-      .selectAll()
-      .where((where) => where.and(columnsOf(place)))
-      .where('name', '!=', FOLLOWING)
-      .orderBy('name')
-      .execute();
-    return readSubscriptions(db, rows);
-  },
+  inPlace: async (place: Place): Promise<readonly Subscription[]> =>
+    (await find(db, columnsOf(place))).filter(({ name }) => name !== FOLLOWING),
 
   /** What a person follows, in their direct messages. */
-  async following(place: Place): Promise<Subscription | undefined> {
-    const rows = await db
-      .selectFrom('subscriptions')
-      .selectAll()
-      .where((where) => where.and({ ...columnsOf(place), name: FOLLOWING }))
-      .execute();
-    return (await readSubscriptions(db, rows))[0];
-  },
+  following: async (place: Place): Promise<Subscription | undefined> =>
+    (await find(db, { ...columnsOf(place), name: FOLLOWING }))[0],
 
-  async byId(id: string): Promise<Subscription | undefined> {
-    const rows = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).execute();
-    return (await readSubscriptions(db, rows))[0];
-  },
+  byId: async (id: string): Promise<Subscription | undefined> => (await find(db, { id }))[0],
 
   /** Whether a subscription is there and cannot be read. */
   isUnreadable: (id: string) => isSetAside(db, 'subscriptions', id),
@@ -141,12 +142,7 @@ function put(
   return db.transaction().execute(async (inside) => {
     // A write comes first: it waits for other processes, and what is read after it is what they left.
     await inside.updateTable('subscriptions').set({ name }).where('id', '=', '').execute();
-    const rows = await inside
-      .selectFrom('subscriptions')
-      .selectAll()
-      .where((where) => where.and({ ...columnsOf(place), name }))
-      .execute();
-    const [before] = await readSubscriptions(inside, rows);
+    const [before] = await find(inside, { ...columnsOf(place), name });
     const { schedule, settings, createdBy, paused = null } = decide(before);
     const id = before?.id ?? newId;
     // What is due and not planned yet is planned from there, whatever else has changed.
@@ -206,34 +202,41 @@ export const columnsOf = ({ platform, workspaceId, kind, id }: Place) => ({
   place_id: id,
 });
 
-/** The place of a row. */
-export const placeOf = (row: {
-  platform: string;
-  workspace_id: string;
-  kind: string;
-  place_id: string;
-}): Place => ({
+/** The place of a row. A kind that nobody knows is taken for a channel, where the platform refuses what it has none for. */
+export const placeOf = (row: Pick<Row, 'platform' | 'workspace_id' | 'kind' | 'place_id'>): Place => ({
   platform: row.platform,
   workspaceId: row.workspace_id,
-  kind: row.kind as Place['kind'],
+  kind: kindSchema.catch('channel').parse(row.kind),
   id: row.place_id,
 });
 
+/** The subscriptions whose columns have these values, in the order of their names. */
+const find = async (db: Connection, columns: Partial<Row>): Promise<readonly Subscription[]> => {
+  const named = db.selectFrom('subscriptions').selectAll().orderBy('name');
+  return readSubscriptions(db, await named.where((where) => where.and(columns)).execute());
+};
+
 /** Subscriptions from their rows; those that cannot be read are set aside, and stop nobody else's. */
-export const readSubscriptions = (db: Database | Transaction<Tables>, rows: readonly Row[]) =>
+export const readSubscriptions = (db: Connection, rows: readonly Row[]) =>
   readEach(rows, subscriptionOf, async (row, reason) => {
     await setAside(db, { table: 'subscriptions', id: row.id, data: row, reason });
     await db.deleteFrom('subscriptions').where('id', '=', row.id).execute();
   });
 
-/** A subscription from its row. */
-export const subscriptionOf = (row: Row): Subscription => ({
-  id: row.id,
-  place: placeOf(row),
-  name: row.name,
-  schedule: parseScheduleKey(row.schedule),
-  settings: settingsSchema.parse(JSON.parse(row.settings)),
-  createdBy: row.created_by,
-  nextAt: new Date(z.int().parse(row.next_at)),
-  paused: row.paused,
-});
+/**
+ * A subscription from its row.
+ * @throws ZodError or SyntaxError when it is no row, or one that another release wrote
+ */
+export function subscriptionOf(stored: unknown): Subscription {
+  const row = rowSchema.parse(stored);
+  return {
+    id: row.id,
+    place: placeOf(row),
+    name: row.name,
+    schedule: parseScheduleKey(row.schedule),
+    settings: settingsSchema.parse(JSON.parse(row.settings)),
+    createdBy: row.created_by,
+    nextAt: new Date(row.next_at),
+    paused: row.paused,
+  };
+}

@@ -11,7 +11,7 @@ const DAMAGES = [
 ];
 
 /** Two channels with a digest each; something is written into the first one's row. */
-async function damaged(columns: (typeof DAMAGES)[number]) {
+async function damaged(columns: (typeof DAMAGES)[number] | { kind: string }) {
   const kit = await openDigestKit();
   const { id } = await kit.subscribe({ place: channel(1), topics: ['paper'] });
   await kit.subscribe({ place: channel(2) });
@@ -19,17 +19,20 @@ async function damaged(columns: (typeof DAMAGES)[number]) {
   return { kit, id };
 }
 
-it.each(DAMAGES)('a subscription with %j costs no other channel its digest', async (columns) => {
-  const { kit, id } = await damaged(columns);
-  await checkSubscriptions(kit.db);
-  await kit.postAt('2026-02-07T09:00Z');
-  expect((await kit.rows()).map(({ place_id, state }) => [place_id, state])).toEqual([
-    [channel(2).id, 'sent'],
-    [channel(2).id, 'sent'],
-  ]);
-  const aside = await kit.db.selectFrom('unreadable').select(['table', 'id']).execute();
-  expect(aside).toEqual([{ table: 'subscriptions', id }]);
-});
+it.each([...DAMAGES, { kind: 'thread' }])(
+  'a subscription with %j costs no other channel its digest',
+  async (columns) => {
+    const { kit, id } = await damaged(columns);
+    await checkSubscriptions(kit.db);
+    await kit.postAt('2026-02-07T09:00Z');
+    expect((await kit.rows()).map(({ place_id, state }) => [place_id, state])).toEqual([
+      [channel(2).id, 'sent'],
+      [channel(2).id, 'sent'],
+    ]);
+    const aside = await kit.db.selectFrom('unreadable').select(['table', 'id']).execute();
+    expect(aside).toEqual([{ table: 'subscriptions', id }]);
+  },
+);
 
 it.each(DAMAGES)('a place whose subscription has %j shows none and can set up another', async (columns) => {
   const { kit } = await damaged(columns);
