@@ -100,6 +100,18 @@ function scopeChange(before: Subscription, after: Subscription): readonly string
   return [old === now ? 'the end of its long list of topics and names' : `${old} → ${now}`];
 }
 
+/** One digest a day: the hour of one that came already can only be changed from tomorrow on. */
+export const hadNotes = ({ nextAt }: Subscription, next: Date, now: Date): readonly string[] =>
+  nextAt > now && next > nextAt
+    ? ['This day has had its digest already; “Post one now” posts another one at once.']
+    : [];
+
+/** The digests of a place pause and go on together. */
+export function resumedNotes(resumed: number): readonly string[] {
+  const [were, go] = resumed === 1 ? ['was', 'goes'] : ['were', 'go'];
+  return resumed === 0 ? [] : [`${count(resumed, 'other digest')} that ${were} paused here ${go} on too.`];
+}
+
 /** Asks which digest is meant, when none is named or none has that name. */
 export function chooseCard(
   existing: readonly Subscription[],
@@ -118,10 +130,7 @@ export function chooseCard(
     title: 'Which digest?',
     text: [
       { text: [...lines, 'Press the one you mean, or type its name: '].join('\n') },
-      {
-        text: lineOf('digest', `${action} ${first?.name || 'all'}`, platform),
-        code: true,
-      },
+      { text: lineOf('digest', `${action} ${first?.name || 'all'}`, platform), code: true },
     ],
     items: [],
     buttons: [
@@ -136,21 +145,17 @@ export function chooseCard(
 
 /** What was turned off, and the way back. */
 export function offCard(ended: readonly Subscription[], left: number): Card {
-  const [only] = ended;
+  const isOne = ended.length === 1;
   const goesOn = left === 1 ? 'The other digest goes on.' : `The other ${left} digests go on.`;
-  const names =
-    ended.length === 1 && only ? titleOf(only) : capital(list(ended.map((each) => `“${scopeOf(each)}”`)));
+  const names = capital(list(ended.map((each) => (isOne ? scopeOf(each) : `“${scopeOf(each)}”`))));
   return {
-    title: ended.length === 1 ? 'Digest turned off' : `${count(ended.length, 'digest')} turned off`,
+    title: isOne ? 'Digest turned off' : `${count(ended.length, 'digest')} turned off`,
     text: plain([`${names}: not posted here any more.`, ...(left > 0 ? [goesOn] : [])].join('\n')),
     items: [],
-    buttons: ended.map((each) =>
-      act(
-        ended.length === 1 ? 'Turn it on again' : `Turn on again: ${scopeOf(each)}`,
-        'on',
-        argsOfSubscription(each),
-      ),
-    ),
+    buttons: ended.map((each) => {
+      const label = isOne ? 'Turn it on again' : `Turn on again: ${scopeOf(each)}`;
+      return act(label, 'on', argsOfSubscription(each));
+    }),
   };
 }
 
@@ -196,22 +201,21 @@ export function statusCard(
 }
 
 function statusItem(subscription: Subscription, outcomes: RecentOutcomes, now: Date): CardItem {
-  const { paused, schedule } = subscription;
+  const { paused, schedule, settings } = subscription;
   const next = paused === null ? `next ${nextText(subscription, now)}` : 'paused';
-  const again = act('Turn on again', 'on', argsOfSubscription(subscription));
+  const lines = [
+    ...(paused === null ? [] : [`Paused: ${paused}`]),
+    ...formLines(settings.topics),
+    ...outcomeLines(outcomes, subscription),
+  ];
+  const first =
+    paused === null
+      ? act('Preview', 'preview', nameArg(subscription))
+      : act('Turn on again', 'on', argsOfSubscription(subscription));
   return {
     title: titleOf(subscription),
     facts: `${capital(scheduleText(schedule))} · ${sizeText(subscription)} · ${next}`,
-    text: plain(
-      [
-        ...(paused === null ? [] : [`Paused: ${paused}`]),
-        ...formLines(subscription.settings.topics),
-        ...outcomeLines(outcomes, subscription),
-      ].join('\n'),
-    ),
-    buttons: [
-      ...(paused === null ? [act('Preview', 'preview', nameArg(subscription))] : [again]),
-      act('Turn off', 'off', nameArg(subscription)),
-    ],
+    text: plain(lines.join('\n')),
+    buttons: [first, act('Turn off', 'off', nameArg(subscription))],
   };
 }

@@ -6,15 +6,24 @@ import type { Place } from '../../chat/chat.ts';
 import { followsOf } from '../../digest/subscription/follows.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
+import { lineOf, typedForm } from '../../invocation/usage.ts';
 import { DIGEST_WORDING } from '../../nlu/message/change-words.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { count } from '../../text/wording.ts';
 import { LONGEST_LIST, MOST_PAPERS, pressArgs, scheduleArgs, words } from '../subscription/arguments.ts';
 import { slipNotes } from '../subscription/notes.ts';
 import { wrongZoneCard, zoneCard, zoneOf } from '../subscription/zone.ts';
-import { chooseCard, EVERY_DIGEST, offCard, postedCard, setUpCard, statusCard } from './cards.ts';
+import {
+  chooseCard,
+  EVERY_DIGEST,
+  hadNotes,
+  offCard,
+  postedCard,
+  resumedNotes,
+  setUpCard,
+  statusCard,
+} from './cards.ts';
 import { fitOf, formLines } from './fit.ts';
-import { hadNotes, line, noPlace, onlyWithOn, resumedNotes, tooMany } from './notes.ts';
 import {
   type DigestArgs,
   decide,
@@ -72,7 +81,11 @@ export const digest = defineCommand({
     const { place } = context.actor;
     if (!place) throw noPlace(context);
     const setting = settingIn(args);
-    if (action !== 'on' && setting !== undefined) throw onlyWithOn(setting, args, context);
+    if (action !== 'on' && setting !== undefined)
+      throw new UserError(
+        `“${setting}:” sets a digest up or changes it, so it needs “on”.`,
+        `Type ${typedForm(invokeOf(args), context.commands, context.platform)}`,
+      );
     const actions = { on, off, status, now: postNow };
     return actions[action](args, place, context);
   },
@@ -82,6 +95,16 @@ const invokeOf = (args: DigestArgs) => ({
   command: 'digest',
   args: { action: 'on', ...pressArgs(args) },
 });
+
+/** What to type after `digest` here. */
+const line = (words: string, { platform }: Context): string => lineOf('digest', words, platform);
+
+/** Where nothing can be posted. */
+const noPlace = (context: Context): UserError =>
+  new UserError(
+    'A digest needs a channel or a direct message to be posted in, and this is neither.',
+    `Set it up in a channel of Slack or Discord. To see what one would say: ${line('preview quantization', context)}`,
+  );
 
 /** Sets up a digest, or changes one. */
 async function on(args: DigestArgs, place: Place, context: Context): Promise<Card> {
@@ -99,7 +122,11 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
   const before = existing.find((each) => each.name === name);
   if (!before && isVoid(args))
     throw new UserError('That names no papers.', `For all of them: ${line('on all', context)}`);
-  if (!before && existing.length >= MOST_DIGESTS) throw tooMany(existing.length, context);
+  if (!before && existing.length >= MOST_DIGESTS)
+    throw new UserError(
+      `There are ${existing.length} digests here already.`,
+      `End one first: ${line('off', context)}`,
+    );
   const zone = zoneOf(args.zone, before, memberContext, ORDER);
   if (!zone) return zoneCard(invokeOf(args), memberContext.locale);
   const asked = withoutName(args, before);
@@ -117,11 +144,8 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
   // A pause is about the place, and the place is all right again.
   const resumed = await digests.subscriptions.resume(place, now);
   const nextAt = await digests.history.next(after);
-  const notes = [
-    ...hadNotes(after, nextAt, context),
-    ...slipNotes(after.settings, context),
-    ...resumedNotes(resumed),
-  ];
+  const slips = slipNotes(after.settings, context);
+  const notes = [...hadNotes(after, nextAt, now), ...slips, ...resumedNotes(resumed)];
   const guess = old ? undefined : zone.guess;
   const fit = fitOf(after.settings, context, now);
   return setUpCard({ before: old, after: { ...after, nextAt }, now, guess, notes, fit });
@@ -176,7 +200,7 @@ async function preview(args: DigestArgs, context: Context): Promise<Card> {
     ...(card.text ?? []),
     ...formLines(draft.settings.topics).map((each) => ({ text: `\n${each}` })),
   ];
-  const start = button('Set this up', 'reply', 'digest', { action: 'on', ...pressArgs(args) });
+  const start = button('Set this up', 'reply', 'digest', invokeOf(args).args);
   return { ...card, text, title: `Preview · ${card.title}`, buttons: target || !place ? [] : [start] };
 }
 

@@ -13,6 +13,7 @@ import {
   ALL,
   argsOfSchedule,
   bare,
+  isBlank,
   listed,
   namesIn,
   type ScheduleArgs,
@@ -49,7 +50,7 @@ const topicsOf = (text: string): readonly string[] => (ALL.test(text.trim()) ? [
 
 /** Whether the arguments say which papers are meant. */
 export const hasScope = ({ topics, authors, orgs }: DigestArgs): boolean =>
-  [topics, authors, orgs].some((value) => value !== undefined && value.trim() !== '');
+  !isBlank({ topics, authors, orgs });
 
 /**
  * The name of the digest that is to be set up or changed: the one these papers have, or the only one there is; undefined

@@ -6,7 +6,6 @@ import type { Place } from '../../chat/chat.ts';
 import {
   endedLately,
   FOLLOWING,
-  type Follow,
   followsOf,
   isAmong,
   newsSince,
@@ -15,12 +14,14 @@ import {
 import { checkScope, type ScopeEntry, scopeOf } from '../../digest/subscription/scope.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
+import { lineOf } from '../../invocation/usage.ts';
 import { FOLLOW_WORDING } from '../../nlu/message/change-words.ts';
 import { WHOM } from '../../nlu/message/command-line.ts';
 import { UserError } from '../../runtime/errors.ts';
 import {
   ALL,
   EVERY_DAY,
+  isBlank,
   LONGEST_LIST,
   MOST_PAPERS,
   pressArgs,
@@ -29,9 +30,9 @@ import {
   words,
 } from '../subscription/arguments.ts';
 import { noteOn, papersOf } from '../subscription/notes.ts';
-import { wrongZoneCard, zoneCard, zoneOf } from '../subscription/zone.ts';
+import { wrongZoneCard, type ZoneChoice, zoneCard, zoneOf } from '../subscription/zone.ts';
 import { followedCard, whichKindCard } from './cards.ts';
-import { listFollowed, ownPlace, typed } from './following.ts';
+import { listFollowed } from './following.ts';
 import { distinct, type FollowArgs, mayMean, meantBy, namedEntries, spelt } from './request.ts';
 import { followedSaid, verbOf } from './said.ts';
 
@@ -39,6 +40,8 @@ import { followedSaid, verbOf } from './said.ts';
 const MOST_FOLLOWED = 50;
 /** Beyond these, the list of what is followed tells of each. */
 const MOST_NOTES = 5;
+/** Of the message: whatever is news of what is followed, and no word on a day without. */
+const SETTINGS = { ...scopeOf([]), size: MOST_PAPERS, quiet: 'silent' } as const;
 const ORDER = 'What to follow goes right after “follow”.';
 
 export const follow = defineCommand({
@@ -67,10 +70,9 @@ export const follow = defineCommand({
   }),
   changes: () => true,
   async run(args, context) {
-    const place = ownPlace(context);
+    const place = context.platform.directPlace(context.actor);
     const following = await context.digests.subscriptions.following(place);
-    if (Object.values(args).every((value) => value === undefined || value.trim() === ''))
-      return listFollowed(following, 1, context);
+    if (isBlank(args)) return listFollowed(following, 1, context);
     const entries = entriesAsked(args, following, context);
     return 'title' in entries ? entries : followAll(entries, { args, place, following }, context);
   },
@@ -98,8 +100,8 @@ function entriesAsked(
   return entries;
 }
 
-const example = (context: Pick<Context, 'platform'>): string =>
-  `For example: ${typed('follow', 'author:Byeongchan Lee', context)}`;
+const example = ({ platform }: Context): string =>
+  `For example: ${lineOf('follow', 'author:Byeongchan Lee', platform)}`;
 
 /** What "follow all" takes back. */
 function lastEnded(following: Subscription | undefined, context: Context): readonly ScopeEntry[] {
@@ -107,18 +109,22 @@ function lastEnded(following: Subscription | undefined, context: Context): reado
   if (ended.length > 0) return ended;
   throw new UserError(
     'All papers cannot be followed; a digest can bring those that are talked about.',
-    `Type ${typed('digest', 'on all', context)}`,
+    `Type ${lineOf('digest', 'on all', context.platform)}`,
   );
 }
 
-interface Request {
+interface FollowRequest {
   readonly args: FollowArgs;
   readonly place: Place;
   readonly following: Subscription | undefined;
 }
 
 /** Adds entries, or only sets the time. */
-async function followAll(entries: readonly ScopeEntry[], request: Request, context: Context): Promise<Card> {
+async function followAll(
+  entries: readonly ScopeEntry[],
+  request: FollowRequest,
+  context: Context,
+): Promise<Card> {
   const { digests, corpus, actor, now, newReference } = context;
   const { args, place } = request;
   const hour = await hourOf(request, context);
@@ -130,9 +136,9 @@ async function followAll(entries: readonly ScopeEntry[], request: Request, conte
     decide(old: Subscription | undefined) {
       const follows = withFollows(old?.settings.follows ?? [], entries, { since: newsSince(corpus), now });
       checkNumber(followsOf({ settings: { follows } }).length, context);
-      const zone = old && args.zone === undefined ? old.schedule.zone : hour.zone;
+      const zone = old && args.zone === undefined ? old.schedule.zone : hour.zone.name;
       const schedule = scheduleOf(args, old?.schedule ?? hour.usual, { zone, order: ORDER });
-      return { schedule, settings: settingsOf(follows), createdBy: actor.userId };
+      return { schedule, settings: { ...SETTINGS, follows: [...follows] }, createdBy: actor.userId };
     },
   };
   const { before, after } = await digests.subscriptions.put(place, FOLLOWING, change);
@@ -144,21 +150,19 @@ async function followAll(entries: readonly ScopeEntry[], request: Request, conte
     added,
     noted: added.slice(0, MOST_NOTES).map((entry) => noteOn(entry, context)),
     known: entries.filter((entry) => !added.includes(entry)),
-    guess: before ? undefined : hour.guess,
+    guess: before ? undefined : hour.zone.guess,
     now,
   });
 }
 
 interface Hour {
-  readonly zone: string;
-  /** How the zone is known when nobody said it. */
-  readonly guess: string | undefined;
+  readonly zone: ZoneChoice;
   /** When the message comes if nobody says otherwise. */
   readonly usual: Schedule | undefined;
 }
 
 /** The hour of the message: as it was, or that of a digest in the same place, or nine o'clock; or a question. */
-async function hourOf({ args, place, following }: Request, context: Context): Promise<Hour | Card> {
+async function hourOf({ args, place, following }: FollowRequest, context: Context): Promise<Hour | Card> {
   // Bad input is answered before any question: nobody should choose a zone to learn then that the time is none.
   scheduleOf(args, undefined, { zone: 'UTC', order: ORDER });
   const invoke = { command: 'follow', args: pressArgs(args) };
@@ -169,24 +173,14 @@ async function hourOf({ args, place, following }: Request, context: Context): Pr
   const memberContext = isKnown ? undefined : await context.actor.memberContext?.();
   const zone = zoneOf(args.zone, following ?? digest, memberContext ?? {}, ORDER);
   if (!zone) return zoneCard(invoke, memberContext?.locale);
-  const usual = digest && { ...digest.schedule, days: EVERY_DAY };
-  return { zone: zone.name, guess: zone.guess, usual };
+  return { zone, usual: digest && { ...digest.schedule, days: EVERY_DAY } };
 }
-
-const settingsOf = (follows: readonly Follow[]): Subscription['settings'] => ({
-  topics: [],
-  authors: [],
-  orgs: [],
-  size: MOST_PAPERS,
-  quiet: 'silent',
-  follows: [...follows],
-});
 
 function checkNumber(number: number, context: Context): void {
   if (number === 0) throw new UserError('You follow nothing yet.', example(context));
   if (number <= MOST_FOLLOWED) return;
   throw new UserError(
     `That would be ${number} things to follow; ${MOST_FOLLOWED} is the most.`,
-    `Unfollow some first: ${typed('following', '', context)}`,
+    `Unfollow some first: ${lineOf('following', '', context.platform)}`,
   );
 }

@@ -1,12 +1,10 @@
 /** `following`: what somebody follows, when the next message comes, and what it would hold. */
 import { z } from 'zod';
 import type { Card } from '../../cards/card.ts';
-import type { Place } from '../../chat/chat.ts';
 import { followsOf } from '../../digest/subscription/follows.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
-import { lineOf } from '../../invocation/usage.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
 import { papersOf } from '../subscription/notes.ts';
 import { followingCard, nothingFollowedCard } from './cards.ts';
@@ -31,7 +29,7 @@ export const following = defineCommand({
   }),
   async run({ view, page }, context) {
     const { subscriptions, preview } = context.digests;
-    const found = await subscriptions.following(ownPlace(context));
+    const found = await subscriptions.following(context.platform.directPlace(context.actor));
     if (!found || view === 'list' || followsOf(found).length === 0) return listFollowed(found, page, context);
     const card = await preview(found);
     return { ...card, title: `Preview · ${card.title}` };
@@ -54,14 +52,3 @@ export async function listFollowed(
     papersOf: (entry) => papersOf(entry, context),
   });
 }
-
-/**
- * The direct messages of whoever asks, wherever they ask.
- * @throws UserError where there are none
- */
-export const ownPlace = ({ actor, platform }: Pick<Context, 'actor' | 'platform'>): Place =>
-  platform.directPlace(actor);
-
-/** What to type after a command here, for a hint. */
-export const typed = (command: string, words: string, { platform }: Pick<Context, 'platform'>): string =>
-  lineOf(command, words, platform);

@@ -12,14 +12,15 @@ import {
 import { reasonOf, type ScopeEntry } from '../../digest/subscription/scope.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
+import { lineOf } from '../../invocation/usage.ts';
 import { UNFOLLOW_WORDING } from '../../nlu/message/change-words.ts';
 import { WHOM } from '../../nlu/message/command-line.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { fold } from '../../text/tokenise.ts';
 import { list } from '../../text/wording.ts';
-import { ALL, LONGEST_LIST, words } from '../subscription/arguments.ts';
+import { ALL, isBlank, LONGEST_LIST, words } from '../subscription/arguments.ts';
 import { unfollowedCard, whichEntryCard } from './cards.ts';
-import { listFollowed, ownPlace, typed } from './following.ts';
+import { listFollowed } from './following.ts';
 import { namedEntries } from './request.ts';
 import { followedSaid, verbOf } from './said.ts';
 
@@ -46,10 +47,9 @@ export const unfollow = defineCommand({
   }),
   changes: () => true,
   async run(args, context) {
-    const found = await context.digests.subscriptions.following(ownPlace(context));
+    const found = await context.digests.subscriptions.following(context.platform.directPlace(context.actor));
     const followed = followsOf(found);
-    const isBare = Object.values(args).every((value) => value === undefined || value.trim() === '');
-    if (isBare || followed.length === 0) return listFollowed(found, 1, context);
+    if (isBlank(args) || followed.length === 0) return listFollowed(found, 1, context);
     const what = args.what?.trim() ?? '';
     if (ALL.test(what)) return end(followed, context);
     const meant = what === '' ? [] : called(what, followed);
@@ -62,7 +62,7 @@ export const unfollow = defineCommand({
     if (missing.length > 0)
       throw new UserError(
         `You do not follow ${list(missing, 'or')}.`,
-        `To see what you follow: ${typed('following', '', context)}`,
+        `To see what you follow: ${lineOf('following', '', context.platform)}`,
       );
     return end([...meant, ...followed.filter((each) => isAmong(each, asked))], context);
   },
@@ -75,7 +75,7 @@ function called(what: string, followed: readonly ScopeEntry[]): readonly ScopeEn
 }
 
 async function end(entries: readonly ScopeEntry[], context: Context): Promise<Card> {
-  const { digests, now, actor, newReference } = context;
+  const { digests, now, actor, platform, newReference } = context;
   const decide = (old: Subscription | undefined) => {
     if (!old) throw new UserError('You follow nothing any more.');
     const follows = withoutFollows(old.settings.follows ?? [], entries, now);
@@ -85,6 +85,6 @@ async function end(entries: readonly ScopeEntry[], context: Context): Promise<Ca
     return { schedule: old.schedule, settings, createdBy: actor.userId, ...(paused !== null && { paused }) };
   };
   const change = { id: newReference(), now, decide };
-  const { after } = await digests.subscriptions.put(ownPlace(context), FOLLOWING, change);
+  const { after } = await digests.subscriptions.put(platform.directPlace(actor), FOLLOWING, change);
   return unfollowedCard(entries, followsOf(after).length);
 }
