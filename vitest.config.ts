@@ -5,6 +5,7 @@ const SLOW = 'test/**/*.slow.test.ts';
 
 export default defineConfig({
   test: {
+    globalSetup: 'test/seeds.ts',
     // Two workers: the suite must also be calm on a two-core machine.
     maxWorkers: 2,
     // No test changes what modules share, so that loading them once per worker is enough: a third of the time.

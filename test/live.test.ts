@@ -7,6 +7,7 @@ import { createLog } from '../src/runtime/log.ts';
 import { allText, ask } from './conversation.ts';
 import { papersOf, startArxiv } from './fakes/arxiv.ts';
 import { listsOf, saying, startHuggingFace } from './fakes/hugging-face.ts';
+import { seedsDir } from './seeds.ts';
 import { temporaryFolder } from './sources/seeds/dumps.ts';
 
 /** A Wednesday, when the list has been open for hours. */
@@ -37,6 +38,7 @@ function fastClock(): Clock {
 
 const settings = (dataDir: string, more: Readonly<Record<string, string>>) => ({
   DATA_DIR: dataDir,
+  SEEDS_DIR: seedsDir(),
   SOURCES: 'seeds,hugging-face',
   ...more,
 });

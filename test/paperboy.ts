@@ -1,4 +1,4 @@
-/** The real core over the real seeds, in a data folder of its own: what most tests talk to. */
+/** The real core over the seeds that tests know, in a data folder of its own: what most tests talk to. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { readConfig } from '../src/config/config.ts';
 import { type Core, openCore } from '../src/main.ts';
 import { systemClock } from '../src/runtime/clock.ts';
 import { createLog } from '../src/runtime/log.ts';
+import { seedsDir } from './seeds.ts';
 
 /** Opens Paperboy; `environment` adds settings, `now` is the clock, `heard` gets the log, `posters` reach the platforms. `close` removes its data. */
 export async function openPaperboy(
@@ -17,7 +18,7 @@ export async function openPaperboy(
 ): Promise<Core & { readonly dataDir: string }> {
   const dataDir = environment.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'paperboy-')));
   const log = heard ? createLog('info', { write: heard }) : createLog('silent');
-  const core = await openCore(readConfig({ ...environment, DATA_DIR: dataDir }), log, {
+  const core = await openCore(readConfig({ SEEDS_DIR: seedsDir(), ...environment, DATA_DIR: dataDir }), log, {
     clock: { now: now ?? systemClock.now, pause: systemClock.pause },
     posters,
   });

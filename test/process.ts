@@ -3,13 +3,14 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { seedsDir } from './seeds.ts';
 
 const START = join(import.meta.dirname, '../src/start.js');
 
 interface Surroundings {
   /** The working directory, where `.env` and `./data` are looked for. */
   readonly folder: string;
-  /** Variables beside PATH; none of the tester's own gets through. */
+  /** Variables beside PATH and the folder of the seeds; none of the tester's own gets through. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -25,7 +26,7 @@ export function startPaperboy(
   words: readonly string[],
   { folder, environment = {} }: Surroundings,
 ): ChildProcessWithoutNullStreams {
-  const env = { PATH: process.env.PATH ?? '', ...environment };
+  const env = { PATH: process.env.PATH ?? '', SEEDS_DIR: seedsDir(), ...environment };
   return spawn(process.execPath, [START, ...words], { cwd: folder, env });
 }
 

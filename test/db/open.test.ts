@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config/config.ts';
 import { openCore } from '../../src/main.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
 import { createLog } from '../../src/runtime/log.ts';
+import { seedsDir } from '../seeds.ts';
 import { folderOf, temporaryFolder } from '../sources/seeds/dumps.ts';
 
 const FILE = 'paperboy.sqlite';
@@ -15,7 +16,7 @@ const FILE = 'paperboy.sqlite';
 async function startOver(dataDir: string) {
   const logged: { level: string; msg: string }[] = [];
   const log = createLog('warn', { write: (line) => logged.push(JSON.parse(line)) });
-  const core = await openCore(readConfig({ DATA_DIR: dataDir }), log);
+  const core = await openCore(readConfig({ DATA_DIR: dataDir, SEEDS_DIR: seedsDir() }), log);
   const card = await core.chat
     .prepare({ command: 'status', named: {}, text: '', actor: { platform: 'terminal', userId: 'local' } })
     .run();

@@ -6,6 +6,7 @@ import type { Paper } from '../../src/corpus/paper.ts';
 import type { SearchEngine } from '../../src/search/engine.ts';
 import { parseQuery } from '../../src/search/query/query.ts';
 import { createSeedSource } from '../../src/sources/seeds/seeds.ts';
+import { seedsDir } from '../seeds.ts';
 import { cappedRecall, type Grades, mean, ndcg, reciprocalRank } from './measure.ts';
 
 export const KINDS = ['topic', 'known-title', 'half-remembered', 'typo', 'name'] as const;
@@ -34,17 +35,16 @@ export interface Score {
   readonly recall: number;
 }
 
-const SEEDS = join(import.meta.dirname, '../../seeds');
 const DEPTH = 10;
 /** Only sorting by trend looks at the day. */
 const AS_OF = '2026-01-01';
 
-/** All papers of the seed dumps. */
+/** All papers of the seeds that tests know. */
 export async function seedPapers(): Promise<readonly Paper[]> {
   const noCache = { get: async () => undefined, set: async () => {}, keepOnly: async () => {} };
   const { signal } = new AbortController();
   const papers: Paper[] = [];
-  for await (const batch of createSeedSource(SEEDS, noCache).fetch({ position: null, signal }))
+  for await (const batch of createSeedSource(seedsDir(), noCache).fetch({ position: null, signal }))
     papers.push(...batch.papers);
   return papers;
 }

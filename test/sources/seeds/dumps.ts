@@ -13,8 +13,8 @@ import type { NamedDump } from '../../../src/sources/seeds/assembly.ts';
 import { createDumpCache } from '../../../src/sources/seeds/cache.ts';
 import type { ParsedDump } from '../../../src/sources/seeds/dump.ts';
 import { createSeedSource, parseDump } from '../../../src/sources/seeds/seeds.ts';
+import { seedsDir } from '../../seeds.ts';
 
-const SEEDS_DIR = join(import.meta.dirname, '../../../seeds');
 const NOON = new Date('2026-03-04T12:00:00Z');
 
 /** Parses a dump that is known to be one. */
@@ -24,16 +24,16 @@ export function parsed(text: string): ParsedDump {
   return dump;
 }
 
-/** The real dumps, parsed, by their file names. */
-export function realDumps(): readonly NamedDump[] {
-  const names = readdirSync(SEEDS_DIR).filter((name) => name.endsWith('.txt'));
-  return names.sort().map((name) => ({ name, parsed: parsed(realDump(name)) }));
+/** The real dumps, parsed, by their file names: those that tests know, or those of another folder. */
+export function realDumps(folder: string = seedsDir()): readonly NamedDump[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+  return names.sort().map((name) => ({ name, parsed: parsed(readFileSync(join(folder, name), 'utf8')) }));
 }
 
 /** The text of a real dump whose name starts so. */
 export function realDump(start: string): string {
-  const name = readdirSync(SEEDS_DIR).find((each) => each.startsWith(start)) ?? start;
-  return readFileSync(join(SEEDS_DIR, name), 'utf8');
+  const name = readdirSync(seedsDir()).find((each) => each.startsWith(start)) ?? start;
+  return readFileSync(join(seedsDir(), name), 'utf8');
 }
 
 /** The text of a dump that was written for tests. */
@@ -50,7 +50,7 @@ export async function temporaryFolder(): Promise<string> {
 /** A folder with the real seeds, to change, and with more files if given. */
 export async function copyOfSeeds(more: Readonly<Record<string, string | Buffer>> = {}): Promise<string> {
   const folder = await temporaryFolder();
-  await cp(SEEDS_DIR, folder, { recursive: true });
+  await cp(seedsDir(), folder, { recursive: true });
   await writeAll(folder, more);
   return folder;
 }

@@ -4,9 +4,10 @@ import { type Paper, pageOf } from '../../../src/corpus/paper.ts';
 import { contradictions } from '../../../src/corpus/profile.ts';
 import { commentsOf } from '../../../src/corpus/signal.ts';
 import { assemble } from '../../../src/sources/seeds/assembly.ts';
+import { ALL_SEEDS } from '../../seeds.ts';
 import { realDumps } from './dumps.ts';
 
-const dumps = realDumps();
+const dumps = realDumps(ALL_SEEDS);
 const [abstracts, profile, december, february, january] = dumps.map((dump) => dump.parsed);
 const { papers, profiles, rejected, asOf } = assemble(dumps);
 
