@@ -1,6 +1,6 @@
 /** Holds the import rules and size limits of src/README.md; a failure names the file and the import that break them. */
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -84,6 +84,9 @@ const PURE = [
 const STORE = 'src/nlu/model/conversation.ts';
 const IMPURE = /from 'node:(?:fs|fs\/promises|net|http|https|child_process|sqlite)'|from 'kysely'/u;
 
+/** Folders of tests that hold no one folder of the code. */
+const TESTS_OF_ALL = ['', 'relevance', 'simulation'];
+
 const LONGEST_FILE = 250;
 const LONGEST_TEST = 400;
 const MOST_FILES = 16;
@@ -161,6 +164,14 @@ describe('the architecture', () => {
     const folders = Map.groupBy(code, dirname).entries();
     const large = [...folders].filter(([, files]) => files.length > MOST_FILES);
     expect(large.map(([folder, files]) => `${folder} has ${files.length} files`)).toEqual([]);
+  });
+
+  it('has the folders of tests where those of the code are', () => {
+    const folders = new Set(filesOf('test/**/*.test.ts').map((file) => relative('test', dirname(file))));
+    const strays = [...folders].filter(
+      (folder) => !TESTS_OF_ALL.includes(folder) && filesOf(`{src/,}${folder}/**/*.ts`).length === 0,
+    );
+    expect(strays).toEqual([]);
   });
 
   it('opens each file with what it is for', () => {
