@@ -1,4 +1,5 @@
-/** What papers are about, as weighted stems that can be compared and summed up. Pure. */
+/** What papers are about, as sparse tf-idf vectors that can be compared and summed up. Pure. */
+import { createNumbering } from '../text/numbering.ts';
 
 /** A sum of the unit vectors of papers, by the numbers of their stems in rising order. */
 export interface Topic {
@@ -18,11 +19,11 @@ export const NO_TOPIC: Topic = { stems: new Int32Array(), weights: new Float64Ar
 export function createTopics(
   papers: ReadonlyMap<string, readonly string[]>,
 ): (ids: readonly string[]) => Topic {
-  const numberOf = numbering();
+  const numbers = createNumbering();
   const papersWith: number[] = [];
   const stemsOf = new Map<string, Int32Array>();
   for (const [id, stems] of papers) {
-    const own = different(Int32Array.from(stems.map(numberOf)).sort());
+    const own = different(Int32Array.from(stems.map(numbers.of)).sort());
     for (const number of own) papersWith[number] = (papersWith[number] ?? 0) + 1;
     stemsOf.set(id, own);
   }
@@ -35,17 +36,6 @@ export function createTopics(
     return length === 0 ? NO_TOPIC : { stems, weights: weights.map((weight) => weight / length), length: 1 };
   };
   return (ids) => ids.map(unit).reduce(addTopics, NO_TOPIC);
-}
-
-/** Gives each different word the next number. */
-function numbering(): (word: string) => number {
-  const numbers = new Map<string, number>();
-  return (word) => {
-    const known = numbers.get(word);
-    if (known !== undefined) return known;
-    numbers.set(word, numbers.size);
-    return numbers.size - 1;
-  };
 }
 
 const different = (sorted: Int32Array): Int32Array =>

@@ -1,11 +1,12 @@
 /**
- * How telling each stem is of a paper: tf-idf over the titles and abstracts of a corpus. A stem's weight is how often the
+ * Tf-idf weights of the stems of papers, over the titles and abstracts of a corpus. A stem's weight is how often the
  * paper has it, times ln(papers / papers with it), and each paper's weights have length 1 together: the weighting "tfc"
  * of Salton & Buckley 1988 (doi:10.1016/0306-4573(88)90021-0). Its quirk: texts are split in a coarser way than for the
  * index, and eight times as quickly. Pure.
  */
 import { derived } from '../../corpus/derived.ts';
 import type { Paper } from '../../corpus/paper.ts';
+import { createNumbering, type Numbering } from '../../text/numbering.ts';
 import { fold, isStopWord, stem } from '../../text/tokenise.ts';
 
 const WORD = /[\p{L}\p{N}]{2,}/gu;
@@ -38,11 +39,11 @@ export const tellingWords = (text: string): readonly string[] =>
 
 /** What is telling in a corpus. */
 export const tellingOf = derived(function* (papers: ReadonlyMap<string, Paper>): Generator<void, Telling> {
-  const numbers = createNumbers();
+  const numbers = createNumbering();
   const papersWith: number[] = [];
   const counted = new Map<string, ReadonlyMap<number, number>>();
   for (const paper of papers.values()) {
-    const counts = countStems(paper, numbers.of);
+    const counts = countStems(paper, numbers);
     counted.set(paper.id, counts);
     for (const number of counts.keys()) papersWith[number] = (papersWith[number] ?? 0) + 1;
     yield;
@@ -53,34 +54,14 @@ export const tellingOf = derived(function* (papers: ReadonlyMap<string, Paper>):
     vectors.set(id, vectorOf(counts, rarity));
     yield;
   }
-  return { vectors, stems: numbers.stems(), papersWith };
+  return { vectors, stems: numbers.words(), papersWith };
 });
 
-/** Numbers for stems, in the order they are met. Asked by the word, since most words have been met before. */
-function createNumbers() {
-  const byWord = new Map<string, number>();
-  const byStem = new Map<string, number>();
-  return {
-    of(word: string): number {
-      const known = byWord.get(word);
-      if (known !== undefined) return known;
-      const number = byStem.get(stem(word)) ?? byStem.size;
-      byStem.set(stem(word), number);
-      byWord.set(word, number);
-      return number;
-    },
-    stems: (): readonly string[] => [...byStem.keys()],
-  };
-}
-
 /** How often a paper has each stem, by its number. */
-function countStems(
-  { title, abstract }: Paper,
-  numberOf: (word: string) => number,
-): ReadonlyMap<number, number> {
+function countStems({ title, abstract }: Paper, numbers: Numbering): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   for (const word of tellingWords(`${title} ${abstract}`)) {
-    const number = numberOf(word);
+    const number = numbers.of(stem(word));
     counts.set(number, (counts.get(number) ?? 0) + 1);
   }
   return counts;
