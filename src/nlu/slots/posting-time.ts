@@ -1,4 +1,5 @@
 /** When something is to be posted: the hour, its zone and the days, as the digest command takes them. Pure. */
+import { parseZone } from '../../calendar/time-zone.ts';
 
 const source = String.raw;
 const WEEKDAY = source`(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nes(?:day)?|s)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:ur(?:day)?)?|sun(?:day)?)s?\b`;
@@ -71,27 +72,24 @@ const namesIn = (text: string): readonly string[] =>
     name.slice(0, 3).toLowerCase(),
   );
 
-/** Places by the last part of their zone's name: "berlin" is Europe/Berlin. */
-const ZONES = new Map(
-  Intl.supportedValuesOf('timeZone').map((name) => [
-    name
-      .slice(name.lastIndexOf('/') + 1)
-      .replaceAll('_', ' ')
-      .toLowerCase(),
-    name,
-  ]),
-);
-
 function zoneIn(text: string): { readonly zone?: string; readonly rest: string } {
   const match = ZONE.exec(text);
   if (!match) return { rest: text };
   const { zone, place = '' } = match.groups ?? {};
   if (zone) return { zone, rest: cut(text, match) };
   const last = place.split(' ').at(-1) ?? '';
-  const found = [place, last].find((each) => ZONES.has(each.toLowerCase()));
+  const found = [place, last].find(isZone);
   if (found === undefined) return { rest: text };
   return {
-    zone: ZONES.get(found.toLowerCase()) ?? found,
+    zone: parseZone(found),
     rest: text.replace(new RegExp(source`(?:\bin )?\b${found} time\b(?: ?zone)?`, 'iu'), ' '),
   };
+}
+
+function isZone(text: string): boolean {
+  try {
+    return parseZone(text) !== '';
+  } catch {
+    return false;
+  }
 }
