@@ -7,7 +7,7 @@ import { countOf, type Facets, facetsOf } from '../slots/search-request.ts';
 import { written } from '../slots/topic.ts';
 import { isPlainTopic, LIKELY, spansIn } from '../slots/topic-spans.ts';
 import { together, topicalOnly } from './fallback-search.ts';
-import { asBefore, merged, turned } from './follow-up.ts';
+import { asBefore, isPaged, merged, pageOf, turned } from './follow-up.ts';
 
 /** What speaks of the list that was shown. */
 const CUE =
@@ -21,12 +21,11 @@ const MORE =
 const BACK =
   /\b(?:(?:go|page|take me|jump) (?:\w+ )?back|(?:previous|last|prev) page|page before|one page back|back (?:a|one) page)\b/iu;
 const PAGE = /\bpage (?:number |no\.? |nr\.? |#)?(?<page>\d{1,4})\b/iu;
-const PAGED = new Set(['search', 'author', 'org', 'trending', 'saved']);
 
 /** Reads a message as one about the list before it. */
 export function spottedFollowUp(heard: Heard): Guess | undefined {
   const { last } = heard;
-  if (!last || !PAGED.has(listOf(last).command) || OWN.test(heard.text)) return undefined;
+  if (!last || !isPaged(last) || OWN.test(heard.text)) return undefined;
   return relaxed(heard) ?? pageIn(heard) ?? narrowedIn(heard);
 }
 
@@ -47,16 +46,15 @@ function relaxed({ text, last }: Heard): Guess | undefined {
 
 function pageIn({ text, last, mentions }: Heard): Guess | undefined {
   if (!last || mentions.some(({ kind }) => kind === 'author' || kind === 'org')) return undefined;
-  const page = Number(listOf(last).args.page ?? 1);
-  const named = PAGE.exec(text)?.groups?.page;
-  if (named !== undefined && Number(named) > 0) return turned(listOf(last), Number(named));
-  if (BACK.test(text)) return turned(listOf(last), Math.max(1, page - 1));
+  const named = Number(PAGE.exec(text)?.groups?.page);
+  if (named > 0) return turned(last, named);
+  if (BACK.test(text)) return turned(last, pageOf(last) - 1);
   const clauses = clausesIn(text);
   const isMore = [text, ...clauses.flatMap((clause) => [clause.said, clause.text])].some((each) =>
     MORE.test(each),
   );
   return isMore && !/\bmore (?:like|about|on|recent|than)\b/iu.test(text)
-    ? turned(listOf(last), page + 1)
+    ? turned(last, pageOf(last) + 1)
     : undefined;
 }
 

@@ -106,24 +106,30 @@ const NEXT =
 const BACK =
   /^(?:(?:show(?: me)?|go|the|to|one|page|take me) ?)*(?:back|previous(?: (?:page|ones?|results?))?|prev|page up|before that|the page before|backwards?)$/iu;
 const PAGE =
-  /^(?:(?:and|show(?: me)?|go|to|open|the|give me|see) ?)*(?:page (?<page>\d{1,4})|(?<first>first) page|(?<ordinal>second|third|fourth|fifth) page)$/iu;
+  /^(?:(?:and|show(?: me)?|go|to|open|the|give me|see) ?)*(?:page (?<page>\d{1,4})|(?<ordinal>first|second|third|fourth|fifth) page)$/iu;
 
 /** Turns the pages of the last answer. */
 export function turnPage({ text, last }: Heard): Guess | undefined {
-  if (!last || !['search', 'author', 'org', 'trending', 'saved'].includes(listOf(last).command))
-    return undefined;
-  const page = Number(listOf(last).args.page ?? 1);
-  const { page: asked, first, ordinal } = PAGE.exec(text)?.groups ?? {};
-  const named = asked ?? (first && '1') ?? (ordinal && String(ORDINALS.indexOf(ordinal.toLowerCase()) + 1));
-  if (named !== undefined && Number(named) > 0) return turned(listOf(last), Number(named));
-  if (NEXT.test(text)) return turned(listOf(last), page + 1);
-  return BACK.test(text) ? turned(listOf(last), Math.max(1, page - 1)) : undefined;
+  if (!last || !isPaged(last)) return undefined;
+  const { page, ordinal = '' } = PAGE.exec(text)?.groups ?? {};
+  const named = Number(page ?? ORDINALS.indexOf(ordinal.toLowerCase()) + 1);
+  if (named > 0) return turned(last, named);
+  if (NEXT.test(text)) return turned(last, pageOf(last) + 1);
+  return BACK.test(text) ? turned(last, pageOf(last) - 1) : undefined;
 }
 
-/** The same answer at another page. */
-export function turned({ command, args: { page: _, ...args } }: Invoke, page: number): Guess {
+/** Whether an answer is a list of pages. */
+export const isPaged = (last: Turn): boolean =>
+  ['search', 'author', 'org', 'trending', 'saved'].includes(listOf(last).command);
+
+/** The page of a list that an answer was, from 1 on. */
+export const pageOf = (last: Turn): number => Number(listOf(last).args.page ?? 1);
+
+/** The same answer at another page, the first at least. */
+export function turned(last: Turn, page: number): Guess {
+  const { page: _, ...args } = listOf(last).args;
   return {
-    invoke: { command, args: { ...args, ...(page > 1 && { page: String(page) }) } },
+    invoke: { command: listOf(last).command, args: { ...args, ...(page > 1 && { page: String(page) }) } },
     confidence: CONFIDENCE.clear,
     followsUp: true,
   };
