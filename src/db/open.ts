@@ -17,6 +17,7 @@ import { up as createPeople } from './migrations/003-people.ts';
 import { up as splitRecords } from './migrations/004-live.ts';
 import { up as dateNews } from './migrations/005-news.ts';
 import { up as setUnreadableAside } from './migrations/006-unreadable.ts';
+import { up as addPosted, fillPosted } from './migrations/007-posted.ts';
 import { isRepairDue, markDamaged, noteRepair, repair } from './repair.ts';
 import { salvage } from './salvage.ts';
 import type { Database, Tables } from './schema.ts';
@@ -35,6 +36,7 @@ const MIGRATIONS = {
   '004-live': { up: splitRecords },
   '005-news': { up: dateNews },
   '006-unreadable': { up: setUnreadableAside },
+  '007-posted': { up: addPosted },
 };
 const WRITTEN_LATER =
   'DATA_DIR: its database was written by a later version of Paperboy. Install that one again, or use another folder.';
@@ -122,6 +124,7 @@ async function repairAlone(path: string, log: Log): Promise<void> {
     try {
       const tables = salvage(path, file, (migration) => Object.hasOwn(MIGRATIONS, migration));
       if (!tables) throw new ConfigError([WRITTEN_LATER]);
+      await fillPosted(db);
       await noteRepair(db, { aside, tables });
       return { aside, tables };
     } finally {

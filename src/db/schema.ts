@@ -162,6 +162,25 @@ interface DeliveriesTable {
   reason: string | null;
 }
 
+/** The papers of the digests that were posted, or may have been: what a place has had. */
+interface PostedPapersTable {
+  delivery_id: string;
+  /** Which paper of the digest it is, from 0. */
+  position: number;
+  platform: string;
+  workspace_id: string;
+  kind: string;
+  place_id: string;
+  paper_id: string;
+  /** As it was then: another version may come under another id. */
+  title: string;
+  /** When the digest was due. */
+  due_at: number;
+  posted_at: number;
+  /** The last day of the week that a weekly recap was of; null for any other digest. */
+  week_to: string | null;
+}
+
 /** Reading lists. */
 interface SavedTable {
   /** The platform and the id of whoever saved it. */
@@ -208,6 +227,7 @@ export interface Tables {
   seen_events: SeenEventsTable;
   subscriptions: SubscriptionsTable;
   deliveries: DeliveriesTable;
+  posted_papers: PostedPapersTable;
   saved: SavedTable;
   talks: TalksTable;
   unreadable: UnreadableTable;

@@ -10,7 +10,10 @@ import { temporaryFolder } from '../sources/seeds/dumps.ts';
 
 export const FILE = 'paperboy.sqlite';
 /** What nobody can get again, and what a repair must not lose beside it. */
-export const TABLES = ['subscriptions', 'deliveries', 'saved', 'papers', 'records', 'signals'] as const;
+export const TABLES = [
+  ...(['subscriptions', 'deliveries', 'posted_papers', 'saved'] as const),
+  ...(['papers', 'records', 'signals'] as const),
+] as const;
 
 const SETTINGS = { topics: ['pruning'], authors: [], orgs: [], size: 5, quiet: 'say' };
 /** Longer than a page of the file, so that it goes on on others. */
@@ -44,6 +47,11 @@ async function insertAll(db: Transaction<Tables>, number: number): Promise<void>
     await db
       .insertInto('deliveries')
       .values({ ...row, ...times, state: 'sent', content })
+      .execute();
+    const posted = { delivery_id: row.id, position: 0, paper_id: `arxiv:${at}`, title: `A paper ${at}` };
+    await db
+      .insertInto('posted_papers')
+      .values({ ...posted, ...place(at), due_at: at, posted_at: at })
       .execute();
     await db
       .insertInto('saved')
@@ -106,6 +114,7 @@ export async function rowsOf(db: Database): Promise<Rows> {
   return {
     subscriptions: await textsOf('subscriptions'),
     deliveries: await textsOf('deliveries'),
+    posted_papers: await textsOf('posted_papers'),
     saved: await textsOf('saved'),
     papers: await textsOf('papers'),
     records: await textsOf('records'),

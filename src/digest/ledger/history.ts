@@ -1,8 +1,8 @@
-/** What the ledger says of a place: what it had, how its digests ended lately, and which dates had theirs. */
+/** What the ledger says of a subscription: what its place had, how its digests ended lately, and when the next comes. */
 import type { Database, Tables } from '../../db/schema.ts';
-import { DAY_MS, HOUR_MS, isoDay } from '../../runtime/time.ts';
+import { DAY_MS } from '../../runtime/time.ts';
 import { occurrenceAfter } from '../schedule/plan.ts';
-import { columnsOf, type Subscription } from '../subscription/subscription.ts';
+import type { Subscription } from '../subscription/subscription.ts';
 import {
   type Content,
   type DeliveryState,
@@ -12,12 +12,9 @@ import {
   readContent,
   readState,
 } from './delivery.ts';
-import type { Had, Past } from './past.ts';
+import type { Past } from './past.ts';
+import { pastOf } from './posted.ts';
 
-/** How long a channel is not shown a paper again, whatever news there is of it. */
-const BARRED_MS = 60 * DAY_MS;
-/** Less than a week by more than the clocks ever change, so that a weekly recap never recalls the one before. */
-const WEEK_MS = 7 * DAY_MS - 2 * HOUR_MS;
 /** How far back failures are counted. */
 const COUNTED_MS = 30 * DAY_MS;
 
@@ -43,47 +40,11 @@ export type History = ReturnType<typeof createHistory>;
 
 /** The history over a database. */
 export const createHistory = (db: Database) => ({
-  past: (subscription: Owner, now: Date, except?: string) => past(db, subscription, now, except),
+  past: (subscription: Pick<Subscription, 'id' | 'place'>, now: Date, except?: string): Promise<Past> =>
+    pastOf(db, subscription, now, except),
   recentOutcomes: (subscription: Subscription, now: Date) => recentOutcomes(db, subscription, now),
   next: (subscription: Subscription) => next(db, subscription),
 });
-
-type Owner = Pick<Subscription, 'id' | 'place'>;
-
-/** What bears upon the next digest of a subscription. `except`: the id of the delivery that is being made. */
-async function past(db: Database, { id, place }: Owner, now: Date, except = ''): Promise<Past> {
-  const rows = await db
-    .selectFrom('deliveries')
-    .select(['subscription_id', 'urgent', 'state', 'maybe_sent', 'due_at', 'settled_at', 'content'])
-    .where((where) => where.and(columnsOf(place)))
-    .where('part', '=', 'digest')
-    .where('id', '!=', except)
-    .where('content', 'is not', null)
-    .orderBy('due_at', 'desc')
-    .execute();
-  const digests = rows.map((row) => ({ ...row, content: readContent(row.content) }));
-  const taken = digests.filter(({ state }) => TAKEN.includes(state));
-  const posted = taken.filter(({ maybe_sent, settled_at }) => maybe_sent === 1 || settled_at !== null);
-  const weekAgo = now.getTime() - WEEK_MS;
-  const recent = posted.filter(({ due_at }) => due_at > weekAgo);
-  const own = digests.find((row) => row.subscription_id === id && row.urgent === 0 && row.state !== 'failed');
-  return {
-    recaps: taken.flatMap(({ content }) => recapOf(content)),
-    had: taken.flatMap(({ content, settled_at }) => hadOf(content, new Date(settled_at ?? now), now)),
-    thisWeek: recent.flatMap(({ content }) => papersOf(content).map(({ id, title }) => ({ id, title }))),
-    lastEmpty: own?.content?.kind === 'empty' ? own.content : undefined,
-  };
-}
-
-const recapOf = (content: Content | null): Past['recaps'] =>
-  content?.kind === 'papers' && content.week ? [{ to: content.week.to, papers: content.papers }] : [];
-
-/** The papers of a content that was posted at a time. */
-function hadOf(content: Content | null, at: Date, now: Date): readonly Had[] {
-  const isLongAgo = now.getTime() - at.getTime() > BARRED_MS;
-  const when = isLongAgo ? { longAgo: isoDay(at) } : {};
-  return papersOf(content).map(({ id, title }) => ({ id, title, ...when }));
-}
 
 /** How the deliveries of a subscription ended lately. */
 async function recentOutcomes(db: Database, { id }: Subscription, now: Date): Promise<RecentOutcomes> {
@@ -130,16 +91,11 @@ const lastOf = (
 function emptySince(
   newestFirst: readonly { slot: string; content: string | null }[],
 ): RecentOutcomes['emptySince'] {
-  const contents = newestFirst.map(({ slot, content }) => ({ slot, content: readContent(content) }));
-  const end = contents.findIndex(({ content }) => content?.kind !== 'empty');
-  const first = contents.slice(0, end === -1 ? contents.length : end).at(-1);
-  return first?.content?.kind === 'empty' ? { date: first.slot, because: first.content.because } : undefined;
+  let since: RecentOutcomes['emptySince'];
+  for (const { slot, content: text } of newestFirst) {
+    const content = readContent(text);
+    if (content?.kind !== 'empty') break;
+    since = { date: slot, because: content.because };
+  }
+  return since;
 }
-
-/**
- * Where a paper counts as had: what was asked for and not refused (better one paper too few than one twice), and what
- * waits for another attempt, which will bring the same papers.
- */
-const TAKEN: readonly string[] = ['sent', 'unconfirmed', 'pending', 'sending'];
-
-const papersOf = (content: Content | null) => (content?.kind === 'papers' ? content.papers : []);

@@ -9,6 +9,7 @@ import type { Database, Tables } from '../../db/schema.ts';
 import { columnsOf } from '../subscription/subscription.ts';
 import { type ClaimRequest, claim } from './claim.ts';
 import { type Content, type Delivery, deliveryId, type Outcome } from './delivery.ts';
+import { notePosted } from './posted.ts';
 
 /** What is left of a lease when a request starts must outlast the request. */
 const REQUEST_MS = 20_000;
@@ -64,9 +65,11 @@ const lease = (db: Database) => ({
       ...(content && { content: JSON.stringify(content) }),
     };
     return db.transaction().execute(async (inside) => {
-      const { numUpdatedRows } = await held(inside, delivery, owner).set(values).executeTakeFirst();
-      if (numUpdatedRows > 0n && next) await addDelivery(inside, next, now);
-      return numUpdatedRows > 0n;
+      const row = await held(inside, delivery, owner).set(values).returning('content').executeTakeFirst();
+      if (row && delivery.part === 'digest' && ['sent', 'unconfirmed'].includes(state))
+        await notePosted(inside, delivery, row.content, now);
+      if (row && next) await addDelivery(inside, next, now);
+      return row !== undefined;
     });
   },
 

@@ -47,6 +47,10 @@ async function forget(db: Transaction<Tables>, now: Date): Promise<void> {
     .where('settled_at', '<', time - KEPT_MS)
     .where((where) => where.or([where('settled_at', '<', time - PAPERS_KEPT_MS), where.not(isPapers)]))
     .execute();
+  await db
+    .deleteFrom('posted_papers')
+    .where('posted_at', '<', time - PAPERS_KEPT_MS)
+    .execute();
 }
 
 /** What is due, and what a clock that was wrong has put too far away, with what is to be done. */

@@ -84,10 +84,16 @@ describe('planning', () => {
     const kit = await openDigestKit();
     await kit.subscribe();
     await kit.postAt('2026-02-07T09:00Z');
+    const had = async () => {
+      const past = await kit.history.past({ id: '', place: channel() }, kit.clock.now());
+      return past.had.map(({ title }) => title);
+    };
     await planAt(kit, '2028-02-06T09:00Z');
     expect((await kit.rows()).map(({ slot }) => slot)).toContain('2026-02-07');
+    expect(await had()).toEqual(['Paper A', 'Paper B', 'Paper C']);
     await planAt(kit, '2028-02-08T09:00Z');
     expect((await kit.rows()).map(({ slot }) => slot)).not.toContain('2026-02-07');
+    expect(await had()).toEqual([]);
   });
 });
 
