@@ -23,7 +23,7 @@ export interface Corpus {
 }
 
 /** What a snapshot is made of. */
-export interface Parts {
+export interface CorpusContents {
   /** By id, in the order of the ids. */
   readonly entries: ReadonlyMap<string, Entry>;
   readonly profiles: readonly Profile[];
@@ -34,7 +34,7 @@ export interface Parts {
 const EPOCH = '1970-01-01';
 
 /** A snapshot of the corpus. */
-export function corpusOf({ entries, profiles, sources, condition }: Parts): Corpus {
+export function corpusOf({ entries, profiles, sources, condition }: CorpusContents): Corpus {
   const papers = papersOf(entries);
   const aliases = aliasesOf(entries);
   const named = (name: string): readonly string[] => aliases.get(name) ?? [];
@@ -60,7 +60,7 @@ export function corpusOf({ entries, profiles, sources, condition }: Parts): Corp
 }
 
 /** The same map for the same entries: much that takes long is derived from it. */
-const papersOf = derived(function* (entries: Parts['entries']) {
+const papersOf = derived(function* (entries: CorpusContents['entries']) {
   const papers = new Map<string, Paper>();
   for (const [id, { paper }] of entries) {
     papers.set(id, paper);
@@ -69,7 +69,7 @@ const papersOf = derived(function* (entries: Parts['entries']) {
   return papers;
 });
 
-const aliasesOf = derived(function* (entries: Parts['entries']) {
+const aliasesOf = derived(function* (entries: CorpusContents['entries']) {
   const ids = new Map<string, string[]>();
   for (const [id, { aliases }] of entries) {
     for (const alias of aliases) ids.set(alias, [...(ids.get(alias) ?? []), id]);

@@ -8,7 +8,7 @@ import { understand } from '../nlu/understand.ts';
 import { errorFields } from '../runtime/log.ts';
 import { leadOf, personalCard, questionCard, tooLongCard } from './converse-cards.ts';
 import { questionBefore } from './guard.ts';
-import type { Answer, Check, Checked, Parts } from './ports.ts';
+import type { Answer, ChatDependencies, Check, Checked } from './ports.ts';
 
 /** What people ask fits well; what is longer is a text that somebody pasted, whose first words can still be searched. */
 const LONGEST_SENTENCE = 600;
@@ -16,7 +16,7 @@ const LONGEST_SENTENCE = 600;
 const HELP = { command: 'help', named: {}, text: '' };
 
 interface Listener {
-  readonly parts: Parts;
+  readonly core: ChatDependencies;
   readonly answer: Answer;
   readonly check: Check;
 }
@@ -28,8 +28,8 @@ interface Said extends Utterance {
 }
 
 /** Makes `Chat.ask`, and the answer to what begins with no command: a sentence, if it can be read as one. */
-export function createConverse(parts: Parts, answer: Answer, check: Check) {
-  const listener = { parts, answer, check };
+export function createConverse(core: ChatDependencies, answer: Answer, check: Check) {
+  const listener = { core, answer, check };
   return {
     ask: createAsk(listener),
     async unknown(invocation: Invocation): Promise<Card> {
@@ -50,7 +50,7 @@ function createAsk(listener: Listener): Chat['ask'] {
     if (text.length > LONGEST_SENTENCE)
       return isAddressed ? listener.answer('ask', actor, () => tooLongCard(text)) : undefined;
     const last = await lastTurn(utterance, listener);
-    const { hasPlaces } = listener.parts.platformOf(actor.platform);
+    const { hasPlaces } = listener.core.platformOf(actor.platform);
     const isForActorAlone = !hasPlaces || actor.place?.kind === 'direct';
     if (isAddressed || last) return respond({ ...utterance, text, isForActorAlone, last }, listener);
     return undefined;
@@ -58,12 +58,12 @@ function createAsk(listener: Listener): Chat['ask'] {
 }
 
 /** What was answered last; when that cannot be learnt, a sentence can still be read on its own. */
-async function lastTurn({ talk }: Utterance, { parts }: Listener): Promise<Turn | undefined> {
+async function lastTurn({ talk }: Utterance, { core }: Listener): Promise<Turn | undefined> {
   if (talk === undefined) return undefined;
   try {
-    return await parts.talks.last(talk, parts.now());
+    return await core.talks.last(talk, core.now());
   } catch (error) {
-    parts.log.warn(errorFields(error), 'a talk cannot be remembered');
+    core.log.warn(errorFields(error), 'a talk cannot be remembered');
     return undefined;
   }
 }
@@ -101,17 +101,18 @@ async function answerOverheard(
   listener: Listener,
 ): Promise<Card | undefined> {
   if (understood.kind !== 'sure' || !understood.reading.followsUp) return undefined;
-  const { parts } = listener;
-  if (!commandOf(understood.reading.invoke, parts)?.looksUp) return undefined;
-  if (!isToList(utterance.text, { ...parts.snapshot(), now: parts.now() })) return undefined;
+  const { core } = listener;
+  if (!commandOf(understood.reading.invoke, core)?.looksUp) return undefined;
+  if (!isToList(utterance.text, { ...core.snapshot(), now: core.now() })) return undefined;
   const card = await runReading(understood, utterance, listener);
   return card.tone === 'error' ? undefined : card;
 }
 
-const read = (text: string, last: Turn | undefined, { parts }: Listener): Understood =>
-  understand(text, { ...parts.snapshot(), commands: parts.commands, now: parts.now(), last });
+const read = (text: string, last: Turn | undefined, { core }: Listener): Understood =>
+  understand(text, { ...core.snapshot(), commands: core.commands, now: core.now(), last });
 
-const commandOf = ({ command }: Invoke, { commands }: Parts) => commands.find(({ name }) => name === command);
+const commandOf = ({ command }: Invoke, { commands }: ChatDependencies) =>
+  commands.find(({ name }) => name === command);
 
 /** Runs a line that is a command as it stands. */
 async function runAsTyped(line: string, utterance: Said, listener: Listener): Promise<Card> {
@@ -124,12 +125,12 @@ async function runAsTyped(line: string, utterance: Said, listener: Listener): Pr
 function asked(
   { invoke, changes }: Checked,
   { text, last, actor }: Said,
-  { parts, answer }: Listener,
+  { core, answer }: Listener,
   reading?: Reading,
 ): Promise<Card> | undefined {
   if (!invoke || !changes) return undefined;
   const heard = { text, invoke: reading?.invoke ?? invoke, isTyped: reading === undefined };
-  const question = questionBefore(heard, { ...parts.snapshot(), commands: parts.commands, last });
+  const question = questionBefore(heard, { ...core.snapshot(), commands: core.commands, last });
   return question && answer('ask', actor, () => question);
 }
 
@@ -137,16 +138,16 @@ function asked(
 async function run(
   { run: compute, invoke, isPersonal }: Checked,
   { actor, talk, isForActorAlone, last }: Said,
-  { parts, answer }: Listener,
+  { core, answer }: Listener,
 ): Promise<Card> {
   if (invoke && isPersonal && !isForActorAlone)
-    return answer('ask', actor, () => personalCard(invoke, parts.commands));
+    return answer('ask', actor, () => personalCard(invoke, core.commands));
   const card = await compute();
   if (invoke && talk !== undefined && card.tone !== 'error') {
-    const isList = commandOf(invoke, parts)?.answersWithList === true;
+    const isList = commandOf(invoke, core)?.answersWithList === true;
     const turn = turnOf(invoke, card, { last, isList });
-    await parts.talks.keep(talk, turn, parts.now()).catch((error: unknown) => {
-      parts.log.warn(errorFields(error), 'a talk cannot be remembered');
+    await core.talks.keep(talk, turn, core.now()).catch((error: unknown) => {
+      core.log.warn(errorFields(error), 'a talk cannot be remembered');
     });
   }
   return card;
@@ -187,7 +188,7 @@ async function runReading(
   const question = asked(checked, utterance, listener, reading);
   if (question) return question;
   const card = await run(checked, utterance, listener);
-  const { commands, platformOf } = listener.parts;
+  const { commands, platformOf } = listener.core;
   const lead = leadOf(reading, rest, platformOf(utterance.actor.platform), commands);
   return { ...card, text: card.text ? [...lead, { text: '\n' }, ...card.text] : lead };
 }

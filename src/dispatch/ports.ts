@@ -12,7 +12,7 @@ import type { Log } from '../runtime/log.ts';
 import type { SearchEngine } from '../search/engine.ts';
 
 /** What the core is made of. */
-export interface Parts {
+export interface ChatDependencies {
   /** All commands, in the order that help and menus show them. */
   readonly commands: readonly Command[];
   /** The corpus as it is now; read anew at each answer. */

@@ -9,41 +9,41 @@ import { UserError } from '../runtime/errors.ts';
 import { errorFields } from '../runtime/log.ts';
 import { createConverse } from './converse.ts';
 import { papersIn, preview } from './paper-links.ts';
-import type { Answer, Check, Parts } from './ports.ts';
+import type { Answer, ChatDependencies, Check } from './ports.ts';
 import { createPress } from './press.ts';
 import { suggest } from './suggest.ts';
 import { unknownCommandCard } from './unknown-command.ts';
 
 /** Puts the core together. */
-export function createChat(parts: Parts): Chat {
-  const { commands } = parts;
-  const answer = createAnswer(parts);
-  const strict = createPrepare(parts, answer, (invocation) =>
+export function createChat(core: ChatDependencies): Chat {
+  const { commands } = core;
+  const answer = createAnswer(core);
+  const strict = createPrepare(core, answer, (invocation) =>
     answer('unknown', invocation.actor, () =>
-      unknownCommandCard(invocation, commands, parts.platformOf(invocation.actor.platform)),
+      unknownCommandCard(invocation, commands, core.platformOf(invocation.actor.platform)),
     ),
   );
-  const converse = createConverse(parts, answer, strict);
+  const converse = createConverse(core, answer, strict);
   return {
     commands,
-    prepare: createPrepare(parts, answer, converse.unknown),
-    press: createPress(parts, answer, strict),
+    prepare: createPrepare(core, answer, converse.unknown),
+    press: createPress(core, answer, strict),
     ask: converse.ask,
     papersIn: (text, actor) => ({
       delivery: 'private',
-      run: () => answer('links', actor, () => papersIn(text, parts.snapshot().corpus)),
+      run: () => answer('links', actor, () => papersIn(text, core.snapshot().corpus)),
     }),
-    preview: (link) => preview(link, parts.snapshot().corpus),
+    preview: (link) => preview(link, core.snapshot().corpus),
     suggest({ command, argument, typed }) {
       const found = commands.find((each) => each.name === command);
       const kind = found?.arguments.find((each) => each.name === argument)?.suggest;
-      return kind ? suggest(kind, typed, { ...parts.snapshot(), commands }) : [];
+      return kind ? suggest(kind, typed, { ...core.snapshot(), commands }) : [];
     },
-    firstSeen: parts.firstSeen,
+    firstSeen: core.firstSeen,
   };
 }
 
-function createAnswer({ buttons, log, now, newReference }: Parts): Answer {
+function createAnswer({ buttons, log, now, newReference }: ChatDependencies): Answer {
   return async (name, actor, compute) => {
     const started = now().getTime();
     const where = { platform: actor.platform, command: name };
@@ -68,7 +68,7 @@ function createAnswer({ buttons, log, now, newReference }: Parts): Answer {
 
 /** @param unknown answers what begins with no command */
 function createPrepare(
-  { commands, snapshot, platformOf, digests, saved, lookUp, faults, now, newReference }: Parts,
+  { commands, snapshot, platformOf, digests, saved, lookUp, faults, now, newReference }: ChatDependencies,
   answer: Answer,
   unknown: (invocation: Invocation) => Promise<Card>,
 ): Check {

@@ -1,9 +1,9 @@
 /** The corpus and its index as questions see them, brought up to date beside the answering. */
 import { setImmediate } from 'node:timers/promises';
 import type { Entry } from '../corpus/corpus.ts';
-import { type Corpus, corpusOf, type Parts } from '../corpus/corpus.ts';
+import { type Corpus, type CorpusContents, corpusOf } from '../corpus/corpus.ts';
 import { inSlices } from '../corpus/derived.ts';
-import { loadParts } from '../corpus/store/load.ts';
+import { loadContents } from '../corpus/store/load.ts';
 import type { CorpusStore } from '../corpus/store/store.ts';
 import type { SearchEngine } from './engine.ts';
 
@@ -33,7 +33,7 @@ export async function openLiveIndex(
   engine: SearchEngine,
   prepare: (corpus: Corpus) => Promise<void>,
 ): Promise<LiveIndex> {
-  let parts = await loadParts(store);
+  let parts = await loadContents(store);
   let corpus = corpusOf(parts);
   engine.index(corpus.papers.values());
   let underWay: Promise<void> | undefined;
@@ -77,7 +77,7 @@ export async function openLiveIndex(
 }
 
 /** What the corpus is made of now; undefined when nothing has changed. */
-async function changedParts(store: CorpusStore, before: Parts): Promise<Parts | undefined> {
+async function changedParts(store: CorpusStore, before: CorpusContents): Promise<CorpusContents | undefined> {
   const about = { sources: await store.sources(), condition: await store.condition() };
   const stamps = await store.stamps();
   const stale = [...stamps].filter(([id, at]) => before.entries.get(id)?.changedAt !== at).map(([id]) => id);
@@ -103,8 +103,8 @@ async function changedParts(store: CorpusStore, before: Parts): Promise<Parts | 
 /** Brings the index from one set of papers to another, paper by paper. */
 function* reindex(
   engine: SearchEngine,
-  before: Parts['entries'],
-  after: Parts['entries'],
+  before: CorpusContents['entries'],
+  after: CorpusContents['entries'],
 ): Generator<void, void> {
   for (const [id, entry] of after) {
     if (before.get(id) === entry) continue;

@@ -8,7 +8,7 @@ import type { Clock } from '../runtime/clock.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
 import { ingestOne } from './ingest.ts';
 
-interface Parts {
+interface WatchDependencies {
   readonly sources: readonly PaperSource[];
   readonly store: CorpusStore;
   readonly clock: Clock;
@@ -27,7 +27,7 @@ export interface Watch {
 }
 
 /** Puts the watch together. */
-export function createWatch({ sources, store, clock, log, leaseOf, onChange }: Parts): Watch {
+export function createWatch({ sources, store, clock, log, leaseOf, onChange }: WatchDependencies): Watch {
   const ending = new AbortController();
   const underWay = new Map<string, Promise<void>>();
   const { signal } = ending;

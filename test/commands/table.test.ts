@@ -16,7 +16,7 @@ import { beginningWith } from '../../src/nlu/message/command-line.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { allText, answerTo, ask, buttonOf, direct, inChannel, talking, titles } from '../conversation.ts';
-import { partsOver } from '../dispatch/dependencies.ts';
+import { dependenciesOver } from '../dispatch/dependencies.ts';
 import { openPaperboy } from '../paperboy.ts';
 
 describe.each(COMMANDS)('$name', (command) => {
@@ -68,7 +68,7 @@ beforeAll(async () => {
   const engine = createMiniSearchEngine();
   engine.index(corpus.papers.values());
   const snapshot = () => ({ corpus, engine });
-  chat = createChat({ ...partsOver(db, paperboy.digests), commands, snapshot, now: () => now });
+  chat = createChat({ ...dependenciesOver(db, paperboy.digests), commands, snapshot, now: () => now });
 });
 afterAll(async () => {
   await db.destroy();

@@ -2,7 +2,7 @@
 import { platformsOf } from '../../src/chat/platform.ts';
 import type { Database } from '../../src/db/schema.ts';
 import type { Digests } from '../../src/digest/digests.ts';
-import type { Parts } from '../../src/dispatch/ports.ts';
+import type { ChatDependencies } from '../../src/dispatch/ports.ts';
 import { createButtonStore } from '../../src/invocation/button-store.ts';
 import { createSavedPapers } from '../../src/library/saved.ts';
 import { PLATFORMS } from '../../src/main.ts';
@@ -10,7 +10,10 @@ import { createTalks } from '../../src/nlu/model/conversation.ts';
 import { createLog } from '../../src/runtime/log.ts';
 
 /** All but the corpus, the commands and the clock; no source is asked, and nothing is logged. */
-export const partsOver = (db: Database, digests: Digests): Omit<Parts, 'commands' | 'snapshot' | 'now'> => ({
+export const dependenciesOver = (
+  db: Database,
+  digests: Digests,
+): Omit<ChatDependencies, 'commands' | 'snapshot' | 'now'> => ({
   platformOf: platformsOf(PLATFORMS),
   digests,
   buttons: createButtonStore(db),

@@ -11,7 +11,7 @@ import { createLog } from '../../src/runtime/log.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { allText, ask, buttonOf, prepared, press } from '../conversation.ts';
 import { openPaperboy } from '../paperboy.ts';
-import { partsOver } from './dependencies.ts';
+import { dependenciesOver } from './dependencies.ts';
 
 type Paperboy = Awaited<ReturnType<typeof openPaperboy>>;
 let paperboy: Paperboy;
@@ -219,7 +219,7 @@ describe('a fault of ours', () => {
       },
     };
     const chat = createChat({
-      ...partsOver(db, paperboy.digests),
+      ...dependenciesOver(db, paperboy.digests),
       commands: COMMANDS,
       snapshot: () => ({ corpus: broken, engine: createMiniSearchEngine() }),
       log: createLog('info', { write: (line) => lines.push(line) }),

@@ -1,12 +1,12 @@
 /** The corpus, read from the database. */
-import { type Corpus, corpusOf, type Parts } from '../corpus.ts';
+import { type Corpus, type CorpusContents, corpusOf } from '../corpus.ts';
 import type { CorpusStore } from './store.ts';
 
 /** Reads the whole corpus. Right up to about 20,000 papers (60 MB). */
-export const loadCorpus = async (store: CorpusStore): Promise<Corpus> => corpusOf(await loadParts(store));
+export const loadCorpus = async (store: CorpusStore): Promise<Corpus> => corpusOf(await loadContents(store));
 
 /** Reads what a snapshot is made of. */
-export async function loadParts(store: CorpusStore): Promise<Parts> {
+export async function loadContents(store: CorpusStore): Promise<CorpusContents> {
   return {
     entries: new Map((await store.entries()).map((entry) => [entry.paper.id, entry])),
     profiles: await store.profiles(),

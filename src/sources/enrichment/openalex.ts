@@ -22,7 +22,7 @@ const MOST_IDS = 2;
 /** Each takes a request; whose first few papers lead nowhere will hardly be found by the next. */
 const MOST_PAPERS = 3;
 
-interface Parts {
+interface OpenAlexOptions {
   readonly http: Http;
   readonly lease: Lease;
   readonly clock: Clock;
@@ -37,7 +37,7 @@ export function createOpenAlex({
   clock,
   key,
   url = 'https://api.openalex.org',
-}: Parts): Enricher {
+}: OpenAlexOptions): Enricher {
   const ask = createAsk({
     source: NAME,
     http,

@@ -16,14 +16,17 @@ export interface Recommendation {
   readonly paper: Paper;
 }
 
-interface Parts {
+interface RecommendationDependencies {
   readonly enrichers: readonly Enricher[];
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Makes the question. What comes in time is returned, what comes later is there the next time; it never rejects. */
-export function createRecommendations({ enrichers, clock, log }: Parts, ending: AbortSignal) {
+export function createRecommendations(
+  { enrichers, clock, log }: RecommendationDependencies,
+  ending: AbortSignal,
+) {
   const kept = new Map<string, Promise<readonly Recommendation[]>>();
   const askOne = async (enricher: Enricher, paper: Paper): Promise<readonly Recommendation[]> => {
     try {

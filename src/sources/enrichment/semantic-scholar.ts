@@ -30,7 +30,7 @@ const RESTS_MS = { withKey: 60_000, withoutKey: 10 * 60_000 };
 /** As many as anybody looks through. */
 const RECOMMENDED = 20;
 
-interface Parts {
+interface SemanticScholarOptions {
   readonly http: Http;
   readonly lease: Lease;
   readonly clock: Clock;
@@ -38,9 +38,9 @@ interface Parts {
   readonly key?: string | undefined;
 }
 
-export function createSemanticScholar(parts: Parts): Enricher {
-  const { clock, key, url = 'https://api.semanticscholar.org' } = parts;
-  const ask = askFor(parts);
+export function createSemanticScholar(options: SemanticScholarOptions): Enricher {
+  const { clock, key, url = 'https://api.semanticscholar.org' } = options;
+  const ask = askFor(options);
   const library = (signal: AbortSignal): Library => libraryOf({ ask, url, signal, now: clock.now() });
   return {
     name: NAME,
@@ -62,7 +62,7 @@ export function createSemanticScholar(parts: Parts): Enricher {
   };
 }
 
-function askFor({ http, lease, clock, key }: Parts): Ask {
+function askFor({ http, lease, clock, key }: SemanticScholarOptions): Ask {
   return createAsk({
     source: NAME,
     http,

@@ -1,7 +1,7 @@
 /** Rows that cannot be read: set aside one by one, made again where that can be, and put back when they can be read. */
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Paper } from '../../../src/corpus/paper.ts';
-import { loadParts } from '../../../src/corpus/store/load.ts';
+import { loadContents } from '../../../src/corpus/store/load.ts';
 import { type CorpusStore, createCorpusStore } from '../../../src/corpus/store/store.ts';
 import { openDatabase } from '../../../src/db/open.ts';
 import type { Database } from '../../../src/db/schema.ts';
@@ -143,9 +143,9 @@ describe('one row', () => {
     const tell = createUnreadableLog(db, createLog('info', { write: (line) => lines.push(line) }));
     await live('arxiv', [ADDERS, BEES]);
     await damage.paper('secret words');
-    await loadParts(store);
+    await loadContents(store);
     await tell();
-    await loadParts(store);
+    await loadContents(store);
     await tell();
     expect(lines.map((line) => JSON.parse(line))).toEqual([
       expect.objectContaining({ level: 'error', table: 'papers', id: BEES.id, reason: 'is no JSON' }),
