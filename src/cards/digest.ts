@@ -21,7 +21,7 @@ const MOST_RECALLED = 10;
 const END = '/papers digest off ends it';
 const STATUS = button('Status', 'reply', 'digest', { action: 'status' });
 
-interface Entry {
+interface DigestEntry {
   readonly paper: Paper;
   /** The entries of the scope that the paper fits. */
   readonly matched: readonly string[];
@@ -45,7 +45,7 @@ interface Occasion {
 
 export interface DigestInput extends Occasion {
   /** Best first. */
-  readonly picks: readonly Entry[];
+  readonly picks: readonly DigestEntry[];
   /** A recap of the week rather than the papers of a day. */
   readonly weekly: boolean;
   /** Papers that the channel got in the last seven days, some no longer in the corpus; only a recap names them. */
@@ -205,7 +205,7 @@ function leftText(left: number, isLive: boolean): string {
 }
 
 /** The papers of a digest at length, for the thread below it. */
-export const detailsCard = (picks: readonly Pick<Entry, 'paper'>[]): Card => ({
+export const detailsCard = (picks: readonly Pick<DigestEntry, 'paper'>[]): Card => ({
   title: 'Details',
   firstNumber: 1,
   items: picks.map(({ paper }) =>
@@ -221,7 +221,7 @@ export function itemOf(paper: Paper, facts: string, text: string): CardItem {
 }
 
 /** Which entry of the scope a paper fits, unless the scope is nothing else. */
-function matchText({ matched }: Entry, scope: string): string {
+function matchText({ matched }: DigestEntry, scope: string): string {
   const isAll = matched.some((entry) => [entry, `by ${entry}`, `from ${entry}`].includes(scope));
   return isAll || matched.length === 0 ? '' : `matches ${list(matched)}`;
 }

@@ -25,7 +25,7 @@ export interface Corpus {
 /** What a snapshot is made of. */
 export interface CorpusContents {
   /** By id, in the order of the ids. */
-  readonly entries: ReadonlyMap<string, Entry>;
+  readonly entries: ReadonlyMap<string, CorpusEntry>;
   readonly profiles: readonly Profile[];
   readonly sources: readonly SourceState[];
   readonly condition?: Condition;
@@ -85,7 +85,7 @@ const newestPaper = (papers: ReadonlyMap<string, Paper>): string | undefined =>
     .at(-1);
 
 /** A paper with all that the corpus keeps beside it. */
-export interface Entry {
+export interface CorpusEntry {
   readonly paper: Paper;
   /** When it came into the corpus, in epoch milliseconds; 0 for what is nobody's news. */
   readonly arrival: number;

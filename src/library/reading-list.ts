@@ -3,7 +3,7 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { Paper } from '../corpus/paper.ts';
 import type { SavedPaper } from './saved.ts';
 
-export interface Entry {
+export interface ReadingListEntry {
   /** The ids it was saved under: two when two saved papers have turned out to be one. */
   readonly ids: readonly [string, ...string[]];
   /** Undefined when it is no longer in the corpus. */
@@ -14,16 +14,19 @@ export interface Entry {
 }
 
 /** The entries of a list, what was saved last first, each paper once. */
-export function readingList(saved: readonly SavedPaper[], corpus: Pick<Corpus, 'resolve'>): readonly Entry[] {
+export function readingList(
+  saved: readonly SavedPaper[],
+  corpus: Pick<Corpus, 'resolve'>,
+): readonly ReadingListEntry[] {
   const now = saved.map((each) => ({ ...each, paper: corpus.resolve(each.paperId) }));
   return [...Map.groupBy(now, ({ paper, paperId }) => paper?.id ?? paperId).values()].flatMap((same) => {
     const [newest, ...others] = same;
     if (!newest) return [];
     const { paper, title, paperId, savedAt } = newest;
-    const ids: Entry['ids'] = [paperId, ...others.map((each) => each.paperId)];
+    const ids: ReadingListEntry['ids'] = [paperId, ...others.map((each) => each.paperId)];
     return [{ ids, paper, title: paper?.title ?? title, savedAt }];
   });
 }
 
 /** The id that a paper goes by now; for one that has left the corpus, the one that it was saved under. */
-export const idOf = ({ paper, ids }: Entry): string => paper?.id ?? ids[0];
+export const idOf = ({ paper, ids }: ReadingListEntry): string => paper?.id ?? ids[0];

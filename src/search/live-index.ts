@@ -1,6 +1,6 @@
 /** The corpus and its index as questions see them, brought up to date beside the answering. */
 import { setImmediate } from 'node:timers/promises';
-import type { Entry } from '../corpus/corpus.ts';
+import type { CorpusEntry } from '../corpus/corpus.ts';
 import { type Corpus, type CorpusContents, corpusOf } from '../corpus/corpus.ts';
 import { inSlices } from '../corpus/derived.ts';
 import { loadContents } from '../corpus/store/load.ts';
@@ -85,7 +85,7 @@ async function changedParts(store: CorpusStore, before: CorpusContents): Promise
   const { sources, condition } = before;
   if (isSame && JSON.stringify(about) === JSON.stringify({ sources, condition })) return undefined;
   if (isSame) return { entries: before.entries, profiles: await store.profiles(), ...about };
-  const fresh = new Map<string, Entry>();
+  const fresh = new Map<string, CorpusEntry>();
   for (let at = 0; at < stale.length; at += READ_AT_ONCE) {
     for (const entry of await store.entries(stale.slice(at, at + READ_AT_ONCE)))
       fresh.set(entry.paper.id, entry);

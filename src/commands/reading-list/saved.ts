@@ -6,7 +6,7 @@ import { button, factsOf, paperItem, titleItem } from '../../cards/papers.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { lineOf } from '../../invocation/usage.ts';
-import { type Entry, idOf, readingList } from '../../library/reading-list.ts';
+import { idOf, type ReadingListEntry, readingList } from '../../library/reading-list.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
 import { isoDay } from '../../runtime/time.ts';
 import { day } from '../../text/wording.ts';
@@ -70,7 +70,7 @@ function emptyCard({ platform }: Context, notes: readonly string[], buttons: rea
   };
 }
 
-function entryItem(entry: Entry, page: number): CardItem {
+function entryItem(entry: ReadingListEntry, page: number): CardItem {
   const { paper, savedAt } = entry;
   const when = `saved ${day(isoDay(savedAt))}`;
   const unsave = button('Unsave', 'replace', 'unsave', { paper: idOf(entry), page: String(page) });

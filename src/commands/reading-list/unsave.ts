@@ -6,7 +6,7 @@ import { button, titleItem } from '../../cards/papers.ts';
 import { pageArg, paperArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { lineOf } from '../../invocation/usage.ts';
-import { type Entry, idOf, readingList } from '../../library/reading-list.ts';
+import { idOf, type ReadingListEntry, readingList } from '../../library/reading-list.ts';
 import { UNSAVE_WORDING } from '../../nlu/message/change-words.ts';
 import { shownOne } from '../../nlu/message/command-line.ts';
 import { titleSaid } from '../../nlu/slots/paraphrase.ts';
@@ -57,13 +57,13 @@ export const unsave = defineCommand({
 /** The entries that somebody may mean by an id, a title or a part of one, or whatever else names a paper. */
 function entriesNamed(
   reference: string,
-  entries: readonly Entry[],
+  entries: readonly ReadingListEntry[],
   { corpus, engine }: Context,
-): readonly Entry[] {
+): readonly ReadingListEntry[] {
   const id = reference.trim();
   const wanted = foldTitle(reference);
   const found = () => new Set(findPapers(reference, corpus, engine));
-  const ways: readonly (() => readonly Entry[])[] = [
+  const ways: readonly (() => readonly ReadingListEntry[])[] = [
     () => entries.filter(({ ids, paper }) => paper?.id === id || ids.includes(id)),
     () => entries.filter(({ title }) => foldTitle(title) === wanted),
     () => entries.filter(({ title }) => ` ${foldTitle(title)} `.includes(` ${wanted} `)),
@@ -79,7 +79,7 @@ function entriesNamed(
   );
 }
 
-async function unsaveOne(entry: Entry, page: number, context: Context): Promise<Card> {
+async function unsaveOne(entry: ReadingListEntry, page: number, context: Context): Promise<Card> {
   for (const id of entry.ids) await context.saved.remove(context.actor, id);
   const note = `Taken off: “${withoutTex(entry.title)}”.`;
   const undo = entry.paper ? [button('Undo', 'replace', 'save', { paper: entry.paper.id })] : [];
@@ -103,7 +103,7 @@ async function unsaveAll(papers: number, sure: boolean, context: Context): Promi
   };
 }
 
-const chooseCard = (typed: string, entries: readonly Entry[]): Card => ({
+const chooseCard = (typed: string, entries: readonly ReadingListEntry[]): Card => ({
   title: `Which paper is “${typed.trim()}”?`,
   ...(entries.length > MOST_CANDIDATES && {
     text: plain(`${count(entries.length, 'saved paper')} fit; more words tell them apart.`),

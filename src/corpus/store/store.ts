@@ -5,7 +5,7 @@ import { noteMended } from '../../db/repair.ts';
 import type { Database } from '../../db/schema.ts';
 import { readEach } from '../../db/unreadable.ts';
 import type { Batch } from '../batch.ts';
-import type { Entry } from '../corpus.ts';
+import type { CorpusEntry } from '../corpus.ts';
 import { type Changes, takeIn } from './intake.ts';
 import { mendPapers } from './mend.ts';
 import { readProfiles, writeProfiles } from './profiles.ts';
@@ -95,7 +95,7 @@ export function createCorpusStore(db: Database) {
   };
 }
 
-async function readEntries(db: Database, ids?: readonly string[]): Promise<readonly Entry[]> {
+async function readEntries(db: Database, ids?: readonly string[]): Promise<readonly CorpusEntry[]> {
   const signals = await readSignals(db, ids);
   const allAliases = db.selectFrom('aliases').select(['alias', 'paper_id']);
   const aliases = await (ids ? allAliases.where('paper_id', 'in', ids) : allAliases).execute();
@@ -103,7 +103,7 @@ async function readEntries(db: Database, ids?: readonly string[]): Promise<reado
   const all = db.selectFrom('papers').selectAll().orderBy('id');
   const rows = await (ids ? all.where('id', 'in', ids) : all).execute();
   const unread: string[] = [];
-  const entries = await readEach<(typeof rows)[number], Entry>(
+  const entries = await readEach<(typeof rows)[number], CorpusEntry>(
     rows,
     (row) => ({
       paper: readStored(row, signals.get(row.id)),
@@ -120,8 +120,8 @@ async function readEntries(db: Database, ids?: readonly string[]): Promise<reado
 }
 
 /** Sets papers aside, and reads those that could be made again from their records. */
-async function makeAgain(db: Database, ids: readonly string[]): Promise<readonly Entry[]> {
-  const made: Entry[] = [];
+async function makeAgain(db: Database, ids: readonly string[]): Promise<readonly CorpusEntry[]> {
+  const made: CorpusEntry[] = [];
   for (let at = 0; at < ids.length; at += MADE_AT_ONCE) {
     const some = ids.slice(at, at + MADE_AT_ONCE);
     await db.transaction().execute(async (inside) => {

@@ -56,7 +56,7 @@ const entrySchema = z.object({
   organization: perhapsOrganisation,
 });
 
-type Entry = z.output<typeof entrySchema>;
+type DailyPapersEntry = z.output<typeof entrySchema>;
 
 /** The list that a page is of, and when it was read. */
 interface Reading {
@@ -102,7 +102,11 @@ function entriesOf(text: string): readonly unknown[] | string {
 }
 
 /** A paper, or none when its id is no paper's. `refuse` hears of that, and of a date that cannot be. */
-function paperOf(entry: Entry, reading: Reading, refuse: (reason: string) => void): readonly Paper[] {
+function paperOf(
+  entry: DailyPapersEntry,
+  reading: Reading,
+  refuse: (reason: string) => void,
+): readonly Paper[] {
   const { paper } = entry;
   const id = paperIdOf(`https://huggingface.co/papers/${encodeURIComponent(paper.id.toWellFormed())}`);
   if (!id) {
@@ -157,7 +161,7 @@ function publishedOn(value: unknown, now: Date): string | undefined {
 }
 
 /** The counts as they stood at the reading; a list is a view of today's counts, whatever its day. */
-function signalsOf({ paper, numComments }: Entry, at: Date): Signal[] {
+function signalsOf({ paper, numComments }: DailyPapersEntry, at: Date): Signal[] {
   const counts = { upvotes: paper.upvotes, comments: numComments, stars: paper.githubStars };
   const observed = {
     source: HUGGING_FACE,
