@@ -8,7 +8,7 @@ import { button } from './papers.ts';
 /** Five entries fit a screen in chat with their buttons, and every platform's limits. */
 export const PAGE_SIZE = 5;
 
-export interface Page {
+export interface ListPage {
   /** Counted from 1; the one after the last is empty, and none is beyond that. */
   readonly page: number;
   readonly pages: number;
@@ -16,16 +16,17 @@ export interface Page {
 }
 
 /** The page of a list that was asked for, or the empty one after the last if there are fewer. */
-export function pageOf(total: number, asked: number): Page {
+export function pageOf(total: number, asked: number): ListPage {
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Math.min(asked, pages + 1);
   return { page, pages, offset: (page - 1) * PAGE_SIZE };
 }
 
 /** "35 papers · page 2 of 7", and "35 papers · that was all" beyond the last. */
-export const totalText = (total: number, page: Page, one = 'paper'): string => paged(count(total, one), page);
+export const totalText = (total: number, page: ListPage, one = 'paper'): string =>
+  paged(count(total, one), page);
 
-const paged = (counted: string, page: Page): string =>
+const paged = (counted: string, page: ListPage): string =>
   [counted, ...(page.page > 1 || page.pages > 1 ? [pageText(page)] : [])].join(' · ');
 
 /**
@@ -33,7 +34,7 @@ const paged = (counted: string, page: Page): string =>
  */
 export function hitsText(
   { total, withEveryWord, together }: Pick<SearchResult, 'total' | 'withEveryWord' | 'together'>,
-  page: Page,
+  page: ListPage,
   isInOrder: boolean,
 ): string {
   if (total > 0 && withEveryWord === 0)
@@ -50,7 +51,7 @@ export function hitsText(
 }
 
 /** "page 2 of 7". */
-export const pageText = ({ page, pages }: Page): string =>
+export const pageText = ({ page, pages }: ListPage): string =>
   page > pages ? 'that was all' : `page ${page} of ${pages}`;
 
 /** More words than these are counted, not named. */
@@ -89,7 +90,7 @@ export function searchNotes({
 export function pageButtons(
   command: string,
   args: Readonly<Record<string, string>>,
-  { page, pages }: Pick<Page, 'page' | 'pages'>,
+  { page, pages }: Pick<ListPage, 'page' | 'pages'>,
 ): readonly Button[] {
   const turn = (label: string, to: number) =>
     button(label, 'replace', command, { ...args, page: String(to) });
@@ -103,6 +104,6 @@ export function pageButtons(
 export const shareButtons = (
   command: string,
   args: Readonly<Record<string, string>>,
-  { page, pages }: Pick<Page, 'page' | 'pages'>,
+  { page, pages }: Pick<ListPage, 'page' | 'pages'>,
 ): readonly Button[] =>
   page > pages ? [] : [button('Share', 'share', command, { ...args, page: String(page) })];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { daysBefore } from '../../calendar/day-arithmetic.ts';
 import { listDaysBetween } from '../../calendar/listing-days.ts';
 import { type Button, type Card, plain } from '../../cards/card.ts';
-import { PAGE_SIZE, type Page, pageButtons, pageOf, searchNotes, totalText } from '../../cards/lists.ts';
+import { type ListPage, PAGE_SIZE, pageButtons, pageOf, searchNotes, totalText } from '../../cards/lists.ts';
 import { authorsText, button, paperItem } from '../../cards/papers.ts';
 import { votesReadAt } from '../../cards/sources.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
@@ -92,7 +92,7 @@ export const trending = defineCommand({
 });
 
 /** "13 papers · page 1 of 3, as of 20 Nov 2026, the newest page in the corpus." */
-function countedText({ papers, sources, asOf }: Corpus, total: number, page: Page): string {
+function countedText({ papers, sources, asOf }: Corpus, total: number, page: ListPage): string {
   if (papers.size === 0) return 'The corpus holds no papers; status says why.';
   const newest = sources.some((source) => source.asOf === asOf) ? 'page' : 'paper';
   const found = total === 0 ? 'No papers' : totalText(total, page);

@@ -34,7 +34,7 @@ export const askAnnounced = (
   signal: AbortSignal,
 ): Promise<Feed> => ask(`${baseOf(asking.feedUrl ?? FEED_URL)}/atom/${categories.join('+')}`, asking, signal);
 
-interface Page {
+interface ResultPage {
   /** In the order of submission. */
   readonly entries: Feed['entries'];
   readonly total: number;
@@ -53,7 +53,7 @@ export async function askDay(
   }: { readonly categories: readonly string[]; readonly day: string; readonly start: number },
   asking: Asking,
   signal: AbortSignal,
-): Promise<Page> {
+): Promise<ResultPage> {
   const digits = day.replaceAll('-', '');
   const url = apiUrl(asking, {
     search_query: `(${categories.map((each) => `cat:${each}`).join(' OR ')}) AND submittedDate:[${digits}0000 TO ${digits}2359]`,
@@ -84,7 +84,7 @@ export async function askPapers(
   return entries;
 }
 
-async function askPage(url: string, start: number, asking: Asking, signal: AbortSignal): Promise<Page> {
+async function askPage(url: string, start: number, asking: Asking, signal: AbortSignal): Promise<ResultPage> {
   const feed = await ask(url, asking, signal);
   if (feed.total === undefined)
     throw new SourceError(ARXIV, 'the answer does not say how many papers there are');

@@ -55,7 +55,7 @@ export function assemble(dumps: readonly NamedDump[]): Assembly {
   return { papers: [...papers.values()], profiles, rejected, asOf: pageDays.sort().at(-1) ?? null };
 }
 
-interface Page {
+interface DumpPage {
   readonly name: string;
   readonly year: number | undefined;
   readonly pageDay: string | null;
@@ -63,7 +63,7 @@ interface Page {
 }
 
 /** Adds what a record says to its paper; untitled ones come later, when all papers are known. */
-function addRecord(record: DumpRecord, page: Page, papers: Map<string, Paper>): void {
+function addRecord(record: DumpRecord, page: DumpPage, papers: Map<string, Paper>): void {
   if (record.title === null) return;
   if (foldTitle(record.title) === '') {
     page.reject('a title without a letter or digit');
@@ -74,7 +74,7 @@ function addRecord(record: DumpRecord, page: Page, papers: Map<string, Paper>): 
   papers.set(paper.id, earlier ? mergePapers(earlier, paper) : paper);
 }
 
-function toPaper(record: DumpRecord, title: string, page: Page): Paper {
+function toPaper(record: DumpRecord, title: string, page: DumpPage): Paper {
   const { authorNames, authorsComplete, authorCount, organisation, category, hasCode, abstract } = record;
   return {
     ...NOTHING_KNOWN,
@@ -91,7 +91,7 @@ function toPaper(record: DumpRecord, title: string, page: Page): Paper {
   };
 }
 
-function publishedOn(record: DumpRecord, page: Page): string | null {
+function publishedOn(record: DumpRecord, page: DumpPage): string | null {
   if (!record.day) return null;
   const published = isoDay(record.day, page.year);
   if (!published) {
@@ -105,7 +105,7 @@ function publishedOn(record: DumpRecord, page: Page): string | null {
   return published;
 }
 
-function commentSignals(record: DumpRecord, page: Page): Paper['signals'] {
+function commentSignals(record: DumpRecord, page: DumpPage): Paper['signals'] {
   if (record.comments === null) return [];
   if (page.pageDay)
     return [{ name: 'comments', value: record.comments, source: SEEDS, observedOn: page.pageDay }];
