@@ -11,7 +11,7 @@ export interface Person {
   readonly papers: readonly Paper[];
 }
 
-export interface Found {
+export interface LookUpResult {
   /** As this source knows them, under the best known of their ids; the others are among their ids elsewhere. */
   readonly papers: readonly Paper[];
   /** Under the name that was asked for, however the source spells it. */
@@ -22,10 +22,10 @@ export interface Found {
 /** Looks things up. Both ways throw a SourceError when the source gives no answer; one that it does not know is no error. */
 export interface Enricher {
   readonly name: string;
-  paper(paper: Paper, signal: AbortSignal): Promise<Found>;
-  author(person: Person, signal: AbortSignal): Promise<Found>;
+  paper(paper: Paper, signal: AbortSignal): Promise<LookUpResult>;
+  author(person: Person, signal: AbortSignal): Promise<LookUpResult>;
   /** Papers that go with one, the best first, where the source recommends any. */
   recommended?(paper: Paper, signal: AbortSignal): Promise<readonly Paper[]>;
 }
 
-export const NOTHING: Found = { papers: [], profiles: [], rejected: [] };
+export const NOTHING: LookUpResult = { papers: [], profiles: [], rejected: [] };

@@ -9,7 +9,7 @@ import type { Clock } from '../../runtime/clock.ts';
 import type { Http } from '../../runtime/http.ts';
 import { HOUR_MS } from '../../runtime/time.ts';
 import { createAsk } from './api-client.ts';
-import type { Enricher, Found } from './enricher.ts';
+import type { Enricher, LookUpResult } from './enricher.ts';
 import { AUTHOR_FIELDS, doiOf, NAME, readAuthor, readWork, WORK_FIELDS } from './openalex-records.ts';
 import { authorOf, type StatedPaper } from './statement.ts';
 
@@ -101,7 +101,7 @@ async function follow(
   return { works };
 }
 
-const found = (works: readonly StatedPaper[]): Found => ({
+const found = (works: readonly StatedPaper[]): LookUpResult => ({
   papers: works.flatMap(({ paper }) => paper ?? []),
   profiles: [],
   rejected: works.flatMap(({ rejected }) => rejected),

@@ -10,7 +10,7 @@ import { errorFields, type Log } from '../../runtime/log.ts';
 import { DAY_MS } from '../../runtime/time.ts';
 import { nameKey } from '../../text/person-name.ts';
 import { retryAtOf } from './api-client.ts';
-import type { Enricher, Found } from './enricher.ts';
+import type { Enricher, LookUpResult } from './enricher.ts';
 import { createRecommendations, type Recommendation } from './recommendations.ts';
 
 /** Citations of a paper and the h-index of its author hardly change within a week. */
@@ -32,7 +32,7 @@ export interface EnrichmentParts {
   /** None: nothing is ever looked up. */
   readonly enrichers: readonly Enricher[];
   /** Stores what a source said. */
-  take(source: string, found: Found): Promise<unknown>;
+  take(source: string, found: LookUpResult): Promise<unknown>;
   /** Notes how asking a source went, for its health; with what could not be taken in of its latest answers. */
   noteAnswer(source: string, rejected: readonly Rejection[]): Promise<unknown>;
   noteFailure(source: string, reason: string): Promise<unknown>;
@@ -51,7 +51,7 @@ export interface Enrichment {
   stop(): Promise<void>;
 }
 
-type LookUp = (enricher: Enricher, signal: AbortSignal) => Promise<Found>;
+type LookUp = (enricher: Enricher, signal: AbortSignal) => Promise<LookUpResult>;
 interface Subject {
   readonly kind: 'paper' | 'author';
   readonly key: string;

@@ -4,7 +4,7 @@ import { areOnePaper, idsOf } from '../../corpus/identity.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { nameKey } from '../../text/person-name.ts';
 import { foldTitle } from '../../text/tokenise.ts';
-import type { Found, Person } from './enricher.ts';
+import type { LookUpResult, Person } from './enricher.ts';
 import {
   type AuthoredPaper,
   type Listed,
@@ -37,7 +37,7 @@ export interface Library {
   readonly now: Date;
 }
 
-export async function findAuthor({ name, papers }: Person, library: Library): Promise<Found> {
+export async function findAuthor({ name, papers }: Person, library: Library): Promise<LookUpResult> {
   const { get, now } = library;
   const seen = await readPapers(papers, library);
   const found = seen.records.map(({ paper }) => paper);

@@ -8,7 +8,7 @@ import { SourceError } from '../../runtime/errors.ts';
 import { DAY_MS, isoDay } from '../../runtime/time.ts';
 import { fitOf } from '../../text/person-name.ts';
 import { isLegible, LARGEST_COUNT, LONGEST, onOneLine } from '../../text/sanitise.ts';
-import type { Found } from './enricher.ts';
+import type { LookUpResult } from './enricher.ts';
 
 /** Clocks and calendars around the world differ by less. */
 const MOST_AHEAD_MS = DAY_MS;
@@ -128,7 +128,7 @@ export function readFigures(
   answer: unknown,
   { source, name, wrote }: LookedUp & { readonly source: string },
   now: Date,
-): Pick<Found, 'profiles' | 'rejected'> {
+): Pick<LookUpResult, 'profiles' | 'rejected'> {
   const { data: said, error } = schema.safeParse(objectIn(answer, source));
   if (!said) return { profiles: [], rejected: [rejection('an author', misfit(error))] };
   const counts = { 'h-index': said.hIndex, papers: said.papers, citations: said.citations };

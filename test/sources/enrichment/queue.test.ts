@@ -3,16 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { clockAt } from '../../../src/runtime/clock.ts';
 import { HttpError, SourceError } from '../../../src/runtime/errors.ts';
 import { createLog } from '../../../src/runtime/log.ts';
-import { type Enricher, type Found, NOTHING } from '../../../src/sources/enrichment/enricher.ts';
+import { type Enricher, type LookUpResult, NOTHING } from '../../../src/sources/enrichment/enricher.ts';
 import { createEnrichment, type EnrichmentParts } from '../../../src/sources/enrichment/queue.ts';
 import { NOW, paperOf } from './enriching.ts';
 
 const PAPER = paperOf('A Secret Title', { id: 'arxiv:2502.02732' });
-const FOUND: Found = { ...NOTHING, papers: [{ ...PAPER, abstract: 'Known.' }] };
+const FOUND: LookUpResult = { ...NOTHING, papers: [{ ...PAPER, abstract: 'Known.' }] };
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A source that a test answers for. */
-function createSource(name: string, answer: (signal: AbortSignal) => Found | Promise<Found> = () => FOUND) {
+function createSource(
+  name: string,
+  answer: (signal: AbortSignal) => LookUpResult | Promise<LookUpResult> = () => FOUND,
+) {
   const asked: string[] = [];
   const look = async (subject: string, signal: AbortSignal) => {
     asked.push(subject);
@@ -27,7 +30,7 @@ function createSource(name: string, answer: (signal: AbortSignal) => Found | Pro
 }
 
 function open(enrichers: readonly Enricher[], some: Partial<EnrichmentParts> = {}) {
-  const taken: { source: string; found: Found }[] = [];
+  const taken: { source: string; found: LookUpResult }[] = [];
   const lines: string[] = [];
   const health: string[] = [];
   const remembered = new Map<string, number>();
@@ -59,7 +62,7 @@ it('the health of each source is noted', async () => {
 });
 
 /** A promise that a test keeps. */
-const gate = () => Promise.withResolvers<Found>();
+const gate = () => Promise.withResolvers<LookUpResult>();
 
 describe('a subject', () => {
   it('is looked up at each source, and what is found is stored', async () => {
@@ -82,7 +85,7 @@ describe('a subject', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it.each<[string, () => Found]>([
+  it.each<[string, () => LookUpResult]>([
     ['that was not known', () => NOTHING],
     [
       'whose look-up failed',
