@@ -10,7 +10,7 @@ import type { Database, Tables } from './schema.ts';
 type Connection = Database | Transaction<Tables>;
 type Row = Selectable<Tables['unreadable']>;
 /** The tables whose rows are checked as they are read. */
-export type Checked = 'papers' | 'records' | 'signals' | 'profiles' | 'sources' | 'subscriptions';
+export type CheckedTable = 'papers' | 'records' | 'signals' | 'profiles' | 'sources' | 'subscriptions';
 
 /** So many are put back in one transaction: others write between two of them. */
 const ROWS_AT_ONCE = 20;
@@ -53,7 +53,7 @@ export async function readEach<Stored, Value>(
 /** Keeps a row apart; whoever calls it takes the row from its own table after that, so that a crash between loses nothing. */
 export async function setAside(
   db: Connection,
-  row: { table: Checked; id: string; paperId?: string; data: object; reason: string },
+  row: { table: CheckedTable; id: string; paperId?: string; data: object; reason: string },
 ): Promise<void> {
   const { paperId = null, data, ...rest } = row;
   const values = { ...rest, paper_id: paperId, data: JSON.stringify(data) };
@@ -65,7 +65,7 @@ export async function setAside(
 }
 
 /** Whether a row was set aside. */
-export const isSetAside = async (db: Connection, table: Checked, id: string): Promise<boolean> =>
+export const isSetAside = async (db: Connection, table: CheckedTable, id: string): Promise<boolean> =>
   (await db
     .selectFrom('unreadable')
     .select('id')
@@ -79,7 +79,7 @@ export const isSetAside = async (db: Connection, table: Checked, id: string): Pr
  */
 export async function putBackReadable(
   db: Database,
-  table: Checked,
+  table: CheckedTable,
   putBack: (db: Transaction<Tables>, row: unknown, paperId: string | null) => Promise<boolean>,
 ): Promise<void> {
   const rows = await db.selectFrom('unreadable').selectAll().where('table', '=', table).execute();

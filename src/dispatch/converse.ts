@@ -8,7 +8,7 @@ import { understand } from '../nlu/understand.ts';
 import { errorFields } from '../runtime/log.ts';
 import { leadOf, personalCard, questionCard, tooLongCard } from './converse-cards.ts';
 import { questionBefore } from './guard.ts';
-import type { Answer, ChatDependencies, Check, Checked } from './ports.ts';
+import type { AnswerWithCard, ChatDependencies, CheckedInvocation, CheckInvocation } from './ports.ts';
 
 /** What people ask fits well; what is longer is a text that somebody pasted, whose first words can still be searched. */
 const LONGEST_SENTENCE = 600;
@@ -17,8 +17,8 @@ const HELP = { command: 'help', named: {}, text: '' };
 
 interface Listener {
   readonly core: ChatDependencies;
-  readonly answer: Answer;
-  readonly check: Check;
+  readonly answer: AnswerWithCard;
+  readonly check: CheckInvocation;
 }
 
 /** An utterance, who gets to see its answer, and what was answered before it. */
@@ -28,7 +28,7 @@ interface Said extends Utterance {
 }
 
 /** Makes `Chat.ask`, and the answer to what begins with no command: a sentence, if it can be read as one. */
-export function createConverse(core: ChatDependencies, answer: Answer, check: Check) {
+export function createConverse(core: ChatDependencies, answer: AnswerWithCard, check: CheckInvocation) {
   const listener = { core, answer, check };
   return {
     ask: createAsk(listener),
@@ -123,7 +123,7 @@ async function runAsTyped(line: string, utterance: Said, listener: Listener): Pr
 
 /** What is asked back before a change, where the message leaves a doubt about it. */
 function asked(
-  { invoke, changes }: Checked,
+  { invoke, changes }: CheckedInvocation,
   { text, last, actor }: Said,
   { core, answer }: Listener,
   reading?: Reading,
@@ -136,7 +136,7 @@ function asked(
 
 /** Runs a command and notes what was answered, unless the answer is not for all who read along. */
 async function run(
-  { run: compute, invoke, isPersonal }: Checked,
+  { run: compute, invoke, isPersonal }: CheckedInvocation,
   { actor, talk, isForActorAlone, last }: Said,
   { core, answer }: Listener,
 ): Promise<Card> {

@@ -32,10 +32,14 @@ export interface ChatDependencies {
 }
 
 /** Runs a checked command under its name; a fault becomes a card. Never rejects. */
-export type Answer = (name: string, actor: Actor, compute: () => Promise<Card> | Card) => Promise<Card>;
+export type AnswerWithCard = (
+  name: string,
+  actor: Actor,
+  compute: () => Promise<Card> | Card,
+) => Promise<Card>;
 
 /** A checked command, or a refusal, with what it was read as. */
-export interface Checked extends Prepared {
+export interface CheckedInvocation extends Prepared {
   /** The command with the arguments that were given; absent when it was refused. */
   readonly invoke?: Invoke;
   /** Whether the answer is nobody else's business. */
@@ -44,4 +48,4 @@ export interface Checked extends Prepared {
   readonly changes?: boolean;
 }
 
-export type Check = (invocation: Invocation) => Checked;
+export type CheckInvocation = (invocation: Invocation) => CheckedInvocation;

@@ -9,7 +9,7 @@ import { UserError } from '../runtime/errors.ts';
 import { errorFields } from '../runtime/log.ts';
 import { createConverse } from './converse.ts';
 import { papersIn, preview } from './paper-links.ts';
-import type { Answer, ChatDependencies, Check } from './ports.ts';
+import type { AnswerWithCard, ChatDependencies, CheckInvocation } from './ports.ts';
 import { createPress } from './press.ts';
 import { suggest } from './suggest.ts';
 import { unknownCommandCard } from './unknown-command.ts';
@@ -43,7 +43,7 @@ export function createChat(core: ChatDependencies): Chat {
   };
 }
 
-function createAnswer({ buttons, log, now, newReference }: ChatDependencies): Answer {
+function createAnswer({ buttons, log, now, newReference }: ChatDependencies): AnswerWithCard {
   return async (name, actor, compute) => {
     const started = now().getTime();
     const where = { platform: actor.platform, command: name };
@@ -69,9 +69,9 @@ function createAnswer({ buttons, log, now, newReference }: ChatDependencies): An
 /** @param unknown answers what begins with no command */
 function createPrepare(
   { commands, snapshot, platformOf, digests, saved, lookUp, faults, now, newReference }: ChatDependencies,
-  answer: Answer,
+  answer: AnswerWithCard,
   unknown: (invocation: Invocation) => Promise<Card>,
-): Check {
+): CheckInvocation {
   return (invocation) => {
     const { actor } = invocation;
     const name = invocation.command.trim().toLowerCase() || 'help';

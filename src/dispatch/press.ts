@@ -3,12 +3,12 @@ import type { Button, Card, Effect, Invoke } from '../cards/card.ts';
 import type { Chat, Prepared } from '../chat/chat.ts';
 import { type Decoded, decodeButton } from '../invocation/button.ts';
 import { UserError } from '../runtime/errors.ts';
-import type { Answer, ChatDependencies } from './ports.ts';
+import type { AnswerWithCard, ChatDependencies } from './ports.ts';
 
 /** Makes `Chat.press` from `Chat.prepare`. */
 export function createPress(
   { buttons, now }: Pick<ChatDependencies, 'buttons' | 'now'>,
-  answer: Answer,
+  answer: AnswerWithCard,
   prepare: Chat['prepare'],
 ): Chat['press'] {
   async function invokeOf(decoded: Decoded | undefined): Promise<Invoke> {
