@@ -19,7 +19,7 @@ export interface Readable {
 }
 
 /** Coarser than the segmenter of snippets and many times as quick; an abbreviation only ends a line early. */
-const sentencesIn = (text: string): readonly string[] => text.split(/(?<=[.!?;])\s+/u);
+const sentencesIn = (text: string): readonly string[] => text.split(/(?<=[.!?;:])\s+/u);
 
 /** All different words of a paper. */
 export const wordsIn = ({ text }: Readable): ReadonlySet<string> =>

@@ -14,6 +14,8 @@ import type { Vocabulary } from './vocabulary.ts';
 const MOST_BETWEEN = 2;
 /** What may stand between them in another order, beside "generation of the code": not "video generation and code". */
 const APART = new Set(['and', 'or', 'but', 'than', 'to']);
+/** Alone they lead from one thing to the next one: "networks of graphs: a neural view". */
+const ARTICLES = new Set(['a', 'an', 'the']);
 /** "Image-to-video generation" is no image generation, while "image and video generation" is some. */
 const LEADS_AWAY = 'to';
 
@@ -81,7 +83,21 @@ function isTurned(
   const firsts = found.map((positions) => positions.find(within) ?? Infinity);
   const last = Math.max(...firsts);
   if (last === Infinity || new Set(firsts).size < found.length) return false;
-  return sentence
-    .slice(start, last)
-    .every((word, at) => own.has(start + at) || (isStopWord(word) && !APART.has(word)));
+  return between(sentence, own, { start, last }).every(
+    (gap) =>
+      gap.every((word) => isStopWord(word) && !APART.has(word)) && !gap.every((word) => ARTICLES.has(word)),
+  );
+}
+
+/** The words of a sentence that stand between those of a topic, run by run. */
+function between(
+  sentence: readonly string[],
+  own: ReadonlySet<number>,
+  { start, last }: { readonly start: number; readonly last: number },
+): readonly (readonly string[])[] {
+  const ends = [...own].filter((position) => position >= start && position <= last).sort((a, b) => a - b);
+  return ends.slice(1).flatMap((end, at) => {
+    const gap = sentence.slice((ends[at] ?? end) + 1, end);
+    return gap.length > 0 ? [gap] : [];
+  });
 }

@@ -49,6 +49,9 @@ describe('a topic of several words', () => {
     ['code generation', 'Code, tests, data, and then a text that humans generate'],
     ['image generation', 'Image-to-Video Generation'],
     ['vision transformers', 'A vision that transforms the field'],
+    ['graph neural networks', 'Networks of Graphs: a Neural View of Social Science'],
+    ['code generation', 'We study generation: the code is at this address'],
+    ['anomaly detection', 'Detection: anomalies are rare'],
   ])('%o is not what “%s” is about', (topic, text) => {
     expect(onTopic(topic, [text, 'Wafers.'], 'abstract')).toEqual([]);
   });
