@@ -36,10 +36,11 @@ export const whyNothingNew = (sources: readonly SourceState[], seen: Seen): read
     });
 
 function reasonOf(source: SourceState, { date, from = date, now }: Seen): string | undefined {
-  const { name, failure, note, ingestedAt } = source;
+  const { name, failure, note, ingestedAt, asOf } = source;
   if (failure) return `cannot be read since ${moment(failure.at)} (${withoutName(failure.reason, name)})`;
-  if (ingestedAt && isOverdue(source, now))
-    return `not read since ${moment(ingestedAt)}, so that nothing later is known`;
+  const readUntil = ingestedAt ? moment(ingestedAt) : asOf && `its list of ${day(asOf)}`;
+  if (readUntil && isOverdue(source, now))
+    return `not read since ${readUntil}, so that nothing later is known`;
   // East of the sources the day begins while it is still the one before there.
   const today = [date, isoDay(now)].sort()[0] ?? date;
   const before = daysBefore([from, today].sort()[0] ?? from, 1);

@@ -80,6 +80,12 @@ it.each<[string, SourceState, Seen, string[]]>([
     ['Hugging Face: not read since 22 Nov 12:00 UTC, so that nothing later is known.'],
   ],
   [
+    'that nobody has asked since, of a source of which only old days were read',
+    source({ ingestedAt: null, asOf: '2026-11-30', nextAt: new Date('2026-11-30T13:00:00Z') }),
+    seen('2026-12-28T09:00:00Z'),
+    ['Hugging Face: not read since its list of 30 Nov 2026, so that nothing later is known.'],
+  ],
+  [
     'no weekend of days that have a weekday among them',
     source({
       asOf: '2026-11-20',

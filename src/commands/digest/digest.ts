@@ -147,7 +147,7 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
   const slips = slipNotes(after.settings, context);
   const notes = [...hadNotes(after, nextAt, now), ...slips, ...resumedNotes(resumed)];
   const guess = old ? undefined : zone.guess;
-  const fit = fitOf(after.settings, context, now);
+  const fit = fitOf(after, context, now);
   return setUpCard({ before: old, after: { ...after, nextAt }, now, guess, notes, fit });
 }
 

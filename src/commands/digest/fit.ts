@@ -1,5 +1,6 @@
 /** How much a digest will bring, the best of it, and what a wider or a narrower form of its topics would bring. */
 import { daysBefore } from '../../calendar/day-arithmetic.ts';
+import { isWeekly, type Schedule } from '../../calendar/schedule.ts';
 import type { Button, CardItem } from '../../cards/card.ts';
 import { button, paperItem } from '../../cards/papers.ts';
 import type { Paper } from '../../corpus/paper.ts';
@@ -28,7 +29,11 @@ export interface Fit {
 }
 
 /** What a digest of some scope would bring as it is now. */
-export function fitOf(scope: Scope, snapshot: Snapshot, now: Date): Fit {
+export function fitOf(
+  { settings: scope, schedule }: { readonly settings: Scope; readonly schedule: Pick<Schedule, 'days'> },
+  snapshot: Snapshot,
+  now: Date,
+): Fit {
   const days = { from: daysBefore(isoDay(now), RECENT_DAYS) };
   const choose = (topics: readonly string[]) =>
     select({ ...scope, topics }, { size: MOST_TITLES, had: [], days }, snapshot);
@@ -36,7 +41,8 @@ export function fitOf(scope: Scope, snapshot: Snapshot, now: Date): Fit {
   const older = () => select(scope, { size: MOST_TITLES, had: [] }, snapshot);
   const { papers } = own.inScope > 0 ? own : older();
   return {
-    lines: papers.length > 0 ? [fitText(own, isLive(snapshot.corpus))] : [],
+    lines:
+      papers.length > 0 ? [fitText(own, { live: isLive(snapshot.corpus), weekly: isWeekly(schedule) })] : [],
     items: papers.map(({ paper }) => titleItem(paper)),
     buttons: formButtons(scope.topics, (topics) => {
       const { inScope, others } = choose(topics);
@@ -46,14 +52,17 @@ export function fitOf(scope: Scope, snapshot: Snapshot, now: Date): Fit {
 }
 
 /** "111 papers of the last two weeks fit, about 11 each weekday. The best now:". */
-function fitText({ inScope, others }: Pick<Selection, 'inScope' | 'others'>, live: boolean): string {
+function fitText(
+  { inScope, others }: Pick<Selection, 'inScope' | 'others'>,
+  { live, weekly }: { readonly live: boolean; readonly weekly: boolean },
+): string {
   if (inScope === 0 && live)
     return `No paper of the last two weeks fits; those that come will be posted. The best of ${count(others, 'older one')}:`;
   if (inScope === 0)
     return `No paper of the last two weeks fits; ${count(others, 'older one')} ${others === 1 ? 'does' : 'do'}:`;
-  const [daily, weekly] = [Math.round(inScope / RECENT_LISTS), Math.round(inScope / RECENT_WEEKS)];
-  const rare = inScope > 1 ? `, about ${weekly} each week` : '';
-  const each = daily > 0 ? `, about ${daily} each weekday` : rare;
+  const daily = weekly ? 0 : Math.round(inScope / RECENT_LISTS);
+  const perWeek = inScope > 1 ? `, about ${Math.round(inScope / RECENT_WEEKS)} each week` : '';
+  const each = daily > 0 ? `, about ${daily} each weekday` : perWeek;
   return `${count(inScope, 'paper')} of the last two weeks fit${inScope === 1 ? 's' : ''}${each}. The best now:`;
 }
 

@@ -36,17 +36,19 @@ describe('the card of a digest that was set up', () => {
     expect(card.items.map(({ buttons }) => buttons)).toEqual([[], [], []]);
   });
 
-  it.each([
+  it.each<[number, number, string | undefined, number[]?]>([
     [30, 3, '30 papers of the last two weeks fit, about 3 each weekday. The best now:'],
+    [30, 3, '30 papers of the last two weeks fit, about 15 each week. The best now:', [1]],
     [2, 2, '2 papers of the last two weeks fit, about 1 each week. The best now:'],
     [1, 1, '1 paper of the last two weeks fits. The best now:'],
     [0, 0, undefined],
-  ])('tells of %i new papers what to expect', (number, shown, said) => {
+  ])('tells of %i new papers what to expect', (number, shown, said, days = [1, 2, 3, 4, 5]) => {
     const papers = Array.from({ length: number }, (_, at) =>
       tinyPaper({ title: `Wafers ${at}`, published: AS_OF }),
     );
     const settings = { topics: ['wafers'], authors: [], orgs: [] };
-    const fit = fitOf(settings, snapshotOf([...papers, tinyPaper({ title: 'Chips' })]), new Date(AS_OF));
+    const snapshot = snapshotOf([...papers, tinyPaper({ title: 'Chips' })]);
+    const fit = fitOf({ settings, schedule: { days } }, snapshot, new Date(AS_OF));
     expect(fit.lines).toEqual(said === undefined ? [] : [said]);
     expect(fit.items).toHaveLength(shown);
   });
