@@ -1,6 +1,6 @@
-/** Groups of authorships on their way to a person: what is known of each, and how probably two are one. Pure. */
+/** Clusters of authorships on their way to a person: what is known of each, and how probably two are one. Pure. */
 import { nameKey } from '../text/person-name.ts';
-import { commonKey, couldBeOne, type Reading, readName } from '../text/person-name-parts.ts';
+import { commonKey, couldBeOne, type ParsedName, readName } from '../text/person-name-parts.ts';
 import { addTopics, likeness, NO_TOPIC, type Topic } from './topic-vector.ts';
 
 /** A sum of this is enough for two to be one person. */
@@ -31,7 +31,7 @@ export type Evidence = 'page' | 'coauthors' | 'topics';
 export interface Cluster {
   readonly authorships: readonly Authorship[];
   readonly evidence: ReadonlySet<Evidence>;
-  readonly names: readonly Reading[];
+  readonly names: readonly ParsedName[];
   /** Keys of their names. */
   readonly coauthors: ReadonlySet<string>;
   readonly topic: Topic;

@@ -1,6 +1,6 @@
 /** Which records are of one paper, and the id that it goes by. Pure. */
 import { DAY_MS } from '../runtime/time.ts';
-import { couldBeOne, type Reading, readName } from '../text/person-name-parts.ts';
+import { couldBeOne, type ParsedName, readName } from '../text/person-name-parts.ts';
 import { foldTitle, words } from '../text/tokenise.ts';
 import type { Paper } from './paper.ts';
 import { addressOf, paperIdOf, SCHEMES } from './paper-link.ts';
@@ -97,7 +97,7 @@ function shareAuthor(left: Paper, right: Paper, isOne = couldBeOne): boolean {
   return left.authors.names.map(readName).some((name) => others.some((other) => isOne(name, other)));
 }
 
-const isOneName = (left: Reading, right: Reading): boolean => left.key === right.key;
+const isOneName = (left: ParsedName, right: ParsedName): boolean => left.key === right.key;
 
 /** Whether two papers came out at one time; undefined where a day is not known. */
 function areOfOneTime(left: Paper, right: Paper): boolean | undefined {

@@ -2,7 +2,7 @@
 import { isUnspaced, nameKey, nameWords, withoutParticles } from './person-name.ts';
 
 /** A name as its writing shows it: folded. */
-export interface Reading {
+export interface ParsedName {
   /** The same for all spellings of the name. */
   readonly key: string;
   readonly family: string;
@@ -15,7 +15,7 @@ const INITIALS = /^[B-DF-HJ-NP-TV-XZ]{2,3}$/u;
 const CAPITALS = /^\p{Lu}[\p{Lu}\p{Pd}'’]+$/u;
 
 /** Reads a name: the family name is what stands before a comma, else the one word in capitals, else the last word. */
-export function readName(name: string): Reading {
+export function readName(name: string): ParsedName {
   const words = nameWords(name);
   const key = nameKey(name);
   const [only = ''] = words;
@@ -47,7 +47,7 @@ function partsOf(name: string, words: readonly string[]): [readonly string[], re
  * Whether two names could be one person's: the same family name, and given names of which none contradicts: "A." and
  * "Ajay K." could be, "Anoop" and "Arvind", or "Ajay K." and "Ajay P.", could not.
  */
-export function couldBeOne(left: Reading, right: Reading): boolean {
+export function couldBeOne(left: ParsedName, right: ParsedName): boolean {
   if (left.key === right.key) return true;
   if (left.family !== right.family || left.given.length === 0 || right.given.length === 0) return false;
   if (left.given.join('') === right.given.join('')) return true;
@@ -70,7 +70,7 @@ export function isShort(name: string): boolean {
 }
 
 /** The key of what two names that could be one's have in common: of "K. Madhava Krishna" and "Kalpesh Krishna", "K. Krishna". */
-export function commonKey(left: Reading, right: Reading): string {
+export function commonKey(left: ParsedName, right: ParsedName): string {
   if (left.key === right.key) return left.key;
   const given = left.given.flatMap((name) => {
     const other = right.given.find((each) => agree(name, each));
