@@ -1,5 +1,5 @@
 /**
- * Telling people of one name apart. Pure.
+ * Author name disambiguation: tells people of one name apart. Pure.
  *
  * Each paper of a name begins as somebody of its own. Then, again and again, the two who are closest become one:
  *

@@ -1,4 +1,4 @@
-/** How much a name tells: whether two who bear it are probably one, judged by how common its words are. Pure. */
+/** How probably two bearers of a name are one person, by the frequency of its words. Pure. */
 
 /**
  * How likely two bearers of a name are one person, from 0 to 1, over the names of a corpus. Were given and family

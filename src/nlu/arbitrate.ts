@@ -1,4 +1,4 @@
-/** Which of two readings of a message is taken: the exact grammar's of one part of it, or that of what was spotted in all of it. Pure. */
+/** Picks between the pattern match of one part of a message and the slot filling of all of it. Pure. */
 
 import { words } from '../text/tokenise.ts';
 import { unmark } from './entities/marks.ts';

@@ -1,4 +1,5 @@
-/** Small facts that are kept across restarts, as whoever keeps them sees it. */
+/** A key-value store that outlasts restarts, as its users see it. */
+
 /** Small facts that an adapter keeps across restarts, such as a hash of what it registered. */
 export interface Memory {
   get(key: string): Promise<string | undefined>;

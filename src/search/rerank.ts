@@ -1,4 +1,4 @@
-/** Lifts papers whose title has the words of the query, so that a known title comes first. Pure. */
+/** Reranks hits: lifts papers whose title has the words of the query, so that a known title comes first. Pure. */
 import { isStopWord, stem } from '../text/tokenise.ts';
 
 /** Below this rank the first pass's order is good enough, and stays. */

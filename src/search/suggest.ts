@@ -1,4 +1,4 @@
-/** Titles that somebody may be typing: a plain look through all titles, quick enough for each keystroke. Pure. */
+/** Autocompletion of titles: a plain look through all titles, quick enough for each keystroke. Pure. */
 
 import { words } from '../text/tokenise.ts';
 import type { Readable } from './terms/indexed-paper.ts';

@@ -1,4 +1,4 @@
-/** How far apart two spellings are. Pure. */
+/** The edit distance of two spellings. Pure. */
 
 /**
  * The least number of insertions, deletions, substitutions and swaps of neighbours that turn one word into another

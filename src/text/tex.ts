@@ -1,4 +1,4 @@
-/** TeX in titles and abstracts as withoutTex Unicode. Its quirk: a dollar sign is more often money than mathematics. Pure. */
+/** TeX in titles and abstracts as plain Unicode. Its quirk: a dollar sign is more often money than mathematics. Pure. */
 import { replace as toUnicode } from 'unicodeit';
 
 /**

@@ -1,4 +1,4 @@
-/** What the corpus knows by name, laid out so that a sentence can be compared with it word by word. Pure. */
+/** The gazetteer: the names in the corpus, laid out so that a sentence can be compared with them word by word. Pure. */
 
 import { type Author, authorsOf } from '../../authors/resolve.ts';
 import type { Corpus } from '../../corpus/corpus.ts';

@@ -1,6 +1,6 @@
 /**
- * What a sentence mentions by name (papers, people, organisations, phrases between quotes), each replaced by one mark, so
- * that patterns see "who wrote ◇?" and no word of a title is taken for a word of the question. Pure.
+ * Entity tagging: what a sentence mentions by name (papers, people, organisations, phrases between quotes) is replaced by
+ * one mark each, so that patterns see "who wrote ◇?" and no word of a title is taken for a word of the question. Pure.
  */
 
 import type { Corpus } from '../../corpus/corpus.ts';

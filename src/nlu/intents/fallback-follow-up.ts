@@ -1,4 +1,4 @@
-/** The second reading of what is said after a list: its pages, or the list narrowed down, in whatever words. Pure. */
+/** Slot filling for what is said after a list: its pages, or the list narrowed down, in whatever words. Pure. */
 import { clausesIn, isTelling } from '../message/clauses.ts';
 import { listOf } from '../model/interpretation.ts';
 import { CONFIDENCE, type Guess, type Heard } from '../model/utterance.ts';

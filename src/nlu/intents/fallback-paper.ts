@@ -1,4 +1,4 @@
-/** The second reading of a message that names a paper: what is wanted of it is said by the strongest word for it anywhere. Pure. */
+/** Intent detection by keywords, for a message that names a paper: the strongest one says what is wanted of it. Pure. */
 
 import { mentionsIn } from '../entities/marks.ts';
 import { clausesIn } from '../message/clauses.ts';

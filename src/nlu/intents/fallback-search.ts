@@ -1,6 +1,6 @@
 /**
- * The second reading of a message, for what the exact grammar does not read surely: known slots are looked for in all its
- * clauses, whatever words stand around them, and what is left is a topic only where it looks like one. Pure.
+ * Slot filling, for what no pattern matches surely: known slots are looked for in all clauses of a message, whatever words
+ * stand around them, and what is left is a topic only where it looks like one. Pure.
  */
 import { words } from '../../text/tokenise.ts';
 import { mentionsIn, unmark } from '../entities/marks.ts';

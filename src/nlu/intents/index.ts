@@ -1,4 +1,4 @@
-/** What a request can mean, in the order in which it is tried: the first that fits is taken. Pure. */
+/** Intent detection by patterns, in the order in which they are tried: the first that matches is taken. Pure. */
 
 import { markOf, mentionsIn } from '../entities/marks.ts';
 import { STATUS } from '../message/small-talk.ts';

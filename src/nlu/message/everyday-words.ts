@@ -1,7 +1,7 @@
 /**
  * Words of everyday life and of polite requests, which are hardly ever what a paper is about: with them people say why
  * they ask, for whom and until when. Compared by stem; a word that the corpus has beside its neighbour ("group
- * normalization") is none of them (topic-vector.ts). Data.
+ * normalization") is none of them (slots/topic-spans.ts). Data.
  */
 import { stem, words } from '../../text/tokenise.ts';
 

@@ -1,4 +1,4 @@
-/** A sentence without what says nothing: greetings, politeness, fillers, slips in function words. Pure. */
+/** Normalises a sentence: takes out greetings, politeness and fillers, and mends slips in function words. Pure. */
 import { editDistance } from '../../text/edit-distance.ts';
 import { isStopWord, words } from '../../text/tokenise.ts';
 import { isEveryday } from './everyday-words.ts';

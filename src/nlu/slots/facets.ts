@@ -1,4 +1,4 @@
-/** Reads what papers a sentence asks for: topic, people, time, code, order, exclusions. Pure. */
+/** Fills the slots of a search: topic, people, time, code, order, exclusions. Pure. */
 import { isEmptyQuery, parseQuery } from '../../search/query/query.ts';
 import type { Lexicon } from '../entities/gazetteer.ts';
 import { type Marked, markOf, unmark } from '../entities/marks.ts';

@@ -1,6 +1,6 @@
 /**
- * The one sentence of an abstract that says what its paper contributes, as it stands there: for lists that a reader
- * runs through. Its quirk: the weights are tuned against one-sentence summaries (test/bench/gist.ts). Pure.
+ * Extractive summarisation: the one sentence of an abstract that says what its paper contributes, as it stands there, for
+ * lists that a reader runs through. Its quirk: the weights are tuned against one-sentence summaries (test/bench/gist.ts). Pure.
  */
 
 import { abstractsOf, type Paper } from '../../corpus/paper.ts';

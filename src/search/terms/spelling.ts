@@ -1,4 +1,4 @@
-/** Replaces the words of a query that no paper has by what was probably meant, and says so. Pure. */
+/** Spelling correction: replaces the words of a query that no paper has by what was probably meant, and says so. Pure. */
 
 import { isStopWord, words } from '../../text/tokenise.ts';
 
