@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDiscord, TOKEN } from './fakes/discord.ts';
+import { openFakeDiscord, TOKEN } from './fakes/discord/fake-discord.ts';
 import { runPaperboy, startPaperboy } from './process.ts';
 import { folderOf, temporaryFolder } from './sources/seeds/dumps.ts';
 
@@ -159,7 +159,7 @@ describe('settings that cannot work end the start with 1 and a sentence', () => 
   });
 
   it('a Discord that refuses the token', async () => {
-    const discord = await openDiscord();
+    const discord = await openFakeDiscord();
     discord.refuseTokens();
     const environment = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.apiUrl };
     expect(await run(['start'], { environment })).toEqual(refused('DISCORD_TOKEN: '));

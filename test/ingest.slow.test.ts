@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../src/db/open.ts';
 import { createLog } from '../src/runtime/log.ts';
-import { listsOf } from './fakes/hugging-face.ts';
+import { listsOf } from './fakes/sources/hugging-face.ts';
 import { runPaperboy, startPaperboy } from './process.ts';
 import { temporaryFolder } from './sources/seeds/dumps.ts';
 

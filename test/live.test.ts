@@ -5,8 +5,8 @@ import { type Core, openCore } from '../src/main.ts';
 import { type Clock, clockAt, systemClock } from '../src/runtime/clock.ts';
 import { createLog } from '../src/runtime/log.ts';
 import { allText, ask } from './conversation.ts';
-import { papersOf, startArxiv } from './fakes/arxiv.ts';
-import { listsOf, saying, startHuggingFace } from './fakes/hugging-face.ts';
+import { papersOf, startArxiv } from './fakes/sources/arxiv.ts';
+import { listsOf, saying, startHuggingFace } from './fakes/sources/hugging-face.ts';
 import { seedsDir } from './seeds.ts';
 import { temporaryFolder } from './sources/seeds/dumps.ts';
 

@@ -5,9 +5,9 @@ import { type Core, openCore } from '../src/main.ts';
 import { clockAt } from '../src/runtime/clock.ts';
 import { createLog } from '../src/runtime/log.ts';
 import { allText, ask } from './conversation.ts';
-import { entry, startHuggingFace } from './fakes/hugging-face.ts';
-import { instead } from './fakes/json-api.ts';
-import { createFakeSemanticScholar } from './fakes/semantic-scholar.ts';
+import { entry, startHuggingFace } from './fakes/sources/hugging-face.ts';
+import { instead } from './fakes/sources/json-api.ts';
+import { createFakeSemanticScholar } from './fakes/sources/semantic-scholar.ts';
 import { temporaryFolder } from './sources/seeds/dumps.ts';
 
 const NOW = new Date('2026-11-18T18:00:00Z');

@@ -1,8 +1,8 @@
 /** Paperboy as a serving process on a local Slack and a local Discord, with its log. */
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { type FakeDiscord, openDiscord, TOKEN } from './fakes/discord.ts';
-import { type FakeSlack, openFakeSlack } from './fakes/slack.ts';
+import { type FakeDiscord, openFakeDiscord, TOKEN } from './fakes/discord/fake-discord.ts';
+import { type FakeSlack, openFakeSlack } from './fakes/slack/fake-slack.ts';
 import { startPaperboy } from './process.ts';
 import { temporaryFolder } from './sources/seeds/dumps.ts';
 
@@ -35,7 +35,7 @@ export interface ServeKit {
 
 /** Opens both platforms and a folder for the process. */
 export async function openServeKit(): Promise<ServeKit> {
-  const discord = await openDiscord();
+  const discord = await openFakeDiscord();
   const slack = await openFakeSlack();
   const folder = await temporaryFolder();
   const children = new Set<ReturnType<typeof startPaperboy>>();

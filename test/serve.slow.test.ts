@@ -10,10 +10,10 @@ import type { Place } from '../src/chat/chat.ts';
 import { openDatabase } from '../src/db/open.ts';
 import { createSubscriptions } from '../src/digest/subscription/subscription.ts';
 import { createLog } from '../src/runtime/log.ts';
-import { TOKEN } from './fakes/discord.ts';
-import { commandEvent } from './fakes/discord-events.ts';
-import { wireText } from './fakes/discord-judge.ts';
-import { commandPayload } from './fakes/slack-payloads.ts';
+import { commandEvent } from './fakes/discord/events.ts';
+import { TOKEN } from './fakes/discord/fake-discord.ts';
+import { wireText } from './fakes/discord/validator.ts';
+import { commandPayload } from './fakes/slack/payloads.ts';
 import { runPaperboy } from './process.ts';
 import { openServeKit, type ServeKit } from './serve-kit.ts';
 
@@ -186,9 +186,9 @@ describe('the digests of a serving process', () => {
     const paperboy = platforms.serve(platforms.environment);
     await platforms.slack.waitFor(
       'the digest and its details',
-      () => platforms.slack.office.posts.length === 2,
+      () => platforms.slack.fakePlatform.posts.length === 2,
     );
-    expect(platforms.slack.office.posts[0]).toMatchObject({ channelId: READING.id, thread: undefined });
+    expect(platforms.slack.fakePlatform.posts[0]).toMatchObject({ channelId: READING.id, thread: undefined });
     paperboy.stop();
     expect(await paperboy.exited).toBe(0);
   });
@@ -200,7 +200,7 @@ describe('the digests of a serving process', () => {
     const { port } = silent.address() as AddressInfo;
     const away = { DISCORD_API_URL: `http://127.0.0.1:${port}/api` };
     const paperboy = platforms.serve({ ...platforms.environment, ...away });
-    await platforms.slack.waitFor('the digest', () => platforms.slack.office.posts.length > 0);
+    await platforms.slack.waitFor('the digest', () => platforms.slack.fakePlatform.posts.length > 0);
     expect(paperboy.lines.map(({ msg }) => msg)).not.toContain('ready');
     silent.closeAllConnections();
     silent.close();
@@ -209,9 +209,9 @@ describe('the digests of a serving process', () => {
   it('under way at SIGTERM are recorded before it ends', async () => {
     await missAnHour(platforms);
     // Long enough for the signal to arrive before the answer, however busy the machine is.
-    platforms.slack.office.fate = () => ({ kind: 'slow', ms: 3000 });
+    platforms.slack.fakePlatform.nextAnswer = () => ({ kind: 'slow', ms: 3000 });
     const paperboy = platforms.serve(platforms.environment);
-    await platforms.slack.waitFor('the request', () => platforms.slack.office.requests.length > 0);
+    await platforms.slack.waitFor('the request', () => platforms.slack.fakePlatform.requests.length > 0);
     paperboy.stop();
     expect(await paperboy.exited).toBe(0);
     const db = await openDatabase(`${platforms.folder}/data`, createLog('silent'));

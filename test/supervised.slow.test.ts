@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type FakeSlack, openFakeSlack } from './fakes/slack.ts';
+import { type FakeSlack, openFakeSlack } from './fakes/slack/fake-slack.ts';
 import { temporaryFolder } from './sources/seeds/dumps.ts';
 
 const ROOT = join(import.meta.dirname, '..');

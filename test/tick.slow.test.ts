@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../src/db/open.ts';
 import { createSubscriptions } from '../src/digest/subscription/subscription.ts';
 import { createLog } from '../src/runtime/log.ts';
-import { type FakeSlack, openFakeSlack } from './fakes/slack.ts';
+import { type FakeSlack, openFakeSlack } from './fakes/slack/fake-slack.ts';
 import { runPaperboy, startPaperboy } from './process.ts';
 import { temporaryFolder } from './sources/seeds/dumps.ts';
 
@@ -15,7 +15,7 @@ const DUE = '2026-02-09T09:00Z';
 async function setUp(channels: number) {
   const slack = await openFakeSlack();
   onTestFinished(() => slack.close());
-  slack.office.now = () => new Date(DUE);
+  slack.fakePlatform.now = () => new Date(DUE);
   const folder = await temporaryFolder();
   const db = await openDatabase(join(folder, 'data'), createLog('silent'));
   for (let number = 0; number < channels; number += 1)
@@ -43,7 +43,8 @@ async function setUp(channels: number) {
   return { slack, folder, environment, tick };
 }
 
-const digestsIn = ({ office }: FakeSlack) => office.posts.filter(({ thread }) => thread === undefined);
+const digestsIn = ({ fakePlatform }: FakeSlack) =>
+  fakePlatform.posts.filter(({ thread }) => thread === undefined);
 
 describe('tick', () => {
   it('posts what is due, with its details, and says what it did', async () => {
@@ -53,7 +54,7 @@ describe('tick', () => {
       stderr: '',
       stdout: '2026-02-09T09:00:00.000Z: 1 due, 2 sent, 0 waiting\n',
     });
-    expect(slack.office.posts).toHaveLength(2);
+    expect(slack.fakePlatform.posts).toHaveLength(2);
     expect(digestsIn(slack)[0]?.words).toContain('Papers for Monday, 9 February');
   });
 
@@ -63,7 +64,7 @@ describe('tick', () => {
     expect(await tick('2026-02-09T09:01Z')).toMatchObject({
       stdout: '2026-02-09T09:01:00.000Z: 0 due, 0 waiting\n',
     });
-    expect(slack.office.requests).toHaveLength(2);
+    expect(slack.fakePlatform.requests).toHaveLength(2);
   });
 
   it('ends with 1 when it could not plan, so that the outside scheduler notices', async () => {
@@ -94,25 +95,25 @@ describe('tick', () => {
         .map(({ channelId }) => channelId)
         .sort(),
     ).toEqual(Array.from({ length: 9 }, (_, number) => `C0${number}`));
-    expect(slack.office.requests).toHaveLength(18);
+    expect(slack.fakePlatform.requests).toHaveLength(18);
   });
 
   it('that is killed while a message is on its way leaves it to the next one, which posts nothing twice', async () => {
     const { slack, folder, environment, tick } = await setUp(3);
     const child = startPaperboy(['tick', '--now', DUE], { folder, environment });
-    slack.office.fate = () => {
+    slack.fakePlatform.nextAnswer = () => {
       child.kill('SIGKILL');
       return { kind: 'taken' };
     };
     await new Promise((resolve) => child.once('close', resolve));
-    slack.office.fate = () => ({ kind: 'taken' });
+    slack.fakePlatform.nextAnswer = () => ({ kind: 'taken' });
     await tick('2026-02-09T09:02Z');
     expect(
       digestsIn(slack)
         .map(({ channelId }) => channelId)
         .sort(),
     ).toEqual(['C00', 'C01', 'C02']);
-    expect(slack.office.posts).toHaveLength(6);
+    expect(slack.fakePlatform.posts).toHaveLength(6);
   });
 });
 

@@ -8,8 +8,8 @@ import { cleanSpans, cutSpans } from '../../adapters/slack/render/rich-text.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { paperCard, paperItem } from '../../src/cards/papers.ts';
 import { linksIn } from '../../src/corpus/paper-link.ts';
-import { clickable } from '../fakes/discord-reader.ts';
-import { stringsIn } from '../fakes/slack-judge.ts';
+import { clickable } from '../fakes/discord/reader.ts';
+import { stringsIn } from '../fakes/slack/validator.ts';
 import { tinyPaper } from '../search/tiny-papers.ts';
 
 const PART = fc.oneof(

@@ -14,7 +14,7 @@ import { plan } from '../../src/digest/schedule/plan.ts';
 import { createPosters, openCore } from '../../src/main.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { ask } from '../conversation.ts';
-import { TOKEN } from '../fakes/discord.ts';
+import { TOKEN } from '../fakes/discord/fake-discord.ts';
 import { milliseconds, percentile, type Table, timed, times } from './table.ts';
 
 const CHANNELS = 10_000;

@@ -5,7 +5,7 @@ import { renderCard as discord } from '../../adapters/discord/render/render.ts';
 import { renderCard as slack } from '../../adapters/slack/render/render.ts';
 import { bibtexPages, citationOf, entriesOf, lackingInMany, PAGE_ROOM } from '../../src/cards/bibtex.ts';
 import type { Card } from '../../src/cards/card.ts';
-import { stringsIn } from '../fakes/slack-judge.ts';
+import { stringsIn } from '../fakes/slack/validator.ts';
 import { tinyPaper } from '../search/tiny-papers.ts';
 
 const everyText = (drawn: unknown): string => Array.from(stringsIn(drawn), ([, text]) => text).join('\n');

@@ -15,8 +15,8 @@ import {
 import { withoutTex } from '../../src/text/tex.ts';
 import { weekText } from '../../src/text/wording.ts';
 import { samplePaper } from '../corpus/sample.ts';
-import { againstRules } from '../fakes/discord-judge.ts';
-import { faultsOf } from '../fakes/slack-judge.ts';
+import { againstRules } from '../fakes/discord/validator.ts';
+import { faultsOf } from '../fakes/slack/validator.ts';
 import { seedPapers } from '../relevance/judged.ts';
 import { AS_OF, tinyPaper } from '../search/tiny-papers.ts';
 

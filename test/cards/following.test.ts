@@ -5,8 +5,8 @@ import { renderCard as renderSlack } from '../../adapters/slack/render/render.ts
 import { textOf } from '../../src/cards/card.ts';
 import { type NewsInput, newsCard } from '../../src/cards/following.ts';
 import { withoutTex } from '../../src/text/tex.ts';
-import { againstRules } from '../fakes/discord-judge.ts';
-import { faultsOf } from '../fakes/slack-judge.ts';
+import { againstRules } from '../fakes/discord/validator.ts';
+import { faultsOf } from '../fakes/slack/validator.ts';
 import { seedPapers } from '../relevance/judged.ts';
 import { tinyPaper } from '../search/tiny-papers.ts';
 

@@ -3,12 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../src/cards/card.ts';
 import type { Place, Poster } from '../../src/chat/chat.ts';
 import { DeliveryError } from '../../src/runtime/errors.ts';
-import type { Fate, PostOffice } from '../fakes/post-office.ts';
+import type { FakePlatform, NextAnswer } from '../fakes/fake-platform.ts';
 
 /** A poster connected to a local platform. */
 interface Opened {
   readonly poster: Poster;
-  readonly office: PostOffice;
+  readonly fakePlatform: FakePlatform;
   /** Two channels and a person of that platform. */
   readonly channel: Place;
   readonly other: Place;
@@ -42,126 +42,127 @@ const SHORT_MS = 1_000;
 /** Declares the suite. `timeoutMs` is the request timeout that `open` gives its poster; without it, the poster's own. */
 export function posterContract(name: string, open: (timeoutMs?: number) => Promise<Opened>): void {
   describe(`${name} as a poster`, () => {
-    let stage: Opened;
-    const willBe = (fate: Fate) => {
-      stage.office.fate = () => fate;
+    let kit: Opened;
+    const willBe = (next: NextAnswer) => {
+      kit.fakePlatform.nextAnswer = () => next;
     };
 
     beforeEach(async () => {
-      stage = await open();
+      kit = await open();
     });
-    afterEach(() => stage.close());
+    afterEach(() => kit.close());
 
     it('posts a card where it belongs and gives the id of the message', async () => {
-      const id = await stage.poster.post(stage.channel, CARD, MARK);
-      expect(stage.office.posts).toHaveLength(1);
-      expect(stage.office.posts[0]).toMatchObject({ id, channelId: stage.channel.id });
-      expect(stage.office.posts[0]?.words).toContain('Layer Normalization');
+      const id = await kit.poster.post(kit.channel, CARD, MARK);
+      expect(kit.fakePlatform.posts).toHaveLength(1);
+      expect(kit.fakePlatform.posts[0]).toMatchObject({ id, channelId: kit.channel.id });
+      expect(kit.fakePlatform.posts[0]?.words).toContain('Layer Normalization');
     });
 
     it('posts into the direct messages of a person', async () => {
-      const id = await stage.poster.post(stage.person, CARD, MARK);
-      expect(stage.office.posts[0]).toMatchObject({ id, channelId: `dm-${stage.person.id}` });
-      expect(await stage.poster.find(stage.person, MARK, LONG_AGO)).toBe(id);
+      const id = await kit.poster.post(kit.person, CARD, MARK);
+      expect(kit.fakePlatform.posts[0]).toMatchObject({ id, channelId: `dm-${kit.person.id}` });
+      expect(await kit.poster.find(kit.person, MARK, LONG_AGO)).toBe(id);
     });
 
     it('finds a post by its key, among others', async () => {
-      await stage.poster.post(stage.channel, CARD, { key: 'sub1:2026-02-06:digest' });
-      const id = await stage.poster.post(stage.channel, CARD, MARK);
-      await stage.poster.post(stage.channel, CARD, { key: 'sub1:2026-02-08:digest' });
-      expect(await stage.poster.find(stage.channel, MARK, LONG_AGO)).toBe(id);
+      await kit.poster.post(kit.channel, CARD, { key: 'sub1:2026-02-06:digest' });
+      const id = await kit.poster.post(kit.channel, CARD, MARK);
+      await kit.poster.post(kit.channel, CARD, { key: 'sub1:2026-02-08:digest' });
+      expect(await kit.poster.find(kit.channel, MARK, LONG_AGO)).toBe(id);
     });
 
     it('finds a post behind two hundred newer ones', async () => {
-      const id = await stage.poster.post(stage.channel, CARD, MARK);
+      const id = await kit.poster.post(kit.channel, CARD, MARK);
       for (let number = 0; number < 200; number += 1)
-        await stage.poster.post(stage.channel, CARD, { key: `sub${number}:2026-02-08:digest` });
-      expect(await stage.poster.find(stage.channel, MARK, LONG_AGO)).toBe(id);
+        await kit.poster.post(kit.channel, CARD, { key: `sub${number}:2026-02-08:digest` });
+      expect(await kit.poster.find(kit.channel, MARK, LONG_AGO)).toBe(id);
     });
 
     it('knows that a post is not there, whatever stands in other channels', async () => {
-      await stage.poster.post(stage.other, CARD, MARK);
-      expect(await stage.poster.find(stage.channel, MARK, LONG_AGO)).toBeUndefined();
+      await kit.poster.post(kit.other, CARD, MARK);
+      expect(await kit.poster.find(kit.channel, MARK, LONG_AGO)).toBeUndefined();
     });
 
     it('does not look at what is older than the time given', async () => {
-      stage.office.now = () => new Date('2026-02-07T09:00:00Z');
-      await stage.poster.post(stage.channel, CARD, MARK);
-      expect(await stage.poster.find(stage.channel, MARK, new Date('2026-02-09T09:00:00Z'))).toBeUndefined();
+      kit.fakePlatform.now = () => new Date('2026-02-07T09:00:00Z');
+      await kit.poster.post(kit.channel, CARD, MARK);
+      expect(await kit.poster.find(kit.channel, MARK, new Date('2026-02-09T09:00:00Z'))).toBeUndefined();
     });
 
     it('says so when it may not look', async () => {
-      await stage.poster.post(stage.channel, CARD, MARK);
-      stage.office.isReadable = false;
-      expect(await stage.poster.find(stage.channel, MARK, LONG_AGO)).toBe('cannot-look');
+      await kit.poster.post(kit.channel, CARD, MARK);
+      kit.fakePlatform.isReadable = false;
+      expect(await kit.poster.find(kit.channel, MARK, LONG_AGO)).toBe('cannot-look');
     });
 
     it('puts details into a thread and finds them there, where there are threads', async () => {
-      if (!stage.poster.hasThreads) return;
-      const parent = await stage.poster.post(stage.channel, CARD, MARK);
+      if (!kit.poster.hasThreads) return;
+      const parent = await kit.poster.post(kit.channel, CARD, MARK);
       const details = { key: 'sub1:2026-02-07:details', thread: parent };
-      const id = await stage.poster.post(stage.channel, CARD, details);
-      expect(stage.office.posts.at(-1)).toMatchObject({ id, thread: parent });
-      expect(await stage.poster.find(stage.channel, details, LONG_AGO)).toBe(id);
-      expect(await stage.poster.find(stage.channel, MARK, LONG_AGO)).toBe(parent);
+      const id = await kit.poster.post(kit.channel, CARD, details);
+      expect(kit.fakePlatform.posts.at(-1)).toMatchObject({ id, thread: parent });
+      expect(await kit.poster.find(kit.channel, details, LONG_AGO)).toBe(id);
+      expect(await kit.poster.find(kit.channel, MARK, LONG_AGO)).toBe(parent);
     });
 
     it('calls an answer that is lost after the message was taken ambiguous, and finds the message', async () => {
       willBe({ kind: 'cut' });
-      expect((await faultOf(stage.poster.post(stage.channel, CARD, MARK))).fault).toBe('ambiguous');
-      expect(stage.office.posts).toHaveLength(1);
-      expect(await stage.poster.find(stage.channel, MARK, LONG_AGO)).toBe(stage.office.posts[0]?.id);
+      expect((await faultOf(kit.poster.post(kit.channel, CARD, MARK))).fault).toBe('ambiguous');
+      expect(kit.fakePlatform.posts).toHaveLength(1);
+      expect(await kit.poster.find(kit.channel, MARK, LONG_AGO)).toBe(kit.fakePlatform.posts[0]?.id);
     });
 
-    it.each<Fate>([{ kind: 'dropped' }, { kind: 'broken', taken: true }, { kind: 'broken', taken: false }])(
-      'asks once and calls it ambiguous: %o',
-      async (fate) => {
-        willBe(fate);
-        expect((await faultOf(stage.poster.post(stage.channel, CARD, MARK))).fault).toBe('ambiguous');
-        expect(stage.office.requests).toHaveLength(1);
-      },
-    );
+    it.each<NextAnswer>([
+      { kind: 'dropped' },
+      { kind: 'broken', taken: true },
+      { kind: 'broken', taken: false },
+    ])('asks once and calls it ambiguous: %o', async (next) => {
+      willBe(next);
+      expect((await faultOf(kit.poster.post(kit.channel, CARD, MARK))).fault).toBe('ambiguous');
+      expect(kit.fakePlatform.requests).toHaveLength(1);
+    });
 
     it('calls an answer that comes too late ambiguous', async () => {
       const hasty = await open(SHORT_MS);
-      hasty.office.fate = () => ({ kind: 'slow', ms: 3 * SHORT_MS });
+      hasty.fakePlatform.nextAnswer = () => ({ kind: 'slow', ms: 3 * SHORT_MS });
       expect((await faultOf(hasty.poster.post(hasty.channel, CARD, MARK))).fault).toBe('ambiguous');
-      expect(hasty.office.requests).toHaveLength(1);
+      expect(hasty.fakePlatform.requests).toHaveLength(1);
       await hasty.close();
     });
 
     it('passes a rate limit on at once, with the time to wait', async () => {
       willBe({ kind: 'limited', seconds: 7 });
-      const error = await faultOf(stage.poster.post(stage.channel, CARD, MARK));
+      const error = await faultOf(kit.poster.post(kit.channel, CARD, MARK));
       expect(error.fault).toBe('rate-limited');
       expect(error.retryAfterMs).toBeGreaterThanOrEqual(7000);
       expect(error.retryAfterMs).toBeLessThan(9000);
-      expect(stage.office.requests).toHaveLength(1);
+      expect(kit.fakePlatform.requests).toHaveLength(1);
     });
 
     it('is not held up by a rate limit of another channel', async () => {
-      stage.office.fate = (channelId) =>
-        channelId === stage.channel.id ? { kind: 'limited', seconds: 7 } : { kind: 'taken' };
-      await faultOf(stage.poster.post(stage.channel, CARD, MARK));
-      await stage.poster.post(stage.other, CARD, MARK);
-      expect(stage.office.posts).toHaveLength(1);
+      kit.fakePlatform.nextAnswer = (channelId) =>
+        channelId === kit.channel.id ? { kind: 'limited', seconds: 7 } : { kind: 'taken' };
+      await faultOf(kit.poster.post(kit.channel, CARD, MARK));
+      await kit.poster.post(kit.other, CARD, MARK);
+      expect(kit.fakePlatform.posts).toHaveLength(1);
     });
 
     it.each(['forbidden', 'gone'] as const)('tells apart what is %s, in a sentence', async (kind) => {
       willBe({ kind });
-      const error = await faultOf(stage.poster.post(stage.channel, CARD, MARK));
+      const error = await faultOf(kit.poster.post(kit.channel, CARD, MARK));
       expect(error.fault).toBe(kind);
       expect(error.message).toMatch(/^[A-Z].*\.$/u);
     });
 
     it('knows that nothing was posted when nobody answers at the address', async () => {
-      await stage.hangUp();
-      expect((await faultOf(stage.poster.post(stage.channel, CARD, MARK))).fault).toBe('transient');
+      await kit.hangUp();
+      expect((await faultOf(kit.poster.post(kit.channel, CARD, MARK))).fault).toBe('transient');
     });
 
     it('says when it could not look just now', async () => {
-      await stage.hangUp();
-      await expect(stage.poster.find(stage.channel, MARK, LONG_AGO)).rejects.toBeInstanceOf(DeliveryError);
+      await kit.hangUp();
+      await expect(kit.poster.find(kit.channel, MARK, LONG_AGO)).rejects.toBeInstanceOf(DeliveryError);
     });
   });
 }

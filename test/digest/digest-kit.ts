@@ -29,10 +29,10 @@ import { PLATFORMS } from '../../src/main.ts';
 import { type Clock, clockAt } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import type { Snapshot } from '../../src/search/live-index.ts';
-import { openDiscord, TOKEN } from '../fakes/discord.ts';
-import { againstSchema } from '../fakes/discord-judge.ts';
-import type { Fate, PostOffice } from '../fakes/post-office.ts';
-import { openFakeSlack } from '../fakes/slack.ts';
+import { openFakeDiscord, TOKEN } from '../fakes/discord/fake-discord.ts';
+import { againstSchema } from '../fakes/discord/validator.ts';
+import type { FakePlatform, NextAnswer } from '../fakes/fake-platform.ts';
+import { openFakeSlack } from '../fakes/slack/fake-slack.ts';
 import { snapshotOf } from '../search/snapshot.ts';
 import { tinyPaper } from '../search/tiny-papers.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
@@ -89,11 +89,11 @@ export async function openDigestKit({
   const silent = createLog('silent');
   const db = await openDatabase(folder, silent);
   onTestFinished(() => db.destroy());
-  const { office, poster, slack } =
+  const { fakePlatform, poster, slack } =
     platform === 'slack' ? await onSlack(timeoutMs) : await onDiscord(timeoutMs);
   let time = clockAt(new Date(start));
   const clock: Clock = { now: () => time.now(), pause: (...given) => time.pause(...given) };
-  office.now = clock.now;
+  fakePlatform.now = clock.now;
   const logged: Readonly<Record<string, unknown>>[] = [];
   const log = createLog('debug', { write: (line) => void logged.push(JSON.parse(line)) });
   const stock: { snapshot: Snapshot } = { snapshot: snapshotOf(papers(...TWENTY)) };
@@ -130,7 +130,7 @@ export async function openDigestKit({
     return claimed.length;
   };
   return {
-    ...{ folder, db, office, poster, slack, clock, logged, stock, subscriptions, log, context, claim },
+    ...{ folder, db, fakePlatform, poster, slack, clock, logged, stock, subscriptions, log, context, claim },
     ledger: createLedger(db),
     history: createHistory(db),
     plan,
@@ -141,8 +141,8 @@ export async function openDigestKit({
     jump: (to: string) => {
       time = clockAt(new Date(to));
     },
-    /** Decides what happens to the next requests to post, one fate each; afterwards everything is taken. */
-    willBe: (...fates: readonly Fate[]) => tell(office, fates),
+    /** Decides what happens to the next requests to post, one answer each; afterwards everything is taken. */
+    willBe: (...answers: readonly NextAnswer[]) => tell(fakePlatform, answers),
     subscribe: (wished: Wished = {}) =>
       subscribe(db, wished, { now: clock.now(), id: newReference(), platform }),
     post,
@@ -179,13 +179,13 @@ async function onSlack(timeoutMs: number | undefined) {
     fail: () => {},
     timeoutMs,
   });
-  return { office: slack.office, poster, slack };
+  return { fakePlatform: slack.fakePlatform, poster, slack };
 }
 
 async function onDiscord(timeoutMs: number | undefined) {
-  // The judge reads a megabyte at its first call, which must not count against a request's timeout.
+  // The validator reads a megabyte at its first call, which must not count against a request's timeout.
   againstSchema('create', {});
-  const discord = await openDiscord();
+  const discord = await openFakeDiscord();
   onTestFinished(() => discord.close());
   const poster = createDiscordPoster({
     token: TOKEN,
@@ -195,12 +195,12 @@ async function onDiscord(timeoutMs: number | undefined) {
     timeoutMs,
     requestsPerSecond: 10_000,
   });
-  return { office: discord.office, poster, slack: undefined };
+  return { fakePlatform: discord.fakePlatform, poster, slack: undefined };
 }
 
-function tell(office: PostOffice, fates: readonly Fate[]): void {
-  const left = [...fates];
-  office.fate = () => left.shift() ?? { kind: 'taken' };
+function tell(fakePlatform: FakePlatform, answers: readonly NextAnswer[]): void {
+  const left = [...answers];
+  fakePlatform.nextAnswer = () => left.shift() ?? { kind: 'taken' };
 }
 
 async function subscribe(

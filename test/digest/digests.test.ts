@@ -17,7 +17,7 @@ function clockFrom(kit: DigestKit, start: string, speed = 1): Clock {
     now: () => new Date(Date.parse(start) + (Date.now() - began) * speed),
     pause: (milliseconds, underWay) => systemClock.pause(milliseconds / speed, underWay),
   };
-  kit.office.now = clock.now;
+  kit.fakePlatform.now = clock.now;
   return clock;
 }
 
@@ -37,7 +37,7 @@ describe('a tick', () => {
     await kit.digests().tick();
     await kit.clock.pause(60_000);
     expect(await kit.digests().tick()).toMatchObject({ planned: 0, ended: {}, waiting: 0 });
-    expect(kit.office.requests).toHaveLength(2);
+    expect(kit.fakePlatform.requests).toHaveLength(2);
   });
 
   it('brings back a minute later what was lost on the way', async () => {
@@ -72,7 +72,7 @@ describe('a tick', () => {
     const reports = await Promise.all([kit.digests().tick(), kit.digests().tick(), kit.digests().tick()]);
     expect(reports.reduce((sum, { planned }) => sum + (planned ?? 0), 0)).toBe(15);
     expect(reports.reduce((sum, { ended }) => sum + (ended.sent ?? 0), 0)).toBe(15);
-    expect(kit.office.requests).toHaveLength(15);
+    expect(kit.fakePlatform.requests).toHaveLength(15);
   });
 
   it('of a platform that does not answer leaves the other one alone', async () => {
@@ -96,12 +96,14 @@ describe('a digest that somebody asks for', () => {
     const subscription = await kit.subscribe({ place: channel(99, 'discord') });
     const digests = kit.digests([kit.poster], { clock: clockFrom(kit, '2026-02-07T09:00:00Z', SPEED) });
     const ticking = digests.tick();
-    await expect.poll(() => kit.office.posts.length, PATIENT).toBeGreaterThan(2);
+    await expect.poll(() => kit.fakePlatform.posts.length, PATIENT).toBeGreaterThan(2);
     expect(await digests.postNow(subscription)).toMatchObject({ state: 'sent' });
-    const place = kit.office.posts.findIndex(({ channelId }) => channelId === channel(99, 'discord').id);
+    const place = kit.fakePlatform.posts.findIndex(
+      ({ channelId }) => channelId === channel(99, 'discord').id,
+    );
     expect(place).toBeLessThan(25);
     await ticking;
-    expect(kit.office.posts).toHaveLength(62);
+    expect(kit.fakePlatform.posts).toHaveLength(62);
   });
 
   it('can be asked for again in the next minute', async () => {
@@ -111,7 +113,7 @@ describe('a digest that somebody asks for', () => {
       kit.digests([kit.poster], { clock: clockFrom(kit, start) }).postNow(subscription);
     await postAt('2026-02-06T13:00:00Z');
     expect(await postAt('2026-02-06T13:01:00Z')).toMatchObject({ state: 'sent' });
-    expect(kit.office.posts.map(({ words }) => words.includes('Paper A'))).toEqual([true, false]);
+    expect(kit.fakePlatform.posts.map(({ words }) => words.includes('Paper A'))).toEqual([true, false]);
   });
 
   it('tells why it could not be posted', async () => {
@@ -139,7 +141,7 @@ describe('a digest that somebody asks for', () => {
     const digests = kit.digests([kit.poster], { clock: clockFrom(kit, '2026-02-06T13:00:00Z') });
     await digests.postNow(subscription);
     await kit.postAt(DUE);
-    expect(kit.office.posts.map(({ words }) => /Paper [AD]/u.exec(words)?.[0])).toEqual([
+    expect(kit.fakePlatform.posts.map(({ words }) => /Paper [AD]/u.exec(words)?.[0])).toEqual([
       'Paper A',
       'Paper D',
     ]);
@@ -153,7 +155,7 @@ describe('a preview', () => {
     await kit.postAt(DUE);
     const { items } = await kit.digests().preview(subscription);
     expect(items.map(({ title }) => title)).toEqual(['Paper D', 'Paper E', 'Paper F']);
-    expect(kit.office.requests).toHaveLength(2);
+    expect(kit.fakePlatform.requests).toHaveLength(2);
   });
 
   it('says why there would be nothing', async () => {

@@ -11,8 +11,8 @@ import { openCore } from '../../src/main.ts';
 import { type Clock, clockAt } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { createKeeper, type Somebody, somebody } from '../commands/digest/digest-people.ts';
-import { type FakePaper, startArxiv } from '../fakes/arxiv.ts';
-import { entry, saying, startHuggingFace } from '../fakes/hugging-face.ts';
+import { type FakePaper, startArxiv } from '../fakes/sources/arxiv.ts';
+import { entry, saying, startHuggingFace } from '../fakes/sources/hugging-face.ts';
 import { fixture, folderOf, temporaryFolder } from '../sources/seeds/dumps.ts';
 
 const MINUTE_MS = 60_000;

@@ -61,7 +61,7 @@ async function measure(): Promise<Table> {
 }
 
 function rowOf(figures: Figures): string[] {
-  const { taken = 0, ...faults } = figures.fates;
+  const { taken = 0, ...faults } = figures.answers;
   const faulty = Object.values(faults).reduce((sum, number) => sum + number, 0);
   const { expected, missing, unaccounted, duplicated, repeatedPapers, unconfirmed, killed } = figures;
   const numbers = [expected, missing, unaccounted, duplicated, repeatedPapers].map(String);

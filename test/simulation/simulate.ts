@@ -11,9 +11,14 @@ import type { Place } from '../../src/chat/chat.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createSubscriptions } from '../../src/digest/subscription/subscription.ts';
 import { createLog } from '../../src/runtime/log.ts';
-import { openDiscord, TOKEN } from '../fakes/discord.ts';
-import { createPostOffice, type Fate, type PostOffice, type SeenPost } from '../fakes/post-office.ts';
-import { openFakeSlack } from '../fakes/slack.ts';
+import { openFakeDiscord, TOKEN } from '../fakes/discord/fake-discord.ts';
+import {
+  createFakePlatform,
+  type FakePlatform,
+  type NextAnswer,
+  type SeenPost,
+} from '../fakes/fake-platform.ts';
+import { openFakeSlack } from '../fakes/slack/fake-slack.ts';
 import { startPaperboy } from '../process.ts';
 import { chanceOf } from './chance.ts';
 
@@ -53,8 +58,8 @@ export interface Figures {
   readonly unaccounted: number;
   readonly requests: number;
   readonly killed: number;
-  /** How often each fate was met. */
-  readonly fates: Readonly<Record<string, number>>;
+  /** How often each answer was met. */
+  readonly answers: Readonly<Record<string, number>>;
   /** Processes that ended otherwise than by 0 or our kill, with what they said. */
   readonly crashes: readonly string[];
 }
@@ -70,8 +75,8 @@ const WORKSPACES = 20;
 /** In each digest. */
 export const PAPERS = 3;
 
-/** The chance of each fate; the rest of the requests is taken and answered. */
-const FATES: readonly (readonly [number, (chance: number) => Fate])[] = [
+/** The chance of each answer; the rest of the requests is taken and answered. */
+const FATES: readonly (readonly [number, (chance: number) => NextAnswer])[] = [
   [0.04, () => ({ kind: 'cut' })],
   [0.03, () => ({ kind: 'dropped' })],
   [0.04, (chance) => ({ kind: 'slow', ms: 20 + Math.floor(chance * 200) })],
@@ -97,8 +102,8 @@ export async function simulate(plan: Plan, onMinute: (said: string) => void = ()
 
 interface World {
   readonly plan: Plan;
-  readonly office: { readonly slack: PostOffice; readonly discord: PostOffice };
-  readonly fates: Record<string, number>;
+  readonly fakePlatform: { readonly slack: FakePlatform; readonly discord: FakePlatform };
+  readonly answers: Record<string, number>;
   readonly crashes: string[];
   killed: number;
   time: number;
@@ -109,15 +114,15 @@ interface World {
 
 async function openWorld(plan: Plan, dataDir: string): Promise<World> {
   const chance = chanceOf(plan.seed);
-  const office = { slack: createPostOffice(), discord: createPostOffice() };
-  const slack = await openFakeSlack({ office: office.slack });
-  const discord = await openDiscord(office.discord);
+  const fakePlatform = { slack: createFakePlatform(), discord: createFakePlatform() };
+  const slack = await openFakeSlack({ fakePlatform: fakePlatform.slack });
+  const discord = await openFakeDiscord(fakePlatform.discord);
   const running = new Set<ReturnType<typeof startPaperboy>>();
   let requestsUntilKill = Math.ceil(chance() * KILL_WITHIN);
   const world: World = {
     plan,
-    office,
-    fates: {},
+    fakePlatform,
+    answers: {},
     crashes: [],
     killed: 0,
     time: FIRST_DAY,
@@ -128,25 +133,25 @@ async function openWorld(plan: Plan, dataDir: string): Promise<World> {
       await Promise.all([slack.close(), discord.close()]);
     },
   };
-  for (const platform of [office.slack, office.discord]) {
+  for (const platform of [fakePlatform.slack, fakePlatform.discord]) {
     platform.isReadable = plan.isReadable;
     platform.now = () => new Date(world.time);
-    platform.fate = () => {
+    platform.nextAnswer = () => {
       requestsUntilKill -= 1;
       if (requestsUntilKill <= 0 && world.killed < plan.kills) {
         requestsUntilKill = Math.ceil(chance() * KILL_WITHIN);
         const victim = [...running][Math.floor(chance() * running.size)];
         if (victim?.kill('SIGKILL')) world.killed += 1;
       }
-      const fate = fateOf(chance);
-      world.fates[fate.kind] = (world.fates[fate.kind] ?? 0) + 1;
-      return fate;
+      const next = nextOf(chance);
+      world.answers[next.kind] = (world.answers[next.kind] ?? 0) + 1;
+      return next;
     };
   }
   return world;
 }
 
-function fateOf(chance: () => number): Fate {
+function nextOf(chance: () => number): NextAnswer {
   let drawn = chance();
   for (const [share, make] of FATES) {
     if (drawn < share) return make(chance());
@@ -197,7 +202,7 @@ async function liveThrough(
   world.time = from;
   for (let tick = 0; tick < MOST_TICKS; tick += 1) {
     await world.tick();
-    const { slack, discord } = world.office;
+    const { slack, discord } = world.fakePlatform;
     onMinute(`${new Date(world.time).toISOString()}: ${slack.posts.length + discord.posts.length} messages`);
     const next = await nextMinute(world.time, dataDir);
     if (next === undefined) return;
@@ -243,19 +248,23 @@ const placesOf = (number: number): readonly Place[] => [
   },
 ];
 
-async function judge({ plan, office, fates, killed, crashes }: World, dataDir: string): Promise<Figures> {
+async function judge(
+  { plan, fakePlatform, answers, killed, crashes }: World,
+  dataDir: string,
+): Promise<Figures> {
   const expected = plan.channels * 2 * plan.days;
   const digests = [
-    ...office.slack.posts.filter(({ thread }) => thread === undefined),
-    ...office.discord.posts,
+    ...fakePlatform.slack.posts.filter(({ thread }) => thread === undefined),
+    ...fakePlatform.discord.posts,
   ];
   const seen = Map.groupBy(digests, ({ channelId, key }) => `${channelId} ${key}`);
   const inSlack = Map.groupBy(
-    office.slack.posts.filter(({ thread }) => thread === undefined),
+    fakePlatform.slack.posts.filter(({ thread }) => thread === undefined),
     ({ channelId, key }) => `${channelId} ${key}`,
   );
   const detailsBelow = [...inSlack.values()].map(
-    (copies) => office.slack.posts.filter(({ thread }) => copies.some(({ id }) => id === thread)).length,
+    (copies) =>
+      fakePlatform.slack.posts.filter(({ thread }) => copies.some(({ id }) => id === thread)).length,
   );
   const { unconfirmed, unconfirmedDetails } = await ledgerOf(dataDir);
   const missing = expected - seen.size;
@@ -268,9 +277,9 @@ async function judge({ plan, office, fates, killed, crashes }: World, dataDir: s
     doubledThreads: detailsBelow.filter((number) => number > 1).length,
     unconfirmed,
     unaccounted: Math.max(0, missing - unconfirmed),
-    requests: office.slack.requests.length + office.discord.requests.length,
+    requests: fakePlatform.slack.requests.length + fakePlatform.discord.requests.length,
     killed,
-    fates,
+    answers,
     crashes,
   };
 }

@@ -4,65 +4,73 @@ import { createDiscordAdapter } from '../../../adapters/discord/index.ts';
 import { registerDiscordCommands } from '../../../adapters/discord/registration.ts';
 import { ConfigError } from '../../../src/runtime/errors.ts';
 import { createLog } from '../../../src/runtime/log.ts';
-import { openDiscord, TOKEN } from '../../fakes/discord.ts';
-import { BOT, CHANNEL_ID, commandEvent, GUILD_ID } from '../../fakes/discord-events.ts';
-import { wireText } from '../../fakes/discord-judge.ts';
-import { said } from '../../fakes/discord-said.ts';
-import { cardOf, chatOf, createMemory, openStage, type Stage, setStage } from '../../fakes/discord-stage.ts';
+import {
+  cardOf,
+  chatOf,
+  createMemory,
+  type DiscordKit,
+  openDiscordKit,
+  prepareDiscordKit,
+} from '../../fakes/discord/discord-kit.ts';
+import { BOT, CHANNEL_ID, commandEvent, GUILD_ID } from '../../fakes/discord/events.ts';
+import { openFakeDiscord, TOKEN } from '../../fakes/discord/fake-discord.ts';
+import { said } from '../../fakes/discord/said.ts';
+import { wireText } from '../../fakes/discord/validator.ts';
 
-const open: Stage[] = [];
-const kept = <T extends Stage>(stage: T): T => {
-  open.push(stage);
-  return stage;
+const open: DiscordKit[] = [];
+const kept = <T extends DiscordKit>(kit: T): T => {
+  open.push(kit);
+  return kit;
 };
 afterEach(async () => {
-  await Promise.all(open.splice(0).map((stage) => stage.close()));
+  await Promise.all(open.splice(0).map((kit) => kit.close()));
 });
 
-const puts = ({ discord }: Stage): number => discord.calls.filter(({ method }) => method === 'PUT').length;
+const puts = ({ discord }: DiscordKit): number =>
+  discord.calls.filter(({ method }) => method === 'PUT').length;
 
 describe('starting', () => {
   it('asks for servers and messages, and for nothing that needs a permission of Discord', async () => {
-    const { discord } = kept(await openStage(chatOf()));
+    const { discord } = kept(await openDiscordKit(chatOf()));
     const intents = (1 << 0) | (1 << 9) | (1 << 12);
     expect(discord.gateway.received.filter(({ op }) => op === 2)).toMatchObject([{ d: { intents } }]);
   });
 
   it('registers the commands once and again only when they changed', async () => {
     const memory = createMemory();
-    const first = kept(await openStage(chatOf(), { memory }));
-    const again = kept(await openStage(chatOf(), { memory }));
-    const changed = kept(await openStage(chatOf({ commands: [] }), { memory }));
+    const first = kept(await openDiscordKit(chatOf(), { memory }));
+    const again = kept(await openDiscordKit(chatOf(), { memory }));
+    const changed = kept(await openDiscordKit(chatOf({ commands: [] }), { memory }));
     expect([puts(first), puts(again), puts(changed)]).toEqual([1, 0, 1]);
   });
 
   it('serves with the commands of last time when they cannot be registered, and tries again at the next start', async () => {
     const memory = createMemory();
-    const discord = await openDiscord();
+    const discord = await openFakeDiscord();
     discord.fail({
       path: /commands$/,
       status: 400,
       body: { code: 50035, message: 'Invalid Form Body' },
       times: 1,
     });
-    const stage = kept(await openStage(chatOf(), { discord, memory }));
+    const kit = kept(await openDiscordKit(chatOf(), { discord, memory }));
     await discord.answer(discord.send(commandEvent('search')));
-    const again = kept(await openStage(chatOf(), { memory }));
-    expect(stage.logged).toContainEqual(expect.objectContaining({ level: 'error', code: 50035 }));
+    const again = kept(await openDiscordKit(chatOf(), { memory }));
+    expect(kit.logged).toContainEqual(expect.objectContaining({ level: 'error', code: 50035 }));
     expect(puts(again)).toBe(1);
   });
 
   it('rejects with the name of the setting when Discord refuses the token', async () => {
-    const stage = kept(await setStage());
-    stage.discord.refuseTokens();
-    const starting = stage.adapter.start(chatOf());
+    const kit = kept(await prepareDiscordKit());
+    kit.discord.refuseTokens();
+    const starting = kit.adapter.start(chatOf());
     await expect(starting).rejects.toBeInstanceOf(ConfigError);
     await expect(starting).rejects.toThrow(/^DISCORD_TOKEN: Discord refused the token/);
-    expect(stage.failures).toEqual([]);
+    expect(kit.failures).toEqual([]);
   });
 
   it('rejects a token that no header can hold without asking Discord', async () => {
-    const { discord } = kept(await setStage());
+    const { discord } = kept(await prepareDiscordKit());
     const log = createLog('silent');
     const memory = createMemory();
     const fail = () => undefined;
@@ -72,15 +80,15 @@ describe('starting', () => {
   });
 
   it('says so when Discord cannot be reached', async () => {
-    const stage = kept(await setStage());
-    stage.discord.fail({ path: /gateway/, status: 500, times: 9 });
-    await expect(stage.adapter.start(chatOf())).rejects.toThrow(/^Discord could not be reached/);
+    const kit = kept(await prepareDiscordKit());
+    kit.discord.fail({ path: /gateway/, status: 500, times: 9 });
+    await expect(kit.adapter.start(chatOf())).rejects.toThrow(/^Discord could not be reached/);
   });
 });
 
 describe('a connection', () => {
   it('that drops is resumed, and what was asked meanwhile is answered', async () => {
-    const { discord, failures } = kept(await openStage(chatOf()));
+    const { discord, failures } = kept(await openDiscordKit(chatOf()));
     discord.gateway.drop(4000);
     const exchange = discord.send(commandEvent('search'));
     expect(wireText(await discord.answer(exchange))).toBe('### Answer');
@@ -90,7 +98,7 @@ describe('a connection', () => {
 
   it('that is resumed brings a message a second time, which is answered once', async () => {
     let asked = 0;
-    const { discord } = kept(await openStage(chatOf({ ask: async () => cardOf(`Answer ${++asked}`) })));
+    const { discord } = kept(await openDiscordKit(chatOf({ ask: async () => cardOf(`Answer ${++asked}`) })));
     const event = said(`<@${BOT.id}> trending`);
     discord.say(event);
     await discord.replyTo(event);
@@ -99,24 +107,24 @@ describe('a connection', () => {
     const last = said('status', { direct: true });
     discord.say(last);
     expect((await discord.replyTo(last)).words).toBe('### Answer 2');
-    expect(discord.office.posts).toHaveLength(2);
+    expect(discord.fakePlatform.posts).toHaveLength(2);
   });
 
   it('survives malformed packets', async () => {
-    const stage = kept(await openStage(chatOf()));
+    const kit = kept(await openDiscordKit(chatOf()));
     for (const text of ['not json', '{"op":0}', '{"op":99,"d":null}', '[]', '"x"'])
-      stage.discord.gateway.sendRaw(text);
-    stage.discord.gateway.dispatch('INTERACTION_CREATE', { id: '1', type: 2, token: 'x', data: null });
-    stage.discord.gateway.dispatch('MESSAGE_CREATE', { id: '1', channel_id: CHANNEL_ID, guild_id: GUILD_ID });
-    stage.discord.gateway.dispatch('MESSAGE_CREATE', { ...said('hello'), author: undefined });
-    stage.discord.gateway.dispatch('GUILD_CREATE', null);
-    const exchange = stage.discord.send(commandEvent('search'));
-    expect(wireText(await stage.discord.answer(exchange))).toBe('### Answer');
-    expect(stage.logged.filter(({ level }) => level === 'warn').length).toBeGreaterThan(0);
+      kit.discord.gateway.sendRaw(text);
+    kit.discord.gateway.dispatch('INTERACTION_CREATE', { id: '1', type: 2, token: 'x', data: null });
+    kit.discord.gateway.dispatch('MESSAGE_CREATE', { id: '1', channel_id: CHANNEL_ID, guild_id: GUILD_ID });
+    kit.discord.gateway.dispatch('MESSAGE_CREATE', { ...said('hello'), author: undefined });
+    kit.discord.gateway.dispatch('GUILD_CREATE', null);
+    const exchange = kit.discord.send(commandEvent('search'));
+    expect(wireText(await kit.discord.answer(exchange))).toBe('### Answer');
+    expect(kit.logged.filter(({ level }) => level === 'warn').length).toBeGreaterThan(0);
   });
 
   it('that Discord ends for good is handed on', async () => {
-    const { discord, failures } = kept(await openStage(chatOf()));
+    const { discord, failures } = kept(await openDiscordKit(chatOf()));
     discord.gateway.drop(4004);
     await expect
       .poll(() => failures.map(({ message }) => message))
@@ -132,7 +140,7 @@ describe('stopping', () => {
     });
     const run = () => slow.then(() => cardOf('Just in time'));
     const { discord, adapter } = kept(
-      await openStage(chatOf({ prepare: () => ({ delivery: 'private', run }) })),
+      await openDiscordKit(chatOf({ prepare: () => ({ delivery: 'private', run }) })),
     );
     const exchange = discord.send(commandEvent('search'));
     await discord.until('the acknowledgement', () => exchange.acknowledged);
@@ -152,18 +160,18 @@ describe('stopping', () => {
       isAsked = true;
       return slow.then(() => cardOf('Just in time'));
     };
-    const { discord, adapter } = kept(await openStage(chatOf({ ask })));
+    const { discord, adapter } = kept(await openDiscordKit(chatOf({ ask })));
     discord.say(said('trending', { direct: true }));
     await expect.poll(() => isAsked).toBe(true);
     const stopped = adapter.stop();
     await expect.poll(() => discord.gateway.isConnected()).toBe(false);
     finish();
     await stopped;
-    expect(discord.office.posts.map(({ words }) => words)).toEqual(['### Just in time']);
+    expect(discord.fakePlatform.posts.map(({ words }) => words)).toEqual(['### Just in time']);
   });
 
   it('works twice, and before starting', async () => {
-    const { adapter } = kept(await setStage());
+    const { adapter } = kept(await prepareDiscordKit());
     await Promise.all([adapter.stop(), adapter.stop()]);
     await expect(adapter.stop()).resolves.toBeUndefined();
   });
@@ -174,20 +182,20 @@ describe('registering from the command line', () => {
   const log = createLog('silent');
 
   it('needs no gateway, and sends unchanged commands only when forced', async () => {
-    const stage = kept(await setStage());
-    const options = { token: TOKEN, apiUrl: `${stage.discord.apiUrl}/`, memory: stage.memory, log, commands };
+    const kit = kept(await prepareDiscordKit());
+    const options = { token: TOKEN, apiUrl: `${kit.discord.apiUrl}/`, memory: kit.memory, log, commands };
     const sent = [
       await registerDiscordCommands(options),
       await registerDiscordCommands(options),
       await registerDiscordCommands({ ...options, force: true }),
     ];
     expect(sent).toEqual([true, false, true]);
-    expect(puts(stage)).toBe(2);
-    expect(stage.discord.gateway.received).toEqual([]);
+    expect(puts(kit)).toBe(2);
+    expect(kit.discord.gateway.received).toEqual([]);
   });
 
   it('rejects with the name of the setting when Discord refuses the token', async () => {
-    const { discord, memory } = kept(await setStage());
+    const { discord, memory } = kept(await prepareDiscordKit());
     const options = { token: 'wrong', apiUrl: discord.apiUrl, memory, log, commands };
     await expect(registerDiscordCommands(options)).rejects.toThrow(/^DISCORD_TOKEN: /);
   });

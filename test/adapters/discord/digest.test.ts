@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createDiscordPoster } from '../../../adapters/discord/poster.ts';
 import type { Place } from '../../../src/chat/chat.ts';
 import { createLog } from '../../../src/runtime/log.ts';
-import { openDiscord, TOKEN } from '../../fakes/discord.ts';
-import { inBotDm, inGroupDm, inGuild } from '../../fakes/discord-circumstances.ts';
+import { inBotDm, inGroupDm, inGuild } from '../../fakes/discord/circumstances.ts';
+import { type DiscordKit, openDiscordKit } from '../../fakes/discord/discord-kit.ts';
 import {
   buttonEvent,
   CHANNEL_ID,
@@ -12,9 +12,9 @@ import {
   GUILD_ID,
   type InteractionEvent,
   type SeenMessage,
-} from '../../fakes/discord-events.ts';
-import { againstSchema, allComponents, wireText } from '../../fakes/discord-judge.ts';
-import { openStage, type Stage } from '../../fakes/discord-stage.ts';
+} from '../../fakes/discord/events.ts';
+import { openFakeDiscord, TOKEN } from '../../fakes/discord/fake-discord.ts';
+import { againstSchema, allComponents, wireText } from '../../fakes/discord/validator.ts';
 import { openPaperboy } from '../../paperboy.ts';
 
 const ALICE = '1100000000000000010';
@@ -22,12 +22,12 @@ const WELCOME = ['ViewChannel', 'SendMessages'] as const;
 const CHANNEL: Place = { platform: 'discord', workspaceId: GUILD_ID, kind: 'channel', id: CHANNEL_ID };
 const DIRECT: Place = { platform: 'discord', workspaceId: '', kind: 'direct', id: ALICE };
 let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
-let stage: Stage;
+let kit: DiscordKit;
 
 beforeAll(async () => {
-  // The judge reads a megabyte at its first call, which must not count against a request's timeout.
+  // The validator reads a megabyte at its first call, which must not count against a request's timeout.
   againstSchema('create', {});
-  const discord = await openDiscord();
+  const discord = await openFakeDiscord();
   const log = createLog('silent');
   const { apiUrl } = discord;
   const poster = createDiscordPoster({
@@ -38,10 +38,10 @@ beforeAll(async () => {
     requestsPerSecond: 10_000,
   });
   paperboy = await openPaperboy({}, undefined, undefined, [poster]);
-  stage = await openStage(paperboy.chat, { discord, memory: paperboy.memory });
+  kit = await openDiscordKit(paperboy.chat, { discord, memory: paperboy.memory });
 });
 afterAll(async () => {
-  await stage.close();
+  await kit.close();
   await paperboy.close();
 });
 afterEach(async () => {
@@ -51,7 +51,7 @@ afterEach(async () => {
 });
 
 const answerTo = (event: InteractionEvent): Promise<SeenMessage> =>
-  stage.discord.answer(stage.discord.send(event));
+  kit.discord.answer(kit.discord.send(event));
 const command = (options: Parameters<typeof commandEvent>[1]) => commandEvent('digest', options);
 const managed = (event: InteractionEvent) =>
   inGuild(event, { person: ['ManageChannels'], bot: WELCOME, guildLocale: 'de' });
@@ -61,7 +61,7 @@ const idOf = (message: SeenMessage, label: string): string =>
 const press = (message: SeenMessage, label: string) =>
   answerTo(managed(buttonEvent(message, idOf(message, label))));
 const posts = (channelId = CHANNEL_ID) =>
-  stage.discord.office.posts.filter((post) => post.channelId === channelId);
+  kit.discord.fakePlatform.posts.filter((post) => post.channelId === channelId);
 
 describe('a digest in a channel', () => {
   it('is set up in private, in the zone that the server’s language suggests', async () => {

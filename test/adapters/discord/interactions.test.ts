@@ -2,12 +2,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Button } from '../../../src/cards/card.ts';
 import type { Chat, Invocation, Press } from '../../../src/chat/chat.ts';
-import { autocompleteEvent, buttonEvent, commandEvent, selectEvent } from '../../fakes/discord-events.ts';
-import { allComponents, wireText } from '../../fakes/discord-judge.ts';
-import type { Exchange } from '../../fakes/discord-messages.ts';
-import { answering, cardOf, chatOf, openStage, type Stage } from '../../fakes/discord-stage.ts';
+import {
+  answering,
+  cardOf,
+  chatOf,
+  type DiscordKit,
+  openDiscordKit,
+} from '../../fakes/discord/discord-kit.ts';
+import { autocompleteEvent, buttonEvent, commandEvent, selectEvent } from '../../fakes/discord/events.ts';
+import type { Exchange } from '../../fakes/discord/messages.ts';
+import { allComponents, wireText } from '../../fakes/discord/validator.ts';
 
-let stage: Stage;
+let kit: DiscordKit;
 let parts: Partial<Chat> = {};
 const next: Button = { label: 'Next', invoke: { command: 'search', args: { page: '2' } }, effect: 'replace' };
 const errorCard = cardOf('No such paper', { tone: 'error' });
@@ -20,12 +26,12 @@ beforeAll(async () => {
     suggest: (request) => (parts.suggest ?? rest.suggest)(request),
     firstSeen: (key) => (parts.firstSeen ?? rest.firstSeen)(key),
   });
-  stage = await openStage(chat);
+  kit = await openDiscordKit(chat);
 });
 beforeEach(() => {
   parts = {};
 });
-afterAll(() => stage.close());
+afterAll(() => kit.close());
 
 const visible = (exchange: Exchange) =>
   exchange.messages
@@ -35,9 +41,9 @@ const visible = (exchange: Exchange) =>
 /** An answer with a button, as the ground for a press. */
 async function answeredWithButton(delivery: 'private' | 'channel' = 'private') {
   parts.prepare = () => answering(cardOf('Page 1', { buttons: [next] }), delivery);
-  const message = await stage.discord.answer(stage.discord.send(commandEvent('search')));
+  const message = await kit.discord.answer(kit.discord.send(commandEvent('search')));
   const customId = allComponents(message.components).flatMap((one) => one.custom_id ?? [])[0] ?? '';
-  return { message, press: () => stage.discord.send(buttonEvent(message, customId)), customId };
+  return { message, press: () => kit.discord.send(buttonEvent(message, customId)), customId };
 }
 
 describe('a command', () => {
@@ -47,9 +53,7 @@ describe('a command', () => {
       asked = invocation;
       return answering(cardOf('Answer'));
     };
-    await stage.discord.answer(
-      stage.discord.send(commandEvent('search', { query: 'a b', page: 2, all: true })),
-    );
+    await kit.discord.answer(kit.discord.send(commandEvent('search', { query: 'a b', page: 2, all: true })));
     expect(asked).toMatchObject({
       command: 'search',
       named: { query: 'a b', page: '2', all: 'true' },
@@ -59,15 +63,15 @@ describe('a command', () => {
   });
 
   it('is answered in private when the core says so', async () => {
-    const exchange = stage.discord.send(commandEvent('search'));
-    await stage.discord.answer(exchange);
+    const exchange = kit.discord.send(commandEvent('search'));
+    await kit.discord.answer(exchange);
     expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '### Answer' }]);
   });
 
   it('is answered for the whole channel when the core says so', async () => {
     parts.prepare = () => answering(cardOf('Trending'), 'channel');
-    const exchange = stage.discord.send(commandEvent('trending'));
-    await stage.discord.answer(exchange);
+    const exchange = kit.discord.send(commandEvent('trending'));
+    await kit.discord.answer(exchange);
     expect(visible(exchange)).toEqual([{ ephemeral: false, loading: false, text: '### Trending' }]);
   });
 
@@ -77,16 +81,16 @@ describe('a command', () => {
       finish = resolve;
     });
     parts.prepare = () => ({ delivery: 'private', run: () => slow.then(() => cardOf('At last')) });
-    const exchange = stage.discord.send(commandEvent('search'));
-    await stage.discord.until('the acknowledgement', () => exchange.messages[0]?.loading);
+    const exchange = kit.discord.send(commandEvent('search'));
+    await kit.discord.until('the acknowledgement', () => exchange.messages[0]?.loading);
     finish();
-    expect(wireText(await stage.discord.answer(exchange))).toBe('### At last');
+    expect(wireText(await kit.discord.answer(exchange))).toBe('### At last');
   });
 
   it('that fails is never seen in public, even when its answer would have been', async () => {
     parts.prepare = () => answering(errorCard, 'channel');
-    const exchange = stage.discord.send(commandEvent('show'));
-    await stage.discord.until('the private error', () =>
+    const exchange = kit.discord.send(commandEvent('show'));
+    await kit.discord.until('the private error', () =>
       exchange.messages.find((message) => message.ephemeral),
     );
     expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '### No such paper' }]);
@@ -96,19 +100,19 @@ describe('a command', () => {
     parts.prepare = () => {
       throw new Error('broken core');
     };
-    const exchange = stage.discord.send(commandEvent('search'));
-    const message = await stage.discord.answer(exchange);
+    const exchange = kit.discord.send(commandEvent('search'));
+    const message = await kit.discord.answer(exchange);
     const [, reference] = /reference `(\w+)`/.exec(wireText(message)) ?? [];
     expect(message.ephemeral).toBe(true);
-    expect(stage.logged).toContainEqual(
+    expect(kit.logged).toContainEqual(
       expect.objectContaining({ level: 'error', reference, problem: 'broken core' }),
     );
   });
 
   it('survives an answer that rejects', async () => {
     parts.prepare = () => ({ delivery: 'channel', run: () => Promise.reject(new Error('broken run')) });
-    const exchange = stage.discord.send(commandEvent('search'));
-    await stage.discord.until('the private error', () =>
+    const exchange = kit.discord.send(commandEvent('search'));
+    await kit.discord.until('the private error', () =>
       exchange.messages.find((message) => message.ephemeral),
     );
     expect(visible(exchange)).toMatchObject([
@@ -117,8 +121,8 @@ describe('a command', () => {
   });
 
   it('of an older registration gets a private hint', async () => {
-    const exchange = stage.discord.send(commandEvent('search', {}, 'paper'));
-    const message = await stage.discord.answer(exchange);
+    const exchange = kit.discord.send(commandEvent('search', {}, 'paper'));
+    const message = await kit.discord.answer(exchange);
     expect(message.ephemeral).toBe(true);
     expect(wireText(message)).toContain('Try /papers help.');
   });
@@ -127,19 +131,19 @@ describe('a command', () => {
     let runs = 0;
     parts.prepare = () => ({ delivery: 'private', run: async () => cardOf(`Run ${++runs}`) });
     const event = commandEvent('search');
-    const exchange = stage.discord.send(event);
-    stage.discord.send(event);
-    await stage.discord.answer(exchange);
-    await stage.discord.until('the second refusal', () =>
-      stage.discord.calls.find(({ status }) => status === 400),
+    const exchange = kit.discord.send(event);
+    kit.discord.send(event);
+    await kit.discord.answer(exchange);
+    await kit.discord.until('the second refusal', () =>
+      kit.discord.calls.find(({ status }) => status === 400),
     );
     expect(runs).toBe(1);
   });
 
   it('is answered although the answer to its acknowledgement was lost', async () => {
-    stage.discord.fail({ path: /\/callback$/u, status: 500, times: 1, afterwards: true });
-    const exchange = stage.discord.send(commandEvent('search'));
-    await stage.discord.answer(exchange);
+    kit.discord.fail({ path: /\/callback$/u, status: 500, times: 1, afterwards: true });
+    const exchange = kit.discord.send(commandEvent('search'));
+    await kit.discord.answer(exchange);
     expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '### Answer' }]);
   });
 
@@ -148,58 +152,58 @@ describe('a command', () => {
     const event = commandEvent('search');
     parts.firstSeen = async (key) => key !== `discord:${event.id}`;
     parts.prepare = () => ({ delivery: 'private', run: async () => cardOf(`Run ${++runs}`) });
-    stage.discord.send(event);
-    await stage.discord.answer(stage.discord.send(commandEvent('search')));
+    kit.discord.send(event);
+    await kit.discord.answer(kit.discord.send(commandEvent('search')));
     expect(runs).toBe(1);
   });
 
   it('is answered although repeated interactions cannot be looked up', async () => {
     parts.firstSeen = () => Promise.reject(new Error('database is down'));
-    const exchange = stage.discord.send(commandEvent('search'));
-    expect(wireText(await stage.discord.answer(exchange))).toBe('### Answer');
+    const exchange = kit.discord.send(commandEvent('search'));
+    expect(wireText(await kit.discord.answer(exchange))).toBe('### Answer');
   });
 
   it('that is too old is noted at warn and nothing else happens', async () => {
     const body = { code: 10062, message: 'Unknown interaction' };
-    stage.discord.fail({ path: /callback$/, status: 404, body, times: 1 });
-    stage.discord.send(commandEvent('search'));
-    await stage.discord.until('the refusal', () => stage.discord.calls.find(({ status }) => status === 404));
-    await stage.discord.answer(stage.discord.send(commandEvent('search')));
-    expect(stage.logged).toContainEqual(expect.objectContaining({ level: 'warn', code: 10062 }));
-    expect(stage.failures).toEqual([]);
+    kit.discord.fail({ path: /callback$/, status: 404, body, times: 1 });
+    kit.discord.send(commandEvent('search'));
+    await kit.discord.until('the refusal', () => kit.discord.calls.find(({ status }) => status === 404));
+    await kit.discord.answer(kit.discord.send(commandEvent('search')));
+    expect(kit.logged).toContainEqual(expect.objectContaining({ level: 'warn', code: 10062 }));
+    expect(kit.failures).toEqual([]);
   });
 });
 
 describe('Discord in trouble', () => {
   it('is asked again when it limits the rate of answers', async () => {
     const headers = { 'retry-after': '0.02', 'x-ratelimit-scope': 'user' };
-    stage.discord.fail({ path: /@original$/, status: 429, headers, body: { retry_after: 0.02 }, times: 2 });
-    const exchange = stage.discord.send(commandEvent('search'));
-    expect(wireText(await stage.discord.answer(exchange))).toBe('### Answer');
+    kit.discord.fail({ path: /@original$/, status: 429, headers, body: { retry_after: 0.02 }, times: 2 });
+    const exchange = kit.discord.send(commandEvent('search'));
+    expect(wireText(await kit.discord.answer(exchange))).toBe('### Answer');
   });
 
   it('is asked again when it fails for a moment', async () => {
-    stage.discord.fail({ path: /@original$/, status: 503, times: 2 });
-    const exchange = stage.discord.send(commandEvent('search'));
-    expect(wireText(await stage.discord.answer(exchange))).toBe('### Answer');
+    kit.discord.fail({ path: /@original$/, status: 503, times: 2 });
+    const exchange = kit.discord.send(commandEvent('search'));
+    expect(wireText(await kit.discord.answer(exchange))).toBe('### Answer');
   });
 
   it('that refuses an answer gets its words alone', async () => {
     const body = { code: 50035, message: 'Invalid Form Body' };
-    stage.discord.fail({ path: /@original$/, status: 400, body, times: 1 });
+    kit.discord.fail({ path: /@original$/, status: 400, body, times: 1 });
     parts.prepare = () => answering(cardOf('Page 1', { buttons: [next], footer: 'Of two' }));
-    const message = await stage.discord.answer(stage.discord.send(commandEvent('search')));
+    const message = await kit.discord.answer(kit.discord.send(commandEvent('search')));
     expect(wireText(message)).toBe('### Page 1\n-# Of two');
     expect(allComponents(message.components).filter(({ custom_id }) => custom_id)).toEqual([]);
   });
 
   it('that refuses those too still lets the person know, and the log holds neither token nor text', async () => {
     const body = { code: 50035, message: 'Invalid Form Body' };
-    stage.discord.fail({ path: /@original$/, status: 400, body, times: 2 });
+    kit.discord.fail({ path: /@original$/, status: 400, body, times: 2 });
     parts.prepare = () => answering(cardOf('Very private words'));
-    const exchange = stage.discord.send(commandEvent('search'));
-    expect(wireText(await stage.discord.answer(exchange))).toContain('Something went wrong');
-    expect(JSON.stringify(stage.logged)).not.toMatch(/Very private words|token-of/);
+    const exchange = kit.discord.send(commandEvent('search'));
+    expect(wireText(await kit.discord.answer(exchange))).toContain('Something went wrong');
+    expect(JSON.stringify(kit.logged)).not.toMatch(/Very private words|token-of/);
   });
 });
 
@@ -207,7 +211,7 @@ describe('a button', () => {
   it('turns the page in place', async () => {
     const { message, press } = await answeredWithButton();
     press();
-    await stage.discord.until('the new page', () => wireText(message) === '### Pressed');
+    await kit.discord.until('the new page', () => wireText(message) === '### Pressed');
     expect(message).toMatchObject({ ephemeral: true, deleted: false });
   });
 
@@ -223,7 +227,7 @@ describe('a button', () => {
         pressed = given;
         return answering(cardOf('Pressed'), 'private');
       };
-      await stage.discord.answer(press());
+      await kit.discord.answer(press());
       expect(pressed).toMatchObject({ payload: customId, onPrivateMessage });
     },
   );
@@ -232,7 +236,7 @@ describe('a button', () => {
     const { message, press } = await answeredWithButton('channel');
     parts.press = () => answering(cardOf('Details'), 'private');
     const exchange = press();
-    await stage.discord.answer(exchange);
+    await kit.discord.answer(exchange);
     expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '### Details' }]);
     expect(wireText(message)).toBe('### Page 1');
   });
@@ -241,7 +245,7 @@ describe('a button', () => {
     const { press } = await answeredWithButton();
     parts.press = () => answering(cardOf('A paper'), 'channel');
     const exchange = press();
-    await stage.discord.answer(exchange);
+    await kit.discord.answer(exchange);
     const text = '### A paper\n-# Shared by <@1100000000000000010>';
     expect(visible(exchange)).toEqual([{ ephemeral: false, loading: false, text }]);
   });
@@ -250,7 +254,7 @@ describe('a button', () => {
     const { message, press } = await answeredWithButton('channel');
     parts.press = () => answering(errorCard, 'replace');
     const exchange = press();
-    await stage.discord.until('the error', () => exchange.messages.find((one) => one.ephemeral));
+    await kit.discord.until('the error', () => exchange.messages.find((one) => one.ephemeral));
     expect(visible(exchange)).toEqual([
       { ephemeral: false, loading: false, text: '### Page 1' },
       { ephemeral: true, loading: false, text: '### No such paper' },
@@ -262,24 +266,24 @@ describe('a button', () => {
     const { press } = await answeredWithButton();
     parts.press = () => answering(errorCard, 'channel');
     const exchange = press();
-    await stage.discord.until('the error', () => exchange.messages.find((one) => one.ephemeral));
+    await kit.discord.until('the error', () => exchange.messages.find((one) => one.ephemeral));
     expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '### No such paper' }]);
   });
 
   it('of a kind that Paperboy never shows is ignored at warn', async () => {
     const { message } = await answeredWithButton();
-    stage.discord.send(selectEvent(message));
-    await stage.discord.answer(stage.discord.send(commandEvent('search')));
-    expect(stage.logged).toContainEqual(expect.objectContaining({ level: 'warn', type: 3 }));
+    kit.discord.send(selectEvent(message));
+    await kit.discord.answer(kit.discord.send(commandEvent('search')));
+    expect(kit.logged).toContainEqual(expect.objectContaining({ level: 'warn', type: 3 }));
   });
 });
 
 describe('completions', () => {
-  const completed = async (exchange: Exchange) => stage.discord.until('completions', () => exchange.choices);
+  const completed = async (exchange: Exchange) => kit.discord.until('completions', () => exchange.choices);
 
   it('come from the core for the option that is being typed', async () => {
     parts.suggest = ({ command, argument, typed }) => [{ label: `${command} ${argument}`, value: typed }];
-    const exchange = stage.discord.send(autocompleteEvent('author', 'name', 'Lee'));
+    const exchange = kit.discord.send(autocompleteEvent('author', 'name', 'Lee'));
     expect(await completed(exchange)).toEqual([{ name: 'author name', value: 'Lee' }]);
   });
 
@@ -291,7 +295,7 @@ describe('completions', () => {
       { label: 'twice', value: 'same' },
       ...Array.from({ length: 30 }, (_, n) => ({ label: `${n} ${'l'.repeat(200)}`, value: `v${n}` })),
     ];
-    const choices = await completed(stage.discord.send(autocompleteEvent('show', 'id', 'v')));
+    const choices = await completed(kit.discord.send(autocompleteEvent('show', 'id', 'v')));
     expect(choices).toHaveLength(25);
     expect(choices.map(({ value }) => value).slice(0, 3)).toEqual(['no label', 'same', 'v0']);
     expect(Math.max(...choices.map(({ name }) => name.length))).toBe(100);
@@ -301,6 +305,6 @@ describe('completions', () => {
     parts.suggest = () => {
       throw new Error('no index');
     };
-    expect(await completed(stage.discord.send(autocompleteEvent('show', 'id', 'v')))).toEqual([]);
+    expect(await completed(kit.discord.send(autocompleteEvent('show', 'id', 'v')))).toEqual([]);
   });
 });

@@ -9,7 +9,14 @@ import {
   STRANGE_GUILD_ID,
   THREAD_ID,
   thread,
-} from '../../fakes/discord-circumstances.ts';
+} from '../../fakes/discord/circumstances.ts';
+import {
+  answering,
+  cardOf,
+  chatOf,
+  type DiscordKit,
+  openDiscordKit,
+} from '../../fakes/discord/discord-kit.ts';
 import {
   BOT,
   buttonEvent,
@@ -17,11 +24,10 @@ import {
   commandEvent,
   GUILD_ID,
   type InteractionEvent,
-} from '../../fakes/discord-events.ts';
-import { BOB, MANAGERS_ROLE_ID, OWNER_ID, said } from '../../fakes/discord-said.ts';
-import { answering, cardOf, chatOf, openStage, type Stage } from '../../fakes/discord-stage.ts';
+} from '../../fakes/discord/events.ts';
+import { BOB, MANAGERS_ROLE_ID, OWNER_ID, said } from '../../fakes/discord/said.ts';
 
-let stage: Stage;
+let kit: DiscordKit;
 let actor: Actor | undefined;
 const ALICE = '1100000000000000010';
 const WELCOME = ['ViewChannel', 'SendMessages', 'SendMessagesInThreads'] as const;
@@ -31,7 +37,7 @@ beforeAll(async () => {
     actor = given;
     return answering(cardOf('Answer'));
   };
-  stage = await openStage(
+  kit = await openDiscordKit(
     chatOf({
       prepare: (given) => heard(given.actor),
       press: (given) => heard(given.actor),
@@ -39,11 +45,11 @@ beforeAll(async () => {
     }),
   );
 });
-afterAll(() => stage.close());
+afterAll(() => kit.close());
 
 async function askedFrom(event: InteractionEvent): Promise<Actor> {
   actor = undefined;
-  await stage.discord.answer(stage.discord.send(event));
+  await kit.discord.answer(kit.discord.send(event));
   return actor ?? { platform: 'discord', userId: 'nobody' };
 }
 const memberContext = async (event: InteractionEvent): Promise<MemberContext | undefined> =>
@@ -125,7 +131,7 @@ describe('what keeps Paperboy from posting', () => {
 
   it.each(['knows', 'does not know'])('is another permission in a thread that it %s', async (knowledge) => {
     const type = knowledge === 'knows' ? 'THREAD_CREATE' : 'THREAD_DELETE';
-    stage.discord.gateway.dispatch(type, thread);
+    kit.discord.gateway.dispatch(type, thread);
     const found = await memberContext(
       inGuild(command(), { inThread: true, bot: ['ViewChannel', 'SendMessages'] }),
     );
@@ -162,12 +168,12 @@ describe('somebody who writes to Paperboy', () => {
     permission_overwrites: readonly object[],
     ...[content, given]: Parameters<typeof said>
   ): Promise<MemberContext | undefined> {
-    stage.discord.gateway.dispatch('CHANNEL_UPDATE', { ...usual.channel, permission_overwrites });
+    kit.discord.gateway.dispatch('CHANNEL_UPDATE', { ...usual.channel, permission_overwrites });
     const event = said(`<@${BOT.id}> ${content}`, given);
-    stage.discord.say(event);
-    await stage.discord.replyTo(event);
+    kit.discord.say(event);
+    await kit.discord.replyTo(event);
     const found = await actor?.memberContext?.();
-    stage.discord.gateway.dispatch('CHANNEL_UPDATE', { ...usual.channel, permission_overwrites: [] });
+    kit.discord.gateway.dispatch('CHANNEL_UPDATE', { ...usual.channel, permission_overwrites: [] });
     return found;
   }
 
@@ -206,7 +212,7 @@ describe('somebody who writes to Paperboy', () => {
   });
 
   it('has the rights of the channel in its threads', async () => {
-    stage.discord.gateway.dispatch('THREAD_CREATE', thread);
+    kit.discord.gateway.dispatch('THREAD_CREATE', thread);
     const given = { channelId: THREAD_ID, channelType: 11, roles: [MANAGERS_ROLE_ID] };
     expect(await contextOf([], 'digest on', given)).toMatchObject({ isManager: true, obstacles: [] });
   });

@@ -1,13 +1,19 @@
 /** "Papers in this message", from the menu of any message, over the real discord.js and a local Discord. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../src/chat/chat.ts';
-import { inBotDm, inGroupDm, inGuild } from '../../fakes/discord-circumstances.ts';
-import { CHANNEL_ID, menuEvent } from '../../fakes/discord-events.ts';
-import { againstResponse, wireText } from '../../fakes/discord-judge.ts';
-import { ALICE, BOB, written } from '../../fakes/discord-said.ts';
-import { answering, cardOf, chatOf, openStage, type Stage } from '../../fakes/discord-stage.ts';
+import { inBotDm, inGroupDm, inGuild } from '../../fakes/discord/circumstances.ts';
+import {
+  answering,
+  cardOf,
+  chatOf,
+  type DiscordKit,
+  openDiscordKit,
+} from '../../fakes/discord/discord-kit.ts';
+import { CHANNEL_ID, menuEvent } from '../../fakes/discord/events.ts';
+import { ALICE, BOB, written } from '../../fakes/discord/said.ts';
+import { againstResponse, wireText } from '../../fakes/discord/validator.ts';
 
-let stage: Stage;
+let kit: DiscordKit;
 let asked: { readonly text: string; readonly actor: Actor }[] = [];
 const LINK = 'https://arxiv.org/abs/1607.06450';
 
@@ -16,9 +22,9 @@ beforeAll(async () => {
     asked.push({ text, actor });
     return answering(text.includes(LINK) ? cardOf('1 paper') : cardOf('No paper', { tone: 'error' }));
   };
-  stage = await openStage(chatOf({ papersIn }));
+  kit = await openDiscordKit(chatOf({ papersIn }));
 });
-afterAll(() => stage.close());
+afterAll(() => kit.close());
 
 type Target = ReturnType<typeof written>;
 type Event = ReturnType<typeof menuEvent>;
@@ -26,7 +32,7 @@ type Event = ReturnType<typeof menuEvent>;
 /** What the command hands to the core for a message, and the answer to it. */
 async function chosenOn(target: Target, place: (event: Event) => Event = (event) => event) {
   asked = [];
-  const answer = await stage.discord.answer(stage.discord.send(place(menuEvent(target))));
+  const answer = await kit.discord.answer(kit.discord.send(place(menuEvent(target))));
   return { ...asked[0], answer };
 }
 const by = (fields: Readonly<Record<string, unknown>>, content = ''): Target =>
@@ -112,7 +118,7 @@ describe('the command on a message', () => {
 
   it('of an older registration gets a private hint', async () => {
     const event = menuEvent(written(LINK, { by: BOB }), 'Save this paper');
-    const answer = await stage.discord.answer(stage.discord.send(event));
+    const answer = await kit.discord.answer(kit.discord.send(event));
     expect(answer.ephemeral).toBe(true);
     expect(wireText(answer)).toContain('This command has changed');
   });

@@ -2,11 +2,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/cards/card.ts';
 import type { Chat, Utterance } from '../../../src/chat/chat.ts';
-import { BOT, CHANNEL_ID, GUILD_ID, nextId } from '../../fakes/discord-events.ts';
-import { ALICE, BOB, DIRECT_CHANNEL_ID, said } from '../../fakes/discord-said.ts';
-import { cardOf, chatOf, openStage, type Stage } from '../../fakes/discord-stage.ts';
+import { cardOf, chatOf, type DiscordKit, openDiscordKit } from '../../fakes/discord/discord-kit.ts';
+import { BOT, CHANNEL_ID, GUILD_ID, nextId } from '../../fakes/discord/events.ts';
+import { ALICE, BOB, DIRECT_CHANNEL_ID, said } from '../../fakes/discord/said.ts';
 
-let stage: Stage;
+let kit: DiscordKit;
 let parts: Partial<Chat> = {};
 let asked: Utterance[] = [];
 const ME = `<@${BOT.id}>`;
@@ -18,30 +18,30 @@ beforeAll(async () => {
     return parts.ask ? parts.ask(utterance) : cardOf('Answer');
   };
   const firstSeen = (key: string) => (parts.firstSeen ?? rest.firstSeen)(key);
-  stage = await openStage(chatOf({ ask: answer, firstSeen }));
+  kit = await openDiscordKit(chatOf({ ask: answer, firstSeen }));
 });
 beforeEach(() => {
   parts = {};
   asked = [];
-  stage.discord.office.isReadable = true;
+  kit.discord.fakePlatform.isReadable = true;
 });
-afterAll(() => stage.close());
+afterAll(() => kit.close());
 
 /** Says something and waits for the answer. */
 function answerTo(...message: Parameters<typeof said>) {
   const event = said(...message);
-  stage.discord.say(event);
-  return stage.discord.replyTo(event);
+  kit.discord.say(event);
+  return kit.discord.replyTo(event);
 }
 const texts = () => asked.map(({ text }) => text);
 const refuse = (status: number, body: object, times = 1): void =>
-  stage.discord.fail({ path: /^\/channels\/\d+\/messages$/u, status, body, times });
+  kit.discord.fail({ path: /^\/channels\/\d+\/messages$/u, status, body, times });
 
 describe('a message that mentions Paperboy', () => {
   it('is answered by a reply that pings nobody', async () => {
     const event = said(`${ME} search quantization`);
-    stage.discord.say(event);
-    const { words, channelId, body } = await stage.discord.replyTo(event);
+    kit.discord.say(event);
+    const { words, channelId, body } = await kit.discord.replyTo(event);
     expect({ words, channelId }).toEqual({ words: '### Answer', channelId: CHANNEL_ID });
     expect(body).toMatchObject({
       message_reference: { message_id: event.id, fail_if_not_exists: false },
@@ -72,18 +72,18 @@ describe('a message that mentions Paperboy', () => {
     expect(texts()).toEqual([words.trim()]);
   });
 
-  it('and says nothing else asks nothing, which is for the core to judge', async () => {
+  it('and says nothing else asks nothing, which is for the core to validator', async () => {
     await answerTo(ME);
     expect(texts()).toEqual(['']);
   });
 
   it('gets no answer when it asks nothing', async () => {
     parts.ask = async ({ text }) => (text === 'thanks' ? undefined : cardOf('Answer'));
-    stage.discord.say(said(`${ME} thanks`));
-    const before = stage.discord.office.posts.length;
+    kit.discord.say(said(`${ME} thanks`));
+    const before = kit.discord.fakePlatform.posts.length;
     await answerTo(`${ME} trending`);
     expect(texts()).toEqual(['thanks', 'trending']);
-    expect(stage.discord.office.posts).toHaveLength(before + 1);
+    expect(kit.discord.fakePlatform.posts).toHaveLength(before + 1);
   });
 
   it('is told what was wrong by a reply too', async () => {
@@ -95,7 +95,7 @@ describe('a message that mentions Paperboy', () => {
     parts.ask = () => Promise.reject(new Error('broken core'));
     const { words } = await answerTo(`${ME} search`);
     const [, reference] = /reference `(\w+)`/.exec(words) ?? [];
-    expect(stage.logged).toContainEqual(
+    expect(kit.logged).toContainEqual(
       expect.objectContaining({ level: 'error', reference, problem: 'broken core' }),
     );
   });
@@ -103,8 +103,8 @@ describe('a message that mentions Paperboy', () => {
   it('is answered in a thread that Paperboy did not know', async () => {
     const channelId = '1100000000000000021';
     const event = said(`${ME} trending`, { channelId, channelType: 11 });
-    stage.discord.say(event);
-    expect((await stage.discord.replyTo(event)).channelId).toBe(channelId);
+    kit.discord.say(event);
+    expect((await kit.discord.replyTo(event)).channelId).toBe(channelId);
     expect(asked[0]?.actor.place?.id).toBe(channelId);
   });
 });
@@ -168,14 +168,14 @@ describe('what is not for Paperboy', () => {
     ['a picture in a reply', ' ', { replyTo: BOT }],
   ])('%s is not heard, even where Discord shows its words', async (_, content, given) => {
     const event = said(content, given);
-    stage.discord.say(event);
-    stage.discord.say({ ...event, id: nextId(), content });
+    kit.discord.say(event);
+    kit.discord.say({ ...event, id: nextId(), content });
     await answerTo(`${ME} last`);
     expect(texts()).toEqual(['last']);
   });
 
   it('an edit is not heard, whatever it mentions', async () => {
-    stage.discord.gateway.dispatch('MESSAGE_UPDATE', said(`${ME} search`));
+    kit.discord.gateway.dispatch('MESSAGE_UPDATE', said(`${ME} search`));
     await answerTo(`${ME} last`);
     expect(texts()).toEqual(['last']);
   });
@@ -184,8 +184,8 @@ describe('what is not for Paperboy', () => {
 describe('a repeated message', () => {
   it('is answered once', async () => {
     const event = said(`${ME} trending`);
-    stage.discord.say(event);
-    stage.discord.say(event);
+    kit.discord.say(event);
+    kit.discord.say(event);
     await answerTo(`${ME} last`);
     expect(texts()).toEqual(['trending', 'last']);
   });
@@ -193,7 +193,7 @@ describe('a repeated message', () => {
   it('that another process has answered is left alone', async () => {
     const event = said(`${ME} trending`);
     parts.firstSeen = async (key) => key !== `discord:message:${event.id}`;
-    stage.discord.say(event);
+    kit.discord.say(event);
     await answerTo(`${ME} last`);
     expect(texts()).toEqual(['last']);
   });
@@ -201,12 +201,12 @@ describe('a repeated message', () => {
   it('is answered once even when repeats cannot be looked up', async () => {
     parts.firstSeen = () => Promise.reject(new Error('database is down'));
     const event = said(`${ME} trending`);
-    stage.discord.say(event);
-    stage.discord.say(event);
-    const requests = () => stage.discord.office.requests.length;
+    kit.discord.say(event);
+    kit.discord.say(event);
+    const requests = () => kit.discord.fakePlatform.requests.length;
     const before = requests();
-    await stage.discord.until('both attempts', () => requests() === before + 2);
-    const ids = stage.discord.office.posts.map(({ body }) => (body as { nonce: string }).nonce);
+    await kit.discord.until('both attempts', () => requests() === before + 2);
+    const ids = kit.discord.fakePlatform.posts.map(({ body }) => (body as { nonce: string }).nonce);
     expect(ids.filter((id) => id === event.id)).toHaveLength(1);
   });
 });
@@ -220,11 +220,11 @@ describe('Discord in trouble', () => {
     [400, 50035, 'Invalid Form Body', 'invalid'],
   ])('that refuses an answer (%d, code %d) is noted without words', async (status, code, message, fault) => {
     refuse(status, { code, message });
-    stage.discord.say(said(`${ME} very private words ${code}`));
+    kit.discord.say(said(`${ME} very private words ${code}`));
     expect((await answerTo(`${ME} trending`)).words).toBe('### Answer');
-    expect(stage.logged).toContainEqual(expect.objectContaining({ level: 'warn', code, fault }));
-    expect(JSON.stringify(stage.logged)).not.toContain('very private words');
-    expect(stage.failures).toEqual([]);
+    expect(kit.logged).toContainEqual(expect.objectContaining({ level: 'warn', code, fault }));
+    expect(JSON.stringify(kit.logged)).not.toContain('very private words');
+    expect(kit.failures).toEqual([]);
   });
 
   it('that refuses an answer gets its words alone, and at last a fault', async () => {
@@ -237,7 +237,7 @@ describe('Discord in trouble', () => {
   });
 
   it('that hides the history of a channel is answered without quoting the question', async () => {
-    stage.discord.office.isReadable = false;
+    kit.discord.fakePlatform.isReadable = false;
     const { words, body } = await answerTo(`${ME} trending`);
     expect(words).toBe('### Answer');
     expect(body).not.toHaveProperty('message_reference');
@@ -246,12 +246,12 @@ describe('Discord in trouble', () => {
   it('is asked again when it limits the rate of answers', async () => {
     const headers = { 'retry-after': '0.02', 'x-ratelimit-scope': 'user' };
     const path = /^\/channels\/\d+\/messages$/u;
-    stage.discord.fail({ path, status: 429, headers, body: { retry_after: 0.02 }, times: 2 });
+    kit.discord.fail({ path, status: 429, headers, body: { retry_after: 0.02 }, times: 2 });
     expect((await answerTo(`${ME} trending`)).words).toBe('### Answer');
   });
 
   it('that refuses the token is handed on, with what to do', async () => {
-    const own = await openStage(chatOf({ ask: async () => cardOf('Answer') }));
+    const own = await openDiscordKit(chatOf({ ask: async () => cardOf('Answer') }));
     const body = { code: 0, message: '401: Unauthorized' };
     own.discord.fail({ path: /\/messages$/u, status: 401, body, times: 1 });
     own.discord.say(said(`${ME} trending`));
@@ -263,9 +263,9 @@ describe('Discord in trouble', () => {
 
   it('that takes an answer and says nothing of it does not get it twice', async () => {
     const path = /^\/channels\/\d+\/messages$/u;
-    stage.discord.fail({ path, status: 500, times: 1, afterwards: true });
+    kit.discord.fail({ path, status: 500, times: 1, afterwards: true });
     const { body } = await answerTo(`${ME} trending`);
     await answerTo(`${ME} last`);
-    expect(stage.discord.office.posts.filter((post) => post.body === body)).toHaveLength(1);
+    expect(kit.discord.fakePlatform.posts.filter((post) => post.body === body)).toHaveLength(1);
   });
 });

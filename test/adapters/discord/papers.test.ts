@@ -1,35 +1,35 @@
 /** The whole way: the real core over the real seeds, the real discord.js, a local Discord that refuses what Discord does. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { discordCommands } from '../../../adapters/discord/registration.ts';
+import { type DiscordKit, openDiscordKit } from '../../fakes/discord/discord-kit.ts';
 import {
   autocompleteEvent,
   buttonEvent,
   commandEvent,
   type SeenMessage,
-} from '../../fakes/discord-events.ts';
-import { againstSchema, allComponents, wireText } from '../../fakes/discord-judge.ts';
-import { openStage, type Stage } from '../../fakes/discord-stage.ts';
+} from '../../fakes/discord/events.ts';
+import { againstSchema, allComponents, wireText } from '../../fakes/discord/validator.ts';
 import { openPaperboy } from '../../paperboy.ts';
 
 let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
-let stage: Stage;
+let kit: DiscordKit;
 
 beforeAll(async () => {
   paperboy = await openPaperboy();
-  stage = await openStage(paperboy.chat, { memory: paperboy.memory });
+  kit = await openDiscordKit(paperboy.chat, { memory: paperboy.memory });
 });
 afterAll(async () => {
-  await stage.close();
+  await kit.close();
   await paperboy.close();
 });
 
 const ask = (...event: Parameters<typeof commandEvent>): Promise<SeenMessage> =>
-  stage.discord.answer(stage.discord.send(commandEvent(...event)));
+  kit.discord.answer(kit.discord.send(commandEvent(...event)));
 
 /** Presses the first button with this label. */
 function press(message: SeenMessage, label: string) {
   const pressed = allComponents(message.components).find((one) => one.label === label);
-  return stage.discord.send(buttonEvent(message, pressed?.custom_id ?? `no button ${label}`));
+  return kit.discord.send(buttonEvent(message, pressed?.custom_id ?? `no button ${label}`));
 }
 
 describe('/papers in Discord', () => {
@@ -46,21 +46,21 @@ describe('/papers in Discord', () => {
   it('turns the page of a search in place', async () => {
     const answer = await ask('search', { query: 'outlier quantization' });
     press(answer, 'Next');
-    await stage.discord.until('page 2', () => wireText(answer).includes('page 2 of'));
+    await kit.discord.until('page 2', () => wireText(answer).includes('page 2 of'));
     press(answer, 'Previous');
-    await stage.discord.until('page 1', () => wireText(answer).includes('page 1 of'));
+    await kit.discord.until('page 1', () => wireText(answer).includes('page 1 of'));
   });
 
   it('turns the page of a search whose words do not fit into a button', async () => {
     const query = 'outlier quantization of large language models and transformers '.repeat(4);
     const answer = await ask('search', { query });
     press(answer, 'Next');
-    await stage.discord.until('page 2', () => wireText(answer).includes('page 2 of'));
+    await kit.discord.until('page 2', () => wireText(answer).includes('page 2 of'));
   });
 
   it('shares a search with the channel, without buttons that would change it for all', async () => {
     const exchange = press(await ask('search', { query: 'quantization' }), 'Share');
-    const shared = await stage.discord.answer(exchange);
+    const shared = await kit.discord.answer(exchange);
     const labels = allComponents(shared.components).flatMap((one) => one.label ?? []);
     expect(shared.ephemeral).toBe(false);
     expect(wireText(shared)).toMatch(/-# Shared by <@1100000000000000010>$/);
@@ -69,7 +69,7 @@ describe('/papers in Discord', () => {
 
   it('gives the details of a paper as a new private answer', async () => {
     const list = await ask('trending');
-    const details = await stage.discord.answer(press(list, 'Details'));
+    const details = await kit.discord.answer(press(list, 'Details'));
     expect(list.ephemeral).toBe(false);
     expect(details.ephemeral).toBe(true);
     const labels = allComponents(details.components).flatMap((one) => one.label ?? []);
@@ -77,15 +77,15 @@ describe('/papers in Discord', () => {
   });
 
   it('completes the name of an author to a value that finds the author', async () => {
-    const exchange = stage.discord.send(autocompleteEvent('author', 'name', 'byeong'));
-    const [choice] = await stage.discord.until('completions', () => exchange.choices);
+    const exchange = kit.discord.send(autocompleteEvent('author', 'name', 'byeong'));
+    const [choice] = await kit.discord.until('completions', () => exchange.choices);
     expect(choice?.name).toContain('Byeongchan Lee');
     expect(wireText(await ask('author', { name: choice?.value ?? '' }))).toMatch(/^### Byeongchan Lee/);
   });
 
   it('shows a fault of the input to nobody but its author', async () => {
-    const exchange = stage.discord.send(commandEvent('trending', { window: 'century' }));
-    const answer = await stage.discord.answer(exchange);
+    const exchange = kit.discord.send(commandEvent('trending', { window: 'century' }));
+    const answer = await kit.discord.answer(exchange);
     expect(exchange.messages.filter((message) => !message.deleted)).toMatchObject([{ ephemeral: true }]);
     expect(wireText(answer)).toMatch(/^### That did not work/);
   });
@@ -94,8 +94,8 @@ describe('/papers in Discord', () => {
     'meets a tampered button (%s) with a private sentence',
     async (payload) => {
       const list = await ask('trending');
-      const exchange = stage.discord.send(buttonEvent(list, payload));
-      await stage.discord.until('a private answer', () =>
+      const exchange = kit.discord.send(buttonEvent(list, payload));
+      await kit.discord.until('a private answer', () =>
         exchange.messages.find((one) => one.ephemeral && !one.loading),
       );
       expect(wireText(list)).toMatch(/^### Trending/);
@@ -106,11 +106,11 @@ describe('/papers in Discord', () => {
 describe('every command', () => {
   it('has an answer that Discord accepts', async () => {
     for (const { name } of paperboy.chat.commands) {
-      const exchange = stage.discord.send(commandEvent(name));
-      const answer = await stage.discord.answer(exchange);
+      const exchange = kit.discord.send(commandEvent(name));
+      const answer = await kit.discord.answer(exchange);
       expect(wireText(answer)).toMatch(/^### /);
     }
-    expect(stage.discord.calls.filter(({ status }) => status >= 400)).toEqual([]);
+    expect(kit.discord.calls.filter(({ status }) => status >= 400)).toEqual([]);
   });
 
   it('is registered in the form that Discord demands', () => {

@@ -6,9 +6,9 @@ import type { Card } from '../../../src/cards/card.ts';
 import type { Place, Poster } from '../../../src/chat/chat.ts';
 import { createLog } from '../../../src/runtime/log.ts';
 import { faultOf, posterContract } from '../../contracts/poster.ts';
-import { type FakeDiscord, openDiscord, TOKEN } from '../../fakes/discord.ts';
-import { CHANNEL_ID, GUILD_ID } from '../../fakes/discord-events.ts';
-import { againstSchema } from '../../fakes/discord-judge.ts';
+import { CHANNEL_ID, GUILD_ID } from '../../fakes/discord/events.ts';
+import { type FakeDiscord, openFakeDiscord, TOKEN } from '../../fakes/discord/fake-discord.ts';
+import { againstSchema } from '../../fakes/discord/validator.ts';
 
 const channel: Place = { platform: 'discord', workspaceId: GUILD_ID, kind: 'channel', id: CHANNEL_ID };
 const other: Place = { ...channel, id: '1100000000000000005' };
@@ -19,16 +19,16 @@ const LONG_AGO = new Date(0);
 /** The local Discord has no limit of its own. */
 const requestsPerSecond = 10_000;
 
-// The judge reads a megabyte at its first call, which must not count against a request's timeout.
+// The validator reads a megabyte at its first call, which must not count against a request's timeout.
 beforeAll(() => void againstSchema('create', {}));
 
 posterContract('Discord', async (timeoutMs) => {
-  const discord = await openDiscord();
+  const discord = await openFakeDiscord();
   const log = createLog('silent');
   const fail = () => undefined;
-  const { apiUrl, office, close } = discord;
+  const { apiUrl, fakePlatform, close } = discord;
   const poster = createDiscordPoster({ token: TOKEN, apiUrl, log, fail, timeoutMs, requestsPerSecond });
-  return { poster, office, channel, other, person, hangUp: close, close };
+  return { poster, fakePlatform, channel, other, person, hangUp: close, close };
 });
 
 let discord: FakeDiscord;
@@ -37,7 +37,7 @@ let failures: Error[];
 let logged: string[];
 
 beforeEach(async () => {
-  discord = await openDiscord();
+  discord = await openFakeDiscord();
   failures = [];
   logged = [];
   const log = createLog('debug', { write: (line) => void logged.push(line) });
@@ -50,19 +50,27 @@ const refuse = (status: number, body: unknown, path = /messages$/): void =>
   discord.fail({ path, status, body, times: 1, headers: { 'content-type': 'application/json' } });
 /** Somebody else's message, or one of ours with another component. */
 const write = (author: string, containerId: number): void => {
-  const at = discord.office.now();
+  const at = discord.fakePlatform.now();
   const id = (
     (BigInt(at.getTime() - 1_420_070_400_000) << 22n) +
-    BigInt(discord.office.posts.length)
+    BigInt(discord.fakePlatform.posts.length)
   ).toString();
   const body = { author: { id: author }, components: [{ type: 17, id: containerId }] };
-  discord.office.keep({ id, channelId: CHANNEL_ID, key: undefined, thread: undefined, words: '', at, body });
+  discord.fakePlatform.keep({
+    id,
+    channelId: CHANNEL_ID,
+    key: undefined,
+    thread: undefined,
+    words: '',
+    at,
+    body,
+  });
 };
 
 describe('a post in Discord', () => {
   it('mentions nobody and carries its key as a nonce and as the id of its container', async () => {
     await poster.post(channel, CARD, MARK);
-    expect(discord.office.posts[0]?.body).toMatchObject({
+    expect(discord.fakePlatform.posts[0]?.body).toMatchObject({
       nonce: expect.stringMatching(/^[\w-]{25}$/),
       enforce_nonce: true,
       allowed_mentions: { parse: [] },
@@ -73,13 +81,13 @@ describe('a post in Discord', () => {
   it('that is sent again within minutes stays one message', async () => {
     const first = await poster.post(channel, CARD, MARK);
     expect(await poster.post(channel, CARD, MARK)).toBe(first);
-    expect(discord.office.posts).toHaveLength(1);
+    expect(discord.fakePlatform.posts).toHaveLength(1);
   });
 
   it('goes to two places under the same key', async () => {
     await poster.post(channel, CARD, MARK);
     await poster.post(other, CARD, MARK);
-    expect(discord.office.posts.map(({ channelId }) => channelId)).toEqual([channel.id, other.id]);
+    expect(discord.fakePlatform.posts.map(({ channelId }) => channelId)).toEqual([channel.id, other.id]);
   });
 
   it('is not held back by the pacing of requests', async () => {
@@ -93,7 +101,7 @@ describe('a post in Discord', () => {
       requestsPerSecond: 2,
     });
     await Promise.all(['a', 'b', 'c'].map((key) => paced.post(channel, CARD, { key })));
-    expect(discord.office.posts).toHaveLength(3);
+    expect(discord.fakePlatform.posts).toHaveLength(3);
   });
 
   it('leaves nothing of its words in the log when it is refused', async () => {
@@ -145,9 +153,9 @@ describe('a refused post', () => {
   });
 
   it('with a rate limit of its channel holds this place', async () => {
-    discord.office.fate = () => ({ kind: 'limited', seconds: 1 });
+    discord.fakePlatform.nextAnswer = () => ({ kind: 'limited', seconds: 1 });
     expect((await faultOf(poster.post(channel, CARD, MARK))).holds).toBe('place');
-    expect(discord.office.requests).toHaveLength(1);
+    expect(discord.fakePlatform.requests).toHaveLength(1);
   });
 
   it('because of too many new conversations waits', async () => {
@@ -192,7 +200,7 @@ describe('a token that Discord refuses', () => {
     ]);
     discord.acceptTokens();
     await poster.post(channel, CARD, MARK);
-    expect(discord.office.posts).toHaveLength(1);
+    expect(discord.fakePlatform.posts).toHaveLength(1);
   });
 
   it('is reported while looking, too', async () => {
@@ -205,7 +213,7 @@ describe('a token that Discord refuses', () => {
 describe('looking for a post', () => {
   it('takes nobody else’s message for it', async () => {
     await poster.post(other, CARD, MARK);
-    write('1100000000000000077', Number(discord.office.posts[0]?.key));
+    write('1100000000000000077', Number(discord.fakePlatform.posts[0]?.key));
     expect(await poster.find(channel, MARK, LONG_AGO)).toBeUndefined();
   });
 
@@ -227,7 +235,7 @@ describe('looking for a post', () => {
 
   it('finds it although our clock runs a minute ahead', async () => {
     const id = await poster.post(channel, CARD, MARK);
-    const since = new Date((discord.office.posts[0]?.at.getTime() ?? 0) + 60_000);
+    const since = new Date((discord.fakePlatform.posts[0]?.at.getTime() ?? 0) + 60_000);
     expect(await poster.find(channel, MARK, since)).toBe(id);
   });
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { discordCommands } from '../../../adapters/discord/registration.ts';
 import type { ArgumentDescription, CommandDescription } from '../../../src/chat/command-description.ts';
-import { againstSchema, schemaPresent } from '../../fakes/discord-judge.ts';
+import { againstSchema, schemaPresent } from '../../fakes/discord/validator.ts';
 
 const argument = (name: string, more: Partial<ArgumentDescription> = {}): ArgumentDescription => ({
   name,

@@ -10,7 +10,7 @@ import {
   schemaPresent,
   type WireMessage,
   wireText,
-} from '../../fakes/discord-judge.ts';
+} from '../../fakes/discord/validator.ts';
 
 const button = (label: string, args: Record<string, string> = {}): Button => ({
   label,

@@ -1,35 +1,35 @@
 /** The whole way of plain words: the real core over the real seeds, the real discord.js, a local Discord. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BOT, menuEvent } from '../../fakes/discord-events.ts';
-import { wireText } from '../../fakes/discord-judge.ts';
-import { BOB, said, written } from '../../fakes/discord-said.ts';
-import { openStage, type Stage } from '../../fakes/discord-stage.ts';
+import { type DiscordKit, openDiscordKit } from '../../fakes/discord/discord-kit.ts';
+import { BOT, menuEvent } from '../../fakes/discord/events.ts';
+import { BOB, said, written } from '../../fakes/discord/said.ts';
+import { wireText } from '../../fakes/discord/validator.ts';
 import { openPaperboy } from '../../paperboy.ts';
 
 let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
-let stage: Stage;
+let kit: DiscordKit;
 
 beforeAll(async () => {
   paperboy = await openPaperboy();
-  stage = await openStage(paperboy.chat, { memory: paperboy.memory });
+  kit = await openDiscordKit(paperboy.chat, { memory: paperboy.memory });
 });
 afterAll(async () => {
-  await stage.close();
+  await kit.close();
   await paperboy.close();
 });
 
 /** What Paperboy answers to a message, as markdown. */
 async function answerTo(...message: Parameters<typeof said>): Promise<string> {
   const event = said(...message);
-  stage.discord.say(event);
-  return (await stage.discord.replyTo(event)).words;
+  kit.discord.say(event);
+  return (await kit.discord.replyTo(event)).words;
 }
 
 describe('Paperboy in Discord', () => {
   it('answers a mention in the channel, and then the next one', async () => {
     expect(await answerTo(`<@${BOT.id}> search quantization`)).toMatch(/^### Search: quantization\n/);
     expect(await answerTo(`<@${BOT.id}> status`)).toMatch(/^### \d+ papers/);
-    expect(stage.discord.calls.filter(({ status }) => status >= 400)).toEqual([]);
+    expect(kit.discord.calls.filter(({ status }) => status >= 400)).toEqual([]);
   });
 
   it('narrows its last answer for whoever mentions it again', async () => {
@@ -43,7 +43,7 @@ describe('Paperboy in Discord', () => {
 
   it('names the papers that a message links to, and says when there are none', async () => {
     const on = (content: string) =>
-      stage.discord.answer(stage.discord.send(menuEvent(written(content, { by: BOB }))));
+      kit.discord.answer(kit.discord.send(menuEvent(written(content, { by: BOB }))));
     const found = await on('nice: <https://github.com/an-yongqi/systematic-outliers>');
     expect(found.ephemeral).toBe(true);
     expect(wireText(found)).toMatch(/^### 1 paper in this message/);

@@ -2,8 +2,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Button, Card } from '../../../src/cards/card.ts';
 import type { Chat, Invocation, Prepared, Press } from '../../../src/chat/chat.ts';
-import { ADA } from '../../fakes/slack-payloads.ts';
-import { cannedChat, cardOf, openStage, type Stage, scriptedChat } from '../../fakes/slack-stage.ts';
+import { ADA } from '../../fakes/slack/payloads.ts';
+import {
+  cannedChat,
+  cardOf,
+  openSlackKit,
+  type SlackKit,
+  scriptedChat,
+} from '../../fakes/slack/slack-kit.ts';
 
 const CHANNEL = { platform: 'slack', workspaceId: 'T0LAB', kind: 'channel', id: 'C0READING' };
 
@@ -22,48 +28,48 @@ const pressedChat = (delivery: Prepared['delivery'], pressed: Card): Chat =>
   );
 
 describe.each(['socket', 'http'] as const)('over %s', (transport) => {
-  let stage: Stage;
-  afterEach(() => stage.close());
+  let kit: SlackKit;
+  afterEach(() => kit.close());
 
   it('an answer is private and carries a text for screen readers', async () => {
-    stage = await openStage(transport, cannedChat(cardOf('Hello')));
-    const answer = await stage.ask('help');
+    kit = await openSlackKit(transport, cannedChat(cardOf('Hello')));
+    const answer = await kit.ask('help');
     expect(answer).toMatchObject({ response_type: 'ephemeral', replace_original: false, text: 'Hello' });
     expect(answer.blocks).toHaveLength(1);
   });
 
   it('the acknowledgement is empty and does not wait for the answer', async () => {
     const work = Promise.withResolvers<Card>();
-    stage = await openStage(
+    kit = await openSlackKit(
       transport,
       scriptedChat(() => ({ delivery: 'private', run: () => work.promise })),
     );
-    const command = stage.command('search slow');
-    expect(await stage.send(command)).toBe('');
-    expect(stage.slack.answers).toEqual([]);
+    const command = kit.command('search slow');
+    expect(await kit.send(command)).toBe('');
+    expect(kit.slack.answers).toEqual([]);
     work.resolve(cardOf('Slow'));
-    expect(await stage.answerTo(command)).toMatchObject({ text: 'Slow' });
+    expect(await kit.answerTo(command)).toMatchObject({ text: 'Slow' });
   });
 
   it('a command arrives as its first word, the rest and the actor', async () => {
     const given: unknown[] = [];
-    stage = await openStage(transport, recording(given));
-    await stage.ask('Search “outlier &amp; noise” by:&lt;me&gt;');
+    kit = await openSlackKit(transport, recording(given));
+    await kit.ask('Search “outlier &amp; noise” by:&lt;me&gt;');
     const actor = { platform: 'slack', userId: ADA, place: CHANNEL, memberContext: expect.any(Function) };
     expect(given).toEqual([{ command: 'search', named: {}, text: '"outlier & noise" by:<me>', actor }]);
   });
 
   it('a command without words asks for help', async () => {
     const given: Invocation[] = [];
-    stage = await openStage(transport, recording(given));
-    await stage.ask('  ');
+    kit = await openSlackKit(transport, recording(given));
+    await kit.ask('  ');
     expect(given[0]).toMatchObject({ command: 'help', text: '' });
   });
 
   it('a press arrives with its payload and whether its message was private', async () => {
     const given: (Invocation | Press)[] = [];
-    stage = await openStage(transport, recording(given));
-    await stage.click(await stage.ask('help'), 'Go');
+    kit = await openSlackKit(transport, recording(given));
+    await kit.click(await kit.ask('help'), 'Go');
     expect(given[1]).toEqual({
       payload: 'r0["search",{}]',
       onPrivateMessage: true,
@@ -72,28 +78,28 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   });
 
   it('a page turns in place', async () => {
-    stage = await openStage(transport, pressedChat('replace', cardOf('Page 2')));
-    const page = await stage.click(await stage.ask('search x'), 'Go');
+    kit = await openSlackKit(transport, pressedChat('replace', cardOf('Page 2')));
+    const page = await kit.click(await kit.ask('search x'), 'Go');
     expect(page).toMatchObject({ replace_original: true, text: 'Page 2' });
     expect(page.response_type).toBeUndefined();
   });
 
   it('a reply to a press is a new private message', async () => {
-    stage = await openStage(transport, pressedChat('private', cardOf('Details')));
-    const reply = await stage.click(await stage.ask('search x'), 'Go');
+    kit = await openSlackKit(transport, pressedChat('private', cardOf('Details')));
+    const reply = await kit.click(await kit.ask('search x'), 'Go');
     expect(reply).toMatchObject({ response_type: 'ephemeral', replace_original: false, text: 'Details' });
   });
 
   it('a shared answer is visible to all and says who shared it', async () => {
-    stage = await openStage(transport, pressedChat('channel', cardOf('Found')));
-    const shared = await stage.click(await stage.ask('search x'), 'Go');
+    kit = await openSlackKit(transport, pressedChat('channel', cardOf('Found')));
+    const shared = await kit.click(await kit.ask('search x'), 'Go');
     expect(shared).toMatchObject({ response_type: 'in_channel', replace_original: false });
     expect(JSON.stringify(shared.blocks[0])).toContain(`Shared by <@${ADA}>`);
   });
 
   it('a public command is answered for all, without a sharer', async () => {
-    stage = await openStage(transport, cannedChat(cardOf('Trending'), 'channel'));
-    const answer = await stage.ask('trending');
+    kit = await openSlackKit(transport, cannedChat(cardOf('Trending'), 'channel'));
+    const answer = await kit.ask('trending');
     expect(answer).toMatchObject({ response_type: 'in_channel' });
     expect(JSON.stringify(answer.blocks)).not.toContain('Shared by');
   });
@@ -101,27 +107,27 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   it.each(['replace', 'channel', 'private'] as const)(
     'an error meant as "%s" is private and replaces nothing',
     async (delivery) => {
-      stage = await openStage(transport, pressedChat(delivery, cardOf('No', { tone: 'error' })));
-      const error = await stage.click(await stage.ask('search x'), 'Go');
+      kit = await openSlackKit(transport, pressedChat(delivery, cardOf('No', { tone: 'error' })));
+      const error = await kit.click(await kit.ask('search x'), 'Go');
       expect(error).toMatchObject({ response_type: 'ephemeral', replace_original: false, text: 'No' });
     },
   );
 
   it('an answer to a press in a thread stays in the thread', async () => {
-    stage = await openStage(transport, pressedChat('channel', cardOf('Found')));
-    const press = stage.press(await stage.ask('search x'), 'Go', '1700000000.000001');
-    await stage.send(press);
-    expect(await stage.answerTo(press)).toMatchObject({ thread_ts: '1700000000.000001' });
+    kit = await openSlackKit(transport, pressedChat('channel', cardOf('Found')));
+    const press = kit.press(await kit.ask('search x'), 'Go', '1700000000.000001');
+    await kit.send(press);
+    expect(await kit.answerTo(press)).toMatchObject({ thread_ts: '1700000000.000001' });
   });
 
   it('an event that comes twice is answered once', async () => {
-    stage = await openStage(transport, cannedChat(cardOf('Once')));
-    const command = stage.command('help');
-    await stage.send(command);
-    await stage.answerTo(command);
-    await stage.send(command);
-    await stage.ask('help');
-    expect(stage.slack.answers.filter((answer) => answer.to === command.response_url)).toHaveLength(1);
+    kit = await openSlackKit(transport, cannedChat(cardOf('Once')));
+    const command = kit.command('help');
+    await kit.send(command);
+    await kit.answerTo(command);
+    await kit.send(command);
+    await kit.ask('help');
+    expect(kit.slack.answers.filter((answer) => answer.to === command.response_url)).toHaveLength(1);
   });
 });
 

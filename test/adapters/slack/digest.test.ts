@@ -4,14 +4,14 @@ import type { DigestManagers } from '../../../adapters/slack/member-context.ts';
 import { createSlackPoster } from '../../../adapters/slack/poster.ts';
 import type { Poster } from '../../../src/chat/chat.ts';
 import { createLog } from '../../../src/runtime/log.ts';
-import type { Answer } from '../../fakes/slack.ts';
-import { blockJudge, faultsOf, hasSchemas } from '../../fakes/slack-judge.ts';
-import { ADA, type CommandPayload } from '../../fakes/slack-payloads.ts';
-import { openStage, type Stage } from '../../fakes/slack-stage.ts';
+import type { Answer } from '../../fakes/slack/fake-slack.ts';
+import { ADA, type CommandPayload } from '../../fakes/slack/payloads.ts';
+import { openSlackKit, type SlackKit } from '../../fakes/slack/slack-kit.ts';
+import { blockValidator, faultsOf, hasSchemas } from '../../fakes/slack/validator.ts';
 import { openPaperboy } from '../../paperboy.ts';
 
 const CHANNEL = 'C0READING';
-const judge = hasSchemas ? blockJudge() : () => [];
+const validator = hasSchemas ? blockValidator() : () => [];
 /** The local Slack of the test that runs: the core is opened once. */
 let current: Poster | undefined;
 const given = (): Poster => {
@@ -25,7 +25,7 @@ const poster: Poster = {
   find: (...sought) => given().find(...sought),
 };
 let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
-let stage: Stage;
+let kit: SlackKit;
 
 beforeAll(async () => {
   paperboy = await openPaperboy({}, undefined, undefined, [poster]);
@@ -33,14 +33,14 @@ beforeAll(async () => {
 afterAll(() => paperboy.close());
 
 async function open(digestManagers: DigestManagers = 'everyone'): Promise<void> {
-  stage = await openStage('socket', paperboy.chat, { digestManagers });
+  kit = await openSlackKit('socket', paperboy.chat, { digestManagers });
   const log = createLog('silent');
-  const { apiUrl } = stage.slack;
+  const { apiUrl } = kit.slack;
   current = createSlackPoster({ botToken: 'xoxb-bot', apiUrl, readHistory: true, log, fail: () => {} });
 }
 afterEach(async () => {
   // Other tests begin with an empty channel.
-  await stage.send(stage.command('digest off all'));
+  await kit.send(kit.command('digest off all'));
   for (const place of ['channel', 'direct'] as const) {
     const id = place === 'channel' ? CHANNEL : ADA;
     const kept = await paperboy.digests.subscriptions.inPlace({
@@ -51,65 +51,65 @@ afterEach(async () => {
     });
     for (const each of kept) await paperboy.digests.subscriptions.remove(each.id, new Date());
   }
-  await stage.close();
+  await kit.close();
 });
 
 const wordsOf = (answer: Answer): string => JSON.stringify(answer.blocks);
 const posts = (channelId = CHANNEL) =>
-  stage.slack.office.posts.filter((post) => post.channelId === channelId);
+  kit.slack.fakePlatform.posts.filter((post) => post.channelId === channelId);
 const fromDirect = async (text: string): Promise<Answer> => {
   const command: CommandPayload = {
-    ...stage.command(text),
+    ...kit.command(text),
     channel_id: 'D0ADA',
     channel_name: 'directmessage',
   };
-  await stage.send(command);
-  return stage.answerTo(command);
+  await kit.send(command);
+  return kit.answerTo(command);
 };
 
 describe('a digest in a channel', () => {
   beforeEach(() => open());
 
   it('is set up in the person’s own time zone, seen by them alone', async () => {
-    const answer = await stage.ask('digest on “language models”, quantization at:9am days:weekdays');
+    const answer = await kit.ask('digest on “language models”, quantization at:9am days:weekdays');
     expect(answer.response_type).toBe('ephemeral');
     expect(wordsOf(answer)).toContain('weekdays at 09:00 Europe/Berlin, in this channel.');
     expect(wordsOf(answer)).toContain('Europe/Berlin is your own time zone');
   });
 
   it('is posted at once for everybody, with its details in the thread', async () => {
-    const set = await stage.ask('digest on quantization size:2');
-    expect(wordsOf(await stage.click(set, 'Post one now'))).toContain('it is in the channel.');
-    const [message, details] = await stage.slack.waitFor('two posts', () => posts().length === 2 && posts());
+    const set = await kit.ask('digest on quantization size:2');
+    expect(wordsOf(await kit.click(set, 'Post one now'))).toContain('it is in the channel.');
+    const [message, details] = await kit.slack.waitFor('two posts', () => posts().length === 2 && posts());
     expect(message?.words).toContain('Details are in the thread.');
     expect(details?.thread).toBe(message?.id);
   });
 
   it('is previewed in private, and posted nowhere', async () => {
-    const answer = await stage.ask('digest preview quantization');
+    const answer = await kit.ask('digest preview quantization');
     expect(answer.response_type).toBe('ephemeral');
     expect(answer.text).toMatch(/^Preview · Papers for /u);
     expect(posts()).toEqual([]);
   });
 
   it('has a status, and ends, and comes back with a press', async () => {
-    await stage.ask('digest on quantization, anomaly detection size:3 at:7');
-    expect(wordsOf(await stage.ask('digest status'))).toContain('Every day at 07:00 Europe/Berlin');
-    const off = await stage.ask('digest off quantization');
+    await kit.ask('digest on quantization, anomaly detection size:3 at:7');
+    expect(wordsOf(await kit.ask('digest status'))).toContain('Every day at 07:00 Europe/Berlin');
+    const off = await kit.ask('digest off quantization');
     expect(off.text).toContain('Digest turned off');
-    await stage.click(off, 'Turn it on again');
-    expect(wordsOf(await stage.ask('digest'))).toContain('up to 3 papers');
+    await kit.click(off, 'Turn it on again');
+    expect(wordsOf(await kit.ask('digest'))).toContain('up to 3 papers');
   });
 
   it('is not set up where Paperboy is not in the channel', async () => {
-    stage.slack.directory.channel = { ...stage.slack.directory.channel, is_member: false };
-    expect(wordsOf(await stage.ask('digest on'))).toContain('invite me with /invite @Paperboy');
-    expect(wordsOf(await stage.ask('digest status'))).toContain('No digest in this channel');
+    kit.slack.directory.channel = { ...kit.slack.directory.channel, is_member: false };
+    expect(wordsOf(await kit.ask('digest on'))).toContain('invite me with /invite @Paperboy');
+    expect(wordsOf(await kit.ask('digest status'))).toContain('No digest in this channel');
   });
 
   it('asks for the zone where Slack does not know it', async () => {
-    stage.slack.directory.user = { ...stage.slack.directory.user, tz: undefined };
-    const answer = await stage.click(await stage.ask('digest on quantization at:8'), 'Europe/London');
+    kit.slack.directory.user = { ...kit.slack.directory.user, tz: undefined };
+    const answer = await kit.click(await kit.ask('digest on quantization at:8'), 'Europe/London');
     expect(wordsOf(answer)).toContain('every day at 08:00 Europe/London');
   });
 
@@ -125,15 +125,15 @@ describe('a digest in a channel', () => {
     'now',
     'frobnicate',
   ])('"/papers digest %s" is answered with a message that Slack takes', async (text) => {
-    const answer = await stage.ask(`digest ${text}`);
-    expect([...judge(answer.blocks), ...faultsOf(answer)]).toEqual([]);
+    const answer = await kit.ask(`digest ${text}`);
+    expect([...validator(answer.blocks), ...faultsOf(answer)]).toEqual([]);
   });
 
   it('has a status that Slack takes with twenty digests', async () => {
-    for (let number = 1; number <= 20; number += 1) await stage.ask(`digest on topic${number}`);
+    for (let number = 1; number <= 20; number += 1) await kit.ask(`digest on topic${number}`);
     for (const text of ['digest status', 'digest off', 'digest off all']) {
-      const answer = await stage.ask(text);
-      expect([...judge(answer.blocks), ...faultsOf(answer)]).toEqual([]);
+      const answer = await kit.ask(text);
+      expect([...validator(answer.blocks), ...faultsOf(answer)]).toEqual([]);
     }
   });
 });
@@ -153,12 +153,12 @@ describe('where only admins may', () => {
   beforeEach(() => open('admins'));
 
   it('others are told so, and may look', async () => {
-    expect(wordsOf(await stage.ask('digest on'))).toContain('Only admins of this workspace');
-    expect((await stage.ask('digest preview')).text).toContain('Preview');
+    expect(wordsOf(await kit.ask('digest on'))).toContain('Only admins of this workspace');
+    expect((await kit.ask('digest preview')).text).toContain('Preview');
   });
 
   it('an admin may', async () => {
-    stage.slack.directory.user = { ...stage.slack.directory.user, is_admin: true };
-    expect((await stage.ask('digest on')).text).toContain('Digest set up');
+    kit.slack.directory.user = { ...kit.slack.directory.user, is_admin: true };
+    expect((await kit.ask('digest on')).text).toContain('Digest set up');
   });
 });

@@ -1,7 +1,6 @@
 /** The whole way: a local Slack, real Bolt, the adapter, and the real core over the real seeds. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Answer } from '../../fakes/slack.ts';
-import { blockJudge, faultsOf, hasSchemas } from '../../fakes/slack-judge.ts';
+import type { Answer } from '../../fakes/slack/fake-slack.ts';
 import {
   buttonsOf,
   directFacts,
@@ -11,8 +10,9 @@ import {
   mentionFacts,
   messageFacts,
   PAPERBOY,
-} from '../../fakes/slack-payloads.ts';
-import { openStage, type Stage } from '../../fakes/slack-stage.ts';
+} from '../../fakes/slack/payloads.ts';
+import { openSlackKit, type SlackKit } from '../../fakes/slack/slack-kit.ts';
+import { blockValidator, faultsOf, hasSchemas } from '../../fakes/slack/validator.ts';
 import { openPaperboy } from '../../paperboy.ts';
 
 let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
@@ -23,122 +23,122 @@ afterAll(() => paperboy.close());
 
 /** Stands in the abstract of one paper of the seeds. */
 const LINK = 'https://github.com/an-yongqi/systematic-outliers';
-const judge = hasSchemas ? blockJudge() : () => [];
+const validator = hasSchemas ? blockValidator() : () => [];
 const labelsOf = (answer: Answer) => [...buttonsOf(answer).keys()];
 
 describe.each(['socket', 'http'] as const)('over %s', (transport) => {
-  let stage: Stage;
+  let kit: SlackKit;
   beforeEach(async () => {
-    stage = await openStage(transport, paperboy.chat);
+    kit = await openSlackKit(transport, paperboy.chat);
   });
-  afterEach(() => stage.close());
+  afterEach(() => kit.close());
 
   it('a search is answered privately with papers, pages and a way to share', async () => {
-    const answer = await stage.ask('search outlier quantization');
+    const answer = await kit.ask('search outlier quantization');
     expect(answer.response_type).toBe('ephemeral');
     expect(answer.text).toContain('Quantization');
     expect(labelsOf(answer)).toEqual(expect.arrayContaining(['Details', 'Next', 'Share']));
   });
 
   it('Next turns the page in place, and Previous turns it back', async () => {
-    const first = await stage.ask('search quantization');
-    const second = await stage.click(first, 'Next');
+    const first = await kit.ask('search quantization');
+    const second = await kit.click(first, 'Next');
     expect(second.replace_original).toBe(true);
     expect(second.text).not.toBe(first.text);
-    const back = await stage.click({ ...second, response_type: 'ephemeral' }, 'Previous');
+    const back = await kit.click({ ...second, response_type: 'ephemeral' }, 'Previous');
     expect(back.text).toBe(first.text);
   });
 
   it('Share posts the same papers for all', async () => {
-    const answer = await stage.ask('search outlier quantization');
-    const shared = await stage.click(answer, 'Share');
+    const answer = await kit.ask('search outlier quantization');
+    const shared = await kit.click(answer, 'Share');
     expect(shared.response_type).toBe('in_channel');
     expect(shared.text).toBe(answer.text);
     expect(JSON.stringify(shared.blocks)).toContain('Shared by');
   });
 
   it('Details opens a paper below the list', async () => {
-    const details = await stage.click(await stage.ask('search outlier quantization'), 'Details');
+    const details = await kit.click(await kit.ask('search outlier quantization'), 'Details');
     expect(details).toMatchObject({ response_type: 'ephemeral', replace_original: false });
   });
 
   it('trending papers are for all, and the next page is too', async () => {
-    const answer = await stage.ask('trending');
+    const answer = await kit.ask('trending');
     expect(answer.response_type).toBe('in_channel');
-    const next = await stage.click(answer, 'Next');
+    const next = await kit.click(answer, 'Next');
     expect(next.text).not.toBe(answer.text);
   });
 
   it('a quoted phrase with curly marks is a phrase', async () => {
-    const curly = await stage.ask('search “language models”');
-    const straight = await stage.ask('search "language models"');
+    const curly = await kit.ask('search “language models”');
+    const straight = await kit.ask('search "language models"');
     expect(curly.blocks).toEqual(straight.blocks);
   });
 
   it('an unknown command is a private hint', async () => {
-    const answer = await stage.ask('serch outliers');
+    const answer = await kit.ask('serch outliers');
     expect(answer).toMatchObject({ response_type: 'ephemeral', replace_original: false });
     expect(answer.text).toContain('serch');
   });
 
   it('a tampered button is refused privately', async () => {
-    const answer = await stage.ask('search outlier quantization');
-    const press = { ...stage.press(answer, 'Next') };
+    const answer = await kit.ask('search outlier quantization');
+    const press = { ...kit.press(answer, 'Next') };
     const tampered = {
       ...press,
       actions: [{ action_id: 'paperboy:0', value: 'u0["drop",{"table":"papers"}]' }],
     };
-    await stage.send(tampered);
-    expect(await stage.answerTo(tampered)).toMatchObject({
+    await kit.send(tampered);
+    expect(await kit.answerTo(tampered)).toMatchObject({
       response_type: 'ephemeral',
       replace_original: false,
     });
   });
 
-  const say = (facts: EventFacts) => stage.send(eventPayload(facts));
+  const say = (facts: EventFacts) => kit.send(eventPayload(facts));
 
   it('a mention is answered in a thread for all, and thanks are not', async () => {
     const first = mentionFacts(`${PAPERBOY} search outlier quantization`);
     await say(first);
-    const [list] = await stage.posts(1);
+    const [list] = await kit.posts(1);
     expect(list).toMatchObject({ channelId: 'C0READING', thread: first.ts });
     expect(list?.words).toContain('Quantization');
     await say(messageFacts('thanks, that helps', { thread_ts: first.ts }));
     await say(mentionFacts(`${PAPERBOY} status`, { thread_ts: first.ts }));
-    await stage.posts(2);
-    await stage.adapter.stop();
-    expect(stage.slack.office.posts).toHaveLength(2);
+    await kit.posts(2);
+    await kit.adapter.stop();
+    expect(kit.slack.fakePlatform.posts).toHaveLength(2);
   });
 
   it('an author question is answered in its thread, and narrowed there without a mention', async () => {
     const first = mentionFacts(`${PAPERBOY} what has Byeongchan Lee written about contrastive learning?`);
     await say(first);
-    const [list] = await stage.posts(1);
+    const [list] = await kit.posts(1);
     expect(list?.words).toContain('search contrastive learning author:"Byeongchan Lee"');
     await say(messageFacts('shall we read one of these?', { thread_ts: first.ts }));
     await say(messageFacts('only 2025', { thread_ts: first.ts }));
-    const [, narrowed] = await stage.posts(2);
+    const [, narrowed] = await kit.posts(2);
     expect(narrowed).toMatchObject({ channelId: 'C0READING', thread: first.ts });
     expect(narrowed?.words).toContain('author:"Byeongchan Lee" year:2025');
   });
 
   it('a command in a direct message is run as it would be typed', async () => {
     await say(directFacts('search outlier quantization'));
-    const [post] = await stage.posts(1);
+    const [post] = await kit.posts(1);
     expect(post).toMatchObject({ channelId: 'D0ADA', thread: undefined });
     expect(post?.words).toContain('Quantization');
   });
 
   it('a message of 4,000 characters gets a short answer', async () => {
     await say(mentionFacts(`${PAPERBOY} ${'a long abstract about pruning '.repeat(133)}`));
-    const [post] = await stage.posts(1);
+    const [post] = await kit.posts(1);
     expect(post?.words).toContain('That is a long message');
   });
 
   it('a link to a paper of the corpus is shown as that paper', async () => {
-    await stage.send(eventPayload(linkFacts([LINK, 'https://arxiv.org/abs/9912.99999'])));
-    await stage.slack.waitFor('a preview', () => stage.slack.unfurled.length > 0);
-    expect(stage.slack.unfurled).toMatchObject([{ previews: { [LINK]: { blocks: expect.anything() } } }]);
+    await kit.send(eventPayload(linkFacts([LINK, 'https://arxiv.org/abs/9912.99999'])));
+    await kit.slack.waitFor('a preview', () => kit.slack.unfurled.length > 0);
+    expect(kit.slack.unfurled).toMatchObject([{ previews: { [LINK]: { blocks: expect.anything() } } }]);
   });
 
   it.each([
@@ -153,8 +153,8 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     'search &lt;!channel&gt; *x*',
     'search "unclosed',
   ])('"/papers %s" is answered with a message that Slack takes', async (text) => {
-    const answer = await stage.ask(text);
-    expect(judge(answer.blocks)).toEqual([]);
+    const answer = await kit.ask(text);
+    expect(validator(answer.blocks)).toEqual([]);
     expect(faultsOf(answer)).toEqual([]);
   });
 });

@@ -5,27 +5,27 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSlackAdapter } from '../../../adapters/slack/index.ts';
 import { ConfigError } from '../../../src/runtime/errors.ts';
 import { createLog } from '../../../src/runtime/log.ts';
-import { openFakeSlack } from '../../fakes/slack.ts';
-import { formOf } from '../../fakes/slack-payloads.ts';
-import { cannedChat, cardOf, openStage, postEvent, type Stage } from '../../fakes/slack-stage.ts';
+import { openFakeSlack } from '../../fakes/slack/fake-slack.ts';
+import { formOf } from '../../fakes/slack/payloads.ts';
+import { cannedChat, cardOf, openSlackKit, postEvent, type SlackKit } from '../../fakes/slack/slack-kit.ts';
 
 const CHAT = cannedChat(cardOf('Hello'));
 const now = () => Math.floor(Date.now() / 1000);
 
 describe('a request', () => {
-  let stage: Stage;
+  let kit: SlackKit;
   beforeEach(async () => {
-    stage = await openStage('http', CHAT);
+    kit = await openSlackKit('http', CHAT);
   });
-  afterEach(() => stage.close());
+  afterEach(() => kit.close());
 
   const statusOf = async (body: string, signed: { secret?: string; at?: number } = {}) =>
-    (await postEvent(stage.adapter, body, signed)).status;
-  const command = () => formOf(stage.command('help'));
+    (await postEvent(kit.adapter, body, signed)).status;
+  const command = () => formOf(kit.command('help'));
 
   it('with a wrong signature is refused', async () => {
     expect(await statusOf(command(), { secret: 'wrong' })).toBe(401);
-    expect(stage.slack.answers).toEqual([]);
+    expect(kit.slack.answers).toEqual([]);
   });
 
   it('from an hour ago is refused', async () => {
@@ -47,7 +47,7 @@ describe('a request', () => {
     ['a press without a user', `payload=${encodeURIComponent('{"type":"block_actions","actions":[]}')}`],
   ])('whose payload is %s is refused, and the next is served', async (_, body) => {
     expect(await statusOf(body)).toBe(400);
-    expect(await stage.ask('help')).toMatchObject({ text: 'Hello' });
+    expect(await kit.ask('help')).toMatchObject({ text: 'Hello' });
   });
 
   it('of more than a megabyte is refused', async () => {
@@ -55,23 +55,23 @@ describe('a request', () => {
   });
 
   it('without any signature is refused', async () => {
-    const response = await fetch(`${stage.adapter.address()}/slack/events`, { method: 'POST', body: '{}' });
+    const response = await fetch(`${kit.adapter.address()}/slack/events`, { method: 'POST', body: '{}' });
     expect(response.status).toBe(401);
   });
 
   it('that verifies the address of events gets its challenge back', async () => {
     const body = JSON.stringify({ type: 'url_verification', token: 'legacy', challenge: '3eZbrw1aB' });
     const headers = { 'content-type': 'application/json' };
-    const response = await postEvent(stage.adapter, body, { headers });
+    const response = await postEvent(kit.adapter, body, { headers });
     expect([response.status, await response.json()]).toEqual([200, { challenge: '3eZbrw1aB' }]);
   });
 
   it('for another path is not found', async () => {
-    expect((await fetch(`${stage.adapter.address()}/admin`)).status).toBe(404);
+    expect((await fetch(`${kit.adapter.address()}/admin`)).status).toBe(404);
   });
 
   it('for the health of a running adapter is answered well', async () => {
-    const response = await fetch(`${stage.adapter.address()}/health`);
+    const response = await fetch(`${kit.adapter.address()}/health`);
     expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
   });
 });
@@ -79,17 +79,17 @@ describe('a request', () => {
 describe('the server', () => {
   it('reports itself unavailable while it stops', async () => {
     const work = Promise.withResolvers<ReturnType<typeof cardOf>>();
-    const stage = await openStage('http', {
+    const kit = await openSlackKit('http', {
       ...CHAT,
       prepare: () => ({ delivery: 'private', run: () => work.promise }),
     });
-    await stage.send(stage.command('help'));
-    const stopped = stage.adapter.stop();
-    expect((await fetch(`${stage.adapter.address()}/health`)).status).toBe(503);
+    await kit.send(kit.command('help'));
+    const stopped = kit.adapter.stop();
+    expect((await fetch(`${kit.adapter.address()}/health`)).status).toBe(503);
     work.resolve(cardOf('Late'));
     await stopped;
-    expect(stage.adapter.address()).toBeUndefined();
-    await stage.close();
+    expect(kit.adapter.address()).toBeUndefined();
+    await kit.close();
   });
 
   it('names PORT when the port is taken', async () => {

@@ -2,8 +2,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DigestManagers } from '../../../adapters/slack/member-context.ts';
 import type { Actor, Chat, MemberContext } from '../../../src/chat/chat.ts';
-import { ADA, type CommandPayload, type PressPayload } from '../../fakes/slack-payloads.ts';
-import { cardOf, openStage, type Stage, scriptedChat, type Transport } from '../../fakes/slack-stage.ts';
+import { ADA, type CommandPayload, type PressPayload } from '../../fakes/slack/payloads.ts';
+import {
+  cardOf,
+  openSlackKit,
+  type SlackKit,
+  scriptedChat,
+  type Transport,
+} from '../../fakes/slack/slack-kit.ts';
 
 const IN_CHANNEL = { platform: 'slack', workspaceId: 'T0LAB', kind: 'channel', id: 'C0READING' };
 const DIRECT = { ...IN_CHANNEL, kind: 'direct', id: ADA };
@@ -17,20 +23,20 @@ function recording(actors: Actor[]): Chat {
   });
 }
 
-let stage: Stage;
+let kit: SlackKit;
 let actors: Actor[];
-afterEach(() => stage.close());
+afterEach(() => kit.close());
 
 async function open(transport: Transport, digestManagers: DigestManagers = 'admins'): Promise<void> {
   actors = [];
-  stage = await openStage(transport, recording(actors), { digestManagers });
+  kit = await openSlackKit(transport, recording(actors), { digestManagers });
 }
 
 /** Sends an event and gives back who the core thinks it is from. */
 async function actorOf(event: CommandPayload | PressPayload): Promise<Actor> {
   const known = actors.length;
-  await stage.send(event);
-  await stage.answerTo(event);
+  await kit.send(event);
+  await kit.answerTo(event);
   const actor = actors[known];
   if (!actor) throw new Error('nobody asked');
   return actor;
@@ -43,7 +49,7 @@ async function contextOf(event: CommandPayload | PressPayload): Promise<MemberCo
 }
 
 const inDirect = (): CommandPayload => ({
-  ...stage.command('help'),
+  ...kit.command('help'),
   channel_id: 'D0ADA',
   channel_name: 'directmessage',
 });
@@ -51,7 +57,7 @@ const inDirect = (): CommandPayload => ({
 describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   it('a command in a channel comes from that channel', async () => {
     await open(transport);
-    expect((await actorOf(stage.command('help'))).place).toEqual(IN_CHANNEL);
+    expect((await actorOf(kit.command('help'))).place).toEqual(IN_CHANNEL);
   });
 
   it('a command in direct messages comes from the person', async () => {
@@ -61,33 +67,33 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
 
   it('a command in a channel that is called direct comes from the person', async () => {
     await open(transport);
-    const command = { ...stage.command('help'), channel_name: 'directmessage' };
+    const command = { ...kit.command('help'), channel_name: 'directmessage' };
     expect((await actorOf(command)).place).toEqual(DIRECT);
   });
 
   it('a command that names no channel has no place, and is answered', async () => {
     await open(transport);
-    const { channel_id: _, ...command } = stage.command('help');
+    const { channel_id: _, ...command } = kit.command('help');
     const actor = await actorOf(command as CommandPayload);
     expect(actor).toEqual({ platform: 'slack', userId: ADA });
   });
 
   it('a press in a channel comes from that channel', async () => {
     await open(transport);
-    const press = stage.press(await stage.ask('help'), 'Go');
+    const press = kit.press(await kit.ask('help'), 'Go');
     expect((await actorOf(press)).place).toEqual(IN_CHANNEL);
   });
 
   it('a press in direct messages comes from the person', async () => {
     await open(transport);
-    const press = stage.press(await stage.ask('help'), 'Go');
+    const press = kit.press(await kit.ask('help'), 'Go');
     const channel = { id: 'D0ADA', name: 'directmessage' };
     expect((await actorOf({ ...press, channel })).place).toEqual(DIRECT);
   });
 
   it('a press that names its channel only in its container comes from there', async () => {
     await open(transport);
-    const { channel: _, ...press } = stage.press(await stage.ask('help'), 'Go');
+    const { channel: _, ...press } = kit.press(await kit.ask('help'), 'Go');
     expect((await actorOf(press as PressPayload)).place).toEqual(IN_CHANNEL);
   });
 
@@ -95,14 +101,14 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     'a press comes from the workspace of the bot, whichever the event names: %o',
     async (odd) => {
       await open(transport);
-      const press = stage.press(await stage.ask('help'), 'Go');
+      const press = kit.press(await kit.ask('help'), 'Go');
       expect((await actorOf({ ...press, ...odd })).place).toEqual(IN_CHANNEL);
     },
   );
 
   it('Slack says where somebody lives', async () => {
     await open(transport);
-    expect(await contextOf(stage.command('help'))).toEqual({
+    expect(await contextOf(kit.command('help'))).toEqual({
       isManager: false,
       zone: 'Europe/Berlin',
       obstacles: [],
@@ -111,39 +117,38 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
 });
 
 describe('a member context', () => {
-  const infoCalls = () =>
-    stage.slack.calls.map(({ method }) => method).filter((name) => /\.info$/u.test(name));
+  const infoCalls = () => kit.slack.calls.map(({ method }) => method).filter((name) => /\.info$/u.test(name));
 
   it('is asked for only when somebody wants it', async () => {
     await open('socket');
-    await actorOf(stage.command('help'));
+    await actorOf(kit.command('help'));
     expect(infoCalls()).toEqual([]);
   });
 
   it('in direct messages is a manager’s, whatever Slack says', async () => {
     await open('socket');
-    stage.slack.refuse('users.info', 'missing_scope');
+    kit.slack.refuse('users.info', 'missing_scope');
     expect(await contextOf(inDirect())).toEqual({ isManager: true, obstacles: [] });
     expect(infoCalls()).toEqual(['users.info']);
   });
 
   it.each(['is_admin', 'is_owner', 'is_primary_owner'])('is a manager’s with %s', async (flag) => {
     await open('socket');
-    stage.slack.directory.user = { ...stage.slack.directory.user, [flag]: true };
-    expect(await contextOf(stage.command('help'))).toMatchObject({ isManager: true });
+    kit.slack.directory.user = { ...kit.slack.directory.user, [flag]: true };
+    expect(await contextOf(kit.command('help'))).toMatchObject({ isManager: true });
   });
 
   it('is everybody’s where everyone may manage', async () => {
     await open('socket', 'everyone');
-    expect(await contextOf(stage.command('help'))).toMatchObject({ isManager: true });
+    expect(await contextOf(kit.command('help'))).toMatchObject({ isManager: true });
   });
 
   it.each(['missing_scope', 'internal_error', 'token_revoked', 'user_not_found'])(
     'is no manager’s when Slack answers %s',
     async (word) => {
       await open('socket');
-      stage.slack.refuse('users.info', word);
-      expect(await contextOf(stage.command('help'))).toEqual({ isManager: false, obstacles: [] });
+      kit.slack.refuse('users.info', word);
+      expect(await contextOf(kit.command('help'))).toEqual({ isManager: false, obstacles: [] });
     },
   );
 
@@ -151,36 +156,36 @@ describe('a member context', () => {
     'is no manager’s when Slack’s answer is odd: %o',
     async (user) => {
       await open('socket');
-      stage.slack.directory.user = user;
-      expect(await contextOf(stage.command('help'))).toMatchObject({ isManager: false });
+      kit.slack.directory.user = user;
+      expect(await contextOf(kit.command('help'))).toMatchObject({ isManager: false });
     },
   );
 
   it('is no manager’s for the admin of another workspace', async () => {
     await open('socket');
-    stage.slack.directory.user = { team_id: 'T0OTHER', is_admin: true };
-    expect(await contextOf(stage.command('help'))).toMatchObject({ isManager: false });
+    kit.slack.directory.user = { team_id: 'T0OTHER', is_admin: true };
+    expect(await contextOf(kit.command('help'))).toMatchObject({ isManager: false });
   });
 
   it('is a manager’s for an admin whose organisation has several workspaces', async () => {
     await open('socket');
     const teams = ['T0OTHER', 'T0LAB'];
-    stage.slack.directory.user = { team_id: 'T0OTHER', is_admin: true, enterprise_user: { teams } };
-    expect(await contextOf(stage.command('help'))).toMatchObject({ isManager: true });
+    kit.slack.directory.user = { team_id: 'T0OTHER', is_admin: true, enterprise_user: { teams } };
+    expect(await contextOf(kit.command('help'))).toMatchObject({ isManager: true });
   });
 
   it('is no manager’s when Slack cannot be reached', async () => {
     await open('socket');
-    const { memberContext } = await actorOf(stage.command('help'));
-    await stage.adapter.stop();
-    await stage.slack.close();
+    const { memberContext } = await actorOf(kit.command('help'));
+    await kit.adapter.stop();
+    await kit.slack.close();
     expect(await memberContext?.()).toEqual({ isManager: false, obstacles: [] });
   });
 
   it.each(['Nowhere/Land', '+02:00', '', 7, undefined])('has no zone when Slack says %o', async (tz) => {
     await open('socket');
-    stage.slack.directory.user = { ...stage.slack.directory.user, tz };
-    expect(await contextOf(stage.command('help'))).not.toHaveProperty('zone');
+    kit.slack.directory.user = { ...kit.slack.directory.user, tz };
+    expect(await contextOf(kit.command('help'))).not.toHaveProperty('zone');
   });
 
   it.each([
@@ -188,22 +193,22 @@ describe('a member context', () => {
     [{ is_archived: true, is_member: false }, 'archived'],
   ])('has an obstacle where the channel is %o', async (facts, word) => {
     await open('socket');
-    stage.slack.directory.channel = facts;
-    const { obstacles } = await contextOf(stage.command('help'));
+    kit.slack.directory.channel = facts;
+    const { obstacles } = await contextOf(kit.command('help'));
     expect(obstacles).toEqual([expect.stringMatching(new RegExp(`^[A-Z].*${word}.*\\.$`, 'u'))]);
   });
 
   it('tells how to let it into a private channel', async () => {
     await open('socket');
-    stage.slack.refuse('conversations.info', 'channel_not_found');
-    expect((await contextOf(stage.command('help'))).obstacles).toEqual([
+    kit.slack.refuse('conversations.info', 'channel_not_found');
+    expect((await contextOf(kit.command('help'))).obstacles).toEqual([
       'I am not in this channel: invite me with /invite @Paperboy, then try again.',
     ]);
   });
 
   it.each(['missing_scope', 'internal_error'])('has no obstacle when Slack answers %s', async (word) => {
     await open('socket');
-    stage.slack.refuse('conversations.info', word);
-    expect((await contextOf(stage.command('help'))).obstacles).toEqual([]);
+    kit.slack.refuse('conversations.info', word);
+    expect((await contextOf(kit.command('help'))).obstacles).toEqual([]);
   });
 });

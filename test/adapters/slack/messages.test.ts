@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/cards/card.ts';
 import type { Chat, Utterance } from '../../../src/chat/chat.ts';
-import type { Answer } from '../../fakes/slack.ts';
+import type { Answer } from '../../fakes/slack/fake-slack.ts';
 import {
   ADA,
   directFacts,
@@ -11,8 +11,8 @@ import {
   mentionFacts,
   messageFacts,
   PAPERBOY,
-} from '../../fakes/slack-payloads.ts';
-import { cannedChat, cardOf, openStage, type Stage } from '../../fakes/slack-stage.ts';
+} from '../../fakes/slack/payloads.ts';
+import { cannedChat, cardOf, openSlackKit, type SlackKit } from '../../fakes/slack/slack-kit.ts';
 
 const CHANNEL = 'C0READING';
 const ROOT = '1780000000.000007';
@@ -27,22 +27,22 @@ const listening = (heard: Utterance[], answer: Card | undefined = cardOf('Heard'
   },
 });
 
-let stage: Stage;
+let kit: SlackKit;
 let heard: Utterance[];
-afterEach(() => stage.close());
+afterEach(() => kit.close());
 
 describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   const open = async (answer?: Card) => {
     heard = [];
-    stage = await openStage(transport, listening(heard, answer));
+    kit = await openSlackKit(transport, listening(heard, answer));
   };
-  const say = (facts: unknown) => stage.send(eventPayload(facts));
+  const say = (facts: unknown) => kit.send(eventPayload(facts));
 
   it('a mention is acknowledged at once, and answered for all in a thread below it', async () => {
     await open();
     const facts = mentionFacts(`${PAPERBOY} papers by Lee`);
     expect(await say(facts)).toBe('');
-    const [post] = await stage.posts(1);
+    const [post] = await kit.posts(1);
     expect(post).toMatchObject({ channelId: CHANNEL, thread: facts.ts, words: 'Heard\nHeard' });
     expect(heard).toEqual([
       {
@@ -57,7 +57,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   it('a mention in a thread is answered in that thread, as part of its talk', async () => {
     await open();
     await say(mentionFacts(`only 2025, ${PAPERBOY}`, { thread_ts: ROOT }));
-    expect(await stage.posts(1)).toMatchObject([{ channelId: CHANNEL, thread: ROOT }]);
+    expect(await kit.posts(1)).toMatchObject([{ channelId: CHANNEL, thread: ROOT }]);
     expect(heard).toMatchObject([{ text: 'only 2025,', talk: `slack:T0LAB:${CHANNEL}:${ROOT}` }]);
   });
 
@@ -65,9 +65,9 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     await open();
     const first = mentionFacts(`${PAPERBOY} papers by Lee`);
     await say(first);
-    await stage.posts(1);
+    await kit.posts(1);
     await say(mentionFacts(`${PAPERBOY} only 2025`, { thread_ts: first.ts }));
-    await stage.posts(2);
+    await kit.posts(2);
     expect(new Set(heard.map(({ talk }) => talk)).size).toBe(1);
   });
 
@@ -75,7 +75,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     await open();
     await say(directFacts('papers by Lee'));
     await say(directFacts(`${PAPERBOY} papers by Kim`));
-    const posts = await stage.posts(2);
+    const posts = await kit.posts(2);
     expect(posts).toMatchObject([{ channelId: 'D0ADA' }, { channelId: 'D0ADA' }]);
     expect(posts.map(({ thread }) => thread)).toEqual([undefined, undefined]);
     const place = { ...IN_CHANNEL, kind: 'direct', id: ADA };
@@ -88,21 +88,21 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   it('a direct message in a thread is answered there, as a talk of its own', async () => {
     await open();
     await say(directFacts('only 2025', { thread_ts: ROOT }));
-    expect(await stage.posts(1)).toMatchObject([{ channelId: 'D0ADA', thread: ROOT }]);
+    expect(await kit.posts(1)).toMatchObject([{ channelId: 'D0ADA', thread: ROOT }]);
     expect(heard).toMatchObject([{ talk: `slack:T0LAB:D0ADA:${ROOT}` }]);
   });
 
   it('a direct message may be code', async () => {
     await open();
     await say(directFacts('```search pruning```'));
-    await stage.posts(1);
+    await kit.posts(1);
     expect(heard).toMatchObject([{ text: 'search pruning', isAddressed: true }]);
   });
 
   it('what nobody addressed to the bot in a thread is passed on as that', async () => {
     await open();
     await say(messageFacts('only 2025', { thread_ts: ROOT }));
-    expect(await stage.posts(1)).toMatchObject([{ channelId: CHANNEL, thread: ROOT }]);
+    expect(await kit.posts(1)).toMatchObject([{ channelId: CHANNEL, thread: ROOT }]);
     expect(heard).toMatchObject([
       { text: 'only 2025', talk: `slack:T0LAB:${CHANNEL}:${ROOT}`, isAddressed: false },
     ]);
@@ -111,14 +111,14 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   it.each(['file_share', 'thread_broadcast'])('a message of the kind %s is heard', async (subtype) => {
     await open();
     await say(messageFacts(`${PAPERBOY} papers by Lee`, { subtype, thread_ts: ROOT }));
-    expect(await stage.posts(1)).toMatchObject([{ thread: ROOT }]);
+    expect(await kit.posts(1)).toMatchObject([{ thread: ROOT }]);
   });
 
   it('a message of 4,000 characters is passed on whole', async () => {
     await open();
     const text = 'pruning '.repeat(500).trim();
     await say(mentionFacts(`${PAPERBOY} ${text}`));
-    await stage.posts(1);
+    await kit.posts(1);
     expect(heard).toMatchObject([{ text }]);
   });
 
@@ -126,7 +126,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     await open(cardOf('No such author', { tone: 'error' }));
     const facts = mentionFacts(`${PAPERBOY} papers by Lee`);
     await say(facts);
-    expect(await stage.posts(1)).toMatchObject([
+    expect(await kit.posts(1)).toMatchObject([
       { thread: facts.ts, words: expect.stringContaining('No such') },
     ]);
   });
@@ -135,11 +135,11 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     const button = { label: 'Go', invoke: { command: 'help', args: {} }, effect: 'reply' } as const;
     await open(cardOf('Heard', { buttons: [button] }));
     await say(mentionFacts(`${PAPERBOY} papers by Lee`));
-    const [post] = await stage.posts(1);
+    const [post] = await kit.posts(1);
     const answer = { ...(post?.body as Answer), response_type: 'in_channel' } as const;
-    const press = stage.press(answer, 'Go', post?.thread);
-    await stage.send(press);
-    expect(await stage.answerTo(press)).toMatchObject({
+    const press = kit.press(answer, 'Go', post?.thread);
+    await kit.send(press);
+    expect(await kit.answerTo(press)).toMatchObject({
       response_type: 'ephemeral',
       replace_original: false,
       thread_ts: post?.thread,
@@ -150,15 +150,15 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   it('neither tokens nor what people say reach the log', async () => {
     await open();
     await say(mentionFacts(`${PAPERBOY} my secret idea`));
-    await stage.posts(1);
-    stage.slack.refuse('chat.postMessage', 'is_archived');
+    await kit.posts(1);
+    kit.slack.refuse('chat.postMessage', 'is_archived');
     await say(directFacts('my secret idea'));
     await say({ ...directFacts('my secret idea'), user: 7 });
     await say({ ...linkFacts(['https://secret.example/idea']), links: 7 });
-    await stage.slack.waitFor(
+    await kit.slack.waitFor(
       'three warnings',
-      () => stage.logged.filter(({ level }) => level === 'warn').length === 3,
+      () => kit.logged.filter(({ level }) => level === 'warn').length === 3,
     );
-    expect(JSON.stringify(stage.logged)).not.toMatch(/secret|xoxb|xapp/u);
+    expect(JSON.stringify(kit.logged)).not.toMatch(/secret|xoxb|xapp/u);
   });
 });

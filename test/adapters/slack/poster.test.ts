@@ -6,7 +6,7 @@ import type { Place, Poster } from '../../../src/chat/chat.ts';
 import { ConfigError } from '../../../src/runtime/errors.ts';
 import { createLog } from '../../../src/runtime/log.ts';
 import { faultOf, posterContract } from '../../contracts/poster.ts';
-import { type FakeSlack, openFakeSlack } from '../../fakes/slack.ts';
+import { type FakeSlack, openFakeSlack } from '../../fakes/slack/fake-slack.ts';
 
 const CHANNEL: Place = { platform: 'slack', workspaceId: 'T0LAB', kind: 'channel', id: 'C0READING' };
 const OTHER: Place = { ...CHANNEL, id: 'C0OTHER' };
@@ -27,7 +27,7 @@ posterContract('Slack', async (timeoutMs) => {
   });
   return {
     poster,
-    office: slack.office,
+    fakePlatform: slack.fakePlatform,
     channel: CHANNEL,
     other: OTHER,
     person: PERSON,
@@ -99,7 +99,7 @@ describe('the Slack poster', () => {
       const body = { text: 'x', blocks: [], metadata };
       const at = new Date();
       const post = { channelId: CHANNEL.id, key: undefined, thread: undefined, words: 'x', at, body };
-      slack.office.keep({ ...post, id: `1700000000.00000${place}` });
+      slack.fakePlatform.keep({ ...post, id: `1700000000.00000${place}` });
     }
     const id = await poster.post(CHANNEL, CARD, MARK);
     expect(await poster.find(CHANNEL, MARK, LONG_AGO)).toBe(id);
@@ -112,7 +112,7 @@ describe('the Slack poster', () => {
   it('gives up looking when there is too much to look through', async () => {
     const body = { text: 'x', blocks: [] };
     for (let number = 0; number < 3600; number += 1)
-      slack.office.keep({
+      slack.fakePlatform.keep({
         id: `17000${String(number).padStart(5, '0')}.000100`,
         channelId: CHANNEL.id,
         key: undefined,
@@ -226,7 +226,7 @@ describe('the Slack poster', () => {
     [1, 'place'],
     [30, 'workspace'],
   ])('holds back, at a wait of %i s, the %s', async (seconds, holds) => {
-    slack.office.fate = () => ({ kind: 'limited', seconds });
+    slack.fakePlatform.nextAnswer = () => ({ kind: 'limited', seconds });
     expect(await faultOf(poster.post(CHANNEL, CARD, MARK))).toMatchObject({ holds });
   });
 

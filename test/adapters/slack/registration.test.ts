@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { slackManifest } from '../../../adapters/slack/registration.ts';
 import type { CommandDescription } from '../../../src/chat/command-description.ts';
 import { ConfigError } from '../../../src/runtime/errors.ts';
-import { hasSchemas, manifestJudge, NO_SCHEMAS } from '../../fakes/slack-judge.ts';
+import { hasSchemas, manifestValidator, NO_SCHEMAS } from '../../fakes/slack/validator.ts';
 
 const command = (name: string): CommandDescription => ({
   name,
@@ -116,12 +116,12 @@ describe('the manifest', () => {
   });
 
   it.skipIf(!hasSchemas)(`satisfies Slack's schema ${hasSchemas ? '' : NO_SCHEMAS}`, () => {
-    const judge = manifestJudge();
+    const validator = manifestValidator();
     const many = Array.from({ length: 300 }, (_, place) => command(`command-${place}`));
     const publicUrl = 'https://bot.lab.org';
     const overSocket = slackManifest({ commands: many, socketMode: true, readHistory: true });
     const overHttp = slackManifest({ commands, socketMode: false, publicUrl, readHistory: false });
-    expect(judge(overSocket)).toEqual([]);
-    expect(judge(overHttp)).toEqual([]);
+    expect(validator(overSocket)).toEqual([]);
+    expect(validator(overHttp)).toEqual([]);
   });
 });

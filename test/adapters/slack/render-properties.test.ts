@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderCard } from '../../../adapters/slack/render/render.ts';
 import type { Button, Card, CardItem, Field, RichText, Span } from '../../../src/cards/card.ts';
-import { blockJudge, faultsOf, hasSchemas, NO_SCHEMAS } from '../../fakes/slack-judge.ts';
+import { blockValidator, faultsOf, hasSchemas, NO_SCHEMAS } from '../../fakes/slack/validator.ts';
 
 const NASTY = [
   '',
@@ -92,10 +92,10 @@ describe('any card', () => {
   });
 
   it.skipIf(!hasSchemas)(`satisfies the Block Kit schema ${hasSchemas ? '' : NO_SCHEMAS}`, () => {
-    const judge = blockJudge();
+    const validator = blockValidator();
     fc.assert(
       fc.property(card, (any) => {
-        expect(judge(renderCard(any).blocks)).toEqual([]);
+        expect(validator(renderCard(any).blocks)).toEqual([]);
       }),
       RUNS,
     );

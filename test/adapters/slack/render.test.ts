@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderCard } from '../../../adapters/slack/render/render.ts';
 import type { Button, Card, CardItem } from '../../../src/cards/card.ts';
-import { faultsOf, stringsIn } from '../../fakes/slack-judge.ts';
+import { faultsOf, stringsIn } from '../../fakes/slack/validator.ts';
 
 const card = (rest: Partial<Card>): Card => ({ title: 'Search', items: [], buttons: [], ...rest });
 const button = (label: string): Button => ({ label, invoke: { command: 'show', args: {} }, effect: 'reply' });

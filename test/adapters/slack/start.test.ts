@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createSlackAdapter } from '../../../adapters/slack/index.ts';
 import { ConfigError } from '../../../src/runtime/errors.ts';
 import { createLog } from '../../../src/runtime/log.ts';
-import { cannedChat, cardOf, type Stage, setStage } from '../../fakes/slack-stage.ts';
+import { cannedChat, cardOf, prepareSlackKit, type SlackKit } from '../../fakes/slack/slack-kit.ts';
 
 const CHAT = cannedChat(cardOf('Hello'));
 
@@ -14,24 +14,24 @@ const refusalOf = (start: Promise<void>): Promise<unknown> =>
   );
 
 describe('starting', () => {
-  let stage: Stage;
-  afterEach(() => stage.close());
+  let kit: SlackKit;
+  afterEach(() => kit.close());
 
   it.each(['socket', 'http'] as const)(
     'with a refused bot token over %s names SLACK_BOT_TOKEN',
     async (transport) => {
-      stage = await setStage(transport);
-      stage.slack.refuse('auth.test', 'invalid_auth');
-      const error = await refusalOf(stage.adapter.start(CHAT));
+      kit = await prepareSlackKit(transport);
+      kit.slack.refuse('auth.test', 'invalid_auth');
+      const error = await refusalOf(kit.adapter.start(CHAT));
       expect(error).toBeInstanceOf(ConfigError);
       expect(error).toMatchObject({ faults: [expect.stringMatching(/^SLACK_BOT_TOKEN: .*invalid_auth/u)] });
     },
   );
 
   it('with a refused app token names SLACK_APP_TOKEN', async () => {
-    stage = await setStage('socket');
-    stage.slack.refuse('apps.connections.open', 'not_allowed_token_type');
-    const error = await refusalOf(stage.adapter.start(CHAT));
+    kit = await prepareSlackKit('socket');
+    kit.slack.refuse('apps.connections.open', 'not_allowed_token_type');
+    const error = await refusalOf(kit.adapter.start(CHAT));
     expect(error).toBeInstanceOf(ConfigError);
     expect(error).toMatchObject({
       faults: [expect.stringMatching(/^SLACK_APP_TOKEN: .*not_allowed_token_type/u)],
@@ -39,32 +39,32 @@ describe('starting', () => {
   });
 
   it('with two refused tokens names both at once', async () => {
-    stage = await setStage('socket');
-    stage.slack.refuse('auth.test', 'invalid_auth');
-    stage.slack.refuse('apps.connections.open', 'invalid_auth');
-    expect(await refusalOf(stage.adapter.start(CHAT))).toMatchObject({ faults: { length: 2 } });
+    kit = await prepareSlackKit('socket');
+    kit.slack.refuse('auth.test', 'invalid_auth');
+    kit.slack.refuse('apps.connections.open', 'invalid_auth');
+    expect(await refusalOf(kit.adapter.start(CHAT))).toMatchObject({ faults: { length: 2 } });
   });
 
   it('waits out a rate limit', async () => {
-    stage = await setStage('socket');
-    stage.slack.failNext('api', 1, 429);
-    await stage.adapter.start(CHAT);
-    expect(await stage.ask('help')).toMatchObject({ text: 'Hello' });
+    kit = await prepareSlackKit('socket');
+    kit.slack.failNext('api', 1, 429);
+    await kit.adapter.start(CHAT);
+    expect(await kit.ask('help')).toMatchObject({ text: 'Hello' });
   });
 
   it('without a Slack that works fails, but not as a fault of the settings', async () => {
-    stage = await setStage('http');
-    stage.slack.failNext('api', 100, 503);
-    const error = await refusalOf(stage.adapter.start(CHAT));
+    kit = await prepareSlackKit('http');
+    kit.slack.failNext('api', 100, 503);
+    const error = await refusalOf(kit.adapter.start(CHAT));
     expect(error).toBeInstanceOf(Error);
     expect(error).not.toBeInstanceOf(ConfigError);
     expect(String(error)).toContain('Slack cannot be asked right now');
   });
 
   it('sends each token only to the method it is for', async () => {
-    stage = await setStage('socket');
-    await stage.adapter.start(CHAT);
-    const calls = stage.slack.calls.map(({ method, token }) => [method, token]);
+    kit = await prepareSlackKit('socket');
+    await kit.adapter.start(CHAT);
+    const calls = kit.slack.calls.map(({ method, token }) => [method, token]);
     expect(calls).toEqual([
       ['auth.test', 'xoxb-bot'],
       ['apps.connections.open', 'xapp-app'],
@@ -72,9 +72,9 @@ describe('starting', () => {
   });
 
   it('never happened is no reason for stopping to fail', async () => {
-    stage = await setStage('socket');
-    await stage.adapter.stop();
-    expect(stage.slack.calls).toEqual([]);
+    kit = await prepareSlackKit('socket');
+    await kit.adapter.stop();
+    expect(kit.slack.calls).toEqual([]);
   });
 });
 

@@ -2,9 +2,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { previewCard } from '../../../src/cards/papers.ts';
 import type { Chat } from '../../../src/chat/chat.ts';
-import type { Answer } from '../../fakes/slack.ts';
-import { eventPayload, linkFacts } from '../../fakes/slack-payloads.ts';
-import { cannedChat, cardOf, openStage, type Stage } from '../../fakes/slack-stage.ts';
+import type { Answer } from '../../fakes/slack/fake-slack.ts';
+import { eventPayload, linkFacts } from '../../fakes/slack/payloads.ts';
+import { cannedChat, cardOf, openSlackKit, type SlackKit } from '../../fakes/slack/slack-kit.ts';
 import { tinyPaper } from '../../search/tiny-papers.ts';
 
 const BUTTON = {
@@ -32,29 +32,29 @@ const LIBRARY: Chat = {
   },
 };
 
-let stage: Stage;
-afterEach(() => stage.close());
+let kit: SlackKit;
+afterEach(() => kit.close());
 
 describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   const open = async () => {
-    stage = await openStage(transport, LIBRARY);
+    kit = await openSlackKit(transport, LIBRARY);
   };
   const share = (links: readonly string[], facts?: Readonly<Record<string, unknown>>) =>
-    stage.send(eventPayload(linkFacts(links, facts)));
+    kit.send(eventPayload(linkFacts(links, facts)));
   /** What was unfurled, when all that was under way has ended. */
   const allUnfurled = async () => {
     await share([linkOf(9)], { channel: 'C0LAST' });
-    await stage.slack.waitFor('the last links', () =>
-      stage.slack.unfurled.find(({ of }) => 'channel' in of && of.channel === 'C0LAST'),
+    await kit.slack.waitFor('the last links', () =>
+      kit.slack.unfurled.find(({ of }) => 'channel' in of && of.channel === 'C0LAST'),
     );
-    await stage.adapter.stop();
-    return stage.slack.unfurled.filter(({ of }) => !('channel' in of) || of.channel !== 'C0LAST');
+    await kit.adapter.stop();
+    return kit.slack.unfurled.filter(({ of }) => !('channel' in of) || of.channel !== 'C0LAST');
   };
 
   it('the known links of a message get a preview', async () => {
     await open();
     const facts = linkFacts([linkOf(1), UNKNOWN, linkOf(2)]);
-    expect(await stage.send(eventPayload(facts))).toBe('');
+    expect(await kit.send(eventPayload(facts))).toBe('');
     const [unfurled, ...others] = await allUnfurled();
     expect(others).toEqual([]);
     expect(unfurled?.of).toEqual({ channel: 'C0READING', ts: facts.message_ts });
@@ -104,14 +104,14 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     await share([linkOf(1)], { user: 'U0PAPERBOY' });
     await share([]);
     expect(await allUnfurled()).toEqual([]);
-    expect(stage.logged.filter(({ level }) => level === 'warn')).toEqual([]);
+    expect(kit.logged.filter(({ level }) => level === 'warn')).toEqual([]);
   });
 
   it('an event that Slack sends again is answered once', async () => {
     await open();
     const event = eventPayload(linkFacts([linkOf(1)]));
-    await stage.send(event);
-    await stage.send(event, { number: 1, reason: 'timeout' });
+    await kit.send(event);
+    await kit.send(event, { number: 1, reason: 'timeout' });
     expect(await allUnfurled()).toHaveLength(1);
   });
 
@@ -119,7 +119,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     await open();
     await share([], { links: 'https://arxiv.org' });
     expect(await allUnfurled()).toEqual([]);
-    const warned = stage.logged.filter(({ level }) => level === 'warn');
+    const warned = kit.logged.filter(({ level }) => level === 'warn');
     expect(warned).toMatchObject([{ fields: ['event.links'], msg: 'slack: a malformed link was ignored' }]);
   });
 
@@ -127,13 +127,13 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     'a refusal with %s is logged and survived',
     async (word) => {
       await open();
-      stage.slack.refuse('chat.unfurl', word);
+      kit.slack.refuse('chat.unfurl', word);
       await share([linkOf(1)]);
-      await stage.slack.waitFor('a warning', () => stage.logged.find(({ reason }) => reason === word));
-      stage.slack.refuse('chat.unfurl', undefined);
+      await kit.slack.waitFor('a warning', () => kit.logged.find(({ reason }) => reason === word));
+      kit.slack.refuse('chat.unfurl', undefined);
       await share([linkOf(2)]);
-      await stage.slack.waitFor('a preview', () => stage.slack.unfurled.length === 1);
-      expect(Object.keys(stage.slack.unfurled[0]?.previews ?? {})).toEqual([linkOf(2)]);
+      await kit.slack.waitFor('a preview', () => kit.slack.unfurled.length === 1);
+      expect(Object.keys(kit.slack.unfurled[0]?.previews ?? {})).toEqual([linkOf(2)]);
     },
   );
 
@@ -141,11 +141,11 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     await open();
     await share([linkOf(1)]);
     const [unfurled] = await allUnfurled();
-    await stage.close();
+    await kit.close();
     await open();
     const blocks = unfurled?.previews[linkOf(1)]?.blocks ?? [];
     const message = { text: 'A link', blocks, response_type: 'in_channel' } as unknown as Answer;
-    const press = stage.press(message, 'Details');
+    const press = kit.press(message, 'Details');
     const container = {
       type: 'message_attachment',
       message_ts: '1790000000.000100',
@@ -156,17 +156,17 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
       app_unfurl_url: linkOf(1),
     };
     const pressed = { ...press, container };
-    await stage.send(pressed);
-    expect(await stage.answerTo(pressed)).toMatchObject({ response_type: 'ephemeral', text: 'Details' });
+    await kit.send(pressed);
+    expect(await kit.answerTo(pressed)).toMatchObject({ response_type: 'ephemeral', text: 'Details' });
   });
 });
 
 describe('a rate limit', () => {
   it('delays a preview', async () => {
-    stage = await openStage('socket', LIBRARY);
-    stage.slack.failNext('api', 1, 429);
-    await stage.send(eventPayload(linkFacts([linkOf(1)])));
-    await stage.slack.waitFor('a preview', () => stage.slack.unfurled.length === 1);
-    expect(stage.slack.calls.filter(({ method }) => method === 'chat.unfurl')).toHaveLength(2);
+    kit = await openSlackKit('socket', LIBRARY);
+    kit.slack.failNext('api', 1, 429);
+    await kit.send(eventPayload(linkFacts([linkOf(1)])));
+    await kit.slack.waitFor('a preview', () => kit.slack.unfurled.length === 1);
+    expect(kit.slack.calls.filter(({ method }) => method === 'chat.unfurl')).toHaveLength(2);
   });
 });

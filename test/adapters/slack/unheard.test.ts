@@ -8,8 +8,8 @@ import {
   mentionFacts,
   messageFacts,
   PAPERBOY,
-} from '../../fakes/slack-payloads.ts';
-import { cannedChat, cardOf, openStage, type Stage } from '../../fakes/slack-stage.ts';
+} from '../../fakes/slack/payloads.ts';
+import { cannedChat, cardOf, openSlackKit, type SlackKit } from '../../fakes/slack/slack-kit.ts';
 
 const ASKED = `${PAPERBOY} papers by Lee`;
 const THREAD = { thread_ts: '1780000000.000007' };
@@ -48,7 +48,7 @@ const MALFORMED: readonly (readonly [string, unknown, readonly string[]])[] = [
 ];
 
 describe.each(['socket', 'http'] as const)('over %s', (transport) => {
-  let stage: Stage;
+  let kit: SlackKit;
   let asked: string[];
   let noted: string[];
   let answer: () => Promise<Card | undefined>;
@@ -65,42 +65,42 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
       noted.push(key);
       return chat.firstSeen(key);
     };
-    stage = await openStage(transport, { ...chat, ask, firstSeen });
+    kit = await openSlackKit(transport, { ...chat, ask, firstSeen });
   });
-  afterEach(() => stage.close());
+  afterEach(() => kit.close());
 
   /** What was posted, when all that was under way has ended. */
   const allPosts = async () => {
-    await stage.send(eventPayload(directFacts('the last words')));
-    await stage.slack.waitFor('the last words', () => asked.includes('the last words'));
-    await stage.adapter.stop();
-    return stage.slack.office.posts.filter(({ channelId }) => channelId !== 'D0ADA');
+    await kit.send(eventPayload(directFacts('the last words')));
+    await kit.slack.waitFor('the last words', () => asked.includes('the last words'));
+    await kit.adapter.stop();
+    return kit.slack.fakePlatform.posts.filter(({ channelId }) => channelId !== 'D0ADA');
   };
 
   it('each of these is acknowledged, and neither passed on nor answered nor logged', async () => {
     for (const [what, facts] of IGNORED) {
-      expect(await stage.send(eventPayload(facts)), what).toBe('');
-      await stage.send(eventPayload(directFacts(`after ${what}`)));
+      expect(await kit.send(eventPayload(facts)), what).toBe('');
+      await kit.send(eventPayload(directFacts(`after ${what}`)));
     }
     await allPosts();
     expect(asked).toEqual([...IGNORED.map(([what]) => `after ${what}`), 'the last words']);
-    expect(stage.slack.office.posts).toHaveLength(IGNORED.length + 1);
-    expect(stage.logged.filter(({ level }) => level === 'warn' || level === 'error')).toEqual([]);
+    expect(kit.slack.fakePlatform.posts).toHaveLength(IGNORED.length + 1);
+    expect(kit.logged.filter(({ level }) => level === 'warn' || level === 'error')).toEqual([]);
   });
 
   it.each(MALFORMED)(
     'a message %s is acknowledged, ignored and logged by its fields',
     async (_, facts, fields) => {
-      expect(await stage.send(eventPayload(facts))).toBe('');
+      expect(await kit.send(eventPayload(facts))).toBe('');
       expect(await allPosts()).toEqual([]);
-      const warned = stage.logged.filter(({ level }) => level === 'warn');
+      const warned = kit.logged.filter(({ level }) => level === 'warn');
       expect(warned).toMatchObject([{ fields, msg: 'slack: a malformed message was ignored' }]);
     },
   );
 
   it('a message that asks nothing is not answered', async () => {
     answer = async () => undefined;
-    await stage.send(eventPayload(mentionFacts(`${PAPERBOY} is great`)));
+    await kit.send(eventPayload(mentionFacts(`${PAPERBOY} is great`)));
     expect(await allPosts()).toEqual([]);
     expect(asked).toContain('is great');
   });
@@ -108,40 +108,40 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   it('talk in a thread that gets no answer is not noted in the store', async () => {
     answer = async () => undefined;
     const talk = messageFacts('see you on Friday', THREAD);
-    await stage.send(eventPayload(talk));
-    await stage.slack.waitFor('the talk', () => asked.includes('see you on Friday'));
+    await kit.send(eventPayload(talk));
+    await kit.slack.waitFor('the talk', () => asked.includes('see you on Friday'));
     expect(await allPosts()).toEqual([]);
     expect(noted).toEqual([expect.stringMatching(/^slack:D0ADA:/u)]);
   });
 
   it('talk in a thread that Slack sends again is answered once', async () => {
     const event = eventPayload(messageFacts('only 2025', THREAD));
-    await stage.send(event);
-    await stage.send(event, { number: 1, reason: 'http_timeout' });
+    await kit.send(event);
+    await kit.send(event, { number: 1, reason: 'http_timeout' });
     expect(await allPosts()).toHaveLength(1);
   });
 
   it('a message that Slack sends again is answered once', async () => {
     const event = eventPayload(mentionFacts(ASKED));
-    await stage.send(event);
-    for (const number of [1, 2, 3]) await stage.send(event, { number, reason: 'http_timeout' });
+    await kit.send(event);
+    for (const number of [1, 2, 3]) await kit.send(event, { number, reason: 'http_timeout' });
     expect(await allPosts()).toHaveLength(1);
   });
 
   it('a message that comes as a mention and as talk is answered once', async () => {
     const facts = mentionFacts(ASKED, THREAD);
-    await stage.send(eventPayload(facts));
-    await stage.send(eventPayload({ ...facts, type: 'message', channel_type: 'channel' }));
+    await kit.send(eventPayload(facts));
+    await kit.send(eventPayload({ ...facts, type: 'message', channel_type: 'channel' }));
     expect(await allPosts()).toHaveLength(1);
     expect(asked).toEqual(['papers by Lee', 'the last words']);
   });
 
   it('a core that fails is apologised for, but not to those who did not ask', async () => {
     answer = () => Promise.reject(new Error('broken core'));
-    await stage.send(eventPayload(messageFacts('only 2025', THREAD)));
-    await stage.send(eventPayload(mentionFacts(ASKED)));
+    await kit.send(eventPayload(messageFacts('only 2025', THREAD)));
+    await kit.send(eventPayload(mentionFacts(ASKED)));
     const posts = await allPosts();
-    const logged = stage.logged.filter(({ level }) => level === 'error');
+    const logged = kit.logged.filter(({ level }) => level === 'error');
     expect(posts).toHaveLength(1);
     expect(posts[0]?.words).toContain(`the reference ${logged[1]?.reference}`);
   });

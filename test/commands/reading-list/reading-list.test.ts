@@ -9,7 +9,7 @@ import { openDatabase } from '../../../src/db/open.ts';
 import { encodeButton } from '../../../src/invocation/button.ts';
 import { createLog } from '../../../src/runtime/log.ts';
 import { allText, ask, buttonOf, press, titles } from '../../conversation.ts';
-import { stringsIn } from '../../fakes/slack-judge.ts';
+import { stringsIn } from '../../fakes/slack/validator.ts';
 import { openPaperboy } from '../../paperboy.ts';
 import { copyOfSeeds, folderOf, realDump } from '../../sources/seeds/dumps.ts';
 

@@ -35,7 +35,7 @@ async function openWith(papers: readonly Paper[], sources: readonly SourceState[
     kit.stock.snapshot = { ...snapshot, corpus: { ...snapshot.corpus, sources } };
   };
   put(papers);
-  const words = () => kit.office.posts.filter(({ thread }) => !thread).map((post) => post.words);
+  const words = () => kit.fakePlatform.posts.filter(({ thread }) => !thread).map((post) => post.words);
   return { ...kit, put, words };
 }
 

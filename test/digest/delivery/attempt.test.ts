@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { attempt } from '../../../src/digest/delivery/attempt.ts';
 import type { Delivery } from '../../../src/digest/ledger/delivery.ts';
-import type { Fate } from '../../fakes/post-office.ts';
+import type { NextAnswer } from '../../fakes/fake-platform.ts';
 import { snapshotOf } from '../../search/snapshot.ts';
 import { type DigestKit, openDigestKit, PATIENT, papers } from '../digest-kit.ts';
 
@@ -28,7 +28,7 @@ async function claimed(kit: DigestKit, owner = 'one'): Promise<Delivery> {
 }
 
 const wordsOf = (kit: DigestKit) =>
-  kit.office.posts.filter(({ thread }) => !thread).map(({ words }) => words);
+  kit.fakePlatform.posts.filter(({ thread }) => !thread).map(({ words }) => words);
 
 describe.each(['slack', 'discord'] as const)('a digest on %s', (platform) => {
   const open = (more: Parameters<typeof openDigestKit>[0] = {}) => withDigest({ platform, ...more });
@@ -39,36 +39,36 @@ describe.each(['slack', 'discord'] as const)('a digest on %s', (platform) => {
     const find = () => Promise.reject(new Error('looked'));
     await attempt(await claimed(kit), { ...poster, find }, kit.context());
     expect(await kit.fates()).toEqual([`${SLOT} sent`]);
-    expect(kit.office.posts).toHaveLength(1);
+    expect(kit.fakePlatform.posts).toHaveLength(1);
     expect(wordsOf(kit)[0]).toContain('Paper A');
   });
 
-  it.each<Fate>([{ kind: 'cut' }, { kind: 'slow', ms: 2000 }, { kind: 'broken', taken: true }])(
+  it.each<NextAnswer>([{ kind: 'cut' }, { kind: 'slow', ms: 2000 }, { kind: 'broken', taken: true }])(
     'that has arrived without our knowing is found and not sent again: %o',
-    async (fate) => {
-      const kit = await open(fate.kind === 'slow' ? { timeoutMs: fate.ms / 2 } : {});
-      kit.willBe(fate);
+    async (next) => {
+      const kit = await open(next.kind === 'slow' ? { timeoutMs: next.ms / 2 } : {});
+      kit.willBe(next);
       await kit.post();
       expect(await kit.fates()).toEqual([`${SLOT} pending`]);
       kit.jump(MINUTE_LATER);
       await kit.post();
       const [row] = await kit.rows();
-      expect(row).toMatchObject({ state: 'sent', message_id: kit.office.posts[0]?.id, attempts: 2 });
-      expect(kit.office.requests).toHaveLength(1);
+      expect(row).toMatchObject({ state: 'sent', message_id: kit.fakePlatform.posts[0]?.id, attempts: 2 });
+      expect(kit.fakePlatform.requests).toHaveLength(1);
     },
   );
 
-  it.each<Fate>([{ kind: 'dropped' }, { kind: 'broken', taken: false }])(
+  it.each<NextAnswer>([{ kind: 'dropped' }, { kind: 'broken', taken: false }])(
     'that has not arrived is sent once more: %o',
-    async (fate) => {
+    async (next) => {
       const kit = await open();
-      kit.willBe(fate);
+      kit.willBe(next);
       await kit.post();
       kit.jump(MINUTE_LATER);
       await kit.post();
       expect(await kit.fates()).toEqual([`${SLOT} sent`]);
-      expect(kit.office.requests).toHaveLength(2);
-      expect(kit.office.posts).toHaveLength(1);
+      expect(kit.fakePlatform.requests).toHaveLength(2);
+      expect(kit.fakePlatform.posts).toHaveLength(1);
     },
   );
 
@@ -84,22 +84,22 @@ describe.each(['slack', 'discord'] as const)('a digest on %s', (platform) => {
     const kit = await open();
     kit.willBe({ kind: 'cut' });
     await kit.post();
-    kit.office.isReadable = false;
+    kit.fakePlatform.isReadable = false;
     kit.jump(MINUTE_LATER);
     await kit.post();
     expect(await kit.fates()).toEqual([`${SLOT} unconfirmed`]);
-    expect(kit.office.requests).toHaveLength(1);
+    expect(kit.fakePlatform.requests).toHaveLength(1);
   });
 
   it('whose fate nobody can look up is repeated where the operator wants that', async () => {
     const kit = await open({ unconfirmed: 'repeat' });
     kit.willBe({ kind: 'dropped' });
     await kit.post();
-    kit.office.isReadable = false;
+    kit.fakePlatform.isReadable = false;
     kit.jump(MINUTE_LATER);
     await kit.post();
     expect(await kit.fates()).toEqual([`${SLOT} sent`]);
-    expect(kit.office.requests).toHaveLength(2);
+    expect(kit.fakePlatform.requests).toHaveLength(2);
   });
 
   it('comes back after the time that a rate limit names', async () => {
@@ -133,7 +133,7 @@ describe.each(['slack', 'discord'] as const)('a digest on %s', (platform) => {
     kit.jump(LEASE_LATER);
     await kit.post('two');
     expect(await kit.fates()).toEqual([`${SLOT} sent`]);
-    expect(kit.office.posts).toHaveLength(1);
+    expect(kit.fakePlatform.posts).toHaveLength(1);
   });
 
   it('of a process that ended before the request got out is looked for, and sent', async () => {
@@ -155,22 +155,22 @@ describe.each(['slack', 'discord'] as const)('a digest on %s', (platform) => {
     const mute = { ...kit.ledger, recordOutcome: () => new Promise<boolean>(() => {}) };
     const delivery = await claimed(kit, 'killed');
     void attempt(delivery, kit.poster, kit.context('killed', { ledger: mute }));
-    await expect.poll(() => kit.office.posts.length, PATIENT).toBe(1);
+    await expect.poll(() => kit.fakePlatform.posts.length, PATIENT).toBe(1);
     kit.jump(LEASE_LATER);
     await kit.post('two');
     expect(await kit.fates()).toEqual([`${SLOT} sent`]);
-    expect(kit.office.requests).toHaveLength(1);
+    expect(kit.fakePlatform.requests).toHaveLength(1);
   });
 
   it('is found by a clock that was an hour fast when it was sent', async () => {
     const kit = await open();
-    kit.office.now = () => new Date('2026-02-07T08:00Z');
+    kit.fakePlatform.now = () => new Date('2026-02-07T08:00Z');
     kit.willBe({ kind: 'cut' });
     await kit.post();
     kit.jump(MINUTE_LATER);
     await kit.post();
     expect(await kit.fates()).toEqual([`${SLOT} sent`]);
-    expect(kit.office.requests).toHaveLength(1);
+    expect(kit.fakePlatform.requests).toHaveLength(1);
   });
 
   it('is not sent by a process that has lost its lease', async () => {
@@ -179,7 +179,7 @@ describe.each(['slack', 'discord'] as const)('a digest on %s', (platform) => {
     kit.jump(LEASE_LATER);
     await kit.post('two');
     await attempt(delivery, kit.poster, kit.context('slow'));
-    expect(kit.office.requests).toHaveLength(1);
+    expect(kit.fakePlatform.requests).toHaveLength(1);
   });
 
   it('is not sent when the lease is about to end', async () => {
@@ -187,7 +187,7 @@ describe.each(['slack', 'discord'] as const)('a digest on %s', (platform) => {
     const delivery = await claimed(kit);
     kit.jump('2026-02-07T09:01:15Z');
     await attempt(delivery, kit.poster, kit.context());
-    expect(kit.office.requests).toEqual([]);
+    expect(kit.fakePlatform.requests).toEqual([]);
   });
 
   it('is not sent by an old claim of a process that slept and has claimed it anew', async () => {
@@ -196,9 +196,9 @@ describe.each(['slack', 'discord'] as const)('a digest on %s', (platform) => {
     kit.jump(LEASE_LATER);
     const late = await claimed(kit);
     await attempt(early, kit.poster, kit.context());
-    expect(kit.office.requests).toEqual([]);
+    expect(kit.fakePlatform.requests).toEqual([]);
     await attempt(late, kit.poster, kit.context());
-    expect(kit.office.requests).toHaveLength(1);
+    expect(kit.fakePlatform.requests).toHaveLength(1);
   });
 
   it('is recorded by its owner alone', async () => {
@@ -227,7 +227,7 @@ describe('a fault while looking', () => {
       kit.jump('2026-02-07T09:30Z');
       await kit.post();
       expect(await kit.fates()).toEqual([`${SLOT} sent`]);
-      expect(kit.office.requests).toHaveLength(1);
+      expect(kit.fakePlatform.requests).toHaveLength(1);
     },
   );
 });
@@ -247,7 +247,7 @@ describe('what cannot be composed', () => {
       return subscriptions.byId(id);
     };
     await kit.post('one', { subscriptions: { ...subscriptions, byId } });
-    expect(kit.office.posts.map(({ channelId }) => channelId)).toEqual(['C0OTHER']);
+    expect(kit.fakePlatform.posts.map(({ channelId }) => channelId)).toEqual(['C0OTHER']);
     expect(kit.logged).toContainEqual(expect.objectContaining({ level: 'error', problem: 'a bug' }));
   });
 });

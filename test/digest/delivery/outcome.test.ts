@@ -49,20 +49,20 @@ describe('a rate limit', () => {
 
   it('that never ends is asked about less and less often', async () => {
     const kit = await withDigests(1);
-    kit.office.fate = () => ({ kind: 'limited', seconds: 1 });
+    kit.fakePlatform.nextAnswer = () => ({ kind: 'limited', seconds: 1 });
     const start = kit.clock.now().getTime();
     while (kit.clock.now().getTime() - start < HOUR / 6) {
       await kit.post();
       await kit.clock.pause(1000);
     }
-    expect(kit.office.requests.length).toBeLessThan(20);
+    expect(kit.fakePlatform.requests.length).toBeLessThan(20);
   });
 });
 
 describe('giving up', () => {
   it('a digest that fails for half a day has failed, and the next day goes on', async () => {
     const kit = await withDigests(1);
-    kit.office.fate = () => ({ kind: 'limited', seconds: 60 });
+    kit.fakePlatform.nextAnswer = () => ({ kind: 'limited', seconds: 60 });
     const start = kit.clock.now().getTime();
     while (kit.clock.now().getTime() - start < 13 * HOUR) {
       await kit.post();
@@ -88,7 +88,7 @@ describe('giving up', () => {
     kit.jump('2026-02-14T20:01:05Z');
     await kit.post();
     expect(await kit.fates()).toEqual(['2026-02-13 sent']);
-    expect(kit.office.requests).toHaveLength(2);
+    expect(kit.fakePlatform.requests).toHaveLength(2);
   });
 
   it('what may have arrived is then called unconfirmed', async () => {
@@ -102,7 +102,7 @@ describe('giving up', () => {
       await kit.post();
     }
     expect(await kit.fates()).toEqual(['2026-02-07 unconfirmed']);
-    expect(kit.office.requests).toHaveLength(1);
+    expect(kit.fakePlatform.requests).toHaveLength(1);
   });
 });
 
@@ -145,9 +145,9 @@ it('a ledger that cannot be written stops nothing', async () => {
   const kit = await withDigests(2);
   const broken = () => Promise.reject(new Error('the disk is full'));
   await kit.post('one', { ledger: { ...kit.ledger, recordOutcome: broken, putBack: broken } });
-  expect(kit.office.posts).toHaveLength(2);
+  expect(kit.fakePlatform.posts).toHaveLength(2);
   kit.jump('2026-02-07T09:02Z');
   await kit.post('two');
   expect(await kit.fates()).toEqual(['2026-02-07 sent', '2026-02-07 sent']);
-  expect(kit.office.requests).toHaveLength(2);
+  expect(kit.fakePlatform.requests).toHaveLength(2);
 });

@@ -21,7 +21,7 @@ describe.each(['slack', 'discord'] as const)('on %s', (platform) => {
     await kit.subscribe({ by: ada });
     await kit.subscribe({ by: ada, name: 'chips', topics: ['chips'] });
     await kit.subscribe({ by: bob, name: 'wafers', topics: ['wafers'] });
-    kit.office.fate = (id) => (id === place.id ? { kind } : { kind: 'taken' });
+    kit.fakePlatform.nextAnswer = (id) => (id === place.id ? { kind } : { kind: 'taken' });
     return kit;
   };
 
@@ -32,14 +32,17 @@ describe.each(['slack', 'discord'] as const)('on %s', (platform) => {
     expect((await kit.fates()).map((text) => text.split(' ')[1]).sort()).toEqual([
       ...['failed', 'skipped', 'skipped'],
     ]);
-    expect(kit.office.requests.filter(({ channelId }) => channelId === place.id)).toHaveLength(1);
+    expect(kit.fakePlatform.requests.filter(({ channelId }) => channelId === place.id)).toHaveLength(1);
   });
 
   it('each person is told once, with the way back', async () => {
     const kit = await lost();
     await kit.postAt(DUE, '2026-02-08T09:00Z');
-    expect(kit.office.posts.map(({ channelId }) => channelId).sort()).toEqual([`dm-${ada}`, `dm-${bob}`]);
-    const told = JSON.stringify(kit.office.posts.map(({ body }) => body));
+    expect(kit.fakePlatform.posts.map(({ channelId }) => channelId).sort()).toEqual([
+      `dm-${ada}`,
+      `dm-${bob}`,
+    ]);
+    const told = JSON.stringify(kit.fakePlatform.posts.map(({ body }) => body));
     const url = {
       slack: 'https://slack.com/app_redirect?team=T0LAB&channel=C001',
       discord: `https://discord.com/channels/T0LAB/${place.id}`,
@@ -68,7 +71,10 @@ describe.each(['slack', 'discord'] as const)('on %s', (platform) => {
     await kit.post();
     await kit.clock.pause(2000);
     await kit.post();
-    expect(kit.office.posts.map(({ channelId }) => channelId).sort()).toEqual([`dm-${ada}`, `dm-${bob}`]);
+    expect(kit.fakePlatform.posts.map(({ channelId }) => channelId).sort()).toEqual([
+      `dm-${ada}`,
+      `dm-${bob}`,
+    ]);
   });
 
   it('a process that ends between the pause and the record leaves nothing to be told again', async () => {
@@ -80,23 +86,26 @@ describe.each(['slack', 'discord'] as const)('on %s', (platform) => {
       ledger: { ...kit.ledger, recordOutcome, putBack: () => new Promise(() => {}) },
     });
     await kit.postAt('2026-02-07T09:02Z');
-    expect(kit.office.posts.map(({ channelId }) => channelId).sort()).toEqual([`dm-${ada}`, `dm-${bob}`]);
+    expect(kit.fakePlatform.posts.map(({ channelId }) => channelId).sort()).toEqual([
+      `dm-${ada}`,
+      `dm-${bob}`,
+    ]);
     expect((await kit.rows()).filter(({ settled_at }) => settled_at === null)).toEqual([]);
   });
 
   it('closed direct messages end the matter', async () => {
     const kit = await lost();
-    kit.office.fate = () => ({ kind: 'forbidden' });
+    kit.fakePlatform.nextAnswer = () => ({ kind: 'forbidden' });
     await kit.postAt(DUE, '2026-02-07T09:02Z', '2026-02-08T09:00Z');
     expect(await kit.fates('notice')).toHaveLength(2);
     expect((await kit.rows()).filter(({ settled_at }) => settled_at === null)).toEqual([]);
-    expect(kit.office.requests).toHaveLength(3);
+    expect(kit.fakePlatform.requests).toHaveLength(3);
   });
 
   it('digests into direct messages are paused without a word', async () => {
     const kit = await openDigestKit({ platform });
     await kit.subscribe({ by: ada, place: { ...place, kind: 'direct', id: ada } });
-    kit.office.fate = () => ({ kind: 'forbidden' });
+    kit.fakePlatform.nextAnswer = () => ({ kind: 'forbidden' });
     await kit.postAt(DUE, '2026-02-08T09:00Z');
     expect(await kit.fates()).toEqual(['2026-02-07 failed']);
     expect(await kit.fates('notice')).toEqual([]);
@@ -108,9 +117,9 @@ describe('a pause', () => {
     const kit = await openDigestKit();
     await kit.subscribe();
     await kit.subscribe({ place: channel(2) });
-    kit.office.fate = (id) => (id === 'C001' ? { kind: 'gone' } : { kind: 'taken' });
+    kit.fakePlatform.nextAnswer = (id) => (id === 'C001' ? { kind: 'gone' } : { kind: 'taken' });
     await kit.postAt(DUE);
-    expect(kit.office.posts[0]).toMatchObject({ channelId: 'C002' });
+    expect(kit.fakePlatform.posts[0]).toMatchObject({ channelId: 'C002' });
     expect(await kit.subscriptions.inPlace(channel(2))).toMatchObject([{ paused: null }]);
   });
 

@@ -28,20 +28,20 @@ async function mostInASecond(kit: DigestKit): Promise<number> {
 it('posts a queue in one go, spread over the seconds', async () => {
   const kit = await withQueue(23);
   await runWorker(kit.poster, kit.context());
-  expect(kit.office.posts).toHaveLength(23);
+  expect(kit.fakePlatform.posts).toHaveLength(23);
   expect(await mostInASecond(kit)).toBe(5);
 });
 
 it('posts the details in the same go', async () => {
   const kit = await withQueue(3, 'slack');
   await runWorker(kit.poster, kit.context());
-  expect(kit.office.posts.filter(({ thread }) => thread !== undefined)).toHaveLength(3);
+  expect(kit.fakePlatform.posts.filter(({ thread }) => thread !== undefined)).toHaveLength(3);
 });
 
 it('two of them post each digest once and keep the pace together', async () => {
   const kit = await withQueue(40);
   await Promise.all([runWorker(kit.poster, kit.context('one')), runWorker(kit.poster, kit.context('two'))]);
-  expect(kit.office.requests).toHaveLength(40);
+  expect(kit.fakePlatform.requests).toHaveLength(40);
   expect(await mostInASecond(kit)).toBe(5);
   expect(new Set((await kit.rows()).map(({ owner }) => owner))).toEqual(new Set(['one', 'two']));
 });
@@ -54,15 +54,15 @@ it('ends before a minute is over and leaves the rest to the next one', async () 
   expect(await kit.ledger.waiting()).toBeGreaterThan(0);
   await runWorker(kit.poster, kit.context());
   expect(await kit.ledger.waiting()).toBe(0);
-  expect(kit.office.requests).toHaveLength(320);
+  expect(kit.fakePlatform.requests).toHaveLength(320);
 });
 
 it('does not run hot when a platform only ever says to wait', async () => {
   const kit = await withQueue(20);
-  kit.office.fate = () => ({ kind: 'limited', seconds: 2 });
+  kit.fakePlatform.nextAnswer = () => ({ kind: 'limited', seconds: 2 });
   await runWorker(kit.poster, kit.context());
-  expect(kit.office.requests.length).toBeLessThan(60);
-  expect(kit.office.posts).toEqual([]);
+  expect(kit.fakePlatform.requests.length).toBeLessThan(60);
+  expect(kit.fakePlatform.posts).toEqual([]);
 });
 
 describe('a slow answer', () => {
@@ -84,11 +84,11 @@ describe('a slow answer', () => {
       return kit.poster.post(place, ...rest);
     };
     const working = runWorker({ ...kit.poster, post }, kit.context('one', { clock: restless(kit) }));
-    await expect.poll(() => kit.office.posts.length, PATIENT).toBe(11);
+    await expect.poll(() => kit.fakePlatform.posts.length, PATIENT).toBe(11);
     await expect.poll(() => kit.ledger.waiting(), PATIENT).toBe(1);
     answered.resolve();
     await working;
-    expect(kit.office.posts).toHaveLength(12);
+    expect(kit.fakePlatform.posts).toHaveLength(12);
   });
 
   it('does not keep somebody waiting who asks when the time of a worker is over', async () => {
@@ -108,6 +108,6 @@ describe('a slow answer', () => {
     await expect.poll(kit.ledger.waiting, PATIENT).toBe(2);
     answered.resolve();
     await Promise.all([ticking, asked]);
-    await expect.poll(() => kit.office.posts.length, PATIENT).toBe(2);
+    await expect.poll(() => kit.fakePlatform.posts.length, PATIENT).toBe(2);
   });
 });

@@ -8,8 +8,8 @@ const DUE = '2026-02-07T09:00Z';
 const MINUTE_LATER = '2026-02-07T09:01:01Z';
 
 /** The titles of the digests in the order in which they were posted. */
-const titlesOf = ({ office }: DigestKit): readonly (readonly string[])[] =>
-  office.posts
+const titlesOf = ({ fakePlatform }: DigestKit): readonly (readonly string[])[] =>
+  fakePlatform.posts
     .filter(({ thread }) => thread === undefined)
     .map(({ words }) => [...new Set(words.match(/Paper [A-T]\b/gu))].sort());
 
@@ -18,7 +18,7 @@ describe('the details of a digest', () => {
     const kit = await openDigestKit();
     await kit.subscribe();
     await kit.postAt(DUE, MINUTE_LATER);
-    const [digest, ...details] = kit.office.posts;
+    const [digest, ...details] = kit.fakePlatform.posts;
     expect(details).toMatchObject([{ thread: digest?.id, channelId: digest?.channelId }]);
     expect(details[0]?.words).toContain('Paper A');
   });
@@ -28,8 +28,8 @@ describe('the details of a digest', () => {
     await kit.subscribe();
     kit.willBe({ kind: 'cut' });
     await kit.postAt(DUE, MINUTE_LATER, '2026-02-07T09:02:03Z', '2026-02-07T09:03:05Z');
-    expect(kit.office.posts.map(({ thread }) => thread !== undefined)).toEqual([false, true]);
-    expect(kit.office.posts[1]?.thread).toBe(kit.office.posts[0]?.id);
+    expect(kit.fakePlatform.posts.map(({ thread }) => thread !== undefined)).toEqual([false, true]);
+    expect(kit.fakePlatform.posts[1]?.thread).toBe(kit.fakePlatform.posts[0]?.id);
   });
 
   it('are looked for in the thread when their answer was lost', async () => {
@@ -38,7 +38,7 @@ describe('the details of a digest', () => {
     kit.willBe({ kind: 'taken' }, { kind: 'cut' });
     await kit.postAt(DUE, '2026-02-07T09:01:03Z', '2026-02-07T09:02:05Z');
     expect(await kit.fates('details')).toEqual(['2026-02-07 sent']);
-    expect(kit.office.requests).toHaveLength(2);
+    expect(kit.fakePlatform.requests).toHaveLength(2);
   });
 
   it('of a digest that somebody waits for come before the queue, too', async () => {
@@ -60,14 +60,14 @@ describe('the details of a digest', () => {
     await kit.db.updateTable('deliveries').set({ content }).where('part', '=', 'details').execute();
     await kit.postAt(MINUTE_LATER);
     expect(await kit.fates('details')).toEqual(['2026-02-07 skipped']);
-    expect(kit.office.posts).toHaveLength(1);
+    expect(kit.fakePlatform.posts).toHaveLength(1);
   });
 
   it('need no thread on Discord', async () => {
     const kit = await openDigestKit({ platform: 'discord' });
     await kit.subscribe();
     await kit.postAt(DUE, MINUTE_LATER);
-    expect(kit.office.posts).toHaveLength(1);
+    expect(kit.fakePlatform.posts).toHaveLength(1);
     expect(await kit.fates('details')).toEqual([]);
   });
 });
@@ -92,9 +92,9 @@ describe.each(['slack', 'discord'] as const)('a channel on %s', (platform) => {
 
   it.each([{ kind: 'limited', seconds: 5 }, { kind: 'dropped' }, { kind: 'cut' }] as const)(
     'gets no paper twice when the first of two digests comes back later: %o',
-    async (fate) => {
+    async (next) => {
       const kit = await two();
-      kit.willBe(fate);
+      kit.willBe(next);
       await kit.postAt(DUE, MINUTE_LATER, '2026-02-07T09:03Z', '2026-02-07T09:04Z');
       expect((await kit.fates()).filter((text) => text.endsWith('sent'))).toHaveLength(2);
       expect(titlesOf(kit).toSorted()).toEqual(all);
@@ -104,7 +104,7 @@ describe.each(['slack', 'discord'] as const)('a channel on %s', (platform) => {
   it('gets no paper again that may have arrived', async () => {
     const kit = await two();
     kit.willBe({ kind: 'cut' });
-    kit.office.isReadable = false;
+    kit.fakePlatform.isReadable = false;
     await kit.postAt(DUE, MINUTE_LATER, '2026-02-07T09:02:03Z');
     expect((await kit.fates()).map((text) => text.split(' ')[1]).sort()).toEqual(['sent', 'unconfirmed']);
     expect(titlesOf(kit)).toEqual(all);
@@ -142,11 +142,11 @@ it('a weekly recap of a week whose papers have all been posted tells of these, w
   await kit.subscribe({ name: 'daily', at: '08:00' });
   await kit.subscribe({ name: 'weekly', days: [1] });
   await kit.postAt('2026-02-07T09:00Z', '2026-02-09T09:00Z');
-  const recap = kit.office.posts.at(-1)?.words;
+  const recap = kit.fakePlatform.posts.at(-1)?.words;
   expect(recap).toMatch(/Papers for this week.*Also posted here this week.*Paper A/su);
   expect(await kit.fates()).toContain('2026-02-09 sent');
   await kit.postAt('2026-02-16T09:00Z');
-  expect(kit.office.posts.at(-1)?.words).toContain('posted here before');
+  expect(kit.fakePlatform.posts.at(-1)?.words).toContain('posted here before');
 });
 
 describe('a paper', () => {
@@ -216,7 +216,7 @@ describe('a day without papers', () => {
     expect(fates.map((text) => text.split(' ')[1])).toEqual([
       ...['sent', 'sent', 'skipped', 'sent', 'skipped', 'sent', 'sent'],
     ]);
-    const digests = kit.office.posts.filter(({ thread }) => thread === undefined);
+    const digests = kit.fakePlatform.posts.filter(({ thread }) => thread === undefined);
     expect(digests.map(({ words }) => /No new papers/u.test(words))).toEqual([
       false,
       true,
@@ -257,7 +257,7 @@ describe('a day without papers', () => {
       await kit.clock.pause(1001);
       await kit.post();
     }
-    expect(kit.office.posts.map(({ words }) => /No new papers/u.test(words))).toEqual([true, true]);
+    expect(kit.fakePlatform.posts.map(({ words }) => /No new papers/u.test(words))).toEqual([true, true]);
   });
 
   it('that somebody asked for does not count as said', async () => {
@@ -280,7 +280,7 @@ describe('how a digest ended lately', () => {
     const subscription = await kit.subscribe({ size: 1 });
     kit.stock.snapshot = snapshotOf(papers('Paper A'));
     kit.willBe({ kind: 'cut' });
-    kit.office.isReadable = false;
+    kit.fakePlatform.isReadable = false;
     await kit.postAt(DUE, MINUTE_LATER, '2026-02-08T09:00Z', '2026-02-09T09:00Z');
     expect(await kit.history.recentOutcomes(subscription, kit.clock.now())).toMatchObject({
       last: { state: 'skipped', content: { kind: 'empty', because: 'all-posted' } },
@@ -295,7 +295,7 @@ it('counts details whose answer was lost among what could not be confirmed', asy
   const kit = await openDigestKit();
   const subscription = await kit.subscribe();
   kit.willBe({ kind: 'taken' }, { kind: 'cut' });
-  kit.office.isReadable = false;
+  kit.fakePlatform.isReadable = false;
   await kit.postAt(DUE, '2026-02-07T09:01:03Z', '2026-02-07T09:02:05Z');
   expect(await kit.fates('details')).toEqual(['2026-02-07 unconfirmed']);
   expect(await kit.history.recentOutcomes(subscription, kit.clock.now())).toMatchObject({
@@ -313,7 +313,7 @@ describe('a digest that is turned off', () => {
     await kit.subscriptions.remove(id, kit.clock.now());
     await kit.post();
     expect(await kit.fates()).toEqual(['2026-02-07 skipped']);
-    expect(kit.office.requests).toEqual([]);
+    expect(kit.fakePlatform.requests).toEqual([]);
   });
 
   it('between claim and post is not posted either', async () => {
@@ -325,7 +325,7 @@ describe('a digest that is turned off', () => {
     await kit.subscriptions.remove(id, kit.clock.now());
     if (delivery) await attempt(delivery, kit.poster, kit.context());
     expect(await kit.rows()).toMatchObject([{ state: 'skipped', reason: 'the digest was turned off' }]);
-    expect(kit.office.requests).toEqual([]);
+    expect(kit.fakePlatform.requests).toEqual([]);
   });
 
   it('is recorded as sent when its message had arrived, and gets its details', async () => {

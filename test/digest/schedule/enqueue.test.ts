@@ -191,7 +191,7 @@ describe('a clock that was wrong', () => {
     await kit.postAt('2026-02-07T09:00Z', '2026-02-08T09:00Z');
     await kit.postAt('2026-02-06T12:00Z', '2026-02-07T10:00Z', '2026-02-08T10:00Z');
     expect(await kit.fates()).toEqual(['2026-02-07 sent', '2026-02-08 sent']);
-    expect(kit.office.posts.filter(({ thread }) => thread === undefined)).toHaveLength(2);
+    expect(kit.fakePlatform.posts.filter(({ thread }) => thread === undefined)).toHaveLength(2);
   });
 
   it('leaves a weekly digest where it is', async () => {

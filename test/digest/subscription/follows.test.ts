@@ -165,8 +165,8 @@ describe.each(['slack', 'discord'] as const)('a message on %s', (platform) => {
     const arrivals = letters.map((letter) => [`paper ${letter.toLowerCase()}`, LATER]);
     kit.stock.snapshot = snapshotOf(PAPERS, {}, Object.fromEntries(arrivals));
   };
-  const titlesOf = ({ office }: DigestKit) =>
-    office.posts
+  const titlesOf = ({ fakePlatform }: DigestKit) =>
+    fakePlatform.posts
       .filter(({ thread }) => thread === undefined)
       .map(({ words }) => [...new Set(words.match(/Paper [A-D]\b/gu))].sort());
 
@@ -174,7 +174,7 @@ describe.each(['slack', 'discord'] as const)('a message on %s', (platform) => {
     const kit = await follower('B');
     await kit.postAt(DUE);
     expect(titlesOf(kit)).toEqual([['Paper B']]);
-    const [message] = kit.office.posts;
+    const [message] = kit.fakePlatform.posts;
     expect(message?.channelId).toBe(`dm-${id}`);
     expect(message?.words).toContain('New papers you follow');
     expect(message?.words).toContain('By Lee');
@@ -183,7 +183,7 @@ describe.each(['slack', 'discord'] as const)('a message on %s', (platform) => {
   it('does not come on a day without news, and says nothing of it', async () => {
     const kit = await follower();
     await kit.postAt(DUE, NEXT_DAY);
-    expect(kit.office.requests).toEqual([]);
+    expect(kit.fakePlatform.requests).toEqual([]);
     expect(await kit.fates()).toEqual(['2026-02-07 skipped', '2026-02-08 skipped']);
     expect(await kit.rows()).toMatchObject([{ reason: 'nothing new of what is followed' }, {}]);
   });
@@ -191,7 +191,7 @@ describe.each(['slack', 'discord'] as const)('a message on %s', (platform) => {
   it('that cannot hold all of it brings the rest the next day, and nothing the day after', async () => {
     const kit = await follower('A', 'B', 'C', 'D');
     await kit.postAt(DUE);
-    expect(kit.office.posts[0]?.words).toContain('+1 more');
+    expect(kit.fakePlatform.posts[0]?.words).toContain('+1 more');
     await kit.postAt(NEXT_DAY, '2026-02-09T09:00Z');
     const [first, ...others] = titlesOf(kit);
     expect(first).toHaveLength(3);
@@ -225,7 +225,7 @@ describe.each(['slack', 'discord'] as const)('a message on %s', (platform) => {
     await kit.postAt(DUE);
     expect(await kit.subscriptions.following(place)).toMatchObject({ paused: expect.stringMatching(/^I /u) });
     await kit.postAt(NEXT_DAY);
-    expect(kit.office.posts).toEqual([]);
+    expect(kit.fakePlatform.posts).toEqual([]);
     await kit.subscribe({ ...settings, follows: [since(author('Lee'))], place, name: FOLLOWING });
     await kit.postAt('2026-02-09T09:00Z');
     expect(titlesOf(kit)).toEqual([['Paper B']]);

@@ -1,7 +1,7 @@
 /** What arXiv announces each day, as a source takes it in. */
 import { describe, expect, it } from 'vitest';
 import { SourceError } from '../../../src/runtime/errors.ts';
-import { type FakePaper, papersOf } from '../../fakes/arxiv.ts';
+import { type FakePaper, papersOf } from '../../fakes/sources/arxiv.ts';
 import { FRIDAY, idsIn, lastPosition, openArxiv } from './asking-arxiv.ts';
 
 describe('the daily announcement', () => {

@@ -4,7 +4,7 @@ import { clockAt } from '../../../src/runtime/clock.ts';
 import { SourceError } from '../../../src/runtime/errors.ts';
 import { createArxiv } from '../../../src/sources/arxiv/arxiv.ts';
 import { isCategory } from '../../../src/text/arxiv-category.ts';
-import { papersOf } from '../../fakes/arxiv.ts';
+import { papersOf } from '../../fakes/sources/arxiv.ts';
 import { CATEGORIES, FRIDAY, idsIn, lastPosition, openArxiv } from './asking-arxiv.ts';
 
 describe('a range of days', () => {

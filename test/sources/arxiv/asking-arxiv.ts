@@ -6,7 +6,7 @@ import { type Clock, clockAt } from '../../../src/runtime/clock.ts';
 import { createHttp } from '../../../src/runtime/http.ts';
 import { createArxiv } from '../../../src/sources/arxiv/arxiv.ts';
 import type { Asking } from '../../../src/sources/arxiv/query.ts';
-import { papersOf, startArxiv } from '../../fakes/arxiv.ts';
+import { papersOf, startArxiv } from '../../fakes/sources/arxiv.ts';
 
 /** A Friday, an hour after the feed was made. */
 export const FRIDAY = '2026-11-20T06:00:00Z';

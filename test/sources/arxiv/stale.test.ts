@@ -1,6 +1,6 @@
 /** A feed of a new day that still shows an earlier list, as a whole or in some categories: asked again until it is news. */
 import { describe, expect, it } from 'vitest';
-import { type FakePaper, papersOf } from '../../fakes/arxiv.ts';
+import { type FakePaper, papersOf } from '../../fakes/sources/arxiv.ts';
 import { CATEGORIES, idsIn, lastPosition, openArxiv } from './asking-arxiv.ts';
 
 const MONDAY = '2026-11-16';

@@ -7,8 +7,8 @@ import { SourceError } from '../../../src/runtime/errors.ts';
 import { retryAtOf } from '../../../src/sources/enrichment/api-client.ts';
 import { createOpenAlex } from '../../../src/sources/enrichment/openalex.ts';
 import { readAuthor, readWork } from '../../../src/sources/enrichment/openalex-records.ts';
-import { type Fault, instead, type JsonApi, page, silence, truncated } from '../../fakes/json-api.ts';
-import { createFakeOpenAlex } from '../../fakes/openalex.ts';
+import { type Fault, instead, type JsonApi, page, silence, truncated } from '../../fakes/sources/json-api.ts';
+import { createFakeOpenAlex } from '../../fakes/sources/openalex.ts';
 import { createParts, mutated, NEVER, NO_RECORDINGS, NOW, paperOf, recorded } from './enriching.ts';
 
 const KEY = 'key-of-the-tests';

@@ -10,8 +10,8 @@ import type { Enricher } from '../../../src/sources/enrichment/enricher.ts';
 import { createRecommendations } from '../../../src/sources/enrichment/recommendations.ts';
 import { allText, ask } from '../../conversation.ts';
 import { samplePaper } from '../../corpus/sample.ts';
-import { entry, startHuggingFace } from '../../fakes/hugging-face.ts';
-import { createFakeSemanticScholar } from '../../fakes/semantic-scholar.ts';
+import { entry, startHuggingFace } from '../../fakes/sources/hugging-face.ts';
+import { createFakeSemanticScholar } from '../../fakes/sources/semantic-scholar.ts';
 import { temporaryFolder } from '../seeds/dumps.ts';
 
 const NOW = new Date('2026-11-18T18:00:00Z');

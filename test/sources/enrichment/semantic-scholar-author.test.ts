@@ -9,8 +9,12 @@ import {
   readCandidates,
   readListed,
 } from '../../../src/sources/enrichment/semantic-scholar-records.ts';
-import { instead, type JsonApi } from '../../fakes/json-api.ts';
-import { createFakeSemanticScholar, type Stock, type WirePaper } from '../../fakes/semantic-scholar.ts';
+import { instead, type JsonApi } from '../../fakes/sources/json-api.ts';
+import {
+  createFakeSemanticScholar,
+  type Stock,
+  type WirePaper,
+} from '../../fakes/sources/semantic-scholar.ts';
 import { createParts, mutated, NEVER, NO_RECORDINGS, NOW, paperOf, recorded } from './enriching.ts';
 
 const wire = (

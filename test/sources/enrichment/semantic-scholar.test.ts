@@ -6,8 +6,12 @@ import { SourceError } from '../../../src/runtime/errors.ts';
 import { retryAtOf } from '../../../src/sources/enrichment/api-client.ts';
 import { createSemanticScholar } from '../../../src/sources/enrichment/semantic-scholar.ts';
 import { readBatch } from '../../../src/sources/enrichment/semantic-scholar-records.ts';
-import { type Fault, instead, type JsonApi, page, silence, truncated } from '../../fakes/json-api.ts';
-import { createFakeSemanticScholar, type Stock, type WirePaper } from '../../fakes/semantic-scholar.ts';
+import { type Fault, instead, type JsonApi, page, silence, truncated } from '../../fakes/sources/json-api.ts';
+import {
+  createFakeSemanticScholar,
+  type Stock,
+  type WirePaper,
+} from '../../fakes/sources/semantic-scholar.ts';
 import { createParts, mutated, NEVER, NO_RECORDINGS, NOW, paperOf, recorded } from './enriching.ts';
 
 const HASH = 'a'.repeat(40);

@@ -11,7 +11,7 @@ import {
   fixtureList,
   saying,
   startHuggingFace,
-} from '../../fakes/hugging-face.ts';
+} from '../../fakes/sources/hugging-face.ts';
 
 /** A Friday. */
 const MORNING = new Date('2026-11-20T10:00:00Z');

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paperSchema } from '../../../src/corpus/paper.ts';
 import { type ListPage, parseListPage } from '../../../src/sources/hugging-face/papers.ts';
-import { entry, fixtureList } from '../../fakes/hugging-face.ts';
+import { entry, fixtureList } from '../../fakes/sources/hugging-face.ts';
 
 const DAY = '2026-11-20';
 const AT = new Date('2026-11-20T12:30:00Z');

@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 
 /** A list of the fixtures, as text. */
 export const fixtureList = (day: string): string =>
-  readFileSync(join(import.meta.dirname, `../fixtures/hugging-face/${day}.json`), 'utf8');
+  readFileSync(join(import.meta.dirname, `../../fixtures/hugging-face/${day}.json`), 'utf8');
 
 /** An entry of a list with nothing but what each has. */
 export const entry = (id: string, more: Readonly<Record<string, unknown>> = {}) => ({

@@ -1,5 +1,5 @@
 /** Complete interactions as Discord's gateway delivers them; anything missing makes discord.js throw. */
-import type { WireComponent } from './discord-judge.ts';
+import type { WireComponent } from './validator.ts';
 
 export const APPLICATION_ID = '1100000000000000001';
 export const GUILD_ID = '1100000000000000002';

@@ -1,12 +1,12 @@
 /** The Discord adapter on a local Discord, with a core made for the test: what most adapter tests begin with. */
-import { createDiscordAdapter } from '../../adapters/discord/index.ts';
-import type { Card } from '../../src/cards/card.ts';
-import type { Chat, ChatAdapter, Prepared } from '../../src/chat/chat.ts';
-import { createLog } from '../../src/runtime/log.ts';
-import type { Memory } from '../../src/runtime/memory.ts';
-import { type FakeDiscord, openDiscord, TOKEN } from './discord.ts';
+import { createDiscordAdapter } from '../../../adapters/discord/index.ts';
+import type { Card } from '../../../src/cards/card.ts';
+import type { Chat, ChatAdapter, Prepared } from '../../../src/chat/chat.ts';
+import { createLog } from '../../../src/runtime/log.ts';
+import type { Memory } from '../../../src/runtime/memory.ts';
+import { type FakeDiscord, openFakeDiscord, TOKEN } from './fake-discord.ts';
 
-export interface Stage {
+export interface DiscordKit {
   readonly discord: FakeDiscord;
   readonly adapter: ChatAdapter;
   readonly memory: Memory;
@@ -25,16 +25,16 @@ interface Given {
   readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
-/** A connected adapter. `discord` may be a local Discord that is open already; closing the stage closes it too. */
-export async function openStage(chat: Chat, given: Given = {}): Promise<Stage> {
-  const stage = await setStage(given);
-  await stage.adapter.start(chat);
-  return stage;
+/** A connected adapter. `discord` may be a local Discord that is open already; closing the kit closes it too. */
+export async function openDiscordKit(chat: Chat, given: Given = {}): Promise<DiscordKit> {
+  const kit = await prepareDiscordKit(given);
+  await kit.adapter.start(chat);
+  return kit;
 }
 
 /** The same before the adapter is started. */
-export async function setStage(given: Given = {}): Promise<Stage> {
-  const discord = given.discord ?? (await openDiscord());
+export async function prepareDiscordKit(given: Given = {}): Promise<DiscordKit> {
+  const discord = given.discord ?? (await openFakeDiscord());
   const memory = given.memory ?? createMemory();
   const logged: Readonly<Record<string, unknown>>[] = [];
   const failures: Error[] = [];

@@ -3,8 +3,8 @@
  * rich text, by what users of it report (slackapi/java-slack-sdk, issues 876 and 948; getsentry/sentry, pull request 65588).
  */
 import type { types } from '@slack/bolt';
-import type { Method } from './slack-methods.ts';
-import { faultsIn, IS_TS } from './slack-posts.ts';
+import type { Method } from './methods.ts';
+import { faultsIn, IS_TS } from './posts.ts';
 
 interface Preview {
   readonly blocks: types.KnownBlock[];

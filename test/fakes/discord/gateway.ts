@@ -5,8 +5,8 @@
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import { APPLICATION_ID, BOT, CHANNEL_ID, GUILD_ID } from './discord-events.ts';
-import { MANAGERS_ROLE_ID, OWNER_ID, type SaidEvent } from './discord-said.ts';
+import { APPLICATION_ID, BOT, CHANNEL_ID, GUILD_ID } from './events.ts';
+import { MANAGERS_ROLE_ID, OWNER_ID, type SaidEvent } from './said.ts';
 
 const HEARTBEAT_MS = 41_250;
 const TOKEN_REFUSED = 4004;

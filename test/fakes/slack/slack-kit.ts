@@ -1,11 +1,11 @@
 /** The Slack adapter on a local Slack, by either transport: what most adapter tests begin with. */
-import { createSlackAdapter, type SlackAdapter } from '../../adapters/slack/index.ts';
-import type { DigestManagers } from '../../adapters/slack/member-context.ts';
-import type { Card } from '../../src/cards/card.ts';
-import type { Chat, Prepared } from '../../src/chat/chat.ts';
-import { createLog } from '../../src/runtime/log.ts';
-import type { SeenPost } from './post-office.ts';
-import { type Answer, type FakeSlack, openFakeSlack } from './slack.ts';
+import { createSlackAdapter, type SlackAdapter } from '../../../adapters/slack/index.ts';
+import type { DigestManagers } from '../../../adapters/slack/member-context.ts';
+import type { Card } from '../../../src/cards/card.ts';
+import type { Chat, Prepared } from '../../../src/chat/chat.ts';
+import { createLog } from '../../../src/runtime/log.ts';
+import type { SeenPost } from '../fake-platform.ts';
+import { type Answer, type FakeSlack, openFakeSlack } from './fake-slack.ts';
 import {
   buttonsOf,
   type CommandPayload,
@@ -16,13 +16,13 @@ import {
   pressPayload,
   type Retry,
   signedHeaders,
-} from './slack-payloads.ts';
+} from './payloads.ts';
 
 export type Transport = 'socket' | 'http';
 
 const SIGNING_SECRET = 'shh';
 
-export interface Stage {
+export interface SlackKit {
   readonly slack: FakeSlack;
   readonly adapter: SlackAdapter;
   /** Log lines as objects. */
@@ -48,26 +48,26 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-interface StageOptions {
+interface SlackKitOptions {
   readonly digestManagers?: DigestManagers;
 }
 
 /** An adapter that is connected to a local Slack and speaks for `chat`. */
-export async function openStage(
+export async function openSlackKit(
   transport: Transport,
   chat: Chat,
-  options: StageOptions = {},
-): Promise<Stage> {
-  const stage = await setStage(transport, options);
-  await stage.adapter.start(chat);
-  return stage;
+  options: SlackKitOptions = {},
+): Promise<SlackKit> {
+  const kit = await prepareSlackKit(transport, options);
+  await kit.adapter.start(chat);
+  return kit;
 }
 
 /** The same before the adapter is started. */
-export async function setStage(
+export async function prepareSlackKit(
   transport: Transport,
-  { digestManagers = 'admins' }: StageOptions = {},
-): Promise<Stage> {
+  { digestManagers = 'admins' }: SlackKitOptions = {},
+): Promise<SlackKit> {
   const slack = await openFakeSlack();
   const logged: Readonly<Record<string, unknown>>[] = [];
   const failures: Error[] = [];
@@ -95,7 +95,10 @@ export async function setStage(
     logged,
     failures,
     posts: (count) =>
-      slack.waitFor(`${count} posts`, () => slack.office.posts.length >= count && slack.office.posts),
+      slack.waitFor(
+        `${count} posts`,
+        () => slack.fakePlatform.posts.length >= count && slack.fakePlatform.posts,
+      ),
     async close() {
       await adapter.stop();
       await slack.close();
@@ -103,13 +106,13 @@ export async function setStage(
   };
 }
 
-type Ada = Pick<Stage, 'command' | 'press' | 'pressAction' | 'send' | 'answerTo' | 'ask' | 'click'>;
+type Ada = Pick<SlackKit, 'command' | 'press' | 'pressAction' | 'send' | 'answerTo' | 'ask' | 'click'>;
 
-function ada(slack: FakeSlack, send: Stage['send']): Ada {
-  const answerTo: Stage['answerTo'] = (event) =>
+function ada(slack: FakeSlack, send: SlackKit['send']): Ada {
+  const answerTo: SlackKit['answerTo'] = (event) =>
     slack.waitFor('an answer', () => slack.answers.find((answer) => answer.to === event.response_url));
-  const command: Stage['command'] = (text) => commandPayload(text, slack.newResponseUrl());
-  const press: Stage['press'] = (answer, label, threadTs) => pressOf(slack, answer, label, threadTs);
+  const command: SlackKit['command'] = (text) => commandPayload(text, slack.newResponseUrl());
+  const press: SlackKit['press'] = (answer, label, threadTs) => pressOf(slack, answer, label, threadTs);
   const sendAndWait = async (event: CommandPayload | PressPayload) => {
     await send(event);
     return answerTo(event);
@@ -136,7 +139,7 @@ function pressOf(slack: FakeSlack, message: Answer, label: string, threadTs?: st
   );
 }
 
-function bySocket(slack: FakeSlack): Stage['send'] {
+function bySocket(slack: FakeSlack): SlackKit['send'] {
   return async (event, retry) => {
     const id = slack.socket.send(envelopeOf(event), event, { ...(retry && { retry }) });
     const ack = await slack.waitFor('an acknowledgement', () =>
@@ -147,15 +150,15 @@ function bySocket(slack: FakeSlack): Stage['send'] {
   };
 }
 
-function envelopeOf(event: Parameters<Stage['send']>[0]): string {
+function envelopeOf(event: Parameters<SlackKit['send']>[0]): string {
   if (isEvent(event)) return 'events_api';
   return 'command' in event ? 'slash_commands' : 'interactive';
 }
 
-const isEvent = (event: Parameters<Stage['send']>[0]): event is EventPayload =>
+const isEvent = (event: Parameters<SlackKit['send']>[0]): event is EventPayload =>
   event.type === 'event_callback';
 
-function byHttp(adapter: SlackAdapter): Stage['send'] {
+function byHttp(adapter: SlackAdapter): SlackKit['send'] {
   return async (event, retry) => {
     const retried = retry && {
       'x-slack-retry-num': String(retry.number),

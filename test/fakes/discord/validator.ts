@@ -6,12 +6,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
-const SPEC = new URL('../../../shared/schemas/discord-openapi.json.gz', import.meta.url);
+const SPEC = new URL('../../../../shared/schemas/discord-openapi.json.gz', import.meta.url);
 const COMPONENTS_V2 = 1 << 15;
 const EPHEMERAL = 1 << 6;
 const TEXT_DISPLAY = 10;
 
-/** False when ../shared/schemas is not beside this checkout; only the own rules judge then. */
+/** False when ../shared/schemas is not beside this checkout; only the own rules validator then. */
 export const schemaPresent = existsSync(SPEC);
 
 const PATHS = {

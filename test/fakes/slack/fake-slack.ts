@@ -1,13 +1,13 @@
 /**
  * A Slack on this machine: the Web API, Socket Mode and response URLs on one port. It records what clients
- * say, and can refuse tokens, limit rates and kill response URLs; what becomes of posts is its post office's business.
+ * say, and can refuse tokens, limit rates and kill response URLs; what becomes of posts is the fake platform's business.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { SlackMessage } from '../../adapters/slack/render/render.ts';
-import { createPostOffice, type PostOffice } from './post-office.ts';
+import type { SlackMessage } from '../../../adapters/slack/render/render.ts';
+import { createFakePlatform, type FakePlatform } from '../fake-platform.ts';
 import {
   type ApiCall,
   connectionMethods,
@@ -17,11 +17,11 @@ import {
   json,
   type Method,
   readCall,
-} from './slack-methods.ts';
-import { postMethods } from './slack-posts.ts';
-import { type FakeSocket, serveSocket } from './slack-socket.ts';
-import { type Unfurled, unfurlMethod } from './slack-unfurls.ts';
-import { createWatch, type Watch } from './slack-watch.ts';
+} from './methods.ts';
+import { postMethods } from './posts.ts';
+import { type FakeSocket, serveSocket } from './socket.ts';
+import { type Unfurled, unfurlMethod } from './unfurls.ts';
+import { createWatch, type Watch } from './watch.ts';
 
 /** A message posted to a response URL. */
 export interface Answer extends SlackMessage {
@@ -35,7 +35,7 @@ export interface Answer extends SlackMessage {
 export interface FakeSlack extends Watch {
   readonly apiUrl: string;
   readonly socket: FakeSocket;
-  readonly office: PostOffice;
+  readonly fakePlatform: FakePlatform;
   /** What `users.info` and `conversations.info` say. */
   readonly directory: Directory;
   readonly calls: readonly ApiCall[];
@@ -64,9 +64,9 @@ interface Books {
 
 /** Opens the fake on a free port of 127.0.0.1. */
 export async function openFakeSlack({
-  office = createPostOffice(),
+  fakePlatform = createFakePlatform(),
 }: {
-  readonly office?: PostOffice;
+  readonly fakePlatform?: FakePlatform;
 } = {}): Promise<FakeSlack> {
   const watch = createWatch();
   const directory = createDirectory();
@@ -75,7 +75,7 @@ export async function openFakeSlack({
     methods: {
       ...connectionMethods(() => base),
       ...directoryMethods(directory),
-      ...postMethods(office),
+      ...postMethods(fakePlatform),
       'chat.unfurl': unfurlMethod(unfurled),
     },
     calls: [],
@@ -96,7 +96,7 @@ export async function openFakeSlack({
     ...watch,
     apiUrl: `${base}/api`,
     socket,
-    office,
+    fakePlatform,
     directory,
     calls: books.calls,
     answers: books.answers,

@@ -4,10 +4,10 @@
  * may not read history may not reply.
  */
 import { z } from 'zod';
-import { APPLICATION_ID, BOT } from './discord-events.ts';
-import { againstRules, againstSchema, type WireMessage, wireText } from './discord-judge.ts';
-import { type Reply, refused } from './discord-messages.ts';
-import type { Fate, PostOffice, SeenPost } from './post-office.ts';
+import type { FakePlatform, NextAnswer, SeenPost } from '../fake-platform.ts';
+import { APPLICATION_ID, BOT } from './events.ts';
+import { type Reply, refused } from './messages.ts';
+import { againstRules, againstSchema, type WireMessage, wireText } from './validator.ts';
 
 const DISCORD_EPOCH = 1_420_070_400_000;
 /** "A few minutes", as the documentation has it. */
@@ -40,13 +40,13 @@ const listing = z.object({
  * @param isThere whether a message that somebody else wrote is there to be replied to
  */
 export function createChannels(
-  office: PostOffice,
+  fakePlatform: FakePlatform,
   isThere: (messageId: string) => boolean,
 ): (request: Request) => Reply | undefined {
   let lastNumber = 0n;
   const nextId = (): string => {
     lastNumber += 1n;
-    return ((BigInt(office.now().getTime() - DISCORD_EPOCH) << 22n) + lastNumber).toString();
+    return ((BigInt(fakePlatform.now().getTime() - DISCORD_EPOCH) << 22n) + lastNumber).toString();
   };
 
   return ({ method, path, query, body }) => {
@@ -55,10 +55,13 @@ export function createChannels(
     const [, root, channelId = '', leaf] = path.split('/');
     if (root !== 'channels') return undefined;
     if (method === 'POST') {
-      return refusalOfReply(body as WireMessage, office, isThere) ?? post(office, channelId, body, nextId);
+      return (
+        refusalOfReply(body as WireMessage, fakePlatform, isThere) ??
+        post(fakePlatform, channelId, body, nextId)
+      );
     }
-    if (!office.isReadable) return refused(403, 50001, 'Missing Access');
-    return leaf === 'messages' ? list(office, channelId, query) : show(office, channelId);
+    if (!fakePlatform.isReadable) return refused(403, 50001, 'Missing Access');
+    return leaf === 'messages' ? list(fakePlatform, channelId, query) : show(fakePlatform, channelId);
   };
 }
 
@@ -68,19 +71,19 @@ function openDirect(body: unknown): Reply {
   return { status: 200, body: { id: `dm-${recipient_id}`, type: 1, last_message_id: null } };
 }
 
-function post(office: PostOffice, channelId: string, body: unknown, nextId: () => string): Reply {
-  const fate = office.fate(channelId);
-  office.note(channelId, fate.kind);
-  const refusal = refusalOf(fate);
+function post(fakePlatform: FakePlatform, channelId: string, body: unknown, nextId: () => string): Reply {
+  const next = fakePlatform.nextAnswer(channelId);
+  fakePlatform.note(channelId, next.kind);
+  const refusal = refusalOf(next);
   if (refusal) return refusal;
   const problems = [...againstSchema('create', body), ...againstRules(body as WireMessage)];
   if (problems.length > 0) return refused(400, 50035, problems.join('; '));
-  const answer = { status: 200, body: wirePost(keep(office, channelId, body, nextId)) };
-  switch (fate.kind) {
+  const answer = { status: 200, body: wirePost(keep(fakePlatform, channelId, body, nextId)) };
+  switch (next.kind) {
     case 'cut':
       return { ...answer, hangsUp: true };
     case 'slow':
-      return { ...answer, afterMs: fate.ms };
+      return { ...answer, afterMs: next.ms };
     case 'broken':
       return { status: 500 };
     default:
@@ -91,29 +94,29 @@ function post(office: PostOffice, channelId: string, body: unknown, nextId: () =
 /** https://docs.discord.com/developers/resources/message#create-message */
 function refusalOfReply(
   { message_reference: replied }: WireMessage,
-  office: PostOffice,
+  fakePlatform: FakePlatform,
   isThere: (messageId: string) => boolean,
 ): Reply | undefined {
   if (!replied) return undefined;
-  if (!office.isReadable)
+  if (!fakePlatform.isReadable)
     return refused(403, 160002, 'Cannot reply without permission to read message history');
   const isGone = !isThere(replied.message_id) && replied.fail_if_not_exists !== false;
   return isGone ? refused(400, 50035, 'Invalid Form Body: Unknown message') : undefined;
 }
 
 /** What a request that is not taken is answered with. */
-function refusalOf(fate: Fate): Reply | undefined {
-  switch (fate.kind) {
+function refusalOf(next: NextAnswer): Reply | undefined {
+  switch (next.kind) {
     case 'dropped':
       return { status: 0, hangsUp: true };
     case 'limited':
-      return limited(fate.seconds);
+      return limited(next.seconds);
     case 'forbidden':
       return refused(403, 50013, 'Missing Permissions');
     case 'gone':
       return refused(404, 10003, 'Unknown Channel');
     case 'broken':
-      return fate.taken ? undefined : { status: 500 };
+      return next.taken ? undefined : { status: 500 };
     default:
       return undefined;
   }
@@ -136,10 +139,10 @@ function limited(seconds: number): Reply {
 }
 
 /** Keeps a message, unless one with its nonce is kept already. */
-function keep(office: PostOffice, channelId: string, body: unknown, nextId: () => string): SeenPost {
+function keep(fakePlatform: FakePlatform, channelId: string, body: unknown, nextId: () => string): SeenPost {
   const { nonce, enforce_nonce, components } = posting.parse(body);
-  const at = office.now();
-  const first = office.posts.find(
+  const at = fakePlatform.now();
+  const first = fakePlatform.posts.find(
     (one) => posting.parse(one.body).nonce === nonce && at.getTime() - one.at.getTime() < NONCE_MS,
   );
   if (enforce_nonce && nonce !== undefined && first) return first;
@@ -152,15 +155,15 @@ function keep(office: PostOffice, channelId: string, body: unknown, nextId: () =
     at,
     body,
   };
-  office.keep(seen);
+  fakePlatform.keep(seen);
   return seen;
 }
 
-function list(office: PostOffice, channelId: string, query: URLSearchParams): Reply {
+function list(fakePlatform: FakePlatform, channelId: string, query: URLSearchParams): Reply {
   const asked = listing.safeParse(Object.fromEntries(query));
   if (!asked.success) return refused(400, 50035, 'Invalid Form Body');
   const { limit, before, after } = asked.data;
-  const oldestFirst = office.posts
+  const oldestFirst = fakePlatform.posts
     .filter((one) => one.channelId === channelId)
     .map((one) => ({ number: BigInt(one.id), body: wirePost(one) }))
     .filter(
@@ -171,8 +174,8 @@ function list(office: PostOffice, channelId: string, query: URLSearchParams): Re
   return { status: 200, body: listed.map((one) => one.body).reverse() };
 }
 
-function show(office: PostOffice, channelId: string): Reply {
-  const last = office.posts.findLast((one) => one.channelId === channelId);
+function show(fakePlatform: FakePlatform, channelId: string): Reply {
+  const last = fakePlatform.posts.findLast((one) => one.channelId === channelId);
   return { status: 200, body: { id: channelId, type: 0, last_message_id: last?.id ?? null } };
 }
 

@@ -1,6 +1,6 @@
 /** Where an interaction comes from and what may be done there, for tests that care; the others take place in a server. */
 import { PermissionFlagsBits } from 'discord.js';
-import { APPLICATION_ID, CHANNEL_ID, GUILD_ID, type InteractionEvent } from './discord-events.ts';
+import { APPLICATION_ID, CHANNEL_ID, GUILD_ID, type InteractionEvent } from './events.ts';
 
 export const THREAD_ID = '1100000000000000004';
 export const STRANGE_GUILD_ID = '1100000000000000099';

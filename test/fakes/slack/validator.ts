@@ -5,30 +5,30 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { SlackMessage } from '../../adapters/slack/render/render.ts';
+import type { SlackMessage } from '../../../adapters/slack/render/render.ts';
 
-const FOLDER = new URL('../../../shared/schemas/', import.meta.url);
+const FOLDER = new URL('../../../../shared/schemas/', import.meta.url);
 const BLOCK_KIT = new URL('slack-block-kit.schema.json', FOLDER);
 const MANIFEST = new URL('slack-manifest.schema.2.0.0.json', FOLDER);
 
 export const hasSchemas = existsSync(BLOCK_KIT) && existsSync(MANIFEST);
 export const NO_SCHEMAS = '(skipped: ../shared/schemas is not beside this checkout)';
 
-type Judge = (payload: unknown) => string[];
+type Validator = (payload: unknown) => string[];
 
 const settings = { strict: false, validateFormats: false, allErrors: true };
 
-/** Makes the judge of a message's blocks. */
-export function blockJudge(): Judge {
+/** Makes the validator of a message's blocks. */
+export function blockValidator(): Validator {
   return judgeOf(new Ajv2020(settings), BLOCK_KIT);
 }
 
-/** Makes the judge of an app manifest. */
-export function manifestJudge(): Judge {
+/** Makes the validator of an app manifest. */
+export function manifestValidator(): Validator {
   return judgeOf(new Ajv(settings), MANIFEST);
 }
 
-function judgeOf(ajv: Ajv | Ajv2020, schema: URL): Judge {
+function judgeOf(ajv: Ajv | Ajv2020, schema: URL): Validator {
   const validate = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')));
   return (payload) =>
     validate(payload) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);

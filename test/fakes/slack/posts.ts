@@ -1,11 +1,11 @@
 /**
- * The part of the local Slack that takes messages and shows them again: what becomes of a post is the post office's
+ * The part of the local Slack that takes messages and shows them again: what becomes of a post is the fake platform's
  * decision, and blocks are judged as Slack would.
  */
 import type { ServerResponse } from 'node:http';
-import type { Fate, PostOffice } from './post-office.ts';
-import { blockJudge, faultsOf, hasSchemas, stringsIn } from './slack-judge.ts';
-import { json, type Method } from './slack-methods.ts';
+import type { FakePlatform, NextAnswer } from '../fake-platform.ts';
+import { json, type Method } from './methods.ts';
+import { blockValidator, faultsOf, hasSchemas, stringsIn } from './validator.ts';
 
 /** https://docs.slack.dev/reference/methods/conversations.history */
 const USUAL_PAGE = 100;
@@ -17,22 +17,22 @@ export const IS_TS = /^\d{10}\.\d{6}$/u;
 type Body = Parameters<Method>[0];
 
 /** The methods that post and read. */
-export function postMethods(office: PostOffice): Readonly<Record<string, Method>> {
-  const nextTs = timestamps(office);
+export function postMethods(fakePlatform: FakePlatform): Readonly<Record<string, Method>> {
+  const nextTs = timestamps(fakePlatform);
   compileJudge();
   return {
-    'chat.postMessage': (body, response) => post(office, nextTs, body, response),
-    'conversations.history': (body) => history(office, body),
-    'conversations.replies': (body) => replies(office, body),
+    'chat.postMessage': (body, response) => post(fakePlatform, nextTs, body, response),
+    'conversations.history': (body) => history(fakePlatform, body),
+    'conversations.replies': (body) => replies(fakePlatform, body),
     'conversations.open': ({ users }) => ({ ok: true, channel: { id: `dm-${users}` } }),
   };
 }
 
 /** Slack's message ids: seconds with six digits, no two alike. */
-function timestamps(office: PostOffice): () => string {
+function timestamps(fakePlatform: FakePlatform): () => string {
   const given = new Set<number>();
   return () => {
-    let micros = office.now().getTime() * 1000;
+    let micros = fakePlatform.now().getTime() * 1000;
     while (given.has(micros)) micros += 1;
     given.add(micros);
     return `${Math.floor(micros / 1e6)}.${String(micros % 1e6).padStart(6, '0')}`;
@@ -40,41 +40,41 @@ function timestamps(office: PostOffice): () => string {
 }
 
 function post(
-  office: PostOffice,
+  fakePlatform: FakePlatform,
   nextTs: () => string,
   body: Body,
   response: ServerResponse,
 ): object | undefined {
   const channel = String(body.channel);
   const channelId = /^[UW]/u.test(channel) ? `dm-${channel}` : channel;
-  const fate = office.fate(channelId);
-  office.note(channelId, fate.kind);
-  const refusal = refusalOf(fate);
+  const next = fakePlatform.nextAnswer(channelId);
+  fakePlatform.note(channelId, next.kind);
+  const refusal = refusalOf(next);
   if (refusal) return { ok: false, error: refusal };
   const faults = faultsIn(body);
   if (faults.length > 0)
     return { ok: false, error: 'invalid_blocks', response_metadata: { messages: faults } };
   const taken = () => {
     const ts = nextTs();
-    keep(office, { ...body, channel: channelId }, ts);
+    keep(fakePlatform, { ...body, channel: channelId }, ts);
     return { ok: true, channel: channelId, ts };
   };
-  return answerBy(fate, taken, response);
+  return answerBy(next, taken, response);
 }
 
-function refusalOf({ kind }: Fate): string | undefined {
+function refusalOf({ kind }: NextAnswer): string | undefined {
   if (kind === 'forbidden') return 'not_in_channel';
   return kind === 'gone' ? 'channel_not_found' : undefined;
 }
 
 /** The answer, or undefined when the connection was dealt with otherwise. */
-function answerBy(fate: Fate, taken: () => object, response: ServerResponse): object | undefined {
-  switch (fate.kind) {
+function answerBy(next: NextAnswer, taken: () => object, response: ServerResponse): object | undefined {
+  switch (next.kind) {
     case 'limited':
-      response.writeHead(429, { 'retry-after': String(fate.seconds) }).end();
+      response.writeHead(429, { 'retry-after': String(next.seconds) }).end();
       return undefined;
     case 'broken':
-      if (fate.taken) taken();
+      if (next.taken) taken();
       response.writeHead(500).end();
       return undefined;
     case 'cut':
@@ -86,7 +86,7 @@ function answerBy(fate: Fate, taken: () => object, response: ServerResponse): ob
       return undefined;
     case 'slow': {
       const answer = taken();
-      setTimeout(() => json(response, answer), fate.ms).unref();
+      setTimeout(() => json(response, answer), next.ms).unref();
       return undefined;
     }
     default:
@@ -94,11 +94,11 @@ function answerBy(fate: Fate, taken: () => object, response: ServerResponse): ob
   }
 }
 
-let judge: ReturnType<typeof blockJudge> | undefined;
+let validator: ReturnType<typeof blockValidator> | undefined;
 
 /** Compiled before the first post, which would otherwise run into a short timeout. */
 function compileJudge(): void {
-  judge ??= hasSchemas ? blockJudge() : () => [];
+  validator ??= hasSchemas ? blockValidator() : () => [];
 }
 
 /** https://docs.slack.dev/reference/methods/chat.postMessage#arguments: the ones that Paperboy has a use for. */
@@ -121,28 +121,28 @@ export function faultsIn(body: Body): string[] {
   if (typeof text !== 'string' || !Array.isArray(blocks)) return ['no text or no blocks'];
   if (thread !== undefined && !IS_TS.test(String(thread))) return ['a thread that is no message'];
   const message = { text, blocks, mrkdwn: false, unfurl_links: false, unfurl_media: false } as const;
-  return [...(judge?.(blocks) ?? []), ...faultsOf(message)];
+  return [...(validator?.(blocks) ?? []), ...faultsOf(message)];
 }
 
-function keep(office: PostOffice, body: Body, ts: string): void {
+function keep(fakePlatform: FakePlatform, body: Body, ts: string): void {
   const { metadata, thread_ts: thread } = body;
   const { event_payload: payload } = (metadata ?? {}) as { event_payload?: { key?: string } };
   const words = [...stringsIn(body.blocks)].filter(([key]) => key === 'text').map(([, word]) => word);
-  office.keep({
+  fakePlatform.keep({
     id: ts,
     channelId: String(body.channel),
     key: payload?.key,
     thread: thread === undefined ? undefined : String(thread),
     words: [...words, body.text].join('\n'),
-    at: office.now(),
+    at: fakePlatform.now(),
     body,
   });
 }
 
 /** Newest first, without what stands in threads. */
-function history(office: PostOffice, body: Body): object {
-  if (!office.isReadable) return { ok: false, error: 'missing_scope', needed: 'channels:history' };
-  const found = shown(office, body).filter(({ post }) => post.thread === undefined);
+function history(fakePlatform: FakePlatform, body: Body): object {
+  if (!fakePlatform.isReadable) return { ok: false, error: 'missing_scope', needed: 'channels:history' };
+  const found = shown(fakePlatform, body).filter(({ post }) => post.thread === undefined);
   return page(
     found.toSorted((one, other) => Number(other.ts) - Number(one.ts)),
     body,
@@ -150,24 +150,24 @@ function history(office: PostOffice, body: Body): object {
 }
 
 /** Oldest first, with the message above the thread. */
-function replies(office: PostOffice, body: Body): object {
-  if (!office.isReadable) return { ok: false, error: 'missing_scope', needed: 'channels:history' };
+function replies(fakePlatform: FakePlatform, body: Body): object {
+  if (!fakePlatform.isReadable) return { ok: false, error: 'missing_scope', needed: 'channels:history' };
   const { channel, ts } = body;
-  const parent = shown(office, { channel }).find((message) => message.ts === ts);
+  const parent = shown(fakePlatform, { channel }).find((message) => message.ts === ts);
   if (!parent) return { ok: false, error: 'thread_not_found' };
-  const below = shown(office, body).filter(({ post }) => post.thread === ts);
+  const below = shown(fakePlatform, body).filter(({ post }) => post.thread === ts);
   return page([parent, ...below.toSorted((one, other) => Number(one.ts) - Number(other.ts))], body);
 }
 
 interface Shown {
   readonly ts: string;
-  readonly post: PostOffice['posts'][number];
+  readonly post: FakePlatform['posts'][number];
 }
 
-function shown(office: PostOffice, { channel, oldest = '0', inclusive }: Body): Shown[] {
+function shown(fakePlatform: FakePlatform, { channel, oldest = '0', inclusive }: Body): Shown[] {
   const isInTime = (ts: string) =>
     inclusive === 'true' ? Number(ts) >= Number(oldest) : Number(ts) > Number(oldest);
-  return office.posts
+  return fakePlatform.posts
     .filter((post) => post.channelId === channel && isInTime(post.id))
     .map((post) => ({ ts: post.id, post }));
 }

@@ -3,7 +3,7 @@
  * requests.
  */
 import { createHmac, randomUUID } from 'node:crypto';
-import type { SlackMessage } from '../../adapters/slack/render/render.ts';
+import type { SlackMessage } from '../../../adapters/slack/render/render.ts';
 
 const TEAM = { id: 'T0LAB', domain: 'lab' };
 const APP_ID = 'A0PAPERBOY';

@@ -3,8 +3,8 @@
  * into messages. The quirk kept here: a follow-up straight after a deferral becomes the deferred answer itself.
  */
 import { z } from 'zod';
-import { type InteractionEvent, nextId, type SeenMessage, wireMessage } from './discord-events.ts';
-import { againstRules, againstSchema, type WireMessage } from './discord-judge.ts';
+import { type InteractionEvent, nextId, type SeenMessage, wireMessage } from './events.ts';
+import { againstRules, againstSchema, type WireMessage } from './validator.ts';
 
 const EPHEMERAL = 1 << 6;
 

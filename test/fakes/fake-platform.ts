@@ -4,7 +4,7 @@
  */
 
 /** What happens to one request to post. */
-export type Fate =
+export type NextAnswer =
   | { readonly kind: 'taken' }
   /** Taken, but the connection breaks before the answer. */
   | { readonly kind: 'cut' }
@@ -34,32 +34,32 @@ export interface SeenPost {
   readonly body: unknown;
 }
 
-export interface PostOffice {
+export interface FakePlatform {
   readonly posts: readonly SeenPost[];
   /** How many requests to post came in, whatever became of them. */
-  readonly requests: readonly { readonly channelId: string; readonly fate: Fate['kind'] }[];
+  readonly requests: readonly { readonly channelId: string; readonly answer: NextAnswer['kind'] }[];
   /** Decides what happens to a request; everything is taken until a test says otherwise. */
-  fate(channelId: string): Fate;
+  nextAnswer(channelId: string): NextAnswer;
   /** Whether Paperboy may read what was posted. */
   isReadable: boolean;
   /** The platform's own time. */
   now(): Date;
   /** Keeps a message. */
   keep(post: SeenPost): void;
-  note(channelId: string, fate: Fate['kind']): void;
+  note(channelId: string, answer: NextAnswer['kind']): void;
 }
 
-/** An empty post office: readable, faultless, in real time. */
-export function createPostOffice(): PostOffice {
+/** An empty platform: readable, faultless, in real time. */
+export function createFakePlatform(): FakePlatform {
   const posts: SeenPost[] = [];
-  const requests: { channelId: string; fate: Fate['kind'] }[] = [];
+  const requests: { channelId: string; answer: NextAnswer['kind'] }[] = [];
   return {
     posts,
     requests,
-    fate: () => ({ kind: 'taken' }),
+    nextAnswer: () => ({ kind: 'taken' }),
     isReadable: true,
     now: () => new Date(),
     keep: (post) => void posts.push(post),
-    note: (channelId, fate) => void requests.push({ channelId, fate }),
+    note: (channelId, answer) => void requests.push({ channelId, answer }),
   };
 }

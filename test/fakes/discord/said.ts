@@ -2,8 +2,8 @@
  * What people write in Discord, as its gateway tells a bot. Quirks kept here: a name in code mentions nobody, a reply
  * mentions who it answers, and of what neither mentions the bot nor is direct the words are missing.
  */
-import { BOT, CHANNEL_ID, GUILD_ID, nextId } from './discord-events.ts';
-import { againstResponse } from './discord-judge.ts';
+import { BOT, CHANNEL_ID, GUILD_ID, nextId } from './events.ts';
+import { againstResponse } from './validator.ts';
 
 export const DIRECT_CHANNEL_ID = '1100000000000000006';
 export const OWNER_ID = '1100000000000000012';

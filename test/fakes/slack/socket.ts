@@ -4,8 +4,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Retry } from './slack-payloads.ts';
-import type { Watch } from './slack-watch.ts';
+import type { Retry } from './payloads.ts';
+import type { Watch } from './watch.ts';
 
 /** What the client said to an envelope. */
 interface SocketAck {

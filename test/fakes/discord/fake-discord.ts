@@ -3,13 +3,13 @@
  * Discord refuses, and can be told to fail.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { APPLICATION_ID, type InteractionEvent, type SeenMessage } from './discord-events.ts';
-import { createGateway, type FakeGateway, gatewayUrl } from './discord-gateway.ts';
-import { againstSchema, type WireMessage } from './discord-judge.ts';
-import { acknowledge, type Exchange, edit, followUp, type Reply, remove } from './discord-messages.ts';
-import { createChannels } from './discord-posts.ts';
-import type { SaidEvent } from './discord-said.ts';
-import { createPostOffice, type PostOffice, type SeenPost } from './post-office.ts';
+import { createFakePlatform, type FakePlatform, type SeenPost } from '../fake-platform.ts';
+import { APPLICATION_ID, type InteractionEvent, type SeenMessage } from './events.ts';
+import { createGateway, type FakeGateway, gatewayUrl } from './gateway.ts';
+import { acknowledge, type Exchange, edit, followUp, type Reply, remove } from './messages.ts';
+import { createChannels } from './posts.ts';
+import type { SaidEvent } from './said.ts';
+import { againstSchema, type WireMessage } from './validator.ts';
 
 export const TOKEN = 'MTEwMDAwMDAwMDAwMDAwMDAwMQ.fake.token';
 /** Far above what any test needs; only a broken one waits this long. */
@@ -37,7 +37,7 @@ export interface FakeDiscord {
   readonly calls: readonly RestCall[];
   readonly gateway: FakeGateway;
   /** What the bot posts of its own accord. */
-  readonly office: PostOffice;
+  readonly fakePlatform: FakePlatform;
   /** Requests to matching paths are answered with a failure, as often as `times` says. */
   fail(failure: Failure): void;
   /** Ends all failures. */
@@ -60,7 +60,9 @@ export interface FakeDiscord {
 }
 
 /** Starts a Discord on a free port of 127.0.0.1. */
-export async function openDiscord(office: PostOffice = createPostOffice()): Promise<FakeDiscord> {
+export async function openFakeDiscord(
+  fakePlatform: FakePlatform = createFakePlatform(),
+): Promise<FakeDiscord> {
   const calls: RestCall[] = [];
   const exchanges = new Map<string, Exchange>();
   const failures = createFailures();
@@ -68,7 +70,7 @@ export async function openDiscord(office: PostOffice = createPostOffice()): Prom
   let refusing = false;
   const accepts = (token: string | undefined): boolean => !refusing && token === TOKEN;
   const said: SaidEvent[] = [];
-  const channels = createChannels(office, (id) => said.some((message) => message.id === id));
+  const channels = createChannels(fakePlatform, (id) => said.some((message) => message.id === id));
   const reply = (request: Received): Reply => {
     const { method, path, body, token } = request;
     const answer = answered(method, path, body, exchanges);
@@ -96,7 +98,7 @@ export async function openDiscord(office: PostOffice = createPostOffice()): Prom
     apiUrl: `${gatewayUrl(server).replace('ws:', 'http:')}/api`,
     calls,
     gateway,
-    office,
+    fakePlatform,
     fail: failures.add,
     recover: failures.end,
     refuseTokens: () => {
@@ -110,7 +112,9 @@ export async function openDiscord(office: PostOffice = createPostOffice()): Prom
       gateway.say(message);
     },
     replyTo: (message) =>
-      until('a reply', () => office.posts.find(({ body }) => (body as WireMessage).nonce === message.id)),
+      until('a reply', () =>
+        fakePlatform.posts.find(({ body }) => (body as WireMessage).nonce === message.id),
+      ),
     send: (event) => deliver(event, exchanges, gateway),
     until,
     answer: (exchange) =>
