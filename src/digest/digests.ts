@@ -7,7 +7,8 @@ import { errorFields, type Log } from '../runtime/log.ts';
 import { chooseContent, messageOf } from './content/compose.ts';
 import type { DeliveryContext } from './delivery/context.ts';
 import { pausePlace } from './delivery/pause.ts';
-import { runWorker } from './delivery/worker.ts';
+import { type KnownOutcome, outcomeOf } from './delivery/wait.ts';
+import { createWorkers } from './delivery/workers.ts';
 import { deliveryId } from './ledger/delivery.ts';
 import { createHistory, type History } from './ledger/history.ts';
 import { createLedger } from './ledger/ledger.ts';
@@ -15,9 +16,6 @@ import type { Past } from './ledger/past.ts';
 import { enqueueDue } from './schedule/enqueue.ts';
 import { createSubscriptions, type Subscription, type Subscriptions } from './subscription/subscription.ts';
 
-/** How long somebody who asked for a digest now is kept waiting for its outcome. */
-const PATIENCE_MS = 20_000;
-const LOOK_AGAIN_MS = 200;
 const NO_PAST: Past = { had: [], recaps: [], thisWeek: [], lastEmpty: undefined };
 
 /** What a tick did. */
@@ -44,11 +42,6 @@ export interface Digests {
   preview(draft: Draft): Promise<Card>;
   /** Posts a digest of a subscription at once, and tells what became of it; undefined while that is not known yet. */
   postNow(subscription: Subscription): Promise<KnownOutcome | undefined>;
-}
-
-interface KnownOutcome {
-  readonly state: string;
-  readonly reason: string | null;
 }
 
 /** A subscription that need not exist yet. */
@@ -106,7 +99,7 @@ export function createDigests({ db, posters, newReference, ...given }: DigestDep
       const slot = `now-${clock.now().toISOString().slice(0, 16)}`;
       await ledger.add({ subscriptionId: id, place, slot, part: 'digest', urgent: true }, clock.now());
       void workers.run();
-      return outcomeOf(deliveryId(id, slot, 'digest'), context);
+      return outcomeOf(deliveryId(id, slot, 'digest'), workers.attempts, context);
     },
   };
 }
@@ -130,57 +123,4 @@ async function preview(
   const date = DateTime.fromJSDate(now, { zone: draft.schedule.zone }).toFormat('yyyy-MM-dd');
   const { content } = chooseContent(draft, past, { snapshot: snapshot(), now, date, isAsked: true });
   return messageOf(content, draft, { corpus: snapshot().corpus, date, now, past, hasThreads: false });
-}
-
-/** Waits for a delivery to end, not for ever. */
-async function outcomeOf(
-  id: string,
-  { ledger, clock, ending }: DeliveryContext,
-): Promise<KnownOutcome | undefined> {
-  const until = clock.now().getTime() + PATIENCE_MS;
-  while (!ending.aborted && clock.now().getTime() < until) {
-    const found = await ledger.outcome(id);
-    if (found?.settled_at) return found;
-    await clock.pause(LOOK_AGAIN_MS);
-  }
-  return undefined;
-}
-
-/** One worker per platform, and never two at once. */
-function createWorkers(posters: readonly Poster[], context: DeliveryContext) {
-  const running = new Map<Poster, Promise<boolean>>();
-  /** Those that shall run once more: the worker under way may have looked for the last time already. */
-  const again = new Set<Poster>();
-  const runUntilDone = async (poster: Poster): Promise<boolean> => {
-    try {
-      do {
-        again.delete(poster);
-        await runWorker(poster, context);
-      } while (again.has(poster) && !context.ending.aborted);
-      return true;
-    } catch (error) {
-      const fields = { platform: poster.platform, ...errorFields(error) };
-      context.log.error(fields, 'digest: posting stopped; the next tick goes on');
-      return false;
-    } finally {
-      running.delete(poster);
-    }
-  };
-  const start = (poster: Poster): Promise<boolean> => {
-    const working = running.get(poster);
-    if (working) again.add(poster);
-    const started = working ?? runUntilDone(poster);
-    running.set(poster, started);
-    return started;
-  };
-  return {
-    /** Resolves when no platform has anything left to post now: to false when one broke off. Never rejects. */
-    async run(): Promise<boolean> {
-      return (await Promise.all(posters.map(start))).every(Boolean);
-    },
-    /** Resolves when no worker runs. */
-    async ended(): Promise<void> {
-      await Promise.all(running.values());
-    },
-  };
 }

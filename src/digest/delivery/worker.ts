@@ -17,8 +17,13 @@ const MOST_IN_FLIGHT = 100;
 /**
  * Posts what is due on a platform until nothing is left that could be posted now, a minute is nearly over, or the process
  * is to end. What is under way then is waited for.
+ * @param attempts gets each attempt while it is under way, by the id of its delivery
  */
-export async function runWorker(poster: Poster, context: DeliveryContext): Promise<void> {
+export async function runWorker(
+  poster: Poster,
+  context: DeliveryContext,
+  attempts = new Map<string, Promise<void>>(),
+): Promise<void> {
   const { ledger, platformOf, clock, owner, log, ending } = context;
   const { platform } = poster;
   const { pace } = platformOf(platform);
@@ -30,7 +35,11 @@ export async function runWorker(poster: Poster, context: DeliveryContext): Promi
     for (const delivery of claimed) {
       const attempting = attempt(delivery, poster, context);
       inFlight.add(attempting);
-      void attempting.finally(() => inFlight.delete(attempting));
+      attempts.set(delivery.id, attempting);
+      void attempting.finally(() => {
+        inFlight.delete(attempting);
+        attempts.delete(delivery.id);
+      });
     }
     if (claimed.length > 0) log.debug({ platform, claimed: claimed.length }, 'digest: posting');
     if (inFlight.size > 0) await clock.pause(TURN_MS, Promise.allSettled(inFlight));
