@@ -18,7 +18,9 @@ export type RichText = readonly Span[];
  * What pressing a button does to the conversation: `replace` turns the answer's page, `reply` gives a new private
  * answer, `share` posts the answer for the whole channel.
  */
-export type Effect = 'replace' | 'reply' | 'share';
+export type Effect = (typeof EFFECTS)[number];
+
+export const EFFECTS = ['replace', 'reply', 'share'] as const;
 
 /** A command with its named arguments, as a button carries it. */
 export interface Invoke {

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Button, Effect, Invoke } from '../cards/card.ts';
+import { type Button, EFFECTS, type Effect, type Invoke } from '../cards/card.ts';
 
 /** Leaves 4 of Discord's 100 characters for the effect and the position. */
 const LONGEST_BODY = 96;
@@ -36,7 +36,7 @@ export function keyOf(invoke: Invoke): string | undefined {
 /** Reads a payload back; undefined when nobody of ours wrote it. */
 export function decodeButton(payload: string): Decoded | undefined {
   const [, letter, body = ''] = /^([urs])\d{1,2}(.+)$/su.exec(payload) ?? [];
-  const effect = (Object.keys(EFFECT_LETTERS) as Effect[]).find((name) => EFFECT_LETTERS[name] === letter);
+  const effect = EFFECTS.find((name) => EFFECT_LETTERS[name] === letter);
   if (!effect) return undefined;
   if (body.startsWith(HASH_MARK)) return { effect, key: body };
   const invoke = parseInvoke(body);

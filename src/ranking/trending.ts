@@ -32,6 +32,10 @@ const NEW_STARS_WEIGHT = 1 / 4;
 /** A week of growth holds one of each weekday. */
 const GROWTH_DAYS = 7;
 
+/** How far back what is trending may be asked for. */
+export const TRENDING_WINDOWS = ['day', 'week', 'month', 'all'] as const;
+export type TrendingWindow = (typeof TRENDING_WINDOWS)[number];
+
 /** The formula, for whoever asks what is trending. */
 export const FORMULA = `(1 + ln(1 + votes) + ln(1 + stars) / 10 + ln(1 + new stars) / 4) / day^${GRAVITY}`;
 

@@ -49,9 +49,10 @@ export const status = defineCommand({
 function sizeOf(corpus: Corpus): string {
   const papers = [...corpus.papers.values()];
   const dated = papers.flatMap(({ published }) => (published ? [published] : [])).sort();
+  const [first, last] = [dated[0], dated.at(-1)];
   const named = papers.filter((paper) => paper.authors.names.length > 0).length;
   const facts = [
-    dated.length > 0 ? `published ${day(dated[0] as string)} to ${day(dated.at(-1) as string)}` : undefined,
+    first && last ? `published ${day(first)} to ${day(last)}` : undefined,
     papers.length > dated.length ? `${papers.length - dated.length} undated` : undefined,
     `${named} with author names`,
     `${papers.filter((paper) => commentsOf(paper) > 0).length} with comments`,

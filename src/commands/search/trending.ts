@@ -12,18 +12,22 @@ import { pageArg } from '../../invocation/arguments.ts';
 import { defineCommand } from '../../invocation/command.ts';
 import { oneOf } from '../../nlu/message/command-line.ts';
 import { pageSaid } from '../../nlu/slots/paraphrase.ts';
-import { FORMULA, FORMULA_NOTE, trendReason } from '../../ranking/trending.ts';
+import {
+  FORMULA,
+  FORMULA_NOTE,
+  TRENDING_WINDOWS,
+  type TrendingWindow,
+  trendReason,
+} from '../../ranking/trending.ts';
 import { isoDay } from '../../runtime/time.ts';
 import { asTopic, parseQuery } from '../../search/query/query.ts';
 import { ago, day } from '../../text/wording.ts';
 
-const WINDOWS = ['day', 'week', 'month', 'all'] as const;
-type Window = (typeof WINDOWS)[number];
 /**
  * How far each goes back: days since publication, and lists. A week has five lists, thirty days at most twenty-two. For
  * a day the newest list is chosen, which may be late or not open yet.
  */
-const WINDOWS_BACK: Readonly<Record<Exclude<Window, 'all'>, { days: number; lists: number }>> = {
+const WINDOWS_BACK: Readonly<Record<Exclude<TrendingWindow, 'all'>, { days: number; lists: number }>> = {
   day: { days: 1, lists: 5 },
   week: { days: 7, lists: 5 },
   month: { days: 30, lists: 22 },
@@ -55,7 +59,7 @@ export const trending = defineCommand({
       .optional()
       .meta({ description: 'Only papers with these words near each other', positional: true }),
     window: z
-      .enum(WINDOWS)
+      .enum(TRENDING_WINDOWS)
       .default('all')
       .meta({ description: 'How far back from the newest page in the corpus; a day is the newest list' }),
     page: pageArg,
@@ -103,7 +107,7 @@ function countedText({ papers, sources, asOf }: Corpus, total: number, page: Lis
  * Whether a paper lies in a window that ends with the corpus: by its list, in list days, where it stood on one, else by
  * its day of publication. The window of a day is the newest list, unless that is older than the window of a week.
  */
-function within(window: Window, { papers, asOf }: Corpus): (paper: Paper) => boolean {
+function within(window: TrendingWindow, { papers, asOf }: Corpus): (paper: Paper) => boolean {
   if (window === 'all') return () => true;
   const { days, lists } = WINDOWS_BACK[window];
   const from = daysBefore(asOf, days);
@@ -118,10 +122,10 @@ function within(window: Window, { papers, asOf }: Corpus): (paper: Paper) => boo
   };
 }
 
-const windowText = (window: Window): string => (window === 'all' ? 'all time' : `last ${window}`);
+const windowText = (window: TrendingWindow): string => (window === 'all' ? 'all time' : `last ${window}`);
 
-const windowButtons = (current: Window, topic: string): readonly Button[] =>
-  WINDOWS.filter((window) => window !== current).map((window) =>
+const windowButtons = (current: TrendingWindow, topic: string): readonly Button[] =>
+  TRENDING_WINDOWS.filter((window) => window !== current).map((window) =>
     button(window === 'all' ? 'All time' : `Last ${window}`, 'replace', 'trending', {
       ...(topic && { topic }),
       window,

@@ -1,9 +1,8 @@
 /** What papers somebody asks for, as the arguments of a command and back. Pure. */
 import type { Invoke } from '../../cards/card.ts';
-import type { Sort } from '../../search/engine.ts';
+import { TRENDING_WINDOWS, type TrendingWindow } from '../../ranking/trending.ts';
+import { SORTS, type Sort } from '../../search/engine.ts';
 import { split, withValues } from '../../search/query/pieces.ts';
-
-type Trending = 'day' | 'week' | 'month' | 'all';
 
 /** What is asked of papers beside their words: the values of each filter. */
 export interface Conditions {
@@ -25,7 +24,7 @@ export interface Facets extends Conditions {
   readonly not: Conditions;
   readonly sort?: Sort | undefined;
   /** The time as a window of what is trending, where it is one. */
-  readonly trending?: Trending | undefined;
+  readonly trending?: TrendingWindow | undefined;
 }
 
 const NO_CONDITIONS: Conditions = { authors: [], orgs: [], categories: [], has: [], when: [] };
@@ -100,12 +99,13 @@ export function invokeOf(facets: Facets): Invoke {
 export function facetsOf({ command, args }: Invoke): Facets | undefined {
   if (command === 'author' && args.name) return { ...NO_FACETS, authors: [args.name] };
   if (command === 'org' && args.name) return { ...NO_FACETS, orgs: [args.name] };
-  if (command === 'search') return { ...fromQuery(args.query ?? ''), sort: args.sort as Sort | undefined };
+  if (command === 'search')
+    return { ...fromQuery(args.query ?? ''), sort: SORTS.find((sort) => sort === args.sort) };
   if (command !== 'trending') return undefined;
   return {
     ...fromQuery(args.topic ?? ''),
     sort: 'trending',
-    trending: (args.window as Trending | undefined) ?? undefined,
+    trending: TRENDING_WINDOWS.find((window) => window === args.window),
   };
 }
 
