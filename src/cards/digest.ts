@@ -69,14 +69,9 @@ export function digestCard(input: DigestInput): Card {
     text: plain(summary(input, inThread)),
     ...(recalled.length > 0 && { fields: recalled }),
     firstNumber: 1,
-    items: picks.map((entry) => {
-      const facts = [
-        trendReason(entry.paper, input),
-        authorsText(entry.paper),
-        matchText(entry, input.scope),
-      ];
-      const item = itemOf(entry.paper, facts.filter(Boolean).join(' · '), gistOf(entry.paper));
-      return inThread ? { ...item, buttons: [] } : item;
+    items: picks.map((pick) => {
+      const facts = [trendReason(pick.paper, input), authorsText(pick.paper), matchText(pick, input.scope)];
+      return newItem(pick.paper, facts.filter(Boolean).join(' · '), inThread);
     }),
     buttons: [STATUS],
     footer: `${capital(input.schedule)} · ${END} · ranked by ${rankedBy}${input.votesAt ? `, votes as of ${input.votesAt}` : ''}`,
@@ -214,8 +209,14 @@ export const detailsCard = (picks: readonly Pick<DigestEntry, 'paper'>[]): Card 
   buttons: [],
 });
 
+/** A paper that is new, with its key sentence; its buttons stand in the thread if there is one. */
+export function newItem(paper: Paper, facts: string, inThread: boolean): CardItem {
+  const item = itemOf(paper, facts, gistOf(paper));
+  return inThread ? { ...item, buttons: [] } : item;
+}
+
 /** A paper with Details and Similar, and a text of our own. */
-export function itemOf(paper: Paper, facts: string, text: string): CardItem {
+function itemOf(paper: Paper, facts: string, text: string): CardItem {
   const { text: _sentence, ...item } = paperItem(paper, { facts });
   return { ...item, ...(text !== '' && { text: plain(text) }) };
 }

@@ -1,9 +1,8 @@
 /** What reaches somebody who follows authors, topics and organisations: the message, and that there is none. Pure. */
 import type { Paper } from '../corpus/paper.ts';
-import { gistOf } from '../search/similarity/key-sentence.ts';
 import { capital, count, cutAt, list } from '../text/wording.ts';
 import { type Card, plain } from './card.ts';
-import { itemOf } from './digest.ts';
+import { newItem } from './digest.ts';
 import { button, factsOf } from './papers.ts';
 
 /** A topic may be a long query; its beginning says which it is. */
@@ -27,23 +26,19 @@ export interface NewsInput {
 /** New papers, and why each is there. */
 export function newsCard({ news, left, schedule, hasThreads }: NewsInput): Card {
   const inThread = hasThreads && news.length > 0;
+  const next = left > news.length ? 'messages' : 'message';
   const sentences = [
     `${count(news.length, 'new paper')}.`,
-    ...(left > 0
-      ? [
-          `+${left.toLocaleString('en')} more: they come with the next message${left > news.length ? 's' : ''}.`,
-        ]
-      : []),
+    ...(left > 0 ? [`+${left.toLocaleString('en')} more: they come with the next ${next}.`] : []),
     ...(inThread ? ['Details are in the thread.'] : []),
   ];
   return {
     title: 'New papers you follow',
     text: plain(sentences.join(' ')),
     firstNumber: 1,
-    items: news.map(({ paper, matched }) => {
-      const item = itemOf(paper, `${capital(reasonsText(matched))} · ${factsOf(paper)}`, gistOf(paper));
-      return inThread ? { ...item, buttons: [] } : item;
-    }),
+    items: news.map(({ paper, matched }) =>
+      newItem(paper, `${capital(reasonsText(matched))} · ${factsOf(paper)}`, inThread),
+    ),
     buttons: [FOLLOWED],
     footer: `${capital(schedule)}, when there is something new · /papers unfollow ends it`,
   };

@@ -69,13 +69,10 @@ export function slipNotes(scope: Scope, snapshot: Snapshot): readonly string[] {
     });
 }
 
-const question = (meant: readonly string[]): string =>
-  meant.length === 0
-    ? ''
-    : ` Did you mean ${list(
-        meant.map((name) => `“${name}”`),
-        'or',
-      )}?`;
+function question(meant: readonly string[]): string {
+  const inQuotes = meant.map((name) => `“${name}”`);
+  return meant.length === 0 ? '' : ` Did you mean ${list(inQuotes, 'or')}?`;
+}
 
 /** Which people an author's name stands for, if several: papers bear names, and so all who are written so are followed. */
 function peopleNote({ kind, name }: ScopeEntry, { corpus }: Snapshot): readonly string[] {
