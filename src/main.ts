@@ -27,8 +27,8 @@ import type { Memory } from './runtime/memory.ts';
 import type { LiveIndex } from './search/live-index.ts';
 import { createEnrichment } from './sources/enrichment/queue.ts';
 import { type IngestOptions, ingest, type Report } from './sources/ingest.ts';
-import { createWatch, type Watch } from './sources/poll.ts';
-import { createLive } from './sources/registry.ts';
+import { createPoller, type Poller } from './sources/poll.ts';
+import { createRegistry } from './sources/registry.ts';
 import { createDumpCache } from './sources/seeds/cache.ts';
 import { createSeedSource } from './sources/seeds/seeds.ts';
 
@@ -87,7 +87,7 @@ export async function openCore(
   const leaseOf = (source: string) => leases(`reading ${source}`, 0);
   const { atStart, live, lookUp } = createSources(config, { db, store, clock, log, leases });
   const { liveIndex, reports } = await loadCorpus(db, store, atStart, { clock, log });
-  const watch = createWatch({ sources: live, store, clock, log, leaseOf, onChange: liveIndex.refresh });
+  const poller = createPoller({ sources: live, store, clock, log, leaseOf, onChange: liveIndex.refresh });
   const given = { db, snapshot: liveIndex.current, platformOf: platformsOf(platforms), log, newReference };
   const digests = createDigests({ ...given, posters, clock, unconfirmed: config.digestUnconfirmed });
   const memory = createMemory(db);
@@ -110,10 +110,10 @@ export async function openCore(
     reports,
     live,
     ingest: (sources, options) => ingest(sources, store, { clock, log, leaseOf, ...options }),
-    ...eachMinute({ ...config.sources, store, watch, liveIndex, digests, clock, log }),
-    stopWatching: watch.stop,
+    ...eachMinute({ ...config.sources, store, poller, liveIndex, digests, clock, log }),
+    stopWatching: poller.stop,
     async close() {
-      await Promise.all([watch.stop(), lookUp.stop()]);
+      await Promise.all([poller.stop(), lookUp.stop()]);
       await liveIndex.close();
       await db.destroy();
     },
@@ -122,7 +122,7 @@ export async function openCore(
 
 interface MinuteParts extends Pick<SourcesConfig, 'names' | 'contact'> {
   readonly store: CorpusStore;
-  readonly watch: Watch;
+  readonly poller: Poller;
   readonly liveIndex: LiveIndex;
   readonly digests: Digests;
   readonly clock: Clock;
@@ -131,7 +131,7 @@ interface MinuteParts extends Pick<SourcesConfig, 'names' | 'contact'> {
 
 /** What a process does that stays; a command in a shell with other settings changes nothing of it. */
 function eachMinute(parts: MinuteParts): Pick<Core, 'watch' | 'post'> {
-  const { names, contact, store, watch, liveIndex, digests, clock, log } = parts;
+  const { names, contact, store, poller, liveIndex, digests, clock, log } = parts;
   let begun: Promise<void> | undefined;
   const begin = async (): Promise<void> => {
     if (names.includes('arxiv') && !contact)
@@ -145,7 +145,7 @@ function eachMinute(parts: MinuteParts): Pick<Core, 'watch' | 'post'> {
       throw error;
     });
     await begun;
-    await Promise.all([watch.tick(), liveIndex.refresh()]);
+    await Promise.all([poller.tick(), liveIndex.refresh()]);
   };
   return {
     watch: watchNow,
@@ -171,7 +171,7 @@ function createSources(
     leases,
   }: { db: Database; store: CorpusStore; clock: Clock; log: Log; leases: Leases },
 ) {
-  const { sources: live, enrichers } = createLive(sources, { clock, leases, random: Math.random });
+  const { sources: live, enrichers } = createRegistry(sources, { clock, leases, random: Math.random });
   return {
     atStart: sources.names.includes('seeds') ? [createSeedSource(seedsDir, createDumpCache(db))] : [],
     live,

@@ -1,6 +1,6 @@
 /**
- * What follows from a corpus, or a part of it: computed at the first question, and kept as long as the corpus is. What
- * takes long can be computed beforehand in slices, so that questions are answered meanwhile.
+ * Memoised values derived from a corpus, or a part of it: computed lazily, and kept as long as it is. What takes long can be
+ * computed beforehand in slices, so that questions are answered meanwhile.
  */
 import { setImmediate } from 'node:timers/promises';
 

@@ -1,4 +1,4 @@
-/** Which records are of one paper, and the id that it goes by. Pure. */
+/** Record linkage: which records are of one paper, and the id that it goes by. Pure. */
 import { DAY_MS } from '../runtime/time.ts';
 import { couldBeOne, type ParsedName, readName } from '../text/person-name-parts.ts';
 import { foldTitle, words } from '../text/tokenise.ts';

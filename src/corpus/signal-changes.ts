@@ -1,12 +1,12 @@
-/** Which of the counts that a source gives are news. Pure. */
+/** Reduces a time series of observed counts to its changes. Pure. */
 import type { Signal } from './signal.ts';
 
 /**
- * The sightings to store beside those that are known: the ones that differ from the sighting before them. A count that
+ * The observations to store beside those that are known: the ones that differ from the observation before them. A count that
  * stays the same for weeks is one row, and the same answer read twice is stored once.
  * @param known in any order, of one paper
  */
-export function newSightings(known: readonly Signal[], given: readonly Signal[]): readonly Signal[] {
+export function changedSignals(known: readonly Signal[], given: readonly Signal[]): readonly Signal[] {
   const timeline = [...known];
   return given.toSorted(byTime).filter((signal) => {
     const before = timeline
@@ -28,6 +28,6 @@ export function hasAll(known: readonly Signal[], given: readonly Signal[], sourc
   return text(known.filter((each) => each.source === source)) === text(given);
 }
 
-/** Orders sightings by their moment, or by the day where no more is known. */
+/** Orders observations by their moment, or by the day where no more is known. */
 export const byTime = (left: Signal, right: Signal): number =>
   left.observedOn.localeCompare(right.observedOn) || (left.observedAt ?? 0) - (right.observedAt ?? 0);

@@ -22,7 +22,7 @@ export interface Counted {
 export interface Period {
   /** The growth since this day is asked for. */
   readonly since: string;
-  /** A sighting from before it says nothing of that growth. */
+  /** An observation from before it says nothing of that growth. */
   readonly oldest: string;
 }
 
@@ -30,7 +30,7 @@ export interface Period {
 const PREFERRED = 'hugging-face';
 
 /**
- * The most recent sighting of a count, or undefined. Of several sources one is taken and never mixed with another:
+ * The most recent observation of a count, or undefined. Of several sources one is taken and never mixed with another:
  * Hugging Face where it tells, else the one that looked last.
  */
 export function latest({ signals }: Counted, name: Signal['name']): Signal | undefined {
@@ -57,7 +57,7 @@ export const citationsOf = ({ signals }: Counted): readonly Signal[] =>
 
 /**
  * By how much a count has grown since a day, 0 for one that shrank; undefined while it was seen only once. A count
- * stands until the next sighting, so that the one before that day is where it began.
+ * stands until the next observation, so that the one before that day is where it began.
  */
 export function growthOf(
   paper: Counted,
@@ -76,7 +76,7 @@ export function growthOf(
   return Math.max(0, last.value - start.value);
 }
 
-/** Whether a sighting counts before another of the same name. Of two from the same moment the larger. */
+/** Whether an observation counts before another of the same name. Of two from the same moment the larger. */
 function isAfter(left: Signal, right: Signal): boolean {
   if (left.source !== right.source && (left.source === PREFERRED || right.source === PREFERRED))
     return left.source === PREFERRED;

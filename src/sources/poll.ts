@@ -1,4 +1,4 @@
-/** Asks the live sources when they are due, one run of a source at a time in a whole deployment. */
+/** Polls the live sources when they are due, one run of a source at a time in a whole deployment. */
 
 import type { PaperSource } from '../corpus/batch.ts';
 import { isDue } from '../corpus/store/source-states.ts';
@@ -8,7 +8,7 @@ import type { Clock } from '../runtime/clock.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
 import { ingestOne } from './ingest.ts';
 
-interface WatchDependencies {
+interface PollerDependencies {
   readonly sources: readonly PaperSource[];
   readonly store: CorpusStore;
   readonly clock: Clock;
@@ -19,15 +19,15 @@ interface WatchDependencies {
   readonly onChange: () => Promise<void>;
 }
 
-export interface Watch {
+export interface Poller {
   /** Starts a run of each source that is due and has none; resolves when these have ended. Never rejects. */
   tick(): Promise<void>;
   /** Starts nothing new, and resolves when the runs under way have stopped. */
   stop(): Promise<void>;
 }
 
-/** Puts the watch together. */
-export function createWatch({ sources, store, clock, log, leaseOf, onChange }: WatchDependencies): Watch {
+/** Makes the poller. */
+export function createPoller({ sources, store, clock, log, leaseOf, onChange }: PollerDependencies): Poller {
   const ending = new AbortController();
   const underWay = new Map<string, Promise<void>>();
   const { signal } = ending;

@@ -1,4 +1,4 @@
-/** The sources on the network, as the settings name them. */
+/** Makes the live sources and the enrichers that the settings name. */
 
 import type { SourceName, SourcesConfig } from '../config/sources.ts';
 import type { PaperSource } from '../corpus/batch.ts';
@@ -17,16 +17,16 @@ const ARXIV_PAUSE_MS = 3000;
 const HUGGING_FACE_PAUSE_MS = 700;
 const USER_AGENT = 'Paperboy/0.1';
 
-interface Live {
+interface Registry {
   readonly sources: readonly PaperSource[];
   readonly enrichers: readonly Enricher[];
 }
 
 /** Makes the sources that are named; those that only look things up are enrichers. */
-export function createLive(
+export function createRegistry(
   config: SourcesConfig,
   { clock, leases, random }: { clock: Clock; leases: Leases; random(): number },
-): Live {
+): Registry {
   const { names, contact } = config;
   const userAgent = contact ? `${USER_AGENT} (${contact})` : USER_AGENT;
   const http = createHttp({ userAgent, clock, random });

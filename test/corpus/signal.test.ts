@@ -1,4 +1,4 @@
-/** Counts read back: the newest sighting of one source, and how a count has grown. */
+/** Counts read back: the newest observation of one source, and how a count has grown. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -21,7 +21,7 @@ const seen = (value: number, observedOn: string, rest: Partial<Signal> = {}): Si
 const WEEK = { since: '2026-11-13', oldest: '2026-11-06' };
 const growth = (...signals: readonly Signal[]) => growthOf({ signals }, 'stars', WEEK);
 
-describe('the newest sighting', () => {
+describe('the newest observation', () => {
   it('is by the day, and on one day by the moment, in whatever order they stand', () => {
     const signals = [
       seen(7, '2026-11-19', { observedAt: 3 }),
@@ -58,7 +58,7 @@ describe('the newest sighting', () => {
     expect(citationsOf({ signals: [] })).toEqual([]);
   });
 
-  it('does not depend on the order of the sightings', () => {
+  it('does not depend on the order of the observations', () => {
     const signal = fc.record({
       name: fc.constant('stars' as const),
       value: fc.nat(9),
@@ -79,7 +79,7 @@ describe('the newest sighting', () => {
 });
 
 describe('growth', () => {
-  it('is between the first and the last sighting of the week', () => {
+  it('is between the first and the last observation of the week', () => {
     expect(growth(seen(90, '2026-11-16'), seen(120, '2026-11-20'), seen(100, '2026-11-18'))).toBe(30);
   });
 
@@ -88,7 +88,7 @@ describe('growth', () => {
     expect(growth(seen(70, '2026-11-07'), seen(90, '2026-11-12'))).toBe(0);
   });
 
-  it('is not known from one sighting, or where the one before is too old to tell of this week', () => {
+  it('is not known from one observation, or where the one before is too old to tell of this week', () => {
     expect(growth(seen(90, '2026-11-20'))).toBeUndefined();
     expect(growth(seen(90, '2026-11-20'), seen(10, '2026-10-01'))).toBeUndefined();
     expect(growth(seen(10, '2026-09-01'), seen(90, '2026-10-01'))).toBeUndefined();

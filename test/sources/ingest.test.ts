@@ -10,7 +10,7 @@ import { clockAt } from '../../src/runtime/clock.ts';
 import { HttpError, SourceError } from '../../src/runtime/errors.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { type IngestOptions, ingest } from '../../src/sources/ingest.ts';
-import { createWatch } from '../../src/sources/poll.ts';
+import { createPoller } from '../../src/sources/poll.ts';
 import { sampleBatch, samplePaper } from '../corpus/sample.ts';
 import { temporaryFolder } from './seeds/dumps.ts';
 
@@ -194,18 +194,18 @@ it('of thousands of rejections the first hundred are kept, and all are counted',
   expect((await state())?.rejected).toEqual(rejected.slice(0, 100));
 });
 
-describe('a watch', () => {
-  const watch = (onChange = async () => {}) =>
-    createWatch({ sources: [source], store, clock, log, leaseOf: (name) => leases(name, 0), onChange });
+describe('a poller', () => {
+  const poller = (onChange = async () => {}) =>
+    createPoller({ sources: [source], store, clock, log, leaseOf: (name) => leases(name, 0), onChange });
 
   it('asks a source that is due, and not again before it is', async () => {
     script = gives(batch([listed('2026-11-17')]));
-    const watching = watch();
-    await watching.tick();
-    await watching.tick();
+    const polling = poller();
+    await polling.tick();
+    await polling.tick();
     expect(requests).toHaveLength(1);
     await clock.pause(HOUR_MS);
-    await watching.tick();
+    await polling.tick();
     expect(requests).toHaveLength(2);
   });
 
@@ -215,9 +215,9 @@ describe('a watch', () => {
       await first.promise;
       yield batch([listed('2026-11-17')]);
     };
-    const ticking = watch().tick();
+    const ticking = poller().tick();
     await expect.poll(() => requests.length).toBe(1);
-    const other = watch().tick();
+    const other = poller().tick();
     first.resolve();
     await Promise.all([ticking, other]);
     expect(requests).toHaveLength(1);
@@ -229,14 +229,14 @@ describe('a watch', () => {
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
       signal.throwIfAborted();
     };
-    const watching = watch();
-    const ticking = watching.tick();
+    const polling = poller();
+    const ticking = polling.tick();
     await expect.poll(async () => (await state())?.position).toBe('second');
-    await watching.stop();
+    await polling.stop();
     await ticking;
     expect(await state()).toMatchObject({ failure: null, ingestedAt: null });
     script = gives();
-    await watch().tick();
+    await poller().tick();
     expect(requests.map(({ position }) => position)).toEqual([null, 'second']);
   });
 });

@@ -1,4 +1,4 @@
-/** What a source says of papers goes into the database: records are told apart or brought together, and merged. */
+/** Takes a batch of a source into the database: links each record to its paper, and merges the records of that. */
 import type { Transaction } from 'kysely';
 import type { Tables } from '../../db/schema.ts';
 import { foldTitle } from '../../text/tokenise.ts';
@@ -7,7 +7,7 @@ import { areOnePaper, idsOf, isVolume, ofOneId } from '../identity.ts';
 import { succeed } from '../merge.ts';
 import type { Paper } from '../paper.ts';
 import type { Signal } from '../signal.ts';
-import { hasAll, newSightings } from '../signal-changes.ts';
+import { changedSignals, hasAll } from '../signal-changes.ts';
 import { move, readPapers, rebuild } from './rebuild.ts';
 import { readRecords, recordOf, writeRecord } from './records.ts';
 import { paperText, readSignals, replaceSignals, writeSignals } from './rows.ts';
@@ -59,8 +59,8 @@ async function takeRecord(db: Rows, given: Paper, intake: Intake): Promise<Outco
   const data = paperText(said);
   const known = row ? ((await readSignals(db, [row.paper_id])).get(row.paper_id) ?? []) : [];
   const signals = isWhole
-    ? await allSightings(db, row?.paper_id, intake, given)
-    : newSightings(known, given.signals);
+    ? await signalsGiven(db, row?.paper_id, intake, given)
+    : changedSignals(known, given.signals);
   const isSame = row?.data === data && (isWhole ? hasAll(known, signals, source) : signals.length === 0);
   if (isSame) return 'same';
   const found =
@@ -69,7 +69,7 @@ async function takeRecord(db: Rows, given: Paper, intake: Intake): Promise<Outco
   const [id = given.id, ...others] = found;
   for (const other of others) await move(db, other, id);
   await writeRecord(db, { source, key: given.id, paper_id: id, data });
-  if (isWhole) await replaceSignals(db, id, source, await allSightings(db, id, intake, given));
+  if (isWhole) await replaceSignals(db, id, source, await signalsGiven(db, id, intake, given));
   else await writeSignals(db, id, signals);
   await rebuild(db, id, intake);
   return found.length > 0 ? 'changed' : 'added';
@@ -82,7 +82,7 @@ async function succeeding(db: Rows, row: Tables['records'], given: Paper): Promi
 }
 
 /** What a source that tells everything counts of a paper, in all its records of it. */
-async function allSightings(
+async function signalsGiven(
   db: Rows,
   paperId: string | undefined,
   { source, papers }: Intake,
@@ -156,7 +156,7 @@ async function removeOthers(db: Rows, intake: Intake): Promise<number> {
   const gone = rows.filter(({ key }) => !kept.has(key));
   for (const { key, paper_id } of gone) {
     await db.deleteFrom('records').where('source', '=', intake.source).where('key', '=', key).execute();
-    await replaceSignals(db, paper_id, intake.source, await allSightings(db, paper_id, intake));
+    await replaceSignals(db, paper_id, intake.source, await signalsGiven(db, paper_id, intake));
     await rebuild(db, paper_id, intake);
   }
   return gone.length;

@@ -1,4 +1,4 @@
-/** After a repair of the database: papers of which something was lost are worked out anew from their records. */
+/** Rebuilds papers from their records when a repair of the database has lost something of them. */
 
 import { unmendedRepair } from '../../db/repair.ts';
 import type { Database } from '../../db/schema.ts';

@@ -1,4 +1,4 @@
-/** What was set aside comes back when it can be read: another release wrote it, and this one knows its form again. */
+/** Restores rows that were set aside and can be read again, such as those that a later release wrote. */
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Database, Tables } from '../../db/schema.ts';

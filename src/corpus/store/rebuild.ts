@@ -1,4 +1,4 @@
-/** What the records of a paper come to, worked out anew when one of them has changed, or when the paper cannot be read. */
+/** Rebuilds a paper from its records when one of them has changed, or when the paper cannot be read. */
 import type { Selectable, Transaction } from 'kysely';
 import type { Tables } from '../../db/schema.ts';
 import { readEach, setAside } from '../../db/unreadable.ts';

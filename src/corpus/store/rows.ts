@@ -1,4 +1,4 @@
-/** Papers between their rows and their form in memory: the JSON of a record, its signals, the ways to name it. */
+/** Maps papers between database rows and their form in memory: the JSON of a record, its signals, its aliases. */
 
 import type { Selectable, Transaction } from 'kysely';
 import { z } from 'zod';

@@ -17,10 +17,10 @@ import { begin, fail, finish, moveOn, postpone, type RunEnd, readStates, retire 
 export type CorpusStore = ReturnType<typeof createCorpusStore>;
 
 /** A batch, or a part of one after which the source stands where it stood before. */
-type Taken = Omit<Batch, 'position'> & { readonly position: string | null };
+type BatchPart = Omit<Batch, 'position'> & { readonly position: string | null };
 
 /** When a batch is taken in. */
-interface Taking {
+interface IntakeTimes {
   /** When papers that nobody knew arrive; the epoch for what is nobody's news. */
   readonly arrival: Date;
   readonly now: Date;
@@ -62,7 +62,7 @@ export function createCorpusStore(db: Database) {
      * Takes in a batch, or a part of one, and notes where its source stands now, all of it or nothing; what other sources
      * say stays.
      */
-    take: (source: string, batch: Taken, { arrival, now }: Taking): Promise<Changes> =>
+    take: (source: string, batch: BatchPart, { arrival, now }: IntakeTimes): Promise<Changes> =>
       db.transaction().execute(async (transaction) => {
         // A write comes first: it waits for other processes, and what is read after it is what they left.
         await moveOn(transaction, source, batch, now);

@@ -2,8 +2,8 @@
 
 import type { Batch } from '../../corpus/batch.ts';
 import type { Paper } from '../../corpus/paper.ts';
-import { type Run, taken } from './backfill.ts';
-import type { Taken } from './entry.ts';
+import { partOfBatch, type Run } from './backfill.ts';
+import type { ParsedEntry } from './entry.ts';
 import { askAnnounced, askPapers } from './query.ts';
 
 interface Announced {
@@ -19,15 +19,15 @@ interface Announced {
 }
 
 /** Reads the newest feed. */
-export async function readAnnounced({ categories, asking, signal }: Run): Promise<Announced> {
-  const { entries, day } = await askAnnounced(categories, asking, signal);
-  const of = (kind: Taken['kind']) =>
-    taken(
+export async function readAnnounced({ categories, client, signal }: Run): Promise<Announced> {
+  const { entries, day } = await askAnnounced(categories, client, signal);
+  const of = (kind: ParsedEntry['kind']) =>
+    partOfBatch(
       entries.filter((entry) => entry.kind === kind),
       '',
     ).papers;
   const place = `feed of ${day ?? 'no day'}`;
-  const strange = taken(
+  const strange = partOfBatch(
     entries.filter(({ paper, kind }) => paper && !kind),
     place,
   ).papers;
@@ -38,7 +38,7 @@ export async function readAnnounced({ categories, asking, signal }: Run): Promis
     listed: of('cross-list'),
     earlier: of('earlier'),
     rejected: [
-      ...taken(entries, place).rejected,
+      ...partOfBatch(entries, place).rejected,
       ...strange.map(({ id }) => ({ place, line: null, reason: `${id} is not announced, only named` })),
     ],
   };
@@ -51,11 +51,11 @@ export async function readAnnounced({ categories, asking, signal }: Run): Promis
 export async function dated(
   papers: readonly Paper[],
   day: string,
-  { asking, signal }: Run,
+  { client, signal }: Run,
 ): Promise<readonly Paper[]> {
   if (papers.length === 0) return [];
   const ids = papers.map(({ id }) => id);
-  const known = taken(await askPapers(ids, asking, signal), '').papers;
+  const known = partOfBatch(await askPapers(ids, client, signal), '').papers;
   const byId = new Map(known.map((paper) => [paper.id, paper]));
   return papers.map((paper) => byId.get(paper.id) ?? { ...paper, published: day });
 }

@@ -17,7 +17,7 @@ import { list } from '../../text/wording.ts';
 import { dated, readAnnounced } from './announced.ts';
 import { BATCH_SIZE, backfill, type Run } from './backfill.ts';
 import { type Position, readPosition, writePosition } from './position.ts';
-import type { Asking } from './query.ts';
+import type { ArxivClient } from './query.ts';
 import { judge } from './stale.ts';
 import { ARXIV } from './xml.ts';
 
@@ -29,18 +29,18 @@ const FIRST_DAYS = 4;
 /** arXiv's first paper. */
 const FIRST_DAY = '1991-08-14';
 
-interface ArxivSettings extends Asking {
+interface ArxivSettings extends ArxivClient {
   /** Such as `cs.LG`, each a category by `isCategory`. */
   readonly categories: readonly string[];
 }
 
 /** The source over arXiv's feed and API. */
-export function createArxiv({ categories, ...asking }: ArxivSettings): PaperSource {
+export function createArxiv({ categories, ...client }: ArxivSettings): PaperSource {
   return {
     name: ARXIV,
     async *fetch({ position: text, days, range = days, isForced = false, signal }) {
-      const now = asking.clock.now();
-      const run: Run = { asking, categories, today: easternDay(now), isForced, signal };
+      const now = client.clock.now();
+      const run: Run = { client, categories, today: easternDay(now), isForced, signal };
       let position = readPosition(text, categories, run.today);
       if (days && range) {
         yield* backfill(within(range, now), position, run, within(days, now));

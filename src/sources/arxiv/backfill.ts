@@ -3,16 +3,16 @@
 import { dayAfter, daysOf, type Range } from '../../calendar/arxiv-calendar.ts';
 import type { Batch } from '../../corpus/batch.ts';
 import { SourceError } from '../../runtime/errors.ts';
-import type { Taken } from './entry.ts';
+import type { ParsedEntry } from './entry.ts';
 import { isSameRange, type Position, writePosition } from './position.ts';
-import { type Asking, askDay, MOST_RESULTS } from './query.ts';
+import { type ArxivClient, askDay, MOST_RESULTS } from './query.ts';
 import { ARXIV } from './xml.ts';
 
 /** Papers in a batch: so many are lost at most when a run is cut off. */
 export const BATCH_SIZE = 100;
 
 export interface Run {
-  readonly asking: Asking;
+  readonly client: ArxivClient;
   readonly categories: readonly string[];
   /** Today at arXiv: what was asked today is not asked again. */
   readonly today: string;
@@ -30,13 +30,13 @@ const BEGINNING: Place = { category: null, start: 0 };
 
 /** Some papers of a day, and the place behind them; null at its end. */
 interface Slice {
-  readonly entries: readonly Taken[];
+  readonly entries: readonly ParsedEntry[];
   readonly next: Place | null;
 }
 
-/** What entries became, as a part of a batch; a paper that is listed twice is taken once. */
-export function taken(
-  entries: readonly Taken[],
+/** What entries became, as a part of a batch; a paper that is listed twice is partOfBatch once. */
+export function partOfBatch(
+  entries: readonly ParsedEntry[],
   place: string,
 ): Pick<Batch, 'papers' | 'profiles' | 'rejected'> {
   const papers = Map.groupBy(
@@ -73,7 +73,7 @@ export async function* backfill(
       after = next ? { ...after, run: { range, day, ...next } } : finished(after, day, range, today);
       const done = days.indexOf(day) + (next ? 0 : 1);
       yield {
-        ...taken(entries, `papers of ${day}`),
+        ...partOfBatch(entries, `papers of ${day}`),
         position: writePosition(after),
         asOf: newestDay(entries),
         isWhole: false,
@@ -83,7 +83,7 @@ export async function* backfill(
   return after;
 }
 
-const newestDay = (entries: readonly Taken[]): string | null =>
+const newestDay = (entries: readonly ParsedEntry[]): string | null =>
   entries
     .flatMap(({ paper }) => paper?.published ?? [])
     .sort()
@@ -127,10 +127,10 @@ async function* pagesOf(
   categories: readonly string[],
   { category, start }: Place,
   behind: Place | null,
-  { asking, signal }: Run,
+  { client, signal }: Run,
 ): AsyncGenerator<Slice, boolean> {
   for (let from = start; ; ) {
-    const { entries, total } = await askDay({ categories, day, start: from }, asking, signal);
+    const { entries, total } = await askDay({ categories, day, start: from }, client, signal);
     if (total > MOST_RESULTS) return false;
     const end = from + entries.length;
     do {

@@ -7,7 +7,7 @@ import { LONGEST_NAME, namesIn } from './authors.ts';
 import { ARXIV, all, type Element, textOf } from './xml.ts';
 
 /** What an entry became; what is wrong with it does not always cost the paper. */
-export interface Taken {
+export interface ParsedEntry {
   readonly paper?: Paper;
   readonly rejected: readonly string[];
   /** The day of the announcement, in an entry of the daily feed. */
@@ -32,10 +32,10 @@ const CODE_HOST = /^https?:\/\/(?:www\.)?(?:github|gitlab)\.com\/./iu;
 
 /**
  * Reads an entry.
- * @param latest the last day that a date may name; a paper with a later one is taken without that date, since
+ * @param latest the last day that a date may name; a paper with a later one is partOfBatch without that date, since
  * everything else that is said of it may well be right
  */
-export function paperIn(entry: Element, latest: string): Taken {
+export function paperIn(entry: Element, latest: string): ParsedEntry {
   const written = textOf(entry, 'id') ?? textOf(entry, 'guid') ?? textOf(entry, 'link') ?? '';
   const bare = written.replace(ANNOUNCED, '');
   const id = paperIdOf(bare === written ? written : `${PAGE}${bare}`);
@@ -114,13 +114,17 @@ const datesOf = (number: number, { published, updated }: Days): Dates =>
  * The feed tells only when a version was announced. That is the day on which a first version became public; of a
  * later version, and of a paper in one more category, it says nothing about the first.
  */
-function announcedDatesOf(number: number, on: string | undefined, kind: Taken['kind']): Dates {
+function announcedDatesOf(number: number, on: string | undefined, kind: ParsedEntry['kind']): Dates {
   if (number > 1) return dates(undefined, version(number, on));
   return kind === 'new' ? dates(on, version(1, on)) : dates(undefined, []);
 }
 
 /** A paper may be listed in one more category long after it came out: then its number is of an earlier month. */
-function kindOf(type: string | undefined, id: string, on: string | undefined): NonNullable<Taken['kind']> {
+function kindOf(
+  type: string | undefined,
+  id: string,
+  on: string | undefined,
+): NonNullable<ParsedEntry['kind']> {
   if (type === 'new') return 'new';
   const isReplaced = type?.startsWith('replace') ?? false;
   return !isReplaced && on !== undefined && isOfMonth(id, on) ? 'cross-list' : 'earlier';

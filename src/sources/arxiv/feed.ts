@@ -2,12 +2,12 @@
 import { DateTime } from 'luxon';
 import { ZONE } from '../../calendar/arxiv-calendar.ts';
 import { SourceError } from '../../runtime/errors.ts';
-import { dayOf, paperIn, type Taken } from './entry.ts';
+import { dayOf, type ParsedEntry, paperIn } from './entry.ts';
 import { ARXIV, all, type Element, readDocument, textOf } from './xml.ts';
 
 export interface Feed {
   /** One for each entry, in order. */
-  readonly entries: readonly Taken[];
+  readonly entries: readonly ParsedEntry[];
   /** How many papers there are for a query of the API; undefined in a daily feed. */
   readonly total?: number;
   /** The number of the first entry among all, from 0. */
@@ -29,7 +29,7 @@ interface FeedReading {
 export async function readFeed(text: string, { now, rest }: FeedReading): Promise<Feed> {
   const { root, pieces } = readDocument(text);
   const latest = DateTime.fromJSDate(now, { zone: 'utc' }).plus({ days: 1 }).toISODate() ?? '';
-  const entries: Taken[] = [];
+  const entries: ParsedEntry[] = [];
   for (const piece of pieces) {
     const complaint = complaintIn(piece);
     if (complaint) throw new SourceError(ARXIV, complaint);

@@ -1,4 +1,4 @@
-/** Where the reading of arXiv stands: the last feed, and which days were asked for when. Pure. */
+/** The cursor of arXiv's source: the last feed, and which days were asked for when. Pure. */
 import { z } from 'zod';
 import type { Range } from '../../calendar/arxiv-calendar.ts';
 

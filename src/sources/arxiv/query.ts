@@ -1,4 +1,4 @@
-/** What is asked of arXiv: the daily feed, a day's submissions by the page, some papers by their ids. */
+/** The client of arXiv's feeds and API: the daily feed, a day's submissions by the page, some papers by their ids. */
 
 import type { Lease } from '../../db/leases.ts';
 import type { Clock } from '../../runtime/clock.ts';
@@ -18,7 +18,7 @@ const PAGE_SIZE = 200;
 /** Of a query; what lies behind is answered with an error (same manual). */
 export const MOST_RESULTS = 30_000;
 
-export interface Asking {
+export interface ArxivClient {
   readonly http: Http;
   /** arXiv's: one request at a time and 3 s between two, over all machines of an operator. */
   readonly lease: Lease;
@@ -30,9 +30,9 @@ export interface Asking {
 /** What was announced last in some categories. */
 export const askAnnounced = (
   categories: readonly string[],
-  asking: Asking,
+  client: ArxivClient,
   signal: AbortSignal,
-): Promise<Feed> => ask(`${baseOf(asking.feedUrl ?? FEED_URL)}/atom/${categories.join('+')}`, asking, signal);
+): Promise<Feed> => ask(`${baseOf(client.feedUrl ?? FEED_URL)}/atom/${categories.join('+')}`, client, signal);
 
 interface ResultPage {
   /** In the order of submission. */
@@ -51,20 +51,20 @@ export async function askDay(
     day,
     start,
   }: { readonly categories: readonly string[]; readonly day: string; readonly start: number },
-  asking: Asking,
+  client: ArxivClient,
   signal: AbortSignal,
 ): Promise<ResultPage> {
   const digits = day.replaceAll('-', '');
-  const url = apiUrl(asking, {
+  const url = apiUrl(client, {
     search_query: `(${categories.map((each) => `cat:${each}`).join(' OR ')}) AND submittedDate:[${digits}0000 TO ${digits}2359]`,
     sortBy: 'submittedDate',
     sortOrder: 'ascending',
     start: String(start),
     max_results: String(Math.min(PAGE_SIZE, MOST_RESULTS - start)),
   });
-  const page = await askPage(url, start, asking, signal);
+  const page = await askPage(url, start, client, signal);
   if (page.entries.length > 0 || start >= page.total) return page;
-  const again = await askPage(url, start, asking, signal);
+  const again = await askPage(url, start, client, signal);
   if (again.entries.length > 0 || start >= again.total) return again;
   throw new SourceError(ARXIV, `gives an empty page at ${start} of ${again.total} papers of ${day}`);
 }
@@ -72,20 +72,25 @@ export async function askDay(
 /** Some papers by their ids, in no order; those that arXiv does not know are missing. */
 export async function askPapers(
   ids: readonly string[],
-  asking: Asking,
+  client: ArxivClient,
   signal: AbortSignal,
 ): Promise<Feed['entries']> {
   const entries: Feed['entries'][number][] = [];
   for (let from = 0; from < ids.length; from += PAGE_SIZE) {
     const numbers = ids.slice(from, from + PAGE_SIZE).map((id) => id.slice(`${ARXIV}:`.length));
-    const url = apiUrl(asking, { id_list: numbers.join(','), max_results: String(PAGE_SIZE) });
-    entries.push(...(await ask(url, asking, signal)).entries);
+    const url = apiUrl(client, { id_list: numbers.join(','), max_results: String(PAGE_SIZE) });
+    entries.push(...(await ask(url, client, signal)).entries);
   }
   return entries;
 }
 
-async function askPage(url: string, start: number, asking: Asking, signal: AbortSignal): Promise<ResultPage> {
-  const feed = await ask(url, asking, signal);
+async function askPage(
+  url: string,
+  start: number,
+  client: ArxivClient,
+  signal: AbortSignal,
+): Promise<ResultPage> {
+  const feed = await ask(url, client, signal);
   if (feed.total === undefined)
     throw new SourceError(ARXIV, 'the answer does not say how many papers there are');
   if ((feed.start ?? start) !== start)
@@ -94,10 +99,10 @@ async function askPage(url: string, start: number, asking: Asking, signal: Abort
 }
 
 const baseOf = (url: string): string => url.replace(/\/+$/u, '');
-const apiUrl = (asking: Asking, query: Readonly<Record<string, string>>): string =>
-  `${baseOf(asking.apiUrl ?? API_URL)}/api/query?${new URLSearchParams(query)}`;
+const apiUrl = (client: ArxivClient, query: Readonly<Record<string, string>>): string =>
+  `${baseOf(client.apiUrl ?? API_URL)}/api/query?${new URLSearchParams(query)}`;
 
-async function ask(url: string, { http, lease, clock }: Asking, signal: AbortSignal): Promise<Feed> {
+async function ask(url: string, { http, lease, clock }: ArxivClient, signal: AbortSignal): Promise<Feed> {
   signal.throwIfAborted();
   const answer = await lease(() => http({ url, signal }), signal).catch((error: unknown) => {
     if (error instanceof HttpError) throw new SourceError(ARXIV, error.message, error);

@@ -1,6 +1,6 @@
 /**
- * How enrichers ask their APIs: one request at a time, JSON only, and a long rest when the server has had enough; and when
- * any source wants to be asked again.
+ * The API client of the enrichers: one request at a time, JSON only, and a long pause after a rate limit; and when any source
+ * wants to be asked again.
  */
 import { z } from 'zod';
 import type { Lease } from '../../db/leases.ts';
@@ -19,7 +19,7 @@ const refusalSchema = z.object({
   error: z.string().optional().catch(undefined),
 });
 
-export interface Api {
+export interface ApiOptions {
   /** The source's name, as errors say it. */
   readonly source: string;
   readonly http: Http;
@@ -37,7 +37,7 @@ export interface Api {
   readonly unsaid?: string | undefined;
 }
 
-interface Question {
+interface ApiRequest {
   readonly url: string;
   readonly body?: unknown;
   /** Nor this, such as a name in the question. */
@@ -49,9 +49,9 @@ interface Question {
  * Asks a question; the answer is parsed JSON, undefined when the server knows nothing of it.
  * @throws SourceError when there is no such answer; its cause says when to come back, if that is known
  */
-export type Ask = (question: Question) => Promise<unknown>;
+export type ApiClient = (question: ApiRequest) => Promise<unknown>;
 
-export function createAsk(api: Api): Ask {
+export function createApiClient(api: ApiOptions): ApiClient {
   const { source, http, lease, clock, headers, restMs } = api;
   let restsUntil = 0;
   return async ({ signal, unsaid, ...question }) => {
@@ -82,7 +82,7 @@ const resting = (source: string, retryAt: Date): SourceError =>
   );
 
 function readAnswer(
-  api: Api,
+  api: ApiOptions,
   unsaid: readonly (string | undefined)[],
   { status, text }: HttpAnswer,
 ): unknown {

@@ -8,7 +8,7 @@ import type { Lease } from '../../db/leases.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Http } from '../../runtime/http.ts';
 import { HOUR_MS } from '../../runtime/time.ts';
-import { createAsk } from './api-client.ts';
+import { createApiClient } from './api-client.ts';
 import type { Enricher, LookUpResult } from './enricher.ts';
 import { AUTHOR_FIELDS, doiOf, NAME, readAuthor, readWork, WORK_FIELDS } from './openalex-records.ts';
 import { authorOf, type StatedPaper } from './statement.ts';
@@ -38,7 +38,7 @@ export function createOpenAlex({
   key,
   url = 'https://api.openalex.org',
 }: OpenAlexOptions): Enricher {
-  const ask = createAsk({
+  const ask = createApiClient({
     source: NAME,
     http,
     lease,

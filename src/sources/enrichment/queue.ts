@@ -1,6 +1,6 @@
 /**
- * Looks up the papers and people that somebody asked about, behind their back: one at a time at each source, rarely twice,
- * and so that neither a slow source nor a failing one is noticed by anybody.
+ * The background queue of look-ups, for the papers and people that somebody asked about: one at a time at each source, rarely
+ * twice, and so that neither a slow source nor a failing one is noticed by anybody.
  */
 import type { Rejection } from '../../corpus/batch.ts';
 import type { Paper } from '../../corpus/paper.ts';
@@ -28,7 +28,7 @@ interface Known {
   set(key: string, at: number): Promise<void>;
 }
 
-export interface EnrichmentParts {
+export interface EnrichmentDependencies {
   /** None: nothing is ever looked up. */
   readonly enrichers: readonly Enricher[];
   /** Stores what a source said. */
@@ -58,7 +58,7 @@ interface Subject {
   readonly look: LookUp;
 }
 
-export function createEnrichment(parts: EnrichmentParts): Enrichment {
+export function createEnrichment(parts: EnrichmentDependencies): Enrichment {
   const ending = new AbortController();
   const lanes = parts.enrichers.map((enricher) => createLane(enricher, parts, ending.signal));
   const all = async (subject: Subject) => {
@@ -99,7 +99,7 @@ interface Lane {
 /** Looks a subject up at one enricher, and says when to look again, in epoch milliseconds. */
 function createLookUp(
   enricher: Enricher,
-  parts: EnrichmentParts,
+  parts: EnrichmentDependencies,
   ending: AbortSignal,
 ): (subject: Subject) => Promise<number> {
   const { clock, log } = parts;
@@ -129,7 +129,7 @@ function createLookUp(
 }
 
 /** The queue of one enricher. */
-function createLane(enricher: Enricher, parts: EnrichmentParts, ending: AbortSignal): Lane {
+function createLane(enricher: Enricher, parts: EnrichmentDependencies, ending: AbortSignal): Lane {
   const { known, clock, log } = parts;
   const source = enricher.name;
   const lookUp = createLookUp(enricher, parts, ending);

@@ -9,7 +9,7 @@ import type { Lease } from '../../db/leases.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Http } from '../../runtime/http.ts';
 import { foldTitle } from '../../text/tokenise.ts';
-import { type Ask, createAsk } from './api-client.ts';
+import { type ApiClient, createApiClient } from './api-client.ts';
 import type { Enricher } from './enricher.ts';
 import { findAuthor, type Library } from './semantic-scholar-author.ts';
 import {
@@ -62,8 +62,8 @@ export function createSemanticScholar(options: SemanticScholarOptions): Enricher
   };
 }
 
-function askFor({ http, lease, clock, key }: SemanticScholarOptions): Ask {
-  return createAsk({
+function askFor({ http, lease, clock, key }: SemanticScholarOptions): ApiClient {
+  return createApiClient({
     source: NAME,
     http,
     lease,
@@ -82,7 +82,7 @@ function libraryOf({
   signal,
   now,
 }: {
-  ask: Ask;
+  ask: ApiClient;
   url: string;
   signal: AbortSignal;
   now: Date;

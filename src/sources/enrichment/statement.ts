@@ -1,4 +1,4 @@
-/** What an enricher says of a paper or a person, in the words of the corpus. Pure. */
+/** Validates what an enricher says of a paper or a person, and normalises it to the corpus's form. Pure. */
 import { z } from 'zod';
 import type { Rejection } from '../../corpus/batch.ts';
 import { canonicalId } from '../../corpus/identity.ts';

@@ -213,7 +213,7 @@ describe('a paper that a source tells of again', () => {
     expect((await only()).otherAbstracts.map(({ abstract }) => abstract)).toEqual(['One.']);
   });
 
-  it('with the same counts has one sighting, with others one of each moment', async () => {
+  it('with the same counts has one observation, with others one of each moment', async () => {
     for (const [value, day] of [
       [5, '2025-02-04'],
       [5, '2025-02-05'],

@@ -5,7 +5,7 @@ import type { Lease } from '../../../src/db/leases.ts';
 import { type Clock, clockAt } from '../../../src/runtime/clock.ts';
 import { createHttp } from '../../../src/runtime/http.ts';
 import { createArxiv } from '../../../src/sources/arxiv/arxiv.ts';
-import type { Asking } from '../../../src/sources/arxiv/query.ts';
+import type { ArxivClient } from '../../../src/sources/arxiv/query.ts';
 import { papersOf, startArxiv } from '../../fakes/sources/arxiv.ts';
 
 /** A Friday, an hour after the feed was made. */
@@ -26,7 +26,7 @@ export async function openArxiv() {
       leases -= 1;
     });
   };
-  const asking = (clock: Clock): Asking => {
+  const asking = (clock: Clock): ArxivClient => {
     const http = createHttp({ userAgent: 'Paperboy/test', clock });
     return { http, clock, lease: takeTurn, apiUrl: arxiv.url, feedUrl: `${arxiv.url}/` };
   };

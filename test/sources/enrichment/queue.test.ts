@@ -4,7 +4,7 @@ import { clockAt } from '../../../src/runtime/clock.ts';
 import { HttpError, SourceError } from '../../../src/runtime/errors.ts';
 import { createLog } from '../../../src/runtime/log.ts';
 import { type Enricher, type LookUpResult, NOTHING } from '../../../src/sources/enrichment/enricher.ts';
-import { createEnrichment, type EnrichmentParts } from '../../../src/sources/enrichment/queue.ts';
+import { createEnrichment, type EnrichmentDependencies } from '../../../src/sources/enrichment/queue.ts';
 import { NOW, paperOf } from './enriching.ts';
 
 const PAPER = paperOf('A Secret Title', { id: 'arxiv:2502.02732' });
@@ -29,7 +29,7 @@ function createSource(
   return { enricher, asked };
 }
 
-function open(enrichers: readonly Enricher[], some: Partial<EnrichmentParts> = {}) {
+function open(enrichers: readonly Enricher[], some: Partial<EnrichmentDependencies> = {}) {
   const taken: { source: string; found: LookUpResult }[] = [];
   const lines: string[] = [];
   const health: string[] = [];
