@@ -1,4 +1,4 @@
-/** What happens at a start before anything is answered: stored rows are checked, dumps taken in, the corpus loaded and indexed. */
+/** What happens at a start before anything is answered: stored rows checked, dumps taken in, the corpus loaded and indexed. */
 
 import { authorsOf, foldedSpellings } from './authors/resolve.ts';
 import type { PaperSource } from './corpus/batch.ts';

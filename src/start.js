@@ -9,7 +9,8 @@ if (major > 22 || (major === 22 && minor >= 18)) {
   process.exitCode = await main(process.argv.slice(2));
 } else {
   process.stderr.write(
-    `Paperboy needs Node 22.18 or newer and this is ${process.versions.node}: run "npm ci" again, which brings Node 24 along, or update Node.\n`,
+    `Paperboy needs Node 22.18 or newer and this is ${process.versions.node}: run "npm ci" again, ` +
+      'which brings Node 24 along, or update Node.\n',
   );
   process.exitCode = 1;
 }

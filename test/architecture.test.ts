@@ -90,6 +90,10 @@ const TESTS_OF_ALL = ['', 'relevance', 'simulation'];
 const LONGEST_FILE = 250;
 const LONGEST_TEST = 400;
 const MOST_FILES = 16;
+/** Columns. */
+const LONGEST_LINE = 130;
+/** Its word lists are regular expressions, still. */
+const LONG_LINES = 'src/nlu';
 
 const filesOf = (...patterns: string[]): readonly string[] =>
   patterns.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).sort();
@@ -158,6 +162,12 @@ describe('the architecture', () => {
       ...filesOf('test/**/*.ts').filter((file) => lines(file) > LONGEST_TEST),
     ];
     expect(long.map((file) => `${file} has ${lines(file)} lines`)).toEqual([]);
+  });
+
+  it('keeps lines short', () => {
+    const isLong = (line: string) => line.length > LONGEST_LINE;
+    const read = code.filter((file) => !under(file, LONG_LINES));
+    expect(read.filter((file) => textOf(file).split('\n').some(isLong))).toEqual([]);
   });
 
   it('keeps folders small', () => {

@@ -15,8 +15,11 @@ const EMPHASIS =
   /(?<![\p{L}\p{N}*_~|])([*_]{1,3}|~~|\|\|)(?=\S)([^\n]{1,300}?)(?<=\S)\1(?![\p{L}\p{N}*_~|])/gu;
 /** A mention with what sets it off from the sentence: "@Paperboy, what is new?" */
 const USER = /<@!?(?<id>\d{1,20})>(?<after>[^\S\n]*[,:;])?/g;
-const SPECIAL =
-  /<(?:(?<kind>@&|#)(?<id>\d{1,20})|a?:\w+:\d{1,20}|t:(?<seconds>-?\d{1,12})(?::\w)?|\/(?<command>[^:<>]+):\d{1,20}|(?<url>https?:\/\/[^\s<>]+))>/g;
+const SPECIAL = new RegExp(
+  String.raw`<(?:(?<kind>@&|#)(?<id>\d{1,20})|a?:\w+:\d{1,20}|t:(?<seconds>-?\d{1,12})(?::\w)?` +
+    String.raw`|\/(?<command>[^:<>]+):\d{1,20}|(?<url>https?:\/\/[^\s<>]+))>`,
+  'g',
+);
 const MS_PER_SECOND = 1000;
 
 /** What a message calls people (`@`), roles (`@&`) and channels (`#`); undefined for those that it does not name. */

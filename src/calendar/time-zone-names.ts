@@ -1,6 +1,9 @@
 /** What is known of time zones by name: spellings, abbreviations, places and languages. Data only; time-zone.ts reads it. */
 
-/** Names of today, which every ICU since 2022 knows but lists by the older one (https://github.com/eggert/tz/blob/main/backward). */
+/**
+ * Names of today, which every ICU since 2022 knows but lists by the older one
+ * (https://github.com/eggert/tz/blob/main/backward).
+ */
 export const TODAYS_NAMES: ReadonlyMap<string, string> = new Map([
   ['Africa/Asmera', 'Africa/Asmara'],
   ['America/Buenos_Aires', 'America/Argentina/Buenos_Aires'],

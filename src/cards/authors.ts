@@ -111,5 +111,9 @@ export function namesNote({ papers }: Corpus): string {
   const nameless = all.filter((paper) => paper.authors.names.length === 0).length;
   const open = all.filter((paper) => paper.authors.names.length > 0 && !paper.authors.complete).length;
   if (nameless + open === 0) return '';
-  return `The sources give no author names for ${nameless} of ${count(all.length, 'paper')}, at most a count, and ${count(open, 'list')} of names ${open === 1 ? 'ends' : 'end'} in “et al.”: those papers may have authors that nobody here can name.`;
+  return (
+    `The sources give no author names for ${nameless} of ${count(all.length, 'paper')}, at most a ` +
+    `count, and ${count(open, 'list')} of names ${open === 1 ? 'ends' : 'end'} in “et al.”: those ` +
+    'papers may have authors that nobody here can name.'
+  );
 }

@@ -53,7 +53,9 @@ export const variables = z.object({
   }),
   SLACK_READ_HISTORY: filled.pipe(oneOf(['no', 'yes'], 'no')).meta({
     description:
-      'yes: before a post is repeated, look in the channel whether it has arrived, and hear follow-ups in threads without a mention; the manifest then asks for the history scopes. Default no.',
+      'yes: before a post is repeated, look in the channel whether it has arrived, and hear ' +
+      'follow-ups in threads without a mention; the manifest then asks for the history scopes. ' +
+      'Default no.',
   }),
   DIGEST_UNCONFIRMED: filled.pipe(oneOf(['skip', 'repeat'], 'skip')).meta({
     description:
@@ -147,7 +149,8 @@ function missingSlack(environment: Readonly<Record<string, string | undefined>>)
   return canListen
     ? ['SLACK_BOT_TOKEN: is missing, while another Slack variable is set. Set it, or unset the others.']
     : [
-        'SLACK_APP_TOKEN: is missing. Set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP; SLACK_BOT_TOKEN alone cannot listen.',
+        'SLACK_APP_TOKEN: is missing. Set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP; ' +
+          'SLACK_BOT_TOKEN alone cannot listen.',
       ];
 }
 

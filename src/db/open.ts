@@ -52,7 +52,8 @@ const FOUND_DAMAGED =
   'the database is damaged: start Paperboy anew, and what can be read of it will be saved';
 const REPAIRED = 'the database was damaged: set aside, and what could be read of it saved';
 const IN_USE =
-  'DATA_DIR: its database is damaged, and another Paperboy uses it: stop that one and start again; what can be read will be saved.';
+  'DATA_DIR: its database is damaged, and another Paperboy uses it: stop that one and start ' +
+  'again; what can be read will be saved.';
 
 /** Told once when a query meets damage that the start did not find. */
 type OnDamage = () => void;

@@ -63,7 +63,8 @@ export function personalCard({ command, args }: Invoke, commands: readonly Comma
   return {
     title: 'For your eyes only',
     text: plain(
-      'Nothing has happened yet: everybody here would read the answer. Press the button for an answer to you alone, or write to me directly.',
+      'Nothing has happened yet: everybody here would read the answer. Press the button for an answer ' +
+        'to you alone, or write to me directly.',
     ),
     items: [],
     buttons: [button(verb ?? 'Go on', 'reply', command, args)],

@@ -141,7 +141,10 @@ function complaint(argument: ArgumentDescription, value: string | undefined): st
   const given = value === '' ? `nothing stands after “${name}:”` : `not “${cut(value)}”`;
   if (choices) return `${name} can be ${choices.join(', ')}; ${given}.`;
   if (type === 'integer')
-    return `${name} is a whole number from ${minimum}${maximum === undefined ? '' : ` to ${maximum.toLocaleString('en')}`}; ${given}.`;
+    return (
+      `${name} is a whole number from ` +
+      `${minimum}${maximum === undefined ? '' : ` to ${maximum.toLocaleString('en')}`}; ${given}.`
+    );
   if (type === 'boolean') return `${name} is yes or no; ${given}.`;
   return `${name} has ${value.length.toLocaleString('en')} characters; at most ${maxLength?.toLocaleString('en')} are read.`;
 }

@@ -16,7 +16,10 @@ const LONGEST_PAUSE_MS = 30_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 /** Just after the acknowledgement Discord may not know its webhook yet. */
 const NOT_YET_MS = 5_000;
-/** Not taken: Discord says so of 502, and HTTP of 503. https://docs.discord.com/developers/topics/opcodes-and-status-codes#http */
+/**
+ * Not taken: Discord says so of 502, and HTTP of 503.
+ * https://docs.discord.com/developers/topics/opcodes-and-status-codes#http
+ */
 const UNTAKEN: readonly number[] = [502, 503];
 
 type MakeRequest = RESTOptions['makeRequest'];

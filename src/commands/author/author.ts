@@ -115,7 +115,8 @@ function doubts({ certainty, loose, namesakes }: Author): readonly string[] {
   return [
     certainty === 'name-only' ? "Nothing but the name shows that these papers are one person's." : '',
     certainty === 'partly'
-      ? `Nothing but the name shows that ${count(loose.length, 'of these papers', 'of these papers')} ${loose.length === 1 ? 'is' : 'are'} theirs too.`
+      ? `Nothing but the name shows that ${count(loose.length, 'of these papers', 'of these papers')} ` +
+        `${loose.length === 1 ? 'is' : 'are'} theirs too.`
       : '',
     namesakes > 0
       ? `Here ${namesakes === 1 ? 'one other person has' : `${namesakes} others have`} this name.`

@@ -90,7 +90,8 @@ export function unknownCard(name: string, corpus: Corpus): Card {
   return {
     title: `No author found: ${name}`,
     text: plain(
-      `No name the corpus knows fits “${name}”. That does not mean that there is no paper by this person here. ${namesNote(corpus)}`,
+      `No name the corpus knows fits “${name}”. That does not mean that there is no paper by this ` +
+        `person here. ${namesNote(corpus)}`,
     ),
     items: [],
     buttons: [

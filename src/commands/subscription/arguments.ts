@@ -1,4 +1,4 @@
-/** What `digest` and `follow` take alike: a time, a zone, days, and lists of topics and names; read, and written for buttons. Pure. */
+/** What `digest` and `follow` take alike: time, zone, days, lists of topics and names; read, and written for buttons. Pure. */
 import { z } from 'zod';
 import { isWeekly, type Schedule } from '../../calendar/schedule.ts';
 import { parseTime } from '../../calendar/time-of-day.ts';

@@ -1,4 +1,4 @@
-/** What the cards of `digest` and `follow` say alike: when the next one comes, how the zone is known, how the last one went. Pure. */
+/** What the cards of `digest` and `follow` say alike: when the next comes, how the zone is known, how the last went. Pure. */
 import { DateTime } from 'luxon';
 import type { EmptyReason } from '../../digest/ledger/delivery.ts';
 import type { RecentOutcomes } from '../../digest/ledger/history.ts';
@@ -38,7 +38,9 @@ export function outcomeLines(
     ...(emptySince ? [`Without papers since ${day(emptySince.date)}: ${EMPTY[emptySince.because]}.`] : []),
     ...(unconfirmed > 0
       ? [
-          `In the last 30 days ${count(unconfirmed, 'message')} could not be confirmed: ${unconfirmed === 1 ? 'it may have arrived, and was' : 'they may have arrived, and were'} not repeated.`,
+          `In the last 30 days ${count(unconfirmed, 'message')} could not be confirmed: ` +
+            `${unconfirmed === 1 ? 'it may have arrived, and was' : 'they may have arrived, and were'} not ` +
+            'repeated.',
         ]
       : []),
     ...(failed > 0 ? [`In the last 30 days ${count(failed, 'message')} failed.`] : []),

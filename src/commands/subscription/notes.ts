@@ -1,4 +1,4 @@
-/** What an entry of a digest or a follow means now: how many papers fit, which people bear a name, what a slip was meant to be. */
+/** What an entry of a digest or a follow means now: how many papers fit, who bears a name, what a slip was meant to be. */
 
 import { authorsOf, resolveAuthor } from '../../authors/resolve.ts';
 import { organisationsOf } from '../../corpus/organisations.ts';

@@ -132,8 +132,8 @@ interface Change {
 }
 
 /**
- * Sets up the digest of this name, or changes it, and ends its pause or begins one. Two people at once: one after the other, and the
- * second decides upon what the first left.
+ * Sets up the digest of this name, or changes it, and ends its pause or begins one. Two people at once: one after the
+ * other, and the second decides upon what the first left.
  */
 function put(
   db: Database,

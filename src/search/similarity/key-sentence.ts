@@ -20,20 +20,32 @@ const SHORTEST_SENTENCE = 45;
 const CUES: readonly { readonly pattern: RegExp; readonly weight: number }[] = [
   // The authors say what is new: "we propose", "this paper introduces".
   {
-    pattern:
-      /\b(?:we|(?:this|our|the present) (?:paper|work|study|article|report|survey|thesis|review))\b[^.;]{0,60}?\b(?:propos|introduc|present|develop|design|describ|construct|contribut|unveil|review|survey)/iu,
+    pattern: new RegExp(
+      String.raw`\b(?:we|(?:this|our|the present) (?:paper|work|study|article|report|survey|thesis|review))` +
+        String.raw`\b[^.;]{0,60}?\b(?:propos|introduc|present|develop|design|describ|construct|contribut|unveil` +
+        '|review|survey)',
+      'iu',
+    ),
     weight: 2,
   },
   // Weaker, since it may only name a question: "we study", "this work addresses".
   {
-    pattern:
-      /\b(?:we|(?:this|our|the present) (?:paper|work|study|article|report|survey|thesis|review))\b[^.;]{0,40}?\b(?:releas|investigat|stud(?:y|ies)\b|explor|address|revisit|formali[sz]|examin|perform|conduct|provid|cover|tackl)/iu,
+    pattern: new RegExp(
+      String.raw`\b(?:we|(?:this|our|the present) (?:paper|work|study|article|report|survey|thesis|review))` +
+        String.raw`\b[^.;]{0,40}?\b(?:releas|investigat|stud(?:y|ies)\b|explor|address|revisit|formali[sz]|examin` +
+        '|perform|conduct|provid|cover|tackl)',
+      'iu',
+    ),
     weight: 1.5,
   },
   // What came out: "we show", "experiments demonstrate".
   {
-    pattern:
-      /\b(?:we|i|results?|experiments?|evaluations?|analys[ei]s|findings|(?:this|our) (?:paper|work|study))\b[^.;]{0,50}?\b(?:show|prov(?:e|es|ed|en)\b|f(?:i|ou)nd\b|demonstrat|establish|reveal|observe|conclude|confirm|deriv|characteri[sz])/iu,
+    pattern: new RegExp(
+      String.raw`\b(?:we|i|results?|experiments?|evaluations?|analys[ei]s|findings|(?:this|our) (?:paper|work` +
+        String.raw`|study))\b[^.;]{0,50}?\b(?:show|prov(?:e|es|ed|en)\b|f(?:i|ou)nd\b|demonstrat|establish|reveal` +
+        '|observe|conclude|confirm|deriv|characteri[sz])',
+      'iu',
+    ),
     weight: 1,
   },
   {
@@ -43,20 +55,33 @@ const CUES: readonly { readonly pattern: RegExp; readonly weight: number }[] = [
   },
   // What the field is like without the paper.
   {
-    pattern:
-      /^(?:however|unfortunately|recent|despite|while|although|existing|current|previous|prior|traditional|conventional|many|most|in recent)\b|\b(?:ha(?:s|ve) (?:become|been|emerged|achieved|attracted)|(?:is|are) widely|remains?|often|typically|suffers? from|struggles?|challenging|fails? to|(?:is|are) (?:crucial|critical|essential|important)|plays? an?)\b/iu,
+    pattern: new RegExp(
+      '^(?:however|unfortunately|recent|despite|while|although|existing|current|previous|prior' +
+        String.raw`|traditional|conventional|many|most|in recent)\b|\b(?:ha(?:s|ve) (?:become|been|emerged` +
+        '|achieved|attracted)|(?:is|are) widely|remains?|often|typically|suffers? from|struggles?' +
+        String.raw`|challenging|fails? to|(?:is|are) (?:crucial|critical|essential|important)|plays? an?)\b`,
+      'iu',
+    ),
     weight: -1.5,
   },
   // What belongs to the paper but is not its matter: code, demos, the conference.
   {
-    pattern:
-      /https?:|www\.|\bgithub\b|\b(?:code|data(?:sets?)?|models?|weights|checkpoints|demo|project page)\b[^.]{0,60}\b(?:is|are|will be)\b[^.]{0,30}\b(?:available|released?|open[- ]sourced?|public)|\baccepted (?:at|to|by)\b/iu,
+    pattern: new RegExp(
+      String.raw`https?:|www\.|\bgithub\b|\b(?:code|data(?:sets?)?|models?|weights|checkpoints|demo` +
+        String.raw`|project page)\b[^.]{0,60}\b(?:is|are|will be)\b[^.]{0,30}\b(?:available|released?` +
+        String.raw`|open[- ]sourced?|public)|\baccepted (?:at|to|by)\b`,
+      'iu',
+    ),
     weight: -3,
   },
   // Leans on the sentence before it: "It", "Furthermore", unless it is the paper that "this" means.
   {
-    pattern:
-      /^(?:it|they|these|this|such|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|then|next|moreover|furthermore|additionally|also|in addition|for example|for instance|specifically)\b(?! (?:paper|work|study|article|report|survey|review|thesis)\b)/iu,
+    pattern: new RegExp(
+      '^(?:it|they|these|this|such|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|then|next|moreover' +
+        '|furthermore|additionally|also|in addition|for example|for instance|specifically)' +
+        String.raw`\b(?! (?:paper|work|study|article|report|survey|review|thesis)\b)`,
+      'iu',
+    ),
     weight: -1.5,
   },
 ];

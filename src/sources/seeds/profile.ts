@@ -5,8 +5,11 @@
 import type { Figure } from '../../corpus/profile.ts';
 import { type DumpRecord, emptyRecord, type Line, type ParsedDump, parseDay, type Rejected } from './dump.ts';
 
-const FIGURE =
-  /^(?:(?<before>[A-Za-z][A-Za-z -]*?) ?(?<number>\d[\d,]{0,12}(?:\.\d+)?)|(?<leading>\d[\d,]{0,12}(?:\.\d+)?)(?<after>[A-Za-z][A-Za-z -]*))(?<unit>%?)$/u;
+const FIGURE = new RegExp(
+  String.raw`^(?:(?<before>[A-Za-z][A-Za-z -]*?) ?(?<number>\d[\d,]{0,12}(?:\.\d+)?)` +
+    String.raw`|(?<leading>\d[\d,]{0,12}(?:\.\d+)?)(?<after>[A-Za-z][A-Za-z -]*))(?<unit>%?)$`,
+  'u',
+);
 /** Pages name three authors at most; a longer line is the abstract of a paper whose authors are missing. */
 const LONGEST_AUTHORS = 300;
 const FIELD = /^[A-Z]{2,5}$|^[a-z-]+\.[A-Za-z-]+$/u;
