@@ -1,4 +1,4 @@
-/** Small things the bot must remember across restarts: what it registered, which events it answered. */
+/** Key-value storage for what the bot must remember across restarts: what it registered, which events it answered. */
 import { sql } from 'kysely';
 import type { Memory } from '../runtime/memory.ts';
 import { DAY_MS } from '../runtime/time.ts';

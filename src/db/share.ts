@@ -1,4 +1,4 @@
-/** Who uses a data folder: every process that has its database open holds a share; whoever mends it holds all of it. */
+/** A shared and exclusive lock of a data folder: whoever has its database open shares it; whoever repairs it has it alone. */
 import { DatabaseSync } from 'node:sqlite';
 
 /** SQLite's code for a lock that somebody else has (https://www.sqlite.org/rescode.html). */

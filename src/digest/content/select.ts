@@ -18,7 +18,7 @@ import { entriesOf, fitting, nameText, reasonOf, type Scope } from '../subscript
 import { type Days, isWithin } from './recency.ts';
 
 /**
- * A paper that has been here for a year is nobody's news any more. Shorter by far than the ledger remembers what was
+ * A paper that has been here for a year is never sent as news. Shorter by far than the ledger remembers what was
  * posted, so that nothing comes a second time because it was forgotten.
  */
 const NEWS_MS = 365 * DAY_MS;

@@ -1,4 +1,4 @@
-/** How an attempt ends: for good, or with a time to come back. A place that is lost for good is paused. */
+/** Records how an attempt ended: for good, or with a time to retry. A place that is lost for good is paused. */
 import { DeliveryError } from '../../runtime/errors.ts';
 import { errorFields } from '../../runtime/log.ts';
 import { HOUR_MS } from '../../runtime/time.ts';

@@ -1,4 +1,4 @@
-/** Who may post what now: taken in one statement, so that of any number of processes each delivery has one owner. */
+/** Claims deliveries under a lease, in one statement, so that of any number of processes each delivery has one owner. */
 import { sql } from 'kysely';
 import type { Pace } from '../../chat/platform.ts';
 import type { Database, Tables } from '../../db/schema.ts';

@@ -1,4 +1,4 @@
-/** From subscriptions to the ledger: each minute, what is due becomes a row there, once, whoever else plans it too. */
+/** Enqueues what is due: each minute, a digest that is due becomes a row of the ledger, once, whichever process does it. */
 import { sql, type Transaction } from 'kysely';
 import { parseScheduleKey } from '../../calendar/schedule.ts';
 import type { Database, Tables } from '../../db/schema.ts';
