@@ -86,7 +86,9 @@ export async function putBackReadable(
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
     await db.transaction().execute(async (inside) => {
       for (const { id, data, paper_id } of rows.slice(at, at + ROWS_AT_ONCE)) {
-        if (!(await putBack(inside, JSON.parse(data), paper_id))) continue;
+        // This table can be damaged like any other.
+        const row = tryRead((): unknown => JSON.parse(data));
+        if ('reason' in row || !(await putBack(inside, row.value, paper_id))) continue;
         await inside.deleteFrom('unreadable').where('table', '=', table).where('id', '=', id).execute();
       }
     });

@@ -1,4 +1,5 @@
 /** Reading lists: the papers that a person has saved, wherever they did. */
+import { z } from 'zod';
 import type { Actor } from '../chat/chat.ts';
 import type { Database } from '../db/schema.ts';
 
@@ -10,6 +11,21 @@ export interface SavedPaper {
 }
 
 export type SavedPapers = ReturnType<typeof createSavedPapers>;
+
+/** A row of a list. One whose title or time is damaged still leads to its paper. */
+const rowSchema = z
+  .object({
+    paper_id: z.string(),
+    title: z.string().catch('a paper whose title cannot be read'),
+    saved_at: z.int().min(0).catch(0),
+  })
+  .transform(
+    ({ paper_id, title, saved_at }): SavedPaper => ({
+      paperId: paper_id,
+      title,
+      savedAt: new Date(saved_at),
+    }),
+  );
 
 /** Ids are one person's across all servers of Discord, and across the channels of a Slack workspace. */
 const personOf = ({ platform, userId }: Actor): string => `${platform}:${userId}`;
@@ -57,10 +73,6 @@ export const createSavedPapers = (db: Database) => ({
       .orderBy('saved_at', 'desc')
       .orderBy('title')
       .execute();
-    return rows.map((row) => ({
-      paperId: row.paper_id,
-      title: row.title,
-      savedAt: new Date(row.saved_at),
-    }));
+    return rows.map((row) => rowSchema.parse(row));
   },
 });

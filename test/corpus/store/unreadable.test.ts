@@ -226,3 +226,14 @@ describe('a release that does not know what another one wrote', () => {
     expect((await store.stamps()).get(BEES.id)).toBe(LATER.getTime());
   });
 });
+
+it('a row set aside that is damaged itself stays where it is, and stops nothing', async () => {
+  await live('hugging-face', [ADDERS, BEES]);
+  await db
+    .insertInto('unreadable')
+    .values({ table: 'papers', id: 'x', paper_id: null, data: 'not json', reason: 'is no JSON' })
+    .execute();
+  await store.putBack(LATER);
+  expect(await titles()).toEqual(['About Adders', 'About Bees']);
+  expect(await setAside()).toEqual(['papers x']);
+});
