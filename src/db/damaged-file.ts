@@ -38,10 +38,17 @@ export function openDamaged(path: string) {
     const page = visited.has(number) ? undefined : pages.read(number);
     const start = startOf(number);
     const type = page?.[start];
-    if (!page || (type !== LEAF[kind] && type !== INTERIOR[kind])) return false;
+    const isOfKind = type === LEAF[kind] || type === INTERIOR[kind];
+    if (!page || (!isOfKind && isType(type))) return false;
     visited.add(number);
-    const { children, isWhole } = readCells(page, start, readChain, take);
-    return children.map((child) => visit(child, kind, take)).every(Boolean) && isWhole;
+    // A page of no type has lost at least that byte: what of its rows can be read says whether more.
+    const { children, isWhole } = readCells(
+      page,
+      start,
+      { type: isOfKind ? type : LEAF[kind], readChain },
+      take,
+    );
+    return children.map((child) => visit(child, kind, take)).every(Boolean) && isWhole && isOfKind;
   };
   return {
     close: pages.close,
@@ -57,11 +64,15 @@ export function openDamaged(path: string) {
         const isTaken = used.has(number) || visited.has(number) || free.has(number);
         const page = isTaken ? undefined : pages.read(number);
         const start = startOf(number);
-        if (page?.[start] === LEAF.table) readCells(page, start, readChain, take);
+        if (page?.[start] === LEAF.table) readCells(page, start, { type: LEAF.table, readChain }, take);
       }
     },
   };
 }
+
+const isType = (type: number | undefined): boolean =>
+  type !== undefined &&
+  [LEAF.table, LEAF.index, INTERIOR.table, INTERIOR.index].some((known) => known === type);
 
 const startOf = (number: number): number => (number === 1 ? FILE_HEADER_BYTES : 0);
 
@@ -172,10 +183,9 @@ function overflow(pages: Pages, used: Set<number>, first: number, bytes: number)
 function readCells(
   page: Buffer,
   start: number,
-  readChain: ReadChain,
+  { type, readChain }: { readonly type: number; readonly readChain: ReadChain },
   take: Take,
 ): { readonly children: readonly number[]; readonly isWhole: boolean } {
-  const type = page[start];
   const isInterior = type === INTERIOR.table || type === INTERIOR.index;
   const pointers = start + (isInterior ? 12 : 8);
   const number = page.readUInt16BE(start + 3);

@@ -19,8 +19,10 @@ const MOST_NAMED = 20;
 export const salvagedSchema = z.object({
   table: z.string(),
   saved: z.int(),
-  /** Rows that an index still names; null when the indexes are damaged too, so that nobody knows. */
+  /** Rows that an index still names; null when the indexes are damaged too and name none. */
   lost: z.int().nullable(),
+  /** Whether no more than those are lost. */
+  isCounted: z.boolean().default(true),
   /** The keys of lost rows of what nobody can get again, the first of them. */
   named: z.array(z.string()),
 });
@@ -226,5 +228,6 @@ function reportOf({ table, saved, found, expected, isCounted, isWhole }: Work): 
   const missing = [...expected].filter(([rowid]) => !found.has(rowid));
   const isKnown = isWhole || isCounted;
   const named = missing.flatMap(([, key]) => (key === '' ? [] : [key])).slice(0, MOST_NAMED);
-  return { table, saved, lost: missing.length > 0 || isKnown ? missing.length : null, named };
+  const lost = missing.length > 0 || isKnown ? missing.length : null;
+  return { table, saved, lost, isCounted: isKnown, named };
 }

@@ -118,6 +118,26 @@ describe('one page, whichever it is', () => {
   });
 });
 
+it('a page of rows whose type byte is none costs no row', async () => {
+  const { pages, bytes, whole } = await sound();
+  const leaf = pages.find(({ owner, kind }) => owner === 'subscriptions' && kind === 'table leaf');
+  const page = Buffer.from(bytes.subarray(((leaf?.number ?? 1) - 1) * PAGE, (leaf?.number ?? 1) * PAGE));
+  page[0] = 0xff;
+  const { rows } = await opened(await damagedCopy(bytes, overwritten(leaf?.number ?? 0, page)));
+  expect(rows.subscriptions).toEqual(whole.subscriptions);
+});
+
+it('where no index is whole, what is lost is said to be at least that', async () => {
+  const { pages, bytes, whole } = await sound();
+  const copy = await damagedCopy(bytes, (file) => file.subarray(0, Math.ceil(pages.length * 0.6) * PAGE));
+  const { rows, condition } = await opened(copy);
+  const lost = missing(rows, whole);
+  for (const { table, lost: told, isCounted } of condition.repairs[0]?.tables ?? []) {
+    if (isCounted) expect([table, told ?? 0]).toEqual([table, lost[table as keyof typeof lost] ?? 0]);
+    else expect(told ?? 0).toBeLessThanOrEqual(lost[table as keyof typeof lost] ?? Number.POSITIVE_INFINITY);
+  }
+});
+
 describe('several pages', () => {
   it('of each kind at once cost only what stood on them', async () => {
     const { pages, bytes, whole } = await sound();

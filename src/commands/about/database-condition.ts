@@ -38,7 +38,9 @@ function setAsideLines(setAside: Condition['setAside']): readonly string[] {
 function repairLines({ aside, tables }: Condition['repairs'][number]): readonly string[] {
   const told = tables.filter(({ table }) => Object.hasOwn(ROWS, table));
   const saved = told.filter((each) => each.saved > 0).map((each) => rowsOf(each.table, each.saved));
-  const lost = told.filter((each) => each.lost).map((each) => rowsOf(each.table, each.lost ?? 0));
+  const lost = told
+    .filter((each) => each.lost)
+    .map((each) => `${each.isCounted ? '' : 'at least '}${rowsOf(each.table, each.lost ?? 0)}`);
   const unsure = told.filter((each) => each.lost === null).map(({ table }) => rowsOf(table, 2).slice(2));
   const named = told.flatMap((each) => each.named);
   return [
