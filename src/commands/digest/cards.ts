@@ -180,7 +180,7 @@ export function postedCard(
 export function statusCard(
   shown: readonly { subscription: Subscription; outcomes: RecentOutcomes }[],
   place: Place,
-  { platform, now }: Pick<Context, 'platform' | 'now'>,
+  { platform, now, unreadable }: Pick<Context, 'platform' | 'now'> & { readonly unreadable: string },
 ): Card {
   const where = place.kind === 'direct' ? 'your direct messages' : 'this channel';
   if (shown.length === 0)
@@ -189,12 +189,14 @@ export function statusCard(
       text: [
         { text: 'Get trending papers here every day at nine, on the topics you name. Type ' },
         { text: lineOf('digest', 'on quantization at:9am', platform), code: true },
+        ...plain(unreadable && `\n${unreadable}`),
       ],
       items: [],
       buttons: [act('Preview', 'preview', {}), act('Start with all papers', 'on', {})],
     };
   return {
     title: `${count(shown.length, 'digest')} in ${where}`,
+    ...(unreadable && { text: plain(unreadable) }),
     items: shown.map(({ subscription, outcomes }) => statusItem(subscription, outcomes, now)),
     buttons: [],
   };

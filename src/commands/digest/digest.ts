@@ -38,6 +38,7 @@ import {
   withoutName,
 } from './request.ts';
 import { digestSaid, NATURAL } from './said.ts';
+import { giveUpUnreadable, unreadableText } from './unreadable.ts';
 
 /** More than these in one channel is a mistake, or a prank. */
 const MOST_DIGESTS = 20;
@@ -156,13 +157,14 @@ async function off(args: DigestArgs, place: Place, context: Context): Promise<Ca
   const { digests, now } = context;
   await mayManage(context, 'end');
   const existing = await digests.subscriptions.inPlace(place);
-  if (existing.length === 0) return statusCard([], place, context);
   const typed = args.topics?.trim().toLowerCase();
+  const lost = await giveUpUnreadable(typed, place, context);
+  if (existing.length === 0) return lost ?? status(args, place, context);
   const isNamed = existing.some(({ name }) => name === typed);
   const isAll =
     (typed === EVERY_DIGEST && !isNamed) || (typed === 'all' && !existing.some(({ name }) => name === ''));
   const chosen = isAll ? existing : [targetOf(args, existing)].filter((each) => each !== undefined);
-  if (chosen.length === 0) return chooseCard(existing, 'off', args, context);
+  if (chosen.length === 0) return lost ?? chooseCard(existing, 'off', args, context);
   for (const { id } of chosen) await digests.subscriptions.remove(id, now, context.actor.userId);
   return offCard(chosen, existing.length - chosen.length);
 }
@@ -177,7 +179,7 @@ async function status(_args: DigestArgs, place: Place, context: Context): Promis
       outcomes: await history.recentOutcomes(each, now),
     })),
   );
-  const card = statusCard(shown, place, context);
+  const card = statusCard(shown, place, { ...context, unreadable: await unreadableText(place, context) });
   const following = place.kind === 'direct' ? await subscriptions.following(place) : undefined;
   const followed = followsOf(following).length;
   if (followed === 0) return card;

@@ -9,6 +9,7 @@ import type { Log } from '../../runtime/log.ts';
 import { occurrenceAfter } from '../schedule/plan.ts';
 import { FOLLOWING, followSchema } from './follows.ts';
 import { entriesOf, reasonOf, type Scope } from './scope.ts';
+import { giveUp, setAsideIn } from './set-aside.ts';
 import { plainTopic } from './topic-form.ts';
 
 const settingsSchema = z.object({
@@ -103,6 +104,10 @@ export const createSubscriptions = (db: Database, log?: Log) => ({
 
   /** Whether a subscription is there and cannot be read. */
   isUnreadable: (id: string) => isSetAside(db, 'subscriptions', id),
+
+  /** Those of a place that cannot be read; `giveUp` sees to it that some never come back. */
+  setAsideIn: (place: Place) => setAsideIn(db, place),
+  giveUp: (ids: readonly string[]) => giveUp(db, ids),
 
   resume: (place: Place, now: Date) => resume(db, place, now),
 

@@ -1,5 +1,6 @@
 /** Subscriptions that cannot be read: set aside, nobody else's digest is lost with them, and they come back. */
 import { expect, it } from 'vitest';
+import { FOLLOWING, followsOf } from '../../../src/digest/subscription/follows.ts';
 import { checkSubscriptions } from '../../../src/digest/subscription/put-back.ts';
 import { channel, openDigestKit } from '../digest-kit.ts';
 
@@ -72,4 +73,45 @@ it('comes back as it was once it can be read, unless the place has another by th
   await mend();
   expect(await kit.subscriptions.inPlace(channel(1))).toEqual([other]);
   expect(await kit.db.selectFrom('unreadable').selectAll().execute()).toEqual([]);
+});
+
+it('what was given up meanwhile does not come back', async () => {
+  const { kit, id } = await damaged({ settings: '?' });
+  await checkSubscriptions(kit.db);
+  expect(await kit.subscriptions.setAsideIn(channel(2))).toEqual([]);
+  expect(await kit.subscriptions.setAsideIn(channel(1))).toEqual([{ id, name: '' }]);
+  await kit.subscriptions.giveUp([id]);
+  expect(await kit.db.selectFrom('unreadable').selectAll().execute()).toEqual([]);
+});
+
+it('what somebody followed once is followed again beside what they follow since', async () => {
+  const kit = await openDigestKit();
+  const place = { ...channel(1), kind: 'direct', id: 'U1' } as const;
+  const now = new Date('2026-02-07T08:00Z');
+  const follow = (topic: string) =>
+    kit.subscriptions.put(place, FOLLOWING, {
+      id: `follows ${topic}`,
+      now,
+      decide: () => ({
+        schedule: { at: '09:00', zone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7] },
+        createdBy: 'U1',
+        settings: {
+          ...{ topics: [], authors: [], orgs: [], size: 5, quiet: 'silent' as const },
+          follows: [{ kind: 'topic' as const, name: topic, since: 0 }],
+        },
+      }),
+    });
+  const { after } = await follow('wafers');
+  const sound = JSON.stringify(after.settings);
+  await kit.db.updateTable('subscriptions').set({ settings: '?' }).where('id', '=', after.id).execute();
+  await checkSubscriptions(kit.db);
+  await follow('bees');
+  const { data } = await kit.db.selectFrom('unreadable').select('data').executeTakeFirstOrThrow();
+  const mended = JSON.stringify({ ...JSON.parse(data), settings: sound });
+  await kit.db.updateTable('unreadable').set({ data: mended }).execute();
+  await checkSubscriptions(kit.db);
+  expect(followsOf(await kit.subscriptions.following(place)).map(({ name }) => name)).toEqual([
+    'bees',
+    'wafers',
+  ]);
 });
