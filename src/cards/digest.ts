@@ -64,6 +64,7 @@ export function digestCard(input: DigestInput): Card {
   const inThread = hasThreads && picks.length > 0;
   const recalled = weekly ? recalledField(input) : [];
   const rankedBy = weekly && input.days !== undefined ? RANKED_BY_ATTENTION : RANKED_BY;
+  const votes = input.votesAt ? `, votes as of ${input.votesAt}` : '';
   return {
     title: titled(weekly ? weekTitle(input) : `Papers for ${weekday(input.date)}`, input.name),
     text: plain(summary(input, inThread)),
@@ -74,7 +75,7 @@ export function digestCard(input: DigestInput): Card {
       return newItem(pick.paper, facts.filter(Boolean).join(' · '), inThread);
     }),
     buttons: [STATUS],
-    footer: `${capital(input.schedule)} · ${END} · ranked by ${rankedBy}${input.votesAt ? `, votes as of ${input.votesAt}` : ''}`,
+    footer: `${capital(input.schedule)} · ${END} · ranked by ${rankedBy}${votes}`,
   };
 }
 

@@ -19,7 +19,10 @@ async function unreadableIn(
 export async function unreadableText(place: Place, context: Pick<Context, 'digests'>): Promise<string> {
   const names = (await unreadableIn(place, context)).map(({ name }) => (name ? `“${name}”` : 'all papers'));
   if (names.length === 0) return '';
-  return `Cannot be read, and so is not posted: ${list(names)}. It comes back with a release of Paperboy that can read it. Set it up anew, or end it with digest off.`;
+  return [
+    `Cannot be read, and so is not posted: ${list(names)}.`,
+    'It comes back with a release of Paperboy that can read it. Set it up anew, or end it with digest off.',
+  ].join(' ');
 }
 
 /**

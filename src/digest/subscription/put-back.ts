@@ -11,7 +11,10 @@ import {
   subscriptionOf,
 } from './subscription.ts';
 
-/** Does so; a digest that was set up in the place of one that comes back stays, and what is followed since is followed beside it. */
+/**
+ * Does so; a digest that was set up in the place of one that comes back stays, and what is followed since is followed
+ * beside it.
+ */
 export async function checkSubscriptions(db: Database): Promise<void> {
   await putBackReadable(db, 'subscriptions', async (inside, stored) => {
     const read = tryRead(() => ({ row: rowSchema.parse(stored), former: subscriptionOf(stored) }));
