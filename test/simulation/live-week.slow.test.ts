@@ -7,6 +7,7 @@ import {
   type Asked,
   announcedOn,
   daysOf,
+  FEED_HOUR,
   HOUR_MS,
   listedOn,
   once,
@@ -125,12 +126,16 @@ describe('a week of lists and announcements', () => {
     },
   );
 
-  it('asks arXiv for the feed after each announcement, and for nothing else', async () => {
+  it('asks arXiv for the feed three times per announcement, and for nothing else', async () => {
     const { asked } = await week();
     expect(asked.arxiv.filter(({ what }) => !what.startsWith('/atom/'))).toEqual([]);
     const since = Date.parse('2026-11-12T05:00Z');
-    const days = asked.arxiv.filter(({ at }) => at >= since).map(({ at }) => new Date(at).toISOString());
-    expect(days.map((at) => at.slice(0, 10))).toEqual(WEEKDAYS);
+    const times = asked.arxiv
+      .filter(({ at }) => at >= since)
+      .map(({ at }) => new Date(at - FEED_HOUR * HOUR_MS));
+    const three = WEEKDAYS.flatMap((day) => ['00', '06', '22'].map((hour) => `${day}T${hour}`));
+    // The week ends before the last check of its last feed.
+    expect(times.map((at) => at.toISOString().slice(0, 13))).toEqual(three.slice(0, -1));
   });
 
   it('asks Hugging Face for a list each half hour at most, and for a final one four times a day', async () => {
@@ -302,4 +307,21 @@ it('a feed of Tuesday that has Monday’s papers until noon costs none of Tuesda
     titlesOf(announcedOn('2026-11-17')),
   ]);
   expect(world.asked.arxiv.length - asked).toBeLessThanOrEqual(4);
+});
+
+it('a first feed ever that has Monday’s papers under Tuesday’s date costs none of Tuesday’s', async () => {
+  const world = await openWorld({
+    from: '2026-11-16',
+    to: '2026-11-17',
+    stale: ['2026-11-17T05:00Z', '2026-11-17T09:00Z'],
+  });
+  world.moveTo(Date.parse('2026-11-17T06:00Z'));
+  const life = await openLife(world);
+  const who = life.somebody();
+  await who.ask('on announced at:20:00 size:10');
+  await life.until('2026-11-17T21:00Z');
+  expect(titles(life.cards(who)[0] as Card)).toEqual(
+    expect.arrayContaining([...titlesOf(announcedOn('2026-11-17'))]),
+  );
+  expect(world.asked.arxiv).toHaveLength(2);
 });

@@ -24,7 +24,7 @@ const LISTS_BEFORE = 14;
 /** When a list opens, and when more gets on it, in hours of its day in UTC. */
 const LIST_HOURS = [2, 10, 16];
 /** Midnight in New York in winter, from when on the feed is the next day's; it holds what came in until the afternoon. */
-const FEED_HOUR = 5;
+export const FEED_HOUR = 5;
 const SUBMITTED_BEFORE_MS = 12 * HOUR_MS;
 const FEED_PAPERS = [1, 2];
 const HOURS_A_VOTE = 8;

@@ -6,7 +6,7 @@ import { partOfBatch, type Run } from './backfill.ts';
 import type { ParsedEntry } from './entry.ts';
 import { askAnnounced, askPapers } from './query.ts';
 
-interface Announced {
+export interface Announced {
   /** The day of the feed, undefined when it says none. */
   readonly day: string | undefined;
   readonly isEmpty: boolean;

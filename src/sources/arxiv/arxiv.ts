@@ -14,8 +14,9 @@ import type { Batch, PaperSource } from '../../corpus/batch.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { HOUR_MS } from '../../runtime/time.ts';
 import { list } from '../../text/wording.ts';
-import { dated, readAnnounced } from './announced.ts';
+import { type Announced, dated, readAnnounced } from './announced.ts';
 import { BATCH_SIZE, backfill, type Run } from './backfill.ts';
+import { isCheckDue, nextCheck } from './checks.ts';
 import { type Position, readPosition, writePosition } from './position.ts';
 import type { ArxivClient } from './query.ts';
 import { judge } from './stale.ts';
@@ -46,15 +47,17 @@ export function createArxiv({ categories, ...client }: ArxivSettings): PaperSour
         yield* backfill(within(range, now), position, run, within(days, now));
         return;
       }
-      if (isForced || isWaiting(position, run.today)) position = yield* announced(position, run);
+      if (isForced || isWaiting(position, run.today) || isCheckDue(position, now))
+        position = yield* announced(position, run);
       if (position.missed) yield* backfill(position.missed, position, run);
     },
     nextAt({ at, hasFailed, position }) {
       if (hasFailed) return new Date(at.getTime() + RETRY_MS);
       const today = easternDay(at);
       if (at < feedAt(today)) return feedAt(today);
-      const isLate = isWaiting(readPosition(position, categories, today), today) && !isWeekend(today);
-      return isLate ? new Date(at.getTime() + LATE_MS) : feedAt(dayAfter(today));
+      const reached = readPosition(position, categories, today);
+      if (isWaiting(reached, today) && !isWeekend(today)) return new Date(at.getTime() + LATE_MS);
+      return nextCheck(reached, at) ?? feedAt(dayAfter(today));
     },
   };
 }
@@ -71,38 +74,71 @@ function within({ from, to }: Range, now: Date): Range {
 
 /** Reads the newest feed, and notes which days were missed before it; returns the position after it. */
 async function* announced(position: Position, run: Run): AsyncGenerator<Batch, Position> {
-  const { today, isForced, categories } = run;
-  const { announced: last, awaited, lists = {} } = position;
+  const { today, isForced } = run;
   if (isWeekend(today) && !isForced) {
     const after = reached(position, today);
     yield { ...nothing(after, 'no announcement at the weekend'), rejected: unseenBefore(position, today) };
     return after;
   }
+  const begun = run.client.clock.now();
   const feed = await readAnnounced(run);
   const day = feed.day && feed.day < today ? feed.day : today;
-  if (last && (day < last || (day === last && !awaited)) && !isForced) {
-    yield nothing(position, `the announcement of ${inWords(today)} is not there yet`);
-    return position;
+  const why = whyNothing(feed, day, position, run);
+  if (why) {
+    const isCheck = !isForced && !isWaiting(position, today);
+    const same = isCheck ? { ...position, ...readAfter(position, today, begun, []) } : position;
+    yield nothing(same, isCheck ? undefined : why);
+    return same;
   }
-  // A feed is made before it is filled.
-  if (feed.isEmpty) {
-    yield nothing(position, `nothing was announced on ${inWords(day)} so far`);
-    return position;
-  }
-  const { news, stale, ...judged } = judge(feed.fresh, day, { lists, categories });
-  const after = { ...reached(position, day), ...judged, ...awaitedAfter(position, day, stale) };
-  const end = { ...nothing(after, staleText(stale)), rejected: unseenBefore(position, day) };
-  if (stale.length > 0 && news.length === 0 && !isForced) {
-    yield end;
-    return after;
-  }
+  const { news, earlier, others, stale, ...found } = newsIn(feed, day, position, run);
+  const read = readAfter(position, day, begun, others);
+  const after = { ...reached(position, day), lists: found.lists, ...read, ...awaitedAfter(read, day, stale) };
   // Until all of it is stored the feed counts as unread: it costs one request to begin again.
-  for (const part of [...batches(isForced ? feed.fresh : news, false), ...batches(feed.earlier, true)])
+  for (const part of [...batches(news, false), ...batches(earlier, true)])
     yield { ...part, ...batchAt(position, day) };
-  const listed = await dated(feed.listed, day, run);
-  for (const part of batches(listed, false)) yield { ...part, ...batchAt(position, day) };
-  yield { ...end, rejected: [...feed.rejected, ...end.rejected] };
+  for (const part of batches(await dated(others, day, run), false))
+    yield { ...part, ...batchAt(position, day) };
+  const rejected = [...feed.rejected, ...unseenBefore(position, day)];
+  yield { ...nothing(after, staleText(stale)), rejected };
   return after;
+}
+
+/** What of the feed of a day is to be told: all of it at first, and in a later reading only if it has something new. */
+function newsIn(feed: Announced, day: string, position: Position, { categories, today, isForced }: Run) {
+  const { news, stale, lists } = judge(feed.fresh, day, { lists: position.lists ?? {}, categories });
+  if (isForced) return { news: feed.fresh, earlier: feed.earlier, others: feed.listed, stale, lists };
+  const told = toldOf(position, day);
+  const others = feed.listed.filter(({ id }) => !told.includes(id));
+  const isSame = stale.length > 0 || (others.length === 0 && !isWaiting(position, today));
+  if (isSame && news.length === 0) return { news, earlier: [], others: [], stale, lists };
+  return { news, earlier: feed.earlier, others, stale, lists };
+}
+
+/** Why a feed that names a day brings nothing; undefined when it has something to tell. */
+function whyNothing(
+  { isEmpty }: Announced,
+  day: string,
+  { announced: last = '', awaited }: Position,
+  { today, isForced }: Run,
+): string | undefined {
+  const isOld = day < last || (day === last && last < today && !awaited);
+  if (isOld && !isForced) return `the announcement of ${inWords(today)} is not there yet`;
+  // A feed is made before it is filled.
+  return isEmpty ? `nothing was announced on ${inWords(day)} so far` : undefined;
+}
+
+/** What the feed of a day was told to list in one more category. */
+const toldOf = ({ announced, read }: Position, day: string): readonly string[] =>
+  read && announced === day ? read.listed : [];
+
+type Read = { readonly read: NonNullable<Position['read']> };
+
+/** What is noted of a reading of the feed of a day that began at a moment, and what was told of it as listed once more. */
+function readAfter(position: Position, day: string, begun: Date, listed: readonly Paper[]): Read {
+  const { announced: last, read, awaited } = position;
+  const since = (day === last ? (read?.since ?? awaited?.since) : last) ?? day;
+  const told = new Set([...toldOf(position, day), ...listed.map(({ id }) => id)]);
+  return { read: { at: begun.toISOString(), since, listed: [...told] } };
 }
 
 const NOTHING = { papers: [], profiles: [], rejected: [] } as const;
@@ -142,14 +178,9 @@ function staleText(stale: Stale): string | undefined {
 }
 
 /** What is still to come with the feed of a day. */
-function awaitedAfter(
-  { announced, awaited }: Position,
-  day: string,
-  stale: Stale,
-): Pick<Position, 'awaited'> | undefined {
+function awaitedAfter({ read }: Read, day: string, stale: Stale): Pick<Position, 'awaited'> | undefined {
   if (stale.length === 0) return undefined;
-  const since = awaited?.day === day ? awaited.since : (announced ?? day);
-  return { awaited: { day, since, categories: stale.map(({ category }) => category) } };
+  return { awaited: { day, since: read.since, categories: stale.map(({ category }) => category) } };
 }
 
 /** What was announced before a day and never seen in a feed. */

@@ -13,6 +13,11 @@ const positionSchema = z.object({
   categories: z.string(),
   /** The day of the last feed that was read. */
   announced: day.optional(),
+  /**
+   * When that feed was last read, the day of the feed before it, and what of it was told that it lists in one more
+   * category.
+   */
+  read: z.object({ at: z.iso.datetime(), since: day, listed: z.array(z.string()) }).optional(),
   /** By category: the last lists of new papers, each with the day on which it was announced. */
   lists: z.record(z.string(), z.array(z.object({ day, ids: z.array(z.string()) }))).optional(),
   /** The categories of which that feed showed an earlier list, and the day of the feed before it. */
@@ -34,10 +39,16 @@ export type Position = z.output<typeof positionSchema>;
 export function readPosition(text: string | null, categories: readonly string[], today: string): Position {
   const none: Position = { categories: categories.join('+'), days: {} };
   try {
-    const { announced, lists, awaited, ...others } = positionSchema.parse(JSON.parse(text ?? ''));
+    const { announced, read, lists, awaited, ...others } = positionSchema.parse(JSON.parse(text ?? ''));
     if (others.categories !== none.categories) return none;
     if (!announced || announced > today) return others;
-    return { ...others, announced, ...(lists && { lists }), ...(awaited && { awaited }) };
+    return {
+      ...others,
+      announced,
+      ...(read && { read }),
+      ...(lists && { lists }),
+      ...(awaited && { awaited }),
+    };
   } catch {
     return none;
   }

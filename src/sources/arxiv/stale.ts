@@ -24,7 +24,8 @@ interface Judged {
 }
 
 /**
- * Tells what a feed announces as new from what it only shows again. A category without papers is no stale one.
+ * Tells what a feed announces as new from what it only shows again. A category without papers is no stale one, nor is one
+ * whose list of that day was seen before.
  * @param papers what it calls new; what is replaced, or listed in one more category, is no evidence
  * @param day the day that it names
  */
@@ -44,9 +45,13 @@ export function judge(
     const earlier = (lists[category] ?? []).filter((list) => list.day < day);
     const again = earlier.findLast((list) => list.ids.some((id) => ids.includes(id)));
     const held = new Set(earlier.flatMap((list) => list.ids));
-    if (again && ids.filter((id) => held.has(id)).length > STALE_SHARE * ids.length)
+    const seen = lists[category]?.find((list) => list.day === day);
+    if (!seen && again && ids.filter((id) => held.has(id)).length > STALE_SHARE * ids.length)
       stale.push({ category, day: again.day });
-    else after[category] = [...earlier, { day, ids }].slice(-LISTS_KEPT);
+    else {
+      const all = new Set([...(seen?.ids ?? []), ...ids]);
+      after[category] = [...earlier, { day, ids: [...all] }].slice(-LISTS_KEPT);
+    }
   }
   return { news: papers.filter(({ id }) => !known.has(id)), stale, lists: after };
 }

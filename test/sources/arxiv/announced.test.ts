@@ -13,7 +13,7 @@ describe('the daily announcement', () => {
     expect(new Set(idsIn(batches)).size).toBe(250);
     expect(batches[0]).toMatchObject({ asOf: '2026-11-20', isWhole: false, profiles: [], rejected: [] });
     expect(asked()).toEqual(['/atom/cs.LG+cs.CL']);
-    expect(await fetchAll('2026-11-20T22:00:00Z', { position: lastPosition(batches) })).toEqual([]);
+    expect(await fetchAll('2026-11-20T11:00:00Z', { position: lastPosition(batches) })).toEqual([]);
     expect(arxiv.requests).toHaveLength(1);
   });
 
@@ -175,7 +175,7 @@ describe('the daily announcement', () => {
       .slice(2)
       .map((query) => /\[(\d{8})/u.exec(query)?.[1]);
     expect(days).toEqual(['20261116', '20261117', '20261118', '20261119']);
-    expect(await fetchAll('2026-11-20T12:00:00Z', { position: lastPosition(friday) })).toEqual([]);
+    expect(await fetchAll('2026-11-20T11:00:00Z', { position: lastPosition(friday) })).toEqual([]);
   });
 
   it('stands when what was missed before it cannot be read, which is then read by the next run', async () => {

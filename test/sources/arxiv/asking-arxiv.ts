@@ -6,11 +6,17 @@ import { type Clock, clockAt } from '../../../src/runtime/clock.ts';
 import { createHttp } from '../../../src/runtime/http.ts';
 import { createArxiv } from '../../../src/sources/arxiv/arxiv.ts';
 import type { ArxivClient } from '../../../src/sources/arxiv/query.ts';
-import { papersOf, startArxiv } from '../../fakes/sources/arxiv.ts';
+import { type FakePaper, papersOf, startArxiv } from '../../fakes/sources/arxiv.ts';
 
 /** A Friday, an hour after the feed was made. */
 export const FRIDAY = '2026-11-20T06:00:00Z';
 export const CATEGORIES = ['cs.LG', 'cs.CL'];
+/** Days of one week. */
+export const MONDAY = '2026-11-16';
+export const TUESDAY = '2026-11-17';
+export const WEDNESDAY = '2026-11-18';
+/** An hour of a day in UTC. */
+export const at = (day: string, hour = 6) => `${day}T${String(hour).padStart(2, '0')}:00:00Z`;
 
 /** Starts an arXiv that ends with the test, and a source that asks it. */
 export async function openArxiv() {
@@ -76,3 +82,39 @@ export async function openArxiv() {
 export const idsIn = (batches: readonly Batch[]) =>
   batches.flatMap(({ papers }) => papers.map(({ id }) => id));
 export const lastPosition = (batches: readonly Batch[]) => batches.at(-1)?.position ?? null;
+
+type Announced = FakePaper & { readonly type: string };
+
+/** What a category announces on a day. */
+export const listOf = (day: string, category: string, count = 4): readonly Announced[] =>
+  papersOf(day, count, [category]).map((paper) => ({
+    ...paper,
+    id: `${paper.id.slice(0, 7)}${CATEGORIES.indexOf(category)}${paper.id.slice(8)}`,
+    type: 'new',
+  }));
+export const numbers = (papers: readonly FakePaper[]) => papers.map(({ id }) => `arxiv:${id}`);
+
+/** An arXiv of one dialect as its feed changes, and a source that asks it, each time with nothing but the position. */
+export async function openFeed(dialect: 'atom' | 'rss', categories: readonly string[] = CATEGORIES) {
+  const stage = await openArxiv();
+  stage.arxiv.dialect = dialect;
+  let position: string | null = null;
+  return {
+    ...stage,
+    show(made: string, ...lists: readonly (readonly Announced[])[]) {
+      stage.arxiv.announced = { made: `${made}T05:00:19Z`, papers: lists.flat() };
+    },
+    /** What a run at a time brings. */
+    async ask(time: string) {
+      const batches = await stage.fetchAll(time, { position }, categories);
+      position = lastPosition(batches) ?? position;
+      return {
+        ids: idsIn(batches),
+        note: batches.at(-1)?.note,
+        asOf: batches.flatMap(({ asOf }) => asOf ?? []).at(-1),
+        reasons: batches.flatMap(({ rejected }) => rejected.map(({ place, reason }) => `${place} ${reason}`)),
+      };
+    },
+    nextAt: (time: string) => stage.nextAt(time, position, categories),
+  };
+}

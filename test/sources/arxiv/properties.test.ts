@@ -169,11 +169,18 @@ describe('the next time', () => {
       .toISOString();
 
   it('is after the next feed, at midnight in New York, in winter and in summer', () => {
-    expect(next('2026-11-20T06:00:00Z', '2026-11-20')).toBe('2026-11-21T05:22:00.000Z');
-    expect(next('2026-07-14T20:00:00Z', '2026-07-14')).toBe('2026-07-15T04:22:00.000Z');
+    expect(next('2026-11-21T03:22:00Z', '2026-11-20')).toBe('2026-11-21T05:22:00.000Z');
+    expect(next('2026-07-15T02:22:00Z', '2026-07-14')).toBe('2026-07-15T04:22:00.000Z');
     expect(next('2026-10-31T20:00:00Z', '2026-10-31')).toBe('2026-11-01T04:22:00.000Z');
     expect(next('2026-11-01T20:00:00Z', '2026-11-01')).toBe('2026-11-02T05:22:00.000Z');
     expect(next('2026-11-20T05:01:00Z', '2026-11-19')).toBe('2026-11-20T05:22:00.000Z');
+  });
+
+  it('is a check of the feed that was read, 6 and 22 hours after it was there', () => {
+    expect(next('2026-11-20T06:00:00Z', '2026-11-20')).toBe('2026-11-20T11:22:00.000Z');
+    expect(next('2026-11-20T11:22:00Z', '2026-11-20')).toBe('2026-11-21T03:22:00.000Z');
+    expect(next('2026-07-14T20:00:00Z', '2026-07-14')).toBe('2026-07-15T02:22:00.000Z');
+    expect(next('2026-11-20T11:22:00Z', '2026-11-20', true)).toBe('2026-11-20T11:52:00.000Z');
   });
 
   it('is an hour later when a feed is late, but not at the weekend, and half an hour after a failure', () => {
