@@ -13,6 +13,8 @@ export default defineConfig({
     // Some tests start real processes; only a broken one takes this long, however busy the machine is.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Likewise for states that a test waits for.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       { extends: true, test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [SLOW] } },
       { extends: true, test: { name: 'slow', include: [SLOW] } },
