@@ -2,15 +2,24 @@
 
 import { words } from '../text/tokenise.ts';
 import { unmark } from './entities/marks.ts';
-import { spottedFollowUp } from './intents/fallback-follow-up.ts';
+import { OF_LIST, spottedFollowUp } from './intents/fallback-follow-up.ts';
 import { cueIn, spottedPaper } from './intents/fallback-paper.ts';
 import { isOnlyTime, spottedPapers } from './intents/fallback-search.ts';
 import { meaningOf } from './intents/index.ts';
-import { isOtherWork } from './intents/search.ts';
+import { isOtherWork, spanDoubt } from './intents/search.ts';
 import { clausesIn } from './message/clauses.ts';
 import { unwrap } from './message/normalise.ts';
 import { listOf } from './model/interpretation.ts';
-import { CONFIDENCE, type Guess, type Heard, type Heeded, isDoubt, ofKind, SURE } from './model/utterance.ts';
+import {
+  CONFIDENCE,
+  type Doubt,
+  type Guess,
+  type Heard,
+  type Heeded,
+  isDoubt,
+  ofKind,
+  SURE,
+} from './model/utterance.ts';
 import { sidesIn } from './slots/facets.ts';
 import { countOf, facetsOf } from './slots/search-request.ts';
 import { isPlainTopic, spansIn } from './slots/topic-spans.ts';
@@ -35,6 +44,13 @@ export function chosen(exact: Guess | undefined, parts: readonly Part[], heard: 
     (each) => each && each.confidence >= SURE,
   );
   return spotted ?? (exact && isEmptyTalk(exact, heard) ? undefined : exact);
+}
+
+/** What is to be left out and cannot be, where papers are searched for. */
+export function unreadIn({ invoke }: Guess, heard: Heard): Doubt | undefined {
+  if (!SEARCHES.has(invoke.command)) return undefined;
+  const { unread } = sidesIn(heard, heard.lexicon, heard.now).facets;
+  return unread === undefined ? undefined : spanDoubt(invoke, unread);
 }
 
 const isFirm = ({ heeded, isTelling }: Part): boolean =>
@@ -63,10 +79,6 @@ const isShow = (heard: Heard, parts: readonly Part[]): boolean =>
   (cueIn(heard.text) === undefined || parts.length > 1) &&
   (sidesIn(heard, heard.lexicon, heard.now).facets.when.length === 0 ||
     /\b(?:who|when|authors?|abstract|about|year|wrote|open|show)\b/iu.test(heard.text));
-
-/** What speaks of the list that was shown, whatever else is said. */
-const OF_LIST =
-  /\b(?:(?:of|among|from) (?:those|these|them)|(?:narrow|limit|restrict|filter|sort|order|rank|cut) (?:it|them|this|that|these|those|the)|in there|instead)\b/iu;
 
 const surelyFollowing = (heard: Heard): Guess | undefined =>
   OF_LIST.test(heard.text) ? spottedFollowUp(heard) : undefined;

@@ -3,7 +3,7 @@ import type { Invoke } from '../cards/card.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import { isStopWord, words } from '../text/tokenise.ts';
-import { chosen, clearest } from './arbitrate.ts';
+import { chosen, clearest, unreadIn } from './arbitrate.ts';
 import { lexiconOf, titled } from './entities/gazetteer.ts';
 import { type Marked, mark, markOf, unmark } from './entities/marks.ts';
 import { markEntries } from './intents/follow-up.ts';
@@ -107,11 +107,10 @@ const isSure = ({ heeded, isTelling: isLead }: Part): boolean =>
 function answerTo(parts: readonly Part[], marked: Marked, line: string, scene: Scene): Understood {
   const first = firstOf(parts);
   const exact = parts[first]?.heeded;
-  const heeded = chosen(
-    exact && !isDoubt(exact) ? exact : undefined,
-    parts,
-    heardIn(marked.text, marked, '', scene),
-  );
+  const heard = heardIn(marked.text, marked, '', scene);
+  const heeded = chosen(exact && !isDoubt(exact) ? exact : undefined, parts, heard);
+  const doubt = heeded && unreadIn(heeded, heard);
+  if (doubt) return askedBack(doubt, scene);
   if (heeded) {
     const later = heeded === exact ? parts.slice(first + 1).filter((part) => isAnother(part, heeded)) : [];
     return { kind: 'sure', reading: readingOf(heeded, scene), rest: later.map(({ said }) => said) };
@@ -137,16 +136,14 @@ const isAnother = (part: Part, { invoke }: Guess): boolean =>
 function doubtOf(parts: readonly Part[], scene: Scene): Understood | undefined {
   const asking = parts.toSorted((left, right) => Number(left.isTelling) - Number(right.isTelling));
   const doubt = asking.flatMap(({ heeded }) => (heeded && isDoubt(heeded) ? [heeded] : []))[0];
-  return (
-    doubt && {
-      kind: 'unsure',
-      question: doubt.question,
-      readings: doubt.invokes
-        .slice(0, MOST_READINGS)
-        .map((invoke) => readingOf({ invoke, confidence: 0 }, scene)),
-    }
-  );
+  return doubt && askedBack(doubt, scene);
 }
+
+const askedBack = ({ question, invokes }: Exclude<Heeded, Guess>, scene: Scene): Understood => ({
+  kind: 'unsure',
+  question,
+  readings: invokes.slice(0, MOST_READINGS).map((invoke) => readingOf({ invoke, confidence: 0 }, scene)),
+});
 
 const confidenceOf = ({ heeded }: Part): number => (heeded && !isDoubt(heeded) ? heeded.confidence : 0);
 

@@ -22,6 +22,10 @@ const BACK =
   /\b(?:(?:go|page|take me|jump) (?:\w+ )?back|(?:previous|last|prev) page|page before|one page back|back (?:a|one) page)\b/iu;
 const PAGE = /\bpage (?:number |no\.? |nr\.? |#)?(?<page>\d{1,4})\b/iu;
 
+/** What speaks of the list that was shown, whatever else is said. */
+export const OF_LIST =
+  /\b(?:(?:of|among|from) (?:those|these|them)|(?:narrow|limit|restrict|filter|sort|order|rank|cut) (?:it|them|this|that|these|those|the)|in there|instead)\b/iu;
+
 /** Reads a message as one about the list before it. */
 export function spottedFollowUp(heard: Heard): Guess | undefined {
   const { last } = heard;

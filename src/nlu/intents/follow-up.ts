@@ -7,6 +7,7 @@ import { listOf, type Turn } from '../model/interpretation.ts';
 import { CONFIDENCE, type Guess, type Heard, type Heeded } from '../model/utterance.ts';
 import { facetsIn } from '../slots/facets.ts';
 import { bothOf, countOf, type Facets, facetsOf, invokeOf } from '../slots/search-request.ts';
+import { spanDoubt } from './search.ts';
 import { trendingOf } from './trending.ts';
 
 const source = String.raw;
@@ -170,14 +171,16 @@ export function narrowed(heard: Heard): Heeded | undefined {
     ...facets,
     topic: facets.topic.replace(/^(?:those|these|ones?|the)\s+|\s*\bones?$/giu, '').trim(),
   };
-  if (countOf(change) === 0 && !change.trending) return undefined;
+  if (countOf(change) === 0 && !change.trending && change.unread === undefined) return undefined;
   const isShaped =
     NARROWING.test(heard.text) ||
     isOther ||
     (change.topic === '' && change.authors.length + change.orgs.length === 0);
   if (!isShaped) return undefined;
+  const invoke = asBefore(merged(base, change, isOther), heard.last);
+  if (change.unread !== undefined) return spanDoubt(invoke, change.unread);
   return {
-    invoke: asBefore(merged(base, change, isOther), heard.last),
+    invoke,
     confidence: CONFIDENCE.clear,
     followsUp: true,
   };

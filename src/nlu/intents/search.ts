@@ -1,8 +1,9 @@
 /** The reading when nothing else fits: papers on a topic, by somebody, from some time. Pure. */
+import type { Invoke } from '../../cards/card.ts';
 import { words } from '../../text/tokenise.ts';
 import { mark, mentionsIn, unmark } from '../entities/marks.ts';
 import { isTelling } from '../message/clauses.ts';
-import { CONFIDENCE, type Heard, type Heeded, ofKind } from '../model/utterance.ts';
+import { CONFIDENCE, type Doubt, type Heard, type Heeded, ofKind } from '../model/utterance.ts';
 import { type Asked, facetsIn } from '../slots/facets.ts';
 import { countOf, type Facets, facetsOf, invokeOf } from '../slots/search-request.ts';
 import { isChatty, topicOf } from '../slots/topic.ts';
@@ -31,8 +32,18 @@ export const isOtherWork = (text: string): boolean => OTHER_WORK.test(text);
 export function papersIn(heard: Heard): Heeded | undefined {
   const asked = facetsIn(heard, heard.lexicon, heard.now);
   const { facets, followsUp } = referring(asked.facets, heard);
+  if (facets.unread !== undefined) return spanDoubt(invokeOf(facets), facets.unread);
   if (countOf(facets) === 0) return missing(heard.text, asked.isAskedFor);
   return { invoke: invokeOf(facets), confidence: confidenceOf(heard, asked, facets), followsUp };
+}
+
+/** Asks back where a span of time is to be left out, which no filter can: offered is all but it, as far as filters go. */
+export function spanDoubt(invoke: Invoke, span: string): Doubt {
+  return {
+    question: `I can leave out a year, or everything since or until a day, but not “${span}”. Search without that?`,
+    invokes: [invoke],
+    isFirm: true,
+  };
 }
 
 /** Asks for the word that matters. */

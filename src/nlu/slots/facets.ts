@@ -2,6 +2,7 @@
 import { isEmptyQuery, parseQuery } from '../../search/query/query.ts';
 import type { Lexicon } from '../entities/gazetteer.ts';
 import { type Marked, markOf, unmark } from '../entities/marks.ts';
+import { code, cut, type Reading } from './code.ts';
 import { withoutUnwanted } from './excluded.ts';
 import { peopleOf } from './people.ts';
 import { type Facets, isFilterKey, NO_FACETS, withFilter } from './search-request.ts';
@@ -24,18 +25,6 @@ const TYPED = new RegExp(
   'giu',
 );
 
-const END_OF_CODE = source`(?=[\s,.;:?!)]*(?:$|(?:since|from|by|about|on|in|that|this|please|and|only|available|published|after|before|between|until|newest|for|last)\b|[\uE000-\uE004]))`;
-const CODE = new RegExp(
-  source`(?:,?\s*\b(?:and|but|that|which|where|whose|ideally|preferably|only|just|ones|if possible|must|should|the)\b){0,6} ?(?:\b(?:with|w|have|has|having|come with|comes with|including|include|includes|provide|provides|providing|share|shares|release|releases|released|there is|there's|got|offers?|contain(?:s|ing)?)\s+)(?:(?:open|open-source|the|their|its|an?|any|some|public|publicly|available|official|source|released|working|github) )*(?:code(?:base)?|implementations?|repos?(?:itory|itories)?|github(?: links?)?)(?: (?:is |as )?(?:an? )?(?:available|released|attached|online|published|included|must(?:[- ]have)?|required|needed|mandatory|necessary|obligatory))*${END_OF_CODE}`,
-  'iu',
-);
-const CODE_ALONE = new RegExp(
-  source`(?:,?\s*\b(?:and|with|ideally|only|just|has|where) ){0,6}(?:(?:the )?(?:source )?code (?:(?:is|must be|should be|has been|being) )?(?:available|released|included|online|public|provided|published)|open[- ]sourced?(?: (?:code|only|ones))?|code only|only code|has code|code please|github links?)${END_OF_CODE}|^(?:and |any )?code$|(?<=\b(?:papers?|works?|articles?|stuff|only) |(?:19|20)\d\d )code$|,\s*(?:with |and )?code$`,
-  'iu',
-);
-const COMMENTS =
-  /(?:\b(?:that|which|where) )?\b(?:people|readers|others|someone|somebody)(?:'ve| have| has)? (?:commented(?: on)?|left comments(?: on)?)|\b(?:with|that have|having|which have|that got) (?:some |any )?(?:comments|discussions?)\b|\b(?:that (?:were|are) )?commented(?: on)?\b/iu;
-
 const NEWEST = new RegExp(
   source`\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)(?: (?:it|them|these|those|this|that|the results))?(?: by)? (?:(?:publication )?date|recency|time|newest|latest|most recent|new)(?: first)?\b|\bby (?:publication )?date\b|\b(?:the )?(?:newest|latest|most recent|freshest|recent|new) (?:ones )?(?:first|on top|at the top)\b|\bfrom new(?:est)? to old(?:est)?\b|\bmost recently published\b|\b(?:the |most |very |more )*(?:newest|latest|recent|recently)\b|\bnew(?=(?: \S+){0,3} ${NOUN}\b)|\bnew(?=\s+(?:on|in|about|from|by|with|regarding|for)\b)|\bnews(?= (?:on|about|in|from|regarding)\b)|\bnew$|\blately$|\b(?:any )?(?:newer|more recent) (?:ones?|papers?|stuff|works?)\b(?! than)|\bhot off the press\b|\bup[- ]to[- ]date\b|\bcutting[- ]edge\b`,
   'giu',
@@ -51,18 +40,18 @@ const CATEGORY =
 /** Where an exclusion ends. */
 const STOP = source`(?=\s*(?:[,;:.?!|]|$|\b(?:since|from|published|newest|latest|this|last|past|in (?:19|20)\d\d|after|before|between|with|by|please|sorted|papers?|ones|stuff|work|involved|and (?:with|by|from|since|only|newest))\b))`;
 const EXCLUDED = new RegExp(
-  source`(?:[,;]?\s*\b(?:but|and|that|which|only|just|please|anything|something|papers|those|ones|ideally|preferably|however)){0,6}\s*(?:\b(?:without|excluding|exclude|excludes|except(?: for)?|other than|minus|leaving out|leave out|ignoring|(?<!\b(?:we|you|they|he|she|i|people|to) )ignore|(?<!\b(?:we|you|they|he|she|i|people|to) )(?:skip|drop(?! (?:me|us|by|it|this|that|these|them|in|here)\b))|not including|ditch|lose|omit|weed out|kick out|filter out|throw out|take out|get rid of|no more|nothing (?:about|on|with|related to|to do with)|(?:is|are|do|does)?(?: not|n't) (?!(?:later|older|earlier|newer|before|after)\b)(?:about|on|related to|involv(?:e|ing)|includ(?:e|ing)|concern(?:ing)?|us(?:e|ing)|mention(?:ing)?|cover(?:ing)?|dealing with|deal with|concerned with|the|for|in|anything (?:about|on|with)))|(?:^|(?<=[,;] |\bbut |\bpls |\bplease ))(?:no|not)(?! (?:to|later|older|earlier|newer|before|after|this|that)\b)|(?<=\S )no(?= \S+(?: \S+)?$)(?! (?:one|more|code|longer|matter|idea|rush|hurry|need|free|problem)\b))\s+(?:any |the |(?:anything|everything|stuff|all|those|papers?|ones) (?:about|on|with) )?(?<what>[^,;:.?!|]{2,60}?)${STOP}(?:\s*\b(?:papers?|ones|stuff|work|involved)\b)?`,
+  source`(?:[,;]?\s*\b(?:but|and|that|which|only|just|please|anything|something|papers|those|ones|ideally|preferably|however)){0,6}\s*(?:\b(?:without|excluding|exclude|excludes|except(?: for)?|other than|apart from|(?<=\S )besides|minus|leaving out|leave out|ignoring|(?<!\b(?:we|you|they|he|she|i|people|to) )ignore|(?<!\b(?:we|you|they|he|she|i|people|to) )(?:skip|drop(?! (?:me|us|by|it|this|that|these|them|in|here)\b))|not including|ditch|lose|omit|weed out|kick out|filter out|throw out|take out|get rid of|no more|nothing (?:about|on|with|related to|to do with)|(?:is|are|do|does)?(?: not|n't) (?!(?:later|older|earlier|newer|before|after)\b)(?:about|on|related to|involv(?:e|ing)|includ(?:e|ing)|concern(?:ing)?|us(?:e|ing)|mention(?:ing)?|cover(?:ing)?|dealing with|deal with|concerned with|the|for|in|anything (?:about|on|with)))|(?:^|(?<=[,;] |\bbut |\bpls |\bplease ))(?:no|not)(?! (?:to|later|older|earlier|newer|before|after|this|that)\b)|(?<=\S )no(?= \S+(?: \S+)?$)(?! (?:one|more|code|longer|matter|idea|rush|hurry|need|free|problem)\b))\s+(?:any |the |(?:anything|everything|stuff|all|those|papers?|ones) (?:about|on|with) )?(?<what>[^,;:.?!|]{2,60}?)${STOP}(?:\s*\b(?:papers?|ones|stuff|work|involved)\b)?`,
   'iu',
 );
 
 /** "Drop everything before 2025" leaves out a time, no words. */
 const DROPPED =
-  /\b(?:drop|exclude|remove|skip|ignore|omit|leave out|throw out|weed out|get rid of|without)\s+(?:(?:everything|anything|all|those|ones|papers|the|stuff|what|whatever|is|was)\s+)*(?:(?:from|published|dated|that came out|that (?:is|are|was|were))\s+)?(?=(?:before|older than|earlier than|prior to|after|newer than|later than)\s+(?:19|20)\d\d)/giu;
+  /\b(?:drop|exclude|excluding|except(?: for)?|other than|apart from|minus|remove|skip|ignore|omit|leave out|throw out|weed out|get rid of|without)\s+(?:(?:everything|anything|all|those|ones|papers|the|stuff|what|whatever|is|was)\s+)*(?:(?:from|published|dated|that came out|that (?:is|are|was|were))\s+)?(?=(?:before|older than|earlier than|prior to|after|newer than|later than)\s+(?:19|20)\d\d)/giu;
 
-interface Reading {
-  readonly text: string;
-  readonly facets: Facets;
-}
+/** "With or without code" asks for nothing. */
+const EITHER_WAY = /,?\s*\bwith(?: code)? or without (?:any )?(?:code|comments|implementations?)\b/giu;
+/** What is neither one nor the other, where no filter says it: words that must not stand in a paper. */
+const NEITHER = /\bneither (?=.+\bn?or\b)/iu;
 
 /** What a sentence says beside its topic, and the words that are left. */
 export interface Sides {
@@ -72,8 +61,8 @@ export interface Sides {
 
 /** Reads the sides of a question but its topic. */
 export function sidesIn(marked: Marked, lexicon: Lexicon, now: Date): Sides {
-  const text = marked.text.replace(DROPPED, 'nothing ');
-  const typed = typedFilters(withoutUnwanted({ ...marked, text }, NO_FACETS), marked);
+  const text = marked.text.replace(DROPPED, 'nothing ').replace(EITHER_WAY, ' ');
+  const typed = typedFilters(withoutUnwanted(text, NO_FACETS, { marked, lexicon, now }), marked);
   const filtered = [excluded(marked), code, timed(now), ordered, category].reduce(
     (reading, read) => read(reading),
     typed,
@@ -92,9 +81,6 @@ export function facetsIn(marked: Marked, lexicon: Lexicon, now: Date): Asked {
   const topic = topicOf(rest, marked);
   return { facets: { ...facets, topic: topic.words }, isAskedFor: topic.isAskedFor };
 }
-
-const cut = (text: string, { index, 0: said }: RegExpExecArray, by = ' '): string =>
-  `${text.slice(0, index)}${by}${text.slice(index + said.length)}`.replace(/\s+/gu, ' ').trim();
 
 function typedFilters(reading: Reading, marked: Marked): Reading {
   let { text, facets } = reading;
@@ -127,7 +113,8 @@ const MOST_EXCLUDED = 4;
 const excluded =
   (marked: Marked) =>
   (reading: Reading): Reading => {
-    let { text, facets } = reading;
+    let { facets } = reading;
+    let text = reading.text.replace(NEITHER, 'without ');
     for (let round = 0; round < MOST_EXCLUDED; round += 1) {
       const match = EXCLUDED.exec(text);
       if (!match) break;
@@ -148,14 +135,6 @@ const excluded =
     }
     return { text, facets };
   };
-
-function code({ text, facets }: Reading): Reading {
-  const comments = COMMENTS.exec(text);
-  const rest = comments ? cut(text, comments) : text;
-  const found = CODE_ALONE.exec(rest) ?? CODE.exec(rest);
-  const has = [...(found ? ['code'] : []), ...(comments ? ['comments'] : [])];
-  return { text: found ? cut(rest, found) : rest, facets: { ...facets, has: [...facets.has, ...has] } };
-}
 
 const timed =
   (now: Date) =>

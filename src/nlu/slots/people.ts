@@ -2,6 +2,7 @@
 import { isStopWord, words } from '../../text/tokenise.ts';
 import type { Lexicon } from '../entities/gazetteer.ts';
 import { type Marked, markOf, mentionOf } from '../entities/marks.ts';
+import { isEveryday } from '../message/everyday-words.ts';
 
 export interface People {
   readonly authors: readonly string[];
@@ -23,7 +24,7 @@ const ORGANISATIONS = new Set(
 /** Words that end a name, or cannot be one. */
 const NO_NAME = new Set(
   `about on in since from after before between with without that which who whom this last past published and or for until
-  during at is are was were has have had do does did regarding concerning to of by newest latest recent papers paper
+  during nor neither other except without at is are was were has have had do does did regarding concerning to of by newest latest recent papers paper
   work works research publications articles stuff not but if then as than only please him her them he she they it you find show list give get search see read
   i we me us my your his its their someone somebody anyone anybody people researchers everyone author authors name
   written wrote year month week day today yesterday new old any some all the a an there what when where how why these
@@ -106,6 +107,33 @@ export function peopleOf(marked: Marked, lexicon: Lexicon): People {
     orgs: [...new Set([...orgs, ...(unknown?.orgs ?? [])])],
     rest: (unknown?.rest ?? rest).replace(/\s+/gu, ' ').trim(),
   };
+}
+
+/** The person or organisation that a text begins with, `how` being the preposition that leads to it, if one does. */
+export function nameAt(text: string, how: string | undefined, lexicon: Lexicon) {
+  const typed = new RegExp(source`^${TITLE}${NAME}`, 'iu').exec(text)?.groups?.name ?? '';
+  const all = beginning(typed).replace(/'s$/u, '').split(' ');
+  const end = all.findIndex((word) => !isOfName(word, lexicon));
+  const name = all.slice(0, end === -1 ? all.length : Math.max(1, end)).join(' ');
+  const kind = kindAt(name, how?.toLowerCase(), lexicon);
+  const at = text.indexOf(name) + name.length;
+  return kind && { kind, name, length: at + (/^'s?(?!\p{L})/u.exec(text.slice(at))?.[0].length ?? 0) };
+}
+
+const isOfName = (word: string, { names, titleWords }: Lexicon): boolean =>
+  /^\p{Lu}/u.test(word) ||
+  words(word).every((each) => ORGANISATIONS.has(each) || (names.has(each) && !titleWords.has(each)));
+
+/** Only "by" and "from" lead to names surely; "in", "of" and "with" lead to much else. */
+function kindAt(name: string, how: string | undefined, lexicon: Lexicon): 'author' | 'org' | undefined {
+  const folded = words(name);
+  const isLed = how === 'by' || how === 'from';
+  if ((isLed || how === undefined) && folded.some((word) => ORGANISATIONS.has(word))) return 'org';
+  if (!isLed) return kindOf(name, 'known', false, lexicon);
+  const isNew = folded.every(
+    (word) => !lexicon.titleWords.has(word) && !isStopWord(word) && !isEveryday(word),
+  );
+  return kindOf(name, how === 'by' && isNew ? 'any' : 'proper', how === 'from', lexicon);
 }
 
 function unknownIn(text: string, lexicon: Lexicon): People | undefined {

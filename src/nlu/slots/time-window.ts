@@ -216,11 +216,20 @@ export function windowOf(text: string, now: Date): Window {
   return found;
 }
 
-function formIn(text: string, now: DateTime): Window | undefined {
+/** The time that a text begins with, as filters, and how many letters say it. */
+export function timeAt(text: string, now: Date) {
+  const today = DateTime.fromJSDate(now, { zone: 'utc' });
+  const found = [dateIn(text, today), formIn(text, today, 0)].find(
+    (each) => each && text.endsWith(each.rest),
+  );
+  return found && { filters: found.filters, length: text.length - found.rest.length };
+}
+
+function formIn(text: string, now: DateTime, last = text.length): Window | undefined {
   if (!ANY_FORM.test(text)) return undefined;
   for (const [pattern, read] of FORMS) {
     const match = pattern.exec(text);
-    const window = match && read(match.groups ?? {}, now);
+    const window = match && match.index <= last && read(match.groups ?? {}, now);
     if (match && window) return { ...window, rest: withoutForm(text, match) };
   }
   return undefined;

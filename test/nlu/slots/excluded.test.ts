@@ -1,4 +1,4 @@
-/** What sentences leave out by a filter: people, organisations, years and categories. */
+/** What sentences leave out by a filter: people, organisations, times, categories, code and comments. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textOf } from '../../../src/cards/card.ts';
 import type { Core } from '../../../src/main.ts';
@@ -49,6 +49,38 @@ describe('a sentence that leaves somebody out', () => {
     ['papers on agents not from 2024', 'search agents -year:2024'],
     ['agents except 2023 and 2024', 'search agents -year:2023 -year:2024'],
     ['papers about quantization, but not in cs.CV', 'search quantization -cat:cs.CV'],
+    ['papers from neither nvidia nor huawei', 'search -org:nvidia -org:huawei-noah'],
+    ['papers by neither Kim nor Lee on pruning', 'search pruning -author:"Kim" -author:"Lee"'],
+    ['papers that are neither about vision nor about speech', 'search -vision -speech'],
+    ['papers not by Lee', 'search -author:"Lee"'],
+    ['papers by authors other than Kim about diffusion', 'search diffusion -author:"Kim"'],
+    ['attention papers but none by Zorkmann', 'search attention -author:"Zorkmann"'],
+    ['not from google: papers on transformers', 'search transformers -org:google'],
+    ["diffusion papers other than Google's", 'search diffusion -org:Google'],
+    ['not from google or meta: quantization papers', 'search quantization -org:google -org:meta'],
+    [
+      'quantization, but not from Stanford University or by Kim',
+      'search quantization -author:"Kim" -org:"Stanford University"',
+    ],
+    ['pruning papers, but not the ones from last year', 'search pruning -year:2025'],
+    ['not from the last two years: papers on quantization', 'search quantization -since:2024-03-05'],
+    ['not since 2024: papers on quantization', 'search quantization -since:2024'],
+    ['papers on pruning not before 2023', 'search pruning since:2023'],
+    ['nothing newer than two years on pruning', 'search pruning -since:2024-03-05'],
+    ['papers on pruning not after March 2025', 'search pruning -since:2025-04'],
+    ['pruning except papers from between 2019 and 2021', 'search pruning -year:2019..2021'],
+    ['papers on normalization without code', 'search normalization -has:code'],
+    ["papers on LLMs that don't have any code", 'search LLMs -has:code'],
+    ["papers on LLMs whose code isn't available", 'search LLMs -has:code'],
+    ['papers on pruning without comments', 'search pruning -has:comments'],
+    ['papers on LLMs where nobody commented', 'search LLMs -has:comments'],
+    ['papers on agents without code generation', 'search agents -"code generation"'],
+    ['papers on quantization without meta learning', 'search quantization -"meta learning"'],
+    ['papers on quantization that were not released last year', 'search quantization -year:2025'],
+    ['attention papers besides vision', 'search attention -vision'],
+    ['papers on pruning not just by Lee', 'search pruning'],
+    ['papers on quantization, but not only from 2024', 'search quantization'],
+    ['papers on quantization with or without code', 'search quantization'],
   ])('has a negated filter: “%s”', async (text, line) => {
     expect(await readAs(text)).toBe(line);
   });
@@ -57,6 +89,10 @@ describe('a sentence that leaves somebody out', () => {
     ['not from nvidia', 'search quantization -org:nvidia'],
     ['only those not by Byeongchan Lee', 'search quantization -author:"Byeongchan Lee"'],
     ['except 2024', 'search quantization -year:2024'],
+    ['without code', 'search quantization -has:code'],
+    ['not by Lee', 'search quantization -author:"Lee"'],
+    ['but not the ones from last year', 'search quantization -year:2025'],
+    ['neither nvidia nor google', 'search quantization -org:nvidia -org:google'],
   ])('narrows the list before it: “%s”', async (text, line) =>
     expect(await readAs('search quantization', text)).toBe(line),
   );
@@ -65,4 +101,19 @@ describe('a sentence that leaves somebody out', () => {
     'is not one that asks for their papers: “%s”',
     async (text) => expect(await readAs(text)).not.toContain('-author'),
   );
+
+  it.each([
+    ['quantization papers not from last month'],
+    ['agents, but nothing from yesterday'],
+    ['search quantization', 'not from last month'],
+  ])('is asked back where no filter can leave that out: %j', async (...sentences) => {
+    const talk = `unwanted ${talks++}`;
+    const cards = [];
+    for (const text of sentences)
+      cards.push(await paperboy.chat.ask({ text, talk, isAddressed: true, actor }));
+    const last = cards.at(-1);
+    expect(last?.title).toBe('What do you mean?');
+    expect(textOf(last?.text ?? [])).toMatch(/not “(?:from )?(?:last month|yesterday)”/u);
+    expect(last?.buttons[0]?.invoke.args.query).toMatch(/^(?:quantization|agents)$/u);
+  });
 });
