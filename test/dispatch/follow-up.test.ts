@@ -75,6 +75,39 @@ describe('a follow-up', () => {
     expect(textOf(narrowed.text ?? [])).not.toContain('agents');
   });
 
+  it.each([
+    ['only 2025', 'search', 'layer normalization year:2025'],
+    ['newest first', 'search', 'layer normalization'],
+    ['without code', 'search', 'layer normalization -has:code'],
+    ['could you perhaps narrow these to papers with code', 'search', 'layer normalization has:code'],
+    ['more', 'search', 'layer normalization'],
+    ['next', 'search', 'layer normalization'],
+  ])(
+    'is told that a list of similar papers has no filter, order or page: “%s”',
+    async (text, command, query) => {
+      const say = talk();
+      const alike = await answered('similar to layer normalization', say);
+      for (const turn of [text, text]) {
+        const card = await answered(turn, say);
+        expect(card.title).toBe('What do you mean?');
+        expect(allText(card)).toMatch(/list of similar papers (?:cannot be filtered|has one page)/u);
+        expect(card.buttons[0]?.invoke).toMatchObject({ command, args: { query } });
+      }
+      expect((await answered('the second one', say)).title).toBe(titles(alike)[1]);
+    },
+  );
+
+  it.each([
+    ['papers about pruning', '/papers search pruning'],
+    ['what about pruning', '/papers search pruning'],
+    ['papers by Byeongchan Lee', '/papers author'],
+    ['trending papers', '/papers trending'],
+  ])('is a question of its own after a list of similar papers: “%s”', async (text, line) => {
+    const say = talk();
+    await say('similar to layer normalization');
+    expect(textOf((await answered(text, say)).text ?? [])).toContain(line);
+  });
+
   it.each(['save', 'cite', 'similar', 'show'])('names an entry by its number: %s 3', async (command) => {
     const say = talk({ actor: { ...direct, userId: 'U4' } });
     const { items } = await answered('search quantization', say);

@@ -11,6 +11,7 @@ import { READING_LIST } from './reading-list.ts';
 import { papersIn } from './search.ts';
 import { DETAILS } from './show.ts';
 import { LIKENESS } from './similar.ts';
+import { ofSimilar } from './similar-list.ts';
 import { trendsIn } from './trending.ts';
 
 const ONE_MARK = new RegExp(`^${markOf('author', 'org', 'paper')}$`, 'u');
@@ -68,6 +69,7 @@ const READERS: readonly ((heard: Heard) => Heeded | undefined)[] = [
   inTurn(CITATION),
   inTurn(LIKENESS),
   inTurn(DETAILS),
+  ofSimilar,
   narrowed,
   trendsIn,
   papersIn,
