@@ -12,7 +12,7 @@ const HERE =
   /\b(?:here|(?:in|to|into) (?:this|the|our) (?:channel|chat|group|room|thread|server)|us|our (?:channel|team))\b/iu;
 
 const OFF =
-  /\b(?:stop|cancel|end|disable|remove|delete|turn(?:ing)?(?: \S+){0,3} off|switch(?: \S+){0,3} off|turn off|no more|kill|unsubscribe|mute|pause|get rid of|quit|don't (?:want|need|post|send)|do not (?:post|send|want)|no longer|enough)\b/iu;
+  /\b(?:stop|cancel|end|disable|discontinue|halt|terminate|scrap|ditch|dump|axe|nix|suspend|silence|deactivate|abolish|retire|shut(?: \S+){0,3} off|remove|delete|turn(?:ing)?(?: \S+){0,3} off|switch(?: \S+){0,3} off|turn off|no more|kill|unsubscribe|mute|pause|get rid of|quit|don't (?:want|need|post|send)|do not (?:post|send|want)|no longer|enough)\b/iu;
 const OF_DIGEST =
   /\b(?:digests?|posting|posts?|sending|daily (?:papers?|updates?|messages?|mails?)|spam(?:ming)?)\b/iu;
 const PREVIEW =
@@ -53,7 +53,7 @@ function isPosting(text: string): boolean {
 
 const isOff = (text: string, isDigest: boolean): boolean =>
   OFF.test(text) &&
-  !/\b(?:alerts?|notif\w+)\b/iu.test(text) &&
+  !/\b(?:alerts?|notif\w+)\b|\bme\b.* updates\b/iu.test(text) &&
   (isDigest ||
     /\b(?:stop|quit|no (?:longer|more)|don't|do not|enough)\b.*\b(?:posting|post|posts|sending|send|spamming)\b/iu.test(
       text,

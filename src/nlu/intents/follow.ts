@@ -128,7 +128,7 @@ export const FOLLOWING: readonly Intent[] = [
   ),
   intent(
     'no more alerts',
-    source`^(?:don't|do not|no longer|stop|no more|quit)(?: (?:want|need|send|sending|give|giving|get|getting))*(?: me| us)?(?: any)? (?<what>.+?) (?:alerts?|notifications?|pings?|updates)${ANY_MORE}$`,
+    source`^(?:i |we )?(?:don't|do not|no longer|stop|no more|quit)(?: (?:want|need|send|sending|give|giving|get|getting))*(?: me| us)?(?: any)? (?<what>.+?) (?:alerts?|notifications?|pings?|updates)${ANY_MORE}$`,
     followed('unfollow'),
   ),
   intent(
@@ -139,6 +139,11 @@ export const FOLLOWING: readonly Intent[] = [
   intent(
     'notify me',
     source`^(?:notify|alert|ping|inform)(?: me| us)? (?!when|if|as soon|once|about|of\b|on\b|for\b|every|each|after|with)${WHAT}$`,
+    followed('follow'),
+  ),
+  intent(
+    'write to me',
+    source`^(?:dm|e?mail|message|ping) (?:me|us) (?:(?:the|any|all) )*(?:new|newest|latest|future) (?:papers?|works?|publications?) (?:by|from|on|about) ${WHAT}$`,
     followed('follow'),
   ),
   intent('tell me when', source`^(?:please )?${TELL} ${WHEN} ${WHAT}$`, (groups, heard) =>

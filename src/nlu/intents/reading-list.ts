@@ -54,7 +54,7 @@ export const READING_LIST: readonly Intent[] = [
   intent('put aside', source`^(?:put|set|lay) (?<paper>.+?) aside(?: for (?:later|me))*$`, about('save')),
   intent(
     'save',
-    source`^(?:save|bookmark|book-mark|star|store|stash|pin|park|shelve|remember|keep|add(?= ${PAPER}$))(?! (?:me|us|an eye|only|just|those|these|the (?:ones|papers|newer|older|newest)|what(?:ever)?|everything|anything|all|whichever)\b)\b\s*(?<paper>.*?)(?: (?:for later(?: reading)?|for me|for reading later|for the weekend))?$`,
+    source`^(?:save|bookmark|book-mark|star|store|stash|pin|park|shelve|remember|keep|(?:add|mark)(?= ${PAPER}$))(?! (?:me|us|an eye|only|just|those|these|the (?:ones|papers|newer|older|newest)|what(?:ever)?|everything|anything|all|whichever)\b)\b\s*(?<paper>.*?)(?: (?:for later(?: reading)?|for me|for reading later|for the weekend))?$`,
     about('save'),
   ),
 ];

@@ -190,6 +190,7 @@ const isSaying = (text: string): boolean =>
   );
 
 const isOccasion = (text: string): boolean =>
+  !/^(?:noon|midday|midnight)$/iu.test(text.trim()) &&
   words(text).some(isEveryday) &&
   !/[\uE000-\uE004\d]/u.test(text) &&
   words(text).every((word) => isEveryday(word) || isStopWord(word));

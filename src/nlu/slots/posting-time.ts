@@ -21,7 +21,7 @@ export function whenIn(text: string): {
   readonly when: Readonly<Record<string, string>>;
   readonly rest: string;
 } {
-  const place = zoneIn(text);
+  const place = zoneIn(text.replace(MOVED_TO, '$1 at '));
   const at = AT.exec(place.rest);
   const withoutTime = at ? cut(place.rest, at) : place.rest;
   const days = DAYS.exec(withoutTime);
@@ -36,6 +36,12 @@ export function whenIn(text: string): {
   };
   return { when, rest: again ? cut(withoutDays, again) : withoutDays };
 }
+
+/** A digest is moved to an hour: the same as one that is wanted at it. */
+const MOVED_TO = new RegExp(
+  source`^((?:change|move|shift|switch|update|reschedule|set)\b.*?) to (?=${TIME}$)`,
+  'iu',
+);
 
 const cut = (text: string, { index, 0: said }: RegExpExecArray): string =>
   `${text.slice(0, index)} ${text.slice(index + said.length)}`.replace(/\s+/gu, ' ').trim();
