@@ -82,6 +82,8 @@ export interface Utterance {
    * answered, and only with what can be looked up; they change nothing.
    */
   readonly isAddressed: boolean;
+  /** Whether its words are quoted, struck out, hidden or code; they are read, but change nothing unasked. */
+  readonly isCited?: boolean;
   readonly actor: Actor;
 }
 

@@ -124,12 +124,12 @@ async function runAsTyped(line: string, utterance: Said, listener: Listener): Pr
 /** What is asked back before a change, where the message leaves a doubt about it. */
 function asked(
   { invoke, changes }: CheckedInvocation,
-  { text, last, actor }: Said,
+  { text, last, actor, isCited = false }: Said,
   { core, answer }: Listener,
   reading?: Reading,
 ): Promise<Card> | undefined {
   if (!invoke || !changes) return undefined;
-  const heard = { text, invoke: reading?.invoke ?? invoke, isTyped: reading === undefined };
+  const heard = { text, invoke: reading?.invoke ?? invoke, isTyped: reading === undefined, isCited };
   const question = questionBefore(heard, { ...core.snapshot(), commands: core.commands, last });
   return question && answer('ask', actor, () => question);
 }

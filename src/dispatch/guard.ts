@@ -18,22 +18,34 @@ interface Heard {
   readonly invoke: Invoke;
   /** Whether it is a command as it would be typed, no sentence. */
   readonly isTyped: boolean;
+  /** Whether its words are quoted, struck out, hidden or code: somebody else's, taken back, or an example. */
+  readonly isCited: boolean;
 }
 
 /** The question that comes before a change; undefined where the message says the change and nothing else. */
 export function questionBefore(
-  { text, invoke, isTyped }: Heard,
+  { text, invoke, isTyped, isCited }: Heard,
   scene: Pick<Scene, 'commands' | 'corpus' | 'engine' | 'last'>,
 ): Card | undefined {
-  const left = (isTyped ? doubtfulIn : unaccounted)(text, invoke, scene);
-  if (left.length === 0) return undefined;
-  const shown = left.filter((word) => word !== '?').slice(0, MOST_WORDS);
-  const because =
-    shown.length > 0
-      ? `I am not sure what “${shown.join(' ')}” means for it`
-      : 'that may have been a question about it';
+  const { words, isAsked } = (isTyped ? doubtfulIn : unaccounted)(text, invoke, scene);
+  if (words.length === 0 && !isCited) return undefined;
+  const shown = words.filter((word) => word !== '?').slice(0, MOST_WORDS);
+  const because = reasonOf(shown, isCited);
   const said = saidOf(invoke, scene);
+  if (!isAsked && mayBeAnother(text, invoke))
+    return questionCard(`Nothing has changed: ${because}. Please say it in other words, or press Help.`, []);
   return questionCard(`Nothing has changed: ${because}. Do you want to ${said}?`, [
     { invoke, said, followsUp: false },
   ]);
+}
+
+/** Whether another change may be meant where no form of this one is in the message. */
+const mayBeAnother = (text: string, { command, args: { action } }: Invoke): boolean =>
+  (command === 'digest' && action !== 'off') ||
+  (command === 'save' && /\b(?:from|off|out of)\b/iu.test(text));
+
+function reasonOf(shown: readonly string[], isCited: boolean): string {
+  if (isCited) return 'quoted or struck out words may not be meant';
+  if (shown.length > 0) return `I am not sure what “${shown.join(' ')}” means for it`;
+  return 'that may have been a question about it';
 }

@@ -44,7 +44,7 @@ const shelf = defineCommand({
   says: ({ book = 'nothing' }) => `shelve ${book}`,
   verb: () => 'Shelve it',
   natural: beginningWith('of|where'),
-  changeWords: () => ({ asks: [/^shelve/iu], beside: /(?!)/gu }),
+  changeWords: () => ({ whole: /^shelve \uE000$/iu, part: /shelve \uE000/iu }),
   needsPlace: true,
   isPersonal: () => true,
   args: z.object({

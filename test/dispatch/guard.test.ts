@@ -7,6 +7,7 @@ import { encodeButton } from '../../src/invocation/button.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { allText, answerTo, direct, talking } from '../conversation.ts';
 import { openPaperboy } from '../paperboy.ts';
+import { type Kept, keptBy } from './kept.ts';
 
 const now = new Date('2026-03-05T12:00:00Z');
 const actor: Actor = {
@@ -16,43 +17,18 @@ const actor: Actor = {
 
 let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
 let db: Database;
+let keeping: Kept;
 beforeAll(async () => {
   paperboy = await openPaperboy({}, () => now);
   db = await openDatabase(paperboy.dataDir, createLog('silent'));
+  keeping = keptBy(db, paperboy.chat, actor);
 });
 afterAll(async () => {
   await db.destroy();
   await paperboy.close();
 });
 
-/** What is kept at the beginning of each test. */
-const KEPT = [
-  ['digest', 'on quantization at:9 zone:UTC'],
-  ['save', 'Peri-LN'],
-  ['follow', 'topic:quantization zone:UTC'],
-] as const;
-
-beforeEach(async () => {
-  await db.deleteFrom('subscriptions').execute();
-  await db.deleteFrom('saved').execute();
-  await db.deleteFrom('deliveries').execute();
-  for (const [command, text] of KEPT) await run(command, text);
-});
-
-const run = (command: string, text: string) =>
-  paperboy.chat.prepare({ command, named: {}, text, actor }).run();
-
-/** All that people have asked Paperboy to keep or to do. */
-async function kept() {
-  const subscriptions = await db
-    .selectFrom('subscriptions')
-    .select(['kind', 'place_id', 'name', 'schedule', 'settings', 'paused'])
-    .orderBy('name')
-    .execute();
-  const saved = await db.selectFrom('saved').select(['person', 'title']).orderBy('title').execute();
-  const deliveries = await db.selectFrom('deliveries').select(['place_id', 'state']).execute();
-  return { subscriptions, saved, deliveries };
-}
+beforeEach(() => keeping.reset());
 
 const talk = talking(() => paperboy.chat);
 
@@ -199,9 +175,9 @@ const AGAINST_THEIR_WILL = `
 
 describe('a sentence that only comes near a change', () => {
   it.each(AGAINST_THEIR_WILL)('changes nothing: “%s”', async (text) => {
-    const before = await kept();
+    const before = await keeping.kept();
     await say(text);
-    expect(await kept()).toEqual(before);
+    expect(await keeping.kept()).toEqual(before);
   });
 });
 
@@ -219,7 +195,6 @@ const HONEST = `
   cancel the digest => digest off
   turn off the quantization digest => digest off quantization
   I'd like to turn off the digest => digest off
-  people find the digest annoying, turn it off => digest off
   post the digest here at 9 every weekday => digest on all at:9 days:weekdays
   post trending papers on pruning here every weekday at 9 => digest on pruning at:9 days:weekdays
   could you post papers about anomaly detection here on mondays at 10? => digest on anomaly detection at:10 days:mon
@@ -234,7 +209,7 @@ const HONEST = `
   can you save Layer Normalization for me? => save Layer Normalization
   could you please bookmark Layer Normalization => save Layer Normalization
   put Layer Normalization on my reading list => save Layer Normalization
-  please add Layer Normalization to my list, I'll read it at home => save Layer Normalization
+  please add Layer Normalization to my list => save Layer Normalization
   keep Layer Normalization for later => save Layer Normalization
   I want to read Layer Normalization later => save Layer Normalization
   bookmark that quantizable transformers paper for me => save Quantizable Transformers
@@ -242,7 +217,7 @@ const HONEST = `
   please unsave peri-ln => unsave peri-ln
   take peri-ln off my reading list => unsave peri-ln
   you can take peri-ln off my list now, thanks => unsave peri-ln
-  remove peri-ln from my reading list, finally read it => unsave peri-ln
+  remove peri-ln from my reading list => unsave peri-ln
   I don't need peri-ln on my list any more => unsave peri-ln
   follow Byeongchan Lee => follow author:"Byeongchan Lee"
   could you follow Byeongchan Lee for me? => follow author:"Byeongchan Lee"
@@ -253,7 +228,7 @@ const HONEST = `
   keep me posted on state space models => follow topic:state space models
   unfollow quantization => unfollow quantization
   stop telling me about quantization please => unfollow topic:quantization
-  no more alerts about quantization please, my inbox is full => unfollow topic:quantization
+  no more alerts about quantization please => unfollow topic:quantization
   would you stop telling me about quantization => unfollow topic:quantization
   please stop notifying me about quantization => unfollow topic:quantization`
   .trim()
@@ -262,16 +237,14 @@ const HONEST = `
 
 describe('an honest request', () => {
   it.each(HONEST)('is done at once: “%s”', async (text = '', line = '') => {
-    const before = await kept();
+    const before = await keeping.kept();
     await say(text);
-    const after = await kept();
+    const after = await keeping.kept();
     expect(after).not.toEqual(before);
-    await db.deleteFrom('subscriptions').execute();
-    await db.deleteFrom('saved').execute();
-    for (const [command, rest] of KEPT) await run(command, rest);
+    await keeping.reset();
     const [command = '', ...rest] = line.split(' ');
-    await run(command, rest.join(' '));
-    expect(after).toEqual(await kept());
+    await keeping.run(command, rest.join(' '));
+    expect(after).toEqual(await keeping.kept());
   });
 
   it.each([
@@ -280,15 +253,15 @@ describe('an honest request', () => {
     'could you save the second one for me?',
     'follow this topic',
   ])('of what was shown is done at once: “%s”', async (text) => {
-    const before = await kept();
+    const before = await keeping.kept();
     await say(text);
-    expect(await kept()).not.toEqual(before);
+    expect(await keeping.kept()).not.toEqual(before);
   });
 });
 
 describe('the question before a change', () => {
   it.each([
-    ['skip the digest tomorrow', /tomorrow.*Do you want to post trending papers/su, undefined],
+    ['turn off the digest tomorrow', /tomorrow.*Do you want to end the digest/su, undefined],
     ['turn off the digest on sundays', /sundays.*Do you want to end the digest/su, 'End the digest here'],
     [
       'did you save Layer Normalization',
@@ -305,17 +278,22 @@ describe('the question before a change', () => {
     expect(card.buttons.at(-1)?.label).toBe('Help');
   });
 
+  it('offers nothing where it is not clear which change is meant', async () => {
+    const { buttons } = await answerTo('skip the digest tomorrow', say);
+    expect(buttons.map(({ label }) => label)).toEqual(['Help']);
+  });
+
   it('has a button that does it, for who may do it and nobody else', async () => {
-    const before = await kept();
+    const before = await keeping.kept();
     const [yes] = (await answerTo('turn off the digest on sundays', say)).buttons;
     if (!yes) throw new Error('no button');
     const pressedBy = (presser: Actor) =>
       paperboy.chat.press({ payload: encodeButton(yes, 0), onPrivateMessage: false, actor: presser }).run();
     const nobody = { ...actor, memberContext: async () => ({ isManager: false, obstacles: [] }) };
     expect(allText(await pressedBy(nobody))).toContain('Only ');
-    expect(await kept()).toEqual(before);
+    expect(await keeping.kept()).toEqual(before);
     await pressedBy(actor);
-    expect((await kept()).subscriptions.map(({ name }) => name)).not.toContain('quantization');
+    expect((await keeping.kept()).subscriptions.map(({ name }) => name)).not.toContain('quantization');
   });
 });
 
@@ -329,8 +307,8 @@ describe('words that nobody addressed to Paperboy', () => {
     'digest off',
     'unfollow all',
   ])('change nothing: “%s”', async (text) => {
-    const before = await kept();
+    const before = await keeping.kept();
     expect(await say(text, false)).toBeUndefined();
-    expect(await kept()).toEqual(before);
+    expect(await keeping.kept()).toEqual(before);
   });
 });

@@ -14,6 +14,7 @@ import { loadCorpus } from '../../src/corpus/store/load.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { parseArgs } from '../../src/invocation/parse.ts';
+import { typedForm } from '../../src/invocation/usage.ts';
 import { trendScore } from '../../src/ranking/trending.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import type { SearchEngine } from '../../src/search/engine.ts';
@@ -63,15 +64,25 @@ function judgedSentences(file: string): readonly Judged[] {
     });
 }
 
-/** What the core makes of a sentence: a command line, `ask`, `help` or `nothing`. */
-async function madeOf({ sentence, after }: Judged, chat: Chat, talk: string): Promise<string> {
+/**
+ * What the core makes of a sentence: a command line, `ask`, `help` or `nothing`. A change that is asked back, because
+ * the sentence says more beside it, is read as what its button does.
+ */
+async function madeOf({ sentence, after, expected }: Judged, chat: Chat, talk: string): Promise<string> {
   const say = (text: string) => chat.ask({ text, talk, isAddressed: true, actor: ACTOR });
   if (after !== undefined) await say(after);
   const card = await say(sentence);
   if (card === undefined) return 'nothing';
-  if (card.title === 'What do you mean?') return 'ask';
+  if (card.title === 'What do you mean?') return (expected !== 'ask' && offerOf(card)) || 'ask';
   if (card.title === 'Paperboy finds research papers') return 'help';
   return leadOf(card) ?? sentence;
+}
+
+/** The change that is asked back. */
+function offerOf({ text = [], buttons: [first] }: Card): string | undefined {
+  return first?.label !== 'Help' && first && textOf(text).startsWith('Nothing has changed: ')
+    ? typedForm(first.invoke, COMMANDS, terminal)
+    : undefined;
 }
 
 /** The command that an answer says it is the same as. */

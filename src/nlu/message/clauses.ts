@@ -72,7 +72,7 @@ const THANKS =
   /\b(?:thanks?|thank|sorry|thx|ty|cheers|haha\w*|lol|great|lovely|perfect|brilliant|awesome|wonderful|nice|cool|best|star|amazing|bye|goodbye|exactly)\b/iu;
 
 /** What stands between the seams of a message, in order and as it was said. */
-export const piecesOf = (text: string): readonly string[] =>
+const piecesOf = (text: string): readonly string[] =>
   text
     .split(END)
     .flatMap((sentence) => sentence.split(SEAM))

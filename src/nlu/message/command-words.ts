@@ -5,16 +5,12 @@ import type { Corpus } from '../../corpus/corpus.ts';
 /** Arguments as a sentence or a button gives them: text that has not been checked. */
 type Args = Invoke['args'];
 
-/** The words of one kind of change. */
+/** The forms in which one kind of change is asked for. */
 export interface Wording {
-  /** What asks for it, tried in turn; a group holds what stands between the halves of a verb and belongs to neither. */
-  readonly asks: readonly RegExp[];
-  /** What asks for it where no verb does. */
-  readonly names?: RegExp;
-  /** Phrases that say nothing more. */
-  readonly beside: RegExp;
-  /** Whether it happens at a time, so that words for a time beside it must have been understood. */
-  readonly isTimed?: true;
+  /** Takes in a whole request. */
+  readonly whole: RegExp;
+  /** Finds a form within more words. */
+  readonly part: RegExp;
 }
 
 export interface CommandWords {
