@@ -22,6 +22,9 @@ const SPECIAL = new RegExp(
 );
 const MS_PER_SECOND = 1000;
 
+/** Code, struck or hidden words, and a quotation mark before words of a message that is read without its quotations. */
+const CITED = /```|(`{1,2})[^`]+\1|(~~|\|\|)(?=\S)[^\n]{1,300}?(?<=\S)\2|^\s*>/mu;
+
 /** What a message calls people (`@`), roles (`@&`) and channels (`#`); undefined for those that it does not name. */
 type NameOf = (kind: '@' | '@&' | '#', id: string) => string | undefined;
 
@@ -30,18 +33,21 @@ type NameOf = (kind: '@' | '@&' | '#', id: string) => string | undefined;
  * @param content as Discord sends it
  * @param ownId the bot's id, whose mentions are meant
  * @returns the words on one line, without markup, mentions of the bot and quotations (unless the message says nothing
- * else): names for mentions, addresses for links, dates for timestamps, nothing for custom emoji
+ * else): names for mentions, addresses for links, dates for timestamps, nothing for custom emoji; and whether they are
+ * marked as cited: as quoted, struck, hidden or code
  */
 export function messageText(
   content: string,
   ownId: string,
   nameOf: NameOf,
-): { readonly text: string; readonly isToBot: boolean } {
+): { readonly text: string; readonly isToBot: boolean; readonly isCited: boolean } {
   const own = content.replace(QUOTATION, '');
   const called = own.replace(FENCED, ' ').replace(CODE, ' ').matchAll(USER);
   const name: NameOf = (kind, id) => (kind === '@' && id === ownId ? undefined : nameOf(kind, id));
+  const ownWords = wordsOf(own, name);
   return {
-    text: wordsOf(own, name) || wordsOf(content.replace(QUOTATION_MARK, ''), name),
+    text: ownWords || wordsOf(content.replace(QUOTATION_MARK, ''), name),
+    isCited: ownWords === '' || CITED.test(own.replace(USER, ' ')),
     isToBot: called.some(({ groups }) => groups?.id === ownId),
   };
 }

@@ -57,13 +57,13 @@ function utteranceOf(message: Message): Utterance | undefined {
   const isPerson = !author.bot && !author.system && message.webhookId === null;
   if (!isPerson || !WRITTEN.includes(message.type) || content.trim() === '') return undefined;
   const { id } = client.user;
-  const { text, isToBot } = messageText(content, id, (kind, named) => nameIn(message, kind, named));
+  const { text, isToBot, isCited } = messageText(content, id, (kind, named) => nameIn(message, kind, named));
   const isReplyToBot = mentions.repliedUser?.id === id;
   // Of other replies to Paperboy, those that do not ping it, Discord shows no words.
   const isAddressed = mentions.users.has(id) && (isToBot || isReplyToBot);
   if (message.inGuild() && !isAddressed) return undefined;
   const talk = message.inGuild() ? `discord:${channelId}:${author.id}` : `discord:${channelId}`;
-  return { text, talk, isAddressed: true, actor: authorOf(message) };
+  return { text, talk, isAddressed: true, actor: authorOf(message), ...(isCited && { isCited }) };
 }
 
 /** Names as far as they come with a message. */

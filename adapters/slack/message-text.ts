@@ -15,20 +15,26 @@ const MENTION = /<@([A-Z0-9]+)(?:\|[^<>]*)?>(?:[ \t]*[,:;]|[ \t]*[–—-](?=\s)
 /** `*bold*`, `_italic_` or `~struck~`. Its length is bounded, so that a text of many asterisks is read quickly. */
 const EMPHASIS = /(?<![^\s("'*_~])([*_~])(?=\S)([^\n]{1,300}?)(?<=\S)\1(?![\p{L}\p{N}*_~])/gu;
 
+/** Code, struck words, and a quotation mark before words of a message that is read without its quotations. */
+const CITED = /```|`[^`\n]+`|(?<![\p{L}\p{N}~])~(?=\S)[^\n~]{1,300}(?<=\S)~(?![\p{L}\p{N}~])|^\s*&gt;/mu;
+
 /**
  * Reads the text of a message.
  * @param text as Slack sends it
  * @param botUserId whose mentions are meant
- * @returns the words without mark-up, mentions of the bot and quotations (unless the message says nothing else)
+ * @returns the words without mark-up, mentions of the bot and quotations (unless the message says nothing else), and
+ * whether they are marked as cited: as quoted, struck or code
  */
 export function messageText(
   text: string,
   botUserId: string | undefined,
-): { readonly text: string; readonly isToBot: boolean } {
+): { readonly text: string; readonly isToBot: boolean; readonly isCited: boolean } {
   const own = text.replace(QUOTATION_OR_FENCED, (part) => (part.startsWith('`') ? part : ''));
   const mentioned = own.replace(FENCED, '').replace(CODE, '').matchAll(MENTION);
+  const ownWords = wordsOf(own, botUserId);
   return {
-    text: wordsOf(own, botUserId) || wordsOf(text, botUserId),
+    text: ownWords || wordsOf(text, botUserId),
+    isCited: ownWords === '' || CITED.test(own.replace(MENTION, ' ')),
     isToBot: mentioned.some(([, id]) => id === botUserId),
   };
 }

@@ -78,14 +78,14 @@ function hear(
   const actor = actorAt({ userId, teamId, channelId: channel, channelName: undefined });
   const isDirect = actor.place?.kind === 'direct';
   const parent = event.thread_ts === ts ? undefined : event.thread_ts;
-  const { text, isToBot } = messageText(event.text, botUserId);
+  const { text, isToBot, isCited } = messageText(event.text, botUserId);
   const isAddressed = isDirect || isToBot;
   if (!isAddressed && parent === undefined) return undefined;
   const thread = parent ?? (isDirect ? undefined : ts);
   const talk = ['slack', actor.place?.workspaceId, channel, thread].filter((part) => part !== undefined);
   return {
     key: `${channel}:${ts}`,
-    utterance: { text, talk: talk.join(':'), isAddressed, actor },
+    utterance: { text, talk: talk.join(':'), isAddressed, actor, ...(isCited && { isCited }) },
     channel,
     thread,
   };

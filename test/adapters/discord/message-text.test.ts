@@ -42,6 +42,27 @@ describe('a text', () => {
     expect(typed(content)).toBe(words);
   });
 
+  it.each([
+    '> turn off the digest',
+    '<@1> > turn off the digest',
+    '<@1>\n>>> turn off\nthe digest',
+    '<@1> ~~turn off the digest~~',
+    '<@1> ||turn off the digest||',
+    '<@1> `turn off the digest`',
+    '<@1> ```digest off```',
+  ])('%j is cited', (content) => {
+    expect(heard(content).isCited).toBe(true);
+  });
+
+  it.each([
+    '<@1> turn off the digest',
+    '<@1> turn **off** the _digest_',
+    '> somebody else\n<@1> turn off the digest',
+    '<@1> a > b || c',
+  ])('%j is said as its own', (content) => {
+    expect(heard(content).isCited).toBe(false);
+  });
+
   it('of any marks becomes one line, and stays what it is when it has none', () => {
     const marks = fc.constantFrom(
       '*',

@@ -61,6 +61,28 @@ describe('a message', () => {
     expect(isToBot(text)).toBe(false);
   });
 
+  it.each([
+    '&gt; turn off the digest',
+    '<@U0PAPERBOY> &gt; turn off the digest',
+    '&gt; turn off the digest\n<@U0PAPERBOY>',
+    '<@U0PAPERBOY> ~turn off the digest~',
+    '<@U0PAPERBOY> turn off ~the digest~',
+    '<@U0PAPERBOY> `turn off the digest`',
+    '<@U0PAPERBOY> ```digest off```',
+  ])('%j is cited', (text) => {
+    expect(messageText(text, BOT).isCited).toBe(true);
+  });
+
+  it.each([
+    '<@U0PAPERBOY> turn off the digest',
+    '<@U0PAPERBOY> turn *off* the _digest_',
+    '&gt; somebody else\n<@U0PAPERBOY> turn off the digest',
+    '<@U0PAPERBOY> is recall &gt; 0.9',
+    '<@U0PAPERBOY> about ~5 papers of ~2020',
+  ])('%j is said as its own', (text) => {
+    expect(messageText(text, BOT).isCited).toBe(false);
+  });
+
   it('is to nobody while the bot does not know who it is', () => {
     expect(messageText('<@U0PAPERBOY> papers', undefined).isToBot).toBe(false);
   });
