@@ -16,26 +16,26 @@ const VALUE = new RegExp(
 );
 const HOW = source`(?:(?:written |authored |published |released |coming )?(?<how>by|from|in|of|with)|published|released|posted|written|dated)`;
 const THINGS = source`(?:any|all|the|those|that|ones?|papers?|works?|articles?|stuff|anything|everything|(?:that |which )?(?:is|are|was|were)|authors?|year)`;
-const NOT = source`(?:(?:(?:is|are|was|were) )?not|(?<!\bor )without|excluding|exclud(?:e|es)|except(?: for)?|other than|besides|apart from|minus|leav(?:e|ing) out|ignor(?:e|ing)|skip|drop|omit|(?<!\bthere(?: are| is|'s)? |\bthere's )(?:no|nothing|none))`;
+const NOT = source`(?:(?:(?:is|are|was|were) )?(?:not|never)|(?:from )?outside(?: of)?|instead of|(?<!\bor )without|excluding|exclud(?:e|es)|except(?: for)?|other than|besides|apart from|minus|leav(?:e|ing) out|ignor(?:e|ing)|skip|drop|omit|(?<!\bthere(?: are| is|'s)? |\bthere's )(?:no|nothing|none))`;
 /** "Not only by Kim" asks for others as well: nothing is left out, and nobody is asked for alone. */
 const NOT_ONLY = source`(?<merely>not|(?:is|are|was|were)n't) (?:only|just|merely|solely|exclusively|necessarily)`;
 const WHOM = source`(?:labs?|authors?|people|compan\p{L}+|else|places?|organi[sz]ations?|groups?|years?)`;
-const ANYBODY = source`(?<anybody>by|from|in) (?:(?:any|every|all|other)\p{L}*(?: ${WHOM})?|${WHOM}) (?:but|except(?: for)?|other than|besides|apart from|and not)`;
+const ANYBODY = source`(?<anybody>by|from|in) (?:(?:any|every|all|other)\p{L}*(?: ${WHOM})?|${WHOM}) (?:but|save(?: for)?|except(?: for)?|other than|besides|apart from|and not)`;
 const NEITHER = source`(?:(?<neither>by|from|in|with) )?neither`;
-const AUXILIARY = source`\s+(?:did|has|have|does|do)(?:n't| not)\s+`;
+const AUXILIARY = source`\s+(?:did|has|have|does|do|is|are|was|were)(?:n't| not)\s+`;
 const NOT_THEIRS = source`${markOf('author', 'org')}${AUXILIARY}`;
 /** What leaves out whatever stands after it. */
 const LEAD = new RegExp(
-  source`(?:[,;]\s*)?(?:\b(?:but|and|only|just|ones|those|that|which) )*(?<![\p{L}\p{N}])(?:(?:${ANYBODY}|${NEITHER}|${NOT_ONLY}|${NOT})\s+(?:${THINGS}\s+)*|(?:is|are|was|were)n't (?=${HOW.replace('<how>', ':')}\s)|(?:(?:that|which) )?(?:do|does|did|has|have)(?:n't| not) (?:yet )?(?:have|got|come with|include|provide|share|release|offer|contain)\s+|non[- ]|(?:that|which) (?=${NOT_THEIRS}))`,
+  source`(?:[,;]\s*)?(?:\b(?:but|and|only|just|ones|those|that|which) )*(?<![\p{L}\p{N}])(?:(?:${ANYBODY}|${NEITHER}|${NOT_ONLY}|${NOT})\s+(?:${THINGS}\s+)*|(?:is|are|was|were)n't (?=${HOW.replace('<how>', ':')}\s)|(?:(?:that|which) )?(?:do|does|did|has|have)(?:n't| not) (?:yet )?(?:have|got|come with|(?:come|stem|originate|date)(?= from )|include|provide|share|release|offer|contain)\s+|non[- ]|(?:that|which) (?=${NOT_THEIRS}))`,
   'giu',
 );
 /** What leaves out things of one kind with others: a name alone may stand after it. */
 const OTHER_THAN =
-  /\b(?:but|besides|except(?: for)?|excluding|other than|apart from|neither|and not)\s|non[- ]$/iu;
+  /\b(?:but|save(?: for)?|outside(?: of)?|besides|except(?: for)?|excluding|other than|apart from|neither|and not)\s|non[- ]$/iu;
 const LED_BY = new RegExp(source`^${HOW}\s+`, 'iu');
 const JOIN = /^(?:\s*(?:,|\bor\b|\band\b|\bnor\b))+\s+(?:not )?/iu;
 const ENDING = new RegExp(
-  source`^(?:\s+ones?\b|${AUXILIARY}(?:write|written|author(?:ed)?|publish(?:ed)?|release[d]?)\b)`,
+  source`^(?:\s+ones?\b|${AUXILIARY}(?:write|written|author(?:ed)?|publish(?:ed)?|release[d]?|involved(?: in)?|part of|behind)\b)`,
   'iu',
 );
 /** "Not before 2023" is read as a time, and means "since". */
