@@ -161,9 +161,15 @@ function isTopic(topic: string, context: Context, isLenient: boolean): boolean {
     return found.total > 0 && found.corrections.length + found.unknown.length === 0;
   };
   if (has(all.join(' '))) return true;
-  // A word beside a topic that papers have may be no part of it.
-  const isBeside = [all.slice(1), all.slice(0, -1)].some((each) => isTopic(each.join(' '), context, false));
-  return isLenient && !isBeside && all.every((word) => JOINS.has(word) || has(word));
+  if (!isLenient) return false;
+  // Words beside a topic that papers have may be no part of it; of three, one alone is hardly a topic.
+  const shortest = Math.min(2, all.length - 1);
+  const isBeside = all.some((_, at) =>
+    [all.slice(at + 1), all.slice(0, at)].some(
+      (each) => each.length >= shortest && isTopic(each.join(' '), context, false),
+    ),
+  );
+  return !isBeside && all.every((word) => JOINS.has(word) || has(word));
 }
 
 /** A text with a mark for each mention of what a change is about, and for the words that name the same. */

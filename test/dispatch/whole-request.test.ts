@@ -268,6 +268,8 @@ describe('any request with anything beside it', () => {
     const before = await keeping.kept();
     await fc.assert(
       fc.asyncProperty(request, clause, fc.constantFrom('before', 'after'), async (text, beside, where) => {
+        // A name said twice is the same name.
+        fc.pre(!text.includes(beside.replace(/[,:]$/u, '')));
         await keeping.reset();
         await say(where === 'before' ? `${beside} ${text}` : `${text} ${beside}`);
         expect(await keeping.kept()).toEqual(before);
