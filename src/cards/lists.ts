@@ -22,6 +22,10 @@ export function pageOf(total: number, asked: number): ListPage {
   return { page, pages, offset: (page - 1) * PAGE_SIZE };
 }
 
+/** What of a list stands on a page. */
+export const onPage = <Item>(items: readonly Item[], { offset }: ListPage): readonly Item[] =>
+  items.slice(offset, offset + PAGE_SIZE);
+
 /** "35 papers · page 2 of 7", and "35 papers · that was all" beyond the last. */
 export const totalText = (total: number, page: ListPage, one = 'paper'): string =>
   paged(count(total, one), page);

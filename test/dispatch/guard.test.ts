@@ -1,42 +1,18 @@
 /** What sentences may change: whatever is kept stays as it is unless a message says the change and nothing else. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/chat/chat.ts';
-import { openDatabase } from '../../src/db/open.ts';
-import type { Database } from '../../src/db/schema.ts';
 import { encodeButton } from '../../src/invocation/button.ts';
-import { createLog } from '../../src/runtime/log.ts';
-import { allText, answerTo, direct, talking } from '../conversation.ts';
-import { openPaperboy } from '../paperboy.ts';
-import { type Kept, keptBy } from './kept.ts';
+import { allText, answerTo, talking } from '../conversation.ts';
+import { manager, useKept } from './kept.ts';
 
-const now = new Date('2026-03-05T12:00:00Z');
-const actor: Actor = {
-  ...direct,
-  memberContext: async () => ({ isManager: true, zone: 'UTC', obstacles: [] }),
-};
-
-let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
-let db: Database;
-let keeping: Kept;
-beforeAll(async () => {
-  paperboy = await openPaperboy({}, () => now);
-  db = await openDatabase(paperboy.dataDir, createLog('silent'));
-  keeping = keptBy(db, paperboy.chat, actor);
-});
-afterAll(async () => {
-  await db.destroy();
-  await paperboy.close();
-});
-
-beforeEach(() => keeping.reset());
-
-const talk = talking(() => paperboy.chat);
+const keeping = useKept();
+const talk = talking(keeping.chat);
 
 /** Says something after a list of papers. */
 async function say(text: string, isAddressed = true) {
   const key = `after a list: ${text}`;
-  await talk({ actor, key })('search agents');
-  return talk({ actor, key, isAddressed })(text);
+  await talk({ actor: manager, key })('search agents');
+  return talk({ actor: manager, key, isAddressed })(text);
 }
 
 const AGAINST_THEIR_WILL = `
@@ -237,14 +213,7 @@ const HONEST = `
 
 describe('an honest request', () => {
   it.each(HONEST)('is done at once: “%s”', async (text = '', line = '') => {
-    const before = await keeping.kept();
-    await say(text);
-    const after = await keeping.kept();
-    expect(after).not.toEqual(before);
-    await keeping.reset();
-    const [command = '', ...rest] = line.split(' ');
-    await keeping.run(command, rest.join(' '));
-    expect(after).toEqual(await keeping.kept());
+    await keeping.expectDone(() => say(text), line);
   });
 
   it.each([
@@ -288,11 +257,14 @@ describe('the question before a change', () => {
     const [yes] = (await answerTo('turn off the digest on sundays', say)).buttons;
     if (!yes) throw new Error('no button');
     const pressedBy = (presser: Actor) =>
-      paperboy.chat.press({ payload: encodeButton(yes, 0), onPrivateMessage: false, actor: presser }).run();
-    const nobody = { ...actor, memberContext: async () => ({ isManager: false, obstacles: [] }) };
+      keeping
+        .chat()
+        .press({ payload: encodeButton(yes, 0), onPrivateMessage: false, actor: presser })
+        .run();
+    const nobody = { ...manager, memberContext: async () => ({ isManager: false, obstacles: [] }) };
     expect(allText(await pressedBy(nobody))).toContain('Only ');
     expect(await keeping.kept()).toEqual(before);
-    await pressedBy(actor);
+    await pressedBy(manager);
     expect((await keeping.kept()).subscriptions.map(({ name }) => name)).not.toContain('quantization');
   });
 });

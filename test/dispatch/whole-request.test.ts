@@ -1,43 +1,19 @@
 /** A change is made at once only where the whole message asks for it: sentences of each kind that must not, and that must. */
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '../../src/chat/chat.ts';
-import { openDatabase } from '../../src/db/open.ts';
-import type { Database } from '../../src/db/schema.ts';
-import { createLog } from '../../src/runtime/log.ts';
-import { direct, talking } from '../conversation.ts';
-import { openPaperboy } from '../paperboy.ts';
-import { type Kept, keptBy } from './kept.ts';
+import { describe, expect, it } from 'vitest';
+import { talking } from '../conversation.ts';
+import { manager, useKept } from './kept.ts';
 
-const now = new Date('2026-03-05T12:00:00Z');
-const actor: Actor = {
-  ...direct,
-  memberContext: async () => ({ isManager: true, zone: 'UTC', obstacles: [] }),
-};
-
-let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
-let db: Database;
-let keeping: Kept;
-beforeAll(async () => {
-  paperboy = await openPaperboy({}, () => now);
-  db = await openDatabase(paperboy.dataDir, createLog('silent'));
-  keeping = keptBy(db, paperboy.chat, actor);
-});
-afterAll(async () => {
-  await db.destroy();
-  await paperboy.close();
-});
-beforeEach(() => keeping.reset());
-
-const talk = talking(() => paperboy.chat);
+const keeping = useKept();
+const talk = talking(keeping.chat);
 let talks = 0;
 
 /** Says something after a list of papers. */
 async function say(text: string, isCited = false) {
   talks += 1;
   const key = `after a list, ${talks}`;
-  await talk({ actor, key })('search agents');
-  return paperboy.chat.ask({ text, talk: key, isAddressed: true, actor, isCited });
+  await talk({ actor: manager, key })('search agents');
+  return keeping.chat().ask({ text, talk: key, isAddressed: true, actor: manager, isCited });
 }
 
 const BESIDE_A_REQUEST = `
@@ -212,14 +188,7 @@ const REQUESTS = `
 
 describe('a message that is a request and no more', () => {
   it.each(REQUESTS)('is done at once: “%s”', async (text = '', line = '') => {
-    const before = await keeping.kept();
-    await say(text);
-    const after = await keeping.kept();
-    expect(after).not.toEqual(before);
-    await keeping.reset();
-    const [command = '', ...rest] = line.split(' ');
-    await keeping.run(command, rest.join(' '));
-    expect(after).toEqual(await keeping.kept());
+    await keeping.expectDone(() => say(text), line);
   });
 
   it.each([
