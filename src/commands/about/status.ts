@@ -12,13 +12,13 @@ import type { SourceState } from '../../corpus/source-state.ts';
 import type { Faults } from '../../db/faults.ts';
 import { defineCommand } from '../../invocation/command.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
-import { isoDay, MINUTE_MS } from '../../runtime/time.ts';
+import { DAY_MS, isoDay } from '../../runtime/time.ts';
 import { ago, count, day } from '../../text/wording.ts';
 import { conditionFields } from './database-condition.ts';
 
 const REJECTIONS_SHOWN = 5;
 /** Long enough for whoever looks once a week. */
-const FAULTS_SHOWN_MS = 8 * 24 * 60 * MINUTE_MS;
+const FAULTS_SHOWN_MS = 8 * DAY_MS;
 
 export const status = defineCommand({
   name: 'status',

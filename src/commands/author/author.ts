@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Author, authorsOf, hasWritten, resolveAuthor } from '../../authors/resolve.ts';
 import { knownField, namesFootnote, profileField } from '../../cards/authors.ts';
 import { type Card, plain } from '../../cards/card.ts';
-import { PAGE_SIZE, pageButtons, pageOf, shareButtons, totalText } from '../../cards/lists.ts';
+import { onPage, pageButtons, pageOf, shareButtons, totalText } from '../../cards/lists.ts';
 import { button, factsOf, measureButton, paperItem, unlikenessText } from '../../cards/papers.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import type { Paper } from '../../corpus/paper.ts';
@@ -80,7 +80,7 @@ function authorCard(
   const page = pageOf(papers.length, asked);
   const args = argsFor(author);
   const topics = topicsOf(papers, corpus.papers, TOPICS_SHOWN);
-  const shown = papers.slice(page.offset, page.offset + PAGE_SIZE);
+  const shown = onPage(papers, page);
   const isMeasured = shown.some(({ id }) => noveltyOf(id, corpus.papers));
   const lines = [
     ...notes,

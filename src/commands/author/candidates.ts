@@ -3,7 +3,7 @@
 import type { Author } from '../../authors/resolve.ts';
 import { namesFootnote, namesNote, profileField } from '../../cards/authors.ts';
 import { type Card, type CardItem, plain, type RichText } from '../../cards/card.ts';
-import { PAGE_SIZE, pageButtons, pageOf, totalText } from '../../cards/lists.ts';
+import { onPage, pageButtons, pageOf, totalText } from '../../cards/lists.ts';
 import { button } from '../../cards/papers.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { isShort } from '../../text/person-name-parts.ts';
@@ -41,7 +41,7 @@ export function candidatesCard(
   return {
     title,
     text: plain([...notes, totalText(authors.length, page, 'author')].join('\n')),
-    items: authors.slice(page.offset, page.offset + PAGE_SIZE).map(candidate),
+    items: onPage(authors, page).map(candidate),
     buttons: pageButtons('author', args, page),
     ...namesFootnote(corpus),
   };

@@ -1,7 +1,7 @@
 /** `org`: the papers of an organisation. */
 import { z } from 'zod';
 import type { Button, Card } from '../../cards/card.ts';
-import { PAGE_SIZE, pageButtons, pageOf, shareButtons, totalText } from '../../cards/lists.ts';
+import { onPage, pageButtons, pageOf, shareButtons, totalText } from '../../cards/lists.ts';
 import { button, paperItem } from '../../cards/papers.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { organisationsOf } from '../../corpus/organisations.ts';
@@ -42,7 +42,7 @@ export const org = defineCommand({
     return {
       title: list(names),
       text: [{ text: totalText(papers.length, page) }],
-      items: papers.slice(page.offset, page.offset + PAGE_SIZE).map((paper) => paperItem(paper)),
+      items: onPage(papers, page).map((paper) => paperItem(paper)),
       buttons: [
         ...pageButtons('org', { name }, page),
         ...followButtons(papers),

@@ -2,7 +2,7 @@
 
 import { scheduleText } from '../../calendar/schedule.ts';
 import { type Button, type Card, type CardItem, type Invoke, plain } from '../../cards/card.ts';
-import { PAGE_SIZE, pageButtons, pageOf, pageText } from '../../cards/lists.ts';
+import { onPage, pageButtons, pageOf, pageText } from '../../cards/lists.ts';
 import { button } from '../../cards/papers.ts';
 import type { PlatformProfile } from '../../chat/platform.ts';
 import type { RecentOutcomes } from '../../digest/ledger/history.ts';
@@ -148,9 +148,7 @@ export function followingCard({ following, outcomes, page: asked, now, papersOf 
     title: `You follow ${count(follows.length, 'thing')}`,
     text: plain(lines.join('\n')),
     ...(page.pages > 1 && { firstNumber: page.offset + 1 }),
-    items: follows
-      .slice(page.offset, page.offset + PAGE_SIZE)
-      .map((entry) => followItem(entry, papersOf(entry))),
+    items: onPage(follows, page).map((entry) => followItem(entry, papersOf(entry))),
     buttons: [
       ...(paused === null
         ? [button('Look now', 'reply', 'following', { view: 'news' })]

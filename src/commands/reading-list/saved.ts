@@ -1,7 +1,7 @@
 /** `saved`: the reading list of whoever asks, what was saved last first. */
 import { z } from 'zod';
 import { type Button, type Card, type CardItem, plain } from '../../cards/card.ts';
-import { PAGE_SIZE, pageButtons, pageOf, totalText } from '../../cards/lists.ts';
+import { onPage, pageButtons, pageOf, totalText } from '../../cards/lists.ts';
 import { button, factsOf, paperItem, titleItem } from '../../cards/papers.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
@@ -45,7 +45,7 @@ export async function savedCard(
   return {
     title: 'Your reading list',
     text: plain([...notes, totalText(entries.length, page)].join('\n')),
-    items: entries.slice(page.offset, page.offset + PAGE_SIZE).map((entry) => entryItem(entry, page.page)),
+    items: onPage(entries, page).map((entry) => entryItem(entry, page.page)),
     buttons: [
       ...pageButtons('saved', {}, page),
       ...buttons,

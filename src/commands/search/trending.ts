@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { daysBefore } from '../../calendar/day-arithmetic.ts';
 import { listDaysBetween } from '../../calendar/listing-days.ts';
 import { type Button, type Card, plain } from '../../cards/card.ts';
-import { type ListPage, PAGE_SIZE, pageButtons, pageOf, searchNotes, totalText } from '../../cards/lists.ts';
+import { type ListPage, onPage, pageButtons, pageOf, searchNotes, totalText } from '../../cards/lists.ts';
 import { authorsText, button, paperItem } from '../../cards/papers.ts';
 import { votesReadAt } from '../../cards/sources.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
@@ -74,7 +74,7 @@ export const trending = defineCommand({
     const undated = result.undated + matching.length - dated.length;
     const page = pageOf(found.length, asked);
     const today = isoDay(now);
-    const shown = found.slice(page.offset, page.offset + PAGE_SIZE);
+    const shown = onPage(found, page);
     const readAt = votesReadAt(shown, corpus.sources);
     const args = { ...(topic && { topic }), window };
     return {
