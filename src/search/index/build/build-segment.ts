@@ -1,0 +1,58 @@
+/** Builds a segment from papers: in one go in a process of its own, or in slices beside the answering. Pure. */
+
+import type { IndexedPaper } from '../indexed-paper.ts';
+import type { Sections } from '../sections.ts';
+import { type Collected, createCollector } from './collected.ts';
+import { factsOf } from './facts.ts';
+import { postingsOf } from './postings.ts';
+import { forwardOf, titlesOf } from './texts.ts';
+import { dictionaryOf } from './vocabulary.ts';
+
+interface Options {
+  /** The average length of the papers of another segment beside which this one is scored. */
+  readonly averageLength?: number | undefined;
+}
+
+/** A segment that is being built. */
+export interface SegmentBuilder {
+  add(paper: IndexedPaper): void;
+  size(): number;
+  /** The sections of the segment. Yields often enough that nobody waits for it. */
+  finish(options?: Options): Generator<void, Sections>;
+}
+
+/** A segment without papers yet. */
+export function createSegmentBuilder(): SegmentBuilder {
+  const collector = createCollector();
+  return {
+    add: collector.add,
+    size: collector.size,
+    finish: (options = {}) => sectionsOf(collector.collected(), options),
+  };
+}
+
+function* sectionsOf(collected: Collected, { averageLength }: Options): Generator<void, Sections> {
+  const order = byDay(collected);
+  const dictionary = yield* dictionaryOf(collected);
+  return {
+    ...dictionary.sections,
+    ...(yield* forwardOf(collected, dictionary, order)),
+    ...(yield* postingsOf(collected, dictionary, { order, averageLength })),
+    ...(yield* titlesOf(collected, dictionary, order)),
+    ...(yield* factsOf(Array.from(order, (paper) => collected.papers[paper] as Collected['papers'][number]))),
+  };
+}
+
+/**
+ * The papers by the day of their publication, those without one first, then by id: a period is a range of numbers, the
+ * newest papers are the last ones, and of equals the higher number is the newer.
+ */
+function byDay({ papers }: Collected): Uint32Array {
+  const order = Uint32Array.from(papers.keys());
+  const dayOf = (at: number) => papers[at]?.numbers.published ?? 0;
+  const idOf = (at: number) => papers[at]?.id ?? '';
+  return order.sort(
+    (left, right) =>
+      dayOf(left) - dayOf(right) || Number(idOf(left) < idOf(right)) - Number(idOf(left) > idOf(right)),
+  );
+}

@@ -1,0 +1,147 @@
+/** The columns of a segment: numbers, names, categories and organisations of its papers, and the ways to name them. Pure. */
+import { nameWords } from '../../../text/person-name.ts';
+import { aliasKey } from '../aliases.ts';
+import { NUMBERS, UNKNOWN } from '../indexed-paper.ts';
+import { listSections } from '../lists.ts';
+import type { Sections } from '../sections.ts';
+import { stringSections } from '../string-table.ts';
+import type { Facts } from './collected.ts';
+
+/** What a paper's flags say. */
+export const FLAGS = { code: 1 } as const;
+
+/** @param papers in the order of their numbers */
+export function* factsOf(papers: readonly Facts[]): Generator<void, Sections> {
+  const sections: Record<string, Sections[string]> = {};
+  for (const name of NUMBERS)
+    sections[name] = Float64Array.from(papers, ({ numbers }) => numbers[name]).map(clean);
+  yield;
+  Object.assign(sections, narrowed(sections));
+  sections.flags = Uint8Array.from(papers, ({ hasCode }) => (hasCode ? FLAGS.code : 0));
+  Object.assign(
+    sections,
+    stringSections(
+      'ids',
+      papers.map(({ id }) => id),
+    ),
+    textSections(
+      'titles',
+      papers.map(({ title }) => title),
+    ),
+  );
+  yield;
+  Object.assign(sections, aliasSections(papers));
+  yield;
+  Object.assign(
+    sections,
+    facet(
+      'category',
+      papers.map(({ category }) => category),
+    ),
+  );
+  Object.assign(sections, organisationSections(papers));
+  yield;
+  Object.assign(sections, yield* nameSections(papers));
+  return sections;
+}
+
+const clean = (number: number): number => (Number.isFinite(number) ? number : UNKNOWN);
+
+/** All but the moments fit 32 bits. */
+const narrowed = (sections: Sections): Sections =>
+  Object.fromEntries(
+    NUMBERS.filter((name) => name !== 'arrivedAt' && name !== 'changedAt').map((name) => [
+      name,
+      Int32Array.from(sections[name] as Float64Array),
+    ]),
+  );
+
+/** Strings that are only read by their number, and may be alike. */
+function textSections(prefix: string, texts: readonly string[]): Sections {
+  const parts = texts.map((text) => Buffer.from(text));
+  const offsets = new Uint32Array(texts.length + 1);
+  for (const [index, part] of parts.entries()) offsets[index + 1] = (offsets[index] ?? 0) + part.length;
+  return {
+    [`${prefix}Bytes`]: new Uint8Array(Buffer.concat(parts)),
+    [`${prefix}Offsets`]: offsets,
+    [`${prefix}Slots`]: new Uint32Array(1),
+  };
+}
+
+function aliasSections(papers: readonly Facts[]): Sections {
+  const pairs = papers
+    .flatMap(({ aliases }, doc) => aliases.map((alias) => ({ key: aliasKey(alias), doc })))
+    .sort((left, right) => left.key - right.key || left.doc - right.doc);
+  return {
+    aliasKeys: Float64Array.from(pairs, ({ key }) => key),
+    aliasPapers: Uint32Array.from(pairs, ({ doc }) => doc),
+  };
+}
+
+/** One value a paper, or none: the different values, which one each paper has (plus one), and the papers of each. */
+function facet(prefix: string, values: readonly (string | null)[]): Sections {
+  const numbers = new Map<string, number>();
+  const column = Uint32Array.from(values, (value) => {
+    if (value === null) return 0;
+    const number = numbers.get(value) ?? numbers.size;
+    if (number === numbers.size) numbers.set(value, number);
+    return number + 1;
+  });
+  const with_ = Uint32Array.from(column.keys()).filter((doc) => column[doc] !== 0);
+  return {
+    [prefix]: column,
+    ...stringSections(`${prefix}Values`, [...numbers.keys()]),
+    ...listSections(`${prefix}Papers`, numbers.size, {
+      rows: with_.map((doc) => (column[doc] as number) - 1),
+      numbers: with_,
+    }),
+  };
+}
+
+/** An organisation is its slug; of its names the one on the newest paper stays. */
+function organisationSections(papers: readonly Facts[]): Sections {
+  const names = new Map<string, string>();
+  for (const { organisation } of papers) if (organisation) names.set(organisation.slug, organisation.name);
+  return {
+    ...facet(
+      'organisation',
+      papers.map(({ organisation }) => organisation?.slug ?? null),
+    ),
+    ...textSections('organisationNames', [...names.values()]),
+  };
+}
+
+/** The names as they are written, who bears them, and the folded words by which they are found. */
+function* nameSections(papers: readonly Facts[]): Generator<void, Sections> {
+  const numbers = new Map<string, number>();
+  const docs: number[] = [];
+  const borne: number[] = [];
+  for (const [doc, { names }] of papers.entries())
+    for (const name of names) {
+      const number = numbers.get(name) ?? numbers.size;
+      if (number === numbers.size) numbers.set(name, number);
+      docs.push(doc);
+      borne.push(number);
+    }
+  yield;
+  const byWord = new Map<string, number[]>();
+  for (const [name, number] of numbers) {
+    for (const word of new Set(nameWords(name))) {
+      const others = byWord.get(word);
+      if (others) others.push(number);
+      else byWord.set(word, [number]);
+    }
+    if (number % 512 === 0) yield;
+  }
+  const words = [...byWord.keys()].sort();
+  return {
+    ...stringSections('names', [...numbers.keys()]),
+    ...listSections('paperNames', papers.length, { rows: docs, numbers: borne }),
+    ...listSections('namePapers', numbers.size, { rows: borne, numbers: docs }),
+    ...stringSections('nameWords', words),
+    ...listSections('wordNames', words.length, {
+      rows: words.flatMap((word, row) => (byWord.get(word) ?? []).map(() => row)),
+      numbers: words.flatMap((word) => byWord.get(word) ?? []),
+    }),
+  };
+}

@@ -1,0 +1,88 @@
+/** The dictionary of a segment: its words numbered by frequency, their stems, and both in the order of the alphabet. Pure. */
+import { isStopWord, stem } from '../../../text/tokenise.ts';
+import { listSections } from '../lists.ts';
+import type { Sections } from '../sections.ts';
+import { stringSections } from '../string-table.ts';
+import { BREAK, type Collected } from './collected.ts';
+
+export interface Dictionary {
+  /** For the number that a collected word has: its number by frequency, 1 for the most frequent; BREAK stays. */
+  readonly renumbered: Uint32Array;
+  /** For each word's number its stem's, plus one; 0 for stop words. */
+  readonly stemOf: Uint32Array;
+  readonly stemCount: number;
+  /** For each word's number its place in the alphabet. */
+  readonly alphabeticalRank: Uint32Array;
+  readonly sections: Sections;
+}
+
+/** Numbers the words of what was collected. Yields now and then. */
+export function* dictionaryOf({ words, text, from }: Collected): Generator<void, Dictionary> {
+  const { times, papers } = yield* countWords(words.length, text, from);
+  const byFrequency = Uint32Array.from(words.keys()).subarray(1);
+  byFrequency.sort((left, right) => (times[right] as number) - (times[left] as number) || left - right);
+  yield;
+  const renumbered = new Uint32Array(words.length);
+  for (const [index, number] of byFrequency.entries()) renumbered[number] = index + 1;
+  const ordered = ['', ...Array.from(byFrequency, (number) => words[number] ?? '')];
+  const wordPapers = Uint32Array.from([0, ...Array.from(byFrequency, (number) => papers[number] ?? 0)]);
+  yield;
+  const { stems, stemOf } = stemsOf(ordered);
+  yield;
+  const alphabetical = alphabeticalOf(ordered);
+  const alphabeticalRank = new Uint32Array(ordered.length);
+  for (const [rank, word] of alphabetical.entries()) alphabeticalRank[word] = rank;
+  yield;
+  const stemmed = Uint32Array.from(ordered.keys()).filter((word) => stemOf[word] !== 0);
+  const sections = {
+    ...stringSections('words', ordered),
+    ...stringSections('stems', stems),
+    wordStem: stemOf,
+    wordPapers,
+    alphabetical,
+    alphabeticalRank,
+    ...listSections('inflections', stems.length, {
+      rows: stemmed.map((word) => (stemOf[word] as number) - 1),
+      numbers: stemmed,
+    }),
+  };
+  return { renumbered, stemOf, stemCount: stems.length, alphabeticalRank, sections };
+}
+
+/** How often each word stands in all texts, and in how many papers. */
+function* countWords(count: number, text: Uint32Array, from: readonly number[]) {
+  const times = new Uint32Array(count);
+  const papers = new Uint32Array(count);
+  const lastSeen = new Uint32Array(count);
+  for (let paper = 0; paper + 1 < from.length; paper += 1) {
+    for (let at = from[paper] as number; at < (from[paper + 1] as number); at += 1) {
+      const word = text[at] as number;
+      times[word] = (times[word] as number) + 1;
+      if (lastSeen[word] === paper + 1) continue;
+      lastSeen[word] = paper + 1;
+      papers[word] = (papers[word] as number) + 1;
+    }
+    if (paper % 64 === 0) yield;
+  }
+  return { times, papers };
+}
+
+function stemsOf(words: readonly string[]): { stems: readonly string[]; stemOf: Uint32Array } {
+  const numbers = new Map<string, number>();
+  const stemOf = new Uint32Array(words.length);
+  for (const [number, word] of words.entries()) {
+    if (number === BREAK || isStopWord(word)) continue;
+    const found = stem(word);
+    const known = numbers.get(found) ?? numbers.size;
+    if (known === numbers.size) numbers.set(found, known);
+    stemOf[number] = known + 1;
+  }
+  return { stems: [...numbers.keys()], stemOf };
+}
+
+/** The numbers of the words in the order of their UTF-16 code units; the mark between sentences comes first. */
+function alphabeticalOf(words: readonly string[]): Uint32Array {
+  const order = Array.from(words, (word, number) => ({ word, number }));
+  order.sort((left, right) => Number(left.word > right.word) - Number(left.word < right.word));
+  return Uint32Array.from(order, ({ number }) => number);
+}

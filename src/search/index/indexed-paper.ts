@@ -1,0 +1,87 @@
+/** What the index takes of a paper: its words, and the facts that are filtered, counted and sorted by. Pure. */
+import { dayNumber, dayOfNumber } from '../../calendar/listing-days.ts';
+import type { CorpusEntry } from '../../corpus/corpus.ts';
+import { abstractsOf, hasCode, type Paper } from '../../corpus/paper.ts';
+import { citationsOf, growthOf, latest } from '../../corpus/signal.ts';
+import { words } from '../../text/tokenise.ts';
+
+/** Stands for a day or a count that is not known: it comes before all others, also before days of last century. */
+export const UNKNOWN = -(2 ** 31);
+/** Growth is that of the week before the last look; an older look says nothing of it. */
+const GROWTH_DAYS = 7;
+
+export interface IndexedPaper {
+  readonly id: string;
+  readonly title: string;
+  /** Other ways to name it: folded links of its abstracts, ids elsewhere, ids that it had before. */
+  readonly aliases: readonly string[];
+  /** Sentences as folded words: the title first. */
+  readonly text: readonly (readonly string[])[];
+  /** The people and the organisation behind it, as folded words. */
+  readonly nameText: readonly (readonly string[])[];
+  /** The people as they are written. */
+  readonly names: readonly string[];
+  readonly category: string | null;
+  readonly organisation: { readonly slug: string; readonly name: string } | null;
+  readonly hasCode: boolean;
+  /** By their names; a day is counted since the epoch. */
+  readonly numbers: Readonly<Record<NumberName, number>>;
+}
+
+/** The columns of numbers: days since the epoch, counts, moments in epoch milliseconds; UNKNOWN where no source tells. */
+export const NUMBERS = [
+  'published',
+  'listed',
+  'votes',
+  'comments',
+  'stars',
+  'newStars',
+  'starsOn',
+  'citations',
+  'arrivedAt',
+  'changedAt',
+] as const;
+export type NumberName = (typeof NUMBERS)[number];
+
+/** Coarser than the segmenter of snippets and many times as quick; an abbreviation only ends a sentence early. */
+const sentencesIn = (text: string): readonly string[] => text.split(/(?<=[.!?;:])\s+/u);
+
+/** Reads a paper for the index. */
+export function indexedPaper({ paper, aliases, arrival, changedAt }: CorpusEntry): IndexedPaper {
+  const { id, title, category, organisation, authors } = paper;
+  return {
+    id,
+    title,
+    aliases,
+    text: [title, ...abstractsOf(paper).flatMap(sentencesIn)].map(words),
+    nameText: [...authors.names, ...(organisation ? [organisation.name] : [])].map(words),
+    names: [...new Set(authors.names)],
+    category,
+    organisation,
+    hasCode: hasCode(paper),
+    numbers: { ...days(paper), ...counts(paper), arrivedAt: arrival, changedAt },
+  };
+}
+
+const dayOf = (day: string | null | undefined): number => (day ? dayNumber(day) : UNKNOWN);
+
+const days = ({ published, listedOn }: Paper) => ({ published: dayOf(published), listed: dayOf(listedOn) });
+
+function counts(paper: Paper) {
+  const [votes, comments, stars] = (['upvotes', 'comments', 'stars'] as const).map((name) =>
+    latest(paper, name),
+  );
+  const lastDay = dayOf(stars?.observedOn);
+  const week = () => ({
+    since: dayOfNumber(lastDay - GROWTH_DAYS),
+    oldest: dayOfNumber(lastDay - 2 * GROWTH_DAYS),
+  });
+  return {
+    votes: votes?.value ?? UNKNOWN,
+    comments: comments?.value ?? UNKNOWN,
+    stars: stars?.value ?? UNKNOWN,
+    newStars: stars ? (growthOf(paper, 'stars', week()) ?? 0) : 0,
+    starsOn: lastDay,
+    citations: Math.max(UNKNOWN, ...citationsOf(paper).map(({ value }) => value)),
+  };
+}

@@ -1,0 +1,223 @@
+/**
+ * A segment of the index: an immutable block of columns and postings over one buffer, read by document numbers from 0
+ * on, which go up with the day of publication. Only the counts (votes and the like) are brought up to date in place.
+ */
+import { withAlias } from './aliases.ts';
+import { type Bits, noBits } from './bits.ts';
+import { NUMBERS, type NumberName, UNKNOWN } from './indexed-paper.ts';
+import { type Lists, lists } from './lists.ts';
+import type { Sections } from './sections.ts';
+import { type StringTable, stringTable } from './string-table.ts';
+
+/** One column of numbers. */
+type Column = Int32Array | Float64Array;
+
+/** A value that many papers share: a category, an organisation. */
+export interface Facet {
+  readonly values: StringTable;
+  /** For each document the number of its value plus one, 0 without. */
+  readonly of: Uint32Array;
+  /** The documents of a value. */
+  readonly papers: Lists;
+}
+
+export interface Segment {
+  /** How many documents there are, deleted ones among them. */
+  readonly size: number;
+  /** The documents that are no longer there, or stand in a newer segment. */
+  readonly deleted: Bits;
+  readonly ids: StringTable;
+  /** Titles as they are written. */
+  readonly titles: StringTable;
+  /** Words by frequency, from 1 on; 0 is the mark between two sentences. */
+  readonly words: StringTable;
+  readonly stems: StringTable;
+  /** For each word the number of its stem plus one; 0 for stop words. */
+  readonly wordStem: Uint32Array;
+  /** How many papers have each word. */
+  readonly wordPapers: Uint32Array;
+  /** The words in the order of the alphabet, and the place of each word there. */
+  readonly alphabetical: Uint32Array;
+  readonly alphabeticalRank: Uint32Array;
+  /** The words of each stem. */
+  readonly inflections: Lists;
+  /** Delta-coded documents of each stem (varint.ts), and the impact of each of them. */
+  readonly postings: Uint8Array;
+  readonly postingOffsets: Uint32Array;
+  readonly impacts: Uint8Array;
+  readonly impactOffsets: Uint32Array;
+  /** Of the papers in stems, for BM25. */
+  readonly averageLength: number;
+  /** The words of each document in order (varint.ts): title, abstracts, names; a mark after each sentence. */
+  readonly forward: Uint8Array;
+  readonly forwardOffsets: Uint32Array;
+  /** Where the names begin in it. */
+  readonly nameTextOffsets: Uint32Array;
+  /** The documents in the alphabetical order of their titles' words. */
+  readonly titleOrder: Uint32Array;
+  /** The documents whose title has a word. */
+  readonly titlePapers: Lists;
+  readonly numbers: Readonly<Record<NumberName, Column>>;
+  /** See FLAGS in build/facts.ts. */
+  readonly flags: Uint8Array;
+  readonly category: Facet;
+  readonly organisation: Facet;
+  /** By the number of the organisation. */
+  readonly organisationNames: StringTable;
+  /** The names of people as they are written. */
+  readonly names: StringTable;
+  readonly paperNames: Lists;
+  readonly namePapers: Lists;
+  /** Folded words of names in the order of the alphabet, and the names that have each. */
+  readonly nameWords: StringTable;
+  readonly wordNames: Lists;
+  /** The documents that another id, a link or a former id names. */
+  withAlias(name: string): readonly number[];
+}
+
+/** A segment over its sections. */
+export function segmentOf(sections: Sections): Segment {
+  const u32 = (name: string) => sections[name] as Uint32Array;
+  const u8 = (name: string) => sections[name] as Uint8Array;
+  const strings = (name: string) => stringTable(name, sections);
+  const size = u32('forwardOffsets').length - 1;
+  return {
+    size,
+    deleted: noBits(size),
+    ids: strings('ids'),
+    titles: strings('titles'),
+    words: strings('words'),
+    stems: strings('stems'),
+    wordStem: u32('wordStem'),
+    wordPapers: u32('wordPapers'),
+    alphabetical: u32('alphabetical'),
+    alphabeticalRank: u32('alphabeticalRank'),
+    inflections: lists('inflections', sections),
+    postings: u8('postings'),
+    postingOffsets: u32('postingOffsets'),
+    impacts: u8('impacts'),
+    impactOffsets: u32('impactOffsets'),
+    averageLength: (sections.averageLength as Float64Array)[0] ?? 1,
+    forward: u8('forward'),
+    forwardOffsets: u32('forwardOffsets'),
+    nameTextOffsets: u32('nameTextOffsets'),
+    titleOrder: u32('titleOrder'),
+    titlePapers: lists('titlePapers', sections),
+    numbers: Object.fromEntries(NUMBERS.map((name) => [name, sections[name]])) as Segment['numbers'],
+    flags: u8('flags'),
+    category: facetOf('category', sections),
+    organisation: facetOf('organisation', sections),
+    organisationNames: strings('organisationNames'),
+    names: strings('names'),
+    paperNames: lists('paperNames', sections),
+    namePapers: lists('namePapers', sections),
+    nameWords: strings('nameWords'),
+    wordNames: lists('wordNames', sections),
+    withAlias: (name) => withAlias(sections.aliasKeys as Float64Array, u32('aliasPapers'), name),
+  };
+}
+
+const facetOf = (prefix: string, sections: Sections): Facet => ({
+  values: stringTable(`${prefix}Values`, sections),
+  of: sections[prefix] as Uint32Array,
+  papers: lists(`${prefix}Papers`, sections),
+});
+
+/** How many documents have a stem, -1 for none of the segment. */
+export const papersWithStem = ({ impactOffsets }: Segment, stem: number): number =>
+  stem < 0 ? 0 : (impactOffsets[stem + 1] as number) - (impactOffsets[stem] as number);
+
+/** The number of a folded word's stem, -1 for a stop word or a word whose stem no paper has. */
+export function stemNumber({ words, wordStem, stems }: Segment, word: string, stem: string): number {
+  const number = words.find(word);
+  return number === -1 ? stems.find(stem) : (wordStem[number] as number) - 1;
+}
+
+/** Visits the documents that have a stem, in rising order, with the impact of it in each. */
+export function eachPosting(
+  { postings, postingOffsets, impacts, impactOffsets }: Segment,
+  stem: number,
+  visit: (doc: number, impact: number) => void,
+): void {
+  let from = postingOffsets[stem] as number;
+  const end = postingOffsets[stem + 1] as number;
+  let at = impactOffsets[stem] as number;
+  let doc = 0;
+  while (from < end) {
+    let byte = postings[from] as number;
+    from += 1;
+    let step = byte & 0x7f;
+    for (let shift = 7; byte > 0x7f; shift += 7) {
+      byte = postings[from] as number;
+      from += 1;
+      step |= (byte & 0x7f) << shift;
+    }
+    doc += step;
+    visit(doc, impacts[at] as number);
+    at += 1;
+  }
+}
+
+/** The numbers of the words of a document's text, in order, between two places of the forward index. */
+export function readWords({ forward }: Segment, from: number, end: number): number[] {
+  const words: number[] = [];
+  for (let at = from; at < end; ) {
+    let byte = forward[at] as number;
+    at += 1;
+    let word = byte & 0x7f;
+    for (let shift = 7; byte > 0x7f; shift += 7) {
+      byte = forward[at] as number;
+      at += 1;
+      word |= (byte & 0x7f) << shift;
+    }
+    words.push(word);
+  }
+  return words;
+}
+
+/** The numbers of the words of a document's title. */
+export function titleWords(segment: Segment, doc: number): number[] {
+  const from = segment.forwardOffsets[doc] as number;
+  const words: number[] = [];
+  let at = from;
+  while (segment.forward[at] !== 0 && at < (segment.forwardOffsets[doc + 1] as number)) {
+    let byte = segment.forward[at] as number;
+    at += 1;
+    let word = byte & 0x7f;
+    for (let shift = 7; byte > 0x7f; shift += 7) {
+      byte = segment.forward[at] as number;
+      at += 1;
+      word |= (byte & 0x7f) << shift;
+    }
+    words.push(word);
+  }
+  return words;
+}
+
+/** The words of a document but those of its names: title first, then its abstracts, 0 after each sentence. */
+export const textWords = (segment: Segment, doc: number): number[] =>
+  readWords(segment, segment.forwardOffsets[doc] as number, segment.nameTextOffsets[doc] as number);
+
+/** All words of a document, those of its names last. */
+export const allWords = (segment: Segment, doc: number): number[] =>
+  readWords(segment, segment.forwardOffsets[doc] as number, segment.forwardOffsets[doc + 1] as number);
+
+/**
+ * The documents published within a period, both ends included and in days since the epoch: a range of numbers, the end
+ * excluded. Those without a day come before all ranges.
+ */
+export function publishedWithin(
+  { numbers: { published }, size }: Segment,
+  { from = UNKNOWN + 1, to = Number.MAX_SAFE_INTEGER }: { readonly from?: number; readonly to?: number },
+): { readonly first: number; readonly end: number } {
+  const firstFrom = (day: number): number => {
+    let [low, high] = [0, size];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((published[middle] as number) < day) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return { first: firstFrom(from), end: firstFrom(to + 1) };
+}
