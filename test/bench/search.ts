@@ -31,7 +31,7 @@ async function overSeeds(): Promise<readonly Table[]> {
       core.chat.suggest({ command: 'search', argument: 'query', typed }),
     );
     const peer = miniSearchDefaults(papers);
-    const own = await latencies(queries, paperboy(papers).firstTen);
+    const own = await latencies(queries, (await paperboy(papers)).firstTen);
     const others = await latencies(queries, peer.firstTen);
     const title = `${queries.length} judged queries over ${papers.length} papers, ${ROUNDS} rounds`;
     const rows = [
@@ -78,9 +78,12 @@ async function overArxiv(papers: readonly Paper[] | undefined): Promise<Table> {
   return { title, columns: COLUMNS, rows, note };
 }
 
-async function built(create: (papers: readonly Paper[]) => Ranker, papers: readonly Paper[]) {
+async function built(
+  create: (papers: readonly Paper[]) => Ranker | Promise<Ranker>,
+  papers: readonly Paper[],
+) {
   const started = performance.now();
-  return { ranker: create(papers), took: performance.now() - started };
+  return { ranker: await create(papers), took: performance.now() - started };
 }
 
 async function latencies<Input>(

@@ -6,12 +6,12 @@ export type Grades = ReadonlyMap<string, number>;
 const DEPTH = 10;
 
 /**
- * Normalised discounted cumulative gain of the first ten (Järvelin and Kekäläinen 2002, doi:10.1145/582415.582418).
+ * Normalised discounted cumulative gain of the first ten, or of so many (Järvelin and Kekäläinen 2002, doi:10.1145/582415.582418).
  * @param ranking ids, best first
  */
-export function ndcg(ranking: readonly string[], grades: Grades): number {
-  const found = ranking.slice(0, DEPTH).map((id) => grades.get(id) ?? 0);
-  const ideal = [...grades.values()].sort((left, right) => right - left).slice(0, DEPTH);
+export function ndcg(ranking: readonly string[], grades: Grades, depth = DEPTH): number {
+  const found = ranking.slice(0, depth).map((id) => grades.get(id) ?? 0);
+  const ideal = [...grades.values()].sort((left, right) => right - left).slice(0, depth);
   const best = discounted(ideal);
   return best === 0 ? 0 : discounted(found) / best;
 }
@@ -21,6 +21,19 @@ export function reciprocalRank(ranking: readonly string[], grades: Grades): numb
   const highest = Math.max(...grades.values());
   const place = ranking.slice(0, DEPTH).findIndex((id) => grades.get(id) === highest);
   return place === -1 ? 0 : 1 / (place + 1);
+}
+
+/** One over the place of the first relevant paper, 0 when none is among the first ten: as in MRR@10. */
+export function reciprocalRankOfFirst(ranking: readonly string[], grades: Grades): number {
+  const place = ranking.slice(0, DEPTH).findIndex((id) => (grades.get(id) ?? 0) > 0);
+  return place === -1 ? 0 : 1 / (place + 1);
+}
+
+/** The share of the relevant papers among so many first ones. */
+export function recall(ranking: readonly string[], grades: Grades, depth: number): number {
+  const relevant = [...grades.values()].filter((grade) => grade > 0).length;
+  const found = ranking.slice(0, depth).filter((id) => (grades.get(id) ?? 0) > 0).length;
+  return relevant === 0 ? 0 : found / relevant;
 }
 
 /** The share of the graded papers among the first ten; of more than ten graded papers ten are all one can show. */
