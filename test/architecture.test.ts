@@ -35,9 +35,13 @@ const OWNERS: readonly { power: string; uses: RegExp; owners: readonly string[] 
   {
     power: 'node:sqlite',
     uses: /from 'node:sqlite'/u,
-    owners: ['src/db/open.ts', 'src/db/salvage.ts', 'src/db/share.ts'],
+    owners: ['src/db'],
   },
-  { power: 'a Kysely dialect', uses: /\b(?:Sqlite|Postgres)Dialect\b/u, owners: ['src/db/open.ts'] },
+  {
+    power: 'a Kysely dialect',
+    uses: /\b(?:Sqlite|Postgres)(?:Dialect|Adapter)\b/u,
+    owners: ['src/db/sqlite/driver.ts'],
+  },
   { power: 'process.env', uses: /process\.env\b/u, owners: ['src/config'] },
   {
     power: 'fetch',

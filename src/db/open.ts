@@ -3,51 +3,34 @@
  * can be read of it takes its place.
  */
 
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Kysely, SqliteDialect } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { Kysely } from 'kysely';
 import { ConfigError } from '../runtime/errors.ts';
 import type { Log } from '../runtime/log.ts';
-import { up as createPapers } from './migrations/001-papers.ts';
-import { up as createDigests } from './migrations/002-digests.ts';
-import { up as createPeople } from './migrations/003-people.ts';
-import { up as splitRecords } from './migrations/004-live.ts';
-import { up as dateNews } from './migrations/005-news.ts';
-import { up as setUnreadableAside } from './migrations/006-unreadable.ts';
-import { up as addPosted, fillPosted } from './migrations/007-posted.ts';
+import { isKnownMigration, migrate, WRITTEN_LATER } from './migrate.ts';
+import { fillPosted } from './migrations/007-posted.ts';
 import { isRepairDue, markDamaged, noteRepair, repair } from './repair.ts';
 import { salvage } from './salvage.ts';
 import type { Database, Tables } from './schema.ts';
-import { openShare, type Share } from './share.ts';
+import { whileBusy } from './sqlite/busy.ts';
+import { sqliteDialect } from './sqlite/driver.ts';
+import { openShare, type Share } from './sqlite/share.ts';
+import { checkBeside, isDamage, isSmall, isSound } from './sqlite/whole-file.ts';
 
 const FILE = 'paperboy.sqlite';
 const LOCK = 'paperboy.lock';
-/** Another process may be ingesting; its longest transaction is well below this. */
-const BUSY_TIMEOUT_MS = 10_000;
-/** Preparing takes longer than most statements run; those with lists of other lengths are many, and each is some kilobytes. */
-const MOST_PREPARED = 200;
-const MIGRATIONS = {
-  '001-papers': { up: createPapers },
-  '002-digests': { up: createDigests },
-  '003-people': { up: createPeople },
-  '004-live': { up: splitRecords },
-  '005-news': { up: dateNews },
-  '006-unreadable': { up: setUnreadableAside },
-  '007-posted': { up: addPosted },
-};
-const WRITTEN_LATER =
-  'DATA_DIR: its database was written by a later version of Paperboy. Install that one again, or use another folder.';
-/** SQLite's result codes for a damaged file (https://www.sqlite.org/rescode.html): CORRUPT and NOTADB. */
-const DAMAGED = [11, 26];
-/** What of an extended code says its kind. */
-const PRIMARY_CODE = 0xff;
+/**
+ * The log is written back after so many pages, 1 MB: longest pause 12 ms where SQLite's own 1,000 take 60, and as many papers a
+ * second (2,000 transactions of five papers over 100,000).
+ */
+const PAGES_OF_LOG = 250;
 /** Whoever repairs a database takes minutes for a large one. */
 const LOOK_AGAIN_MS = 200;
-/** Half a second each: others that start at the same time look at the file and let it go. */
-const MOST_TRIES = 20;
+/** Others that start at the same time look at the file and let it go. */
+const MOST_TRIES = 50;
 const FOUND_DAMAGED =
   'the database is damaged: start Paperboy anew, and what can be read of it will be saved';
 const REPAIRED = 'the database was damaged: set aside, and what could be read of it saved';
@@ -84,11 +67,12 @@ async function openShared(path: string, share: Share, log: Log, onDamage?: OnDam
   for (let tries = 1; ; tries += 1) {
     // Whoever repairs it is waited for, as long as that takes.
     while (!share.take()) await pause(LOOK_AGAIN_MS);
-    const db = isDamaged(path) ? undefined : await openSound(path, share, log, onDamage);
+    const db = (await isDamaged(path)) ? undefined : await openSound(path, share, log, onDamage);
     if (db) return db;
     share.giveBack();
     if (share.takeAll()) await repairAlone(path, log).finally(share.giveBack);
     else if (tries >= MOST_TRIES) throw new ConfigError([IN_USE]);
+    else await pause(LOOK_AGAIN_MS);
   }
 }
 
@@ -97,17 +81,33 @@ async function openSound(
   path: string,
   share: Share,
   log: Log,
-  onDamage: OnDamage = () => undefined,
+  onDamage?: OnDamage,
 ): Promise<Database | undefined> {
   let isTold = false;
-  const tell = (error: Error) => {
+  const tell = (error: unknown) => {
+    if (!isDamage(error)) return;
     markDamaged(path);
-    if (!isTold) log.error({ file: path, reason: error.message }, FOUND_DAMAGED);
-    if (!isTold) onDamage();
+    if (isTold) return;
     isTold = true;
+    log.error({ file: path, reason: (error as Error).message }, FOUND_DAMAGED);
+    onDamage?.();
   };
   try {
-    return await migrated(connect(path), { share, onDamage: tell });
+    const writer = await connect(path);
+    await migrate(writer).catch((error: unknown) => {
+      writer.close();
+      throw error;
+    });
+    // Only a process that stays has the time.
+    const stopCheck = onDamage && !isSmall(path) ? checkBeside(path, tell) : undefined;
+    const onClose = () => {
+      stopCheck?.();
+      share.close();
+    };
+    return kyselyOf(writer, new DatabaseSync(path, { readOnly: true, timeout: 0 }), {
+      onError: tell,
+      onClose,
+    });
   } catch (error) {
     if (!isDamage(error)) throw error;
     markDamaged(path);
@@ -115,15 +115,23 @@ async function openSound(
   }
 }
 
+const kyselyOf = (
+  writer: DatabaseSync,
+  reader: DatabaseSync,
+  { onError, onClose }: { onError(error: unknown): void; onClose(): void },
+): Database => new Kysely<Tables>({ dialect: sqliteDialect({ writer, reader, onError, onClose }) });
+
 /** Repairs a file of which nobody else has a share. */
 async function repairAlone(path: string, log: Log): Promise<void> {
   // Another process may have done it since.
   if (!isDamaged(path)) return;
   const done = await repair(path, async (at, aside) => {
-    const file = connect(at);
-    const db = await migrated(file, { onDamage: () => undefined });
+    const file = await connect(at);
+    const nothing = () => undefined;
+    const db = kyselyOf(file, file, { onError: nothing, onClose: nothing });
     try {
-      const tables = salvage(path, file, (migration) => Object.hasOwn(MIGRATIONS, migration));
+      await migrate(file);
+      const tables = salvage(path, file, isKnownMigration);
       if (!tables) throw new ConfigError([WRITTEN_LATER]);
       await fillPosted(db);
       await noteRepair(db, { aside, tables });
@@ -135,103 +143,23 @@ async function repairAlone(path: string, log: Log): Promise<void> {
   log.error({ file: path, ...done }, REPAIRED);
 }
 
-/** Whether a file is damaged, as far as SQLite can see; or was found to be, or is to be replaced. */
-function isDamaged(path: string): boolean {
-  if (isRepairDue(path)) return true;
-  if (!existsSync(path)) return false;
-  const file = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, readOnly: true });
-  try {
-    return file.prepare('pragma quick_check(1)').get()?.quick_check !== 'ok';
-  } catch (error) {
-    if (isDamage(error)) return true;
-    throw error;
-  } finally {
-    file.close();
-  }
-}
+/** Whether a file is damaged, as far as a look at it shows that takes no time; or was found to be, or is to be replaced. */
+const isDamaged = async (path: string): Promise<boolean> =>
+  isRepairDue(path) || (isSmall(path) && !(await isSound(path)));
 
 /** @throws an error of SQLite when the file is damaged */
-function connect(path: string): DatabaseSync {
-  const file = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+async function connect(path: string): Promise<DatabaseSync> {
+  // Whatever is locked is waited for in `whileBusy`, where nobody else waits with it.
+  const file = new DatabaseSync(path, { timeout: 0 });
   try {
-    file.exec('pragma journal_mode = wal; pragma synchronous = full');
+    const settings = `pragma synchronous = full; pragma wal_autocheckpoint = ${PAGES_OF_LOG}`;
+    await whileBusy(() => file.exec(`pragma journal_mode = wal; ${settings}`));
     return file;
   } catch (error) {
     file.close();
     throw error;
   }
 }
-
-/** What goes with an open file. */
-interface Opened {
-  /** Given back when it is closed. */
-  readonly share?: Share;
-  onDamage(error: Error): void;
-}
-
-async function migrated(file: DatabaseSync, opened: Opened): Promise<Database> {
-  try {
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: forKysely(file, opened) }) });
-    await migrate(file, db);
-    return db;
-  } catch (error) {
-    file.close();
-    throw error;
-  }
-}
-
-/** Makes node:sqlite look the way Kysely's SQLite dialect expects a database, with the statements that come again. */
-function forKysely(file: DatabaseSync, { share, onDamage }: Opened) {
-  const prepared = new Map<string, ReturnType<typeof prepare>>();
-  const watched = <Result>(act: () => Result): Result => {
-    try {
-      return act();
-    } catch (error) {
-      if (isDamage(error)) onDamage(error as Error);
-      throw error;
-    }
-  };
-  const prepare = (sql: string) => {
-    const statement = file.prepare(sql);
-    const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
-    return {
-      reader: statement.columns().length > 0,
-      all: (parameters: readonly unknown[]) => watched(() => statement.all(...values(parameters))),
-      run: (parameters: readonly unknown[]) => watched(() => statement.run(...values(parameters))),
-      iterate: (parameters: readonly unknown[]) => statement.iterate(...values(parameters)),
-    };
-  };
-  return {
-    close() {
-      file.close();
-      share?.close();
-    },
-    prepare(sql: string) {
-      const known = prepared.get(sql);
-      if (known) return known;
-      if (prepared.size >= MOST_PREPARED) prepared.clear();
-      const made = watched(() => prepare(sql));
-      prepared.set(sql, made);
-      return made;
-    },
-  };
-}
-
-/** Migrates inside one write transaction, so that processes starting together do it one after the other. */
-async function migrate(file: DatabaseSync, db: Database): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
-  file.exec('begin immediate');
-  const { error } = await migrator.migrateToLatest();
-  file.exec(error ? 'rollback' : 'commit');
-  if (error instanceof Error && /^corrupted migrations/u.test(error.message))
-    throw new ConfigError([WRITTEN_LATER]);
-  if (error) throw error;
-}
-
-/** SQLite has no code of its own for a schema format that never existed. */
-const isDamage = (error: unknown): boolean =>
-  DAMAGED.includes(((error as { errcode?: number }).errcode ?? 0) & PRIMARY_CODE) ||
-  (error as Error).message === 'unsupported file format';
 
 /** Faults of the system and of SQLite carry a code; everything else is a fault of ours and stays one. */
 function cannotOpen(directory: string, error: unknown): unknown {

@@ -4,8 +4,8 @@
  */
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { z } from 'zod';
-import { type Cell, type DamagedFile, openDamaged } from './damaged-file.ts';
-import type { Value } from './record.ts';
+import { type Cell, type DamagedFile, openDamaged } from './sqlite/damaged-file.ts';
+import type { Value } from './sqlite/record.ts';
 
 /** Where the tables of the file and their indexes stand: the page of the schema itself. */
 const SCHEMA_PAGE = 1;

@@ -1,23 +1,19 @@
 /** A shared and exclusive lock of a data folder: whoever has its database open shares it; whoever repairs it has it alone. */
 import { DatabaseSync } from 'node:sqlite';
-
-/** SQLite's code for a lock that somebody else has (https://www.sqlite.org/rescode.html). */
-const BUSY = 5;
-/** How long one try waits. */
-const WAIT_MS = 500;
+import { isBusy } from './busy.ts';
 
 export type Share = ReturnType<typeof openShare>;
 
 /** Opens the lock of a folder: an empty file on which SQLite's own locks stand, which end with their process. */
 export function openShare(path: string) {
-  const file = new DatabaseSync(path, { timeout: WAIT_MS });
+  const file = new DatabaseSync(path, { timeout: 0 });
   /** Whether it worked: not while somebody else holds what is in its way. */
   const attempt = (sql: string): boolean => {
     try {
       file.exec(sql);
       return true;
     } catch (error) {
-      if (((error as { errcode?: number }).errcode ?? 0) % 256 !== BUSY) throw error;
+      if (!isBusy(error)) throw error;
       if (file.isTransaction) file.exec('rollback');
       return false;
     }

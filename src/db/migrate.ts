@@ -1,0 +1,54 @@
+/** Brings the schema of a database up to date. */
+import type { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { ConfigError } from '../runtime/errors.ts';
+import { up as createPapers } from './migrations/001-papers.ts';
+import { up as createDigests } from './migrations/002-digests.ts';
+import { up as createPeople } from './migrations/003-people.ts';
+import { up as splitRecords } from './migrations/004-live.ts';
+import { up as dateNews } from './migrations/005-news.ts';
+import { up as setUnreadableAside } from './migrations/006-unreadable.ts';
+import { up as addPosted } from './migrations/007-posted.ts';
+import { whileBusy } from './sqlite/busy.ts';
+import { sqliteDialect } from './sqlite/driver.ts';
+
+const MIGRATIONS = {
+  '001-papers': { up: createPapers },
+  '002-digests': { up: createDigests },
+  '003-people': { up: createPeople },
+  '004-live': { up: splitRecords },
+  '005-news': { up: dateNews },
+  '006-unreadable': { up: setUnreadableAside },
+  '007-posted': { up: addPosted },
+};
+
+export const WRITTEN_LATER =
+  'DATA_DIR: its database was written by a later version of Paperboy. Install that one again, or use another folder.';
+
+export const isKnownMigration = (name: string): boolean => Object.hasOwn(MIGRATIONS, name);
+
+/**
+ * Does what is missing inside one write transaction, so that processes starting together do it one after the other.
+ * @throws ConfigError when a later version has been at work
+ */
+export async function migrate(file: DatabaseSync): Promise<void> {
+  if (await whileBusy(() => isUpToDate(file))) return;
+  const nothing = () => undefined;
+  const dialect = sqliteDialect({ writer: file, reader: file, onError: nothing, onClose: nothing });
+  const provider = { getMigrations: async () => MIGRATIONS };
+  const migrator = new Migrator({ db: new Kysely<unknown>({ dialect }), provider });
+  await whileBusy(() => file.exec('begin immediate'));
+  const { error } = await migrator.migrateToLatest();
+  file.exec(error ? 'rollback' : 'commit');
+  if (error instanceof Error && /^corrupted migrations/u.test(error.message))
+    throw new ConfigError([WRITTEN_LATER]);
+  if (error) throw error;
+}
+
+/** A look takes no lock that others could have. */
+function isUpToDate(file: DatabaseSync): boolean {
+  const known = file.prepare("select 1 from sqlite_schema where name = 'kysely_migration'").get();
+  const done = known ? file.prepare('select name from kysely_migration order by name').all() : [];
+  return JSON.stringify(done.map(({ name }) => name)) === JSON.stringify(Object.keys(MIGRATIONS));
+}
