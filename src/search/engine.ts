@@ -3,6 +3,7 @@
 import type { Paper } from '../corpus/paper.ts';
 import type { Query } from './query/query.ts';
 import type { SimilarHit } from './similarity/similar.ts';
+import type { Since } from './since.ts';
 import type { Correction } from './terms/spelling.ts';
 
 export const SORTS = ['relevance', 'newest', 'trending'] as const;
@@ -15,6 +16,8 @@ export interface SearchRequest {
   readonly limit: number;
   /** The day that "trending" counts back from. */
   readonly asOf: string;
+  /** Only papers of these days; those of no known day count as undated. */
+  readonly since?: Since | undefined;
 }
 
 export interface Hit {
@@ -39,7 +42,7 @@ export interface SearchResult {
   readonly leftOut: readonly string[];
   /** The stems that count as matches, for snippets. */
   readonly terms: ReadonlySet<string>;
-  /** Papers that a date filter left out because no source dates them. */
+  /** Papers that a date filter or `since` left out because no source dates them. */
   readonly undated: number;
 }
 

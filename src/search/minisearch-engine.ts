@@ -11,6 +11,7 @@ import { inPeriod, passesFilters } from './query/filter.ts';
 import type { Query } from './query/query.ts';
 import { rerank } from './rerank.ts';
 import { similarPapers } from './similarity/similar.ts';
+import { isSince } from './since.ts';
 import { suggestTitles } from './suggest.ts';
 import { unitsOf, weightsOf } from './terms/compounds.ts';
 import { matchesTerms, type Readable, readable, TITLE_WEIGHT } from './terms/indexed-paper.ts';
@@ -119,7 +120,7 @@ function search(shelf: Shelf, request: SearchRequest): SearchResult {
   const weights = weightsOf([...units, ...single.map((word) => [[word]])]);
   const hasWords = weights.size > 0;
   const ranked = hasWords ? rank(shelf, weights) : everything(papers, queryWords.length > 0);
-  const { passed, undated } = sift(ranked, { query, ways }, shelf);
+  const { passed, undated } = sift(ranked, { query, ways, since: request.since }, shelf);
   const titleOf = (id: string) => papers.get(id)?.title ?? [];
   const relevant = hasWords ? rerank(passed, queryWords, titleOf) : passed;
   const isRelevance = request.sort === 'relevance' && hasWords;
@@ -161,14 +162,15 @@ function rank({ papers, vocabulary, index }: Shelf, weights: ReadonlyMap<string,
 /** The hits that pass everything in a query that rules papers out, and how many only lack a date to be judged by. */
 function sift(
   ranked: readonly Ranked[],
-  { query, ways }: { query: Query; ways: readonly Way[] },
+  { query, ways, since }: { query: Query; ways: readonly Way[]; since: SearchRequest['since'] },
   { papers, vocabulary }: Shelf,
 ): { passed: readonly Ranked[]; undated: number } {
   const verdict = ({ id, matched }: Ranked): boolean | 'undated' => {
     const entry = papers.get(id);
     if (!entry || !isTogether(entry, ways)) return false;
     if (!matchesTerms(entry, query, vocabulary.inflections, matched)) return false;
-    return passesFilters(entry.paper, query.filters) && inPeriod(entry.paper, query.filters);
+    const passes = passesFilters(entry.paper, query.filters) && inPeriod(entry.paper, query.filters);
+    return passes === true && since ? isSince(entry.paper, since) : passes;
   };
   const verdicts = Map.groupBy(ranked, verdict);
   return { passed: verdicts.get(true) ?? [], undated: verdicts.get('undated')?.length ?? 0 };

@@ -229,6 +229,22 @@ function filtering(engine: () => SearchEngine): void {
     expect(idsFor(engine(), '', { sort: 'trending', asOf: '2024-01-06' })[0]).toBe(WAFER);
   });
 
+  it('finds only what is of a time up to now, by its list or else its publication, and counts what has no day', () => {
+    const seen = engine();
+    seen.index([
+      tinyPaper({ title: 'Listed lately', listedOn: '2025-11-18', published: '2020-01-01' }),
+      tinyPaper({ title: 'Listed long ago', listedOn: '2025-11-03', published: '2025-11-19' }),
+      tinyPaper({ title: 'Published lately', published: '2025-11-19' }),
+      tinyPaper({ title: 'Lately' }),
+    ]);
+    const since = { listed: '2025-11-17', published: '2025-11-19' };
+    expect(find(seen, 'lately listed', { since })).toMatchObject({ total: 2, undated: 1 });
+    expect(idsFor(seen, 'lately listed', { since, sort: 'newest' }).toSorted()).toEqual([
+      'listed lately',
+      'published lately',
+    ]);
+  });
+
   it('takes the newest first when there are filters but no words', () => {
     expect(idsFor(engine(), 'until:2024-12-31')).toEqual([WAFER, HOPFIELD, LAYER]);
   });
