@@ -60,11 +60,11 @@ async function openLogged(db: Database, store: CorpusStore, log: Log): Promise<L
 
 /** Works out beforehand what questions need of a corpus and what takes long. */
 async function prepareCorpus(corpus: Corpus): Promise<void> {
-  await titlesOf.prepare(corpus.papers);
+  await titlesOf.prepare(corpus.all);
   await authorsOf.prepare(corpus);
   await foldedSpellings.prepare(authorsOf(corpus));
-  await tellingOf.prepare(corpus.papers);
-  await noveltiesIn.prepare(corpus.papers);
+  await tellingOf.prepare(corpus.all);
+  await noveltiesIn.prepare(corpus.all);
   await rankedPapers.prepare(corpus);
   await lexiconOf.prepare(corpus);
 }

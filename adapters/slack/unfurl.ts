@@ -41,7 +41,7 @@ async function onLinks(context: SpeakingContext, body: unknown): Promise<void> {
   if (!read.success) return ignore(context, 'link', read.error);
   const { event_id: eventId, event } = read.data;
   if (event.user === context.botUserId && event.user !== undefined) return;
-  const unfurls = previewsOf(context, new Set(event.links.map(({ url }) => url)));
+  const unfurls = await previewsOf(context, new Set(event.links.map(({ url }) => url)));
   if (Object.keys(unfurls).length === 0 || !(await isFirst(`slack:${eventId}`, context))) return;
   const where =
     'unfurl_id' in event
@@ -50,10 +50,11 @@ async function onLinks(context: SpeakingContext, body: unknown): Promise<void> {
   await deliver(() => context.client.chat.unfurl({ ...where, unfurls }), context.log);
 }
 
-function previewsOf({ chat }: SpeakingContext, links: ReadonlySet<string>): types.LinkUnfurls {
-  const known = [...links].flatMap((link) => {
-    const card = chat.preview(link);
-    return card ? [[link, renderPreview(card)] as const] : [];
-  });
-  return Object.fromEntries(known.slice(0, MOST_PREVIEWS));
+async function previewsOf({ chat }: SpeakingContext, links: ReadonlySet<string>): Promise<types.LinkUnfurls> {
+  const previews: types.LinkUnfurls = {};
+  for (const link of links) {
+    const card = Object.keys(previews).length < MOST_PREVIEWS ? await chat.preview(link) : undefined;
+    if (card) previews[link] = renderPreview(card);
+  }
+  return previews;
 }

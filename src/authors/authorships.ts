@@ -8,7 +8,7 @@ import { fold, isStopWord, stem } from '../text/tokenise.ts';
 import type { Authorship } from './cluster.ts';
 
 /** What of a corpus tells who wrote what. */
-export type Shelf = Pick<Corpus, 'papers' | 'profiles'>;
+export type Shelf = Pick<Corpus, 'all' | 'profiles'>;
 
 /**
  * So many characters say what a paper is about. Whole abstracts take longer, bring a few more papers of one person
@@ -17,10 +17,10 @@ export type Shelf = Pick<Corpus, 'papers' | 'profiles'>;
 const READ_OF_ABSTRACT = 500;
 
 /** All names on all papers; a paper that names somebody twice counts once. Yields after each paper. */
-export function* authorshipsOf({ papers, profiles }: Shelf): Generator<void, readonly Authorship[]> {
+export function* authorshipsOf({ all, profiles }: Shelf): Generator<void, readonly Authorship[]> {
   const pages = Map.groupBy(profiles, ({ name }) => nameKey(name));
   const authorships: Authorship[] = [];
-  for (const paper of papers.values()) {
+  for (const paper of all.values()) {
     const names = new Map(paper.authors.names.map((name) => [nameKey(name), name]));
     names.delete('');
     const keys = [...names.keys()];

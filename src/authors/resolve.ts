@@ -30,7 +30,7 @@ export const authorsOf = derived(function* (corpus: Shelf): Generator<void, read
   for (const key of new Set([...people.keys(), ...profiles.keys()])) {
     const namesakes = { people: people.get(key) ?? [], profiles: profiles.get(key) ?? [] };
     const name = spellings.get(key) ?? key;
-    for (const author of authorsOfName({ name, ...namesakes }, (id) => corpus.papers.get(id)))
+    for (const author of authorsOfName({ name, ...namesakes }, (id) => corpus.all.get(id)))
       authors.push({ author, words: nameWords(author.name).join(' ') });
     yield;
   }

@@ -106,13 +106,11 @@ export const namesFootnote = (corpus: Corpus): { footer?: string } => {
 };
 
 /** How much the corpus cannot know about who wrote what. */
-export function namesNote({ papers }: Corpus): string {
-  const all = [...papers.values()];
-  const nameless = all.filter((paper) => paper.authors.names.length === 0).length;
-  const open = all.filter((paper) => paper.authors.names.length > 0 && !paper.authors.complete).length;
+export function namesNote(corpus: Corpus): string {
+  const { nameless, openLists: open } = corpus.figures();
   if (nameless + open === 0) return '';
   return (
-    `The sources give no author names for ${nameless} of ${count(all.length, 'paper')}, at most a ` +
+    `The sources give no author names for ${nameless} of ${count(corpus.size, 'paper')}, at most a ` +
     `count, and ${count(open, 'list')} of names ${open === 1 ? 'ends' : 'end'} in “et al.”: those ` +
     'papers may have authors that nobody here can name.'
   );

@@ -114,8 +114,8 @@ export interface Chat {
   ask(utterance: Utterance): Promise<Card | undefined>;
   /** Answers with the papers of the corpus that the links of a text lead to. Never throws. */
   papersIn(text: string, actor: Actor): Prepared;
-  /** The paper that a link leads to, as a short card for a preview; undefined when the corpus has none. Never throws. */
-  preview(link: string): Card | undefined;
+  /** The paper that a link leads to, as a short card for a preview; undefined when the corpus has none. Never rejects. */
+  preview(link: string): Promise<Card | undefined>;
   /** At most 25 completions, from memory, synchronously; empty when there are none. Never throws. */
   suggest(request: SuggestRequest): readonly Suggestion[];
   /** True the first time an event key is seen, by whichever process; false for every repeat within a day. */

@@ -1,13 +1,21 @@
 /** The corpus in memory: all papers and what the sources said about authors and themselves, as one snapshot. */
 import type { Condition } from '../db/condition.ts';
 import { derived } from './derived.ts';
+import { type Figures, figuresOf } from './figures.ts';
+import { type Organisation, organisationsOf } from './organisations.ts';
 import type { Paper } from './paper.ts';
 import { foldLink, paperIdOf, withoutPlace } from './paper-link.ts';
 import type { Profile } from './profile.ts';
 import type { SourceState } from './source-state.ts';
 
+/** A paper as far as it is known without reading it. */
+export type PaperName = Pick<Paper, 'id' | 'title'>;
+
 export interface Corpus {
-  readonly papers: ReadonlyMap<string, Paper>;
+  /** How many papers it holds. */
+  readonly size: number;
+  /** All papers, for what still goes through them. */
+  readonly all: ReadonlyMap<string, Paper>;
   readonly profiles: readonly Profile[];
   readonly sources: readonly SourceState[];
   /** What of the database could not be read; undefined where the corpus comes from none. */
@@ -17,9 +25,19 @@ export interface Corpus {
   /** When a paper came into the corpus; the epoch when it came out before its source was first asked. */
   arrival(id: string): Date;
   /** The papers that a web address stands for. */
-  byLink(link: string): readonly Paper[];
+  byLink(link: string): readonly PaperName[];
   /** The paper of an id, or the one that a former id was merged into; none for a link that several papers name. */
-  resolve(id: string): Paper | undefined;
+  resolve(id: string): PaperName | undefined;
+  /** The whole paper of an id; undefined when it is not there, or no longer. */
+  paper(id: string): Promise<Paper | undefined>;
+  /** The same of several at once, in the order of their ids; those that are not there are left out. */
+  papers(ids: readonly string[]): Promise<readonly Paper[]>;
+  /** The names of a paper's authors; empty where none is known. */
+  authorNames(id: string): readonly string[];
+  /** What can be counted over all papers. */
+  figures(): Figures;
+  /** The organisations that papers were published under, that with the most papers first. */
+  organisations(): readonly Organisation[];
 }
 
 /** What a snapshot is made of. */
@@ -35,28 +53,53 @@ const EPOCH = '1970-01-01';
 
 /** A snapshot of the corpus. */
 export function corpusOf({ entries, profiles, sources, condition }: CorpusContents): Corpus {
-  const papers = papersOf(entries);
+  const all = papersOf(entries);
   const aliases = aliasesOf(entries);
   const named = (name: string): readonly string[] => aliases.get(name) ?? [];
   const days = sources.flatMap(({ asOf }) => (asOf ? [asOf] : []));
   return {
-    papers,
+    size: all.size,
+    all,
     profiles,
     sources,
     ...(condition && { condition }),
-    asOf: days.sort().at(-1) ?? newestPaper(papers) ?? EPOCH,
+    asOf: days.sort().at(-1) ?? figuresOf(entries).published?.to ?? EPOCH,
     arrival: (id) => new Date(entries.get(id)?.arrival ?? 0),
     byLink(link) {
       const id = paperIdOf(link) ?? '';
       const names = [foldLink(link), foldLink(withoutPlace(link)), id];
       const ids = [id, ...names.flatMap(named)];
-      return [...new Set(ids.flatMap((each) => papers.get(each) ?? []))];
+      return [...new Set(ids.flatMap((each) => all.get(each) ?? []))];
     },
     resolve(id) {
       const [first, ...others] = named(id);
-      return papers.get(id) ?? (others.length === 0 ? papers.get(first ?? '') : undefined);
+      return all.get(id) ?? (others.length === 0 ? all.get(first ?? '') : undefined);
     },
+    paper: async (id) => all.get(id),
+    papers: async (ids) => ids.flatMap((id) => all.get(id) ?? []),
+    authorNames: (id) => all.get(id)?.authors.names ?? [],
+    figures: () => figuresOf(entries),
+    organisations: () => organisationsOf(all),
   };
+}
+
+/**
+ * Reads several papers by whatever ids they are known by, those that they had before among them.
+ * @returns each paper under the id that was asked for; those that are not there, or no longer, are left out
+ */
+export async function papersNamed(
+  names: readonly string[],
+  corpus: Pick<Corpus, 'resolve' | 'papers'>,
+): Promise<ReadonlyMap<string, Paper>> {
+  const ids = new Map(names.map((name) => [name, corpus.resolve(name)?.id ?? name]));
+  const read = await corpus.papers([...new Set(ids.values())]);
+  const papers = new Map(read.map((paper) => [paper.id, paper]));
+  return new Map(
+    [...ids].flatMap(([name, id]) => {
+      const paper = papers.get(id);
+      return paper ? [[name, paper] as const] : [];
+    }),
+  );
 }
 
 /** The same map for the same entries: much that takes long is derived from it. */
@@ -77,12 +120,6 @@ const aliasesOf = derived(function* (entries: CorpusContents['entries']) {
   }
   return ids;
 });
-
-const newestPaper = (papers: ReadonlyMap<string, Paper>): string | undefined =>
-  [...papers.values()]
-    .flatMap(({ published }) => (published ? [published] : []))
-    .sort()
-    .at(-1);
 
 /** A paper with all that the corpus keeps beside it. */
 export interface CorpusEntry {

@@ -1,17 +1,19 @@
 /** The organisations that papers were published under, and how many papers each has. */
-import type { Corpus } from './corpus.ts';
 import { derived } from './derived.ts';
+import type { Paper } from './paper.ts';
 
-interface Organisation {
+export interface Organisation {
   readonly slug: string;
   readonly name: string;
   readonly papers: number;
 }
 
-/** All organisations of a corpus, that with the most papers first; the same list for the same corpus. */
-export const organisationsOf = derived(function* (corpus: Corpus): Generator<void, readonly Organisation[]> {
+/** All organisations of some papers, that with the most papers first; the same list for the same papers. */
+export const organisationsOf = derived(function* (
+  all: ReadonlyMap<string, Paper>,
+): Generator<void, readonly Organisation[]> {
   const bySlug = new Map<string, Organisation>();
-  for (const { organisation } of corpus.papers.values()) {
+  for (const { organisation } of all.values()) {
     if (organisation) {
       const { name, papers } = bySlug.get(organisation.slug) ?? { ...organisation, papers: 0 };
       bySlug.set(organisation.slug, { slug: organisation.slug, name, papers: papers + 1 });

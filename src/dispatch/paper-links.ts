@@ -13,20 +13,21 @@ const MOST_SHOWN = 10;
  * The papers that the links of a text lead to, in its order.
  * @throws UserError when there are none
  */
-export function papersIn(text: string, corpus: Corpus): Card {
+export async function papersIn(text: string, corpus: Corpus): Promise<Card> {
   const links = referencesIn(text);
-  const papers = [...new Set(links.flatMap((link) => corpus.byLink(link)))];
+  const ids = [...new Set(links.flatMap((link) => corpus.byLink(link)).map(({ id }) => id))];
+  const papers = await corpus.papers(ids.slice(0, MOST_SHOWN));
   const unknown = links.filter((link) => paperIdOf(link) !== undefined && corpus.byLink(link).length === 0);
   if (papers.length === 0) throw noneOf(unknown);
-  const left = papers.length - MOST_SHOWN;
+  const left = ids.length - MOST_SHOWN;
   const notes = [
     ...(unknown.length > 0 ? [`The corpus does not have ${unknown.join(' ')}`] : []),
     ...(left > 0 ? [`${count(left, 'more paper')} not shown.`] : []),
   ];
   return {
-    title: `${count(papers.length, 'paper')} in this message`,
+    title: `${count(ids.length, 'paper')} in this message`,
     ...(notes.length > 0 && { text: plain(notes.join('\n')) }),
-    items: papers.slice(0, MOST_SHOWN).map((paper) => paperItem(paper)),
+    items: papers.map((paper) => paperItem(paper)),
     buttons: [],
   };
 }
@@ -43,7 +44,8 @@ const noneOf = (unknown: readonly string[]): UserError =>
       );
 
 /** The paper that a link leads to, if it is certain which, as a short card. */
-export function preview(link: string, corpus: Corpus): Card | undefined {
-  const [paper, ...others] = corpus.byLink(link);
-  return paper && others.length === 0 ? previewCard(paper) : undefined;
+export async function preview(link: string, corpus: Corpus): Promise<Card | undefined> {
+  const [only, ...others] = corpus.byLink(link);
+  const paper = only && others.length === 0 ? await corpus.paper(only.id) : undefined;
+  return paper && previewCard(paper);
 }

@@ -33,7 +33,11 @@ export function createChat(core: ChatDependencies): Chat {
       delivery: 'private',
       run: () => answer('links', actor, () => papersIn(text, core.snapshot().corpus)),
     }),
-    preview: (link) => preview(link, core.snapshot().corpus),
+    preview: (link) =>
+      preview(link, core.snapshot().corpus).catch((error: unknown) => {
+        core.log.error(errorFields(error), 'a preview failed');
+        return undefined;
+      }),
     suggest({ command, argument, typed }) {
       const found = commands.find((each) => each.name === command);
       const kind = found?.arguments.find((each) => each.name === argument)?.suggest;

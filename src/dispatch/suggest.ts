@@ -5,7 +5,6 @@ import { suggestZones } from '../calendar/time-zone.ts';
 import type { Suggestion } from '../chat/chat.ts';
 import type { CommandDescription, SuggestKind } from '../chat/command-description.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import { organisationsOf } from '../corpus/organisations.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import { withoutTex } from '../text/tex.ts';
 import { fold, words } from '../text/tokenise.ts';
@@ -27,7 +26,7 @@ interface Library {
 export function suggest(kind: SuggestKind, box: string, library: Library): readonly Suggestion[] {
   const { corpus, engine, commands } = library;
   const typed = box.slice(0, LONGEST_TYPED);
-  const papers = () => engine.suggest(typed, MOST).flatMap((id) => corpus.papers.get(id) ?? []);
+  const papers = () => engine.suggest(typed, MOST).flatMap((id) => corpus.resolve(id) ?? []);
   const completions: Readonly<Record<SuggestKind, () => readonly Suggestion[]>> = {
     paper: () => papers().map(({ id, title }) => ({ label: withoutTex(title), value: id })),
     title: () =>
@@ -43,7 +42,7 @@ export function suggest(kind: SuggestKind, box: string, library: Library): reado
     organisation: () =>
       matching(
         typed,
-        organisationsOf(corpus).map(({ name, slug }) => ({ label: name, value: slug })),
+        corpus.organisations().map(({ name, slug }) => ({ label: name, value: slug })),
       ),
     zone: () => suggestZones(typed, MOST).map((zone) => ({ label: zone, value: zone })),
     command: () =>

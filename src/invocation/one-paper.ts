@@ -11,15 +11,16 @@ import type { Context } from './command.ts';
  * @param command the command to run with the paper that is picked
  * @throws UserError when nothing comes near
  */
-export function aboutOnePaper(
+export async function aboutOnePaper(
   reference: string,
   {
     command,
     context,
     answer,
   }: { command: string; context: Context; answer: (paper: Paper) => Promise<Card> | Card },
-): Promise<Card> | Card {
-  const papers = findPapers(reference, context.corpus, context.engine);
+): Promise<Card> {
+  const meant = findPapers(reference, context.corpus, context.engine);
+  const papers = await context.corpus.papers(meant.map(({ id }) => id));
   const [only] = papers;
   if (!only) throw notFound(reference);
   if (papers.length === 1) return answer(only);

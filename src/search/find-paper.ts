@@ -1,7 +1,8 @@
 /** From what people type to name a paper (an id, a link, a title or a part of one) to the papers it may mean. Pure. */
 
-import type { Corpus } from '../corpus/corpus.ts';
+import type { Corpus, PaperName } from '../corpus/corpus.ts';
 import { derived } from '../corpus/derived.ts';
+import { uniqueBy } from '../corpus/fields.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { addressTyped } from '../corpus/paper-link.ts';
 import { foldTitle, isStopWord, stem, words } from '../text/tokenise.ts';
@@ -21,7 +22,7 @@ const NO_NAMES = new Set(['nothing', 'everything', 'something', 'anything', 'non
  * The papers that a reference may mean, best first: one when it is clear, none when nothing comes near. Clear is an id,
  * a link, a whole title, the only title that begins so or has these words in a row, or a search hit far ahead.
  */
-export function findPapers(reference: string, corpus: Corpus, engine: SearchEngine): readonly Paper[] {
+export function findPapers(reference: string, corpus: Corpus, engine: SearchEngine): readonly PaperName[] {
   const typed = reference.trim().replace(/^<(.*)>$/u, '$1');
   const byId = corpus.resolve(typed) ?? corpus.resolve(typed.toLowerCase());
   if (byId) return [byId];
@@ -31,7 +32,7 @@ export function findPapers(reference: string, corpus: Corpus, engine: SearchEngi
   if (address !== undefined && !typed.includes(' ')) return [];
   const wanted = foldTitle(typed);
   if (wanted === '') return [];
-  const titled = titlesOf(corpus.papers);
+  const titled = titlesOf(corpus.all);
   const exact = titled.filter(({ title }) => title === wanted);
   if (exact.length > 0) return exact.map(({ paper }) => paper);
   const within = titled
@@ -43,11 +44,11 @@ export function findPapers(reference: string, corpus: Corpus, engine: SearchEngi
   if (within.length > 0) return within.slice(0, MOST_CANDIDATES).map(({ paper }) => paper);
   const unfinished = titled.filter(({ title }) => wanted.includes(' ') && ` ${title}`.includes(` ${wanted}`));
   const candidates = [...unfinished.map(({ paper }) => paper), ...searched(wanted, corpus, engine)];
-  return [...new Set(candidates)].slice(0, MOST_CANDIDATES);
+  return uniqueBy(candidates, ({ id }) => id).slice(0, MOST_CANDIDATES);
 }
 
 /** Each paper with its folded titles, the one it has now first. */
-export const titlesOf = derived(function* (papers: Corpus['papers']) {
+export const titlesOf = derived(function* (papers: Corpus['all']) {
   const titled: { readonly paper: Paper; readonly title: string }[] = [];
   for (const paper of papers.values()) {
     titled.push({ paper, title: foldTitle(paper.title) });
@@ -64,7 +65,7 @@ const isBeginning = (wanted: string, title: string, folded: string): boolean =>
 const saysNothing = (word: string): boolean =>
   isStopWord(word) || ANYWHERE.has(word) || NO_NAMES.has(word) || /^\p{N}+$/u.test(word);
 
-function searched(wanted: string, corpus: Corpus, engine: SearchEngine): readonly Paper[] {
+function searched(wanted: string, corpus: Corpus, engine: SearchEngine): readonly PaperName[] {
   const query = parseQuery(wanted);
   const { hits, terms: asked } = engine.search({
     query,
@@ -74,7 +75,7 @@ function searched(wanted: string, corpus: Corpus, engine: SearchEngine): readonl
     asOf: corpus.asOf,
   });
   const candidates = hits.flatMap(({ id, score }) => {
-    const paper = corpus.papers.get(id);
+    const paper = corpus.resolve(id);
     const share = paper ? Math.max(shareOf(asked, paper.title), shareJoined(wanted, paper.title)) : 0;
     return paper && share >= LEAST_OF_TITLE ? [{ paper, score }] : [];
   });

@@ -35,7 +35,7 @@ export async function openLiveIndex(
 ): Promise<LiveIndex> {
   let parts = await loadContents(store);
   let corpus = corpusOf(parts);
-  engine.index(corpus.papers.values());
+  engine.index(corpus.all.values());
   let underWay: Promise<void> | undefined;
   let following: Promise<void> | undefined;
 

@@ -16,7 +16,7 @@ const CROWD = ['Li', 'Jun', 'Yan', 'Hao', 'Bo', 'Min'].flatMap((given) =>
   ),
 );
 const shelf = (papers: readonly Paper[], profiles: readonly Profile[] = []) => ({
-  papers: new Map([...CROWD, ...papers].map((paper) => [paper.id, paper])),
+  all: new Map([...CROWD, ...papers].map((paper) => [paper.id, paper])),
   profiles,
 });
 const named = (name: string, papers: readonly Paper[], profiles: readonly Profile[] = []) =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { authorsOf, resolveAuthor } from '../../src/authors/resolve.ts';
 import type { Corpus } from '../../src/corpus/corpus.ts';
 import type { Profile } from '../../src/corpus/profile.ts';
-import { AS_OF, tinyPaper } from '../search/tiny-papers.ts';
+import { tinyPaper } from '../search/tiny-papers.ts';
 
 const profile = (name: string): Profile => ({
   name,
@@ -15,16 +15,8 @@ const profile = (name: string): Profile => ({
 function corpusOf(
   papers: readonly ReturnType<typeof tinyPaper>[],
   profiles: readonly Profile[] = [],
-): Corpus {
-  return {
-    papers: new Map(papers.map((paper) => [paper.id, paper])),
-    profiles,
-    sources: [],
-    asOf: AS_OF,
-    arrival: () => new Date(0),
-    byLink: () => [],
-    resolve: () => undefined,
-  };
+): Pick<Corpus, 'all' | 'profiles'> {
+  return { all: new Map(papers.map((paper) => [paper.id, paper])), profiles };
 }
 
 const CORPUS = corpusOf(

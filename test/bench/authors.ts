@@ -133,7 +133,7 @@ async function speed(): Promise<Table> {
 }
 
 const corpusOf = (papers: readonly Paper[]) => ({
-  papers: new Map(papers.map((paper) => [paper.id, paper])),
+  all: new Map(papers.map((paper) => [paper.id, paper])),
   profiles: [],
 });
 

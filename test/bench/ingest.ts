@@ -109,7 +109,7 @@ async function allAtOnce(papers: readonly Paper[], dataDir: string): Promise<rea
   const now = new Date();
   const took = await timed(async () => {
     await store.take('arxiv', batchOf(papers, true), { arrival: now, now });
-    createMiniSearchEngine().index((await loadCorpus(store)).papers.values());
+    createMiniSearchEngine().index((await loadCorpus(store)).all.values());
   });
   await wait(ASK_EACH_MS);
   pauses.disable();

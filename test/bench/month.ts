@@ -21,6 +21,7 @@ import { trendScore } from '../../src/ranking/trending.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { fold, stem } from '../../src/text/tokenise.ts';
 import { mean } from '../relevance/measure.ts';
+import { corpusOfPapers } from '../search/snapshot.ts';
 import { tinyPaper } from '../search/tiny-papers.ts';
 import { chanceOf } from '../simulation/chance.ts';
 import { percentile, type Table } from './table.ts';
@@ -145,7 +146,7 @@ function lived(lists: readonly Recorded[], old: readonly Paper[]): readonly (rea
       );
       const content = contentFor(asking, past, { corpus, engine }, date);
       const papers =
-        content?.kind === 'papers' ? content.papers.flatMap(({ id }) => corpus.resolve(id) ?? []) : [];
+        content?.kind === 'papers' ? content.papers.flatMap(({ id }) => corpus.all.get(id) ?? []) : [];
       const ofBest = papers.filter(({ id }) => best.has(id)).length;
       told[index]?.push({ date, content, papers, ofBest });
     });
@@ -229,22 +230,13 @@ const LIVE: Omit<SourceState, 'asOf'> = {
 };
 
 function corpusOn(date: string, papers: readonly Paper[]): Corpus {
-  const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const asOf = isListDay(date)
     ? date
     : (papers
         .map(({ listedOn = '' }) => listedOn)
         .sort()
         .at(-1) ?? date);
-  return {
-    papers: byId,
-    profiles: [],
-    sources: [{ ...LIVE, asOf }],
-    asOf,
-    arrival: () => new Date(0),
-    byLink: () => [],
-    resolve: (id) => byId.get(id),
-  };
+  return corpusOfPapers(papers, { sources: [{ ...LIVE, asOf }], asOf });
 }
 
 /** A paper with its counts as they are read on a morning. */

@@ -66,7 +66,7 @@ beforeAll(async () => {
   db = await openDatabase(paperboy.dataDir, createLog('silent'));
   const corpus = await loadCorpus(createCorpusStore(db));
   const engine = createMiniSearchEngine();
-  engine.index(corpus.papers.values());
+  engine.index(corpus.all.values());
   const snapshot = () => ({ corpus, engine });
   chat = createChat({ ...dependenciesOver(db, paperboy.digests), commands, snapshot, now: () => now });
 });

@@ -1,11 +1,13 @@
 /** The corpus in memory: papers by link, and by the ids that they have or had. */
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { Corpus } from '../../src/corpus/corpus.ts';
+import { type Corpus, papersNamed } from '../../src/corpus/corpus.ts';
 import { loadCorpus } from '../../src/corpus/store/load.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import type { Database } from '../../src/db/schema.ts';
 import { createLog } from '../../src/runtime/log.ts';
+import { corpusOfPapers } from '../search/snapshot.ts';
+import { tinyPaper } from '../search/tiny-papers.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
 import { sampleBatch, samplePaper } from './sample.ts';
 
@@ -58,5 +60,53 @@ describe('a link', () => {
   it('leads to its papers in any spelling, whatever ids are kept beside it', async () => {
     const corpus = await corpusWith([{ alias: 'seed-old', paper_id: bees.id }]);
     expect(corpus.byLink('http://www.github.com/Acme/bees/').map(({ id }) => id)).toEqual([bees.id]);
+  });
+});
+
+describe('whole papers', () => {
+  it('are read in the order of their ids, without those that are not there', async () => {
+    const corpus = await corpusWith([]);
+    const read = await corpus.papers([bees.id, 'seed-none', ants.id]);
+    expect(read.map(({ title }) => title)).toEqual(['About Bees', 'About Ants']);
+    expect([(await corpus.paper(ants.id))?.title, await corpus.paper('seed-none')]).toEqual([
+      'About Ants',
+      undefined,
+    ]);
+  });
+
+  it('are read by the ids that they had before, each under the one that was asked for', async () => {
+    const corpus = await corpusWith([{ alias: 'seed-OLD', paper_id: bees.id }]);
+    const read = await papersNamed(['seed-OLD', bees.id, 'seed-none'], corpus);
+    expect(Array.from(read, ([name, { title }]) => [name, title])).toEqual([
+      ['seed-OLD', 'About Bees'],
+      [bees.id, 'About Bees'],
+    ]);
+  });
+});
+
+describe('figures', () => {
+  it('count what is known of all papers', () => {
+    const { figures } = corpusOfPapers(
+      [
+        tinyPaper({ title: 'One', authors: ['A'], published: '2025-01-02', comments: 3 }),
+        tinyPaper({ title: 'Two', authors: ['B'], published: '2024-01-02', listedOn: '2024-01-03' }),
+        { ...tinyPaper({ title: 'Open' }), authors: { names: ['C'], complete: false, count: null } },
+      ],
+      { arrivals: { two: '2025-03-01' } },
+    );
+    expect(figures()).toEqual({
+      published: { from: '2024-01-02', to: '2025-01-02' },
+      undated: 1,
+      nameless: 0,
+      openLists: 1,
+      commented: 1,
+      newestList: '2024-01-03',
+      newestArrival: Date.parse('2025-03-01'),
+    });
+    expect(corpusOfPapers([tinyPaper({ title: 'One' })]).figures()).toMatchObject({
+      published: undefined,
+      nameless: 1,
+      newestList: undefined,
+    });
   });
 });

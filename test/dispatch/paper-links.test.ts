@@ -47,12 +47,12 @@ describe('the papers in a message', () => {
     'git clone https://github.com/acme/peri.git',
     'arXiv:2502.02732v2',
     'doi:10.1000/peri',
-  ])('are found by their links: %s', (text) => {
-    expect(titles(papersIn(text, corpus))).toEqual(['Peri-LN']);
+  ])('are found by their links: %s', async (text) => {
+    expect(titles(await papersIn(text, corpus))).toEqual(['Peri-LN']);
   });
 
-  it('are shown once, in the order of the message, with what the corpus does not have', () => {
-    const card = papersIn(
+  it('are shown once, in the order of the message, with what the corpus does not have', async () => {
+    const card = await papersIn(
       'https://github.com/acme/bees https://arxiv.org/abs/2502.02732 https://arxiv.org/abs/2502.02732v3 https://arxiv.org/abs/1706.03762',
       corpus,
     );
@@ -60,8 +60,8 @@ describe('the papers in a message', () => {
     expect(allText(card)).toContain('The corpus does not have https://arxiv.org/abs/1706.03762');
   });
 
-  it('that the corpus does not have are named', () => {
-    expect(() => papersIn('https://arxiv.org/abs/1706.03762', corpus)).toThrow(/1706\.03762/u);
+  it('that the corpus does not have are named', async () => {
+    await expect(papersIn('https://arxiv.org/abs/1706.03762', corpus)).rejects.toThrow(/1706\.03762/u);
   });
 
   it('say which links are understood when there is none', async () => {
@@ -72,14 +72,14 @@ describe('the papers in a message', () => {
 });
 
 describe('the preview of a link', () => {
-  it('is the paper, with the ways on', () => {
-    const card = preview('https://arxiv.org/abs/2502.02732v1', corpus);
+  it('is the paper, with the ways on', async () => {
+    const card = await preview('https://arxiv.org/abs/2502.02732v1', corpus);
     expect(card?.title).toBe('Peri-LN');
     expect(card?.buttons.map(({ label }) => label)).toContain('Details');
   });
 
-  it('is none for a paper that the corpus does not have, and for a link that two papers name', () => {
-    expect(preview('https://arxiv.org/abs/1706.03762', corpus)).toBeUndefined();
-    expect(preview('https://github.com/acme/bees', corpus)).toBeUndefined();
+  it('is none for a paper that the corpus does not have, and for a link that two papers name', async () => {
+    expect(await preview('https://arxiv.org/abs/1706.03762', corpus)).toBeUndefined();
+    expect(await preview('https://github.com/acme/bees', corpus)).toBeUndefined();
   });
 });

@@ -11,6 +11,7 @@ import { createLog } from '../../src/runtime/log.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { allText, ask, buttonOf, prepared, press } from '../conversation.ts';
 import { openPaperboy } from '../paperboy.ts';
+import { corpusOfPapers } from '../search/snapshot.ts';
 import { dependenciesOver } from './dependencies.ts';
 
 type Paperboy = Awaited<ReturnType<typeof openPaperboy>>;
@@ -213,7 +214,7 @@ describe('a fault of ours', () => {
     const lines: string[] = [];
     const db = await openDatabase(paperboy.dataDir, createLog('silent'));
     const broken: Corpus = {
-      ...emptyCorpus,
+      ...corpusOfPapers([]),
       byLink: () => {
         throw new Error('the disk is on fire');
       },
@@ -234,16 +235,6 @@ describe('a fault of ours', () => {
     await db.destroy();
   });
 });
-
-const emptyCorpus: Corpus = {
-  papers: new Map(),
-  profiles: [],
-  sources: [],
-  asOf: '1970-01-01',
-  arrival: () => new Date(0),
-  byLink: () => [],
-  resolve: () => undefined,
-};
 
 describe('an empty corpus', () => {
   it('still answers everything', async () => {

@@ -160,7 +160,7 @@ function authorOf(name: string, { corpus }: Library): string {
 }
 
 function organisationOf(name: string, { corpus }: Library): string {
-  const owned = [...corpus.papers.values()].filter((paper) => hasOrganisation(paper, name));
+  const owned = [...corpus.all.values()].filter((paper) => hasOrganisation(paper, name));
   return owned[0]?.organisation?.slug ?? wordsOf(name);
 }
 
@@ -180,7 +180,7 @@ export async function judge(
   const db = await openDatabase(paperboy.dataDir, createLog('silent'));
   const corpus = await loadCorpus(createCorpusStore(db));
   const engine = createMiniSearchEngine(trendScore);
-  engine.index(corpus.papers.values());
+  engine.index(corpus.all.values());
   const sentences = judgedSentences(file);
   const wrong: Miss[] = [];
   for (const [index, judged] of sentences.entries()) {

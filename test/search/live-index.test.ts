@@ -37,7 +37,7 @@ function take(papers: Parameters<typeof sampleBatch>[0]) {
   const now = new Date(clock);
   return store.take('seeds', sampleBatch(papers), { arrival: now, now });
 }
-const titles = () => Array.from(liveIndex.current().corpus.papers.values(), ({ title }) => title).sort();
+const titles = () => Array.from(liveIndex.current().corpus.all.values(), ({ title }) => title).sort();
 
 it('what was stored since is there after a refresh, found and prepared', async () => {
   await take([bees, ants]);
@@ -62,7 +62,7 @@ it('an answer under way keeps its snapshot', async () => {
   const { corpus } = liveIndex.current();
   await take([ants]);
   await liveIndex.refresh();
-  expect([...corpus.papers.keys()]).toEqual([bees.id]);
+  expect([...corpus.all.keys()]).toEqual([bees.id]);
 });
 
 it('a source that is asked again in vain leaves the papers as they are, with all that hangs on them', async () => {
@@ -70,7 +70,7 @@ it('a source that is asked again in vain leaves the papers as they are, with all
   await store.finish('seeds', { at: new Date(clock + 1000), nextAt: undefined });
   await liveIndex.refresh();
   expect(liveIndex.current().corpus.sources).not.toEqual(corpus.sources);
-  expect(liveIndex.current().corpus.papers).toBe(corpus.papers);
+  expect(liveIndex.current().corpus.all).toBe(corpus.all);
 });
 
 it('what is stored while a refresh is under way is there after the next', async () => {
@@ -101,7 +101,7 @@ it('every hit is a paper of the corpus, also while it is brought up to date', as
   const strangers = new Set<string>();
   while (!isOver) {
     const { corpus, engine } = liveIndex.current();
-    for (const id of idsFor(engine, 'bees')) if (!corpus.papers.has(id) && id !== bees.id) strangers.add(id);
+    for (const id of idsFor(engine, 'bees')) if (!corpus.all.has(id) && id !== bees.id) strangers.add(id);
     await new Promise(setImmediate);
   }
   await refreshing;

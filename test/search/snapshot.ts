@@ -1,4 +1,5 @@
 /** A corpus in memory with its index, as the live index holds them. */
+import { type Corpus, corpusOf } from '../../src/corpus/corpus.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 import { trendScore } from '../../src/ranking/trending.ts';
 import type { Snapshot } from '../../src/search/live-index.ts';
@@ -11,19 +12,45 @@ export function snapshotOf(
   merged: Readonly<Record<string, string>> = {},
   arrivals: Readonly<Record<string, string>> = {},
 ): Snapshot {
-  const byId = new Map(all.map((paper) => [paper.id, paper]));
   const engine = createMiniSearchEngine(trendScore);
   engine.index(all);
+  return { engine, corpus: corpusOfPapers(all, { merged, arrivals }) };
+}
+
+/** The same without an index, as of a day. */
+export function corpusOfPapers(
+  all: readonly Paper[],
+  {
+    merged = {},
+    arrivals = {},
+    asOf = AS_OF,
+    sources = [],
+  }: {
+    readonly merged?: Readonly<Record<string, string>>;
+    readonly arrivals?: Readonly<Record<string, string>>;
+    readonly asOf?: string;
+    readonly sources?: Corpus['sources'];
+  } = {},
+): Corpus {
+  const entries = all.map((paper) => ({
+    paper,
+    arrival: new Date(arrivals[paper.id] ?? 0).getTime(),
+    changedAt: 0,
+    aliases: Object.keys(merged).filter((former) => merged[former] === paper.id),
+  }));
+  const byId = new Map(entries.map((entry) => [entry.paper.id, entry]));
+  return { ...corpusOf({ entries: byId, profiles: [], sources }), asOf };
+}
+
+/** A snapshot whose papers of these ids have been deleted from the database since: their names are still known. */
+export function withDeleted({ engine, corpus }: Snapshot, ...gone: readonly string[]): Snapshot {
+  const isThere = (id: string) => !gone.includes(id);
   return {
     engine,
     corpus: {
-      papers: byId,
-      profiles: [],
-      sources: [],
-      asOf: AS_OF,
-      arrival: (id) => new Date(arrivals[id] ?? 0),
-      byLink: () => [],
-      resolve: (id) => byId.get(id) ?? byId.get(merged[id] ?? ''),
+      ...corpus,
+      paper: async (id) => (isThere(id) ? corpus.paper(id) : undefined),
+      papers: (ids) => corpus.papers(ids.filter(isThere)),
     },
   };
 }

@@ -68,7 +68,7 @@ const state = async () => (await store.sources())[0];
 const arrivals = async () => {
   const corpus = await loadCorpus(store);
   return Object.fromEntries(
-    [...corpus.papers.values()].map(({ id, listedOn }) => [listedOn, corpus.arrival(id).getTime()]),
+    [...corpus.all.values()].map(({ id, listedOn }) => [listedOn, corpus.arrival(id).getTime()]),
   );
 };
 

@@ -6,8 +6,6 @@ import { type Card, type Field, plain } from '../../cards/card.ts';
 import { isOfNow, withoutName } from '../../cards/sources.ts';
 import { sourceName } from '../../config/sources.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
-import { organisationsOf } from '../../corpus/organisations.ts';
-import { commentsOf } from '../../corpus/signal.ts';
 import type { SourceState } from '../../corpus/source-state.ts';
 import type { Faults } from '../../db/faults.ts';
 import { defineCommand } from '../../invocation/command.ts';
@@ -30,7 +28,7 @@ export const status = defineCommand({
   args: z.object({}),
   async run(_args, { corpus, now, faults }) {
     return {
-      title: count(corpus.papers.size, 'paper'),
+      title: count(corpus.size, 'paper'),
       text: plain(sizeOf(corpus)),
       fields: [
         ...faultFields(await faults(), now),
@@ -39,7 +37,7 @@ export const status = defineCommand({
       ],
       items: [],
       buttons: [],
-      ...(corpus.papers.size === 0 && {
+      ...(corpus.size === 0 && {
         footer: 'No source gave any paper: look at the log, or run “paperboy ingest”.',
       }),
     } satisfies Card;
@@ -47,16 +45,13 @@ export const status = defineCommand({
 });
 
 function sizeOf(corpus: Corpus): string {
-  const papers = [...corpus.papers.values()];
-  const dated = papers.flatMap(({ published }) => (published ? [published] : [])).sort();
-  const [first, last] = [dated[0], dated.at(-1)];
-  const named = papers.filter((paper) => paper.authors.names.length > 0).length;
+  const { published, undated, nameless, commented } = corpus.figures();
   const facts = [
-    first && last ? `published ${day(first)} to ${day(last)}` : undefined,
-    papers.length > dated.length ? `${papers.length - dated.length} undated` : undefined,
-    `${named} with author names`,
-    `${papers.filter((paper) => commentsOf(paper) > 0).length} with comments`,
-    count(organisationsOf(corpus).length, 'organisation'),
+    published && `published ${day(published.from)} to ${day(published.to)}`,
+    undated > 0 ? `${undated} undated` : undefined,
+    `${corpus.size - nameless} with author names`,
+    `${commented} with comments`,
+    count(corpus.organisations().length, 'organisation'),
   ];
   return facts.filter(Boolean).join(' · ');
 }

@@ -79,9 +79,9 @@ function authorCard(
   const { name, papers, profiles, coauthors } = author;
   const page = pageOf(papers.length, asked);
   const args = argsFor(author);
-  const topics = topicsOf(papers, corpus.papers, TOPICS_SHOWN);
+  const topics = topicsOf(papers, corpus.all, TOPICS_SHOWN);
   const shown = onPage(papers, page);
-  const isMeasured = shown.some(({ id }) => noveltyOf(id, corpus.papers));
+  const isMeasured = shown.some(({ id }) => noveltyOf(id, corpus.all));
   const lines = [
     ...notes,
     `In the corpus: ${totalText(papers.length, page)}`,
@@ -125,7 +125,7 @@ function doubts({ certainty, loose, namesakes }: Author): readonly string[] {
 }
 
 function factsHere(paper: Paper, { certainty, loose }: Author, corpus: Corpus): string {
-  const novelty = noveltyOf(paper.id, corpus.papers);
+  const novelty = noveltyOf(paper.id, corpus.all);
   return [
     factsOf(paper),
     certainty === 'partly' && loose.includes(paper.id) ? 'by the name alone' : undefined,

@@ -1,16 +1,17 @@
 /** `org`: the papers of an organisation. */
 import { z } from 'zod';
 import type { Button, Card } from '../../cards/card.ts';
-import { onPage, pageButtons, pageOf, shareButtons, totalText } from '../../cards/lists.ts';
+import { pageButtons, shareButtons, totalText } from '../../cards/lists.ts';
 import { button, paperItem } from '../../cards/papers.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
-import { organisationsOf } from '../../corpus/organisations.ts';
-import { newestFirst, type Paper } from '../../corpus/paper.ts';
+import type { Organisation } from '../../corpus/organisations.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { defineCommand } from '../../invocation/command.ts';
+import { hitsPage } from '../../invocation/hits-page.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
 import { papersSaid } from '../../nlu/slots/paraphrase.ts';
 import { hasOrganisation } from '../../search/query/filter.ts';
+import { ofOrganisation } from '../../search/query/query.ts';
 import { count, list } from '../../text/wording.ts';
 
 const LONGEST_NAME = 200;
@@ -32,20 +33,20 @@ export const org = defineCommand({
     }),
     page: pageArg,
   }),
-  run({ name = '', page: asked }, { corpus }) {
-    const papers = [...corpus.papers.values()]
-      .filter((paper) => name.trim() !== '' && hasOrganisation(paper, name))
-      .sort(newestFirst);
-    if (papers.length === 0) return organisationsCard(name.trim(), corpus);
-    const page = pageOf(papers.length, asked);
-    const names = [...new Set(papers.flatMap(({ organisation }) => organisation?.name ?? []))];
+  async run({ name = '', page: asked }, context) {
+    const meant = context.corpus
+      .organisations()
+      .filter((organisation) => hasOrganisation({ organisation }, name));
+    if (meant.length === 0) return organisationsCard(name.trim(), context.corpus);
+    const request = { query: ofOrganisation(name), sort: 'newest' } as const;
+    const { result, page, papers } = await hitsPage(request, asked, context);
     return {
-      title: list(names),
-      text: [{ text: totalText(papers.length, page) }],
-      items: onPage(papers, page).map((paper) => paperItem(paper)),
+      title: list(meant.map((each) => each.name)),
+      text: [{ text: totalText(result.total, page) }],
+      items: papers.map((paper) => paperItem(paper)),
       buttons: [
         ...pageButtons('org', { name }, page),
-        ...followButtons(papers),
+        ...followButtons(meant),
         ...shareButtons('org', { name }, page),
       ],
       footer: FOOTER,
@@ -54,15 +55,13 @@ export const org = defineCommand({
 });
 
 /** Nothing to follow where a name means several organisations. */
-function followButtons(papers: readonly Paper[]): readonly Button[] {
-  const [slug, ...others] = new Set(papers.flatMap(({ organisation }) => organisation?.slug ?? []));
-  return slug === undefined || others.length > 0 ? [] : [button('Follow', 'reply', 'follow', { org: slug })];
-}
+const followButtons = ([first, ...others]: readonly Organisation[]): readonly Button[] =>
+  first === undefined || others.length > 0 ? [] : [button('Follow', 'reply', 'follow', { org: first.slug })];
 
 const FOOTER = 'Sources name an organisation only where a paper was published under its name.';
 
 function organisationsCard(name: string, corpus: Corpus): Card {
-  const organisations = organisationsOf(corpus);
+  const organisations = corpus.organisations();
   return {
     title: name === '' ? 'Organisations in the corpus' : `No papers of “${name}” found`,
     text: [

@@ -3,7 +3,6 @@
 import { authorsOf, resolveAuthor } from '../../authors/resolve.ts';
 import type { Invoke } from '../../cards/card.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
-import { organisationsOf } from '../../corpus/organisations.ts';
 import { isSame } from '../../digest/subscription/follows.ts';
 import {
   checkScope,
@@ -104,6 +103,6 @@ function knownNames(typed: string, corpus: Corpus): readonly string[] {
 }
 
 const knownOrganisation = (asked: string, corpus: Corpus) =>
-  organisationsOf(corpus).find(({ slug, name }) =>
-    [slug, name].some((each) => foldTitle(each) === foldTitle(asked)),
-  );
+  corpus
+    .organisations()
+    .find(({ slug, name }) => [slug, name].some((each) => foldTitle(each) === foldTitle(asked)));

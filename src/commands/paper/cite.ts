@@ -4,6 +4,7 @@ import { bibtexPages, citationOf, entriesOf, lackingInMany } from '../../cards/b
 import { type Card, plain } from '../../cards/card.ts';
 import { pageButtons } from '../../cards/lists.ts';
 import { button } from '../../cards/papers.ts';
+import { papersNamed } from '../../corpus/corpus.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { pageArg, paperArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
@@ -71,9 +72,13 @@ function citeOne(paper: Paper, asked: number, context: Context): Card {
 async function citeSaved(asked: number, context: Context): Promise<Card> {
   const entries = readingList(await context.saved.all(context.actor), context.corpus).toReversed();
   if (entries.length === 0) return savedCard(context, { page: 1 });
-  const papers = entries.map(({ paper, title }) => paper ?? { title });
+  const known = await papersNamed(
+    entries.map(({ id }) => id),
+    context.corpus,
+  );
+  const papers = entries.map(({ id, title }) => known.get(id) ?? { title });
   const { code, page, notes } = pageOfCode(entriesOf(papers), asked, context);
-  const gone = entries.filter(({ paper }) => !paper).length;
+  const gone = entries.length - known.size;
   const lines = [
     [count(entries.length, 'paper'), ...notes].join(' · '),
     `The corpus lacks: ${list(lackingInMany(papers))}.`,

@@ -29,14 +29,16 @@ export const show = defineCommand({
     aboutOnePaper(paper, {
       command: 'show',
       context,
-      answer(found) {
+      async answer(found) {
         void context.lookUp.paper(found);
-        return paperCard(found, unlikenessOf(found, context));
+        return paperCard(found, await unlikenessOf(found, context));
       },
     }),
 });
 
-function unlikenessOf({ id }: Paper, { corpus }: Context): Unlikeness | undefined {
-  const novelty = noveltyOf(id, corpus.papers);
-  return novelty && { percentile: novelty.percentile, nearest: corpus.papers.get(novelty.nearest ?? '') };
+async function unlikenessOf({ id }: Paper, { corpus }: Context): Promise<Unlikeness | undefined> {
+  const novelty = noveltyOf(id, corpus.all);
+  if (!novelty) return undefined;
+  const { percentile, nearest } = novelty;
+  return { percentile, nearest: nearest === undefined ? undefined : await corpus.paper(nearest) };
 }

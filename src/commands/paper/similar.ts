@@ -5,6 +5,7 @@ import type { Card, CardItem } from '../../cards/card.ts';
 import { PAGE_SIZE } from '../../cards/lists.ts';
 import { button, factsOf, paperItem } from '../../cards/papers.ts';
 import { sourceName } from '../../config/sources.ts';
+import { papersNamed } from '../../corpus/corpus.ts';
 import { idsOf } from '../../corpus/identity.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { paperArg } from '../../invocation/arguments.ts';
@@ -37,14 +38,18 @@ export const similar = defineCommand({
 
 async function similarCard(paper: Paper, context: Context): Promise<Card> {
   const hits = context.engine.similar(paper.id, PAGE_SIZE);
-  const alike = hits.flatMap(({ id, shared }) => {
-    const other = context.corpus.papers.get(id);
-    if (!other) return [];
-    const facts = `${factsOf(other)} · shares: ${shared.join(', ')}`;
-    return [paperItem(other, { matched: new Set(shared.map(stem)), facts })];
-  });
-  const shown = new Set([paper.id, ...hits.map(({ id }) => id)]);
-  const items = [...alike, ...(await recommendedItems(paper, shown, context))];
+  const others = await recommended(paper, new Set([paper.id, ...hits.map(({ id }) => id)]), context);
+  const papers = await papersNamed(
+    [...hits, ...others].map(({ id }) => id),
+    context.corpus,
+  );
+  const items = [
+    ...hits.flatMap(({ id, shared }) => {
+      const matched = new Set(shared.map(stem));
+      return itemOf(papers.get(id), `shares: ${shared.join(', ')}`, matched);
+    }),
+    ...others.flatMap(({ id, source }) => itemOf(papers.get(id), `recommended by ${sourceName(source)}`)),
+  ];
   return {
     title: `Like “${withoutTex(paper.title)}”`,
     ...(items.length === 0 && { text: [{ text: 'No other paper shares its words.' }] }),
@@ -56,19 +61,19 @@ async function similarCard(paper: Paper, context: Context): Promise<Card> {
   };
 }
 
+/** A paper with why it is here; nothing for one that is no longer there. */
+const itemOf = (paper: Paper | undefined, why: string, matched?: ReadonlySet<string>): readonly CardItem[] =>
+  paper ? [paperItem(paper, { ...(matched && { matched }), facts: `${factsOf(paper)} · ${why}` })] : [];
+
 /** Papers of the corpus that others recommend beside one, which its words do not show. */
-async function recommendedItems(
+async function recommended(
   paper: Paper,
   shown: ReadonlySet<string>,
   { corpus, lookUp }: Context,
-): Promise<readonly CardItem[]> {
+): Promise<readonly { readonly id: string; readonly source: string }[]> {
   const found = (await lookUp.recommended(paper)).flatMap(({ source, paper: other }) => {
     const [known] = idsOf(other).flatMap((id) => corpus.resolve(id) ?? []);
-    return known && !shown.has(known.id) ? [{ source, known }] : [];
+    return known && !shown.has(known.id) ? [{ id: known.id, source }] : [];
   });
-  return found
-    .slice(0, MOST_RECOMMENDED)
-    .map(({ source, known }) =>
-      paperItem(known, { facts: `${factsOf(known)} · recommended by ${sourceName(source)}` }),
-    );
+  return found.slice(0, MOST_RECOMMENDED);
 }

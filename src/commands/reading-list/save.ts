@@ -38,7 +38,7 @@ export const save = defineCommand({
 async function saveOne(paper: Paper, { saved, corpus, actor, platform, now }: Context): Promise<Card> {
   const entries = readingList(await saved.all(actor), corpus);
   // It may be there under an id that it had before.
-  const there = entries.find((entry) => entry.paper?.id === paper.id);
+  const there = entries.find(({ id }) => id === paper.id);
   if (!there && entries.length >= MOST_SAVED)
     throw new UserError(
       `A reading list holds ${count(MOST_SAVED, 'paper')}, and yours is full.`,

@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { type Button, type Card, type CardItem, plain } from '../../cards/card.ts';
 import { onPage, pageButtons, pageOf, totalText } from '../../cards/lists.ts';
 import { button, factsOf, paperItem, titleItem } from '../../cards/papers.ts';
+import { papersNamed } from '../../corpus/corpus.ts';
+import type { Paper } from '../../corpus/paper.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { lineOf } from '../../invocation/usage.ts';
-import { idOf, type ReadingListEntry, readingList } from '../../library/reading-list.ts';
+import { type ReadingListEntry, readingList } from '../../library/reading-list.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
 import { isoDay } from '../../runtime/time.ts';
 import { day } from '../../text/wording.ts';
@@ -41,11 +43,16 @@ export async function savedCard(
   const entries = readingList(await context.saved.all(context.actor), context.corpus);
   if (entries.length === 0) return emptyCard(context, notes, buttons);
   const page = pageOf(entries.length, asked);
+  const shown = onPage(entries, page);
+  const papers = await papersNamed(
+    shown.map(({ id }) => id),
+    context.corpus,
+  );
   const { platform } = context;
   return {
     title: 'Your reading list',
     text: plain([...notes, totalText(entries.length, page)].join('\n')),
-    items: onPage(entries, page).map((entry) => entryItem(entry, page.page)),
+    items: shown.map((entry) => entryItem(entry, papers.get(entry.id), page.page)),
     buttons: [
       ...pageButtons('saved', {}, page),
       ...buttons,
@@ -70,12 +77,15 @@ function emptyCard({ platform }: Context, notes: readonly string[], buttons: rea
   };
 }
 
-function entryItem(entry: ReadingListEntry, page: number): CardItem {
-  const { paper, savedAt } = entry;
+function entryItem(
+  { id, title, savedAt }: ReadingListEntry,
+  paper: Paper | undefined,
+  page: number,
+): CardItem {
   const when = `saved ${day(isoDay(savedAt))}`;
-  const unsave = button('Unsave', 'replace', 'unsave', { paper: idOf(entry), page: String(page) });
+  const unsave = button('Unsave', 'replace', 'unsave', { paper: id, page: String(page) });
   if (!paper) {
-    const item = titleItem({ id: idOf(entry), title: entry.title });
+    const item = titleItem({ id, title });
     return {
       ...item,
       facts: `${when} · no longer in the corpus`,

@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { type Card, plain } from '../../cards/card.ts';
 import { PAGE_SIZE } from '../../cards/lists.ts';
 import { button, titleItem } from '../../cards/papers.ts';
+import { type Corpus, papersNamed } from '../../corpus/corpus.ts';
 import { pageArg, paperArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { lineOf } from '../../invocation/usage.ts';
-import { idOf, type ReadingListEntry, readingList } from '../../library/reading-list.ts';
+import { type ReadingListEntry, readingList } from '../../library/reading-list.ts';
 import { UNSAVE_WORDING } from '../../nlu/message/change-words.ts';
 import { shownOne } from '../../nlu/message/command-line.ts';
 import { titleSaid } from '../../nlu/slots/paraphrase.ts';
@@ -50,7 +51,9 @@ export const unsave = defineCommand({
         `${lineOf('saved', '', context.platform)} shows them all.`,
       );
     const last = Math.max(1, Math.ceil((entries.length - 1) / PAGE_SIZE));
-    return meant.length === 1 ? unsaveOne(only, Math.min(page, last), context) : chooseCard(typed, meant);
+    return meant.length === 1
+      ? unsaveOne(only, Math.min(page, last), context)
+      : chooseCard(typed, meant, context.corpus);
   },
 });
 
@@ -60,14 +63,14 @@ function entriesNamed(
   entries: readonly ReadingListEntry[],
   { corpus, engine }: Context,
 ): readonly ReadingListEntry[] {
-  const id = reference.trim();
+  const named = reference.trim();
   const wanted = foldTitle(reference);
-  const found = () => new Set(findPapers(reference, corpus, engine));
+  const found = () => findPapers(reference, corpus, engine).map(({ id }) => id);
   const ways: readonly (() => readonly ReadingListEntry[])[] = [
-    () => entries.filter(({ ids, paper }) => paper?.id === id || ids.includes(id)),
+    () => entries.filter(({ id, ids }) => [id, ...ids].includes(named)),
     () => entries.filter(({ title }) => foldTitle(title) === wanted),
     () => entries.filter(({ title }) => ` ${foldTitle(title)} `.includes(` ${wanted} `)),
-    () => entries.filter(({ paper }) => paper && found().has(paper)),
+    () => entriesOf(found(), entries),
   ];
   if (wanted === '') return [];
   // Lazily: the last way is a search.
@@ -79,10 +82,13 @@ function entriesNamed(
   );
 }
 
+const entriesOf = (papers: readonly string[], entries: readonly ReadingListEntry[]) =>
+  entries.filter(({ id, isThere }) => isThere && papers.includes(id));
+
 async function unsaveOne(entry: ReadingListEntry, page: number, context: Context): Promise<Card> {
   for (const id of entry.ids) await context.saved.remove(context.actor, id);
   const note = `Taken off: “${withoutTex(entry.title)}”.`;
-  const undo = entry.paper ? [button('Undo', 'replace', 'save', { paper: entry.paper.id })] : [];
+  const undo = entry.isThere ? [button('Undo', 'replace', 'save', { paper: entry.id })] : [];
   return savedCard(context, { page, notes: [note], buttons: undo });
 }
 
@@ -103,14 +109,25 @@ async function unsaveAll(papers: number, sure: boolean, context: Context): Promi
   };
 }
 
-const chooseCard = (typed: string, entries: readonly ReadingListEntry[]): Card => ({
-  title: `Which paper is “${typed.trim()}”?`,
-  ...(entries.length > MOST_CANDIDATES && {
-    text: plain(`${count(entries.length, 'saved paper')} fit; more words tell them apart.`),
-  }),
-  items: entries.slice(0, MOST_CANDIDATES).map((entry) => ({
-    ...titleItem(entry.paper ?? entry),
-    buttons: [button('Unsave', 'replace', 'unsave', { paper: idOf(entry) })],
-  })),
-  buttons: [button('Reading list', 'reply', 'saved', {})],
-});
+async function chooseCard(
+  typed: string,
+  entries: readonly ReadingListEntry[],
+  corpus: Corpus,
+): Promise<Card> {
+  const shown = entries.slice(0, MOST_CANDIDATES);
+  const papers = await papersNamed(
+    shown.map(({ id }) => id),
+    corpus,
+  );
+  return {
+    title: `Which paper is “${typed.trim()}”?`,
+    ...(entries.length > MOST_CANDIDATES && {
+      text: plain(`${count(entries.length, 'saved paper')} fit; more words tell them apart.`),
+    }),
+    items: shown.map(({ id, title }) => ({
+      ...titleItem(papers.get(id) ?? { title }),
+      buttons: [button('Unsave', 'replace', 'unsave', { paper: id })],
+    })),
+    buttons: [button('Reading list', 'reply', 'saved', {})],
+  };
+}

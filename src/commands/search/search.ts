@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { namesFootnote } from '../../cards/authors.ts';
 import { type Card, plain } from '../../cards/card.ts';
-import { hitsText, PAGE_SIZE, pageButtons, pageOf, searchNotes, shareButtons } from '../../cards/lists.ts';
+import { hitsText, pageButtons, searchNotes, shareButtons } from '../../cards/lists.ts';
 import { paperItem } from '../../cards/papers.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { defineCommand } from '../../invocation/command.ts';
+import { hitsPage } from '../../invocation/hits-page.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
 import { papersSaid } from '../../nlu/slots/paraphrase.ts';
 import { SORTS, type Sort } from '../../search/engine.ts';
@@ -42,25 +43,18 @@ export const search = defineCommand({
     sort: z.enum(SORTS).default('relevance').meta({ description: 'What comes first' }),
     page: pageArg,
   }),
-  run({ query: typed = '', sort, page: asked }, context) {
+  async run({ query: typed = '', sort, page: asked }, context) {
     const query = parseQuery(typed);
-    if (typed.trim() === '' && sort === 'relevance') return searchHelpCard(context.corpus.papers.size);
+    if (typed.trim() === '' && sort === 'relevance') return searchHelpCard(context.corpus.size);
     if (typed.trim() !== '' && isEmptyQuery(query))
       return nothingFoundCard(typed, query, NOTHING_ASKED, context);
-    const find = (offset: number) =>
-      context.engine.search({ query, sort, offset, limit: PAGE_SIZE, asOf: context.corpus.asOf });
-    const result = find((asked - 1) * PAGE_SIZE);
+    const { result, page, papers } = await hitsPage({ query, sort }, asked, context);
     if (result.total === 0) return nothingFoundCard(typed, query, result, context);
-    const page = pageOf(result.total, asked);
-    const shown = page.page === asked ? result : find(page.offset);
     const args = { ...(typed && { query: typed }), ...(sort !== 'relevance' && { sort }) };
     return {
       title: heading(typed, sort),
       text: plain([hitsText(result, page, sort !== 'relevance'), ...searchNotes(result)].join('\n')),
-      items: shown.hits.flatMap(({ id }) => {
-        const paper = context.corpus.papers.get(id);
-        return paper ? [paperItem(paper, { matched: shown.terms })] : [];
-      }),
+      items: papers.map((paper) => paperItem(paper, { matched: result.terms })),
       buttons: [...pageButtons('search', args, page), ...shareButtons('search', args, page)],
       ...(asksForAuthors(query) && namesFootnote(context.corpus)),
     } satisfies Card;

@@ -1,15 +1,15 @@
 /** `trending`: what is talked about, by an open formula with its reason at each paper. */
 import { z } from 'zod';
 import { daysBefore } from '../../calendar/day-arithmetic.ts';
-import { listDaysBetween } from '../../calendar/listing-days.ts';
+import { listDayBefore } from '../../calendar/listing-days.ts';
 import { type Button, type Card, plain } from '../../cards/card.ts';
-import { type ListPage, onPage, pageButtons, pageOf, searchNotes, totalText } from '../../cards/lists.ts';
+import { type ListPage, pageButtons, searchNotes, totalText } from '../../cards/lists.ts';
 import { authorsText, button, paperItem } from '../../cards/papers.ts';
 import { votesReadAt } from '../../cards/sources.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
-import type { Paper } from '../../corpus/paper.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { defineCommand } from '../../invocation/command.ts';
+import { hitsPage } from '../../invocation/hits-page.ts';
 import { oneOf } from '../../nlu/message/command-line.ts';
 import { pageSaid } from '../../nlu/slots/paraphrase.ts';
 import {
@@ -21,6 +21,7 @@ import {
 } from '../../ranking/trending.ts';
 import { isoDay } from '../../runtime/time.ts';
 import { asTopic, parseQuery } from '../../search/query/query.ts';
+import type { Since } from '../../search/since.ts';
 import { ago, day } from '../../text/wording.ts';
 
 /**
@@ -64,26 +65,19 @@ export const trending = defineCommand({
       .meta({ description: 'How far back from the newest page in the corpus; a day is the newest list' }),
     page: pageArg,
   }),
-  run({ topic = '', window, page: asked }, { corpus, engine, now }) {
-    const { asOf, papers } = corpus;
+  async run({ topic = '', window, page: asked }, context) {
+    const { corpus, now } = context;
     const query = asTopic(parseQuery(topic));
-    const result = engine.search({ query, sort: 'trending', offset: 0, limit: papers.size, asOf });
-    const matching = result.hits.flatMap(({ id }) => papers.get(id) ?? []);
-    const dated = matching.filter(({ listedOn, published }) => listedOn ?? published);
-    const found = dated.filter(within(window, corpus));
-    const undated = result.undated + matching.length - dated.length;
-    const page = pageOf(found.length, asked);
-    const today = isoDay(now);
-    const shown = onPage(found, page);
-    const readAt = votesReadAt(shown, corpus.sources);
+    const request = { query, sort: 'trending', since: firstDaysOf(window, corpus) } as const;
+    const { result, page, papers } = await hitsPage(request, asked, context);
+    const [asOf, today] = [corpus.asOf, isoDay(now)];
+    const readAt = votesReadAt(papers, corpus.sources);
     const args = { ...(topic && { topic }), window };
     return {
       title: ['Trending', windowText(window), topic].filter(Boolean).join(' · '),
-      text: plain(
-        [countedText(corpus, found.length, page), ...searchNotes({ ...result, undated })].join('\n'),
-      ),
+      text: plain([countedText(corpus, result.total, page), ...searchNotes(result)].join('\n')),
       firstNumber: page.offset + 1,
-      items: shown.map((paper) =>
+      items: papers.map((paper) =>
         paperItem(paper, {
           matched: result.terms,
           facts: [trendReason(paper, { asOf, today }), authorsText(paper)].filter(Boolean).join(' · '),
@@ -96,30 +90,24 @@ export const trending = defineCommand({
 });
 
 /** "13 papers · page 1 of 3, as of 20 Nov 2026, the newest page in the corpus." */
-function countedText({ papers, sources, asOf }: Corpus, total: number, page: ListPage): string {
-  if (papers.size === 0) return 'The corpus holds no papers; status says why.';
+function countedText({ size, sources, asOf }: Corpus, total: number, page: ListPage): string {
+  if (size === 0) return 'The corpus holds no papers; status says why.';
   const newest = sources.some((source) => source.asOf === asOf) ? 'page' : 'paper';
   const found = total === 0 ? 'No papers' : totalText(total, page);
   return `${found}, as of ${day(asOf)}, the newest ${newest} in the corpus.`;
 }
 
 /**
- * Whether a paper lies in a window that ends with the corpus: by its list, in list days, where it stood on one, else by
- * its day of publication. The window of a day is the newest list, unless that is older than the window of a week.
+ * The first days of a window that ends with the corpus, counted in list days for papers that stood on a list. The window
+ * of a day is the newest list, unless that is older than the window of a week.
  */
-function within(window: TrendingWindow, { papers, asOf }: Corpus): (paper: Paper) => boolean {
-  if (window === 'all') return () => true;
+function firstDaysOf(window: TrendingWindow, { asOf, figures }: Corpus): Since {
+  if (window === 'all') return { listed: '', published: '' };
   const { days, lists } = WINDOWS_BACK[window];
-  const from = daysBefore(asOf, days);
-  const newest = [...papers.values()].reduce(
-    (last, { listedOn = '' }) => (listedOn > last ? listedOn : last),
-    '',
-  );
-  return ({ listedOn, published }) => {
-    if (!listedOn) return published !== null && published >= from;
-    if (window === 'day' && listedOn !== newest) return false;
-    return listDaysBetween(listedOn, asOf) < lists;
-  };
+  const published = daysBefore(asOf, days);
+  const oldest = listDayBefore(asOf, lists - 1);
+  const { newestList = oldest } = window === 'day' ? figures() : {};
+  return { published, listed: newestList > oldest ? newestList : oldest };
 }
 
 const windowText = (window: TrendingWindow): string => (window === 'all' ? 'all time' : `last ${window}`);

@@ -1,7 +1,6 @@
 /** What an entry of a digest or a follow means now: how many papers fit, who bears a name, what a slip was meant to be. */
 
 import { authorsOf, resolveAuthor } from '../../authors/resolve.ts';
-import { organisationsOf } from '../../corpus/organisations.ts';
 import { select } from '../../digest/content/select.ts';
 import {
   entriesOf,
@@ -59,7 +58,7 @@ export function noteOn(entry: ScopeEntry, snapshot: Snapshot): Noted {
 
 /** The entries of a scope that no paper fits now, a sentence each: perhaps slips, perhaps ahead of their time. */
 export function slipNotes(scope: Scope, snapshot: Snapshot): readonly string[] {
-  if (snapshot.corpus.papers.size === 0) return [];
+  if (snapshot.corpus.size === 0) return [];
   return entriesOf(scope)
     .filter((entry) => papersOf(entry, snapshot) === 0)
     .slice(0, MOST_SLIPS)
@@ -95,10 +94,11 @@ function near(entry: ScopeEntry, snapshot: Snapshot): readonly string[] {
   const { kind, name } = entry;
   const { corpus } = snapshot;
   const found: Readonly<Record<ScopeEntry['kind'], () => readonly string[]>> = {
-    topic: () => [mended(name, fitting(entry, [...corpus.papers.values()], snapshot).guesses)],
+    topic: () => [mended(name, fitting(entry, [], snapshot).guesses)],
     author: () => resolveAuthor(name, authorsOf(corpus)).authors.map((author) => author.name),
     org: () =>
-      organisationsOf(corpus)
+      corpus
+        .organisations()
         .filter((each) => [each.slug, each.name].some((other) => isNear(foldTitle(other), foldTitle(name))))
         .map((each) => each.name),
   };

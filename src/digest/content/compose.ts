@@ -6,7 +6,8 @@ import type { Card } from '../../cards/card.ts';
 import { detailsCard, digestCard, emptyCard } from '../../cards/digest.ts';
 import { newsCard, noNewsCard } from '../../cards/following.ts';
 import { votesReadAt, whyNothingNew } from '../../cards/sources.ts';
-import type { Corpus } from '../../corpus/corpus.ts';
+import { type Corpus, papersNamed } from '../../corpus/corpus.ts';
+import type { Paper } from '../../corpus/paper.ts';
 import { firstDayOf } from '../../ranking/trending.ts';
 import type { Snapshot } from '../../search/live-index.ts';
 import { weekText } from '../../text/wording.ts';
@@ -134,11 +135,11 @@ interface Posting {
 }
 
 /** The message of a digest. Papers that have left the corpus since they were chosen are left out. */
-export function messageOf(
+export async function messageOf(
   content: DigestContent,
   subscription: Pick<Subscription, 'schedule' | 'settings' | 'name'>,
   { corpus, date, now, past, hasThreads }: Posting,
-): Card {
+): Promise<Card> {
   const { schedule, settings } = subscription;
   const week = content.kind === 'papers' ? content.week : closedWeek(schedule, date);
   const common = {
@@ -160,7 +161,11 @@ export function messageOf(
       absences: whyNothingNew(corpus.sources, { from: coveredFrom(schedule, date), date, now }),
     });
   }
-  const picks = picksOf(content, corpus);
+  const known = await papersNamed(
+    [...content.papers, ...past.thisWeek].map(({ id }) => id),
+    corpus,
+  );
+  const picks = picksOf(content, known);
   if (settings.follows)
     return newsCard({ news: picks, left: content.left, schedule: common.schedule, hasThreads });
   const papers = picks.map(({ paper }) => paper);
@@ -169,7 +174,7 @@ export function messageOf(
     picks,
     votesAt: timeText(votesReadAt(papers, corpus.sources), schedule.zone),
     weekly: week !== undefined,
-    alreadyThisWeek: past.thisWeek.map((paper) => corpus.resolve(paper.id) ?? paper),
+    alreadyThisWeek: past.thisWeek.map((paper) => known.get(paper.id) ?? paper),
     leftInScope: content.left,
     hasThreads,
   });
@@ -185,11 +190,16 @@ function daysText(corpus: Corpus, week: Week | undefined): string | undefined {
 }
 
 /** What goes into the thread below a digest. */
-export const detailsOf = (content: PapersContent, corpus: Corpus): Card =>
-  detailsCard(picksOf(content, corpus));
+export async function detailsOf(content: PapersContent, corpus: Corpus): Promise<Card> {
+  const known = await papersNamed(
+    content.papers.map(({ id }) => id),
+    corpus,
+  );
+  return detailsCard(picksOf(content, known));
+}
 
-const picksOf = ({ papers }: PapersContent, corpus: Corpus) =>
+const picksOf = ({ papers }: PapersContent, known: ReadonlyMap<string, Paper>) =>
   papers.flatMap(({ id, matched }) => {
-    const paper = corpus.resolve(id);
+    const paper = known.get(id);
     return paper ? [{ paper, matched }] : [];
   });

@@ -63,7 +63,7 @@ const NOTHING: Selection = { papers: [], inScope: 0, unposted: 0, left: [], othe
  */
 export function select(scope: Scope, { size, had, days }: Limits, snapshot: Snapshot): Selection {
   const { corpus } = snapshot;
-  if (corpus.papers.size === 0) return { ...NOTHING, emptyBecause: 'empty-corpus' };
+  if (corpus.size === 0) return { ...NOTHING, emptyBecause: 'empty-corpus' };
   const { found, guesses } = inScope(scope, snapshot);
   const fit = rankedPapers(corpus).filter(({ paper }) => found.has(paper));
   if (fit.length === 0) return { ...NOTHING, ...noMatch(guesses) };
@@ -121,7 +121,7 @@ export function selectNews(
 
 /** Whether a source has seen something of a paper since it was posted long ago. */
 function hasNews({ id, longAgo }: Had, corpus: Corpus): boolean {
-  const signals = corpus.resolve(id)?.signals ?? [];
+  const signals = corpus.all.get(corpus.resolve(id)?.id ?? id)?.signals ?? [];
   return longAgo !== undefined && signals.some(({ observedOn }) => observedOn > longAgo);
 }
 
@@ -134,7 +134,7 @@ const noMatch = ([guess]: readonly Correction[]) => ({
 function inScope(scope: Scope, snapshot: Snapshot) {
   const found = new Map<Paper, string[]>();
   const guesses: Correction[] = [];
-  const all = [...snapshot.corpus.papers.values()];
+  const all = [...snapshot.corpus.all.values()];
   const entries = entriesOf(scope);
   if (entries.length === 0) for (const paper of all) found.set(paper, []);
   for (const entry of entries) {
@@ -160,7 +160,7 @@ interface RankedPaper {
 export const rankedPapers = derived(function* (corpus: Corpus): Generator<void, readonly RankedPaper[]> {
   const arrivals = firstArrivals(corpus);
   const order: (RankedPaper & { readonly score: number })[] = [];
-  for (const { paper, title } of titlesOf(corpus.papers)) {
+  for (const { paper, title } of titlesOf(corpus.all)) {
     const arrivedAt = arrivals.get(title || paper.id) ?? 0;
     order.push({ paper, title, arrivedAt, score: trendScore(paper, corpus.asOf) ?? -1 });
     yield;
@@ -177,7 +177,7 @@ export const rankedPapers = derived(function* (corpus: Corpus): Generator<void, 
 /** When the first version of each paper came into the corpus, by what all its versions have in common. */
 function firstArrivals(corpus: Corpus): ReadonlyMap<string, number> {
   const arrivals = new Map<string, number>();
-  for (const { paper, title } of titlesOf(corpus.papers)) {
+  for (const { paper, title } of titlesOf(corpus.all)) {
     const key = title || paper.id;
     const time = corpus.arrival(paper.id).getTime();
     arrivals.set(key, Math.min(arrivals.get(key) ?? time, time));

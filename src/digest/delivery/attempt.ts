@@ -92,7 +92,7 @@ async function compose(
   if (content?.kind === 'notice') return { content, card: pausedCard(content) };
   if (part !== 'digest')
     return content?.kind === 'papers'
-      ? { content, card: detailsOf(content, snapshot().corpus) }
+      ? { content, card: await detailsOf(content, snapshot().corpus) }
       : { state: 'skipped', reason: 'its content cannot be read' };
   const subscription = await subscriptions.byId(subscriptionId);
   if (!subscription) {
@@ -111,7 +111,7 @@ async function compose(
     : chooseContent(subscription, past, { snapshot: snapshot(), now, date, isAsked: urgent });
   if ('silent' in chosen) return { state: 'skipped', reason: chosen.silent ?? '', content: chosen.content };
   const { corpus } = snapshot();
-  const card = messageOf(chosen.content, subscription, { corpus, date, now, past, hasThreads });
+  const card = await messageOf(chosen.content, subscription, { corpus, date, now, past, hasThreads });
   return { content: chosen.content, card };
 }
 

@@ -61,11 +61,7 @@ const FOLDED: Readonly<Record<ScopeEntry['kind'], (name: string) => string>> = {
  * Since when papers are news to somebody who begins to follow now: what came later than anything in the corpus that they
  * are answered from. The clock would not do, for another process may have taken in papers that this one has not seen.
  */
-export function newsSince(corpus: Corpus): number {
-  let latest = 0;
-  for (const id of corpus.papers.keys()) latest = Math.max(latest, corpus.arrival(id).getTime());
-  return latest;
-}
+export const newsSince = (corpus: Corpus): number => corpus.figures().newestArrival;
 
 /** The list with more entries; one that is there stays as it is, one that was ended within a day goes on as it was. */
 export function withFollows(

@@ -49,7 +49,7 @@ export const lexiconOf = derived(function* (corpus: Corpus): Generator<void, Lex
   const titles: Title[] = [];
   const titleWords = new Map<string, number>();
   const pairs = new Set<string>();
-  for (const paper of corpus.papers.values()) {
+  for (const paper of corpus.all.values()) {
     const title = titleOf(paper);
     titles.push(title, ...withoutArticle(title));
     for (const word of new Set(title.words)) titleWords.set(word, (titleWords.get(word) ?? 0) + 1);
@@ -58,7 +58,7 @@ export const lexiconOf = derived(function* (corpus: Corpus): Generator<void, Lex
   }
   return {
     titles: Map.groupBy(titles, (title) => title.words[0] ?? ''),
-    folded: titlesOf(corpus.papers),
+    folded: titlesOf(corpus.all),
     titleWords,
     pairs,
     names: yield* namesOf(corpus),
@@ -92,7 +92,7 @@ function* namesOf(corpus: Corpus): Generator<void, ReadonlyMap<string, readonly 
 
 function organisationsOf(corpus: Corpus, titleWords: ReadonlyMap<string, number>): readonly Organisation[] {
   const bySlug = new Map(
-    [...corpus.papers.values()].flatMap(({ organisation }) =>
+    [...corpus.all.values()].flatMap(({ organisation }) =>
       organisation ? [[organisation.slug, organisation] as const] : [],
     ),
   );

@@ -80,7 +80,7 @@ function shown({ before, corpus, last, lexicon }: Heard): Facets | undefined {
   if (org) return { ...NO_FACETS, orgs: [org.value] };
   const paper = last?.invoke.args.paper;
   const known = paper === undefined ? undefined : (corpus.resolve(paper) ?? titled(paper, lexicon)[0]);
-  const [writer, ...others] = known?.authors.names ?? [];
+  const [writer, ...others] = known ? corpus.authorNames(known.id) : [];
   if (writer && others.length === 0) return { ...NO_FACETS, authors: [writer] };
   return last && facetsOf(last.invoke);
 }

@@ -1,7 +1,6 @@
 /** A command in words, as it is said before its answer: "papers about pruning by Byeongchan Lee since 2024". Pure. */
 import type { Invoke } from '../../cards/card.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
-import { organisationsOf } from '../../corpus/organisations.ts';
 import { withoutTex } from '../../text/tex.ts';
 import { day, list } from '../../text/wording.ts';
 import type { CommandWords } from '../message/command-words.ts';
@@ -59,7 +58,7 @@ function conditions(
 
 /** An organisation by its name. */
 export const organisationSaid = (slug: string, corpus: Corpus): string =>
-  organisationsOf(corpus).find((each) => each.slug === slug)?.name ?? slug;
+  corpus.organisations().find((each) => each.slug === slug)?.name ?? slug;
 
 /** Filters of time in words: "since 2024", "from 2020 to 2023". */
 function times(when: readonly string[]): readonly string[] {

@@ -32,7 +32,7 @@ const hasAuthor = (paper: Paper, author: string): boolean =>
   paper.authors.names.some(fitsWithoutError(author));
 
 /** Whether an organisation's slug or name holds the words asked for. */
-export function hasOrganisation({ organisation }: Paper, asked: string): boolean {
+export function hasOrganisation({ organisation }: Pick<Paper, 'organisation'>, asked: string): boolean {
   if (!organisation) return false;
   const wanted = foldTitle(asked);
   return [organisation.slug, organisation.name].some((each) =>

@@ -73,6 +73,12 @@ export const NO_FILTERS: Filters = {
   not: [],
 };
 
+/** Asks for all papers of an organisation. */
+export const ofOrganisation = (name: string): Query => ({
+  ...parseQuery(''),
+  filters: { ...NO_FILTERS, organisations: [name] },
+});
+
 /** Whether a query asks for anything at all. */
 export const isEmptyQuery = (query: Query): boolean =>
   [query.ranked, query.together ?? [], query.required, query.excluded].every((each) => each.length === 0) &&

@@ -26,7 +26,7 @@ const SEARCH = previewCard({
 /** A core that knows the papers of arXiv. */
 const LIBRARY: Chat = {
   ...cannedChat(cardOf('Details')),
-  preview: (link) => {
+  preview: async (link) => {
     if (link === PAPER) return SEARCH;
     return link.startsWith('https://arxiv.org/') ? cardOf(`Paper ${link}`, { buttons: [BUTTON] }) : undefined;
   },

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { daysBefore } from '../../../src/calendar/day-arithmetic.ts';
 import { textOf } from '../../../src/cards/card.ts';
 import { trending } from '../../../src/commands/search/trending.ts';
-import { type Corpus, corpusOf } from '../../../src/corpus/corpus.ts';
 import type { Paper } from '../../../src/corpus/paper.ts';
 import type { Context } from '../../../src/invocation/command.ts';
 import { trendScore } from '../../../src/ranking/trending.ts';
 import { createMiniSearchEngine } from '../../../src/search/minisearch-engine.ts';
+import { corpusOfPapers } from '../../search/snapshot.ts';
 import { tinyPaper } from '../../search/tiny-papers.ts';
 
 /** A Monday; the list of that day is not open yet. */
@@ -37,11 +37,7 @@ const PAPERS = [
 async function ask(args: Record<string, string> = {}, papers: readonly Paper[] = PAPERS, asOf = AS_OF) {
   const engine = createMiniSearchEngine(trendScore);
   engine.index(papers);
-  const corpus: Corpus = {
-    ...corpusOf({ entries: new Map(), profiles: [], sources: [] }),
-    papers: new Map(papers.map((paper) => [paper.id, paper])),
-    asOf,
-  };
+  const corpus = corpusOfPapers(papers, { asOf });
   const titles: string[] = [];
   for (let page = 1; ; page += 1) {
     const context = { corpus, engine, now: new Date(`${AS_OF}T12:00:00Z`) } as Context;

@@ -26,7 +26,7 @@ const seeds = (papers: readonly Paper[]): Promise<Changes> =>
   store.take('seeds', sampleBatch(papers), { arrival: new Date(0), now: NOW });
 const corpus = (): Promise<Corpus> => loadCorpus(store);
 const only = async (): Promise<Paper> => {
-  const [paper, ...others] = (await corpus()).papers.values();
+  const [paper, ...others] = (await corpus()).all.values();
   if (!paper || others.length > 0) throw new Error(`${others.length + 1} papers, not one`);
   return paper;
 };
@@ -115,7 +115,7 @@ describe('papers of one title', () => {
   ])('%s are two', async (_what, first, second) => {
     await seeds([samplePaper(TITLE, first)]);
     await live('hugging-face', [samplePaper(TITLE, { id: 'arxiv:2502.00001', ...second })]);
-    expect((await corpus()).papers.size).toBe(2);
+    expect((await corpus()).size).toBe(2);
   });
 
   it.each<[string, Partial<Paper>, Partial<Paper>]>([
@@ -135,7 +135,7 @@ describe('papers of one title', () => {
 
   it('with two ids of arXiv are two, whatever else agrees', async () => {
     await live('hugging-face', [listed(), listed({ id: 'arxiv:2502.00002' })]);
-    expect((await corpus()).papers.size).toBe(2);
+    expect((await corpus()).size).toBe(2);
   });
 
   it('of one title, years apart, are one only by a name in full', async () => {
@@ -143,9 +143,9 @@ describe('papers of one title', () => {
     await seeds([seed]);
     const later = { published: '2026-11-02', listedOn: '2026-11-04' };
     await live('hugging-face', [listed({ ...later, ...by('B. Lee', 'Total Stranger') })]);
-    expect((await corpus()).papers.size).toBe(2);
+    expect((await corpus()).size).toBe(2);
     await live('arxiv', [listed({ id: 'arxiv:2611.00002', ...later, ...by('Byeongchan Lee') })]);
-    expect((await corpus()).papers.size).toBe(2);
+    expect((await corpus()).size).toBe(2);
   });
 
   it('that say little need authors in common', async () => {
@@ -153,7 +153,7 @@ describe('papers of one title', () => {
     await live('hugging-face', [
       samplePaper('Deep Learning', { id: 'arxiv:2502.00001', published: '2025-02-03' }),
     ]);
-    expect((await corpus()).papers.size).toBe(2);
+    expect((await corpus()).size).toBe(2);
   });
 });
 
@@ -176,7 +176,7 @@ describe('a paper that a source tells of again', () => {
   it('under the title of a paper of the dumps becomes that paper', async () => {
     await seeds([samplePaper(TITLE, { ...counted(2), published: '2025-02-03' })]);
     await live('hugging-face', [listed({ title: 'A Draft' })]);
-    expect((await corpus()).papers.size).toBe(2);
+    expect((await corpus()).size).toBe(2);
     await live('hugging-face', [listed()]);
     expect(await only()).toMatchObject({ id: 'arxiv:2502.00001', title: TITLE, otherTitles: ['A Draft'] });
   });
@@ -231,7 +231,7 @@ describe('two papers that turn out to be one', () => {
     const printed = samplePaper('Calm Optimization', { id: 'doi:10.1000/calm', ...by('Ada Byron') });
     await live('openalex', [printed], early);
     await live('hugging-face', [listed({ signals: [upvotes(5, '2025-02-04')] })]);
-    expect((await corpus()).papers.size).toBe(2);
+    expect((await corpus()).size).toBe(2);
     await live('semantic-scholar', [listed({ externalIds: ['doi:10.1000/calm', 's2:abc'], origins: [] })]);
     const paper = await only();
     expect(paper).toMatchObject({ id: 'arxiv:2502.00001', title: TITLE, otherTitles: ['Calm Optimization'] });
@@ -246,8 +246,8 @@ describe('two papers that turn out to be one', () => {
     await live('arxiv', [listed({ externalIds })]);
     await live('arxiv', [listed({ id: 'arxiv:2502.00002', title: 'Another', externalIds })]);
     await live('openalex', [samplePaper('Proceedings of Calm', { id: 'doi:10.1000/proceedings' })]);
-    const { papers } = await corpus();
-    expect([...papers.values()].map(({ title }) => title).sort()).toEqual([
+    const { all } = await corpus();
+    expect([...all.values()].map(({ title }) => title).sort()).toEqual([
       'Another',
       TITLE,
       'Proceedings of Calm',
@@ -258,7 +258,7 @@ describe('two papers that turn out to be one', () => {
     const externalIds = ['doi:10.1000/proceedings'];
     await live('arxiv', [listed({ externalIds })]);
     await live('arxiv', [listed({ id: 'arxiv:2502.00002', title: 'Another', externalIds })]);
-    expect((await corpus()).papers.size).toBe(2);
+    expect((await corpus()).size).toBe(2);
   });
 });
 

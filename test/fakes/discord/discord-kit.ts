@@ -97,7 +97,7 @@ export function chatOf(parts: Partial<Chat> = {}): Chat {
     press: () => answering(cardOf('Pressed'), 'replace'),
     ask: async () => undefined,
     papersIn: () => answering(cardOf('Papers')),
-    preview: () => undefined,
+    preview: async () => undefined,
     suggest: () => [],
     firstSeen: async (key) => !seen.has(key) && Boolean(seen.add(key)),
     ...parts,

@@ -200,7 +200,7 @@ export function scriptedChat(
     press: prepare,
     ask: async () => undefined,
     papersIn: () => ({ delivery: 'private', run: async () => cardOf('Papers') }),
-    preview: () => undefined,
+    preview: async () => undefined,
     suggest: () => [],
     async firstSeen(key) {
       const isFirst = !seen.has(key);
