@@ -51,8 +51,8 @@ export function whyNoList(day: string): 'weekend' | 'holiday in the US' | undefi
 /** 0 for Monday to 6 for Sunday. */
 const weekdayOf = (number: number): number => (((number + EPOCH_WEEKDAY) % WEEK) + WEEK) % WEEK;
 
-/** Counts the list days up to a day, from one Monday long ago. */
-const listDaysUntil = (number: number): number =>
+/** Counts the list days up to a day (since the epoch), from one Monday long ago. */
+export const listDaysUntil = (number: number): number =>
   Math.floor((number + EPOCH_WEEKDAY) / WEEK) * LIST_DAYS_A_WEEK +
   Math.min(weekdayOf(number) + 1, LIST_DAYS_A_WEEK);
 

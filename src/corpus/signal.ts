@@ -1,5 +1,9 @@
 /** Observed counts (comments, upvotes, stars, citations): a number is only ever stored with who said so and when. */
 import { z } from 'zod';
+import { daysBefore } from '../calendar/day-arithmetic.ts';
+
+/** A week of growth holds one of each weekday. */
+export const GROWTH_DAYS = 7;
 
 export const signalSchema = z.object({
   name: z.enum(['comments', 'upvotes', 'stars', 'citations']),
@@ -16,14 +20,6 @@ export type Signal = z.output<typeof signalSchema>;
 /** Whatever has been counted: a paper. */
 export interface Counted {
   readonly signals: readonly Signal[];
-}
-
-/** Days to look back to, `YYYY-MM-DD`. */
-export interface Period {
-  /** The growth since this day is asked for. */
-  readonly since: string;
-  /** An observation from before it says nothing of that growth. */
-  readonly oldest: string;
 }
 
 /** Whose counts are taken when several tell: its lists are where papers are voted on, and its three counts fit together. */
@@ -56,16 +52,15 @@ export const citationsOf = ({ signals }: Counted): readonly Signal[] =>
   );
 
 /**
- * By how much a count has grown since a day, 0 for one that shrank; undefined while it was seen only once. A count
- * stands until the next observation, so that the one before that day is where it began.
+ * By how much a count has grown in the week before it was last seen, 0 for one that shrank; undefined while it was seen
+ * only once. A count stands until the next observation, so that the one before that week is where it began; one from
+ * more than a week before it says nothing of that.
  */
-export function growthOf(
-  paper: Counted,
-  name: Signal['name'],
-  { since, oldest }: Period,
-): number | undefined {
+export function growthOf(paper: Counted, name: Signal['name']): number | undefined {
   const last = latest(paper, name);
-  if (!last || last.observedOn < oldest) return undefined;
+  if (!last) return undefined;
+  const since = daysBefore(last.observedOn, GROWTH_DAYS);
+  const oldest = daysBefore(last.observedOn, 2 * GROWTH_DAYS);
   const seen = paper.signals.filter(
     (signal) => signal.name === name && signal.source === last.source && signal.observedOn >= oldest,
   );

@@ -11,7 +11,7 @@ import { DateTime } from 'luxon';
 import { daysBefore, daysBetween, decay } from '../calendar/day-arithmetic.ts';
 import { listDaysBetween } from '../calendar/listing-days.ts';
 import type { Paper } from '../corpus/paper.ts';
-import { commentsOf, growthOf, latest, type Period, starsOf, upvotesOf } from '../corpus/signal.ts';
+import { commentsOf, GROWTH_DAYS, growthOf, latest, starsOf, upvotesOf } from '../corpus/signal.ts';
 
 /**
  * 0.7: on its third day a paper needs twice the interest of one on its first. In the benchmark's made-up lists 0.6 to 0.8
@@ -29,8 +29,6 @@ const COMMENT_WEIGHT = 0.5;
 const STARS_WEIGHT = 1 / 10;
 /** New stars are interest of these days, though of people who may never have seen the paper. */
 const NEW_STARS_WEIGHT = 1 / 4;
-/** A week of growth holds one of each weekday. */
-const GROWTH_DAYS = 7;
 
 /** How far back what is trending may be asked for. */
 export const TRENDING_WINDOWS = ['day', 'week', 'month', 'all'] as const;
@@ -56,9 +54,16 @@ export const FORMULA_NOTE =
 export function trendScore(paper: Paper, asOf: string): number | undefined {
   const first = firstDayOf(paper);
   if (!first) return undefined;
-  const interest = 1 + Math.log1p(attentionTo(paper)) + starShare(paper, asOf);
-  return interest * decay(dayOf(first, asOf), GRAVITY);
+  const [stars, more] = [starsOf(paper) ?? 0, newStars(paper, asOf)];
+  return interestIn(attentionTo(paper), stars, more) * fading(1 + listDaysBetween(first, asOf));
 }
+
+/** What is counted of a paper, as one number: 1 where nothing is. */
+export const interestIn = (attention: number, stars: number, newStars: number): number =>
+  1 + Math.log1p(attention) + STARS_WEIGHT * Math.log1p(stars) + NEW_STARS_WEIGHT * Math.log1p(newStars);
+
+/** What is left of it on a paper's so many-th day: 1 on the day itself, and as long as no other list day has come. */
+export const fading = (day: number): number => decay(day, GRAVITY);
 
 /** The day that a paper's age counts from: of its list, else of its publication; undefined when neither is known. */
 export const firstDayOf = ({ listedOn, published }: Paper): string | undefined =>
@@ -81,34 +86,17 @@ export function trendReason(paper: Paper, { asOf, today }: { asOf: string; today
  * repository may have been known for years: with them a recap of recorded lists had 8.6 of a week's ten most voted papers,
  * without them 9.9 (`npm run bench -- month`).
  */
-export function attentionTo(paper: Paper): number {
-  const [votes, comments] = [upvotesOf(paper), commentsOf(paper)];
-  return votes === undefined ? comments : votes + COMMENT_WEIGHT * Math.min(comments, votes);
+export const attentionTo = (paper: Paper): number => attentionIn(upvotesOf(paper), commentsOf(paper));
+
+/** The same of counts; `votes` is undefined where nobody counts them. */
+export const attentionIn = (votes: number | undefined, comments: number): number =>
+  votes === undefined ? comments : votes + COMMENT_WEIGHT * Math.min(comments, votes);
+
+/** The stars of the last week, as far as they were seen coming: what an earlier look saw is no news. */
+function newStars(paper: Paper, asOf: string): number {
+  const last = latest(paper, 'stars')?.observedOn;
+  return last !== undefined && last > daysBefore(asOf, GROWTH_DAYS) ? (growthOf(paper, 'stars') ?? 0) : 0;
 }
-
-/** What the stars add, and those of the last week once more. */
-function starShare(paper: Paper, asOf: string): number {
-  const stars = starsOf(paper);
-  if (stars === undefined) return 0;
-  return STARS_WEIGHT * Math.log1p(stars) + NEW_STARS_WEIGHT * Math.log1p(newStars(paper, asOf));
-}
-
-/** The stars of the last week, as far as they were seen coming. */
-const newStars = (paper: Paper, asOf: string): number => growthOf(paper, 'stars', lastWeek(asOf)) ?? 0;
-
-/** Thousands of papers are ranked at one day: its week is worked out once. */
-const weeks = new Map<string, Period>();
-
-function lastWeek(asOf: string): Period {
-  const known = weeks.get(asOf);
-  if (known) return known;
-  const week = { since: daysBefore(asOf, GROWTH_DAYS), oldest: daysBefore(asOf, 2 * GROWTH_DAYS) };
-  weeks.set(asOf, week);
-  return week;
-}
-
-/** 1 on the day itself, and as long as no other list day has come. */
-const dayOf = (first: string, asOf: string): number => 1 + listDaysBetween(first, asOf);
 
 function votesText(paper: Paper): string {
   const votes = upvotesOf(paper);

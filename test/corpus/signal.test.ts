@@ -18,8 +18,7 @@ const seen = (value: number, observedOn: string, rest: Partial<Signal> = {}): Si
   observedOn,
   ...rest,
 });
-const WEEK = { since: '2026-11-13', oldest: '2026-11-06' };
-const growth = (...signals: readonly Signal[]) => growthOf({ signals }, 'stars', WEEK);
+const growth = (...signals: readonly Signal[]) => growthOf({ signals }, 'stars');
 
 describe('the newest observation', () => {
   it('is by the day, and on one day by the moment, in whatever order they stand', () => {
@@ -79,13 +78,13 @@ describe('the newest observation', () => {
 });
 
 describe('growth', () => {
-  it('is between the first and the last observation of the week', () => {
+  it('is between the first and the last observation of the week before the last', () => {
     expect(growth(seen(90, '2026-11-16'), seen(120, '2026-11-20'), seen(100, '2026-11-18'))).toBe(30);
   });
 
   it('begins with the count that stood at the beginning of the week', () => {
     expect(growth(seen(70, '2026-11-07'), seen(90, '2026-11-12'), seen(120, '2026-11-20'))).toBe(30);
-    expect(growth(seen(70, '2026-11-07'), seen(90, '2026-11-12'))).toBe(0);
+    expect(growth(seen(70, '2026-11-07'), seen(90, '2026-11-12'))).toBe(20);
   });
 
   it('is not known from one observation, or where the one before is too old to tell of this week', () => {

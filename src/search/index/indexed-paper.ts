@@ -1,5 +1,5 @@
 /** What the index takes of a paper: its words, and the facts that are filtered, counted and sorted by. Pure. */
-import { dayNumber, dayOfNumber } from '../../calendar/listing-days.ts';
+import { dayNumber } from '../../calendar/listing-days.ts';
 import type { CorpusEntry } from '../../corpus/corpus.ts';
 import { abstractsOf, hasCode, type Paper } from '../../corpus/paper.ts';
 import { citationsOf, growthOf, latest } from '../../corpus/signal.ts';
@@ -7,8 +7,6 @@ import { words } from '../../text/tokenise.ts';
 
 /** Stands for a day or a count that is not known: it comes before all others, also before days of last century. */
 export const UNKNOWN = -(2 ** 31);
-/** Growth is that of the week before the last look; an older look says nothing of it. */
-const GROWTH_DAYS = 7;
 
 export interface IndexedPaper {
   readonly id: string;
@@ -71,17 +69,12 @@ function counts(paper: Paper) {
   const [votes, comments, stars] = (['upvotes', 'comments', 'stars'] as const).map((name) =>
     latest(paper, name),
   );
-  const lastDay = dayOf(stars?.observedOn);
-  const week = () => ({
-    since: dayOfNumber(lastDay - GROWTH_DAYS),
-    oldest: dayOfNumber(lastDay - 2 * GROWTH_DAYS),
-  });
   return {
     votes: votes?.value ?? UNKNOWN,
     comments: comments?.value ?? UNKNOWN,
     stars: stars?.value ?? UNKNOWN,
-    newStars: stars ? (growthOf(paper, 'stars', week()) ?? 0) : 0,
-    starsOn: lastDay,
+    newStars: growthOf(paper, 'stars') ?? 0,
+    starsOn: dayOf(stars?.observedOn),
     citations: Math.max(UNKNOWN, ...citationsOf(paper).map(({ value }) => value)),
   };
 }

@@ -3,24 +3,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../../../src/calendar/listing-days.ts';
-import { atOnce } from '../../../src/corpus/derived.ts';
-import type { Paper } from '../../../src/corpus/paper.ts';
-import { createSegmentBuilder } from '../../../src/search/index/build/build-segment.ts';
 import { indexOf, papersWith, placeOf, placesOfAlias } from '../../../src/search/index/index.ts';
-import { indexedPaper } from '../../../src/search/index/indexed-paper.ts';
-import { pack, unpack } from '../../../src/search/index/sections.ts';
 import {
   allWords,
   eachPosting,
   publishedWithin,
   type Segment,
-  segmentOf,
   stemNumber,
   textWords,
   titleWords,
 } from '../../../src/search/index/segment.ts';
 import { stem, words } from '../../../src/text/tokenise.ts';
 import { tinyPaper } from '../tiny-papers.ts';
+import { segmentWith } from './built.ts';
 
 const PAPERS = [
   tinyPaper({ title: 'Wafer Maps', abstract: 'Unknown defects. Defects again.', published: '2024-01-05' }),
@@ -35,16 +30,6 @@ const PAPERS = [
   }),
   tinyPaper({ title: 'An Undated Layer', abstract: 'Nobody dates it.' }),
 ];
-
-function segmentWith(papers: readonly Paper[]): Segment {
-  const builder = createSegmentBuilder();
-  for (const paper of papers)
-    builder.add(indexedPaper({ paper, aliases: [`link of ${paper.id}`], arrival: 1, changedAt: 2 }));
-  const bytes = pack({ fingerprint: 'a test', sections: atOnce(builder.finish()) });
-  const unpacked = unpack(bytes);
-  if (!unpacked) throw new Error('it cannot be read back');
-  return segmentOf(unpacked.sections);
-}
 
 const spelt = (segment: Segment, numbers: readonly number[]) =>
   numbers.map((number) => segment.words.at(number)).join(' ');

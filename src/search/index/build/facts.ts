@@ -7,6 +7,9 @@ import type { Sections } from '../sections.ts';
 import { stringSections } from '../string-table.ts';
 import type { Facts } from './collected.ts';
 
+/** Of 32 bits with a sign. */
+const LARGEST = 2 ** 31 - 1;
+
 /** What a paper's flags say. */
 export const FLAGS = { code: 1 } as const;
 
@@ -47,12 +50,12 @@ export function* factsOf(papers: readonly Facts[]): Generator<void, Sections> {
 
 const clean = (number: number): number => (Number.isFinite(number) ? number : UNKNOWN);
 
-/** All but the moments fit 32 bits. */
+/** All but the moments fit 32 bits; a larger count is as good as the largest. */
 const narrowed = (sections: Sections): Sections =>
   Object.fromEntries(
     NUMBERS.filter((name) => name !== 'arrivedAt' && name !== 'changedAt').map((name) => [
       name,
-      Int32Array.from(sections[name] as Float64Array),
+      Int32Array.from(sections[name] as Float64Array, (number) => Math.min(number, LARGEST)),
     ]),
   );
 
