@@ -4,6 +4,7 @@ import type { CorpusEntry } from '../../corpus/corpus.ts';
 import { abstractsOf, hasCode, type Paper } from '../../corpus/paper.ts';
 import { citationsOf, growthOf, latest } from '../../corpus/signal.ts';
 import { words } from '../../text/tokenise.ts';
+import { aliasKey } from './aliases.ts';
 
 /** Stands for a day or a count that is not known: it comes before all others, also before days of last century. */
 export const UNKNOWN = -(2 ** 31);
@@ -26,7 +27,10 @@ export interface IndexedPaper {
   readonly numbers: Readonly<Record<NumberName, number>>;
 }
 
-/** The columns of numbers: days since the epoch, counts, moments in epoch milliseconds; UNKNOWN where no source tells. */
+/**
+ * The columns of numbers: days since the epoch, counts, moments in epoch milliseconds; UNKNOWN where no source tells.
+ * `textKey` is equal for equal words: papers that differ in nothing else differ in their counts alone.
+ */
 export const NUMBERS = [
   'published',
   'listed',
@@ -38,6 +42,7 @@ export const NUMBERS = [
   'citations',
   'arrivedAt',
   'changedAt',
+  'textKey',
 ] as const;
 export type NumberName = (typeof NUMBERS)[number];
 
@@ -46,18 +51,18 @@ const sentencesIn = (text: string): readonly string[] => text.split(/(?<=[.!?;:]
 
 /** Reads a paper for the index. */
 export function indexedPaper({ paper, aliases, arrival, changedAt }: CorpusEntry): IndexedPaper {
-  const { id, title, category, organisation, authors } = paper;
+  const { id, title, category, organisation, authors, published } = paper;
+  const abstracts = abstractsOf(paper);
+  const facts = { names: [...new Set(authors.names)], category, organisation, hasCode: hasCode(paper) };
+  const textKey = aliasKey(JSON.stringify([title, abstracts, facts, aliases, published]));
   return {
     id,
     title,
     aliases,
-    text: [title, ...abstractsOf(paper).flatMap(sentencesIn)].map(words),
+    text: [title, ...abstracts.flatMap(sentencesIn)].map(words),
     nameText: [...authors.names, ...(organisation ? [organisation.name] : [])].map(words),
-    names: [...new Set(authors.names)],
-    category,
-    organisation,
-    hasCode: hasCode(paper),
-    numbers: { ...days(paper), ...counts(paper), arrivedAt: arrival, changedAt },
+    ...facts,
+    numbers: { ...days(paper), ...counts(paper), arrivedAt: arrival, changedAt, textKey },
   };
 }
 

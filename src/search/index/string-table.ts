@@ -3,6 +3,12 @@ import type { Sections } from './sections.ts';
 
 /** Open addressing: at most two of three slots are taken, so that a look ends after one or two. */
 const SLOTS_PER_STRING = 1.5;
+/** So many strings take less than a millisecond. */
+const AT_ONCE = 1024;
+/** Words of papers have about eight letters; the buffer grows where strings are longer. */
+const EXPECTED_BYTES = 8;
+/** A UTF-16 code unit is at most three bytes of UTF-8. */
+const MOST_BYTES_A_UNIT = 3;
 
 export interface StringTable {
   readonly size: number;
@@ -12,21 +18,34 @@ export interface StringTable {
   find(text: string): number;
 }
 
-/** The sections of a table, named with a prefix; the strings must differ. */
-export function stringSections(prefix: string, texts: readonly string[]): Sections {
-  const offsets = new Uint32Array(texts.length + 1);
-  const parts = texts.map((text) => Buffer.from(text));
-  for (const [index, part] of parts.entries()) offsets[index + 1] = (offsets[index] ?? 0) + part.length;
+/** The sections of a table, named with a prefix; the strings must differ. Yields now and then. */
+export function* stringSections(prefix: string, texts: readonly string[]): Generator<void, Sections> {
   const slots = new Uint32Array(slotsFor(texts.length));
   for (const [index, text] of texts.entries()) {
     let slot = hashOf(text) & (slots.length - 1);
     while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
     slots[slot] = index + 1;
+    if (index % AT_ONCE === 0) yield;
+  }
+  return { ...(yield* textSections(prefix, texts)), [`${prefix}Slots`]: slots };
+}
+
+/** The same for strings that may be alike, and are only read by their number. */
+export function* textSections(prefix: string, texts: readonly string[]): Generator<void, Sections> {
+  const offsets = new Uint32Array(texts.length + 1);
+  let bytes = Buffer.alloc(texts.length * EXPECTED_BYTES);
+  let length = 0;
+  for (const [index, text] of texts.entries()) {
+    while (length + text.length * MOST_BYTES_A_UNIT > bytes.length)
+      bytes = Buffer.concat([bytes, Buffer.alloc(bytes.length + text.length * MOST_BYTES_A_UNIT)]);
+    length += bytes.write(text, length);
+    offsets[index + 1] = length;
+    if (index % AT_ONCE === 0) yield;
   }
   return {
-    [`${prefix}Bytes`]: new Uint8Array(Buffer.concat(parts)),
+    [`${prefix}Bytes`]: new Uint8Array(bytes.subarray(0, length)),
     [`${prefix}Offsets`]: offsets,
-    [`${prefix}Slots`]: slots,
+    [`${prefix}Slots`]: new Uint32Array(1),
   };
 }
 

@@ -4,7 +4,7 @@ import { aliasKey } from '../aliases.ts';
 import { NUMBERS, UNKNOWN } from '../indexed-paper.ts';
 import { listSections } from '../lists.ts';
 import type { Sections } from '../sections.ts';
-import { stringSections } from '../string-table.ts';
+import { stringSections, textSections } from '../string-table.ts';
 import type { Facts } from './collected.ts';
 
 /** Of 32 bits with a sign. */
@@ -23,11 +23,11 @@ export function* factsOf(papers: readonly Facts[]): Generator<void, Sections> {
   sections.flags = Uint8Array.from(papers, ({ hasCode }) => (hasCode ? FLAGS.code : 0));
   Object.assign(
     sections,
-    stringSections(
+    yield* stringSections(
       'ids',
       papers.map(({ id }) => id),
     ),
-    textSections(
+    yield* textSections(
       'titles',
       papers.map(({ title }) => title),
     ),
@@ -35,14 +35,9 @@ export function* factsOf(papers: readonly Facts[]): Generator<void, Sections> {
   yield;
   Object.assign(sections, aliasSections(papers));
   yield;
-  Object.assign(
-    sections,
-    facet(
-      'category',
-      papers.map(({ category }) => category),
-    ),
-  );
-  Object.assign(sections, organisationSections(papers));
+  const categories = papers.map(({ category }) => category);
+  Object.assign(sections, yield* facet('category', categories));
+  Object.assign(sections, yield* organisationSections(papers));
   yield;
   Object.assign(sections, yield* nameSections(papers));
   return sections;
@@ -50,26 +45,16 @@ export function* factsOf(papers: readonly Facts[]): Generator<void, Sections> {
 
 const clean = (number: number): number => (Number.isFinite(number) ? number : UNKNOWN);
 
-/** All but the moments fit 32 bits; a larger count is as good as the largest. */
+const WIDE: readonly string[] = ['arrivedAt', 'changedAt', 'textKey'];
+
+/** The others fit 32 bits; a larger count is as good as the largest. */
 const narrowed = (sections: Sections): Sections =>
   Object.fromEntries(
-    NUMBERS.filter((name) => name !== 'arrivedAt' && name !== 'changedAt').map((name) => [
+    NUMBERS.filter((name) => !WIDE.includes(name)).map((name) => [
       name,
       Int32Array.from(sections[name] as Float64Array, (number) => Math.min(number, LARGEST)),
     ]),
   );
-
-/** Strings that are only read by their number, and may be alike. */
-function textSections(prefix: string, texts: readonly string[]): Sections {
-  const parts = texts.map((text) => Buffer.from(text));
-  const offsets = new Uint32Array(texts.length + 1);
-  for (const [index, part] of parts.entries()) offsets[index + 1] = (offsets[index] ?? 0) + part.length;
-  return {
-    [`${prefix}Bytes`]: new Uint8Array(Buffer.concat(parts)),
-    [`${prefix}Offsets`]: offsets,
-    [`${prefix}Slots`]: new Uint32Array(1),
-  };
-}
 
 function aliasSections(papers: readonly Facts[]): Sections {
   const pairs = papers
@@ -82,7 +67,7 @@ function aliasSections(papers: readonly Facts[]): Sections {
 }
 
 /** One value a paper, or none: the different values, which one each paper has (plus one), and the papers of each. */
-function facet(prefix: string, values: readonly (string | null)[]): Sections {
+function* facet(prefix: string, values: readonly (string | null)[]): Generator<void, Sections> {
   const numbers = new Map<string, number>();
   const column = Uint32Array.from(values, (value) => {
     if (value === null) return 0;
@@ -93,7 +78,7 @@ function facet(prefix: string, values: readonly (string | null)[]): Sections {
   const with_ = Uint32Array.from(column.keys()).filter((doc) => column[doc] !== 0);
   return {
     [prefix]: column,
-    ...stringSections(`${prefix}Values`, [...numbers.keys()]),
+    ...(yield* stringSections(`${prefix}Values`, [...numbers.keys()])),
     ...listSections(`${prefix}Papers`, numbers.size, {
       rows: with_.map((doc) => (column[doc] as number) - 1),
       numbers: with_,
@@ -102,15 +87,15 @@ function facet(prefix: string, values: readonly (string | null)[]): Sections {
 }
 
 /** An organisation is its slug; of its names the one on the newest paper stays. */
-function organisationSections(papers: readonly Facts[]): Sections {
+function* organisationSections(papers: readonly Facts[]): Generator<void, Sections> {
   const names = new Map<string, string>();
   for (const { organisation } of papers) if (organisation) names.set(organisation.slug, organisation.name);
   return {
-    ...facet(
+    ...(yield* facet(
       'organisation',
       papers.map(({ organisation }) => organisation?.slug ?? null),
-    ),
-    ...textSections('organisationNames', [...names.values()]),
+    )),
+    ...(yield* textSections('organisationNames', [...names.values()])),
   };
 }
 
@@ -138,10 +123,10 @@ function* nameSections(papers: readonly Facts[]): Generator<void, Sections> {
   }
   const words = [...byWord.keys()].sort();
   return {
-    ...stringSections('names', [...numbers.keys()]),
+    ...(yield* stringSections('names', [...numbers.keys()])),
     ...listSections('paperNames', papers.length, { rows: docs, numbers: borne }),
     ...listSections('namePapers', numbers.size, { rows: borne, numbers: docs }),
-    ...stringSections('nameWords', words),
+    ...(yield* stringSections('nameWords', words)),
     ...listSections('wordNames', words.length, {
       rows: words.flatMap((word, row) => (byWord.get(word) ?? []).map(() => row)),
       numbers: words.flatMap((word) => byWord.get(word) ?? []),

@@ -3,6 +3,7 @@ import { listSections } from '../lists.ts';
 import type { Sections } from '../sections.ts';
 import { createByteSink } from '../varint.ts';
 import { BREAK, type Collected } from './collected.ts';
+import { sorted } from './sort.ts';
 import type { Dictionary } from './vocabulary.ts';
 
 /** @param order the papers as they were collected, in the order of their numbers */
@@ -46,9 +47,9 @@ export function* titlesOf(
     ranks.push(title.map((word) => alphabeticalRank[word] as number));
     if (doc % 64 === 0) yield;
   }
-  const titleOrder = Uint32Array.from(order.keys());
-  titleOrder.sort((left, right) => compare(ranks[left] ?? [], ranks[right] ?? []) || left - right);
-  yield;
+  const titleOrder = yield* sorted(Uint32Array.from(order.keys()), (left, right) =>
+    compare(ranks[left] ?? [], ranks[right] ?? []),
+  );
   return { titleOrder, ...listSections('titlePapers', alphabeticalRank.length, { rows, numbers }) };
 }
 

@@ -4,6 +4,7 @@ import { listSections } from '../lists.ts';
 import type { Sections } from '../sections.ts';
 import { stringSections } from '../string-table.ts';
 import { BREAK, type Collected } from './collected.ts';
+import { sorted } from './sort.ts';
 
 export interface Dictionary {
   /** For the number that a collected word has: its number by frequency, 1 for the most frequent; BREAK stays. */
@@ -19,24 +20,24 @@ export interface Dictionary {
 /** Numbers the words of what was collected. Yields now and then. */
 export function* dictionaryOf({ words, text, from }: Collected): Generator<void, Dictionary> {
   const { times, papers } = yield* countWords(words.length, text, from);
-  const byFrequency = Uint32Array.from(words.keys()).subarray(1);
-  byFrequency.sort((left, right) => (times[right] as number) - (times[left] as number) || left - right);
-  yield;
+  const byFrequency = yield* sorted(
+    Uint32Array.from(words.keys()).subarray(1),
+    (left, right) => (times[right] as number) - (times[left] as number),
+  );
   const renumbered = new Uint32Array(words.length);
   for (const [index, number] of byFrequency.entries()) renumbered[number] = index + 1;
   const ordered = ['', ...Array.from(byFrequency, (number) => words[number] ?? '')];
   const wordPapers = Uint32Array.from([0, ...Array.from(byFrequency, (number) => papers[number] ?? 0)]);
   yield;
-  const { stems, stemOf } = stemsOf(ordered);
-  yield;
-  const alphabetical = alphabeticalOf(ordered);
+  const { stems, stemOf } = yield* stemsOf(ordered);
+  const alphabetical = yield* alphabeticalOf(ordered);
   const alphabeticalRank = new Uint32Array(ordered.length);
   for (const [rank, word] of alphabetical.entries()) alphabeticalRank[word] = rank;
   yield;
   const stemmed = Uint32Array.from(ordered.keys()).filter((word) => stemOf[word] !== 0);
   const sections = {
-    ...stringSections('words', ordered),
-    ...stringSections('stems', stems),
+    ...(yield* stringSections('words', ordered)),
+    ...(yield* stringSections('stems', stems)),
     wordStem: stemOf,
     wordPapers,
     alphabetical,
@@ -67,10 +68,11 @@ function* countWords(count: number, text: Uint32Array, from: readonly number[]) 
   return { times, papers };
 }
 
-function stemsOf(words: readonly string[]): { stems: readonly string[]; stemOf: Uint32Array } {
+function* stemsOf(words: readonly string[]) {
   const numbers = new Map<string, number>();
   const stemOf = new Uint32Array(words.length);
   for (const [number, word] of words.entries()) {
+    if (number % 256 === 0) yield;
     if (number === BREAK || isStopWord(word)) continue;
     const found = stem(word);
     const known = numbers.get(found) ?? numbers.size;
@@ -81,8 +83,10 @@ function stemsOf(words: readonly string[]): { stems: readonly string[]; stemOf: 
 }
 
 /** The numbers of the words in the order of their UTF-16 code units; the mark between sentences comes first. */
-function alphabeticalOf(words: readonly string[]): Uint32Array {
-  const order = Array.from(words, (word, number) => ({ word, number }));
-  order.sort((left, right) => Number(left.word > right.word) - Number(left.word < right.word));
-  return Uint32Array.from(order, ({ number }) => number);
+function alphabeticalOf(words: readonly string[]): Generator<void, Uint32Array> {
+  const wordOf = (number: number) => words[number] ?? '';
+  return sorted(
+    Uint32Array.from(words.keys()),
+    (left, right) => Number(wordOf(left) > wordOf(right)) - Number(wordOf(left) < wordOf(right)),
+  );
 }
