@@ -10,6 +10,7 @@ import { up as splitRecords } from './migrations/004-live.ts';
 import { up as dateNews } from './migrations/005-news.ts';
 import { up as setUnreadableAside } from './migrations/006-unreadable.ts';
 import { up as addPosted } from './migrations/007-posted.ts';
+import { up as orderChanges } from './migrations/008-changes.ts';
 import { whileBusy } from './sqlite/busy.ts';
 import { sqliteDialect } from './sqlite/driver.ts';
 
@@ -21,6 +22,7 @@ const MIGRATIONS = {
   '005-news': { up: dateNews },
   '006-unreadable': { up: setUnreadableAside },
   '007-posted': { up: addPosted },
+  '008-changes': { up: orderChanges },
 };
 
 export const WRITTEN_LATER =

@@ -6,6 +6,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from '
 import { basename } from 'node:path';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { nameAnew } from './identity.ts';
 import { salvagedSchema } from './salvage.ts';
 import type { Tables } from './schema.ts';
 import { tryRead } from './unreadable.ts';
@@ -67,9 +68,10 @@ const REPAIR = 'repair ';
 /** What has to be worked out anew after a repair is, until this is gone. */
 const UNMENDED = 'unmended';
 
-/** Notes in the new database what was done. */
-export const noteRepair = (db: Kysely<Tables>, done: Repair) =>
-  db
+/** Notes in the new database what was done, and that it is another one. */
+export async function noteRepair(db: Kysely<Tables>, done: Repair): Promise<void> {
+  await nameAnew(db);
+  await db
     .insertInto('memory')
     .values([
       { key: REPAIR + done.aside, value: JSON.stringify(done) },
@@ -77,6 +79,7 @@ export const noteRepair = (db: Kysely<Tables>, done: Repair) =>
     ])
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: done.aside }))
     .execute();
+}
 
 /** All repairs that a database has been through. */
 export async function repairsIn(db: Kysely<Tables>): Promise<readonly Repair[]> {

@@ -27,6 +27,13 @@ interface DepartedTable {
   added_at: number;
 }
 
+/** The order in which papers changed or left; each stands here once, with its last change. */
+interface ChangesTable {
+  paper_id: string;
+  /** Above those of all changes before it. */
+  revision: number;
+}
+
 interface AliasesTable {
   /** Another way to name a paper: a folded link of its abstract, an id elsewhere, an id that it had before. */
   alias: string;
@@ -216,6 +223,7 @@ export interface Tables {
   records: RecordsTable;
   titles: TitlesTable;
   departed: DepartedTable;
+  changes: ChangesTable;
   turns: TurnsTable;
   aliases: AliasesTable;
   signals: SignalsTable;

@@ -33,6 +33,7 @@ export async function openLiveIndex(
   engine: SearchEngine,
   prepare: (corpus: Corpus) => Promise<void>,
 ): Promise<LiveIndex> {
+  let revision = await store.revision();
   let parts = await loadContents(store);
   let corpus = corpusOf(parts);
   engine.index(corpus.all.values());
@@ -40,7 +41,9 @@ export async function openLiveIndex(
   let following: Promise<void> | undefined;
 
   const refresh = async (): Promise<void> => {
-    const next = await changedParts(store, parts);
+    const since = await store.changesSince(revision);
+    const next = await changedParts(store, parts, since.ids);
+    revision = since.revision;
     if (!next) return;
     const changed = corpusOf(next);
     await prepare(changed);
@@ -76,27 +79,26 @@ export async function openLiveIndex(
   };
 }
 
-/** What the corpus is made of now; undefined when nothing has changed. */
-async function changedParts(store: CorpusStore, before: CorpusContents): Promise<CorpusContents | undefined> {
+/** What the corpus is made of now, some papers having changed or left; undefined when nothing has changed. */
+async function changedParts(
+  store: CorpusStore,
+  before: CorpusContents,
+  stale: readonly string[],
+): Promise<CorpusContents | undefined> {
   const about = { sources: await store.sources(), condition: await store.condition() };
-  const stamps = await store.stamps();
-  const stale = [...stamps].filter(([id, at]) => before.entries.get(id)?.changedAt !== at).map(([id]) => id);
-  const isSame = stale.length === 0 && stamps.size === before.entries.size;
+  const isSame = stale.length === 0;
   const { sources, condition } = before;
   if (isSame && JSON.stringify(about) === JSON.stringify({ sources, condition })) return undefined;
   if (isSame) return { entries: before.entries, profiles: await store.profiles(), ...about };
   const fresh = new Map<string, CorpusEntry>();
   for (let at = 0; at < stale.length; at += READ_AT_ONCE) {
-    for (const entry of await store.entries(stale.slice(at, at + READ_AT_ONCE)))
+    for (const entry of await store.read(stale.slice(at, at + READ_AT_ONCE)))
       fresh.set(entry.paper.id, entry);
     await setImmediate();
   }
-  const entries = new Map(
-    [...stamps.keys()].flatMap((id) => {
-      const entry = fresh.get(id) ?? before.entries.get(id);
-      return entry ? [[id, entry] as const] : [];
-    }),
-  );
+  const gone = new Set(stale.filter((id) => !fresh.has(id)));
+  const all = [...before.entries, ...fresh].filter(([id]) => !gone.has(id));
+  const entries = new Map(all.sort(([left], [right]) => Number(left > right) - Number(left < right)));
   return { entries, profiles: await store.profiles(), ...about };
 }
 

@@ -46,7 +46,8 @@ async function withLedger(): Promise<string> {
 function asBefore(folder: string): void {
   const file = new DatabaseSync(join(folder, FILE));
   file.exec(
-    "drop table posted_papers; drop index deliveries_latest; delete from kysely_migration where name = '007-posted'",
+    `drop table posted_papers; drop index deliveries_latest; drop table changes; drop index papers_changed;
+    delete from kysely_migration where name >= '007-posted'`,
   );
   file.close();
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Database, Tables } from '../../db/schema.ts';
 import { putBackReadable, tryRead } from '../../db/unreadable.ts';
 import { succeed } from '../merge.ts';
+import { noteChange } from './changes.ts';
 import { readProfile } from './profiles.ts';
 import { rebuild } from './rebuild.ts';
 import { readRecords, recordOf, writeRecord } from './records.ts';
@@ -45,6 +46,7 @@ async function putPaper(db: Rows, row: Stored<'papers'>): Promise<boolean> {
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  await noteChange(db, row.id);
   return true;
 }
 
@@ -56,6 +58,7 @@ async function putSignal(db: Rows, row: Stored<'signals'>, now: number): Promise
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   await db.updateTable('papers').set({ changed_at: now }).where('id', '=', row.paper_id).execute();
+  await noteChange(db, row.paper_id);
   return true;
 }
 

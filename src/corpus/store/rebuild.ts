@@ -4,6 +4,7 @@ import type { Tables } from '../../db/schema.ts';
 import { readEach, setAside } from '../../db/unreadable.ts';
 import { mergeRecords } from '../merge.ts';
 import type { Paper } from '../paper.ts';
+import { noteChange } from './changes.ts';
 import { recordsOf } from './records.ts';
 import { readSignals, readStored, removePaper, writePaper, writeSignals } from './rows.ts';
 
@@ -21,6 +22,7 @@ export async function readPapers(db: Rows, ids: readonly string[]): Promise<read
       await setAside(db, { table: 'papers', id: row.id, paperId: row.id, data: row, reason });
       await noteArrival(db, row.id, timeOf(row.added_at));
       await db.deleteFrom('papers').where('id', '=', row.id).execute();
+      await noteChange(db, row.id);
       unread.push(row);
     },
   );

@@ -9,6 +9,7 @@ import { idsOf } from '../identity.ts';
 import { linksOf, type Paper, paperSchema } from '../paper.ts';
 import { foldLink } from '../paper-link.ts';
 import { type Signal, signalSchema } from '../signal.ts';
+import { noteChange } from './changes.ts';
 
 export type Rows = Database | Transaction<Tables>;
 
@@ -123,6 +124,7 @@ export async function writePaper(
     .values({ id: paper.id, ...row })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
     .execute();
+  await noteChange(db, paper.id);
   await db.deleteFrom('aliases').where('paper_id', '=', paper.id).where('is_former', '=', 0).execute();
   await db.deleteFrom('titles').where('paper_id', '=', paper.id).execute();
   await writeNames(db, paper);
@@ -148,4 +150,5 @@ export async function removePaper(db: Rows, id: string): Promise<void> {
   for (const table of ['aliases', 'titles', 'signals'] as const)
     await db.deleteFrom(table).where('paper_id', '=', id).execute();
   await db.deleteFrom('papers').where('id', '=', id).execute();
+  await noteChange(db, id);
 }

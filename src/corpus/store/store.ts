@@ -1,17 +1,16 @@
 /** The papers and what is known about their sources, in the database. */
 
 import { conditionOf } from '../../db/condition.ts';
+import { identityOf } from '../../db/identity.ts';
 import { noteMended } from '../../db/repair.ts';
 import type { Database } from '../../db/schema.ts';
-import { readEach } from '../../db/unreadable.ts';
 import type { Batch } from '../batch.ts';
-import type { CorpusEntry } from '../corpus.ts';
+import { changesSince, lastRevision } from './changes.ts';
+import { readEntries, readPages } from './entries.ts';
 import { type Changes, takeIn } from './intake.ts';
 import { mendPapers } from './mend.ts';
 import { readProfiles, writeProfiles } from './profiles.ts';
 import { putBack } from './put-back.ts';
-import { readPapers } from './rebuild.ts';
-import { readSignals, readStored } from './rows.ts';
 import { begin, fail, finish, moveOn, postpone, type RunEnd, readStates, retire } from './source-states.ts';
 
 export type CorpusStore = ReturnType<typeof createCorpusStore>;
@@ -26,21 +25,30 @@ interface IntakeTimes {
   readonly now: Date;
 }
 
-/** So many papers that cannot be read are made again in one transaction: others write between two of them. */
-const MADE_AT_ONCE = 20;
-
 /** The store over a database. */
 export function createCorpusStore(db: Database) {
   return {
-    /** All papers with what stands beside them, or those of some ids, in the order of their ids. */
-    entries: (ids?: readonly string[]) => readEntries(db, ids),
-    /** When each paper changed last. */
-    async stamps(): Promise<ReadonlyMap<string, number>> {
-      const rows = await db.selectFrom('papers').select(['id', 'changed_at']).orderBy('id').execute();
-      return new Map(rows.map((row) => [row.id, row.changed_at]));
+    /** The entries of some hundred ids, in the order of the alphabet; those that are gone are left out. */
+    read: (ids: readonly string[]) => readEntries(db, ids),
+    /** All entries in pages of so many, in the order of their ids. */
+    pages: (size: number) => readPages(db, size),
+    /** The ids of the papers that changed last, the latest first. */
+    async latest(number: number): Promise<readonly string[]> {
+      const latest = db.selectFrom('papers').select('id').orderBy('changed_at', 'desc').limit(number);
+      return (await latest.execute()).map(({ id }) => id);
     },
+    /** How many papers there are. */
+    count: async (): Promise<number> => {
+      const all = db.selectFrom('papers').select(({ fn }) => fn.countAll<number>().as('number'));
+      return Number((await all.executeTakeFirstOrThrow()).number);
+    },
+    /** The number of the last change of a paper; 0 before the first. */
+    revision: () => lastRevision(db),
+    /** The papers that changed since a revision, or left. */
+    changesSince: (revision: number) => changesSince(db, revision),
+    /** Tells this database from others: what was derived from one is not right for another. */
+    identity: () => identityOf(db),
     profiles: () => readProfiles(db),
-    sources: () => readStates(db),
     /** What of the database could not be read. */
     condition: () => conditionOf(db),
     /** Whether something that one of these sources says cannot be read. */
@@ -64,13 +72,20 @@ export function createCorpusStore(db: Database) {
      */
     take: (source: string, batch: BatchPart, { arrival, now }: IntakeTimes): Promise<Changes> =>
       db.transaction().execute(async (transaction) => {
-        // A write comes first: it waits for other processes, and what is read after it is what they left.
         await moveOn(transaction, source, batch, now);
         await writeProfiles(transaction, source, batch);
         const { papers, isWhole, isOfKnown = false } = batch;
         const times = { arrival: arrival.getTime(), now: now.getTime() };
         return takeIn(transaction, { source, papers, isWhole, isOfKnown, ...times });
       }),
+    ...createSourceBook(db),
+  };
+}
+
+/** What is remembered of the sources. */
+function createSourceBook(db: Database) {
+  return {
+    sources: () => readStates(db),
     /** How many papers a source speaks of. */
     async size(source: string): Promise<number> {
       const { size } = await db
@@ -93,43 +108,4 @@ export function createCorpusStore(db: Database) {
     fail: (source: string, reason: string, end: RunEnd, rejected?: Batch['rejected']) =>
       fail(db, source, reason, end, rejected),
   };
-}
-
-async function readEntries(db: Database, ids?: readonly string[]): Promise<readonly CorpusEntry[]> {
-  const signals = await readSignals(db, ids);
-  const allAliases = db.selectFrom('aliases').select(['alias', 'paper_id']);
-  const aliases = await (ids ? allAliases.where('paper_id', 'in', ids) : allAliases).execute();
-  const byPaper = Map.groupBy(aliases, (row) => row.paper_id);
-  const all = db.selectFrom('papers').selectAll().orderBy('id');
-  const rows = await (ids ? all.where('id', 'in', ids) : all).execute();
-  const unread: string[] = [];
-  const entries = await readEach<(typeof rows)[number], CorpusEntry>(
-    rows,
-    (row) => ({
-      paper: readStored(row, signals.get(row.id)),
-      arrival: row.added_at,
-      changedAt: row.changed_at,
-      aliases: (byPaper.get(row.id) ?? []).map(({ alias }) => alias),
-    }),
-    async ({ id }) => unread.push(id),
-  );
-  if (unread.length === 0) return entries;
-  return [...entries, ...(await makeAgain(db, unread))].sort((left, right) =>
-    left.paper.id < right.paper.id ? -1 : 1,
-  );
-}
-
-/** Sets papers aside, and reads those that could be made again from their records. */
-async function makeAgain(db: Database, ids: readonly string[]): Promise<readonly CorpusEntry[]> {
-  const made: CorpusEntry[] = [];
-  for (let at = 0; at < ids.length; at += MADE_AT_ONCE) {
-    const some = ids.slice(at, at + MADE_AT_ONCE);
-    await db.transaction().execute(async (inside) => {
-      // A write comes first: it waits for other processes, and what is read after it is what they left.
-      await inside.deleteFrom('unreadable').where('table', '=', '').execute();
-      await readPapers(inside, some);
-    });
-    made.push(...(await readEntries(db, some)));
-  }
-  return made;
 }

@@ -1,23 +1,19 @@
 /** Papers of several sources: which records become one paper, under which id, and what of each is kept. */
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Corpus } from '../../../src/corpus/corpus.ts';
 import type { Paper } from '../../../src/corpus/paper.ts';
 import type { Changes } from '../../../src/corpus/store/intake.ts';
-import { loadCorpus } from '../../../src/corpus/store/load.ts';
-import { type CorpusStore, createCorpusStore } from '../../../src/corpus/store/store.ts';
-import { openDatabase } from '../../../src/db/open.ts';
-import { createLog } from '../../../src/runtime/log.ts';
-import { temporaryFolder } from '../../sources/seeds/dumps.ts';
+import { allEntries, loadCorpus } from '../../../src/corpus/store/load.ts';
+import type { CorpusStore } from '../../../src/corpus/store/store.ts';
 import { sampleBatch, samplePaper } from '../sample.ts';
+import { openedStore } from './opened.ts';
 
 const NOW = new Date('2026-03-04T12:00:00Z');
 const TITLE = 'Calm Optimizers for Noisy Gradients';
 let store: CorpusStore;
 
 beforeEach(async () => {
-  const db = await openDatabase(await temporaryFolder(), createLog('silent'));
-  onTestFinished(() => db.destroy());
-  store = createCorpusStore(db);
+  ({ store } = await openedStore());
 });
 
 const live = (source: string, papers: readonly Paper[], at = NOW): Promise<Changes> =>
@@ -86,10 +82,10 @@ describe('a paper of the dumps that a live source knows', () => {
   it('changes nothing when both are read again', async () => {
     await seeds([seed]);
     await live('hugging-face', [listed()]);
-    const before = await store.entries();
+    const before = await allEntries(store);
     expect(await seeds([seed])).toEqual({ added: 0, changed: 0, removed: 0, same: 1 });
     expect(await live('hugging-face', [listed()])).toEqual({ added: 0, changed: 0, removed: 0, same: 1 });
-    expect(await store.entries()).toEqual(before);
+    expect(await allEntries(store)).toEqual(before);
   });
 
   it('stays when the dump goes', async () => {

@@ -1,20 +1,16 @@
 /** What is remembered of sources: who may ask them now, since when they fail, how new they are. */
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { isDue } from '../../../src/corpus/store/source-states.ts';
-import { type CorpusStore, createCorpusStore } from '../../../src/corpus/store/store.ts';
-import { openDatabase } from '../../../src/db/open.ts';
-import { createLog } from '../../../src/runtime/log.ts';
-import { temporaryFolder } from '../../sources/seeds/dumps.ts';
+import type { CorpusStore } from '../../../src/corpus/store/store.ts';
 import { sampleBatch } from '../sample.ts';
+import { openedStore } from './opened.ts';
 
 const at = (time: string) => new Date(`2026-03-04T${time}Z`);
 const NOON = at('12:00');
 let store: CorpusStore;
 
 beforeEach(async () => {
-  const db = await openDatabase(await temporaryFolder(), createLog('silent'));
-  onTestFinished(() => db.destroy());
-  store = createCorpusStore(db);
+  ({ store } = await openedStore());
 });
 
 const state = async () => (await store.sources())[0];

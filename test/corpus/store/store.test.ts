@@ -1,15 +1,13 @@
 /** The papers in the database: replaced as a whole or not at all, and counted. */
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Batch } from '../../../src/corpus/batch.ts';
 import type { Changes } from '../../../src/corpus/store/intake.ts';
-import { loadCorpus } from '../../../src/corpus/store/load.ts';
-import { type CorpusStore, createCorpusStore } from '../../../src/corpus/store/store.ts';
-import { openDatabase } from '../../../src/db/open.ts';
+import { allEntries, loadCorpus } from '../../../src/corpus/store/load.ts';
+import type { CorpusStore } from '../../../src/corpus/store/store.ts';
 import type { Database } from '../../../src/db/schema.ts';
-import { createLog } from '../../../src/runtime/log.ts';
-import { temporaryFolder } from '../../sources/seeds/dumps.ts';
 import { anyRecord, sampleBatch, samplePaper } from '../sample.ts';
+import { openedStore } from './opened.ts';
 
 const NOW = new Date('2026-03-04T12:00:00Z');
 const [ada, bee, cat] = ['About Adders', 'About Bees', 'About Cats'].map((title) => samplePaper(title));
@@ -30,9 +28,7 @@ let db: Database;
 let store: CorpusStore;
 
 beforeEach(async () => {
-  db = await openDatabase(await temporaryFolder(), createLog('silent'));
-  store = createCorpusStore(db);
-  onTestFinished(() => db.destroy());
+  ({ db, store } = await openedStore());
 });
 
 const replace = (...given: Parameters<typeof sampleBatch>) => take('seeds', sampleBatch(...given));
@@ -43,8 +39,8 @@ async function take(source: string, batch: Batch, now = NOW): Promise<Changes> {
   await store.finish(source, { at: now, nextAt: undefined }, { rejected: batch.rejected });
   return changes;
 }
-const papers = async () => (await store.entries()).map(({ paper }) => paper);
-const aliases = async () => (await store.entries()).flatMap((entry) => entry.aliases);
+const papers = async () => (await allEntries(store)).map(({ paper }) => paper);
+const aliases = async () => (await allEntries(store)).flatMap((entry) => entry.aliases);
 const end = { at: NOW, nextAt: undefined };
 
 describe('counts', () => {

@@ -1,14 +1,13 @@
 /** Rows that cannot be read: set aside one by one, made again where that can be, and put back when they can be read. */
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Paper } from '../../../src/corpus/paper.ts';
-import { loadContents } from '../../../src/corpus/store/load.ts';
-import { type CorpusStore, createCorpusStore } from '../../../src/corpus/store/store.ts';
-import { openDatabase } from '../../../src/db/open.ts';
+import { allEntries, loadContents } from '../../../src/corpus/store/load.ts';
+import type { CorpusStore } from '../../../src/corpus/store/store.ts';
 import type { Database } from '../../../src/db/schema.ts';
 import { createUnreadableLog } from '../../../src/db/unreadable.ts';
 import { createLog } from '../../../src/runtime/log.ts';
-import { temporaryFolder } from '../../sources/seeds/dumps.ts';
 import { sampleBatch, samplePaper } from '../sample.ts';
+import { openedStore } from './opened.ts';
 
 const FIRST = new Date('2026-03-04T12:00:00Z');
 const LATER = new Date('2026-03-05T12:00:00Z');
@@ -22,14 +21,12 @@ let db: Database;
 let store: CorpusStore;
 
 beforeEach(async () => {
-  db = await openDatabase(await temporaryFolder(), createLog('silent'));
-  store = createCorpusStore(db);
-  onTestFinished(() => db.destroy());
+  ({ db, store } = await openedStore());
 });
 
 const live = (source: string, papers: readonly Paper[], now = FIRST) =>
   store.take(source, sampleBatch(papers, { isWhole: false }), { arrival: now, now });
-const titles = async () => (await store.entries()).map(({ paper }) => paper.title);
+const titles = async () => (await allEntries(store)).map(({ paper }) => paper.title);
 const setAside = async () =>
   (await db.selectFrom('unreadable').select(['table', 'id']).orderBy('table').execute()).map(
     ({ table, id }) => `${table} ${id}`,
@@ -51,9 +48,9 @@ describe('one row', () => {
     'a paper that is %s is made again from its records, with its votes and its arrival',
     async (_what, data) => {
       await live('arxiv', [ADDERS, BEES]);
-      const before = await store.entries();
+      const before = await allEntries(store);
       await damage.paper(data);
-      expect(await store.entries()).toEqual(before);
+      expect(await allEntries(store)).toEqual(before);
       expect(await setAside()).toEqual([`papers ${BEES.id}`]);
     },
   );
@@ -67,7 +64,7 @@ describe('one row', () => {
         .set({ [column]: 'noon' })
         .where('id', '=', BEES.id)
         .execute();
-      expect((await store.entries()).map((entry) => typeof entry.arrival)).toEqual(['number', 'number']);
+      expect((await allEntries(store)).map((entry) => typeof entry.arrival)).toEqual(['number', 'number']);
       expect(await titles()).toEqual([ADDERS.title, BEES.title]);
     },
   );
@@ -76,7 +73,7 @@ describe('one row', () => {
     await live('arxiv', [BEES]);
     await damage.record('?');
     await live('hugging-face', [samplePaper('About Bees', { id: BEES.id, hasCode: true })], LATER);
-    const [entry] = await store.entries();
+    const [entry] = await allEntries(store);
     expect(entry?.paper).toMatchObject({ id: BEES.id, hasCode: true, signals: [votes(3)] });
     expect(await setAside()).toEqual([`records arxiv ${BEES.id}`]);
   });
@@ -86,7 +83,7 @@ describe('one row', () => {
     await damage.record('?');
     const changes = await live('arxiv', [{ ...BEES, abstract: 'Bees.' }], LATER);
     expect(changes).toMatchObject({ added: 0, changed: 1 });
-    expect((await store.entries()).map(({ paper }) => paper.abstract)).toEqual(['Adders add.', 'Bees.']);
+    expect((await allEntries(store)).map(({ paper }) => paper.abstract)).toEqual(['Adders add.', 'Bees.']);
   });
 
   it('a paper of which nothing can be read keeps its votes, and is no news when its source tells of it again', async () => {
@@ -96,14 +93,14 @@ describe('one row', () => {
     expect(await titles()).toEqual([ADDERS.title]);
     expect(await rowsOf('signals')).toHaveLength(1);
     await live('arxiv', [{ ...BEES, signals: [] }], LATER);
-    const [, entry] = await store.entries();
+    const [, entry] = await allEntries(store);
     expect(entry).toMatchObject({ arrival: FIRST.getTime(), paper: { signals: [votes(3)] } });
   });
 
   it('a count that cannot be read costs no other, nor its paper', async () => {
     await live('arxiv', [{ ...BEES, signals: [votes(3), votes(9, '2026-03-05')] }]);
     await db.updateTable('signals').set({ name: 'likes' }).where('value', '=', 3).execute();
-    expect((await store.entries()).map(({ paper }) => paper.signals)).toEqual([[votes(9, '2026-03-05')]]);
+    expect((await allEntries(store)).map(({ paper }) => paper.signals)).toEqual([[votes(9, '2026-03-05')]]);
     expect(await setAside()).toEqual([`signals ${BEES.id} likes hugging-face 2026-03-04 0`]);
   });
 
@@ -161,7 +158,7 @@ describe('a release that does not know what another one wrote', () => {
   it('puts nothing aside for good: a release that can read it has all of it back', async () => {
     await live('arxiv', [ADDERS, BEES]);
     await live('hugging-face', [{ ...ADDERS, hasCode: true }]);
-    const before = await store.entries();
+    const before = await allEntries(store);
     for (const table of ['papers', 'records'] as const) {
       const rows = await db.selectFrom(table).select('data').execute();
       for (const { data } of rows)
@@ -183,7 +180,7 @@ describe('a release that does not know what another one wrote', () => {
         .where('id', '=', id)
         .execute();
     await store.putBack(LATER);
-    const after = await store.entries();
+    const after = await allEntries(store);
     expect(after.map(({ arrival }) => arrival)).toEqual(before.map(({ arrival }) => arrival));
     expect(after.map(({ paper }) => paper)).toEqual([
       { ...before[0]?.paper, signals: [votes(7)] },
@@ -202,7 +199,7 @@ describe('a release that does not know what another one wrote', () => {
         .execute();
     }
     await live('arxiv', [{ ...BEES, abstract: 'All of them.' }], LATER);
-    const abstracts = (await store.entries()).map(({ paper }) => paper.abstract);
+    const abstracts = (await allEntries(store)).map(({ paper }) => paper.abstract);
     const records = await db.selectFrom('records').select('data').execute();
     const papers = await db.selectFrom('papers').select('data').execute();
     expect([abstracts, await setAside()]).toEqual([['All of them.'], []]);
@@ -212,7 +209,7 @@ describe('a release that does not know what another one wrote', () => {
   it('puts a count of a kind that it knows back, and leaves what it still cannot read', async () => {
     await live('arxiv', [BEES]);
     await db.updateTable('signals').set({ name: 'likes' }).execute();
-    await store.entries();
+    await allEntries(store);
     await store.putBack(LATER);
     expect((await setAside()).length).toBe(1);
     const rows = await db.selectFrom('unreadable').selectAll().execute();
@@ -222,8 +219,8 @@ describe('a release that does not know what another one wrote', () => {
         .set({ data: data.replace('likes', 'upvotes') })
         .execute();
     await store.putBack(LATER);
-    expect((await store.entries()).map(({ paper }) => paper.signals)).toEqual([[votes(3)]]);
-    expect((await store.stamps()).get(BEES.id)).toBe(LATER.getTime());
+    expect((await allEntries(store)).map(({ paper }) => paper.signals)).toEqual([[votes(3)]]);
+    expect(await store.read([BEES.id])).toMatchObject([{ changedAt: LATER.getTime() }]);
   });
 });
 

@@ -4,6 +4,7 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { allEntries } from '../../../src/corpus/store/load.ts';
 import { createCorpusStore } from '../../../src/corpus/store/store.ts';
 import { openDatabase } from '../../../src/db/open.ts';
 import { clockAt } from '../../../src/runtime/clock.ts';
@@ -86,7 +87,7 @@ export async function openLibrary() {
     },
     /** The papers by the start of their titles. */
     async paper(title: string) {
-      const entries = await store.entries();
+      const entries = await allEntries(store);
       return entries.map(({ paper }) => paper).find((paper) => paper.title.startsWith(title));
     },
     async rejected() {

@@ -94,7 +94,7 @@ it('a folder that is gone is one report, and what was stored stays', async () =>
   await rm(folder, { recursive: true });
   const report = await library.takeIn(folder);
   expect(report.failure).toContain(`the folder ${folder} cannot be read`);
-  expect(await library.store.entries()).toHaveLength(111);
+  expect(await library.store.count()).toBe(111);
 });
 
 it('a failure is remembered until the source can be read again, though nothing changed', async () => {
@@ -112,7 +112,7 @@ it('a failure is remembered until the source can be read again, though nothing c
 it('an empty folder is an empty corpus', async () => {
   const library = await openLibrary();
   expect(await library.takeIn(await temporaryFolder())).toMatchObject({ added: 0, rejected: 0 });
-  expect(await library.store.entries()).toEqual([]);
+  expect(await library.store.count()).toBe(0);
 });
 
 it('a dump from Windows, with a byte order mark, reads like the original', async () => {

@@ -1,0 +1,45 @@
+/** Reads papers that are shown, with those that were shown last kept in memory (an LRU cache). */
+import type { Paper } from '../paper.ts';
+import type { CorpusStore } from './store.ts';
+
+/** A paper is some kilobytes: 2 MB, and what people turn pages of stays in it. */
+const MOST_KEPT = 500;
+
+export interface PaperReader {
+  /** The papers of some ids, in their order; those that are gone are left out. */
+  read(ids: readonly string[]): Promise<readonly Paper[]>;
+  /** Forgets papers that have changed or left. */
+  forget(ids: readonly string[]): void;
+}
+
+/** A reader over a store. */
+export function createPaperReader(store: Pick<CorpusStore, 'read'>): PaperReader {
+  /** The one that was asked for last stands last. */
+  const kept = new Map<string, Paper>();
+  let forgotten = 0;
+  const keep = (paper: Paper): void => {
+    kept.delete(paper.id);
+    kept.set(paper.id, paper);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  };
+  return {
+    async read(ids) {
+      const found = new Map<string, Paper>();
+      for (const id of ids) {
+        const paper = kept.get(id);
+        if (paper) found.set(id, paper);
+      }
+      const before = forgotten;
+      for (const { paper } of await store.read(ids.filter((id) => !found.has(id))))
+        found.set(paper.id, paper);
+      // What was read before a change must not outlast the word of it.
+      if (forgotten === before) for (const paper of found.values()) keep(paper);
+      return ids.flatMap((id) => found.get(id) ?? []);
+    },
+    forget(ids) {
+      forgotten += 1;
+      for (const id of ids) kept.delete(id);
+    },
+  };
+}
