@@ -2,21 +2,20 @@
 import type { Card, Invoke } from '../cards/card.ts';
 import type { Actor, Invocation, Prepared } from '../chat/chat.ts';
 import type { PlatformOf } from '../chat/platform.ts';
-import type { Corpus } from '../corpus/corpus.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { ButtonStore } from '../invocation/button-store.ts';
 import type { Command, Context, LookUp } from '../invocation/command.ts';
 import type { SavedPapers } from '../library/saved.ts';
 import type { Talks } from '../nlu/model/conversation.ts';
 import type { Log } from '../runtime/log.ts';
-import type { SearchEngine } from '../search/engine.ts';
+import type { Snapshot } from '../search/live-index.ts';
 
 /** What the core is made of. */
 export interface ChatDependencies {
   /** All commands, in the order that help and menus show them. */
   readonly commands: readonly Command[];
   /** The corpus as it is now; read anew at each answer. */
-  snapshot(): { readonly corpus: Corpus; readonly engine: SearchEngine };
+  snapshot(): Snapshot;
   readonly platformOf: PlatformOf;
   readonly digests: Digests;
   readonly saved: SavedPapers;

@@ -4,13 +4,12 @@ import type { Card, Invoke } from '../cards/card.ts';
 import type { Actor } from '../chat/chat.ts';
 import type { CommandDescription } from '../chat/command-description.ts';
 import type { PlatformProfile } from '../chat/platform.ts';
-import type { Corpus } from '../corpus/corpus.ts';
 import type { Paper } from '../corpus/paper.ts';
 import type { Faults } from '../db/faults.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { SavedPapers } from '../library/saved.ts';
 import type { CommandWords } from '../nlu/message/command-words.ts';
-import type { SearchEngine } from '../search/engine.ts';
+import type { Snapshot } from '../search/live-index.ts';
 import { describeArgs } from './describe.ts';
 
 /** Asks sources about what somebody looks at; never rejects. */
@@ -22,9 +21,7 @@ export interface LookUp {
 }
 
 /** What a command may use while it runs. */
-export interface Context {
-  readonly corpus: Corpus;
-  readonly engine: SearchEngine;
+export interface Context extends Snapshot {
   /** The whole table, for help. */
   readonly commands: readonly CommandDescription[];
   readonly digests: Digests;

@@ -6,6 +6,8 @@ import { inSlices } from '../corpus/derived.ts';
 import { loadContents } from '../corpus/store/load.ts';
 import type { CorpusStore } from '../corpus/store/store.ts';
 import type { SearchEngine } from './engine.ts';
+import { type Changes, createLivePart } from './index/build/live-part.ts';
+import type { Index } from './index/index.ts';
 
 /** Reading and checking so many papers takes a few milliseconds. */
 const READ_AT_ONCE = 50;
@@ -13,6 +15,7 @@ const READ_AT_ONCE = 50;
 export interface Snapshot {
   readonly corpus: Corpus;
   readonly engine: SearchEngine;
+  readonly index: Index;
 }
 
 export interface LiveIndex {
@@ -37,6 +40,8 @@ export async function openLiveIndex(
   let parts = await loadContents(store);
   let corpus = corpusOf(parts);
   engine.index(corpus.all.values());
+  const columns = createLivePart();
+  let index = await inSlices(columns.take({ changed: parts.entries.values(), gone: [] }));
   let underWay: Promise<void> | undefined;
   let following: Promise<void> | undefined;
 
@@ -48,10 +53,13 @@ export async function openLiveIndex(
     const changed = corpusOf(next);
     await prepare(changed);
     const before = parts.entries;
+    const changes = changesBetween(before, next.entries);
+    const changedIndex = await inSlices(columns.take(changes));
     // A hit that the corpus does not have would be a gap on a page; one that the index does not have yet is only late.
     parts = next;
     corpus = changed;
-    await inSlices(reindex(engine, before, next.entries));
+    index = changedIndex;
+    await inSlices(reindex(engine, changes));
   };
   const begin = (): Promise<void> => {
     underWay = refresh().finally(() => {
@@ -60,7 +68,7 @@ export async function openLiveIndex(
     return underWay;
   };
   return {
-    current: () => ({ corpus, engine }),
+    current: () => ({ corpus, engine, index }),
     refresh() {
       if (!underWay) return begin();
       // What is under way may have read before the change that this one is about.
@@ -102,19 +110,19 @@ async function changedParts(
   return { entries, profiles: await store.profiles(), ...about };
 }
 
-/** Brings the index from one set of papers to another, paper by paper. */
-function* reindex(
-  engine: SearchEngine,
-  before: CorpusContents['entries'],
-  after: CorpusContents['entries'],
-): Generator<void, void> {
-  for (const [id, entry] of after) {
-    if (before.get(id) === entry) continue;
-    engine.index([entry.paper]);
+/** What leads from one set of papers to another. */
+const changesBetween = (before: CorpusContents['entries'], after: CorpusContents['entries']) => ({
+  changed: [...after.values()].filter((entry) => before.get(entry.paper.id) !== entry),
+  gone: [...before.keys()].filter((id) => !after.has(id)),
+});
+
+/** Takes over changes in the engine, paper by paper. */
+function* reindex(engine: SearchEngine, { changed, gone }: Changes): Generator<void, void> {
+  for (const { paper } of changed) {
+    engine.index([paper]);
     yield;
   }
-  for (const id of before.keys()) {
-    if (after.has(id)) continue;
+  for (const id of gone) {
     engine.remove([id]);
     yield;
   }

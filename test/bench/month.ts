@@ -21,7 +21,7 @@ import { trendScore } from '../../src/ranking/trending.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { fold, stem } from '../../src/text/tokenise.ts';
 import { mean } from '../relevance/measure.ts';
-import { corpusOfPapers } from '../search/snapshot.ts';
+import { corpusOfPapers, indexOfPapers } from '../search/snapshot.ts';
 import { tinyPaper } from '../search/tiny-papers.ts';
 import { chanceOf } from '../simulation/chance.ts';
 import { percentile, type Table } from './table.ts';
@@ -144,7 +144,12 @@ function lived(lists: readonly Recorded[], old: readonly Paper[]): readonly (rea
         told.filter((_, at) => ASKINGS[at]?.place === asking.place).flat(),
         told[index] ?? [],
       );
-      const content = contentFor(asking, past, { corpus, engine }, date);
+      const content = contentFor(
+        asking,
+        past,
+        { corpus, engine, index: indexOfPapers([...old, ...out]) },
+        date,
+      );
       const papers =
         content?.kind === 'papers' ? content.papers.flatMap(({ id }) => corpus.all.get(id) ?? []) : [];
       const ofBest = papers.filter(({ id }) => best.has(id)).length;

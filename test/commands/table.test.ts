@@ -18,6 +18,7 @@ import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { allText, answerTo, ask, buttonOf, direct, inChannel, talking, titles } from '../conversation.ts';
 import { dependenciesOver } from '../dispatch/dependencies.ts';
 import { openPaperboy } from '../paperboy.ts';
+import { indexOfPapers } from '../search/snapshot.ts';
 
 describe.each(COMMANDS)('$name', (command) => {
   it('tells its own examples from sentences that begin with its name', () => {
@@ -67,7 +68,8 @@ beforeAll(async () => {
   const corpus = await loadCorpus(createCorpusStore(db));
   const engine = createMiniSearchEngine();
   engine.index(corpus.all.values());
-  const snapshot = () => ({ corpus, engine });
+  const index = indexOfPapers([...corpus.all.values()]);
+  const snapshot = () => ({ corpus, engine, index });
   chat = createChat({ ...dependenciesOver(db, paperboy.digests), commands, snapshot, now: () => now });
 });
 afterAll(async () => {

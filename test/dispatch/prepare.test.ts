@@ -8,10 +8,9 @@ import { openDatabase } from '../../src/db/open.ts';
 import { createChat } from '../../src/dispatch/prepare.ts';
 import { decodeButton, encodeButton } from '../../src/invocation/button.ts';
 import { createLog } from '../../src/runtime/log.ts';
-import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { allText, ask, buttonOf, prepared, press } from '../conversation.ts';
 import { openPaperboy } from '../paperboy.ts';
-import { corpusOfPapers } from '../search/snapshot.ts';
+import { corpusOfPapers, snapshotOf } from '../search/snapshot.ts';
 import { dependenciesOver } from './dependencies.ts';
 
 type Paperboy = Awaited<ReturnType<typeof openPaperboy>>;
@@ -222,7 +221,7 @@ describe('a fault of ours', () => {
     const chat = createChat({
       ...dependenciesOver(db, paperboy.digests),
       commands: COMMANDS,
-      snapshot: () => ({ corpus: broken, engine: createMiniSearchEngine() }),
+      snapshot: () => ({ ...snapshotOf([]), corpus: broken }),
       log: createLog('info', { write: (line) => lines.push(line) }),
       now: () => now,
     });

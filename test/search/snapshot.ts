@@ -1,7 +1,10 @@
 /** A corpus in memory with its index, as the live index holds them. */
 import { type Corpus, corpusOf } from '../../src/corpus/corpus.ts';
+import { atOnce } from '../../src/corpus/derived.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 import { trendScore } from '../../src/ranking/trending.ts';
+import { createLivePart } from '../../src/search/index/build/live-part.ts';
+import type { Index } from '../../src/search/index/index.ts';
 import type { Snapshot } from '../../src/search/live-index.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { AS_OF } from './tiny-papers.ts';
@@ -14,39 +17,47 @@ export function snapshotOf(
 ): Snapshot {
   const engine = createMiniSearchEngine(trendScore);
   engine.index(all);
-  return { engine, corpus: corpusOfPapers(all, { merged, arrivals }) };
+  const corpus = corpusOfPapers(all, { merged, arrivals });
+  return { engine, corpus, index: indexOfPapers(all, { merged, arrivals }) };
 }
 
-/** The same without an index, as of a day. */
+/** What is known of papers beside them. */
+interface Beside {
+  readonly merged?: Readonly<Record<string, string>>;
+  readonly arrivals?: Readonly<Record<string, string>>;
+}
+
+/** The same without an engine, as of a day. */
 export function corpusOfPapers(
   all: readonly Paper[],
   {
-    merged = {},
-    arrivals = {},
     asOf = AS_OF,
     sources = [],
-  }: {
-    readonly merged?: Readonly<Record<string, string>>;
-    readonly arrivals?: Readonly<Record<string, string>>;
-    readonly asOf?: string;
-    readonly sources?: Corpus['sources'];
-  } = {},
+    ...beside
+  }: Beside & { readonly asOf?: string; readonly sources?: Corpus['sources'] } = {},
 ): Corpus {
+  return { ...corpusOf({ entries: entriesOf(all, beside), profiles: [], sources }), asOf };
+}
+
+/** The columns of these papers alone. */
+export const indexOfPapers = (all: readonly Paper[], beside: Beside = {}): Index =>
+  atOnce(createLivePart().take({ changed: entriesOf(all, beside).values(), gone: [] }));
+
+function entriesOf(all: readonly Paper[], { merged = {}, arrivals = {} }: Beside) {
   const entries = all.map((paper) => ({
     paper,
     arrival: new Date(arrivals[paper.id] ?? 0).getTime(),
     changedAt: 0,
     aliases: Object.keys(merged).filter((former) => merged[former] === paper.id),
   }));
-  const byId = new Map(entries.map((entry) => [entry.paper.id, entry]));
-  return { ...corpusOf({ entries: byId, profiles: [], sources }), asOf };
+  return new Map(entries.map((entry) => [entry.paper.id, entry]));
 }
 
 /** A snapshot whose papers of these ids have been deleted from the database since: their names are still known. */
-export function withDeleted({ engine, corpus }: Snapshot, ...gone: readonly string[]): Snapshot {
+export function withDeleted({ corpus, ...rest }: Snapshot, ...gone: readonly string[]): Snapshot {
   const isThere = (id: string) => !gone.includes(id);
   return {
-    engine,
+    ...rest,
     corpus: {
       ...corpus,
       paper: async (id) => (isThere(id) ? corpus.paper(id) : undefined),

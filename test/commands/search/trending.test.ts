@@ -8,7 +8,7 @@ import type { Paper } from '../../../src/corpus/paper.ts';
 import type { Context } from '../../../src/invocation/command.ts';
 import { trendScore } from '../../../src/ranking/trending.ts';
 import { createMiniSearchEngine } from '../../../src/search/minisearch-engine.ts';
-import { corpusOfPapers } from '../../search/snapshot.ts';
+import { corpusOfPapers, indexOfPapers } from '../../search/snapshot.ts';
 import { tinyPaper } from '../../search/tiny-papers.ts';
 
 /** A Monday; the list of that day is not open yet. */
@@ -38,9 +38,10 @@ async function ask(args: Record<string, string> = {}, papers: readonly Paper[] =
   const engine = createMiniSearchEngine(trendScore);
   engine.index(papers);
   const corpus = corpusOfPapers(papers, { asOf });
+  const index = indexOfPapers(papers);
   const titles: string[] = [];
   for (let page = 1; ; page += 1) {
-    const context = { corpus, engine, now: new Date(`${AS_OF}T12:00:00Z`) } as Context;
+    const context = { corpus, engine, index, now: new Date(`${AS_OF}T12:00:00Z`) } as Context;
     const card = await trending.run(trending.args.parse({ ...args, page }), context);
     titles.push(...card.items.map(({ title }) => title));
     if (!card.buttons.some(({ label }) => label === 'Next'))

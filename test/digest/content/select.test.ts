@@ -52,9 +52,9 @@ describe('the scope', () => {
 
   it('finds at once what comes into the index', () => {
     const wafers = tinyPaper({ title: 'Wafers' });
-    const { corpus } = snapshotOf([wafers]);
+    const { corpus, index } = snapshotOf([wafers]);
     const { engine } = snapshotOf([tinyPaper({ title: 'Chips' })]);
-    const onWafers = () => ask({ topics: ['wafers'] }, {}, { corpus, engine }).inScope;
+    const onWafers = () => ask({ topics: ['wafers'] }, {}, { corpus, engine, index }).inScope;
     expect(onWafers()).toBe(0);
     engine.index([wafers]);
     expect(onWafers()).toBe(1);
