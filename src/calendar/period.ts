@@ -1,6 +1,5 @@
-/** The date filters `year:`, `since:` and `until:` as first and last days. */
+/** The values of the date filters `year:`, `since:`, `until:`, `after:` and `before:` as first and last days. Pure. */
 import { DateTime } from 'luxon';
-import { UserError } from '../runtime/errors.ts';
 
 /** Calendar days `YYYY-MM-DD`, inclusive; an absent end is open. */
 export interface Period {
@@ -8,38 +7,53 @@ export interface Period {
   readonly to?: string;
 }
 
-const EXAMPLES = {
-  year: 'year:2023 or year:2020..2023',
-  since: 'since:2024, since:2024-01 or since:2024-01-15',
-  until: 'until:2024, until:2024-06 or until:2024-06-30',
+type DateFilter = 'year' | 'since' | 'until' | 'after' | 'before';
+
+const COMPARED = /^(>=?|<=?|[≥≤])\s*(.+)$/u;
+const COMPARISONS: Readonly<Record<string, Exclude<DateFilter, 'year'>>> = {
+  '>': 'after',
+  '>=': 'since',
+  '≥': 'since',
+  '<': 'before',
+  '<=': 'until',
+  '≤': 'until',
 };
+/** "2020..2023", and with any dash. */
+const YEARS = /^(\d{4})?(\.\.\.?|\p{Pd}|−)?(\d{4})?$/u;
+const DATE = /^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/u;
 
 /**
- * Reads the value of a date filter.
- * @throws UserError when the value is no date of that form
+ * Reads the value of a date filter: a year, a month `2024-3` or a day `2024-03-15`; of `year:` also years from … to, and
+ * of any a comparison (`>=2024`). `after:2023` begins with 2024, and `before:2024` ends with 2023.
+ * @returns undefined when it is no date
  */
-export function periodOf(key: keyof typeof EXAMPLES, text: string): Period {
-  const wrong = () => new UserError(`"${key}:${text}" is no date I can read.`, `Use ${EXAMPLES[key]}.`);
-  if (key === 'year') return years(text, wrong);
-  const unit = unitOf(text);
-  const start = unit && DateTime.fromISO(text, { zone: 'utc' });
-  if (!start?.isValid) throw wrong();
-  return key === 'since' ? { from: iso(start) } : { to: iso(start.endOf(unit as 'year' | 'month' | 'day')) };
+export function periodOf(key: DateFilter, text: string): Period | undefined {
+  const [, sign = '', compared = ''] = COMPARED.exec(text) ?? [];
+  const bound = COMPARISONS[sign];
+  if (bound) return periodOf(bound, compared);
+  if (key === 'year') return years(text);
+  const [, year, month, day] = DATE.exec(text) ?? [];
+  if (year === undefined) return undefined;
+  const start = DateTime.utc(Number(year), Number(month ?? 1), Number(day ?? 1));
+  if (!start.isValid) return undefined;
+  const end = start.endOf(unitOf(month, day));
+  if (key === 'since') return { from: iso(start) };
+  if (key === 'until') return { to: iso(end) };
+  return key === 'after' ? { from: iso(end.plus({ days: 1 })) } : { to: iso(start.minus({ days: 1 })) };
 }
 
-function years(text: string, wrong: () => UserError): Period {
-  const [, first = '', dots, last = ''] = /^(\d{4})?(\.\.\.?|-)?(\d{4})?$/u.exec(text) ?? [];
-  if (first === '' && last === '') throw wrong();
-  if (!dots && last !== '') throw wrong();
+function unitOf(month: string | undefined, day: string | undefined): 'year' | 'month' | 'day' {
+  if (month === undefined) return 'year';
+  return day === undefined ? 'month' : 'day';
+}
+
+function years(text: string): Period | undefined {
+  const [, first = '', dots, last = ''] = YEARS.exec(text) ?? [];
+  if (first === '' && last === '') return undefined;
+  if (!dots && last !== '') return undefined;
   if (!dots) return { from: `${first}-01-01`, to: `${first}-12-31` };
   const [low, high] = first !== '' && last !== '' && first > last ? [last, first] : [first, last];
   return { ...(low && { from: `${low}-01-01` }), ...(high && { to: `${high}-12-31` }) };
-}
-
-function unitOf(text: string): 'year' | 'month' | 'day' | undefined {
-  if (/^\d{4}$/u.test(text)) return 'year';
-  if (/^\d{4}-\d{2}$/u.test(text)) return 'month';
-  return /^\d{4}-\d{2}-\d{2}$/u.test(text) ? 'day' : undefined;
 }
 
 const iso = (date: DateTime): string => date.toFormat('yyyy-MM-dd');

@@ -4,8 +4,8 @@ import type { Invocation } from '../chat/chat.ts';
 import type { ArgumentDescription, CommandDescription } from '../chat/command-description.ts';
 import type { PlatformProfile } from '../chat/platform.ts';
 import { UserError } from '../runtime/errors.ts';
-import { nearMiss, type Piece, split, withValues } from '../search/query/pieces.ts';
-import { FILTER_HELP } from '../search/query/query.ts';
+import { keyNamed } from '../search/query/filter-keys.ts';
+import { aloneKey, nearMiss, type Piece, split, withValues } from '../search/query/pieces.ts';
 import { list } from '../text/wording.ts';
 import type { Command } from './command.ts';
 import { closestChoice, exampleOf, usageHint } from './usage.ts';
@@ -54,16 +54,15 @@ export function parseArgs(
 }
 
 /** Known keys with nothing after their colon, as keys of an empty value: "authors: size:5". */
-const withBlanks = (pieces: readonly Piece[], keys: readonly string[]): readonly Piece[] =>
-  pieces.map((piece, index) => {
-    const key = aloneKey(piece, keys);
+function withBlanks(pieces: readonly Piece[], keys: readonly string[]): readonly Piece[] {
+  const known = ({ raw }: Piece) => keys.find((key) => key === aloneKey(raw)?.toLowerCase());
+  return pieces.map((piece, index) => {
+    const key = known(piece);
     const next = pieces[index + 1];
-    const isBlank = next === undefined || next.key !== undefined || aloneKey(next, keys) !== undefined;
+    const isBlank = next === undefined || next.key !== undefined || known(next) !== undefined;
     return key !== undefined && isBlank ? { ...piece, key, text: '' } : piece;
   });
-
-const aloneKey = ({ raw }: Piece, keys: readonly string[]): string | undefined =>
-  keys.find((key) => raw.toLowerCase() === `${key}:`);
+}
 
 /** The first word as one of its choices; people leave it out and begin with what comes after it. */
 function chosen(
@@ -151,7 +150,7 @@ function complaint(argument: ArgumentDescription, value: string | undefined): st
 
 function refuseTypo(piece: Piece, keys: readonly string[], fail: (sentence: string) => UserError): Piece {
   // Filters of the query language are no slips of ours: “cat:” is not “at:”.
-  if (piece.key !== undefined && Object.hasOwn(FILTER_HELP, piece.key)) return piece;
+  if (keyNamed(piece.key) !== undefined) return piece;
   const meant = nearMiss(piece.key, keys);
   if (meant) throw fail(`“${piece.key}:” is unknown; did you mean “${meant}:”?`);
   return piece;

@@ -7,14 +7,14 @@ import { abstractsOf, namesOf, type Paper } from '../corpus/paper.ts';
 import { isStopWord, stem, words } from '../text/tokenise.ts';
 import type { Hit, SearchEngine, SearchRequest, SearchResult } from './engine.ts';
 import { nearnessTo } from './nearness.ts';
-import { inPeriod, passesFilters } from './query/filter.ts';
-import type { Query } from './query/query.ts';
+import { demandsTerm, termsIn } from './query/condition.ts';
+import { wordsAsked } from './query/query.ts';
 import { rerank } from './rerank.ts';
 import { similarPapers } from './similarity/similar.ts';
 import { isSince } from './since.ts';
 import { suggestTitles } from './suggest.ts';
 import { unitsOf, weightsOf } from './terms/compounds.ts';
-import { matchesTerms, type Readable, readable, TITLE_WEIGHT } from './terms/indexed-paper.ts';
+import { meetsAll, type Readable, readable, TITLE_WEIGHT } from './terms/indexed-paper.ts';
 import { standTogether, type Way, waysOf } from './terms/phrase-window.ts';
 import { correctQuery, takesAsTyped } from './terms/spelling.ts';
 import { createVocabulary, type Vocabulary } from './terms/vocabulary.ts';
@@ -24,6 +24,8 @@ const BM25 = { k: 1.6, b: 0.55, d: 0 };
 /** In a larger corpus a word that at most two papers have may still be a typing error, so its neighbours count too. */
 const LARGE_CORPUS = 2_000;
 const RARE = 2;
+/** So many stop words in a row say something: "to be or not to be". */
+const TELLING_STOP_WORDS = 3;
 /** Looking for neighbours is the slowest part of a search: so many of its words have some, and none that is no word. */
 const FUZZY = { distance: 0.2, weight: 0.8, most: 8, longest: 40 };
 
@@ -112,15 +114,19 @@ function search(shelf: Shelf, request: SearchRequest): SearchResult {
   const units = unitsOf(query.ranked, vocabulary);
   const { together = [] } = query;
   const ways = waysOf(together, vocabulary);
-  const queryWords = [...query.ranked, ...together, ...query.required.flat(2)];
-  const required = query.required.flat(2).filter((word) => !isStopWord(word));
+  const queryWords = wordsAsked(query);
+  const wanted = termsIn(query.where)
+    .flat()
+    .filter((word) => !isStopWord(word));
   // Papers on a topic have its rarest word too, and going through those of "models" takes ten times as long.
   const rarest = ways.map((way) => rarestOf(way.words, vocabulary));
-  const single = [...required, ...new Set(rarest)];
+  const single = [...wanted, ...new Set(rarest)];
   const weights = weightsOf([...units, ...single.map((word) => [[word]])]);
   const hasWords = weights.size > 0;
-  const ranked = hasWords ? rank(shelf, weights) : everything(papers, queryWords.length > 0);
-  const { passed, undated } = sift(ranked, { query, ways, since: request.since }, shelf);
+  const ranked = hasWords ? rank(shelf, weights) : titled(papers, queryWords, together.length > 0);
+  const isOpen = hasWords && query.ranked.length + together.length === 0 && !query.where.some(demandsTerm);
+  const candidates = isOpen ? [...ranked, ...others(papers, ranked)] : ranked;
+  const { passed, undated } = sift(candidates, { query, ways, weights, since: request.since }, shelf);
   const titleOf = (id: string) => papers.get(id)?.title ?? [];
   const relevant = hasWords ? rerank(passed, queryWords, titleOf) : passed;
   const isRelevance = request.sort === 'relevance' && hasWords;
@@ -159,18 +165,24 @@ function rank({ papers, vocabulary, index }: Shelf, weights: ReadonlyMap<string,
     .sort((left, right) => right.score - left.score);
 }
 
+/** What hits are sifted by. */
+interface Sifted extends Pick<SearchRequest, 'query' | 'since'> {
+  readonly ways: readonly Way[];
+  readonly weights: ReadonlyMap<string, number>;
+}
+
 /** The hits that pass everything in a query that rules papers out, and how many only lack a date to be judged by. */
 function sift(
   ranked: readonly Ranked[],
-  { query, ways, since }: { query: Query; ways: readonly Way[]; since: SearchRequest['since'] },
+  { query, ways, weights, since }: Sifted,
   { papers, vocabulary }: Shelf,
 ): { passed: readonly Ranked[]; undated: number } {
+  const looked = { inflections: vocabulary.inflections, asked: weights };
   const verdict = ({ id, matched }: Ranked): boolean | 'undated' => {
     const entry = papers.get(id);
     if (!entry || !isTogether(entry, ways)) return false;
-    if (!matchesTerms(entry, query, vocabulary.inflections, matched)) return false;
-    const passes = passesFilters(entry.paper, query.filters) && inPeriod(entry.paper, query.filters);
-    return passes === true && since ? isSince(entry.paper, since) : passes;
+    const passed = meetsAll(entry, query.where, looked, matched);
+    return passed === true && since ? isSince(entry.paper, since) : passed;
   };
   const verdicts = Map.groupBy(ranked, verdict);
   return { passed: verdicts.get(true) ?? [], undated: verdicts.get('undated')?.length ?? 0 };
@@ -185,9 +197,31 @@ const rarestOf = (words: readonly string[], { papersWith }: Vocabulary): string 
 const indexedText = (paper: Paper): string =>
   [...Array<string>(TITLE_WEIGHT).fill(paper.title), ...abstractsOf(paper), namesOf(paper)].join('\n');
 
-/** All papers with one score, for queries that only filter; none for a query of nothing but stop words. */
-const everything = (papers: ReadonlyMap<string, Readable>, hasOnlyStopWords: boolean) =>
-  hasOnlyStopWords ? [] : [...papers.keys()].map((id) => ({ id, score: 0, matched: [] }));
+/**
+ * The papers whose titles begin with some stop words, or have several of them in a row: such words stand in nearly every
+ * abstract, but "CAN" may be a name. They are no topic. Without words, all papers with one score.
+ */
+function titled(
+  papers: ReadonlyMap<string, Readable>,
+  stopWords: readonly string[],
+  isTopic: boolean,
+): readonly Ranked[] {
+  if (isTopic) return [];
+  const wanted = ` ${stopWords.join(' ')} `;
+  const isThere = ([, { title }]: readonly [string, Readable]) => {
+    const at = ` ${title.join(' ')} `.indexOf(wanted);
+    return stopWords.length === 0 || at === 0 || (at > 0 && stopWords.length >= TELLING_STOP_WORDS);
+  };
+  const length = ({ id }: Ranked) => papers.get(id)?.title.length ?? 0;
+  const found = [...papers].filter(isThere).map(([id]) => ({ id, score: 0, matched: [] }));
+  return stopWords.length === 0 ? found : found.sort((left, right) => length(left) - length(right));
+}
+
+/** The papers that an index has not found, for what they have beside words. */
+const others = (papers: ReadonlyMap<string, Readable>, found: readonly Ranked[]): readonly Ranked[] => {
+  const known = new Set(found.map(({ id }) => id));
+  return [...papers.keys()].filter((id) => !known.has(id)).map((id) => ({ id, score: 0, matched: [] }));
+};
 
 /**
  * Sorts hits as asked, those that come nearest to the query first: any one of its words would bring most of the corpus.

@@ -63,6 +63,14 @@ describe('the first word', () => {
   });
 });
 
+describe('a colon', () => {
+  it('may be as wide as on keyboards for Chinese and Japanese', () => {
+    expect(parse('now oolong at：9am cups：2')).toEqual(parse('now oolong at:9am cups:2'));
+    expect(parse('now oolong at： 9am')).toEqual(parse('now oolong at: 9am'));
+    expect(refusal('now gusets：kim')).toContain('did you mean “guests:”?');
+  });
+});
+
 describe('values of many words', () => {
   it('go on to the next name', () => {
     expect(parse('later green tea at:9 in the morning guests: Ada, Bob cups:2')).toEqual({

@@ -20,8 +20,9 @@ import { createLog } from '../../src/runtime/log.ts';
 import type { SearchEngine } from '../../src/search/engine.ts';
 import { findPapers } from '../../src/search/find-paper.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
+import { type Condition, type Filter, filtersIn, termsIn } from '../../src/search/query/condition.ts';
 import { hasOrganisation } from '../../src/search/query/filter.ts';
-import { type Filters, parseQuery } from '../../src/search/query/query.ts';
+import { parseQuery } from '../../src/search/query/query.ts';
 import { nameWords } from '../../src/text/person-name.ts';
 import { terms } from '../../src/text/tokenise.ts';
 import { openPaperboy } from '../paperboy.ts';
@@ -118,23 +119,45 @@ function argumentOf(command: string, key: string, value: string, library: Librar
 }
 
 function queryOf(text: string, library: Library): unknown {
-  const { ranked, required, excluded, filters } = parseQuery(text);
+  const { ranked, where } = parseQuery(text);
+  const [wanted, not] = [false, true].map((isNegated) =>
+    where.filter(({ kind }) => (kind === 'not') === isNegated),
+  ) as [Condition[], Condition[]];
+  const required = wanted.map((each) => termsIn([each])).filter(({ length }) => length > 0);
   return {
     words: wordsOf(ranked.join(' ')),
     required: required.map((group) => group.map((term) => wordsOf(term.join(' '))).sort()).sort(),
-    excluded: excluded.map((term) => wordsOf(term.join(' '))).sort(),
-    ...filtersOf(filters, library),
-    not: filters.not.map((each) => JSON.stringify(filtersOf(each, library))).sort(),
+    excluded: termsIn(not, 'unwanted')
+      .map((term) => wordsOf(term.join(' ')))
+      .sort(),
+    ...filtersOf(filtersIn(wanted), library),
+    not: filtersIn(not)
+      .map((each) => JSON.stringify(filtersOf([each], library)))
+      .sort(),
   };
 }
 
-function filtersOf({ authors, organisations, categories, has, published }: Filters, library: Library) {
-  const { from = '', to = '' } = published;
+function filtersOf(filters: readonly Filter[], library: Library) {
+  const valuesOf = (asked: 'author' | 'org' | 'cat' | 'has'): readonly string[] =>
+    filters.flatMap(({ facet, value }) => (facet === asked ? [value] : []));
+  const periods = filters.flatMap(({ facet, value }) => (facet === 'published' ? [value] : []));
+  const from =
+    periods
+      .flatMap((period) => period.from ?? [])
+      .sort()
+      .at(-1) ?? '';
+  const [to = ''] = periods.flatMap((period) => period.to ?? []).sort();
   return {
-    authors: authors.map((each) => authorOf(each, library)).sort(),
-    organisations: organisations.map((each) => organisationOf(each, library)).sort(),
-    categories: categories.map((each) => each.split('.').at(-1)?.toLowerCase()).sort(),
-    has: has.toSorted(),
+    authors: valuesOf('author')
+      .map((each) => authorOf(each, library))
+      .sort(),
+    organisations: valuesOf('org')
+      .map((each) => organisationOf(each, library))
+      .sort(),
+    categories: valuesOf('cat')
+      .map((each) => each.split('.').at(-1)?.toLowerCase())
+      .sort(),
+    has: valuesOf('has').toSorted(),
     from,
     // Nothing is published later than today.
     to: to >= TODAY ? '' : to,

@@ -9,7 +9,7 @@ import { defineCommand } from '../../invocation/command.ts';
 import { closestCommand, exampleOf, usageOf, worksOn } from '../../invocation/usage.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
 import { UserError } from '../../runtime/errors.ts';
-import { FILTER_EXAMPLES } from '../../search/query/query.ts';
+import { FILTER_EXAMPLES } from '../../search/query/filter-keys.ts';
 
 export const help = defineCommand({
   name: 'help',

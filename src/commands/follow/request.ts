@@ -12,7 +12,7 @@ import {
   scopeOf,
 } from '../../digest/subscription/scope.ts';
 import { UserError } from '../../runtime/errors.ts';
-import { hasFilters, parseQuery } from '../../search/query/query.ts';
+import { parseQuery } from '../../search/query/query.ts';
 import { foldTitle } from '../../text/tokenise.ts';
 import { listed, namesIn, type ScheduleArgs, topicsIn } from '../subscription/arguments.ts';
 
@@ -63,8 +63,7 @@ export function meantBy(what: string, corpus: Corpus): readonly ScopeEntry[] {
   if (knownNames(what, corpus).length > 0) return [{ kind: 'author', name: what }];
   if (knownOrganisation(what, corpus)) return [{ kind: 'org', name: what }];
   const query = parseQuery(what);
-  const isQuery = hasFilters(query) || query.required.length + query.excluded.length > 0;
-  return isQuery ? namedEntries({ topic: what }, corpus) : [];
+  return query.where.length > 0 ? namedEntries({ topic: what }, corpus) : [];
 }
 
 /**

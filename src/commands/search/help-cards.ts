@@ -4,13 +4,8 @@ import { type Button, type Card, codeLines, plain } from '../../cards/card.ts';
 import { searchNotes } from '../../cards/lists.ts';
 import { button } from '../../cards/papers.ts';
 import type { Context } from '../../invocation/command.ts';
-import {
-  asksForAuthors,
-  FILTER_EXAMPLES,
-  hasFilters,
-  NO_FILTERS,
-  type Query,
-} from '../../search/query/query.ts';
+import { FILTER_EXAMPLES } from '../../search/query/filter-keys.ts';
+import { asksForAuthors, hasFilters, hasTerms, type Query, wordsAsked } from '../../search/query/query.ts';
 import { isStopWord } from '../../text/tokenise.ts';
 import { count } from '../../text/wording.ts';
 
@@ -57,7 +52,7 @@ export function nothingFoundCard(
 
 /** Why a query can find nothing at all, when neither a word nor a filter is to blame alone. */
 function reasonOf(query: Query): string {
-  const asked = [...query.ranked, ...query.required.flat(2)];
+  const asked = wordsAsked(query);
   if (asked.length > 0)
     return asked.every(isStopWord)
       ? 'These words are too common to search for.'
@@ -70,13 +65,12 @@ function widerQueries(
   query: Query,
   { engine, corpus }: Context,
 ): readonly { text: string; button: Button }[] {
-  const words = [...query.ranked, ...query.required.flat(2)].join(' ');
-  const wider: Query = { ...query, filters: NO_FILTERS };
-  const loose: Query = { ...wider, ranked: words.split(' '), required: [], excluded: [] };
+  const words = wordsAsked(query).join(' ');
+  const loose: Query = { ...query, ranked: words.split(' '), where: [] };
   const total = (asked: Query) =>
     engine.search({ query: asked, sort: 'relevance', offset: 0, limit: 0, asOf: corpus.asOf }).total;
   const found: { text: string; button: Button }[] = [];
-  const strict = query.required.length + query.excluded.length > 0;
+  const strict = hasTerms(query);
   const offer = (asked: Query, what: string) => {
     const papers = words === '' ? 0 : total(asked);
     if (papers > 0)
@@ -85,7 +79,7 @@ function widerQueries(
         button: button(`Without ${what}`, 'reply', 'search', { query: words }),
       });
   };
-  if (hasFilters(query) && !strict) offer(wider, 'filters');
+  if (hasFilters(query) && !strict) offer(loose, 'filters');
   if (strict) offer(loose, hasFilters(query) ? 'quotes, OR, minus and filters' : 'quotes, OR and minus');
   return found;
 }

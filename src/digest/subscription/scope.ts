@@ -7,9 +7,10 @@ import type { Paper } from '../../corpus/paper.ts';
 import { UserError } from '../../runtime/errors.ts';
 import type { SearchEngine } from '../../search/engine.ts';
 import type { Snapshot } from '../../search/live-index.ts';
-import { passesFilters } from '../../search/query/filter.ts';
+import { type Condition, withoutSingle } from '../../search/query/condition.ts';
+import { passes } from '../../search/query/filter.ts';
 import { MOST_WORDS } from '../../search/query/limits.ts';
-import { asTopic, isEmptyQuery, NO_FILTERS, parseQuery, type Query } from '../../search/query/query.ts';
+import { asTopic, isEmptyQuery, parseQuery, type Query, wordsAsked } from '../../search/query/query.ts';
 import type { Correction } from '../../search/terms/spelling.ts';
 import { nameWords } from '../../text/person-name.ts';
 import { isStopWord, words } from '../../text/tokenise.ts';
@@ -88,7 +89,7 @@ export function scopeOf(entries: readonly ScopeEntry[]): Scope {
 export function checkScope({ topics, authors, orgs }: Scope): void {
   for (const topic of topics) {
     const query = asTopic(parseQuery(topic));
-    const asked = [...(query.together ?? []), ...query.required.flat(2)];
+    const asked = wordsAsked(query);
     if (isEmptyQuery(query) || (asked.length > 0 && asked.every(isStopWord)))
       throw withoutWord('topic', topic, 'quantization');
     if (query.leftOut.length > 0)
@@ -111,9 +112,8 @@ const withoutWord = (kind: string, typed: string, example: string): UserError =>
  */
 export function fitting({ kind, name }: ScopeEntry, among: readonly Paper[], { engine }: Snapshot): Fitting {
   if (kind === 'topic') return onTopic(name, among, engine);
-  const asked = kind === 'author' ? { authors: [name] } : { organisations: [name] };
   const isVoid = kind === 'org' && words(name).length === 0;
-  const fits = (paper: Paper) => !isVoid && passesFilters(paper, { ...NO_FILTERS, ...asked });
+  const fits = (paper: Paper) => !isVoid && passes(paper, { facet: kind, value: name }) === true;
   return { papers: among.filter(fits), guesses: [] };
 }
 
@@ -135,19 +135,23 @@ function lookUp(topic: string, engine: SearchEngine): TopicAnswer {
   const first = ask(query);
   const guesses = first.corrections.filter(isGuess);
   const guessed = new Set(guesses.map(({ typed }) => typed));
-  const meant = withoutGuessed(query, guessed);
+  const where = withoutGuessed(query, guessed);
   const isGuessed = query.together?.some((word) => guessed.has(word));
-  if (isGuessed || meant.required.some((group) => group.length === 0)) return { ids: new Set(), guesses };
-  const { hits } = guesses.length > 0 ? ask(meant) : first;
+  if (isGuessed || !where) return { ids: new Set(), guesses };
+  const { hits } = guesses.length > 0 ? ask({ ...query, where }) : first;
   return { ids: new Set(hits.map(({ id }) => id)), guesses: [] };
 }
 
-/** A query without the terms that no paper has; those that must not stand in a paper have a minus in `typed`. */
-const withoutGuessed = (query: Query, typed: ReadonlySet<string>): Query => ({
-  ...query,
-  required: query.required.map((group) => group.filter((term) => !term.some((word) => typed.has(word)))),
-  excluded: query.excluded.filter((term) => !term.some((word) => typed.has(`-${word}`))),
-});
+/**
+ * What a query demands without the terms that no paper has, or undefined where nothing meets that; those that must not
+ * stand in a paper have a minus in `typed`.
+ */
+function withoutGuessed({ where }: Query, typed: ReadonlySet<string>): readonly Condition[] | undefined {
+  const isVoid = (single: Condition, isNegated: boolean) =>
+    single.kind === 'term' && single.words.some((word) => typed.has((isNegated ? '-' : '') + word));
+  const left = where.map((condition) => withoutSingle(condition, isVoid));
+  return left.includes(false) ? undefined : left.filter((condition) => typeof condition !== 'boolean');
+}
 
 /** Whether a correction is another word, and not the same one written apart or together. */
 const isGuess = ({ typed, used }: Correction): boolean =>

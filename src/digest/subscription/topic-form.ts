@@ -35,7 +35,7 @@ export function formOf(topic: string): Formed | undefined {
 }
 
 const hasSyntax = ({ key, negated, raw, text }: Piece): boolean =>
-  key !== undefined || negated || raw === 'OR' || words(text).length === 0;
+  key !== undefined || negated || /^(?:OR|NOT)$|^\p{Pd}?\(|\)$/u.test(raw) || words(text).length === 0;
 
 /** A topic in another form; as it is where it has none. */
 export function inForm(topic: string, form: Form): string {

@@ -2,7 +2,9 @@
 import type { Invoke } from '../../cards/card.ts';
 import { TRENDING_WINDOWS, type TrendingWindow } from '../../ranking/trending.ts';
 import { SORTS, type Sort } from '../../search/engine.ts';
+import { type Condition, filtersIn } from '../../search/query/condition.ts';
 import { split, withValues } from '../../search/query/pieces.ts';
+import { parseQuery } from '../../search/query/query.ts';
 
 /** What is asked of papers beside their words: the values of each filter. */
 export interface Conditions {
@@ -120,6 +122,8 @@ const LISTS = {
   until: 'when',
   year: 'when',
 } as const;
+/** A NOT before a filter, as a minus. */
+const NOT_FILTER = /(?<!\S)NOT\s+(?=(?:author|org|cat|has|since|until|year):)/gu;
 type FilterKey = keyof typeof LISTS;
 
 /** Facets with one more filter; a negated one must not be so. */
@@ -135,7 +139,23 @@ export function withFilter(facets: Facets, key: FilterKey, text: string, negated
 export const isFilterKey = (key: string | undefined): key is FilterKey =>
   key !== undefined && Object.hasOwn(LISTS, key);
 
-function fromQuery(query: string): Facets {
+/** Whether a query has a filter that is no side of its own: in alternatives, or with a NOT before it. */
+function isNested(query: string): boolean {
+  try {
+    return parseQuery(query).where.some(
+      (condition) => condition.kind !== 'filter' && filtersIn([condition]).length > 0 && !isTurned(condition),
+    );
+  } catch {
+    return false;
+  }
+}
+
+const isTurned = (condition: Condition): boolean =>
+  condition.kind === 'not' && condition.condition.kind === 'filter';
+
+function fromQuery(typed: string): Facets {
+  const query = typed.replace(NOT_FILTER, '-');
+  if (isNested(query)) return { ...NO_FACETS, topic: query };
   const topic: string[] = [];
   let facets: Facets = NO_FACETS;
   for (const { raw, key, text, negated } of withValues(split(query), Object.keys(LISTS))) {

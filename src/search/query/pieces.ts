@@ -13,22 +13,42 @@ export interface Piece {
   readonly text: string;
   readonly quoted: boolean;
   readonly negated: boolean;
+  /** What followed the blank after its colon, where there is one: `author: lee`. */
+  readonly spaced?: Piece;
 }
 
-const PIECE = /(-?)(?:(\p{L}+):)?"([^"]*)"|(\S+)/gu;
-const KEY_VALUE = /^(-?)(\p{L}+):(?!\/\/)(\S+)$/u;
-const KEY_ALONE = /^(-?)(\p{L}+):$/u;
+const source = String.raw;
+/** A hyphen, and what phones and word processors make of one. */
+const MINUS = '[-−–—]';
+/** Also as keyboards for Chinese and Japanese write it. */
+const COLON = '[:：]';
+const PHRASE = source`(?<sign>\+|${MINUS})?(?:(?<key>\p{L}+)${COLON})?"(?<phrase>[^"]*)"`;
+const NAME = source`(?<not>${MINUS})?(?<named>\p{L}+)${COLON}['‘](?<name>(?:[^'’]|['’](?=\p{L}))+)['’](?![\p{L}\p{N}])`;
+const PIECE = new RegExp(source`${PHRASE}|${NAME}|(?<word>\S+)`, 'gu');
+const KEY_VALUE = new RegExp(source`^(${MINUS}?)(\p{L}+)${COLON}(?!//)(\S+)$`, 'u');
+const KEY_ALONE = new RegExp(source`^(${MINUS}?)(\p{L}+)${COLON}$`, 'u');
+const NEGATED = new RegExp(source`^${MINUS}[\p{L}\p{N}]`, 'u');
 /** Shorter keys have too many neighbours to call one a typing error. */
 const SHORTEST_CORRECTED_KEY = 3;
 
 /** The pieces of a text in order. A quote without its partner counts as a blank. */
 export function split(text: string): readonly Piece[] {
-  return Array.from(pairQuotes(text).matchAll(PIECE), ([raw, minus, key, phrase, word]) =>
-    phrase === undefined
-      ? wordPiece(word ?? raw)
-      : { raw, key: key?.toLowerCase(), text: phrase, quoted: true, negated: minus === '-' },
-  );
+  const paired = pairQuotes(text);
+  return Array.from(paired.matchAll(PIECE), ({ 0: raw, index, groups = {} }): Piece => {
+    const { word, phrase, key, sign = '', named, name = '', not } = groups;
+    const isBegun = index === 0 || /\s/u.test(paired[index - 1] ?? '');
+    if (phrase !== undefined)
+      return { raw, key: key?.toLowerCase(), text: phrase, quoted: true, negated: isBegun && isMinus(sign) };
+    if (named !== undefined)
+      return { raw, key: named.toLowerCase(), text: name, quoted: false, negated: not !== undefined };
+    return wordPiece(word ?? raw, isBegun);
+  });
 }
+
+const isMinus = (sign: string): boolean => sign !== '' && sign !== '+';
+
+/** The key of a piece that is nothing else. */
+export const aloneKey = (raw: string): string | undefined => KEY_ALONE.exec(raw)?.[2];
 
 /** Gives each known key with a blank after its colon (`author: lee`) the piece that follows. */
 export function withValues(pieces: readonly Piece[], known: readonly string[]): readonly Piece[] {
@@ -38,7 +58,13 @@ export function withValues(pieces: readonly Piece[], known: readonly string[]): 
     const key = typed?.toLowerCase();
     // A key after a key alone is one of its own: the first has no value.
     if (piece.key === undefined && key !== undefined && known.includes(key) && !KEY_ALONE.test(piece.raw))
-      joined.splice(-1, 1, { ...piece, raw: `${alone}${piece.raw}`, key, negated: minus === '-' });
+      joined.splice(-1, 1, {
+        ...piece,
+        raw: `${alone}${piece.raw}`,
+        key,
+        negated: minus !== '',
+        spaced: piece,
+      });
     else joined.push(piece);
   }
   return joined;
@@ -53,11 +79,11 @@ export function nearMiss<Key extends string>(
   return known.some((each) => each === key) ? undefined : known.find((each) => editDistance(each, key) === 1);
 }
 
-function wordPiece(word: string): Piece {
+function wordPiece(word: string, isBegun: boolean): Piece {
   const [, minus, key, value] = KEY_VALUE.exec(word) ?? [];
   if (key && value)
-    return { raw: word, key: key.toLowerCase(), text: value, quoted: false, negated: minus === '-' };
-  const negated = /^-[\p{L}\p{N}]/u.test(word);
+    return { raw: word, key: key.toLowerCase(), text: value, quoted: false, negated: minus !== '' };
+  const negated = isBegun && NEGATED.test(word);
   return { raw: word, key: undefined, text: negated ? word.slice(1) : word, quoted: false, negated };
 }
 

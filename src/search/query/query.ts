@@ -1,235 +1,132 @@
 /**
- * The query language: words rank, "phrases", `+word` and `a OR b` must match, `-word` must not, `key:value`
- * filters, `-key:value` filters out.
+ * The query language: words rank, "phrases", `+word` and `a OR b` must match, `-word` and `NOT word` must not,
+ * `key:value` filters, brackets group.
  * Pure; README.md of the project has it for users.
  */
 
-import { type Period, periodOf } from '../../calendar/period.ts';
 import { UserError } from '../../runtime/errors.ts';
-import { isStopWord, words } from '../../text/tokenise.ts';
+import { isStopWord } from '../../text/tokenise.ts';
+import { type Condition, filter, filtersIn, joined, not, type Term, term, termsIn } from './condition.ts';
+import { type Chain, chainsOf, type Operand } from './grammar.ts';
 import { createRoom } from './limits.ts';
-import { nearMiss, type Piece, split, withValues } from './pieces.ts';
-
-/** One word, or the words of a phrase in order; folded. */
-export type Term = readonly string[];
-
-export interface Filters {
-  /** All of them must be among the paper's authors. */
-  readonly authors: readonly string[];
-  readonly organisations: readonly string[];
-  readonly categories: readonly string[];
-  /** First and last day of publication, inclusive. */
-  readonly published: Period;
-  readonly has: readonly Has[];
-  /** Each a single filter; a paper that is known to pass one of them is left out. */
-  readonly not: readonly Filters[];
-}
+import { type Token, tokensOf, type WordsToken } from './signs.ts';
 
 export interface Query {
-  /** Words that rank; a paper needs at least one of them. */
+  /** Words that rank; a paper needs at least one of them, or of the terms that it has to have. */
   readonly ranked: readonly string[];
   /** Words that must stand together in the paper, next to each other or nearly so. */
   readonly together?: readonly string[];
-  /** Of each group at least one term must stand in the paper. */
-  readonly required: readonly (readonly Term[])[];
-  /** Terms that must not stand in the paper. */
-  readonly excluded: readonly Term[];
-  readonly filters: Filters;
+  /** All of them must be met. */
+  readonly where: readonly Condition[];
+  /** Quotations in a long text: their words are among those that rank, and count more where they stand together. */
+  readonly phrases: readonly Term[];
   /** The words beyond those that count. */
   readonly leftOut: readonly string[];
 }
 
-type Has = 'code' | 'comments';
-
-const FILTER_KEYS = ['author', 'org', 'year', 'since', 'until', 'cat', 'has'] as const;
-type FilterKey = (typeof FILTER_KEYS)[number];
-
 /** More would be too much work. They are refused, not left out: without one a query finds what it should not. */
 const MOST_FILTERS = 16;
-
-/** What each filter takes, for help. */
-export const FILTER_HELP: Readonly<Record<FilterKey, string>> = {
-  author: 'author:"Byeongchan Lee"',
-  org: 'org:nvidia',
-  year: 'year:2023 or year:2020..2023',
-  since: 'since:2024-01',
-  until: 'until:2024-06-30',
-  cat: 'cat:LG',
-  has: 'has:code or has:comments',
-};
-
-/** Examples of all filters, and that a minus turns each round. */
-export const FILTER_EXAMPLES: readonly string[] = [
-  ...Object.values(FILTER_HELP),
-  '-org:nvidia or -year:2024',
-];
-
-export const NO_FILTERS: Filters = {
-  authors: [],
-  organisations: [],
-  categories: [],
-  published: {},
-  has: [],
-  not: [],
-};
 
 /** Asks for all papers of an organisation. */
 export const ofOrganisation = (name: string): Query => ({
   ...parseQuery(''),
-  filters: { ...NO_FILTERS, organisations: [name] },
+  where: [filter({ facet: 'org', value: name })],
 });
 
 /** Whether a query asks for anything at all. */
 export const isEmptyQuery = (query: Query): boolean =>
-  [query.ranked, query.together ?? [], query.required, query.excluded].every((each) => each.length === 0) &&
-  !hasFilters(query);
+  [query.ranked, query.together ?? [], query.where].every((each) => each.length === 0);
 
 /** Whether a query filters. */
-export const hasFilters = ({ filters }: Query): boolean =>
-  [filters.authors, filters.organisations, filters.categories, filters.has, filters.not].some(
-    (each) => each.length > 0,
-  ) ||
-  filters.published.from !== undefined ||
-  filters.published.to !== undefined;
+export const hasFilters = ({ where }: Query): boolean => filtersIn(where).length > 0;
+
+/** Whether a query demands or rules out words. */
+export const hasTerms = ({ where }: Query): boolean =>
+  termsIn(where).length + termsIn(where, 'unwanted').length > 0;
 
 /** Whether a query asks who wrote a paper, which not every paper tells. */
-export const asksForAuthors = ({ filters }: Query): boolean =>
-  [filters, ...filters.not].some(({ authors }) => authors.length > 0);
+export const asksForAuthors = ({ where }: Query): boolean =>
+  filtersIn(where).some(({ facet }) => facet === 'author');
+
+/** All words that a query asks for, in the order of its kinds. */
+export const wordsAsked = ({ ranked, together = [], where }: Query): readonly string[] => [
+  ...ranked,
+  ...together,
+  ...termsIn(where).flat(),
+];
+
+/** The same query as a topic: the words that only ranked must stand together. */
+export const asTopic = (query: Query): Query => ({ ...query, ranked: [], together: query.ranked });
 
 /**
  * Reads a query as typed.
- * @throws UserError when a filter has a value it cannot take, there are too many, a key is one letter away from a
- *   filter's, or a minus stands beside OR
+ * @throws UserError when a filter that is surely meant has a value it cannot take, there are too many, or a key is one
+ *   letter away from a filter's
  */
 export function parseQuery(text: string): Query {
-  const ranked: string[] = [];
-  const required: Term[][] = [];
-  const excluded: Term[] = [];
+  const tokens = tokensOf(text);
+  refuseMany(tokens);
   const room = createRoom();
-  const pieces = piecesOf(text);
-  for (const group of groupByOr(pieces)) {
-    const [piece] = group;
-    if (group.length > 1) refuseMinus(group);
-    if (piece && isFilter(piece)) continue;
-    const isMust = group.length > 1 || piece?.quoted === true;
-    const terms = group.map(termOf);
-    if (piece?.negated) excluded.push(...terms.filter(tells).map((term) => room.take(term, 'not')));
-    else if (isMust) required.push(terms.map((term) => room.take(term, 'must')));
-    else if (piece?.raw.startsWith('+'))
-      required.push(...terms.flatMap((term) => room.take(term, 'must').map((word) => [[word]])));
-    else ranked.push(...terms.flatMap((term) => room.take(term, 'ranks')));
+  const ranked: string[] = [];
+  const phrases: Term[] = [];
+  const where: Condition[] = [];
+  for (const chain of chainsOf(tokens).flatMap(withoutBrackets)) {
+    const ranking = rankingOf(chain);
+    if (!ranking) where.push(...conditionOf(chain, room).flatMap(allOf));
+    else {
+      const taken = room.take(ranking.words, 'ranks');
+      ranked.push(...taken);
+      if (ranking.sign === 'quote' && taken.length > 1) phrases.push(taken);
+    }
   }
-  const isTerm = ({ length }: readonly unknown[]) => length > 0;
-  return {
-    ranked,
-    required: required.map((group) => group.filter(isTerm)).filter(isTerm),
-    excluded: excluded.filter(isTerm),
-    filters: filtersOf(pieces.filter(isFilter)),
-    leftOut: room.leftOut,
-  };
+  return { ranked, where, phrases, leftOut: room.leftOut };
 }
 
-const termOf = ({ key, quoted, raw, text }: Piece): Term => words(key && !quoted ? raw : text);
+const allOf = (condition: Condition): readonly Condition[] =>
+  condition.kind === 'all' ? condition.of : [condition];
+
+/** Brackets around parts that are joined by no OR and not negated change nothing. */
+const withoutBrackets = (chain: Chain): readonly Chain[] => {
+  const [group, ...others] = chain;
+  return group && 'of' in group && !group.negated && others.length === 0
+    ? group.of.flatMap(withoutBrackets)
+    : [chain];
+};
+
+/** The words of a chain that demand nothing. */
+function rankingOf([only, ...others]: Chain): WordsToken | undefined {
+  if (only === undefined || others.length > 0 || 'of' in only || only.negated) return undefined;
+  return only.sign === 'words' || only.sign === 'quote' ? only : undefined;
+}
+
+type Room = ReturnType<typeof createRoom>;
+
+/** The condition of a chain, none when nothing in it can be asked for. */
+function conditionOf(chain: Chain, room: Room, isInNot = false): readonly Condition[] {
+  const alternatives = chain.flatMap((operand) => {
+    const all = operandOf(operand, room, isInNot !== operand.negated);
+    if (all.length === 0) return [];
+    return operand.negated ? [not(joined('all', all))] : [joined('all', all)];
+  });
+  return alternatives.length === 0 ? [] : [joined('any', alternatives)];
+}
+
+/** What all must be met for an operand without its minus. */
+function operandOf(operand: Operand, room: Room, isNegated: boolean): readonly Condition[] {
+  if ('of' in operand) return operand.of.flatMap((chain) => conditionOf(chain, room, isNegated));
+  if (operand.sign === 'filter') return [operand.condition];
+  if (isNegated && !tells(operand.words)) return [];
+  const taken = room.take(operand.words, isNegated ? 'not' : 'must');
+  if (operand.sign === 'each') return taken.map((word) => term([word]));
+  return taken.length > 0 ? [term(taken)] : [];
+}
 
 /** Nearly every paper has a stop word: without those there would be none. */
 const tells = ([word, ...others]: Term): boolean =>
   word !== undefined && (others.length > 0 || !isStopWord(word));
 
-const piecesOf = (text: string): readonly Piece[] =>
-  withValues(split(text).map(refuseTypo), FILTER_KEYS).map(refuseEmpty);
-
-/** The same query as a topic: the words that only ranked must stand together. */
-export const asTopic = (query: Query): Query => ({ ...query, ranked: [], together: query.ranked });
-
-/** "a OR not b" would find nearly every paper, which nobody means. */
-function refuseMinus(alternatives: readonly Piece[]): void {
-  const negated = alternatives.find((piece) => piece.negated);
-  if (!negated) return;
-  throw new UserError(
-    `OR cannot join "${negated.raw}": a minus always excludes.`,
-    'Leave out the OR to exclude it, or the minus to search for it.',
-  );
-}
-
-function refuseEmpty(piece: Piece): Piece {
-  const key = FILTER_KEYS.find((each) => piece.raw.toLowerCase().replace(/^-/u, '') === `${each}:`);
-  if (key) throw noValue(key);
-  return piece;
-}
-
-const noValue = (key: FilterKey): UserError =>
-  new UserError(`"${key}:" has no value.`, `For example ${FILTER_HELP[key]}.`);
-
-function refuseTypo(piece: Piece): Piece {
-  const { key, raw } = piece;
-  const meant = nearMiss(key, FILTER_KEYS);
-  if (!meant) return piece;
-  throw new UserError(
-    `"${key}:" is no filter; did you mean ${meant}:?`,
-    `For example ${FILTER_HELP[meant]}. To search for the words, leave out the colon of ${raw}.`,
-  );
-}
-
-/** Joins pieces around a capital OR into groups; all other pieces stay alone. */
-function groupByOr(pieces: readonly Piece[]): readonly Piece[][] {
-  const groups: Piece[][] = [];
-  let joining = false;
-  for (const [index, piece] of pieces.entries()) {
-    const isOr = piece.raw === 'OR' && index > 0 && index < pieces.length - 1;
-    if (isOr) {
-      joining = true;
-      continue;
-    }
-    const last = groups.at(-1);
-    if (joining && last && !isFilter(piece) && !last.some(isFilter)) last.push(piece);
-    else groups.push([piece]);
-    joining = false;
-  }
-  return groups;
-}
-
-const isFilter = (piece: Piece): piece is Piece & { key: FilterKey } =>
-  (FILTER_KEYS as readonly (string | undefined)[]).includes(piece.key);
-
-function filtersOf(pieces: readonly (Piece & { key: FilterKey })[]): Filters {
-  if (pieces.length > MOST_FILTERS)
-    throw new UserError(
-      `A query takes ${MOST_FILTERS} filters, not ${pieces.length}.`,
-      'Leave out some of them.',
-    );
-  return {
-    ...pieces.filter(({ negated }) => !negated).reduce(addFilter, NO_FILTERS),
-    not: pieces.filter(({ negated }) => negated).map((piece) => addFilter(NO_FILTERS, piece)),
-  };
-}
-
-function addFilter(filters: Filters, { key, text }: Piece & { key: FilterKey }): Filters {
-  if (words(text).length === 0) throw noValue(key);
-  switch (key) {
-    case 'author':
-      return { ...filters, authors: [...filters.authors, text] };
-    case 'org':
-      return { ...filters, organisations: [...filters.organisations, text] };
-    case 'cat':
-      return { ...filters, categories: [...filters.categories, text] };
-    case 'has':
-      return { ...filters, has: [...filters.has, readHas(text)] };
-    default:
-      return { ...filters, published: intersect(filters.published, periodOf(key, text)) };
-  }
-}
-
-function readHas(text: string): Has {
-  const value = text.toLowerCase();
-  if (value === 'code' || value === 'comments') return value;
-  throw new UserError(`"has:${text}" is unknown.`, `Use ${FILTER_HELP.has}.`);
-}
-
-function intersect(left: Period, right: Period): Period {
-  const from = [left.from, right.from]
-    .filter((day) => day !== undefined)
-    .sort()
-    .at(-1);
-  const to = [left.to, right.to].filter((day) => day !== undefined).sort()[0];
-  return { ...(from && { from }), ...(to && { to }) };
+function refuseMany(tokens: readonly Token[]): void {
+  const filters = tokens.filter(({ sign }) => sign === 'filter').length;
+  if (filters > MOST_FILTERS)
+    throw new UserError(`A query takes ${MOST_FILTERS} filters, not ${filters}.`, 'Leave out some of them.');
 }

@@ -1,7 +1,8 @@
 /** A paper as the engines hold it in memory: its words beside it, for phrases, exclusions and titles. Pure. */
 import { abstractsOf, namesOf, type Paper } from '../../corpus/paper.ts';
-import { isStopWord, stem, words } from '../../text/tokenise.ts';
-import type { Query, Term } from '../query/query.ts';
+import { stem, words } from '../../text/tokenise.ts';
+import { type Condition, meets, type TermCondition } from '../query/condition.ts';
+import { passes } from '../query/filter.ts';
 
 /** How much a word of the title counts, in the index and for similar papers; abstracts and names count once. */
 export const TITLE_WEIGHT = 3;
@@ -35,26 +36,41 @@ export function readable(paper: Paper): Readable {
   };
 }
 
+/** What is known of the words of a query before papers are looked at. */
+export interface Looked {
+  /** All words of the corpus with the stem of a word. */
+  inflections(word: string): readonly string[];
+  /** The stems that an index was asked for. */
+  readonly asked: { has(stem: string): boolean };
+}
+
 /**
- * Whether a paper has one term of each required group and no excluded term.
- * @param inflectionsOf all words of the corpus with the stem of a word
- * @param matched the stems of required words that an index has found in the paper: what they rule out is not read
+ * Whether a paper meets all conditions of a query; `undated` where only its day, which is not known, would tell.
+ * @param matched the stems asked for that the index has found in the paper: what they rule out is not read
  */
-export function matchesTerms(
+export function meetsAll(
   entry: Readable,
-  { required, excluded }: Query,
-  inflectionsOf: (word: string) => readonly string[],
+  where: readonly Condition[],
+  { inflections, asked }: Looked,
   matched: readonly string[],
-): boolean {
-  const stems = new Set(matched);
-  const mayHave = (term: Term) => term.every((word) => isStopWord(word) || stems.has(stem(word)));
-  const has = (term: Term) => hasTerm(entry, term, inflectionsOf);
-  return required.every((group) => group.some((term) => mayHave(term) && has(term))) && !excluded.some(has);
+): boolean | 'undated' {
+  const mayHave = (word: string) => !asked.has(stem(word)) || matched.includes(stem(word));
+  const all: Condition = { kind: 'all', of: where };
+  return meets(all, (single) => {
+    if (single.kind === 'filter') return passes(entry.paper, single.filter);
+    return single.words.every(mayHave) && hasTerm(entry, single, inflections);
+  });
 }
 
 /** A single word matches in any inflection, a phrase to the letter. */
-function hasTerm(entry: Readable, term: Term, inflectionsOf: (word: string) => readonly string[]): boolean {
+function hasTerm(
+  { text, title }: Readable,
+  { words: term, part }: TermCondition,
+  inflections: Looked['inflections'],
+): boolean {
   const [word] = term;
-  if (term.length > 1 || word === undefined) return entry.text.includes(` ${term.join(' ')} `);
-  return inflectionsOf(word).some((other) => entry.text.includes(` ${other} `));
+  const lines = part === 'abstract' ? text.split('\n').slice(1, -1).join('\n') : text;
+  const read = part === 'title' ? ` ${title.join(' ')} ` : lines;
+  if (term.length > 1 || word === undefined) return read.includes(` ${term.join(' ')} `);
+  return inflections(word).some((other) => read.includes(` ${other} `));
 }

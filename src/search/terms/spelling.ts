@@ -1,7 +1,7 @@
 /** Spelling correction: replaces the words of a query that no paper has by what was probably meant, and says so. Pure. */
 
 import { isStopWord, words } from '../../text/tokenise.ts';
-
+import { type Term, withTerms } from '../query/condition.ts';
 import type { Query } from '../query/query.ts';
 import { joinedPair } from './compounds.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -41,13 +41,14 @@ export function correctQuery(query: Query, vocabulary: Vocabulary): Corrected {
     mend,
   );
   const together = query.together?.flatMap(mend);
-  const required = query.required.map((group) => group.map((term) => term.flatMap(mend)));
   // An excluded word that no paper has does what it should, and an excluded phrase may be meant to the letter.
-  const excluded = query.excluded.map((term) =>
-    term.length === 1 ? term.flatMap((word) => meant(word, '-') ?? word) : term,
-  );
+  const mendTerm = (term: Term, isNegated: boolean): Term => {
+    if (!isNegated) return term.flatMap(mend);
+    return term.length === 1 ? term.flatMap((word) => meant(word, '-') ?? word) : term;
+  };
+  const where = query.where.map((condition) => withTerms(condition, mendTerm));
   return {
-    query: { ...query, ranked, ...(together && { together }), required, excluded },
+    query: { ...query, ranked, ...(together && { together }), where },
     corrections: [...corrections].map(([typed, used]) => ({ typed, used })),
     unknown: [...unknown],
     unchecked: [...unchecked],

@@ -1,13 +1,15 @@
 /** What the filters let through. */
 import { describe, expect, it } from 'vitest';
-import { hasOrganisation, inPeriod, passesFilters } from '../../../src/search/query/filter.ts';
+import { meets } from '../../../src/search/query/condition.ts';
+import { hasOrganisation, passes as passesFilter } from '../../../src/search/query/filter.ts';
 import { parseQuery } from '../../../src/search/query/query.ts';
 import { tinyPaper } from '../tiny-papers.ts';
 
-const passes = (paper: Parameters<typeof tinyPaper>[0], typed: string): boolean =>
-  passesFilters(tinyPaper(paper), parseQuery(typed).filters);
-const period = (published: string | null, typed: string) =>
-  inPeriod(tinyPaper({ title: 'A', published }), parseQuery(typed).filters);
+const passes = (paper: Parameters<typeof tinyPaper>[0], typed: string): boolean | 'undated' =>
+  meets({ kind: 'all', of: parseQuery(typed).where }, (single) =>
+    single.kind === 'filter' ? passesFilter(tinyPaper(paper), single.filter) : false,
+  );
+const period = (published: string | null, typed: string) => passes({ title: 'A', published }, typed);
 
 describe('author:', () => {
   const paper = { title: 'A', authors: ['Byeongchan Lee', 'Łukasz Kaiser'] };
@@ -48,6 +50,11 @@ describe('cat:', () => {
     ['cs.LG', 'LG', true],
     ['cs.LG', 'lg', true],
     ['cs.LG', 'stat.LG', false],
+    ['cs.LG', 'cs', true],
+    ['LG', 'cs', true],
+    ['stat.ML', 'cs', false],
+    ['stat.ML', 'STAT', true],
+    ['hep-th', 'hep-th', true],
     ['cs.LG', 'cs.CV', false],
     [null, 'LG', false],
   ])('a paper in %s and cat:%s: %s', (category, asked, fits) => {
@@ -113,8 +120,10 @@ describe('dates', () => {
     expect(period('2022-12-31', 'since:2023')).toBe(false);
   });
 
-  it('an undated paper is neither in nor out, unless nobody asks', () => {
+  it('an undated paper is neither in nor out, unless nothing hangs on its day', () => {
     expect(period(null, 'since:2023')).toBe('undated');
-    expect(period(null, 'author:lee')).toBe(true);
+    expect(period(null, 'has:code')).toBe(false);
+    expect(period(null, 'has:code OR year:2024')).toBe('undated');
+    expect(period(null, '-has:code OR year:2024')).toBe(true);
   });
 });

@@ -2,10 +2,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/runtime/errors.ts';
+import type { Condition } from '../../../src/search/query/condition.ts';
+import { FILTER_EXAMPLES } from '../../../src/search/query/filter-keys.ts';
 import { MOST_WORDS } from '../../../src/search/query/limits.ts';
-import { FILTER_EXAMPLES, hasFilters, isEmptyQuery, parseQuery } from '../../../src/search/query/query.ts';
+import { hasFilters, isEmptyQuery, parseQuery } from '../../../src/search/query/query.ts';
 
-const { filters: NO_FILTERS } = parseQuery('');
+/** A condition as a short text. */
+function said(condition: Condition): string {
+  if (condition.kind === 'term')
+    return `${condition.part ? `${condition.part}:` : ''}${condition.words.join(' ')}`;
+  if (condition.kind === 'not') return `not(${said(condition.condition)})`;
+  if (condition.kind !== 'filter') return `${condition.kind}(${condition.of.map(said).join(', ')})`;
+  const { facet, value } = condition.filter;
+  return facet === 'published' ? `${value.from ?? ''}..${value.to ?? ''}` : `${facet}:${value}`;
+}
+
+/** What a query demands, each as a short text. */
+const demands = (typed: string) => parseQuery(typed).where.map(said);
 
 /** The refusal of a query, as one text. */
 function refusal(typed: string): string {
@@ -22,9 +35,8 @@ describe('words', () => {
   it('words rank, folded and in order', () => {
     expect(parseQuery('Outlier  Quantization')).toEqual({
       ranked: ['outlier', 'quantization'],
-      required: [],
-      excluded: [],
-      filters: NO_FILTERS,
+      where: [],
+      phrases: [],
       leftOut: [],
     });
   });
@@ -45,80 +57,120 @@ describe('words', () => {
 
 describe('quotes', () => {
   it('a phrase is required in its order', () => {
-    expect(parseQuery('"layer normalization"').required).toEqual([[['layer', 'normalization']]]);
+    expect(demands('"layer normalization"')).toEqual(['layer normalization']);
   });
 
   it('typographic quotes are quotes', () => {
     for (const typed of ['“layer normalization”', '„layer normalization“', '«layer normalization»'])
-      expect(parseQuery(typed).required).toEqual([[['layer', 'normalization']]]);
+      expect(demands(typed)).toEqual(['layer normalization']);
   });
 
   it('a quote without its partner is a blank', () => {
     expect(parseQuery('"layer normalization').ranked).toEqual(['layer', 'normalization']);
-    expect(parseQuery('"a b" "c')).toMatchObject({ required: [[['a', 'b']]], ranked: ['c'] });
+    expect(demands('"a b" "c')).toEqual(['a b']);
+    expect(parseQuery('"a b" "c').ranked).toEqual(['c']);
   });
 
   it('a filter in quotes is words', () => {
-    expect(parseQuery('"author:lee"')).toMatchObject({
-      required: [[['author', 'lee']]],
-      filters: NO_FILTERS,
-    });
+    expect(demands('"author:lee"')).toEqual(['author lee']);
   });
 });
 
 describe('OR and minus', () => {
   it('OR joins its neighbours into one condition', () => {
-    expect(parseQuery('wafer OR "tabular data" OR maps end')).toMatchObject({
-      required: [[['wafer'], ['tabular', 'data'], ['maps']]],
-      ranked: ['end'],
-    });
+    expect(demands('wafer OR "tabular data" OR maps end')).toEqual(['any(wafer, tabular data, maps)']);
+    expect(parseQuery('wafer OR maps end').ranked).toEqual(['end']);
   });
 
   it('a small or is a word, and OR at an end as well', () => {
-    expect(parseQuery('wafer or maps').required).toEqual([]);
-    expect(parseQuery('OR wafer OR').required).toEqual([]);
+    expect(demands('wafer or maps')).toEqual([]);
+    expect(demands('OR wafer OR')).toEqual([]);
   });
 
-  it('OR does not join filters', () => {
-    expect(parseQuery('wafer OR org:nvidia')).toMatchObject({
-      ranked: ['wafer'],
-      filters: { organisations: ['nvidia'] },
+  it('OR joins filters, and what must not be so', () => {
+    expect(demands('wafer OR org:nvidia')).toEqual(['any(wafer, org:nvidia)']);
+    expect(demands('author:"B. Lee" OR author:kim')).toEqual(['any(author:B. Lee, author:kim)']);
+    expect(demands('outlier OR -vision OR -"c d"')).toEqual(['any(outlier, not(vision), not(c d))']);
+  });
+
+  it('any dash excludes, and so does NOT', () => {
+    for (const typed of [
+      'wafers -vision',
+      'wafers −vision',
+      'wafers –vision',
+      'wafers —vision',
+      'wafers NOT vision',
+    ])
+      expect([parseQuery(typed).ranked, demands(typed)]).toEqual([['wafers'], ['not(vision)']]);
+    expect(demands('NOT "image quality" NOT org:nvidia')).toEqual(['not(image quality)', 'not(org:nvidia)']);
+  });
+
+  it('brackets group', () => {
+    expect(demands('(wafer OR maps) pruning')).toEqual(['any(wafer, maps)']);
+    expect(parseQuery('(wafer OR maps) pruning').ranked).toEqual(['pruning']);
+    expect(demands('(wafer maps) OR （tabular data）')).toEqual([
+      'any(all(wafer, maps), all(tabular, data))',
+    ]);
+    expect(demands('-(wafer OR "tabular data") NOT (vision org:nvidia)')).toEqual([
+      'not(any(wafer, tabular data))',
+      'not(all(vision, org:nvidia))',
+    ]);
+    expect(demands('((author:lee OR author:kim) year:2024) OR wafer')).toEqual([
+      'any(all(any(author:lee, author:kim), 2024-01-01..2024-12-31), wafer)',
+    ]);
+  });
+
+  it('brackets around plain words, inside of words or without a partner are none', () => {
+    expect(parseQuery('learning (on graphs) f(x) maps)')).toMatchObject({
+      ranked: ['learning', 'on', 'graphs', 'f', 'x', 'maps'],
+      where: [],
     });
-  });
-
-  it.each(['outlier OR -vision', '-vision OR outlier', 'a OR b OR -"c d"'])('%s is refused', (typed) => {
-    expect(refusal(typed)).toContain('Leave out the OR to exclude it');
+    expect(demands(`${'('.repeat(900)}wafer OR maps${')'.repeat(900)}`)).toEqual(['any(wafer, maps)']);
   });
 
   it('a minus excludes a word or a phrase', () => {
-    expect(parseQuery('-vision -"image quality"').excluded).toEqual([['vision'], ['image', 'quality']]);
-    expect(parseQuery('-the -"how to"').excluded).toEqual([['how', 'to']]);
+    expect(demands('-vision -"image quality"')).toEqual(['not(vision)', 'not(image quality)']);
+    expect(demands('-the -"how to"')).toEqual(['not(how to)']);
   });
 
   it('a minus inside a word or alone excludes nothing', () => {
-    expect(parseQuery('self-attention - x').excluded).toEqual([]);
+    expect(demands('self-attention - x')).toEqual([]);
   });
 });
 
 describe('filters', () => {
   it('takes each filter once or more', () => {
-    const { filters } = parseQuery('author:lee author:"B. Kim" org:nvidia cat:cs.LG has:code has:comments');
-    expect(filters).toEqual({
-      authors: ['lee', 'B. Kim'],
-      organisations: ['nvidia'],
-      categories: ['cs.LG'],
-      has: ['code', 'comments'],
-      published: {},
-      not: [],
-    });
+    expect(demands('author:lee author:"B. Kim" org:nvidia cat:cs.LG has:code has:comments')).toEqual([
+      'author:lee',
+      'author:B. Kim',
+      'org:nvidia',
+      'cat:cs.LG',
+      'has:code',
+      'has:comments',
+    ]);
   });
 
   it('keys may have any case and a blank after the colon', () => {
-    expect(parseQuery('AUTHOR:lee').filters.authors).toEqual(['lee']);
-    expect(parseQuery('author: "lee, b" attention')).toMatchObject({
-      filters: { authors: ['lee, b'] },
-      ranked: ['attention'],
-    });
+    expect(demands('AUTHOR:lee')).toEqual(['author:lee']);
+    expect(demands('author: "lee, b" attention')).toEqual(['author:lee, b']);
+    expect(parseQuery('author: "lee, b" attention').ranked).toEqual(['attention']);
+  });
+
+  it('other names of keys, other colons and single quotes do as well', () => {
+    expect(demands("authors:lee AUTHOR：kim category:LG author:'Kaiming He' org:‘D\u2019Arcy Lab’")).toEqual([
+      'author:lee',
+      'author:kim',
+      'cat:LG',
+      'author:Kaiming He',
+      'org:D\u2019Arcy Lab',
+    ]);
+  });
+
+  it('a word may have to stand in the title or in the abstract', () => {
+    expect(demands('title:"layer norm" -abstract:wafers')).toEqual([
+      'title:layer norm',
+      'not(abstract:wafers)',
+    ]);
   });
 
   it.each([
@@ -133,9 +185,18 @@ describe('filters', () => {
     ['until:2024', { to: '2024-12-31' }],
     ['until:2024-02', { to: '2024-02-29' }],
     ['until:2024-02-03', { to: '2024-02-03' }],
-    ['year:2023 since:2023-06 until:2024', { from: '2023-06-01', to: '2023-12-31' }],
-  ])('%s is a period', (typed, published) => {
-    expect(parseQuery(typed).filters.published).toEqual(published);
+    ['year:2001–2002', { from: '2001-01-01', to: '2002-12-31' }],
+    ['since:2024-3', { from: '2024-03-01' }],
+    ['after:2023', { from: '2024-01-01' }],
+    ['after:2024-12-31', { from: '2025-01-01' }],
+    ['before:2024-03', { to: '2024-02-29' }],
+    ['year:>=2024', { from: '2024-01-01' }],
+    ['year:<2024', { to: '2023-12-31' }],
+    ['>=2024', { from: '2024-01-01' }],
+    ['≤2024-06', { to: '2024-06-30' }],
+    ['> 2024', { from: '2025-01-01' }],
+  ])('%s is a period', (typed, value) => {
+    expect(parseQuery(typed).where).toEqual([{ kind: 'filter', filter: { facet: 'published', value } }]);
   });
 
   it.each(['year:lately', 'year:20', 'year:2020..x', 'since:2024-13', 'since:yesterday', 'until:2023-02-29'])(
@@ -165,17 +226,16 @@ describe('filters', () => {
   });
 
   it('a minus turns any of them round, each by itself', () => {
-    const { filters } = parseQuery(
-      'author:kim -author:"B. Lee" -org: nvidia -cat:CV -has:code -year:2024 -since:2025-06',
-    );
-    expect(filters).toMatchObject({ authors: ['kim'], organisations: [], published: {} });
-    expect(filters.not).toEqual([
-      { ...NO_FILTERS, authors: ['B. Lee'] },
-      { ...NO_FILTERS, organisations: ['nvidia'] },
-      { ...NO_FILTERS, categories: ['CV'] },
-      { ...NO_FILTERS, has: ['code'] },
-      { ...NO_FILTERS, published: { from: '2024-01-01', to: '2024-12-31' } },
-      { ...NO_FILTERS, published: { from: '2025-06-01' } },
+    expect(
+      demands('author:kim -author:"B. Lee" -org: nvidia -cat:CV -has:code -year:2024 -since:2025-06'),
+    ).toEqual([
+      'author:kim',
+      'not(author:B. Lee)',
+      'not(org:nvidia)',
+      'not(cat:CV)',
+      'not(has:code)',
+      'not(2024-01-01..2024-12-31)',
+      'not(2025-06-01..)',
     ]);
     expect(hasFilters(parseQuery('-org:nvidia'))).toBe(true);
   });
@@ -208,19 +268,20 @@ describe('a huge query', () => {
   });
 
   it('counts alternatives, phrases and exclusions alike', () => {
-    const alternatives = parseQuery(many(180, (index) => `w${index}`, ' OR '));
-    expect(alternatives.required).toEqual([Array.from({ length: 32 }, (_, index) => [`w${index}`])]);
-    const phrases = parseQuery(many(110, (index) => `"a${index} b${index}"`, ' OR '));
-    expect(phrases.required[0]).toHaveLength(16);
-    expect(phrases.leftOut).toHaveLength(94);
-    const { excluded, leftOut } = parseQuery(many(250, (index) => `-w${index}`));
-    expect([excluded.length, leftOut[0]]).toEqual([32, '-w32']);
+    expect(demands(many(180, (index) => `w${index}`, ' OR '))).toEqual([
+      `any(${many(32, (index) => `w${index}`, ', ')})`,
+    ]);
+    const phrases = many(110, (index) => `"a${index} b${index}"`, ' OR ');
+    expect(demands(phrases)).toEqual([`any(${many(16, (index) => `a${index} b${index}`, ', ')})`]);
+    expect(parseQuery(phrases).leftOut).toHaveLength(94);
+    const { where, leftOut } = parseQuery(many(250, (index) => `-w${index}`));
+    expect([where.length, leftOut[0]]).toEqual([32, '-w32']);
   });
 
   it('shortens a phrase that must stand in a paper, but none that must not', () => {
     const words = many(40, (index) => `w${index}`);
-    expect(parseQuery(`"${words}"`).required[0]?.[0]).toHaveLength(32);
-    expect(parseQuery(`-"${words}" vision`)).toMatchObject({ excluded: [], ranked: [] });
+    expect(demands(`"${words}"`)).toEqual([many(32, (index) => `w${index}`)]);
+    expect(parseQuery(`-"${words}" vision`)).toMatchObject({ where: [], ranked: [] });
   });
 
   it('is refused when it has more filters than are looked at', () => {
@@ -250,7 +311,7 @@ describe('keys that are no filters', () => {
   });
 
   it('a key with a typing error is words in quotes', () => {
-    expect(parseQuery('"chat:gpt"').required).toEqual([[['chat', 'gpt']]]);
+    expect(demands('"chat:gpt"')).toEqual(['chat gpt']);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Topics: words that stand together or nearly so, against papers that merely have them. */
 import { describe, expect, it } from 'vitest';
 import { createMiniSearchEngine } from '../../../src/search/minisearch-engine.ts';
+import { term } from '../../../src/search/query/condition.ts';
 import { asTopic, parseQuery } from '../../../src/search/query/query.ts';
 import { AS_OF, tinyPaper } from '../tiny-papers.ts';
 
@@ -88,7 +89,7 @@ describe('a word with a plus', () => {
   it('must be in a paper that a search finds', () => {
     expect(parseQuery('wafers +test-time')).toMatchObject({
       ranked: ['wafers'],
-      required: [[['test']], [['time']]],
+      where: [term(['test']), term(['time'])],
     });
   });
 });

@@ -1,5 +1,6 @@
 /** Corrections: which word a typing error meant, and what is never touched. */
 import { describe, expect, it } from 'vitest';
+import { filtersIn, not, term, termsIn } from '../../../src/search/query/condition.ts';
 import { parseQuery } from '../../../src/search/query/query.ts';
 import { readable } from '../../../src/search/terms/indexed-paper.ts';
 import { correctQuery } from '../../../src/search/terms/spelling.ts';
@@ -80,14 +81,14 @@ describe('correctQuery', () => {
       'Hopfield Networks',
       'Wafer Maps',
     );
-    expect(query.required).toEqual([[['hopfield', 'networks']], [['wafer'], ['maps']]]);
-    expect(query.excluded).toEqual([['wafre', 'maps']]);
-    expect(query.filters.authors).toEqual(['hopfeild']);
+    expect(termsIn(query.where)).toEqual([['hopfield', 'networks'], ['wafer'], ['maps']]);
+    expect(termsIn(query.where, 'unwanted')).toEqual([['wafre', 'maps']]);
+    expect(filtersIn(query.where)).toEqual([{ facet: 'author', value: 'hopfeild' }]);
   });
 
   it('an excluded word is corrected with its minus, and none that is unknown is worth a word', () => {
     expect(corrected('-wafre -zebrafish', 'Wafer Maps')).toMatchObject({
-      query: { excluded: [['wafer'], ['zebrafish']] },
+      query: { where: [not(term(['wafer'])), not(term(['zebrafish']))] },
       corrections: [{ typed: '-wafre', used: '-wafer' }],
       unknown: [],
     });
