@@ -14,10 +14,11 @@ import { similarPapers } from './similarity/similar.ts';
 import { isSince } from './since.ts';
 import { suggestTitles } from './suggest.ts';
 import { unitsOf, weightsOf } from './terms/compounds.ts';
+import { createVocabulary } from './terms/counted-words.ts';
 import { meetsAll, type Readable, readable, TITLE_WEIGHT } from './terms/indexed-paper.ts';
 import { standTogether, type Way, waysOf } from './terms/phrase-window.ts';
 import { correctQuery, takesAsTyped } from './terms/spelling.ts';
-import { createVocabulary, type Vocabulary } from './terms/vocabulary.ts';
+import type { Vocabulary } from './terms/vocabulary.ts';
 
 /** BM25 as tuned on SciFact, Cranfield and CACM; d is MiniSearch's BM25+ constant, 0 is plain BM25. */
 const BM25 = { k: 1.6, b: 0.55, d: 0 };
@@ -40,7 +41,7 @@ type TrendOf = (paper: Paper, asOf: string) => number | undefined;
 interface Shelf {
   readonly trendOf: TrendOf;
   readonly papers: Map<string, Readable>;
-  readonly vocabulary: Vocabulary;
+  readonly vocabulary: ReturnType<typeof createVocabulary>;
   readonly index: MiniSearch<{ id: string; text: string }>;
 }
 

@@ -117,4 +117,15 @@ describe('edit distance', () => {
       }),
     );
   });
+
+  it('is exact up to where it matters, and larger beyond', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });
+    fc.assert(
+      fc.property(word, word, fc.nat(4), (left, right, most) => {
+        const distance = editDistance(left, right);
+        const cut = editDistance(left, right, most);
+        expect(distance <= most ? cut === distance : cut > most).toBe(true);
+      }),
+    );
+  });
 });

@@ -39,6 +39,10 @@ export interface Segment {
   /** The words in the order of the alphabet, and the place of each word there. */
   readonly alphabetical: Uint32Array;
   readonly alphabeticalRank: Uint32Array;
+  /** The words that may be what a typing error meant, by length and alphabet; where each length begins; their letters. */
+  readonly correctable: Uint32Array;
+  readonly correctableOffsets: Uint32Array;
+  readonly correctableLetters: Int32Array;
   /** The words of each stem. */
   readonly inflections: Lists;
   /** Delta-coded documents of each stem (varint.ts), and the impact of each of them. */
@@ -92,6 +96,9 @@ export function segmentOf(sections: Sections): Segment {
     wordPapers: u32('wordPapers'),
     alphabetical: u32('alphabetical'),
     alphabeticalRank: u32('alphabeticalRank'),
+    correctable: u32('correctableValues'),
+    correctableOffsets: u32('correctableOffsets'),
+    correctableLetters: sections.correctableLetters as Int32Array,
     inflections: lists('inflections', sections),
     postings: u8('postings'),
     postingOffsets: u32('postingOffsets'),

@@ -1,20 +1,20 @@
 /** Corrections: which word a typing error meant, and what is never touched. */
 import { describe, expect, it } from 'vitest';
+import { addBit } from '../../../src/search/index/bits.ts';
+import { indexOf } from '../../../src/search/index/index.ts';
 import { filtersIn, not, term, termsIn } from '../../../src/search/query/condition.ts';
 import { parseQuery } from '../../../src/search/query/query.ts';
-import { readable } from '../../../src/search/terms/indexed-paper.ts';
 import { correctQuery } from '../../../src/search/terms/spelling.ts';
-import { createVocabulary } from '../../../src/search/terms/vocabulary.ts';
+import { vocabularyOf } from '../../../src/search/terms/vocabulary.ts';
+import { segmentWith } from '../index/built.ts';
 import { tinyPaper } from '../tiny-papers.ts';
 
-function vocabularyOf(...titles: readonly string[]) {
-  const vocabulary = createVocabulary();
-  for (const title of titles) vocabulary.add(readable(tinyPaper({ title })));
-  return vocabulary;
-}
+const segmentOf = (titles: readonly string[]) =>
+  segmentWith(titles.map((title, at) => tinyPaper({ id: `p${at}`, title })));
+const wordsOf = (...titles: readonly string[]) => vocabularyOf(indexOf([segmentOf(titles)], 1));
 
 const corrected = (typed: string, ...titles: readonly string[]) =>
-  correctQuery(parseQuery(typed), vocabularyOf(...titles));
+  correctQuery(parseQuery(typed), wordsOf(...titles));
 
 describe('correctQuery', () => {
   it.each([
@@ -31,6 +31,10 @@ describe('correctQuery', () => {
     expect(corrected('hopf', 'Hope', 'Hopfield', 'Hopfield', 'Hopfian').corrections[0]?.used).toBe(
       'hopfield',
     );
+  });
+
+  it('an unfinished word is no word with a stop word behind it', () => {
+    expect(corrected('reviewin', 'A Review in Brief', 'Reviewing').corrections[0]?.used).toBe('reviewing');
   });
 
   it('a word that some paper has in any inflection is right', () => {
@@ -110,21 +114,42 @@ describe('correctQuery', () => {
 
 describe('the vocabulary', () => {
   it('counts papers, not occurrences, over all inflections', () => {
-    const vocabulary = vocabularyOf('Network Networks', 'A Network');
+    const vocabulary = wordsOf('Network Networks', 'A Network');
     expect(vocabulary.papersWith('networks')).toBe(2);
     expect(vocabulary.papersWith('wafer')).toBe(0);
   });
 
   it('spells a stem as most papers do', () => {
-    expect(vocabularyOf('Networks', 'Networks Again', 'Network').spell('network')).toBe('networks');
-    expect(vocabularyOf().spell('network')).toBe('network');
+    expect(wordsOf('Networks', 'Networks Again', 'Network').spell('network')).toBe('networks');
+    expect(wordsOf().spell('network')).toBe('network');
   });
 
-  it('forgets what is removed', () => {
-    const vocabulary = vocabularyOf('Time Series');
-    vocabulary.remove(readable(tinyPaper({ title: 'Time Series' })));
-    expect(vocabulary.papersWith('series')).toBe(0);
+  it('forgets what is deleted', () => {
+    const segment = segmentOf(['Time Series']);
+    addBit(segment.deleted, 0);
+    const vocabulary = vocabularyOf(indexOf([segment], 1));
+    expect([vocabulary.papersWith('series'), vocabulary.has('series')]).toEqual([0, false]);
     expect(vocabulary.correct('timeseries')).toBeUndefined();
-    expect(vocabulary.correct('seris')).toBeUndefined();
+  });
+
+  it('is that of all segments', () => {
+    const vocabulary = vocabularyOf(indexOf([segmentOf(['Networks']), segmentOf(['Network Maps'])], 1));
+    expect(vocabulary.papersWith('network')).toBe(2);
+    expect(vocabulary.inflections('network').toSorted()).toEqual(['network', 'networks']);
+    expect([vocabulary.correct('netwrok'), vocabulary.parts('networkmaps')]).toEqual([
+      'network',
+      ['network', 'maps'],
+    ]);
+  });
+
+  it('has no word of a single paper for what was meant in a large corpus', () => {
+    const many = Array.from({ length: 2_000 }, (_, at) => `Linear Maps of Kind ${at}`);
+    expect(wordsOf('Lienard Equations', ...many).correct('lienar')).toBe('linear');
+    expect(wordsOf('Lienard Equations').correct('lienar')).toBe('lienard');
+  });
+
+  it('has what else a word may be that few papers have', () => {
+    const vocabulary = wordsOf('Lienar Models', 'Linear Maps', 'A Network');
+    expect([vocabulary.otherThan('lienar'), vocabulary.otherThan('networks')]).toEqual(['linear', undefined]);
   });
 });

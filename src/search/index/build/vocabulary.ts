@@ -4,6 +4,7 @@ import { listSections } from '../lists.ts';
 import type { Sections } from '../sections.ts';
 import { stringSections } from '../string-table.ts';
 import { BREAK, type Collected } from './collected.ts';
+import { correctableSections } from './correctable.ts';
 import { sorted } from './sort.ts';
 
 export interface Dictionary {
@@ -42,6 +43,12 @@ export function* dictionaryOf({ words, text, from }: Collected): Generator<void,
     wordPapers,
     alphabetical,
     alphabeticalRank,
+    ...(yield* correctableSections(ordered, {
+      alphabetical,
+      wordPapers,
+      wordStem: stemOf,
+      papers: from.length - 1,
+    })),
     ...listSections('inflections', stems.length, {
       rows: stemmed.map((word) => (stemOf[word] as number) - 1),
       numbers: stemmed,
