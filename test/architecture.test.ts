@@ -72,7 +72,7 @@ const PURE = [
   'src/cards',
   'src/nlu',
   'src/corpus/{paper,fields,paper-link,signal,signal-changes,identity,merge}.ts',
-  'src/search/{query,similarity}',
+  'src/search/{latent,query,similarity}',
   'src/sources/arxiv/{xml,entry,authors,position,stale}.ts',
   'src/sources/hugging-face/papers.ts',
   'src/sources/enrichment/{statement,semantic-scholar-records,openalex-records,openalex-abstract}.ts',

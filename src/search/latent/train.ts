@@ -1,0 +1,158 @@
+/**
+ * Trains a latent space: approximates the strongest right singular vectors of the tf-idf matrix of a corpus by the
+ * randomised subspace iteration of Halko, Martinsson & Tropp 2011 (doi:10.1137/090771806, algorithm 4.4). The same corpus
+ * gives the same space, bit by bit. Pure.
+ */
+import { orthonormalise } from './orthonormal.ts';
+import { DIMENSIONS, type LatentColumns, MOST, rowsByTerm, type TermCounts, termWeight } from './space.ts';
+
+/** Trained on more papers a space is no better, and takes longer; the others are folded in. */
+const MOST_DOCUMENTS = 30_000;
+/** A term of one paper says nothing of how words go together; in a large corpus one of four is mostly a misprint. */
+const FEWEST_PAPERS = 2;
+const FEWEST_PAPERS_OF_MANY = 5;
+const MANY_PAPERS = 50_000;
+/** Terms of more papers than this share tell nothing apart; among some tens of papers, no count is too many. */
+const MOST_SHARE = 0.2;
+const ALWAYS_FEW = 10;
+/**
+ * The idf counts squared: over three seeds the mean nDCG@10 of SciFact, Cranfield and CACM is .541 instead of .536, each
+ * of them gains, and the ten nearest of 200 arXiv papers have their category in 31 instead of 27 of a hundred cases.
+ */
+const RARITY_POWER = 2;
+/** Two are nearly as good, and from five on the rare words of a query count for less. */
+const ITERATIONS = 4;
+/** Any number but 0; single collections move by .005 with it. */
+const SEED = 2_463_534_242;
+
+export interface Training extends TermCounts {
+  /** In how many documents each term is, at its number. */
+  readonly documentsWith: ArrayLike<number>;
+}
+
+/** The tf-idf rows of some documents, each of length 1, with numbers of the space's rows instead of terms. */
+interface Weighted {
+  readonly offsets: Uint32Array;
+  readonly rows: Uint32Array;
+  readonly weights: Float32Array;
+}
+
+/**
+ * The latent space of a corpus; it knows no term when no two papers share one.
+ * Yields often: run it with `inSlices` where something else must get on.
+ */
+export function* trainLatentSpace(training: Training): Generator<void, LatentColumns> {
+  const documents = Math.max(0, training.offsets.length - 1);
+  const terms = keptTerms(training.documentsWith, documents);
+  const rarities = Float64Array.from(
+    terms,
+    (term) => Math.log(documents / (training.documentsWith[term] as number)) ** RARITY_POWER,
+  );
+  const sample = yield* weigh(training, terms, rarities);
+  let basis = randomSigns(terms.length * DIMENSIONS);
+  for (let round = 0; round < ITERATIONS; round += 1) {
+    basis = yield* multiply(sample, basis);
+    yield* orthonormalise(basis, DIMENSIONS);
+  }
+  return quantised(terms, rarities, basis);
+}
+
+/** The terms that get a vector, rising. */
+function keptTerms(documentsWith: ArrayLike<number>, documents: number): Uint32Array {
+  const fewest = documents < MANY_PAPERS ? FEWEST_PAPERS : FEWEST_PAPERS_OF_MANY;
+  const most = Math.max(ALWAYS_FEW, MOST_SHARE * documents);
+  return Uint32Array.from(
+    Array.from(documentsWith, (papers, term) => (papers >= fewest && papers <= most ? term : -1)).filter(
+      (term) => term >= 0,
+    ),
+  );
+}
+
+/** The weights of the documents that the space is trained on, evenly drawn. */
+function* weigh(
+  { offsets, terms, counts }: Training,
+  kept: Uint32Array,
+  rarities: Float64Array,
+): Generator<void, Weighted> {
+  const rowOf = rowsByTerm(kept);
+  const documents = Math.max(0, offsets.length - 1);
+  const drawn = Math.min(documents, MOST_DOCUMENTS);
+  const [starts, rows, weights]: [number[], number[], number[]] = [[0], [], []];
+  for (let each = 0; each < drawn; each += 1) {
+    const document = Math.floor((each * documents) / drawn);
+    const first = rows.length;
+    for (let at = offsets[document] as number; at < (offsets[document + 1] as number); at += 1) {
+      const row = rowOf[terms[at] as number] ?? -1;
+      if (row < 0) continue;
+      rows.push(row);
+      weights.push(termWeight(counts[at] as number) * (rarities[row] as number));
+    }
+    scaleToOne(weights, first);
+    starts.push(rows.length);
+    yield;
+  }
+  return {
+    offsets: Uint32Array.from(starts),
+    rows: Uint32Array.from(rows),
+    weights: Float32Array.from(weights),
+  };
+}
+
+/** Divides the numbers from a place on by their length as a vector. */
+function scaleToOne(numbers: number[], from: number): void {
+  let squares = 0;
+  for (let at = from; at < numbers.length; at += 1) squares += (numbers[at] as number) ** 2;
+  const length = Math.sqrt(squares) || 1;
+  for (let at = from; at < numbers.length; at += 1) numbers[at] = (numbers[at] as number) / length;
+}
+
+/** Aᵀ(A·basis), one document of A after another, so that A·basis is never held. */
+function* multiply({ offsets, rows, weights }: Weighted, basis: Float32Array): Generator<void, Float32Array> {
+  const product = new Float32Array(basis.length);
+  const vector = new Float64Array(DIMENSIONS);
+  for (let document = 0; document + 1 < offsets.length; document += 1) {
+    const [from, to] = [offsets[document] as number, offsets[document + 1] as number];
+    vector.fill(0);
+    for (let at = from; at < to; at += 1) {
+      const weight = weights[at] as number;
+      const row = (rows[at] as number) * DIMENSIONS;
+      for (let index = 0; index < DIMENSIONS; index += 1)
+        vector[index] = (vector[index] as number) + weight * (basis[row + index] as number);
+    }
+    for (let at = from; at < to; at += 1) {
+      const weight = weights[at] as number;
+      const row = (rows[at] as number) * DIMENSIONS;
+      for (let index = 0; index < DIMENSIONS; index += 1)
+        product[row + index] = (product[row + index] as number) + weight * (vector[index] as number);
+    }
+    yield;
+  }
+  return product;
+}
+
+/** So many of 1 and -1, the same each time (xorshift, Marsaglia 2003, doi:10.18637/jss.v008.i14). */
+function randomSigns(length: number): Float32Array {
+  let state = SEED;
+  return new Float32Array(length).map(() => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return state < 0 ? -1 : 1;
+  });
+}
+
+/** Each row in 8 bits beside its scale, which takes in the weight of its term. */
+function quantised(terms: Uint32Array, rarities: Float64Array, basis: Float32Array): LatentColumns {
+  const scales = new Float32Array(terms.length);
+  const rows = new Int8Array(basis.length);
+  for (let row = 0; row < terms.length; row += 1) {
+    const vector = basis.subarray(row * DIMENSIONS, (row + 1) * DIMENSIONS);
+    const step = vector.reduce((most, each) => Math.max(most, Math.abs(each)), 0) / MOST;
+    scales[row] = step * (rarities[row] as number);
+    rows.set(
+      vector.map((each) => Math.round(each / (step || 1))),
+      row * DIMENSIONS,
+    );
+  }
+  return { terms, scales, rows };
+}
