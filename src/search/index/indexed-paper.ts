@@ -18,11 +18,13 @@ export interface IndexedPaper {
   readonly text: readonly (readonly string[])[];
   /** The people and the organisation behind it, as folded words. */
   readonly nameText: readonly (readonly string[])[];
-  /** The people as they are written. */
+  /** The people as they are written, in the order of the paper and each once. */
   readonly names: readonly string[];
   readonly category: string | null;
   readonly organisation: { readonly slug: string; readonly name: string } | null;
   readonly hasCode: boolean;
+  /** Whether the list of its people ends in "et al.". */
+  readonly hasOpenList: boolean;
   /** By their names; a day is counted since the epoch. */
   readonly numbers: Readonly<Record<NumberName, number>>;
 }
@@ -53,7 +55,13 @@ const sentencesIn = (text: string): readonly string[] => text.split(/(?<=[.!?;:]
 export function indexedPaper({ paper, aliases, arrival, changedAt }: CorpusEntry): IndexedPaper {
   const { id, title, category, organisation, authors, published } = paper;
   const abstracts = abstractsOf(paper);
-  const facts = { names: [...new Set(authors.names)], category, organisation, hasCode: hasCode(paper) };
+  const facts = {
+    names: [...new Set(authors.names)],
+    category,
+    organisation,
+    hasCode: hasCode(paper),
+    hasOpenList: !authors.complete && authors.names.length > 0,
+  };
   const textKey = aliasKey(JSON.stringify([title, abstracts, facts, aliases, published]));
   return {
     id,

@@ -1,4 +1,5 @@
 /** Segments of the index, built from papers and read back from their bytes. */
+import type { CorpusEntry } from '../../../src/corpus/corpus.ts';
 import { atOnce } from '../../../src/corpus/derived.ts';
 import type { Paper } from '../../../src/corpus/paper.ts';
 import { createSegmentBuilder } from '../../../src/search/index/build/build-segment.ts';
@@ -7,15 +8,23 @@ import { pack, unpack } from '../../../src/search/index/sections.ts';
 import { type Segment, segmentOf } from '../../../src/search/index/segment.ts';
 
 /** A segment of these papers, each with an alias of its own; `arrivals` says when an id came in, in epoch milliseconds. */
-export function segmentWith(
+export const segmentWith = (
   papers: readonly Paper[],
   arrivals: Readonly<Record<string, number>> = {},
-): Segment {
+): Segment =>
+  segmentOfEntries(
+    papers.map((paper) => ({
+      paper,
+      aliases: [`link of ${paper.id}`],
+      arrival: arrivals[paper.id] ?? 1,
+      changedAt: 2,
+    })),
+  );
+
+/** A segment of papers with what the corpus keeps beside them. */
+export function segmentOfEntries(entries: Iterable<CorpusEntry>): Segment {
   const builder = createSegmentBuilder();
-  for (const paper of papers) {
-    const arrival = arrivals[paper.id] ?? 1;
-    builder.add(indexedPaper({ paper, aliases: [`link of ${paper.id}`], arrival, changedAt: 2 }));
-  }
+  for (const entry of entries) builder.add(indexedPaper(entry));
   const unpacked = unpack(pack({ fingerprint: 'a test', sections: atOnce(builder.finish()) }));
   if (!unpacked) throw new Error('it cannot be read back');
   return segmentOf(unpacked.sections);

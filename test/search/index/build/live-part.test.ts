@@ -4,21 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { atOnce } from '../../../../src/corpus/derived.ts';
 import type { Paper } from '../../../../src/corpus/paper.ts';
 import { eachBit } from '../../../../src/search/index/bits.ts';
-import { createSegmentBuilder } from '../../../../src/search/index/build/build-segment.ts';
 import { createLivePart } from '../../../../src/search/index/build/live-part.ts';
 import { type Index, papersWith, placeOf } from '../../../../src/search/index/index.ts';
-import { indexedPaper } from '../../../../src/search/index/indexed-paper.ts';
-import { segmentOf } from '../../../../src/search/index/segment.ts';
 import { tinyPaper } from '../../tiny-papers.ts';
+import { segmentOfEntries } from '../built.ts';
 
 const entryOf = (paper: Paper) => ({ paper, aliases: [], arrival: 0, changedAt: 0 });
 const [wafer, layer] = [tinyPaper({ title: 'Wafer Maps' }), tinyPaper({ title: 'Layer Norm', comments: 1 })];
 
-function baseWith(papers: readonly Paper[]) {
-  const builder = createSegmentBuilder();
-  for (const paper of papers) builder.add(indexedPaper(entryOf(paper)));
-  return segmentOf(atOnce(builder.finish()));
-}
+const baseWith = (papers: readonly Paper[]) => segmentOfEntries(papers.map(entryOf));
 
 const titlesIn = ({ segments }: Index): readonly string[] =>
   segments.flatMap((segment) =>
