@@ -99,14 +99,17 @@ function byYear(papers: readonly Paper[]): string {
   ].join(' · ');
 }
 
+/** What can be counted without reading a paper. */
+type Counted = Pick<Corpus, 'size' | 'figures'>;
+
 /** The same as the footer of a card; none when every paper names all its authors. */
-export const namesFootnote = (corpus: Corpus): { footer?: string } => {
+export const namesFootnote = (corpus: Counted): { footer?: string } => {
   const footer = namesNote(corpus);
   return footer === '' ? {} : { footer };
 };
 
 /** How much the corpus cannot know about who wrote what. */
-export function namesNote(corpus: Corpus): string {
+export function namesNote(corpus: Counted): string {
   const { nameless, openLists: open } = corpus.figures();
   if (nameless + open === 0) return '';
   return (

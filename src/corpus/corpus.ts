@@ -24,7 +24,7 @@ export interface Corpus {
   readonly asOf: string;
   /** When a paper came into the corpus; the epoch when it came out before its source was first asked. */
   arrival(id: string): Date;
-  /** The papers that a web address stands for. */
+  /** The papers that a web address stands for: those of its whole form first, of one form in the order of their ids. */
   byLink(link: string): readonly PaperName[];
   /** The paper of an id, or the one that a former id was merged into; none for a link that several papers name. */
   resolve(id: string): PaperName | undefined;
@@ -32,7 +32,7 @@ export interface Corpus {
   paper(id: string): Promise<Paper | undefined>;
   /** The same of several at once, in the order of their ids; those that are not there are left out. */
   papers(ids: readonly string[]): Promise<readonly Paper[]>;
-  /** The names of a paper's authors; empty where none is known. */
+  /** The names of a paper's authors in its order, each once; empty where none is known. */
   authorNames(id: string): readonly string[];
   /** What can be counted over all papers. */
   figures(): Figures;
@@ -77,7 +77,7 @@ export function corpusOf({ entries, profiles, sources, condition }: CorpusConten
     },
     paper: async (id) => all.get(id),
     papers: async (ids) => ids.flatMap((id) => all.get(id) ?? []),
-    authorNames: (id) => all.get(id)?.authors.names ?? [],
+    authorNames: (id) => [...new Set(all.get(id)?.authors.names)],
     figures: () => figuresOf(entries),
     organisations: () => organisationsOf(all),
   };

@@ -8,6 +8,12 @@ export interface Organisation {
   readonly papers: number;
 }
 
+/** Puts organisations in order: that with the most papers first, of equals by name. Quick for those in order of their names. */
+export const inOrder = (organisations: Iterable<Organisation>): readonly Organisation[] =>
+  [...organisations]
+    .sort((left, right) => left.name.localeCompare(right.name))
+    .sort((left, right) => right.papers - left.papers);
+
 /** All organisations of some papers, that with the most papers first; the same list for the same papers. */
 export const organisationsOf = derived(function* (
   all: ReadonlyMap<string, Paper>,
@@ -20,7 +26,5 @@ export const organisationsOf = derived(function* (
     }
     yield;
   }
-  return [...bySlug.values()].sort(
-    (left, right) => right.papers - left.papers || left.name.localeCompare(right.name),
-  );
+  return inOrder(bySlug.values());
 });

@@ -6,8 +6,6 @@ import { createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import type { Database } from '../../src/db/schema.ts';
 import { createLog } from '../../src/runtime/log.ts';
-import { corpusOfPapers } from '../search/snapshot.ts';
-import { tinyPaper } from '../search/tiny-papers.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
 import { sampleBatch, samplePaper } from './sample.ts';
 
@@ -81,32 +79,5 @@ describe('whole papers', () => {
       ['seed-OLD', 'About Bees'],
       [bees.id, 'About Bees'],
     ]);
-  });
-});
-
-describe('figures', () => {
-  it('count what is known of all papers', () => {
-    const { figures } = corpusOfPapers(
-      [
-        tinyPaper({ title: 'One', authors: ['A'], published: '2025-01-02', comments: 3 }),
-        tinyPaper({ title: 'Two', authors: ['B'], published: '2024-01-02', listedOn: '2024-01-03' }),
-        { ...tinyPaper({ title: 'Open' }), authors: { names: ['C'], complete: false, count: null } },
-      ],
-      { arrivals: { two: '2025-03-01' } },
-    );
-    expect(figures()).toEqual({
-      published: { from: '2024-01-02', to: '2025-01-02' },
-      undated: 1,
-      nameless: 0,
-      openLists: 1,
-      commented: 1,
-      newestList: '2024-01-03',
-      newestArrival: Date.parse('2025-03-01'),
-    });
-    expect(corpusOfPapers([tinyPaper({ title: 'One' })]).figures()).toMatchObject({
-      published: undefined,
-      nameless: 1,
-      newestList: undefined,
-    });
   });
 });

@@ -44,7 +44,7 @@ export const status = defineCommand({
   },
 });
 
-function sizeOf(corpus: Corpus): string {
+function sizeOf(corpus: Pick<Corpus, 'size' | 'figures' | 'organisations'>): string {
   const { published, undated, nameless, commented } = corpus.figures();
   const facts = [
     published && `published ${day(published.from)} to ${day(published.to)}`,

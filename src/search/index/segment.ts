@@ -66,7 +66,7 @@ export interface Segment {
   readonly flags: Uint8Array;
   readonly category: Facet;
   readonly organisation: Facet;
-  /** By the number of the organisation. */
+  /** By the number of the organisation; in the order of the alphabet. */
   readonly organisationNames: StringTable;
   /** The names of people as they are written. */
   readonly names: StringTable;

@@ -69,9 +69,16 @@ function aliasSections(papers: readonly Facts[]): Sections {
   };
 }
 
-/** One value a paper, or none: the different values, which one each paper has (plus one), and the papers of each. */
-function* facet(prefix: string, values: readonly (string | null)[]): Generator<void, Sections> {
-  const numbers = new Map<string, number>();
+/**
+ * One value a paper, or none: the different values, which one each paper has (plus one), and the papers of each.
+ * @param known values that are numbered first, in their order
+ */
+function* facet(
+  prefix: string,
+  values: readonly (string | null)[],
+  known: readonly string[] = [],
+): Generator<void, Sections> {
+  const numbers = new Map(known.map((value, number) => [value, number]));
   const column = Uint32Array.from(values, (value) => {
     if (value === null) return 0;
     const number = numbers.get(value) ?? numbers.size;
@@ -89,16 +96,21 @@ function* facet(prefix: string, values: readonly (string | null)[]): Generator<v
   };
 }
 
-/** An organisation is its slug; of its names the one on the newest paper stays. */
+/** An organisation is its slug; of its names, in whose order they are numbered, the one on the newest paper stays. */
 function* organisationSections(papers: readonly Facts[]): Generator<void, Sections> {
   const names = new Map<string, string>();
   for (const { organisation } of papers) if (organisation) names.set(organisation.slug, organisation.name);
+  const named = [...names].sort(([, left], [, right]) => left.localeCompare(right));
   return {
     ...(yield* facet(
       'organisation',
       papers.map(({ organisation }) => organisation?.slug ?? null),
+      named.map(([slug]) => slug),
     )),
-    ...(yield* textSections('organisationNames', [...names.values()])),
+    ...(yield* textSections(
+      'organisationNames',
+      named.map(([, name]) => name),
+    )),
   };
 }
 

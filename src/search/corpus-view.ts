@@ -1,0 +1,72 @@
+/** The corpus as questions see it, over an index: names and counts from its columns, whole papers from wherever they are kept. */
+import type { Corpus, PaperName } from '../corpus/corpus.ts';
+import type { Paper } from '../corpus/paper.ts';
+import { foldLink, paperIdOf, withoutPlace } from '../corpus/paper-link.ts';
+import { figuresIn } from './corpus-figures.ts';
+import { organisationsIn } from './index/facet-counts.ts';
+import { type Index, type Place, placeOf, placesOfAlias } from './index/index.ts';
+
+const EPOCH = '1970-01-01';
+
+/** What a view of the corpus is made of. */
+export interface CorpusParts extends Pick<Corpus, 'profiles' | 'sources' | 'condition'> {
+  readonly index: Index;
+  /** Reads whole papers, in the order of their ids; those that are not there are left out. */
+  papers(ids: readonly string[]): Promise<readonly Paper[]>;
+}
+
+/** The corpus over an index; as long as the index is the same, what is counted is not counted again. */
+export function corpusOver({
+  index,
+  papers,
+  profiles,
+  sources,
+  condition,
+}: CorpusParts): Omit<Corpus, 'all'> {
+  const days = sources.flatMap(({ asOf }) => asOf ?? []);
+  return {
+    size: index.size,
+    profiles,
+    sources,
+    ...(condition && { condition }),
+    asOf: days.sort().at(-1) ?? figuresIn(index).published?.to ?? EPOCH,
+    arrival(id) {
+      const place = placeOf(index, id);
+      return new Date(place?.segment.numbers.arrivedAt[place.doc] ?? 0);
+    },
+    byLink: (link) => linkedBy(index, link),
+    resolve(id) {
+      const place = placeOf(index, id);
+      if (place) return nameAt(place);
+      const [first, ...others] = namedBy(index, id);
+      return others.length === 0 ? first : undefined;
+    },
+    paper: async (id) => (await papers([id]))[0],
+    papers,
+    authorNames(id) {
+      const place = placeOf(index, id);
+      return place ? Array.from(place.segment.paperNames.of(place.doc), place.segment.names.at) : [];
+    },
+    figures: () => figuresIn(index),
+    organisations: () => organisationsIn(index),
+  };
+}
+
+const nameAt = ({ segment: { ids, titles }, doc }: Place): PaperName => ({
+  id: ids.at(doc),
+  title: titles.at(doc),
+});
+
+/** The papers that an alias names, in the order of their ids. */
+const namedBy = (index: Index, alias: string): readonly PaperName[] =>
+  placesOfAlias(index, alias)
+    .map(nameAt)
+    .sort((left, right) => Number(left.id > right.id) - Number(left.id < right.id));
+
+function linkedBy(index: Index, link: string): readonly PaperName[] {
+  const id = paperIdOf(link) ?? '';
+  const place = placeOf(index, id);
+  const aliases = [foldLink(link), foldLink(withoutPlace(link)), id];
+  const found = [...(place ? [nameAt(place)] : []), ...aliases.flatMap((alias) => namedBy(index, alias))];
+  return [...new Map(found.map((name) => [name.id, name])).values()];
+}
