@@ -182,23 +182,28 @@ export function readWords({ forward }: Segment, from: number, end: number): numb
   return words;
 }
 
-/** The numbers of the words of a document's title. */
-export function titleWords(segment: Segment, doc: number): number[] {
-  const from = segment.forwardOffsets[doc] as number;
-  const words: number[] = [];
-  let at = from;
-  while (segment.forward[at] !== 0 && at < (segment.forwardOffsets[doc + 1] as number)) {
-    let byte = segment.forward[at] as number;
-    at += 1;
+/** Reads the numbers of the words of a document's title into an array, as far as they fit; returns how many they are. */
+export function readTitle({ forward, forwardOffsets }: Segment, doc: number, into: Uint32Array): number {
+  let count = 0;
+  let at = forwardOffsets[doc] as number;
+  while (forward[at] !== 0 && count < into.length) {
+    let byte = forward[at++] as number;
     let word = byte & 0x7f;
     for (let shift = 7; byte > 0x7f; shift += 7) {
-      byte = segment.forward[at] as number;
-      at += 1;
+      byte = forward[at++] as number;
       word |= (byte & 0x7f) << shift;
     }
-    words.push(word);
+    into[count++] = word;
   }
-  return words;
+  return count;
+}
+
+/** The numbers of the words of a document's title. */
+export function titleWords(segment: Segment, doc: number): number[] {
+  const words = new Uint32Array(
+    (segment.forwardOffsets[doc + 1] as number) - (segment.forwardOffsets[doc] as number),
+  );
+  return Array.from(words.subarray(0, readTitle(segment, doc, words)));
 }
 
 /** The words of a document but those of its names: title first, then its abstracts, 0 after each sentence. */

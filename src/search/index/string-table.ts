@@ -1,8 +1,8 @@
 /** A table of strings in typed arrays, found by their number or, through a hash table, by what they are. Pure. */
 import type { Sections } from './sections.ts';
 
-/** Open addressing: at most two of three slots are taken, so that a look ends after one or two. */
-const SLOTS_PER_STRING = 1.5;
+/** Open addressing: at most four of five slots are taken, so that a look ends after two or three. */
+const SLOTS_PER_STRING = 1.25;
 /** So many strings take less than a millisecond. */
 const AT_ONCE = 1024;
 /** Words of papers have about eight letters; the buffer grows where strings are longer. */

@@ -1,0 +1,72 @@
+/** The order of hits: relevance in two stages, or another sort in which those nearest to the query come first. Pure. */
+
+import { UNKNOWN } from '../index/indexed-paper.ts';
+import type { Segment } from '../index/segment.ts';
+import type { Hits } from './hits.ts';
+import { type Candidate, RERANKED } from './rerank.ts';
+import { topOf } from './top.ts';
+
+/** A step between two levels of nearness, larger than what any day or trend score comes to. */
+const LEVEL = 1e10;
+/** Days since the epoch become positive, and 0 is left for those that are not known. */
+const FIRST_DAY = 1e6;
+const DAY = 1e3;
+const TREND = 1e7;
+/** What breaks ties among a million papers stays below any difference of scores. */
+const TIE = 1e-10;
+
+interface Ordering {
+  readonly sort: 'relevance' | 'newest' | 'trending';
+  /** How near a hit comes to the query, a whole number. */
+  levelOf(hit: number): number;
+  /** Scores of all documents of a segment, undated ones below 0. */
+  trendsOf(segment: Segment): ArrayLike<number>;
+}
+
+/** Keys of the hits by which the highest comes first; no two are equal. */
+export function keysOf(hits: Hits, { sort, levelOf, trendsOf }: Ordering): Float64Array {
+  const keys = new Float64Array(hits.count);
+  for (let hit = 0; hit < hits.count; hit += 1) {
+    const tie = TIE * hits.positionOf(hit);
+    keys[hit] = tie + (sort === 'relevance' ? (hits.scores[hit] as number) : 0);
+    if (sort === 'relevance') continue;
+    const segment = hits.segmentOf(hit);
+    const doc = hits.docs[hit] as number;
+    const key = sort === 'newest' ? dayKey(segment, doc) : (1 + (trendsOf(segment)[doc] ?? -1)) * TREND;
+    keys[hit] = LEVEL * levelOf(hit) + key + tie;
+  }
+  return keys;
+}
+
+function dayKey({ numbers: { published } }: Segment, doc: number): number {
+  const day = published[doc] as number;
+  return day === UNKNOWN ? 0 : (day + FIRST_DAY) * DAY;
+}
+
+/** The hits of the highest keys, the best first. */
+export const bestOf = (keys: Float64Array, most: number): readonly number[] =>
+  Array.from(topOf(keys, most)).sort((left, right) => (keys[right] as number) - (keys[left] as number));
+
+/** The first hits in the order of the second stage, the others after them in that of the first. */
+export function rerankedOrder(
+  order: readonly number[],
+  hits: Hits,
+  rescore: (candidates: readonly Candidate[]) => Float64Array,
+): { readonly order: readonly number[]; readonly scores: ReadonlyMap<number, number> } {
+  const first = order.slice(0, RERANKED);
+  const scores = rescore(
+    first.map((hit) => ({
+      segment: hits.segmentOf(hit),
+      doc: hits.docs[hit] as number,
+      score: hits.scores[hit] as number,
+      mask: hits.masks[hit] as number,
+    })),
+  );
+  const places = [...first.keys()].sort(
+    (left, right) => (scores[right] as number) - (scores[left] as number) || left - right,
+  );
+  return {
+    order: [...places.map((place) => first[place] as number), ...order.slice(RERANKED)],
+    scores: new Map(places.map((place) => [first[place] as number, scores[place] as number])),
+  };
+}
