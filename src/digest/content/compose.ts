@@ -8,7 +8,6 @@ import { newsCard, noNewsCard } from '../../cards/following.ts';
 import { votesReadAt, whyNothingNew } from '../../cards/sources.ts';
 import { type Corpus, papersNamed } from '../../corpus/corpus.ts';
 import type { Paper } from '../../corpus/paper.ts';
-import { firstDayOf } from '../../ranking/trending.ts';
 import type { Snapshot } from '../../search/live-index.ts';
 import { weekText } from '../../text/wording.ts';
 import type { DigestContent, EmptyReason } from '../ledger/delivery.ts';
@@ -21,7 +20,6 @@ import {
   coveredFrom,
   type Days,
   isLive,
-  isWithin,
   NEWS_LIST_DAYS,
   newsOn,
   type Week,
@@ -68,12 +66,13 @@ export function chooseContent(
   const week = closedWeek(schedule, date);
   const days = daysOf(snapshot.corpus, week, date);
   const had = days?.to === undefined ? past.had : recapped(past, days.from);
-  const chosen = select(settings, { size, had, days }, snapshot);
+  const nextDays = days && newsOn(occurrenceAfter(schedule, now).date);
+  const chosen = select(settings, { size, had, days, nextDays }, snapshot);
   const { emptyBecause, inScope, nearest, others } = chosen;
   // A recap has the week to tell of, though nothing is new.
   const isRecap = emptyBecause === 'all-posted' && isWeekly(schedule) && past.thisWeek.length > 0;
   if (!emptyBecause || isRecap) {
-    const left = days ? waiting(chosen, days, occurrenceAfter(schedule, now).date) : chosen.left.length;
+    const left = days ? waiting(chosen, days) : chosen.left;
     return { content: { ...papersContent(chosen, left), ...(week && { week }) } };
   }
   const unreachable = unreachableIn(snapshot.corpus);
@@ -98,10 +97,8 @@ const recapped = ({ recaps }: Past, from: string): readonly Had[] =>
   recaps.filter(({ to }) => to < from).flatMap(({ papers }) => papers);
 
 /** How many of those left come next, if nothing new does: none of a week that is over, nor of more than fit. */
-function waiting({ left, papers }: Selection, { to }: Days, next: string): number {
-  const still = left.filter((paper) => isWithin(firstDayOf(paper), newsOn(next))).length;
-  return to === undefined && still <= papers.length ? still : 0;
-}
+const waiting = ({ left, papers }: Selection, { to }: Days): number =>
+  to === undefined && left <= papers.length ? left : 0;
 
 const unreachableIn = ({ sources }: Corpus): string[] =>
   sources.filter(({ failure, nextAt }) => failure !== null && nextAt !== null).map(({ name }) => name);
@@ -121,7 +118,7 @@ function chooseNews(chosen: Pick<Selection, 'papers' | 'unposted'>, isAsked: boo
 
 const papersContent = ({ papers }: Pick<Selection, 'papers'>, left: number): PapersContent => ({
   kind: 'papers',
-  papers: papers.map(({ paper, matched }) => ({ id: paper.id, title: paper.title, matched: [...matched] })),
+  papers: papers.map(({ id, title, matched }) => ({ id, title, matched: [...matched] })),
   left,
 });
 

@@ -4,9 +4,14 @@
  */
 
 import { daysBefore } from '../../calendar/day-arithmetic.ts';
-import { listDayBefore } from '../../calendar/listing-days.ts';
+import { dayNumber, listDayBefore } from '../../calendar/listing-days.ts';
 import { isWeekly, type Schedule } from '../../calendar/schedule.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
+import { firstDay } from '../../ranking/trend-scores.ts';
+import { addBit, type Bits, noBits } from '../../search/index/bits.ts';
+import type { Index } from '../../search/index/index.ts';
+import { joined } from '../../search/index/numbering.ts';
+import type { Segment } from '../../search/index/segment.ts';
 
 /**
  * For how many list days a paper is news. Nearly three weeks: as long as a first run's lists reach back, longer than a
@@ -48,6 +53,26 @@ export function coveredFrom({ days }: Pick<Schedule, 'days'>, date: string): str
   return daysBefore(date, last - 1);
 }
 
-/** Whether a day is one of some days. */
-export const isWithin = (day: string | undefined, { from, to }: Days): boolean =>
-  day !== undefined && day >= from && (to === undefined || day <= to);
+/** Digests of one minute are of a few days: those of today in all zones, and the weeks that end then. */
+const MOST_KEPT = 32;
+const known = new WeakMap<Index, Map<string, Bits>>();
+
+/** The papers of an index whose day is one of some days. The set is kept: nobody may change it. */
+export function ofDays(index: Index, { from, to = '' }: Days): Bits {
+  const kept = known.get(index) ?? new Map<string, Bits>();
+  const key = `${from} ${to}`;
+  const set = kept.get(key) ?? joined(index, index.segments.map((each) => docsOfDays(each, { from, to })));
+  if (kept.size >= MOST_KEPT) kept.clear();
+  known.set(index, kept.set(key, set));
+  return set;
+}
+
+function docsOfDays({ size, numbers }: Segment, { from, to }: Week): Bits {
+  const [first, last] = [dayNumber(from), to === '' ? Infinity : dayNumber(to)];
+  const set = noBits(size);
+  for (let doc = 0; doc < size; doc += 1) {
+    const day = firstDay(numbers, doc);
+    if (day !== undefined && day >= first && day <= last) addBit(set, doc);
+  }
+  return set;
+}

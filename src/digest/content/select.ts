@@ -1,13 +1,24 @@
 /**
  * Which papers a digest brings: those of its scope that the channel has not had, the most talked-about first; and which
- * are news for somebody who follows. Pure.
+ * are news for somebody who follows. Sets of papers are bits over their numbers in the index. Pure.
  */
-import type { Corpus } from '../../corpus/corpus.ts';
-import { derived } from '../../corpus/derived.ts';
-import { newestFirst, type Paper } from '../../corpus/paper.ts';
-import { attentionTo, firstDayOf, trendScore } from '../../ranking/trending.ts';
+import { dayNumber } from '../../calendar/listing-days.ts';
 import { DAY_MS } from '../../runtime/time.ts';
-import { titlesOf } from '../../search/find-paper.ts';
+import {
+  addBit,
+  type Bits,
+  countBits,
+  eachBit,
+  hasBit,
+  intersect,
+  noBits,
+  removeBit,
+  subtract,
+  unite,
+} from '../../search/index/bits.ts';
+import { type Index, placeNamed } from '../../search/index/index.ts';
+import { allOf, joined, numberOf, numbersIn, placeAt } from '../../search/index/numbering.ts';
+import { titled, versionsOf } from '../../search/index/versions.ts';
 import type { Snapshot } from '../../search/live-index.ts';
 import type { Correction } from '../../search/terms/spelling.ts';
 import { foldTitle } from '../../text/tokenise.ts';
@@ -15,7 +26,8 @@ import type { EmptyReason } from '../ledger/delivery.ts';
 import type { Had } from '../ledger/past.ts';
 import { type Follow, isFollowed } from '../subscription/follows.ts';
 import { entriesOf, fitting, nameText, reasonOf, type Scope } from '../subscription/scope.ts';
-import { type Days, isWithin } from './recency.ts';
+import { type Order, ordersOf } from './order.ts';
+import { type Days, ofDays } from './recency.ts';
 
 /**
  * A paper that has been here for a year is never sent as news. Shorter by far than the ledger remembers what was
@@ -23,8 +35,9 @@ import { type Days, isWithin } from './recency.ts';
  */
 const NEWS_MS = 365 * DAY_MS;
 
-interface Choice {
-  readonly paper: Paper;
+export interface Choice {
+  readonly id: string;
+  readonly title: string;
   /** The entries of the scope that it fits, as they were given. */
   readonly matched: readonly string[];
 }
@@ -36,8 +49,8 @@ export interface Selection {
   readonly inScope: number;
   /** Of those in scope, how many the channel has not had; `papers` are among them. */
   readonly unposted: number;
-  /** What the channel has not had beside `papers`. */
-  readonly left: readonly Paper[];
+  /** How many the channel has not had beside `papers`, of the days of the next digest where those are given. */
+  readonly left: number;
   /** How many fit that are of other days. */
   readonly others: number;
   /** Why there are no papers. */
@@ -53,41 +66,40 @@ interface Limits {
   readonly had: readonly Had[];
   /** Of which days; without them, papers of any age. Among days that are over, no paper loses by its age. */
   readonly days?: Days | undefined;
+  /** Of which days the next digest tells. */
+  readonly nextDays?: Days | undefined;
 }
 
-const NOTHING: Selection = { papers: [], inScope: 0, unposted: 0, left: [], others: 0 };
+const NOTHING: Selection = { papers: [], inScope: 0, unposted: 0, left: 0, others: 0 };
 
 /**
  * The papers of the next digest. Two versions of a paper with the same title count once. Never throws: a topic that is
  * no query matches nothing.
  */
-export function select(scope: Scope, { size, had, days }: Limits, snapshot: Snapshot): Selection {
-  const { corpus } = snapshot;
-  if (corpus.size === 0) return { ...NOTHING, emptyBecause: 'empty-corpus' };
-  const { found, guesses } = inScope(scope, snapshot);
-  const fit = rankedPapers(corpus).filter(({ paper }) => found.has(paper));
-  if (fit.length === 0) return { ...NOTHING, ...noMatch(guesses) };
-  const ranked = withoutVersions(days ? ofDays(fit, days) : fit);
-  const isHad = among(
-    had.filter((paper) => !hasNews(paper, corpus)),
-    corpus,
+export function select(scope: Scope, { size, had, days, nextDays }: Limits, snapshot: Snapshot): Selection {
+  const { corpus, index } = snapshot;
+  if (index.size === 0) return { ...NOTHING, emptyBecause: 'empty-corpus' };
+  const { parts, found, guesses } = inScope(scope, snapshot);
+  if (countBits(found) === 0) return { ...NOTHING, ...noMatch(guesses) };
+  const { byTrend, byAttention } = ordersOf(index, corpus.asOf);
+  const order = days?.to === undefined ? byTrend : byAttention;
+  const within = (set: Bits, some: Days | undefined) => (some ? both(set, ofDays(index, some)) : set);
+  const ranked = withoutVersions(within(found, days), order, index);
+  const isHad = hadIn(
+    index,
+    had.filter((paper) => !hasNews(paper, index)),
   );
-  const fresh = ranked.filter((each) => !isHad(each));
+  const fresh = without(ranked, isHad);
+  const { chosen, left } = take(size, fresh, order);
+  const [inDays, unposted] = [countBits(ranked), countBits(fresh)];
   return {
-    papers: fresh.slice(0, size).map(({ paper }) => ({ paper, matched: found.get(paper) ?? [] })),
-    inScope: ranked.length,
-    unposted: fresh.length,
-    left: fresh.slice(size).map(({ paper }) => paper),
-    others: withoutVersions(fit).length - ranked.length,
-    ...(fresh.length === 0 && { emptyBecause: 'all-posted' as const }),
+    papers: chosen.map((number) => choiceOf(number, parts, index)),
+    inScope: inDays,
+    unposted,
+    left: countBits(within(left, nextDays)),
+    others: countBits(withoutVersions(found, byTrend, index)) - inDays,
+    ...(unposted === 0 && { emptyBecause: 'all-posted' as const }),
   };
-}
-
-/** Those of some days, in their order, or of days that are over the most talked-about first. */
-function ofDays(fit: readonly RankedPaper[], days: Days): readonly RankedPaper[] {
-  const within = fit.filter(({ paper }) => isWithin(firstDayOf(paper), days));
-  if (days.to === undefined) return within;
-  return within.sort((left, right) => attentionTo(right.paper) - attentionTo(left.paper));
 }
 
 /**
@@ -101,28 +113,21 @@ export function selectNews(
   { size, had, now }: { size: number; had: readonly Had[]; now: Date },
   snapshot: Snapshot,
 ): Pick<Selection, 'papers' | 'unposted'> {
+  const { corpus, index } = snapshot;
   const followed = follows.filter(isFollowed);
   const earliest = Math.max(Math.min(...followed.map(({ since }) => since)), now.getTime() - NEWS_MS);
-  const isHad = among(had, snapshot.corpus);
   // First what is new at all, which is little, so that most days cost next to nothing.
-  const fresh = rankedPapers(snapshot.corpus).filter((each) => each.arrivedAt > earliest && !isHad(each));
-  const found = new Map<Paper, string[]>();
-  for (const follow of fresh.length > 0 ? followed : []) {
-    const since = fresh.filter(({ arrivedAt }) => arrivedAt > follow.since).map(({ paper }) => paper);
-    for (const paper of fitting(follow, since, snapshot).papers)
-      found.set(paper, [...(found.get(paper) ?? []), reasonOf(follow)]);
-  }
-  const news = withoutVersions(fresh.filter(({ paper }) => found.has(paper)));
-  return {
-    papers: news.slice(0, size).map(({ paper }) => ({ paper, matched: found.get(paper) ?? [] })),
-    unposted: news.length,
-  };
-}
-
-/** Whether a source has seen something of a paper since it was posted long ago. */
-function hasNews({ id, longAgo }: Had, corpus: Corpus): boolean {
-  const signals = corpus.all.get(corpus.resolve(id)?.id ?? id)?.signals ?? [];
-  return longAgo !== undefined && signals.some(({ observedOn }) => observedOn > longAgo);
+  const fresh = arrivedAfter(index, earliest);
+  if (countBits(fresh) === 0) return NOTHING;
+  const isHad = hadIn(index, had);
+  const parts = followed.map((follow) => ({
+    name: reasonOf(follow),
+    papers: since(follow.since, without(both(fitting(follow, snapshot).papers, fresh), isHad), index),
+  }));
+  const { byTrend } = ordersOf(index, corpus.asOf);
+  const news = withoutVersions(union(parts, index), byTrend, index);
+  const { chosen } = take(size, news, byTrend);
+  return { papers: chosen.map((number) => choiceOf(number, parts, index)), unposted: countBits(news) };
 }
 
 const noMatch = ([guess]: readonly Correction[]) => ({
@@ -130,76 +135,101 @@ const noMatch = ([guess]: readonly Correction[]) => ({
   ...(guess && { nearest: guess.used }),
 });
 
-/** The papers that fit an entry of the scope, with the entries each fits. */
+/** The papers that fit an entry. */
+interface Part {
+  readonly name: string;
+  readonly papers: Bits;
+}
+
+/** The papers that fit any entry of the scope, and those that fit each. */
 function inScope(scope: Scope, snapshot: Snapshot) {
-  const found = new Map<Paper, string[]>();
-  const guesses: Correction[] = [];
-  const all = [...snapshot.corpus.all.values()];
-  const entries = entriesOf(scope);
-  if (entries.length === 0) for (const paper of all) found.set(paper, []);
-  for (const entry of entries) {
-    const { papers, guesses: more } = fitting(entry, all, snapshot);
-    for (const paper of papers) found.set(paper, [...(found.get(paper) ?? []), nameText(entry)]);
-    guesses.push(...more);
-  }
-  return { found, guesses };
+  const { index } = snapshot;
+  const entries = entriesOf(scope).map((entry) => ({ entry, ...fitting(entry, snapshot) }));
+  const parts = entries.map(({ entry, papers }) => ({ name: nameText(entry), papers }));
+  const found = parts.length > 0 ? union(parts, index) : allOf(index);
+  return { parts, found, guesses: entries.flatMap(({ guesses }) => guesses) };
 }
 
-/** A paper in its place among all, with its folded title. */
-interface RankedPaper {
-  readonly paper: Paper;
-  readonly title: string;
-  /** When its first version came into the corpus, in epoch milliseconds. */
-  readonly arrivedAt: number;
+const union = (parts: readonly Part[], index: Index): Bits =>
+  parts.reduce((all, { papers }) => unite(all, papers), noBits(numbersIn(index)));
+
+const both = (set: Bits, other: Bits): Bits => intersect(set.slice(), other);
+
+const without = (set: Bits, other: Bits): Bits => subtract(set.slice(), other);
+
+function choiceOf(number: number, parts: readonly Part[], index: Index): Choice {
+  const { segment, doc } = placeAt(index, number);
+  const matched = parts.filter(({ papers }) => hasBit(papers, number)).map(({ name }) => name);
+  return { id: segment.ids.at(doc), title: segment.titles.at(doc), matched };
 }
 
-/**
- * All papers, the highest trend score first, undated ones last; of equals the newer, then by title. Many channels ask at
- * the same minute: it is worked out once for a corpus.
- */
-export const rankedPapers = derived(function* (corpus: Corpus): Generator<void, readonly RankedPaper[]> {
-  const arrivals = firstArrivals(corpus);
-  const order: (RankedPaper & { readonly score: number })[] = [];
-  for (const { paper, title } of titlesOf(corpus.all)) {
-    const arrivedAt = arrivals.get(title || paper.id) ?? 0;
-    order.push({ paper, title, arrivedAt, score: trendScore(paper, corpus.asOf) ?? -1 });
-    yield;
+/** The best papers of a set, so many at most, and the set without them. */
+function take(size: number, set: Bits, { papers }: Order): { chosen: readonly number[]; left: Bits } {
+  const chosen: number[] = [];
+  const left = set.slice();
+  for (let at = 0; at < papers.length && chosen.length < size; at += 1) {
+    const number = papers[at] as number;
+    if (!hasBit(set, number)) continue;
+    chosen.push(number);
+    removeBit(left, number);
   }
-  return order.sort(
-    (left, right) =>
-      right.score - left.score ||
-      newestFirst(left.paper, right.paper) ||
-      Number(left.title > right.title) - Number(left.title < right.title) ||
-      Number(left.paper.id > right.paper.id) - Number(left.paper.id < right.paper.id),
-  );
-});
-
-/** When the first version of each paper came into the corpus, by what all its versions have in common. */
-function firstArrivals(corpus: Corpus): ReadonlyMap<string, number> {
-  const arrivals = new Map<string, number>();
-  for (const { paper, title } of titlesOf(corpus.all)) {
-    const key = title || paper.id;
-    const time = corpus.arrival(paper.id).getTime();
-    arrivals.set(key, Math.min(arrivals.get(key) ?? time, time));
-  }
-  return arrivals;
+  return { chosen, left };
 }
 
-/** The first of all papers with the same title: another version of a paper is the same paper. */
-function withoutVersions(order: readonly RankedPaper[]): readonly RankedPaper[] {
-  const seen = new Set<string>();
-  return order.filter(({ paper, title }) => {
-    const key = title || paper.id;
-    const isFirst = !seen.has(key);
-    seen.add(key);
-    return isFirst;
+/** Of papers with the same title only the first: another version of a paper is the same paper. */
+function withoutVersions(set: Bits, { compare }: Order, index: Index): Bits {
+  const kept = set.slice();
+  for (const group of versionsOf(index).groups) {
+    const [, ...others] = group.filter((number) => hasBit(set, number)).sort(compare);
+    for (const number of others) removeBit(kept, number);
+  }
+  return kept;
+}
+
+/** The papers that came into the corpus after a moment, in epoch milliseconds. */
+function arrivedAfter(index: Index, moment: number): Bits {
+  const sets = index.segments.map(({ size, numbers: { arrivedAt } }) => {
+    const set = noBits(size);
+    for (let doc = 0; doc < size; doc += 1) if ((arrivedAt[doc] as number) > moment) addBit(set, doc);
+    return set;
   });
+  return joined(index, sets);
 }
 
-/** Whether a paper is one of those that were had: by its id, by one that was merged into it, or by its title. */
-function among(had: readonly Had[], corpus: Corpus): (ranked: RankedPaper) => boolean {
-  const ids = new Set(had.map(({ id }) => corpus.resolve(id)?.id ?? id));
-  const titles = new Set(had.map(({ title }) => foldTitle(title)));
-  titles.delete('');
-  return ({ paper, title }) => ids.has(paper.id) || titles.has(title);
+/** Those of a set whose first version came after a moment. */
+function since(moment: number, set: Bits, index: Index): Bits {
+  const versions = versionsOf(index);
+  const kept = noBits(numbersIn(index));
+  const isNew = (number: number) => {
+    const { segment, doc } = placeAt(index, number);
+    return (segment.numbers.arrivedAt[doc] as number) > moment;
+  };
+  eachBit(set, (number) => {
+    if (versions.of(number).every(isNew)) addBit(kept, number);
+  });
+  return kept;
+}
+
+/** The papers that were had: by their ids, by those that were merged into them, or by their titles. */
+function hadIn(index: Index, had: readonly Had[]): Bits {
+  const set = noBits(numbersIn(index));
+  const versions = versionsOf(index);
+  for (const { id, title } of had) {
+    const place = placeNamed(index, id);
+    const number = place && numberOf(index, place);
+    if (number !== undefined) addBit(set, number);
+    // Folding thousands of titles takes longer than all the rest, and most are still as they were.
+    const isSame = place?.segment.titles.at(place.doc) === title;
+    const versionsOfIt =
+      number !== undefined && isSame ? versions.of(number) : titled(index, foldTitle(title));
+    for (const each of versionsOfIt) addBit(set, each);
+  }
+  return set;
+}
+
+/** Whether a source has seen something of a paper since it was posted long ago. */
+function hasNews({ id, longAgo }: Had, index: Index): boolean {
+  if (longAgo === undefined) return false;
+  const place = placeNamed(index, id);
+  return place !== undefined && (place.segment.numbers.seenOn[place.doc] as number) > dayNumber(longAgo);
 }

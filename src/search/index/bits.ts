@@ -16,6 +16,10 @@ export function addBit(bits: Bits, doc: number): void {
   bits[doc >>> 5] = (bits[doc >>> 5] as number) | (1 << (doc & 31));
 }
 
+export function removeBit(bits: Bits, doc: number): void {
+  bits[doc >>> 5] = (bits[doc >>> 5] as number) & ~(1 << (doc & 31));
+}
+
 export const hasBit = (bits: Bits, doc: number): boolean =>
   (((bits[doc >>> 5] as number) >>> (doc & 31)) & 1) === 1;
 

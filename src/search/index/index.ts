@@ -46,6 +46,14 @@ export const placesOfAlias = ({ segments }: Index, alias: string): readonly Plac
       .map((doc) => ({ segment, doc })),
   );
 
+/** Where the paper is that an id or an alias names; undefined for an alias of several. */
+export function placeNamed(index: Index, name: string): Place | undefined {
+  const own = placeOf(index, name);
+  if (own) return own;
+  const [first, ...others] = placesOfAlias(index, name);
+  return others.length === 0 ? first : undefined;
+}
+
 /** How many papers have a folded word in any inflection. */
 export const papersWith = ({ segments }: Index, word: string): number => {
   const stem = stemOf(word);

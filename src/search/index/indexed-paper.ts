@@ -31,7 +31,7 @@ export interface IndexedPaper {
 
 /**
  * The columns of numbers: days since the epoch, counts, moments in epoch milliseconds; UNKNOWN where no source tells.
- * `textKey` is equal for equal words: papers that differ in nothing else differ in their counts alone.
+ * `seenOn` is the last day on which a count changed; `textKey` is equal for equal words: papers that differ in nothing else differ in their counts alone.
  */
 export const NUMBERS = [
   'published',
@@ -42,6 +42,7 @@ export const NUMBERS = [
   'newStars',
   'starsOn',
   'citations',
+  'seenOn',
   'arrivedAt',
   'changedAt',
   'textKey',
@@ -89,5 +90,6 @@ function counts(paper: Paper) {
     newStars: growthOf(paper, 'stars') ?? 0,
     starsOn: dayOf(stars?.observedOn),
     citations: Math.max(UNKNOWN, ...citationsOf(paper).map(({ value }) => value)),
+    seenOn: Math.max(UNKNOWN, ...paper.signals.map(({ observedOn }) => dayOf(observedOn))),
   };
 }

@@ -1,0 +1,85 @@
+/** Versions of papers: those whose titles are equal when folded (duplicates). Pure. */
+import { derived } from '../../corpus/derived.ts';
+import { hasBit } from './bits.ts';
+import { firstNotBefore } from './dictionary.ts';
+import type { Index } from './index.ts';
+import { numberOf } from './numbering.ts';
+import { type Segment, titleWords } from './segment.ts';
+import { patternOf, titlesBeginning, titlesIn } from './titles.ts';
+
+/** A look at so many titles takes less than a millisecond. */
+const AT_ONCE = 256;
+
+/** Papers with one title, by their numbers in the index. */
+export interface Versions {
+  /** Where several papers have it. */
+  readonly groups: readonly (readonly number[])[];
+  /** The papers that have the title of a paper, itself among them. */
+  of(number: number): readonly number[];
+}
+
+/** The numbers of the papers whose folded title is this one; none for an empty title. */
+export const titled = (index: Index, folded: string): readonly number[] =>
+  index.segments.flatMap((segment) =>
+    docsTitled(segment, folded).map((doc) => numberOf(index, { segment, doc })),
+  );
+
+/** The papers of an index that are versions of each other. A title without words makes no paper another's version. */
+export const versionsOf = derived(function* (index: Index): Generator<void, Versions> {
+  const byTitle = new Map<string, number[]>();
+  const [first, ...newer] = index.segments;
+  if (first)
+    for (const docs of yield* equalTitles(first))
+      byTitle.set(foldedTitle(first, docs[0] as number), numbersOf(index, first, docs));
+  for (const segment of newer)
+    for (let doc = 0; doc < segment.size; doc += 1) {
+      const title = foldedTitle(segment, doc);
+      const others = byTitle.get(title) ?? [...titled({ ...index, segments: [first as Segment] }, title)];
+      others.push(...numbersOf(index, segment, [doc]));
+      if (title !== '') byTitle.set(title, others);
+      yield;
+    }
+  const groups = [...byTitle.values()].filter(({ length }) => length > 1);
+  const groupOf = new Map(groups.flatMap((group) => group.map((number) => [number, group] as const)));
+  return { groups, of: (number) => groupOf.get(number) ?? [number] };
+});
+
+const numbersOf = (index: Index, segment: Segment, docs: readonly number[]): number[] =>
+  docs.filter((doc) => !hasBit(segment.deleted, doc)).map((doc) => numberOf(index, { segment, doc }));
+
+const foldedTitle = (segment: Segment, doc: number): string =>
+  titleWords(segment, doc).map(segment.words.at).join(' ');
+
+/** The documents of a segment that share their titles, kept as long as its titles. */
+const known = new WeakMap<Uint32Array, readonly (readonly number[])[]>();
+
+function* equalTitles(segment: Segment): Generator<void, readonly (readonly number[])[]> {
+  const kept = known.get(segment.titleOrder);
+  if (kept) return kept;
+  const groups: number[][] = [];
+  let last: readonly number[] = [];
+  let group: number[] = [];
+  for (const [at, doc] of segment.titleOrder.entries()) {
+    const words = titleWords(segment, doc);
+    if (words.length > 0 && words.join() === last.join()) group.push(doc);
+    else {
+      if (group.length > 1) groups.push(group);
+      group = [doc];
+    }
+    last = words;
+    if (at % AT_ONCE === 0) yield;
+  }
+  if (group.length > 1) groups.push(group);
+  known.set(segment.titleOrder, groups);
+  return groups;
+}
+
+/** The documents of a segment whose folded title is this one. */
+function docsTitled(segment: Segment, folded: string): readonly number[] {
+  const pattern = folded === '' ? undefined : patternOf(segment, folded.split(' '));
+  if (!pattern) return [];
+  const { from, end } = titlesBeginning(segment, pattern);
+  const isLonger = (at: number) =>
+    titleWords(segment, segment.titleOrder[at] as number).length > pattern.length;
+  return [...titlesIn(segment, { from, end: firstNotBefore({ from, end }, (at) => !isLonger(at)) })];
+}
