@@ -2,18 +2,17 @@
 
 import { authorsOf, foldedSpellings } from './authors/resolve.ts';
 import type { PaperSource } from './corpus/batch.ts';
-import type { Corpus } from './corpus/corpus.ts';
 import type { CorpusStore } from './corpus/store/store.ts';
 import type { Database } from './db/schema.ts';
 import { createUnreadableLog } from './db/unreadable.ts';
-import { rankedPapers } from './digest/content/select.ts';
+import { prepareSelection } from './digest/content/select.ts';
 import { checkSubscriptions } from './digest/subscription/put-back.ts';
 import { lexiconOf } from './nlu/entities/gazetteer.ts';
 import { trendScore } from './ranking/trending.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Log } from './runtime/log.ts';
 import { titlesOf } from './search/find-paper.ts';
-import { type LiveIndex, openLiveIndex } from './search/live-index.ts';
+import { type Known, type LiveIndex, openLiveIndex } from './search/live-index.ts';
 import { createMiniSearchEngine } from './search/minisearch-engine.ts';
 import { noveltiesIn } from './search/similarity/novelty.ts';
 import { tellingOf } from './search/similarity/tf-idf.ts';
@@ -59,12 +58,12 @@ async function openLogged(db: Database, store: CorpusStore, log: Log): Promise<L
 }
 
 /** Works out beforehand what questions need of a corpus and what takes long. */
-async function prepareCorpus(corpus: Corpus): Promise<void> {
+async function prepareCorpus({ corpus, index }: Known): Promise<void> {
   await titlesOf.prepare(corpus.all);
   await authorsOf.prepare(corpus);
   await foldedSpellings.prepare(authorsOf(corpus));
   await tellingOf.prepare(corpus.all);
   await noveltiesIn.prepare(corpus.all);
-  await rankedPapers.prepare(corpus);
+  await prepareSelection(corpus, index);
   await lexiconOf.prepare(corpus);
 }

@@ -12,10 +12,14 @@ import type { Index } from './index/index.ts';
 /** Reading and checking so many papers takes a few milliseconds. */
 const READ_AT_ONCE = 50;
 
-export interface Snapshot {
+/** What is known of papers at a moment. */
+export interface Known {
   readonly corpus: Corpus;
-  readonly engine: SearchEngine;
   readonly index: Index;
+}
+
+export interface Snapshot extends Known {
+  readonly engine: SearchEngine;
 }
 
 export interface LiveIndex {
@@ -34,7 +38,7 @@ export interface LiveIndex {
 export async function openLiveIndex(
   store: CorpusStore,
   engine: SearchEngine,
-  prepare: (corpus: Corpus) => Promise<void>,
+  prepare: (known: Known) => Promise<void>,
 ): Promise<LiveIndex> {
   let revision = await store.revision();
   let parts = await loadContents(store);
@@ -51,10 +55,9 @@ export async function openLiveIndex(
     revision = since.revision;
     if (!next) return;
     const changed = corpusOf(next);
-    await prepare(changed);
-    const before = parts.entries;
-    const changes = changesBetween(before, next.entries);
+    const changes = changesBetween(parts.entries, next.entries);
     const changedIndex = await inSlices(columns.take(changes));
+    await prepare({ corpus: changed, index: changedIndex });
     // A hit that the corpus does not have would be a gap on a page; one that the index does not have yet is only late.
     parts = next;
     corpus = changed;

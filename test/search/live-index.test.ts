@@ -23,7 +23,7 @@ beforeEach(async () => {
   liveIndex = await openLiveIndex(
     store,
     createMiniSearchEngine(),
-    async (corpus) => void prepared.push(corpus),
+    async ({ corpus }) => void prepared.push(corpus),
   );
   onTestFinished(async () => {
     await liveIndex.close();

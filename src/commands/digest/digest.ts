@@ -148,7 +148,7 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
   const slips = slipNotes(after.settings, context);
   const notes = [...hadNotes(after, nextAt, now), ...slips, ...resumedNotes(resumed)];
   const guess = old ? undefined : zone.guess;
-  const fit = fitOf(after, context, now);
+  const fit = await fitOf(after, context, now);
   return setUpCard({ before: old, after: { ...after, nextAt }, now, guess, notes, fit });
 }
 

@@ -29,11 +29,11 @@ export interface Fit {
 }
 
 /** What a digest of some scope would bring as it is now. */
-export function fitOf(
+export async function fitOf(
   { settings: scope, schedule }: { readonly settings: Scope; readonly schedule: Pick<Schedule, 'days'> },
   snapshot: Snapshot,
   now: Date,
-): Fit {
+): Promise<Fit> {
   const days = { from: daysBefore(isoDay(now), RECENT_DAYS) };
   const choose = (topics: readonly string[]) =>
     select({ ...scope, topics }, { size: MOST_TITLES, had: [], days }, snapshot);
@@ -43,7 +43,7 @@ export function fitOf(
   return {
     lines:
       papers.length > 0 ? [fitText(own, { live: isLive(snapshot.corpus), weekly: isWeekly(schedule) })] : [],
-    items: papers.map(({ paper }) => titleItem(paper)),
+    items: (await snapshot.corpus.papers(papers.map(({ id }) => id))).map(titleItem),
     buttons: formButtons(scope.topics, (topics) => {
       const { inScope, others } = choose(topics);
       return own.inScope > 0 ? inScope : others;

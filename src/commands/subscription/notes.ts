@@ -94,7 +94,7 @@ function near(entry: ScopeEntry, snapshot: Snapshot): readonly string[] {
   const { kind, name } = entry;
   const { corpus } = snapshot;
   const found: Readonly<Record<ScopeEntry['kind'], () => readonly string[]>> = {
-    topic: () => [mended(name, fitting(entry, [], snapshot).guesses)],
+    topic: () => [mended(name, fitting(entry, snapshot).guesses)],
     author: () => resolveAuthor(name, authorsOf(corpus)).authors.map((author) => author.name),
     org: () =>
       corpus

@@ -15,15 +15,7 @@ import type { EmptyContent, Had, Past } from '../ledger/past.ts';
 import { occurrenceAfter } from '../schedule/plan.ts';
 import { scopeText } from '../subscription/scope.ts';
 import { type Subscription, shownName } from '../subscription/subscription.ts';
-import {
-  closedWeek,
-  coveredFrom,
-  type Days,
-  isLive,
-  NEWS_LIST_DAYS,
-  newsOn,
-  type Week,
-} from './recency.ts';
+import { closedWeek, coveredFrom, type Days, isLive, NEWS_LIST_DAYS, newsOn, type Week } from './recency.ts';
 import { type Selection, select, selectNews } from './select.ts';
 
 type PapersContent = Extract<DigestContent, { kind: 'papers' }>;

@@ -61,7 +61,12 @@ const known = new WeakMap<Index, Map<string, Bits>>();
 export function ofDays(index: Index, { from, to = '' }: Days): Bits {
   const kept = known.get(index) ?? new Map<string, Bits>();
   const key = `${from} ${to}`;
-  const set = kept.get(key) ?? joined(index, index.segments.map((each) => docsOfDays(each, { from, to })));
+  const set =
+    kept.get(key) ??
+    joined(
+      index,
+      index.segments.map((each) => docsOfDays(each, { from, to })),
+    );
   if (kept.size >= MOST_KEPT) kept.clear();
   known.set(index, kept.set(key, set));
   return set;

@@ -3,6 +3,7 @@
  * are news for somebody who follows. Sets of papers are bits over their numbers in the index. Pure.
  */
 import { dayNumber } from '../../calendar/listing-days.ts';
+import type { Corpus } from '../../corpus/corpus.ts';
 import { DAY_MS } from '../../runtime/time.ts';
 import {
   addBit,
@@ -26,7 +27,7 @@ import type { EmptyReason } from '../ledger/delivery.ts';
 import type { Had } from '../ledger/past.ts';
 import { type Follow, isFollowed } from '../subscription/follows.ts';
 import { entriesOf, fitting, nameText, reasonOf, type Scope } from '../subscription/scope.ts';
-import { type Order, ordersOf } from './order.ts';
+import { type Order, ordersOf, prepareOrders } from './order.ts';
 import { type Days, ofDays } from './recency.ts';
 
 /**
@@ -35,7 +36,7 @@ import { type Days, ofDays } from './recency.ts';
  */
 const NEWS_MS = 365 * DAY_MS;
 
-export interface Choice {
+interface Choice {
   readonly id: string;
   readonly title: string;
   /** The entries of the scope that it fits, as they were given. */
@@ -128,6 +129,12 @@ export function selectNews(
   const news = withoutVersions(union(parts, index), byTrend, index);
   const { chosen } = take(size, news, byTrend);
   return { papers: chosen.map((number) => choiceOf(number, parts, index)), unposted: countBits(news) };
+}
+
+/** Works out in slices what all selections from an index need. */
+export async function prepareSelection({ asOf }: Pick<Corpus, 'asOf'>, index: Index): Promise<void> {
+  await versionsOf.prepare(index);
+  await prepareOrders(index, asOf);
 }
 
 const noMatch = ([guess]: readonly Correction[]) => ({

@@ -3,12 +3,12 @@
  * has is not replaced by one that comes near. Pure.
  */
 
-import type { Paper } from '../../corpus/paper.ts';
 import { UserError } from '../../runtime/errors.ts';
-import type { SearchEngine } from '../../search/engine.ts';
+import { addBit, type Bits, noBits } from '../../search/index/bits.ts';
+import { type Index, placeOf } from '../../search/index/index.ts';
+import { numberOf, numbersIn } from '../../search/index/numbering.ts';
 import type { Snapshot } from '../../search/live-index.ts';
-import { type Condition, withoutSingle } from '../../search/query/condition.ts';
-import { passes } from '../../search/query/filter.ts';
+import { type Condition, filter, withoutSingle } from '../../search/query/condition.ts';
 import { MOST_WORDS } from '../../search/query/limits.ts';
 import { asTopic, isEmptyQuery, parseQuery, type Query, wordsAsked } from '../../search/query/query.ts';
 import type { Correction } from '../../search/terms/spelling.ts';
@@ -37,20 +37,15 @@ export interface ScopeEntry {
   readonly name: string;
 }
 
-/** The same by their ids, of all that an engine holds. */
-interface TopicAnswer {
-  readonly ids: ReadonlySet<string>;
-  readonly guesses: readonly Correction[];
-}
-
-/** Many channels share their topics and ask at the same minute; a few hundred answers are some megabytes. */
+/** Many channels share their entries and ask at the same minute; a few hundred answers are some megabytes. */
 const MOST_KEPT = 500;
-/** What topics found in an engine, until it holds something else. */
-const answers = new WeakMap<SearchEngine, { version: number; topics: Map<string, TopicAnswer> }>();
+/** What fits entries, until the engine holds something else. */
+const answers = new WeakMap<Index, { version: number; entries: Map<string, Fitting> }>();
 
 /** The papers that fit an entry, or, when none does, what papers have in place of its words. */
 interface Fitting {
-  readonly papers: readonly Paper[];
+  /** By their numbers in the index; kept, so that nobody may change it. */
+  readonly papers: Bits;
   readonly guesses: readonly Correction[];
 }
 
@@ -106,40 +101,48 @@ export function checkScope({ topics, authors, orgs }: Scope): void {
 const withoutWord = (kind: string, typed: string, example: string): UserError =>
   new UserError(`The ${kind} “${typed}” has no word that tells papers apart.`, `For example ${example}.`);
 
-/**
- * Those of some papers that fit an entry. Never throws: a topic that is no query fits nothing.
- * @param among the papers to look among, all of them in the corpus
- */
-export function fitting({ kind, name }: ScopeEntry, among: readonly Paper[], { engine }: Snapshot): Fitting {
-  if (kind === 'topic') return onTopic(name, among, engine);
-  const isVoid = kind === 'org' && words(name).length === 0;
-  const fits = (paper: Paper) => !isVoid && passes(paper, { facet: kind, value: name }) === true;
-  return { papers: among.filter(fits), guesses: [] };
+/** The papers that fit an entry. Never throws: a topic that is no query fits nothing. */
+export function fitting(entry: ScopeEntry, snapshot: Snapshot): Fitting {
+  const version = snapshot.engine.version();
+  const kept = answers.get(snapshot.index);
+  const isFresh = kept?.version === version && kept.entries.size < MOST_KEPT;
+  const entries = isFresh ? kept.entries : new Map<string, Fitting>();
+  const key = `${entry.kind} ${entry.name}`;
+  const found = entries.get(key) ?? lookUp(entry, snapshot);
+  answers.set(snapshot.index, { version, entries: entries.set(key, found) });
+  return found;
 }
 
-/** The papers on a topic as it was typed, or the guesses that it would take to find any. */
-function onTopic(topic: string, among: readonly Paper[], engine: SearchEngine): Fitting {
-  const kept = answers.get(engine);
-  const isFresh = kept?.version === engine.version() && kept.topics.size < MOST_KEPT;
-  const topics = isFresh ? kept.topics : new Map<string, TopicAnswer>();
-  const found = topics.get(topic) ?? lookUp(topic, engine);
-  answers.set(engine, { version: engine.version(), topics: topics.set(topic, found) });
-  return { papers: among.filter(({ id }) => found.ids.has(id)), guesses: found.guesses };
-}
-
-function lookUp(topic: string, engine: SearchEngine): TopicAnswer {
-  const query = readTopic(topic);
-  if (!query) return { ids: new Set(), guesses: [] };
-  const all = { sort: 'relevance', offset: 0, limit: Infinity, asOf: '' } as const;
-  const ask = (query: Query) => engine.search({ ...all, query });
-  const first = ask(query);
-  const guesses = first.corrections.filter(isGuess);
+function lookUp(entry: ScopeEntry, snapshot: Snapshot): Fitting {
+  const nothing = noBits(numbersIn(snapshot.index));
+  const query = queryOf(entry);
+  if (!query) return { papers: nothing, guesses: [] };
+  const { corrections } = snapshot.engine.search({ ...ALL, query, limit: 0 });
+  const guesses = corrections.filter(isGuess);
   const guessed = new Set(guesses.map(({ typed }) => typed));
   const where = withoutGuessed(query, guessed);
   const isGuessed = query.together?.some((word) => guessed.has(word));
-  if (isGuessed || !where) return { ids: new Set(), guesses };
-  const { hits } = guesses.length > 0 ? ask({ ...query, where }) : first;
-  return { ids: new Set(hits.map(({ id }) => id)), guesses: [] };
+  if (isGuessed || !where) return { papers: nothing, guesses };
+  return { papers: matching({ ...query, where }, snapshot), guesses: [] };
+}
+
+const ALL = { sort: 'relevance', offset: 0, limit: Infinity, asOf: '' } as const;
+
+/** The papers that a query finds. */
+function matching(query: Query, { engine, index }: Snapshot): Bits {
+  const papers = noBits(numbersIn(index));
+  for (const { id } of engine.search({ ...ALL, query }).hits) {
+    const place = placeOf(index, id);
+    if (place) addBit(papers, numberOf(index, place));
+  }
+  return papers;
+}
+
+/** What finds the papers of an entry; undefined for one that is no query. */
+function queryOf({ kind, name }: ScopeEntry): Query | undefined {
+  if (kind === 'topic') return readTopic(name);
+  const hasWords = (kind === 'author' ? nameWords(name) : words(name)).length > 0;
+  return hasWords ? { ...parseQuery(''), where: [filter({ facet: kind, value: name })] } : undefined;
 }
 
 /**

@@ -31,7 +31,8 @@ export interface IndexedPaper {
 
 /**
  * The columns of numbers: days since the epoch, counts, moments in epoch milliseconds; UNKNOWN where no source tells.
- * `seenOn` is the last day on which a count changed; `textKey` is equal for equal words: papers that differ in nothing else differ in their counts alone.
+ * `seenOn` is the last day on which a count changed; `textKey` is equal for equal words: papers that differ in nothing
+ * else differ in their counts alone.
  */
 export const NUMBERS = [
   'published',

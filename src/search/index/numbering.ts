@@ -44,7 +44,11 @@ export function joined(index: Index, sets: readonly Bits[]): Bits {
 }
 
 /** All papers that are there. */
-export const allOf = (index: Index): Bits => joined(index, index.segments.map(({ size }) => allBits(size)));
+export const allOf = (index: Index): Bits =>
+  joined(
+    index,
+    index.segments.map(({ size }) => allBits(size)),
+  );
 
 /** Visits all papers that are there: each number, and where it is. */
 export function* eachPaper(index: Index): Generator<readonly [number, Place]> {

@@ -42,13 +42,13 @@ describe('the card of a digest that was set up', () => {
     [2, 2, '2 papers of the last two weeks fit, about 1 each week. The best now:'],
     [1, 1, '1 paper of the last two weeks fits. The best now:'],
     [0, 0, undefined],
-  ])('tells of %i new papers what to expect', (number, shown, said, days = [1, 2, 3, 4, 5]) => {
+  ])('tells of %i new papers what to expect', async (number, shown, said, days = [1, 2, 3, 4, 5]) => {
     const papers = Array.from({ length: number }, (_, at) =>
       tinyPaper({ title: `Wafers ${at}`, published: AS_OF }),
     );
     const settings = { topics: ['wafers'], authors: [], orgs: [] };
     const snapshot = snapshotOf([...papers, tinyPaper({ title: 'Chips' })]);
-    const fit = fitOf({ settings, schedule: { days } }, snapshot, new Date(AS_OF));
+    const fit = await fitOf({ settings, schedule: { days } }, snapshot, new Date(AS_OF));
     expect(fit.lines).toEqual(said === undefined ? [] : [said]);
     expect(fit.items).toHaveLength(shown);
   });

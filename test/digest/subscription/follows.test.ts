@@ -82,7 +82,7 @@ describe('news', () => {
     all = [WAFERS, CHIPS],
   ) =>
     selectNews(follows, { size: 10, had, now: new Date(now) }, snapshotOf(all, {}, arrivals)).papers.map(
-      ({ paper, matched }) => `${paper.title}: ${matched.join(', ')}`,
+      ({ title, matched }) => `${title}: ${matched.join(', ')}`,
     );
 
   it('are papers that came later than their entry, each with why it is there', () => {
@@ -136,7 +136,7 @@ describe('news', () => {
           const limits = { size, had: [...got], now: new Date(SINCE + day * DAY_MS) };
           const { papers } = selectNews([since(author('lee'))], limits, snapshot);
           expect(papers.length).toBeLessThanOrEqual(size);
-          got.push(...papers.map((each) => ({ id: each.paper.id, title: each.paper.title })));
+          got.push(...papers.map(({ id, title }) => ({ id, title })));
         }
         expect(got.map(({ title }) => title).sort()).toEqual(expected.sort());
       }),
