@@ -27,7 +27,8 @@ export function highlight(text: string, matched: ReadonlySet<string>): RichText 
   let end = 0;
   for (const token of matchesIn(text, matched)) {
     if (token.start > end) spans.push({ text: text.slice(end, token.start) });
-    spans.push({ text: text.slice(token.start, token.end), bold: true });
+    // Words of scripts without blanks overlap.
+    spans.push({ text: text.slice(Math.max(token.start, end), token.end), bold: true });
     end = token.end;
   }
   if (end < text.length) spans.push({ text: text.slice(end) });

@@ -1,5 +1,6 @@
 /** How text becomes terms: one analysis for papers and queries alike, so that both sides always meet. */
 import { stemmer } from 'stemmer';
+import { asciiWords } from './ascii-words.ts';
 
 /** A word as it stands in a text, and where. */
 export interface Token {
@@ -37,10 +38,22 @@ const LETTERS: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-/** An apostrophe inside a word belongs to it, so that "don't" and "dont" meet. */
-const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ][\p{L}\p{M}]+)*/gu;
+/**
+ * An apostrophe inside a word belongs to it, so that "don't" and "dont" meet; "C++" and "C#" are not "C". Scripts that set
+ * no blanks (and Hangul, which writes particles to its words) stand in runs of their own.
+ */
+const WORD =
+  /(?<![\p{L}\p{N}])[a-z](?:\+\+|#)(?![\p{L}\p{N}])|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ][\p{L}\p{M}]+)*/giu;
+const TITLE_WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ][\p{L}\p{M}]+)*/gu;
+const LANGUAGE = /^[a-z](?:\+\+|#)$/iu;
+const UNSPACED =
+  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}\p{M}ー]+/gu;
+const HAS_UNSPACED =
+  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
+const CHARACTER = /.\p{M}*/gsu;
 /** What folding may leave inside a word: apostrophes, and the brackets of "⑴". */
 const NO_WORD = /[^\p{L}\p{N}]+/gu;
+const ASCII = /^[\x00-\x7f]*$/u;
 const PLAIN = /^[\x20-\x7e]*$/u;
 const POSSESSIVE = /['’ʼ]s$/iu;
 /** What inflects: "scaling", "scaled", "scale"; then "adaptation" as well as "adapt". Short words have no endings. */
@@ -60,28 +73,54 @@ export function fold(text: string): string {
     .replace(/[ßłøđðþæœı]/gu, (letter) => LETTERS[letter] ?? letter);
 }
 
-/** The words of a text in order; hyphens, slashes and all other punctuation split. */
+/**
+ * The words of a text in order; hyphens, slashes and all other punctuation split. Of scripts without blanks each two
+ * neighbouring characters are a word (character bigrams), so that any part of a title is found.
+ */
 export function tokenize(text: string): readonly Token[] {
-  return Array.from(text.matchAll(WORD), (match) => ({
-    word: fold(match[0].replace(POSSESSIVE, '')).replace(NO_WORD, ''),
-    start: match.index,
-    end: match.index + match[0].length,
-  })).filter(({ word }) => word !== '');
+  if (ASCII.test(text)) return asciiWords(text);
+  return Array.from(text.matchAll(WORD)).flatMap(({ 0: written, index: start }) =>
+    HAS_UNSPACED.test(written) ? pairsIn(written, start) : tokensOf(written, start),
+  );
 }
 
 /** The folded words of a text, in order. */
 export const words = (text: string): readonly string[] => tokenize(text).map((token) => token.word);
 
+function tokensOf(written: string, start: number): readonly Token[] {
+  const bare = written.replace(POSSESSIVE, '');
+  const word = LANGUAGE.test(written) ? written.toLowerCase() : fold(bare).replace(NO_WORD, '');
+  return word === '' ? [] : [{ word, start, end: start + written.length }];
+}
+
+/** The pairs of neighbouring characters in runs of such scripts, and the words between these runs. */
+function pairsIn(written: string, start: number): readonly Token[] {
+  const tokens: Token[] = [];
+  let from = 0;
+  for (const { 0: run, index } of written.matchAll(UNSPACED)) {
+    tokens.push(...tokensOf(written.slice(from, index), start + from));
+    const characters = [...run.matchAll(CHARACTER)];
+    const pairs = characters.length === 1 ? characters : characters.slice(1);
+    for (const [at, character] of pairs.entries()) {
+      const first = characters[at] ?? character;
+      const end = character.index + character[0].length;
+      tokens.push(...tokensOf(run.slice(first.index, end), start + index + first.index));
+    }
+    from = index + run.length;
+  }
+  return [...tokens, ...tokensOf(written.slice(from), start + from)];
+}
+
 export const isStopWord = (word: string): boolean => STOP_WORDS.has(word);
 
 /**
  * The stem of a folded word (Porter 1980, https://tartarus.org/martin/PorterStemmer/). Words with a digit are names
- * ("int8", "2403") and stay whole.
+ * ("int8", "2403") and stay whole, as those with a sign are ("c++").
  */
 export function stem(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const found = /\p{N}/u.test(word) ? word : stemmer(word);
+  const found = /[\p{N}+#]/u.test(word) ? word : stemmer(word);
   if (stems.size >= MOST_STEMS) stems.clear();
   stems.set(word, found);
   return found;
@@ -111,5 +150,12 @@ export const terms = (text: string): readonly string[] =>
     .filter((word) => !isStopWord(word))
     .map(stem);
 
-/** A title reduced to what identifies it: folded words joined by blanks. */
-export const foldTitle = (title: string): string => words(title).join(' ');
+/**
+ * A title reduced to what identifies it: folded words joined by blanks. Stored, so that it never changes: "C++" is "c" here,
+ * and a run of Chinese characters is one word.
+ */
+export const foldTitle = (title: string): string =>
+  (title.match(TITLE_WORD) ?? [])
+    .map((word) => fold(word.replace(POSSESSIVE, '')).replace(NO_WORD, ''))
+    .filter(Boolean)
+    .join(' ');

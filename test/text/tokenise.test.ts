@@ -49,22 +49,57 @@ describe('words', () => {
     expect(words('Don’t')).toEqual(['dont']);
   });
 
+  it.each([
+    ['C++ and C# are not C, nor is F#', ['c++', 'and', 'c#', 'are', 'not', 'c', 'nor', 'is', 'f#']],
+    ['über C++', ['uber', 'c++']],
+    ['LLM++ and issue #7', ['llm', 'and', 'issue', '7']],
+    ['深度学习 with BERT', ['深度', '度学', '学习', 'with', 'bert']],
+    ['用BERT做', ['用', 'bert', '做']],
+    ['アテンション', ['アテ', 'テン', 'ンシ', 'ショ', 'ョン']],
+  ])('%s has these words', (text, expected) => {
+    expect(words(text)).toEqual(expected);
+  });
+
+  it.each(['注意力机制', '어텐션 메커니즘', 'การเรียนรู้เชิงลึก'])(
+    'the beginning of %s has words of it',
+    (title) => {
+      const part = words(title.slice(0, 4));
+      expect(part.length).toBeGreaterThan(0);
+      expect(words(title)).toEqual(expect.arrayContaining([part[0]]));
+    },
+  );
+
+  it('plain text has the words that it has beside other letters', () => {
+    const letters = fc.constantFrom(...'aZ5\'’s "-+#.c', '++', "n't");
+    const ascii = fc.oneof(
+      fc.string({ unit: 'binary-ascii' }),
+      fc.array(letters).map((all) => all.join('')),
+    );
+    fc.assert(
+      fc.property(ascii, (text) => {
+        const plain = text.replace(/[^\x00-\x7f]/gu, '');
+        expect(tokenize(`${plain} é`).slice(0, -1)).toEqual(tokenize(plain));
+      }),
+    );
+  });
+
   it('words know where they stand', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        let end = 0;
+        let start = 0;
         for (const token of tokenize(text)) {
-          expect(token.start).toBeGreaterThanOrEqual(end);
+          expect(token.start).toBeGreaterThanOrEqual(start);
+          expect(token.end).toBeGreaterThan(token.start);
           expect(token.word).toMatch(/^\S+$/u);
-          end = token.end;
+          start = token.start;
         }
-        expect(end).toBeLessThanOrEqual(text.length);
+        expect(tokenize(text).at(-1)?.end ?? 0).toBeLessThanOrEqual(text.length);
       }),
     );
   });
 
   it('other scripts are words', () => {
-    expect(words('深度学习 машинное обучение')).toEqual(['深度学习', 'машинное', 'обучение']);
+    expect(words('深度学习 машинное обучение')).toEqual(['深度', '度学', '学习', 'машинное', 'обучение']);
   });
 
   it('a title is identified by its folded words', () => {
@@ -128,4 +163,9 @@ describe('edit distance', () => {
       }),
     );
   });
+});
+
+it('titles stay what they are identified by, whatever counts as a word', () => {
+  expect(foldTitle('C++ für 深度学习')).toBe('c fur 深度学习');
+  expect(foldTitle("Hopfield's Nets: Don't!")).toBe('hopfield nets dont');
 });
