@@ -18,6 +18,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/commands'],
   ['adapters/discord', 'adapters/slack', 'adapters/terminal'],
   ['src/dispatch'],
+  ['src/build-index.ts', 'src/build-beside.ts'],
   ['src/load.ts'],
   ['src/main.ts'],
   ['src/serve.ts', 'src/tick.ts', 'src/ingest-now.ts'],

@@ -5,6 +5,7 @@ import { type Corpus, type CorpusContents, corpusOf } from '../corpus/corpus.ts'
 import { inSlices } from '../corpus/derived.ts';
 import { loadContents } from '../corpus/store/load.ts';
 import type { CorpusStore } from '../corpus/store/store.ts';
+import { oneAtATime } from '../runtime/one-at-a-time.ts';
 import type { SearchEngine } from './engine.ts';
 import { type Changes, createLivePart } from './index/build/live-part.ts';
 import type { Index } from './index/index.ts';
@@ -46,10 +47,7 @@ export async function openLiveIndex(
   engine.index(corpus.all.values());
   const columns = createLivePart();
   let index = await inSlices(columns.take({ changed: parts.entries.values(), gone: [] }));
-  let underWay: Promise<void> | undefined;
-  let following: Promise<void> | undefined;
-
-  const refresh = async (): Promise<void> => {
+  const refresh = oneAtATime(async () => {
     const since = await store.changesSince(revision);
     const next = await changedParts(store, parts, since.ids);
     revision = since.revision;
@@ -63,28 +61,12 @@ export async function openLiveIndex(
     corpus = changed;
     index = changedIndex;
     await inSlices(reindex(engine, changes));
-  };
-  const begin = (): Promise<void> => {
-    underWay = refresh().finally(() => {
-      underWay = undefined;
-    });
-    return underWay;
-  };
+  });
   return {
     current: () => ({ corpus, engine, index }),
-    refresh() {
-      if (!underWay) return begin();
-      // What is under way may have read before the change that this one is about.
-      following ??= underWay
-        .catch(() => undefined)
-        .then(() => {
-          following = undefined;
-          return begin();
-        });
-      return following;
-    },
+    refresh,
     async close() {
-      await Promise.allSettled([underWay, following]);
+      await refresh.settled();
       engine.close();
     },
   };

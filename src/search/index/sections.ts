@@ -90,11 +90,13 @@ export function unpack(bytes: Uint8Array): Packed | undefined {
   return header && { fingerprint: header.fingerprint, sections };
 }
 
-/** The checksum that a file says it has, and from where on its bytes have it (CRC-32). */
-export const checksumOf = (bytes: Uint8Array): { readonly expected: number; readonly from: number } => ({
-  expected: new DataView(bytes.buffer, bytes.byteOffset).getUint32(8, true),
+/** The checksum of a file (CRC-32). */
+export const checksumOf = {
+  /** The first of the bytes that it is made of. */
   from: 12,
-});
+  /** The one that a file says it has. */
+  expected: (bytes: Uint8Array): number => new DataView(bytes.buffer, bytes.byteOffset).getUint32(8, true),
+};
 
 function headerIn(json: string): z.output<typeof headerSchema> | undefined {
   try {
