@@ -2,6 +2,7 @@
  * A segment of the index: an immutable block of columns and postings over one buffer, read by document numbers from 0
  * on, which go up with the day of publication. Only the counts (votes and the like) are brought up to date in place.
  */
+import { type LatentSpace, latentIn } from '../latent/space.ts';
 import { withAlias } from './aliases.ts';
 import { type Bits, noBits } from './bits.ts';
 import { NUMBERS, type NumberName, UNKNOWN } from './indexed-paper.ts';
@@ -45,6 +46,10 @@ export interface Segment {
   readonly correctableLetters: Int32Array;
   /** The words of each stem. */
   readonly inflections: Lists;
+  /** Of this segment's stems, or of those of the base beside it. */
+  readonly latent: LatentSpace;
+  /** The latent vector of each document, one after another. */
+  readonly latentVectors: Int8Array;
   /** Delta-coded documents of each stem (varint.ts), and the impact of each of them. */
   readonly postings: Uint8Array;
   readonly postingOffsets: Uint32Array;
@@ -79,15 +84,17 @@ export interface Segment {
   withAlias(name: string): readonly number[];
 }
 
-/** A segment over its sections. */
-export function segmentOf(sections: Sections): Segment {
+/**
+ * A segment over its sections.
+ * @param base the segment beside it, whose latent space its vectors are in
+ */
+export function segmentOf(sections: Sections, base?: Segment): Segment {
   const u32 = (name: string) => sections[name] as Uint32Array;
   const u8 = (name: string) => sections[name] as Uint8Array;
   const strings = (name: string) => stringTable(name, sections);
-  const size = u32('forwardOffsets').length - 1;
   return {
-    size,
-    deleted: noBits(size),
+    size: u32('nameTextOffsets').length,
+    deleted: noBits(u32('nameTextOffsets').length),
     ids: strings('ids'),
     titles: strings('titles'),
     words: strings('words'),
@@ -100,11 +107,12 @@ export function segmentOf(sections: Sections): Segment {
     correctableOffsets: u32('correctableOffsets'),
     correctableLetters: sections.correctableLetters as Int32Array,
     inflections: lists('inflections', sections),
+    ...latentIn(sections, base),
     postings: u8('postings'),
     postingOffsets: u32('postingOffsets'),
     impacts: u8('impacts'),
     impactOffsets: u32('impactOffsets'),
-    averageLength: (sections.averageLength as Float64Array)[0] ?? 1,
+    averageLength: sections.averageLength?.[0] ?? 1,
     forward: u8('forward'),
     forwardOffsets: u32('forwardOffsets'),
     nameTextOffsets: u32('nameTextOffsets'),

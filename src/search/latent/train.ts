@@ -3,6 +3,7 @@
  * randomised subspace iteration of Halko, Martinsson & Tropp 2011 (doi:10.1137/090771806, algorithm 4.4). The same corpus
  * gives the same space, bit by bit. Pure.
  */
+import { hadamardTransform } from './hadamard.ts';
 import { orthonormalise } from './orthonormal.ts';
 import { DIMENSIONS, type LatentColumns, MOST, rowsByTerm, type TermCounts, termWeight } from './space.ts';
 
@@ -147,6 +148,8 @@ function quantised(terms: Uint32Array, rarities: Float64Array, basis: Float32Arr
   const rows = new Int8Array(basis.length);
   for (let row = 0; row < terms.length; row += 1) {
     const vector = basis.subarray(row * DIMENSIONS, (row + 1) * DIMENSIONS);
+    // Otherwise the first dimensions would be too large for 8 bits, and in a small corpus there are few others.
+    hadamardTransform(vector);
     const step = vector.reduce((most, each) => Math.max(most, Math.abs(each)), 0) / MOST;
     scales[row] = step * (rarities[row] as number);
     rows.set(

@@ -2,15 +2,17 @@
 
 import type { IndexedPaper } from '../indexed-paper.ts';
 import type { Sections } from '../sections.ts';
+import type { Segment } from '../segment.ts';
 import { type Collected, createCollector } from './collected.ts';
 import { factsOf } from './facts.ts';
+import { latentOf } from './latent.ts';
 import { postingsOf } from './postings.ts';
 import { forwardOf, titlesOf } from './texts.ts';
 import { dictionaryOf } from './vocabulary.ts';
 
 interface Options {
-  /** The average length of the papers of another segment beside which this one is scored. */
-  readonly averageLength?: number | undefined;
+  /** The segment beside which this one stands: it is scored by that one's average length, in that one's latent space. */
+  readonly base?: Segment | undefined;
 }
 
 /** A segment that is being built. */
@@ -31,13 +33,14 @@ export function createSegmentBuilder(): SegmentBuilder {
   };
 }
 
-function* sectionsOf(collected: Collected, { averageLength }: Options): Generator<void, Sections> {
+function* sectionsOf(collected: Collected, { base }: Options): Generator<void, Sections> {
   const order = byDay(collected);
   const dictionary = yield* dictionaryOf(collected);
   return {
     ...dictionary.sections,
     ...(yield* forwardOf(collected, dictionary, order)),
-    ...(yield* postingsOf(collected, dictionary, { order, averageLength })),
+    ...(yield* postingsOf(collected, dictionary, { order, base })),
+    ...(yield* latentOf(collected, dictionary, { order, base })),
     ...(yield* titlesOf(collected, dictionary, order)),
     ...(yield* factsOf(Array.from(order, (paper) => collected.papers[paper] as Collected['papers'][number]))),
   };

@@ -54,7 +54,7 @@ export function createLivePart(given?: Segment): LivePart {
         isStale = put(indexedPaper(entry)) || isStale;
         yield;
       }
-      if (isStale) live = yield* segmentWith(papers.values(), base?.averageLength);
+      if (isStale) live = yield* segmentWith(papers.values(), base);
       version += 1;
       return indexOf(
         [base, live].filter((segment) => segment !== undefined),
@@ -73,11 +73,11 @@ function recount(segment: Segment | undefined, { id, numbers }: IndexedPaper): b
   return true;
 }
 
-function* segmentWith(papers: Iterable<IndexedPaper>, averageLength: number | undefined) {
+function* segmentWith(papers: Iterable<IndexedPaper>, base: Segment | undefined) {
   const builder = createSegmentBuilder();
   for (const paper of papers) {
     builder.add(paper);
     yield;
   }
-  return segmentOf(yield* builder.finish({ averageLength }));
+  return segmentOf(yield* builder.finish({ base }), base);
 }

@@ -3,6 +3,7 @@
  * them (its "impact", the part of BM25 that does not depend on the query), in eight bits. Pure.
  */
 import type { Sections } from '../sections.ts';
+import type { Segment } from '../segment.ts';
 import { createByteSink } from '../varint.ts';
 import { BREAK, type Collected } from './collected.ts';
 import type { Dictionary } from './vocabulary.ts';
@@ -24,17 +25,23 @@ interface Counted {
 /**
  * The sections of the postings.
  * @param order the papers as they were collected, in the order of their numbers
- * @param averageLength of another segment beside which this one is scored; without it, its own
+ * @param base a segment beside which this one is scored: by that one's average length
  */
 export function* postingsOf(
   collected: Collected,
   dictionary: Dictionary,
-  { order, averageLength }: { readonly order: Uint32Array; readonly averageLength?: number | undefined },
+  {
+    order,
+    base,
+  }: { readonly order: Uint32Array; readonly base?: Pick<Segment, 'averageLength'> | undefined },
 ): Generator<void, Sections> {
-  const visit = stemVisitor(collected, dictionary);
+  const visit = stemVisitor(collected, dictionary, {
+    titleWeight: TITLE_WEIGHT,
+    ends: collected.from.slice(1),
+  });
   const { papersWith, lengths } = yield* count(visit, order, dictionary.stemCount);
   const total = lengths.reduce((sum, each) => sum + each, 0);
-  const average = averageLength ?? Math.max(1, total / Math.max(1, order.length));
+  const average = base?.averageLength ?? Math.max(1, total / Math.max(1, order.length));
   const starts = new Uint32Array(dictionary.stemCount + 1);
   for (let stem = 0; stem < dictionary.stemCount; stem += 1)
     starts[stem + 1] = (starts[stem] as number) + (papersWith[stem] as number);
@@ -78,14 +85,22 @@ function* count(visit: StemVisitor, order: Uint32Array, stemCount: number): Gene
   return { papersWith, lengths };
 }
 
-/** Visits the different stems of a paper, with how often it has each. */
-function stemVisitor({ text, from }: Collected, { renumbered, stemOf, stemCount }: Dictionary): StemVisitor {
+/**
+ * Visits the different stems of a paper, with how often it has each.
+ * @param titleWeight how many times a word of the title counts
+ * @param ends where the text of each paper ends that is read
+ */
+export function stemVisitor(
+  { text, from }: Collected,
+  { renumbered, stemOf, stemCount }: Dictionary,
+  { titleWeight, ends }: { readonly titleWeight: number; readonly ends: readonly number[] },
+): StemVisitor {
   const times = new Uint32Array(stemCount);
   const touched: number[] = [];
   return (paper, act) => {
-    let weight = TITLE_WEIGHT;
+    let weight = titleWeight;
     touched.length = 0;
-    for (let at = from[paper] as number; at < (from[paper + 1] as number); at += 1) {
+    for (let at = from[paper] as number; at < (ends[paper] as number); at += 1) {
       const word = text[at] as number;
       if (word === BREAK) weight = 1;
       const stem = (stemOf[renumbered[word] as number] as number) - 1;

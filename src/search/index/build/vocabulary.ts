@@ -13,6 +13,7 @@ export interface Dictionary {
   /** For each word's number its stem's, plus one; 0 for stop words. */
   readonly stemOf: Uint32Array;
   readonly stemCount: number;
+  readonly stems: readonly string[];
   /** For each word's number its place in the alphabet. */
   readonly alphabeticalRank: Uint32Array;
   readonly sections: Sections;
@@ -54,7 +55,7 @@ export function* dictionaryOf({ words, text, from }: Collected): Generator<void,
       numbers: stemmed,
     }),
   };
-  return { renumbered, stemOf, stemCount: stems.length, alphabeticalRank, sections };
+  return { renumbered, stemOf, stemCount: stems.length, stems, alphabeticalRank, sections };
 }
 
 /** How often each word stands in all texts, and in how many papers. */
