@@ -1,14 +1,7 @@
 /** The people of the corpus, and from a typed name to those of them it may mean. Pure. */
 import { derived } from '../corpus/derived.ts';
-import {
-  FITS,
-  type Fit,
-  type FoldedName,
-  fittingTo,
-  folded,
-  nameKey,
-  nameWords,
-} from '../text/person-name.ts';
+import { type FoldedName, folded } from '../text/name-forms.ts';
+import { FITS, type Fit, fittingTo, nameKey, nameWords } from '../text/person-name.ts';
 import { isShort } from '../text/person-name-parts.ts';
 import { type Author, authorsOfName } from './author.ts';
 import { authorshipsOf, type Shelf } from './authorships.ts';

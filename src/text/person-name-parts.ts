@@ -1,5 +1,6 @@
 /** Reading a name as family and given names, and whether two such names could be one person's. Pure. */
-import { isUnspaced, nameKey, nameWords, withoutParticles } from './person-name.ts';
+import { isUnspaced, withoutParticles } from './name-forms.ts';
+import { nameKey, nameWords } from './person-name.ts';
 
 /** A name as its writing shows it: folded. */
 export interface ParsedName {

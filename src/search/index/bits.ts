@@ -60,3 +60,23 @@ export function ones(number: number): number {
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
+
+/** Adds some documents to a set; returns it. */
+export function addAll(bits: Bits, docs: ArrayLike<number>): Bits {
+  for (let at = 0; at < docs.length; at += 1) addBit(bits, docs[at] as number);
+  return bits;
+}
+
+/** Adds a range of documents, its end excluded, to a set; returns it. */
+export function addRange(bits: Bits, first: number, end: number): Bits {
+  for (let doc = first; doc < end; ) {
+    if ((doc & 31) === 0 && doc + 32 <= end) {
+      bits[doc >>> 5] = 0xffffffff;
+      doc += 32;
+    } else {
+      addBit(bits, doc);
+      doc += 1;
+    }
+  }
+  return bits;
+}

@@ -4,6 +4,8 @@ import type { Sections } from './sections.ts';
 export interface Lists {
   /** The numbers of a row, as a view. */
   of(row: number): Uint32Array;
+  /** The numbers of the rows of a range, its end excluded, as a view. */
+  within(first: number, end: number): Uint32Array;
   /** How many they are. */
   lengthOf(row: number): number;
 }
@@ -41,6 +43,7 @@ export function lists(prefix: string, sections: Sections): Lists {
   const values = sections[`${prefix}Values`] as Uint32Array;
   return {
     of: (row) => values.subarray(offsets[row] ?? 0, offsets[row + 1] ?? 0),
+    within: (first, end) => values.subarray(offsets[first] ?? 0, offsets[end] ?? 0),
     lengthOf: (row) => (offsets[row + 1] ?? 0) - (offsets[row] ?? 0),
   };
 }

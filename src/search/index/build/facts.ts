@@ -1,5 +1,5 @@
 /** The columns of a segment: numbers, names, categories and organisations of its papers, and the ways to name them. Pure. */
-import { nameWords } from '../../../text/person-name.ts';
+import { lookupWords } from '../../../text/name-forms.ts';
 import { aliasKey } from '../aliases.ts';
 import { NUMBERS, UNKNOWN } from '../indexed-paper.ts';
 import { listSections } from '../lists.ts';
@@ -129,7 +129,7 @@ function* nameSections(papers: readonly Facts[]): Generator<void, Sections> {
   yield;
   const byWord = new Map<string, number[]>();
   for (const [name, number] of numbers) {
-    for (const word of new Set(nameWords(name))) {
+    for (const word of lookupWords(name)) {
       const others = byWord.get(word);
       if (others) others.push(number);
       else byWord.set(word, [number]);

@@ -1,0 +1,59 @@
+/** Which papers of a segment pass a filter. Pure. */
+import { dayNumber } from '../../calendar/listing-days.ts';
+import { isWithinCategory } from '../../text/arxiv-category.ts';
+import { addAll, addBit, addRange, type Bits, noBits } from '../index/bits.ts';
+import { FLAGS } from '../index/build/facts.ts';
+import { type Facet, publishedWithin, type Segment } from '../index/segment.ts';
+import type { Filter } from '../query/condition.ts';
+import { hasOrganisation } from '../query/filter.ts';
+import { docsBy } from './people.ts';
+
+/** The documents that pass a filter; those without a day pass the filters of time where that is asked for. */
+export function docsPassing(segment: Segment, { facet, value }: Filter, passesUndated: boolean): Bits {
+  switch (facet) {
+    case 'author':
+      return docsBy(segment, value);
+    case 'org':
+      return docsOf(segment, value);
+    case 'cat':
+      return withValue(segment.category, isWithinCategory(value), segment.size);
+    case 'has':
+      return value === 'code'
+        ? where(segment, segment.flags, (flags) => (flags & FLAGS.code) !== 0)
+        : where(segment, segment.numbers.comments, (comments) => comments > 0);
+    default: {
+      const { from, to } = value;
+      const days = { ...(from && { from: dayNumber(from) }), ...(to && { to: dayNumber(to) }) };
+      const { first, end } = publishedWithin(segment, days);
+      const docs = addRange(noBits(segment.size), first, end);
+      return passesUndated ? addRange(docs, 0, publishedWithin(segment, {}).first) : docs;
+    }
+  }
+}
+
+function docsOf(segment: Segment, asked: string): Bits {
+  const { values } = segment.organisation;
+  const names = new Map(
+    Array.from({ length: values.size }, (_, number) => [
+      values.at(number),
+      segment.organisationNames.at(number),
+    ]),
+  );
+  const isMeant = (slug: string) =>
+    hasOrganisation({ organisation: { slug, name: names.get(slug) ?? slug } }, asked);
+  return withValue(segment.organisation, isMeant, segment.size);
+}
+
+/** The documents with a value that is asked for; there are few different ones. */
+function withValue({ values, papers }: Facet, isAsked: (value: string) => boolean, size: number): Bits {
+  const docs = noBits(size);
+  for (let number = 0; number < values.size; number += 1)
+    if (isAsked(values.at(number))) addAll(docs, papers.of(number));
+  return docs;
+}
+
+function where({ size }: Segment, column: ArrayLike<number>, passes: (value: number) => boolean): Bits {
+  const docs = noBits(size);
+  for (let doc = 0; doc < size; doc += 1) if (passes(column[doc] as number)) addBit(docs, doc);
+  return docs;
+}
