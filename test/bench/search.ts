@@ -1,24 +1,20 @@
-/** How long a search takes, beside MiniSearch's defaults in the same run: figures of two runs do not compare. */
-import type { Paper } from '../../src/corpus/paper.ts';
+/**
+ * How long a search takes over the seeds, beside MiniSearch's defaults in the same run: figures of two runs do not
+ * compare. With `--papers`, over any papers and beside other libraries.
+ */
 import { ask } from '../conversation.ts';
 import { openPaperboy } from '../paperboy.ts';
 import { judgedQueries, seedPapers } from '../relevance/judged.ts';
-import { readArxiv } from './corpora.ts';
-import { miniSearchDefaults, paperboy, type Ranker } from './engines.ts';
-import { hugeQueries } from './huge.ts';
+import { miniSearchDefaults, paperboy } from './engines.ts';
+import { compare } from './search/command.ts';
 import { milliseconds, percentile, type Table, timed, times } from './table.ts';
-import { misspelt, titlePieces } from './titles.ts';
 
 const ROUNDS = 5;
-const ARXIV_PAPERS = 10_000;
-const KNOWN_ITEMS = 300;
 const COLUMNS = ['', 'p50', 'p99', 'p50 against MiniSearch'];
 
-/** The tables of the benchmark. */
-export async function search(): Promise<readonly Table[]> {
-  const papers = await readArxiv(ARXIV_PAPERS);
-  return [...(await overSeeds()), await overArxiv(papers), ...(papers ? [hugeQueries(papers)] : [])];
-}
+/** The tables of the benchmark. @throws UserError when the options cannot be read */
+export const search = (options: readonly string[]): Promise<readonly Table[]> =>
+  options.length === 0 ? overSeeds() : compare(options);
 
 async function overSeeds(): Promise<readonly Table[]> {
   const papers = await seedPapers();
@@ -46,46 +42,6 @@ async function overSeeds(): Promise<readonly Table[]> {
   }
 }
 
-async function overArxiv(papers: readonly Paper[] | undefined): Promise<Table> {
-  const title = `Title words over ${ARXIV_PAPERS.toLocaleString('en')} arXiv papers`;
-  if (!papers)
-    return {
-      title,
-      columns: COLUMNS,
-      rows: [],
-      note: 'Skipped: ../shared/data is not beside this checkout.',
-    };
-  const clean = titlePieces(papers, KNOWN_ITEMS);
-  const own = await built(paperboy, papers);
-  const peer = await built(miniSearchDefaults, papers);
-  const compared = async (name: string, texts: readonly string[]) =>
-    row(
-      name,
-      await latencies(texts, own.ranker.firstTen, 1),
-      await latencies(texts, peer.ranker.firstTen, 1),
-    );
-  const starts = prefixes(clean.slice(0, KNOWN_ITEMS / 10).map(({ text }) => text));
-  const rows = [
-    await compared('three to five words', textsOf(clean)),
-    await compared('one misspelt', textsOf(misspelt(clean))),
-    row(
-      'suggestions at a keystroke',
-      await latencies(starts, own.ranker.suggest, 1),
-      await latencies(starts, peer.ranker.suggest, 1),
-    ),
-  ];
-  const note = `Indexed in ${milliseconds(own.took)}, MiniSearch in ${milliseconds(peer.took)}.`;
-  return { title, columns: COLUMNS, rows, note };
-}
-
-async function built(
-  create: (papers: readonly Paper[]) => Ranker | Promise<Ranker>,
-  papers: readonly Paper[],
-) {
-  const started = performance.now();
-  return { ranker: await create(papers), took: performance.now() - started };
-}
-
 async function latencies<Input>(
   inputs: readonly Input[],
   action: (input: Input) => unknown,
@@ -107,5 +63,3 @@ const row = (name: string, own: readonly number[], others: readonly number[]): r
 /** What stands in the box after each keystroke. */
 const prefixes = (texts: readonly string[]): readonly string[] =>
   texts.flatMap((text) => Array.from(text, (_, index) => text.slice(0, index + 1)));
-
-const textsOf = (items: readonly { readonly text: string }[]) => items.map(({ text }) => text);

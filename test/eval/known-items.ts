@@ -80,7 +80,8 @@ export function misspelt(items: readonly KnownItem[], errors: number, chance: Ch
   });
 }
 
-function misspell(word: string, chance: Chance): string {
+/** A word of at least three letters with one typing error. */
+export function misspell(word: string, chance: Chance): string {
   for (;;) {
     // The first letter is hardly ever wrong.
     const at = 1 + Math.floor(chance() * (word.length - 2));
