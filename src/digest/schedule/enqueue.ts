@@ -1,4 +1,5 @@
 /** Enqueues what is due: each minute, a digest that is due becomes a row of the ledger, once, whichever process does it. */
+import { setImmediate } from 'node:timers/promises';
 import { sql, type Transaction } from 'kysely';
 import { parseScheduleKey } from '../../calendar/schedule.ts';
 import type { Database, Tables } from '../../db/schema.ts';
@@ -13,6 +14,11 @@ const KEPT_MS = 90 * DAY_MS;
 /** Two years: papers that a channel had come again only for news, so they are remembered as long as anybody would. */
 const PAPERS_KEPT_MS = 730 * DAY_MS;
 
+/** So many rows take a few milliseconds: thousands that are due in one minute keep nobody waiting for an answer. */
+const ROWS_AT_ONCE = 250;
+/** Rows are deleted sooner than written; finding them is what takes long. */
+const FORGOTTEN_AT_ONCE = 1000;
+
 const PLACE_COLUMNS = ['platform', 'workspace_id', 'kind', 'place_id'] as const;
 
 /** Subscriptions with one schedule that were planned up to the same moment: one decision serves all of them. */
@@ -21,42 +27,68 @@ interface Group {
   readonly next_at: number;
 }
 
+interface Planned {
+  readonly group: Group;
+  readonly planned: Plan;
+}
+
 /**
- * Writes what is due into the ledger and moves the subscriptions on. A schedule that cannot be read any more keeps only
- * its own subscriptions from their digests.
+ * Writes what is due into the ledger and moves the subscriptions on, some at a time. A schedule that cannot be read any
+ * more keeps only its own subscriptions from their digests.
  * @returns how many deliveries were added
  */
 export async function enqueueDue(db: Database, now: Date, log: Log): Promise<number> {
-  if ((await groupsToPlan(db, now, log)).length === 0) return 0;
-  return db.transaction().execute(async (inside) => {
-    // A write comes first, so that another process that plans the same minute is waited for.
-    await forget(inside, now);
-    let added = 0;
-    for (const { group, planned } of await groupsToPlan(inside, now, log))
-      added += await planGroup(inside, group, planned, now);
-    return added;
-  });
+  const waiting = await groupsToPlan(db, now, log);
+  if (waiting.length === 0) return 0;
+  while (await forget(db, now)) await setImmediate();
+  let added = 0;
+  while (waiting.length > 0) {
+    added += await db.transaction().execute((inside) => planSome(inside, waiting, now));
+    await setImmediate();
+  }
+  return added;
 }
 
-/** What happened too long ago to matter. */
-async function forget(db: Transaction<Tables>, now: Date): Promise<void> {
+/** Plans some of the subscriptions that wait, and takes the groups off that are done. */
+async function planSome(db: Transaction<Tables>, waiting: Planned[], now: Date): Promise<number> {
+  let [added, rows] = [0, 0];
+  for (let first = waiting[0]; first && rows < ROWS_AT_ONCE; first = waiting[0]) {
+    const rowsEach = first.planned.skipped.length + 1;
+    const most = Math.ceil((ROWS_AT_ONCE - rows) / rowsEach);
+    const ids = await idsOf(db, first.group, most);
+    if (ids.length > 0) added += await planThose(db, ids, first.planned, now);
+    rows += Math.max(1, ids.length * rowsEach);
+    if (ids.length < most) waiting.shift();
+  }
+  return added;
+}
+
+/** Deletes what happened too long ago to matter, some at a time. Says whether more may be left. */
+async function forget(db: Database, now: Date): Promise<boolean> {
   const time = now.getTime();
   const isPapers = sql<boolean>`(part = 'digest' and coalesce(content, '') like '{"kind":"papers"%')`;
-  await db
-    .deleteFrom('deliveries')
+  const deliveries = db
+    .selectFrom('deliveries')
+    .select('id')
     .where('settled_at', '<', time - KEPT_MS)
     .where((where) => where.or([where('settled_at', '<', time - PAPERS_KEPT_MS), where.not(isPapers)]))
-    .execute();
-  await db
-    .deleteFrom('posted_papers')
+    .limit(FORGOTTEN_AT_ONCE);
+  const papers = db
+    .selectFrom('posted_papers')
+    .select(sql<number>`rowid`.as('row'))
     .where('posted_at', '<', time - PAPERS_KEPT_MS)
-    .execute();
+    .limit(FORGOTTEN_AT_ONCE);
+  const deleted = [
+    await db.deleteFrom('deliveries').where('id', 'in', deliveries).executeTakeFirst(),
+    await db.deleteFrom('posted_papers').where(sql`rowid`, 'in', papers).executeTakeFirst(),
+  ];
+  return deleted.some(({ numDeletedRows }) => numDeletedRows >= FORGOTTEN_AT_ONCE);
 }
 
 /** What is due, and what a clock that was wrong has put too far away, with what is to be done. */
-async function groupsToPlan(db: Database | Transaction<Tables>, now: Date, log: Log) {
+async function groupsToPlan(db: Database, now: Date, log: Log): Promise<Planned[]> {
   const time = now.getTime();
-  const groups: readonly Group[] = await db
+  const groups = await db
     .selectFrom('subscriptions')
     .select(['schedule', 'next_at'])
     .where('paused', 'is', null)
@@ -78,32 +110,31 @@ function planOf({ schedule, next_at }: Group, now: Date, log: Log): Plan | undef
   }
 }
 
-async function planGroup(
+async function planThose(
   db: Transaction<Tables>,
-  group: Group,
+  ids: readonly string[],
   { due, skipped, next }: Plan,
   now: Date,
 ): Promise<number> {
   for (const { date, reason } of skipped) {
-    await addRows(db, group, { slot: date, dueAt: new Date(date), settled: { reason, at: now } });
+    await addRows(db, ids, { slot: date, dueAt: new Date(date), settled: { reason, at: now } });
   }
   let added = 0;
   if (due) {
-    await mergeWaiting(db, group, due.date, now);
-    added = await addRows(db, group, { slot: due.date, dueAt: due.at });
+    await mergeWaiting(db, ids, due.date, now);
+    added = await addRows(db, ids, { slot: due.date, dueAt: due.at });
   }
-  await db
-    .updateTable('subscriptions')
-    .set({ next_at: next.getTime() })
-    .where('schedule', '=', group.schedule)
-    .where('next_at', '=', group.next_at)
-    .where('paused', 'is', null)
-    .execute();
+  await db.updateTable('subscriptions').set({ next_at: next.getTime() }).where('id', 'in', ids).execute();
   return added;
 }
 
 /** An older digest that nobody has tried to post yet, or whose owner ended before, would say the same as the new one. */
-async function mergeWaiting(db: Transaction<Tables>, group: Group, date: string, now: Date): Promise<void> {
+async function mergeWaiting(
+  db: Transaction<Tables>,
+  ids: readonly string[],
+  date: string,
+  now: Date,
+): Promise<void> {
   await db
     .updateTable('deliveries')
     .set({
@@ -121,17 +152,22 @@ async function mergeWaiting(db: Transaction<Tables>, group: Group, date: string,
     .where('urgent', '=', 0)
     .where('maybe_sent', '=', 0)
     .where('slot', '<', date)
-    .where('subscription_id', 'in', idsOf(db, group))
+    .where('subscription_id', 'in', ids)
     .execute();
 }
 
-const idsOf = (db: Transaction<Tables>, { schedule, next_at }: Group) =>
-  db
+/** Subscriptions of a group, so many at most. */
+async function idsOf(db: Transaction<Tables>, { schedule, next_at }: Group, most: number): Promise<string[]> {
+  const rows = await db
     .selectFrom('subscriptions')
     .select('id')
     .where('schedule', '=', schedule)
     .where('next_at', '=', next_at)
-    .where('paused', 'is', null);
+    .where('paused', 'is', null)
+    .limit(most)
+    .execute();
+  return rows.map(({ id }) => id);
+}
 
 interface NewRow {
   readonly slot: string;
@@ -139,8 +175,8 @@ interface NewRow {
   readonly settled?: { readonly reason: string; readonly at: Date };
 }
 
-/** One row per subscription of the group; a date that a subscription has already is left as it is. */
-async function addRows(db: Transaction<Tables>, group: Group, row: NewRow): Promise<number> {
+/** One row per subscription; a date that a subscription has already is left as it is. */
+async function addRows(db: Transaction<Tables>, ids: readonly string[], row: NewRow): Promise<number> {
   const values = {
     slot: row.slot,
     part: 'digest',
@@ -158,8 +194,9 @@ async function addRows(db: Transaction<Tables>, group: Group, row: NewRow): Prom
     .insertInto('deliveries')
     .columns(['id', 'subscription_id', ...PLACE_COLUMNS, ...names])
     .expression(
-      idsOf(db, group)
-        .clearSelect()
+      db
+        .selectFrom('subscriptions')
+        .where('id', 'in', ids)
         .select((select) => [
           sql<string>`id || ${`:${row.slot}:digest`}`.as('delivery_id'),
           'id',
