@@ -8,7 +8,7 @@ import { addressTyped } from '../corpus/paper-link.ts';
 import { foldTitle, isStopWord, stem, words } from '../text/tokenise.ts';
 import type { SearchEngine } from './engine.ts';
 import { parseQuery } from './query/query.ts';
-import { ANYWHERE } from './similarity/similar.ts';
+import { ANYWHERE } from './similarity/anywhere.ts';
 
 /** A search hit this many times better than the next one is taken for the paper that was meant. */
 const CLEAR_LEAD = 1.4;

@@ -4,7 +4,7 @@ import type { Paper } from '../../corpus/paper.ts';
 import { withoutTex } from '../../text/tex.ts';
 import { stem, words } from '../../text/tokenise.ts';
 import { TITLE_WEIGHT } from '../terms/indexed-paper.ts';
-import { ANYWHERE } from './similar.ts';
+import { ANYWHERE } from './anywhere.ts';
 import { tellingOf, tellingWords } from './tf-idf.ts';
 
 /** A word that no other paper has is a name that its paper gave to something. */
