@@ -1,6 +1,7 @@
 /** What happens at a start before anything is answered: stored rows checked, dumps taken in, the corpus loaded and indexed. */
 
 import { authorsOf, foldedSpellings } from './authors/resolve.ts';
+import { buildBeside } from './build-beside.ts';
 import type { PaperSource } from './corpus/batch.ts';
 import type { CorpusStore } from './corpus/store/store.ts';
 import type { Database } from './db/schema.ts';
@@ -12,7 +13,8 @@ import { trendScore } from './ranking/trending.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Log } from './runtime/log.ts';
 import { titlesOf } from './search/find-paper.ts';
-import { type Known, type LiveIndex, openLiveIndex } from './search/live-index.ts';
+import { indexFolder } from './search/index/base/base-file.ts';
+import { type Known, type LiveIndex, type LiveOptions, openLiveIndex } from './search/live-index.ts';
 import { createMiniSearchEngine } from './search/minisearch-engine.ts';
 import { noveltiesIn } from './search/similarity/novelty.ts';
 import { tellingOf } from './search/similarity/tf-idf.ts';
@@ -26,7 +28,7 @@ export async function loadCorpus(
   db: Database,
   store: CorpusStore,
   atStart: readonly PaperSource[],
-  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  { dataDir, clock, log }: { readonly dataDir: string; readonly clock: Clock; readonly log: Log },
 ): Promise<{ readonly liveIndex: LiveIndex; readonly reports: readonly Report[] }> {
   await store.putBack(clock.now());
   await checkSubscriptions(db);
@@ -35,7 +37,15 @@ export async function loadCorpus(
     ingest(atStart, store, { clock, log, signal: new AbortController().signal, isForced });
   const reports = await takeIn(isRepaired);
   if (isRepaired) await store.noteMended();
-  const liveIndex = await openLogged(db, store, log);
+  const liveIndex = await openLogged(db, {
+    store,
+    clock,
+    log,
+    folder: indexFolder(dataDir),
+    buildBeside: (atLeast) => buildBeside(dataDir, atLeast),
+    engine: createMiniSearchEngine(trendScore),
+    prepare: prepareCorpus,
+  });
   if (await store.lacks(atStart.map(({ name }) => name))) {
     await takeIn(true);
     await liveIndex.refresh();
@@ -44,9 +54,9 @@ export async function loadCorpus(
 }
 
 /** The corpus, with a line in the log for each row of it that cannot be read. */
-async function openLogged(db: Database, store: CorpusStore, log: Log): Promise<LiveIndex> {
-  const liveIndex = await openLiveIndex(store, createMiniSearchEngine(trendScore), prepareCorpus);
-  const tellUnreadable = createUnreadableLog(db, log);
+async function openLogged(db: Database, options: LiveOptions): Promise<LiveIndex> {
+  const liveIndex = await openLiveIndex(options);
+  const tellUnreadable = createUnreadableLog(db, options.log);
   await tellUnreadable();
   return {
     ...liveIndex,

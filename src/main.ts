@@ -86,7 +86,11 @@ export async function openCore(
   const leases = createLeases({ db, clock, owner: randomUUID() });
   const leaseOf = (source: string) => leases(`reading ${source}`, 0);
   const { atStart, live, lookUp } = createSources(config, { db, store, clock, log, leases });
-  const { liveIndex, reports } = await loadCorpus(db, store, atStart, { clock, log });
+  const { liveIndex, reports } = await loadCorpus(db, store, atStart, {
+    dataDir: config.dataDir,
+    clock,
+    log,
+  });
   const poller = createPoller({ sources: live, store, clock, log, leaseOf, onChange: liveIndex.refresh });
   const given = { db, snapshot: liveIndex.current, platformOf: platformsOf(platforms), log, newReference };
   const digests = createDigests({ ...given, posters, clock, unconfirmed: config.digestUnconfirmed });

@@ -14,6 +14,8 @@ export type PaperName = Pick<Paper, 'id' | 'title'>;
 export interface Corpus {
   /** How many papers it holds. */
   readonly size: number;
+  /** How many others are still being read: no answer has them yet. */
+  readonly reading: number;
   /** All papers, for what still goes through them. */
   readonly all: ReadonlyMap<string, Paper>;
   readonly profiles: readonly Profile[];
@@ -59,6 +61,7 @@ export function corpusOf({ entries, profiles, sources, condition }: CorpusConten
   const days = sources.flatMap(({ asOf }) => (asOf ? [asOf] : []));
   return {
     size: all.size,
+    reading: 0,
     all,
     profiles,
     sources,

@@ -9,7 +9,7 @@ import { type Index, type Place, placeOf, placesOfAlias } from './index/index.ts
 const EPOCH = '1970-01-01';
 
 /** What a view of the corpus is made of. */
-export interface CorpusParts extends Pick<Corpus, 'profiles' | 'sources' | 'condition'> {
+export interface CorpusParts extends Pick<Corpus, 'reading' | 'profiles' | 'sources' | 'condition'> {
   readonly index: Index;
   /** Reads whole papers, in the order of their ids; those that are not there are left out. */
   papers(ids: readonly string[]): Promise<readonly Paper[]>;
@@ -18,6 +18,7 @@ export interface CorpusParts extends Pick<Corpus, 'profiles' | 'sources' | 'cond
 /** The corpus over an index; as long as the index is the same, what is counted is not counted again. */
 export function corpusOver({
   index,
+  reading,
   papers,
   profiles,
   sources,
@@ -26,6 +27,7 @@ export function corpusOver({
   const days = sources.flatMap(({ asOf }) => asOf ?? []);
   return {
     size: index.size,
+    reading,
     profiles,
     sources,
     ...(condition && { condition }),

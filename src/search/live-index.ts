@@ -4,10 +4,13 @@ import type { CorpusEntry } from '../corpus/corpus.ts';
 import { type Corpus, type CorpusContents, corpusOf } from '../corpus/corpus.ts';
 import { inSlices } from '../corpus/derived.ts';
 import { loadContents } from '../corpus/store/load.ts';
+import { createPaperReader } from '../corpus/store/paper-reader.ts';
 import type { CorpusStore } from '../corpus/store/store.ts';
 import { oneAtATime } from '../runtime/one-at-a-time.ts';
+import { corpusOver } from './corpus-view.ts';
 import type { SearchEngine } from './engine.ts';
-import { type Changes, createLivePart } from './index/build/live-part.ts';
+import { type Followed, type FollowOptions, followIndex } from './index/base/followed-index.ts';
+import type { Changes } from './index/build/live-part.ts';
 import type { Index } from './index/index.ts';
 
 /** Reading and checking so many papers takes a few milliseconds. */
@@ -32,43 +35,54 @@ export interface LiveIndex {
   close(): Promise<void>;
 }
 
-/**
- * Loads the corpus and indexes it.
- * @param prepare computes what questions will need of a new snapshot, before it takes the place of the old one
- */
-export async function openLiveIndex(
-  store: CorpusStore,
-  engine: SearchEngine,
-  prepare: (known: Known) => Promise<void>,
-): Promise<LiveIndex> {
+export interface LiveOptions extends Omit<FollowOptions, 'onChange' | 'prepare'> {
+  readonly engine: SearchEngine;
+  /** Computes what questions will need of a new snapshot, before it takes the place of the old one. */
+  prepare(known: Known): Promise<void>;
+}
+
+/** Opens the index, and the corpus over it. */
+export async function openLiveIndex({ engine, prepare, ...options }: LiveOptions): Promise<LiveIndex> {
+  const { store } = options;
+  const reader = createPaperReader(store);
   let revision = await store.revision();
   let parts = await loadContents(store);
-  let corpus = corpusOf(parts);
-  engine.index(corpus.all.values());
-  const columns = createLivePart();
-  let index = await inSlices(columns.take({ changed: parts.entries.values(), gone: [] }));
+  const view = (followed: Followed, contents: CorpusContents): Known => ({
+    corpus: { ...corpusOver({ ...followed, ...contents, papers: reader.read }), all: corpusOf(contents).all },
+    index: followed.index,
+  });
+  const followed = await followIndex({ ...options, onChange: reader.forget });
+  engine.index(corpusOf(parts).all.values());
+  const current = latest(view);
   const refresh = oneAtATime(async () => {
+    await followed.refresh();
     const since = await store.changesSince(revision);
     const next = await changedParts(store, parts, since.ids);
     revision = since.revision;
     if (!next) return;
-    const changed = corpusOf(next);
     const changes = changesBetween(parts.entries, next.entries);
-    const changedIndex = await inSlices(columns.take(changes));
-    await prepare({ corpus: changed, index: changedIndex });
+    await prepare(current(followed.current(), next));
     // A hit that the corpus does not have would be a gap on a page; one that the index does not have yet is only late.
     parts = next;
-    corpus = changed;
-    index = changedIndex;
     await inSlices(reindex(engine, changes));
   });
   return {
-    current: () => ({ corpus, engine, index }),
+    current: () => ({ ...current(followed.current(), parts), engine }),
     refresh,
     async close() {
       await refresh.settled();
+      await followed.close();
       engine.close();
     },
+  };
+}
+
+/** A function that gives the same result for the same arguments as the last time: much is remembered by what it gives. */
+function latest<Left, Right, Result>(compute: (left: Left, right: Right) => Result) {
+  let last: { left: Left; right: Right; result: Result } | undefined;
+  return (left: Left, right: Right): Result => {
+    if (last?.left !== left || last.right !== right) last = { left, right, result: compute(left, right) };
+    return last.result;
   };
 }
 

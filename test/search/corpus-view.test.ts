@@ -27,7 +27,7 @@ function inMemory(entries: readonly CorpusEntry[], sources: Sources = []): Corpu
 }
 
 const over = (index: Index, entries: readonly CorpusEntry[], sources: Sources = []): View =>
-  corpusOver({ index, papers: inMemory(entries).papers, profiles: [], sources });
+  corpusOver({ index, reading: 0, papers: inMemory(entries).papers, profiles: [], sources });
 
 const overColumns = (entries: readonly CorpusEntry[], sources: Sources = []): View =>
   over(indexOf([segmentOfEntries(entries)], 1), entries, sources);

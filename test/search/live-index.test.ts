@@ -3,6 +3,7 @@ import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import type { Corpus } from '../../src/corpus/corpus.ts';
 import { type CorpusStore, createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { type LiveIndex, openLiveIndex } from '../../src/search/live-index.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
@@ -16,15 +17,21 @@ let liveIndex: LiveIndex;
 let prepared: Corpus[];
 
 beforeEach(async () => {
-  const db = await openDatabase(await temporaryFolder(), createLog('silent'));
+  const folder = await temporaryFolder();
+  const log = createLog('silent');
+  const db = await openDatabase(folder, log);
   store = createCorpusStore(db);
   await take([bees]);
   prepared = [];
-  liveIndex = await openLiveIndex(
+  liveIndex = await openLiveIndex({
     store,
-    createMiniSearchEngine(),
-    async ({ corpus }) => void prepared.push(corpus),
-  );
+    folder,
+    log,
+    clock: systemClock,
+    buildBeside: async () => undefined,
+    engine: createMiniSearchEngine(),
+    prepare: async ({ corpus }) => void prepared.push(corpus),
+  });
   onTestFinished(async () => {
     await liveIndex.close();
     await db.destroy();

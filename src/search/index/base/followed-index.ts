@@ -34,6 +34,8 @@ export interface FollowOptions {
   buildBeside(atLeast: number): Promise<void>;
   /** Hears of the papers that have changed or left, before the index has them. */
   onChange?(ids: readonly string[]): void;
+  /** Works out what questions will need of another index, before it takes the place of the one before. */
+  prepare?(index: Index): Promise<void>;
 }
 
 export interface Followed {
@@ -43,6 +45,7 @@ export interface Followed {
 }
 
 export interface FollowedIndex {
+  /** The same object until something has changed. */
   current(): Followed;
   /** Takes over what has been stored since, by this process or another. */
   refresh(): Promise<void>;
@@ -50,7 +53,8 @@ export interface FollowedIndex {
   close(): Promise<void>;
 }
 
-interface State extends Followed {
+interface State {
+  readonly shown: Followed;
   readonly base: Base | undefined;
   readonly live: LivePart;
   /** The last change that has been heard of. */
@@ -72,7 +76,9 @@ export async function followIndex(options: FollowOptions): Promise<FollowedIndex
     const base = found === version ? undefined : await usableBase(options);
     version = found;
     const next = base ? await stateOver(base, store) : await withChanges(state, store);
-    state = withoutRest(await read(next, MOST_LIVE, options));
+    const changed = withoutRest(await read(next, MOST_LIVE, options));
+    if (changed.shown.index !== state.shown.index) await options.prepare?.(changed.shown.index);
+    state = changed;
     // A base that has the last change and is wrong is no use.
     if (needsBase(state)) build(Math.max(state.revision, (state.base?.contents.revision ?? 0) + 1));
   });
@@ -83,7 +89,7 @@ export async function followIndex(options: FollowOptions): Promise<FollowedIndex
   const build = createBuilding(options, refreshBeside);
   if (state.unread.length > 0 || needsBase(state)) refreshBeside();
   return {
-    current: () => state,
+    current: () => state.shown,
     refresh,
     async close() {
       isClosed = true;
@@ -117,7 +123,7 @@ async function mismatch(
 async function stateOver(base: Base | undefined, store: CorpusStore): Promise<State> {
   const live = createLivePart(base?.segment);
   const index = await inSlices(live.take({ changed: [], gone: [] }));
-  const state = { base, live, index, reading: 0, isBehind: false };
+  const state = { base, live, shown: { index, reading: 0 }, isBehind: false };
   if (base) return withChanges({ ...state, revision: base.contents.revision, unread: [] }, store);
   // Whatever changes from here on is read again.
   const revision = await store.revision();
@@ -140,14 +146,15 @@ async function read(state: State, most: number, { store, onChange }: FollowOptio
   }
   const here = new Set(changed.map(({ paper }) => paper.id));
   const gone = ids.filter((id) => !here.has(id));
-  const index = ids.length === 0 ? state.index : await inSlices(state.live.take({ changed, gone }));
+  const { shown, live } = state;
+  const index = ids.length === 0 ? shown.index : await inSlices(live.take({ changed, gone }));
   const count = await store.count();
+  const reading = Math.max(0, count - index.size);
   // Neither is so while others change papers at this moment.
   const isTooLarge = index.size > count && (await store.revision()) === state.revision;
   return {
     ...state,
-    index,
-    reading: Math.max(0, count - index.size),
+    shown: shown.index === index && shown.reading === reading ? shown : { index, reading },
     unread: state.unread.slice(most),
     isBehind: state.isBehind || isTooLarge,
   };
@@ -160,7 +167,7 @@ const withoutRest = (state: State): State => ({
   isBehind: state.isBehind || state.unread.length > 0,
 });
 
-function needsBase({ base, live, reading, unread, isBehind }: State): boolean {
+function needsBase({ base, live, shown: { reading }, unread, isBehind }: State): boolean {
   const room = Math.max(MOST_LIVE, (base?.segment.size ?? 0) / LIVE_SHARE);
   return unread.length === 0 && (isBehind || reading > 0 || live.size() > room);
 }
