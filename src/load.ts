@@ -74,6 +74,6 @@ async function prepareCorpus({ corpus, index }: Known): Promise<void> {
   await foldedSpellings.prepare(authorsOf(corpus));
   await tellingOf.prepare(corpus.all);
   await noveltiesIn.prepare(corpus.all);
-  await prepareSelection(corpus, index);
+  await prepareSelection({ corpus, index });
   await lexiconOf.prepare(corpus);
 }

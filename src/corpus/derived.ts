@@ -10,7 +10,7 @@ const SLICE_MS = 8;
 export interface Derived<Source, Value> {
   /** The value for a source, computed now if it is not known yet. */
   (source: Source): Value;
-  /** Computes it in slices, unless it is known. */
+  /** Computes it in slices, unless it is known; once for all who ask meanwhile. */
   prepare(source: Source): Promise<void>;
 }
 
@@ -22,6 +22,7 @@ export function derived<Source extends WeakKey, Value extends object>(
   derive: (source: Source) => Generator<void, Value>,
 ): Derived<Source, Value> {
   const known = new WeakMap<Source, Value>();
+  const underWay = new WeakMap<Source, Promise<void>>();
   const keep = (source: Source, value: Value): Value => {
     known.set(source, value);
     return value;
@@ -29,7 +30,12 @@ export function derived<Source extends WeakKey, Value extends object>(
   const compute = (source: Source): Value => known.get(source) ?? keep(source, atOnce(derive(source)));
   return Object.assign(compute, {
     async prepare(source: Source): Promise<void> {
-      if (!known.has(source)) keep(source, await inSlices(derive(source)));
+      if (known.has(source)) return;
+      const preparing =
+        underWay.get(source) ?? inSlices(derive(source)).then((value) => void keep(source, value));
+      underWay.set(source, preparing);
+      // What failed is tried anew by whoever asks next.
+      await preparing.finally(() => underWay.delete(source));
     },
   });
 }

@@ -5,6 +5,7 @@ import type { Place, Poster } from '../chat/chat.ts';
 import type { Database } from '../db/schema.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
 import { chooseContent, messageOf } from './content/compose.ts';
+import { prepareSelection } from './content/select.ts';
 import type { DeliveryContext } from './delivery/context.ts';
 import { pausePlace } from './delivery/pause.ts';
 import { type KnownOutcome, outcomeOf } from './delivery/wait.ts';
@@ -121,6 +122,8 @@ async function preview(
   const now = clock.now();
   const past = place ? await history.past({ id: '', place }, now) : NO_PAST;
   const date = DateTime.fromJSDate(now, { zone: draft.schedule.zone }).toFormat('yyyy-MM-dd');
-  const { content } = chooseContent(draft, past, { snapshot: snapshot(), now, date, isAsked: true });
-  return messageOf(content, draft, { corpus: snapshot().corpus, date, now, past, hasThreads: false });
+  const known = snapshot();
+  await prepareSelection(known);
+  const { content } = chooseContent(draft, past, { snapshot: known, now, date, isAsked: true });
+  return messageOf(content, draft, { corpus: known.corpus, date, now, past, hasThreads: false });
 }

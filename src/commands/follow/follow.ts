@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Schedule } from '../../calendar/schedule.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Place } from '../../chat/chat.ts';
+import { countFitting } from '../../digest/content/select.ts';
 import {
   endedLately,
   FOLLOWING,
@@ -29,7 +30,7 @@ import {
   scheduleOf,
   words,
 } from '../subscription/arguments.ts';
-import { noteOn, papersOf } from '../subscription/notes.ts';
+import { noteOn } from '../subscription/notes.ts';
 import { wrongZoneCard, type ZoneChoice, zoneCard, zoneOf } from '../subscription/zone.ts';
 import { followedCard, whichKindCard } from './cards.ts';
 import { listFollowed } from './following.ts';
@@ -90,7 +91,7 @@ function entriesAsked(
   const named = namedEntries(args, corpus);
   const meant = ALL.test(what) ? lastEnded(following, context) : meantBy(what, corpus);
   if (what !== '' && meant.length === 0) {
-    const possible = mayMean(what).map((entry) => ({ entry, papers: papersOf(entry, context) }));
+    const possible = mayMean(what).map((entry) => ({ entry, papers: countFitting(entry, context) }));
     return whichKindCard(what, possible, { named, settings: pressArgs(schedule) });
   }
   const entries = distinct([...named, ...meant].map((entry) => spelt(entry, corpus)));

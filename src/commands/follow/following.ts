@@ -1,12 +1,12 @@
 /** `following`: what somebody follows, when the next message comes, and what it would hold. */
 import { z } from 'zod';
 import type { Card } from '../../cards/card.ts';
+import { countFitting } from '../../digest/content/select.ts';
 import { followsOf } from '../../digest/subscription/follows.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
-import { papersOf } from '../subscription/notes.ts';
 import { followingCard, nothingFollowedCard } from './cards.ts';
 
 export const following = defineCommand({
@@ -49,6 +49,6 @@ export async function listFollowed(
     outcomes: await history.recentOutcomes(found, context.now),
     page,
     now: context.now,
-    papersOf: (entry) => papersOf(entry, context),
+    papersOf: (entry) => countFitting(entry, context),
   });
 }

@@ -1,14 +1,13 @@
 /** What an entry of a digest or a follow means now: how many papers fit, who bears a name, what a slip was meant to be. */
 
 import { authorsOf, resolveAuthor } from '../../authors/resolve.ts';
-import { select } from '../../digest/content/select.ts';
+import { countFitting } from '../../digest/content/select.ts';
 import {
   entriesOf,
   fitting,
   reasonOf,
   type Scope,
   type ScopeEntry,
-  scopeOf,
 } from '../../digest/subscription/scope.ts';
 import type { Snapshot } from '../../search/live-index.ts';
 import type { Correction } from '../../search/terms/spelling.ts';
@@ -23,10 +22,6 @@ const MOST_SLIPS = 3;
 const MOST_PEOPLE = 4;
 /** How far a mistyped organisation may be from a real one. */
 const CLOSE = 2;
-
-/** How many papers of an entry the corpus holds, another version not counted. */
-export const papersOf = (entry: ScopeEntry, snapshot: Snapshot): number =>
-  select(scopeOf([entry]), { size: 0, had: [] }, snapshot).inScope;
 
 /** An entry, and how many papers of it the corpus holds. */
 export interface Held {
@@ -43,7 +38,7 @@ export interface Noted extends Held {
 
 /** How an entry stands in the corpus now. */
 export function noteOn(entry: ScopeEntry, snapshot: Snapshot): Noted {
-  const papers = papersOf(entry, snapshot);
+  const papers = countFitting(entry, snapshot);
   const reason = cutAt(reasonOf(entry), LONGEST_NAMED);
   if (papers > 0) {
     const known = `${count(papers, 'paper')} ${reason} ${papers === 1 ? 'is' : 'are'} here already`;
@@ -60,7 +55,7 @@ export function noteOn(entry: ScopeEntry, snapshot: Snapshot): Noted {
 export function slipNotes(scope: Scope, snapshot: Snapshot): readonly string[] {
   if (snapshot.corpus.size === 0) return [];
   return entriesOf(scope)
-    .filter((entry) => papersOf(entry, snapshot) === 0)
+    .filter((entry) => countFitting(entry, snapshot) === 0)
     .slice(0, MOST_SLIPS)
     .map((entry) => {
       const name = cutAt(entry.name, LONGEST_NAMED);

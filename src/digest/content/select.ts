@@ -2,8 +2,6 @@
  * Which papers a digest brings: those of its scope that the channel has not had, the most talked-about first; and which
  * are news for somebody who follows. Sets of papers are bits over their numbers in the index. Pure.
  */
-import { dayNumber } from '../../calendar/listing-days.ts';
-import type { Corpus } from '../../corpus/corpus.ts';
 import { DAY_MS } from '../../runtime/time.ts';
 import {
   addBit,
@@ -17,16 +15,23 @@ import {
   subtract,
   unite,
 } from '../../search/index/bits.ts';
-import { type Index, placeNamed } from '../../search/index/index.ts';
-import { allOf, joined, numberOf, numbersIn, placeAt } from '../../search/index/numbering.ts';
-import { titled, versionsOf } from '../../search/index/versions.ts';
-import type { Snapshot } from '../../search/live-index.ts';
+import type { Index } from '../../search/index/index.ts';
+import { allOf, joined, numbersIn, placeAt } from '../../search/index/numbering.ts';
+import { versionsOf } from '../../search/index/versions.ts';
+import type { Known, Snapshot } from '../../search/live-index.ts';
 import type { Correction } from '../../search/terms/spelling.ts';
-import { foldTitle } from '../../text/tokenise.ts';
 import type { EmptyReason } from '../ledger/delivery.ts';
 import type { Had } from '../ledger/past.ts';
 import { type Follow, isFollowed } from '../subscription/follows.ts';
-import { entriesOf, fitting, nameText, reasonOf, type Scope } from '../subscription/scope.ts';
+import {
+  entriesOf,
+  fitting,
+  nameText,
+  reasonOf,
+  type Scope,
+  type ScopeEntry,
+} from '../subscription/scope.ts';
+import { hadIn, hasNews } from './had.ts';
 import { type Order, ordersOf, prepareOrders } from './order.ts';
 import { type Days, ofDays } from './recency.ts';
 
@@ -98,7 +103,7 @@ export function select(scope: Scope, { size, had, days, nextDays }: Limits, snap
     inScope: inDays,
     unposted,
     left: countBits(within(left, nextDays)),
-    others: countBits(withoutVersions(found, byTrend, index)) - inDays,
+    others: countTitles(found, index) - inDays,
     ...(unposted === 0 && { emptyBecause: 'all-posted' as const }),
   };
 }
@@ -132,9 +137,15 @@ export function selectNews(
 }
 
 /** Works out in slices what all selections from an index need. */
-export async function prepareSelection({ asOf }: Pick<Corpus, 'asOf'>, index: Index): Promise<void> {
+export async function prepareSelection({ corpus, index }: Known): Promise<void> {
   await versionsOf.prepare(index);
-  await prepareOrders(index, asOf);
+  await prepareOrders(index, corpus.asOf);
+}
+
+/** How many papers fit an entry, another version not counted. */
+export function countFitting(entry: ScopeEntry, snapshot: Snapshot): number {
+  const { papers } = fitting(entry, snapshot);
+  return countTitles(papers, snapshot.index);
 }
 
 const noMatch = ([guess]: readonly Correction[]) => ({
@@ -193,6 +204,14 @@ function withoutVersions(set: Bits, { compare }: Order, index: Index): Bits {
   return kept;
 }
 
+/** How many papers a set has, versions of one counted once. */
+function countTitles(set: Bits, index: Index): number {
+  let count = countBits(set);
+  for (const group of versionsOf(index).groups)
+    count -= Math.max(0, group.filter((number) => hasBit(set, number)).length - 1);
+  return count;
+}
+
 /** The papers that came into the corpus after a moment, in epoch milliseconds. */
 function arrivedAfter(index: Index, moment: number): Bits {
   const sets = index.segments.map(({ size, numbers: { arrivedAt } }) => {
@@ -215,28 +234,4 @@ function since(moment: number, set: Bits, index: Index): Bits {
     if (versions.of(number).every(isNew)) addBit(kept, number);
   });
   return kept;
-}
-
-/** The papers that were had: by their ids, by those that were merged into them, or by their titles. */
-function hadIn(index: Index, had: readonly Had[]): Bits {
-  const set = noBits(numbersIn(index));
-  const versions = versionsOf(index);
-  for (const { id, title } of had) {
-    const place = placeNamed(index, id);
-    const number = place && numberOf(index, place);
-    if (number !== undefined) addBit(set, number);
-    // Folding thousands of titles takes longer than all the rest, and most are still as they were.
-    const isSame = place?.segment.titles.at(place.doc) === title;
-    const versionsOfIt =
-      number !== undefined && isSame ? versions.of(number) : titled(index, foldTitle(title));
-    for (const each of versionsOfIt) addBit(set, each);
-  }
-  return set;
-}
-
-/** Whether a source has seen something of a paper since it was posted long ago. */
-function hasNews({ id, longAgo }: Had, index: Index): boolean {
-  if (longAgo === undefined) return false;
-  const place = placeNamed(index, id);
-  return place !== undefined && (place.segment.numbers.seenOn[place.doc] as number) > dayNumber(longAgo);
 }

@@ -8,6 +8,7 @@ import { pausedCard } from '../../cards/digest.ts';
 import type { Poster } from '../../chat/chat.ts';
 import { DeliveryError } from '../../runtime/errors.ts';
 import { chooseContent, detailsOf, messageOf } from '../content/compose.ts';
+import { prepareSelection } from '../content/select.ts';
 import { LONGEST_WAIT_MS } from '../ledger/claim.ts';
 import type { Content, Delivery } from '../ledger/delivery.ts';
 import type { Ending } from '../ledger/ledger.ts';
@@ -106,11 +107,13 @@ async function compose(
   const now = clock.now();
   const date = dateOf(delivery, subscription);
   const past = await history.past(subscription, now, id);
+  const known = snapshot();
+  await prepareSelection(known);
   const chosen = content
     ? { content }
-    : chooseContent(subscription, past, { snapshot: snapshot(), now, date, isAsked: urgent });
+    : chooseContent(subscription, past, { snapshot: known, now, date, isAsked: urgent });
   if ('silent' in chosen) return { state: 'skipped', reason: chosen.silent ?? '', content: chosen.content };
-  const { corpus } = snapshot();
+  const { corpus } = known;
   const card = await messageOf(chosen.content, subscription, { corpus, date, now, past, hasThreads });
   return { content: chosen.content, card };
 }

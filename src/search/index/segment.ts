@@ -64,6 +64,8 @@ export interface Segment {
   readonly nameTextOffsets: Uint32Array;
   /** The documents in the alphabetical order of their titles' words. */
   readonly titleOrder: Uint32Array;
+  /** The places in that order with the same words as the place before, of those that have words. */
+  readonly repeatedTitles: Bits;
   /** The documents whose title has a word. */
   readonly titlePapers: Lists;
   readonly numbers: Readonly<Record<NumberName, Column>>;
@@ -117,20 +119,25 @@ export function segmentOf(sections: Sections, base?: Segment): Segment {
     forwardOffsets: u32('forwardOffsets'),
     nameTextOffsets: u32('nameTextOffsets'),
     titleOrder: u32('titleOrder'),
+    repeatedTitles: u32('repeatedTitles'),
     titlePapers: lists('titlePapers', sections),
     numbers: Object.fromEntries(NUMBERS.map((name) => [name, sections[name]])) as Segment['numbers'],
     flags: u8('flags'),
     category: facetOf('category', sections),
     organisation: facetOf('organisation', sections),
     organisationNames: strings('organisationNames'),
-    names: strings('names'),
-    paperNames: lists('paperNames', sections),
-    namePapers: lists('namePapers', sections),
-    nameWords: strings('nameWords'),
-    wordNames: lists('wordNames', sections),
+    ...namesIn(sections),
     withAlias: (name) => withAlias(sections.aliasKeys as Float64Array, u32('aliasPapers'), name),
   };
 }
+
+const namesIn = (sections: Sections) => ({
+  names: stringTable('names', sections),
+  paperNames: lists('paperNames', sections),
+  namePapers: lists('namePapers', sections),
+  nameWords: stringTable('nameWords', sections),
+  wordNames: lists('wordNames', sections),
+});
 
 const facetOf = (prefix: string, sections: Sections): Facet => ({
   values: stringTable(`${prefix}Values`, sections),

@@ -1,14 +1,11 @@
 /** Versions of papers: those whose titles are equal when folded (duplicates). Pure. */
 import { derived } from '../../corpus/derived.ts';
-import { hasBit } from './bits.ts';
+import { eachBit, hasBit } from './bits.ts';
 import { firstNotBefore } from './dictionary.ts';
 import type { Index } from './index.ts';
 import { numberOf } from './numbering.ts';
 import { type Segment, titleWords } from './segment.ts';
 import { patternOf, titlesBeginning, titlesIn } from './titles.ts';
-
-/** A look at so many titles takes less than a millisecond. */
-const AT_ONCE = 256;
 
 /** Papers with one title, by their numbers in the index. */
 export interface Versions {
@@ -29,8 +26,10 @@ export const versionsOf = derived(function* (index: Index): Generator<void, Vers
   const byTitle = new Map<string, number[]>();
   const [first, ...newer] = index.segments;
   if (first)
-    for (const docs of yield* equalTitles(first))
+    for (const docs of equalTitles(first)) {
       byTitle.set(foldedTitle(first, docs[0] as number), numbersOf(index, first, docs));
+      yield;
+    }
   for (const segment of newer)
     for (let doc = 0; doc < segment.size; doc += 1) {
       const title = foldedTitle(segment, doc);
@@ -50,27 +49,16 @@ const numbersOf = (index: Index, segment: Segment, docs: readonly number[]): num
 const foldedTitle = (segment: Segment, doc: number): string =>
   titleWords(segment, doc).map(segment.words.at).join(' ');
 
-/** The documents of a segment that share their titles, kept as long as its titles. */
-const known = new WeakMap<Uint32Array, readonly (readonly number[])[]>();
-
-function* equalTitles(segment: Segment): Generator<void, readonly (readonly number[])[]> {
-  const kept = known.get(segment.titleOrder);
-  if (kept) return kept;
+/** The documents of a segment that share their titles. */
+function equalTitles({ titleOrder, repeatedTitles }: Segment): readonly (readonly number[])[] {
   const groups: number[][] = [];
-  let last: readonly number[] = [];
-  let group: number[] = [];
-  for (const [at, doc] of segment.titleOrder.entries()) {
-    const words = titleWords(segment, doc);
-    if (words.length > 0 && words.join() === last.join()) group.push(doc);
-    else {
-      if (group.length > 1) groups.push(group);
-      group = [doc];
-    }
-    last = words;
-    if (at % AT_ONCE === 0) yield;
-  }
-  if (group.length > 1) groups.push(group);
-  known.set(segment.titleOrder, groups);
+  let last = -1;
+  eachBit(repeatedTitles, (at) => {
+    const doc = titleOrder[at] as number;
+    if (at === last + 1) groups.at(-1)?.push(doc);
+    else groups.push([titleOrder[at - 1] as number, doc]);
+    last = at;
+  });
   return groups;
 }
 

@@ -1,4 +1,5 @@
 /** The forward index of a segment (the words of each paper, in order), and its titles for look-up and completion. Pure. */
+import { addBit, noBits } from '../bits.ts';
 import { listSections } from '../lists.ts';
 import type { Sections } from '../sections.ts';
 import { createByteSink } from '../varint.ts';
@@ -50,7 +51,17 @@ export function* titlesOf(
   const titleOrder = yield* sorted(Uint32Array.from(order.keys()), (left, right) =>
     compare(ranks[left] ?? [], ranks[right] ?? []),
   );
-  return { titleOrder, ...listSections('titlePapers', alphabeticalRank.length, { rows, numbers }) };
+  const repeatedTitles = noBits(order.length);
+  for (let at = 1; at < order.length; at += 1) {
+    const [before = [], own = []] = [ranks[titleOrder[at - 1] as number], ranks[titleOrder[at] as number]];
+    if (own.length > 0 && compare(before, own) === 0) addBit(repeatedTitles, at);
+    if (at % 1024 === 0) yield;
+  }
+  return {
+    titleOrder,
+    repeatedTitles,
+    ...listSections('titlePapers', alphabeticalRank.length, { rows, numbers }),
+  };
 }
 
 /** Compares lists of numbers as words are: by the first difference, then the shorter first. */
