@@ -2,8 +2,8 @@
 
 import type { Paper } from '../corpus/paper.ts';
 import type { Query } from './query/query.ts';
+import type { Since } from './query/since.ts';
 import type { SimilarHit } from './similarity/similar.ts';
-import type { Since } from './since.ts';
 import type { Correction } from './terms/spelling.ts';
 
 export const SORTS = ['relevance', 'newest', 'trending'] as const;

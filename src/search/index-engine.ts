@@ -1,8 +1,9 @@
 /** Searching the index: a query's words corrected, its conditions and scores per segment, the best hits in order. */
 import type { SearchRequest, SearchResult, Sort } from './engine.ts';
-import type { Bits } from './index/bits.ts';
+import { type Bits, countBits, hasBit } from './index/bits.ts';
 import type { Index } from './index/index.ts';
 import type { Segment } from './index/segment.ts';
+import type { Allowed } from './matching/allowed.ts';
 import { accumulate } from './scoring/accumulate.ts';
 import { type Asked, idfIn, readQuery, titleQueryIn } from './scoring/asked.ts';
 import { allowedDocs, type Found, type Hits, hitsOf } from './scoring/hits.ts';
@@ -11,14 +12,6 @@ import { type Candidate, RERANKED, rescored } from './scoring/rerank.ts';
 import { titledBy } from './scoring/stop-word-titles.ts';
 import { correctQuery } from './terms/spelling.ts';
 import type { Vocabulary } from './terms/vocabulary.ts';
-
-/** The documents of a segment that a request's conditions allow. */
-export interface Allowed {
-  /** Undefined where it has no conditions. */
-  readonly bits: Bits | undefined;
-  /** How many a period left out because no source dates them. */
-  readonly undated: number;
-}
 
 /** What a search needs beside the index. */
 export interface Parts {
@@ -39,7 +32,8 @@ export function search(request: SearchRequest, parts: Parts): SearchResult {
   const { query, ...corrected } = correctQuery(request.query, vocabulary);
   const asked = readQuery(query, index.size, vocabulary);
   const allowed = index.segments.map((segment) => parts.allowedIn(segment, { ...request, query }));
-  const hits = hitsOf(found(asked, allowed, { query, index }), index);
+  const all = found(asked, allowed, { query, index });
+  const hits = hitsOf(all, index);
   const sort = sortFor(request.sort, asked);
   const levels = sort === 'relevance' ? undefined : levelsOf(hits, asked, parts);
   const keys = keysOf(hits, {
@@ -65,8 +59,18 @@ export function search(request: SearchRequest, parts: Parts): SearchResult {
     ...corrected,
     leftOut: query.leftOut,
     terms: asked.matched,
-    undated: allowed.reduce((sum, { undated }) => sum + undated, 0),
+    undated: all.reduce((sum, each, at) => sum + countUndated(each, allowed[at]?.undated, query), 0),
   };
+}
+
+/** How many papers that match are left out for want of a day: they have a word that ranks, where there are such words. */
+function countUndated(
+  { docs }: Found,
+  undated: Bits | undefined,
+  { ranked }: SearchRequest['query'],
+): number {
+  if (!undated) return 0;
+  return ranked.length > 0 ? docs.filter((doc) => hasBit(undated, doc)).length : countBits(undated);
 }
 
 /** Where nothing ranks, the newest come first. */

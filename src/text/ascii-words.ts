@@ -63,5 +63,5 @@ function signAfter(text: string, start: number, end: number): string {
   if (end - start !== 1 || !isLetter(text.charCodeAt(start))) return '';
   const length = text.charCodeAt(end) === SHARP ? 1 : 2;
   const isSign = length === 1 || (text.charCodeAt(end) === PLUS && text.charCodeAt(end + 1) === PLUS);
-  return isSign && !isWordly(text.charCodeAt(end + length)) ? text.slice(end, end + length) : '';
+  return isSign && !isLetter(text.charCodeAt(end + length)) ? text.slice(end, end + length) : '';
 }

@@ -43,7 +43,7 @@ const LETTERS: Readonly<Record<string, string>> = {
  * no blanks (and Hangul, which writes particles to its words) stand in runs of their own.
  */
 const WORD =
-  /(?<![\p{L}\p{N}])[a-z](?:\+\+|#)(?![\p{L}\p{N}])|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ][\p{L}\p{M}]+)*/giu;
+  /(?<![\p{L}\p{N}])[a-z](?:\+\+|#)(?!\p{L})|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ][\p{L}\p{M}]+)*/giu;
 const TITLE_WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ][\p{L}\p{M}]+)*/gu;
 const LANGUAGE = /^[a-z](?:\+\+|#)$/iu;
 const UNSPACED =

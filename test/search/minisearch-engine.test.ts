@@ -31,6 +31,13 @@ describe('words written together or apart', () => {
     expect(find(engine, 'pre-training')).toMatchObject({ total: 2, withEveryWord: 2, corrections: [] });
   });
 
+  it('"gpt4" finds GPT-4 and the other way round, also where papers write both', () => {
+    const engine = engineOf('GPT-4 Reports', 'GPT4 Again', 'GPT-3', 'Four 4 All');
+    for (const typed of ['gpt4', 'gpt-4'])
+      expect(idsFor(engine, typed)).toEqual(expect.arrayContaining(['gpt-4 reports', 'gpt4 again']));
+    expect(find(engine, 'gpt4')).toMatchObject({ withEveryWord: 2 });
+  });
+
   it('the way that was typed comes first', () => {
     const engine = engineOf('Multimodal Models', 'Multi Modal Models');
     expect(idsFor(engine, 'multimodal models')[0]).toBe('multimodal models');

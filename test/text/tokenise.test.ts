@@ -52,6 +52,8 @@ describe('words', () => {
   it.each([
     ['C++ and C# are not C, nor is F#', ['c++', 'and', 'c#', 'are', 'not', 'c', 'nor', 'is', 'f#']],
     ['über C++', ['uber', 'c++']],
+    ['C/C++11 für', ['c', 'c++', '11', 'fur']],
+    ['C++20, C++x', ['c++', '20', 'c', 'x']],
     ['LLM++ and issue #7', ['llm', 'and', 'issue', '7']],
     ['深度学习 with BERT', ['深度', '度学', '学习', 'with', 'bert']],
     ['用BERT做', ['用', 'bert', '做']],

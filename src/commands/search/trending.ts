@@ -21,7 +21,7 @@ import {
 } from '../../ranking/trending.ts';
 import { isoDay } from '../../runtime/time.ts';
 import { asTopic, parseQuery } from '../../search/query/query.ts';
-import type { Since } from '../../search/since.ts';
+import type { Since } from '../../search/query/since.ts';
 import { ago, day } from '../../text/wording.ts';
 
 /**

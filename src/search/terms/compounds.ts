@@ -68,8 +68,9 @@ export function weightsOf(units: readonly Unit[]): ReadonlyMap<string, number> {
 export const hasUnit = (stems: ReadonlySet<string>, unit: Unit): boolean =>
   unit.some((way) => way.every((word) => stems.has(stem(word))));
 
-/** A single letter is mostly left over from a possessive ("protein’s"). */
+/** A single letter is mostly left over from a possessive ("protein’s"); a number after a name is a version ("gpt4"). */
 const partsOf = (word: string, vocabulary: Vocabulary): readonly (readonly string[])[] => {
   const parts = vocabulary.parts(word);
-  return parts?.every((part) => !isStopWord(part) && part.length > 1) ? [parts] : [];
+  const tells = (part: string) => !isStopWord(part) && (part.length > 1 || /\p{N}/u.test(part));
+  return parts?.every(tells) && !TWO_NUMBERS.test(parts.join(' ')) ? [parts] : [];
 };

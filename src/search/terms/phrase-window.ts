@@ -52,7 +52,8 @@ export function standTogether(text: string, way: Way): boolean {
   return mayBe && text.split('\n').some((line) => isIn(line.trim().split(' '), way));
 }
 
-function isIn(sentence: readonly string[], { forms, leads, length }: Way): boolean {
+/** The same for the words of one sentence. */
+export function isIn(sentence: readonly string[], { forms, leads, length }: Way): boolean {
   const found = forms.map((each) => sentence.flatMap((word, position) => (each.has(word) ? [position] : [])));
   if (found.some((positions) => positions.length === 0)) return false;
   const longest = length + MOST_BETWEEN;

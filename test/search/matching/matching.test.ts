@@ -2,8 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../../src/corpus/paper.ts';
-import { addBit, type Bits, eachBit } from '../../../src/search/index/bits.ts';
-import type { Segment } from '../../../src/search/index/segment.ts';
+import { addBit } from '../../../src/search/index/bits.ts';
 import { matching } from '../../../src/search/matching/matching.ts';
 import type { Condition } from '../../../src/search/query/condition.ts';
 import { parseQuery } from '../../../src/search/query/query.ts';
@@ -11,6 +10,7 @@ import { createVocabulary } from '../../../src/search/terms/counted-words.ts';
 import { meetsAll, readable } from '../../../src/search/terms/indexed-paper.ts';
 import { segmentWith } from '../index/built.ts';
 import { tinyPaper } from '../tiny-papers.ts';
+import { idsIn } from './ids.ts';
 
 const PAPERS = [
   tinyPaper({
@@ -40,11 +40,6 @@ const PAPERS = [
 const [LAYER = '', WAFER = '', UNDATED = ''] = PAPERS.map(({ id }) => id);
 const segment = segmentWith(PAPERS);
 
-const idsIn = (within: Segment, docs: Bits | undefined): readonly string[] => {
-  const ids: string[] = [];
-  if (docs) eachBit(docs, (doc) => ids.push(within.ids.at(doc)));
-  return ids.toSorted();
-};
 const found = (typed: string) => idsIn(segment, matching(segment, parseQuery(typed).where).docs);
 
 describe('a term', () => {

@@ -1,5 +1,5 @@
 /** A time up to now that papers are of by their list, else by their publication (a time window). Pure. */
-import type { Paper } from '../corpus/paper.ts';
+import type { Paper } from '../../corpus/paper.ts';
 
 /** The first days of such a time. */
 export interface Since {

@@ -1,0 +1,57 @@
+/** What a request lets through in a segment, before anything is scored. Pure. */
+import { dayNumber } from '../../calendar/listing-days.ts';
+import { addBit, allBits, type Bits, countBits, intersect, noBits, subtract, unite } from '../index/bits.ts';
+import { UNKNOWN } from '../index/indexed-paper.ts';
+import type { Segment } from '../index/segment.ts';
+import type { Query } from '../query/query.ts';
+import type { Since } from '../query/since.ts';
+import { waysOf } from '../terms/phrase-window.ts';
+import type { Vocabulary } from '../terms/vocabulary.ts';
+import { matching } from './matching.ts';
+import { docsWithTogether } from './together.ts';
+
+/** The documents of a segment that a request lets through. */
+export interface Allowed {
+  /** Undefined where it asks for nothing but words that rank. */
+  readonly bits: Bits | undefined;
+  /** Those that are left out because no source dates them; undefined where there are none. */
+  readonly undated: Bits | undefined;
+}
+
+interface Asked {
+  readonly query: Query;
+  readonly since?: Since | undefined;
+}
+
+/** What the conditions, the time and the topic of a request let through. */
+export function allowedIn(
+  segment: Segment,
+  { query: { where, together = [] }, since }: Asked,
+  vocabulary: Vocabulary,
+): Allowed {
+  if (where.length === 0 && together.length === 0 && !since) return { bits: undefined, undated: undefined };
+  const { docs, undated = noBits(segment.size) } = matching(segment, where);
+  const timed = since
+    ? ofTime(segment, since)
+    : { docs: allBits(segment.size), undated: noBits(segment.size) };
+  const onTopic = together.length > 0 ? docsWithTogether(segment, waysOf(together, vocabulary)) : undefined;
+  const bits = intersect(docs.slice(), timed.docs);
+  const open = subtract(intersect(unite(docs, undated), unite(timed.docs, timed.undated)), bits);
+  if (onTopic) intersect(bits, onTopic);
+  if (onTopic) intersect(open, onTopic);
+  return { bits, undated: countBits(open) > 0 ? open : undefined };
+}
+
+/** The documents of a time up to now, and those of which nothing tells. */
+function ofTime({ numbers: { listed, published }, size }: Segment, since: Since) {
+  const [firstList, firstDay] = [dayNumber(since.listed), dayNumber(since.published)];
+  const docs = noBits(size);
+  const undated = noBits(size);
+  for (let doc = 0; doc < size; doc += 1) {
+    const day = listed[doc] as number;
+    const isListed = day !== UNKNOWN;
+    if (!isListed && published[doc] === UNKNOWN) addBit(undated, doc);
+    else if (isListed ? day >= firstList : (published[doc] as number) >= firstDay) addBit(docs, doc);
+  }
+  return { docs, undated };
+}
