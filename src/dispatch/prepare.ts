@@ -2,6 +2,7 @@
 
 import type { Card, Invoke } from '../cards/card.ts';
 import { faultCard, userErrorCard } from '../cards/errors.ts';
+import { withReadingNote } from '../cards/reading.ts';
 import type { Chat, Invocation, Prepared } from '../chat/chat.ts';
 import type { CommandDescription } from '../chat/command-description.ts';
 import { parseArgs } from '../invocation/parse.ts';
@@ -101,7 +102,10 @@ function createPrepare(
         invoke: invokeOf(command, args),
         isPersonal: command.isPersonal?.(args) ?? false,
         changes: command.changes?.(args) ?? false,
-        run: () => answer(name, actor, () => command.run(args, context())),
+        async run() {
+          const card = await answer(name, actor, () => command.run(args, context()));
+          return command.looksUp ? withReadingNote(card, snapshot().corpus.reading) : card;
+        },
       };
     } catch (error) {
       return refused(() => answer(name, actor, () => Promise.reject(error)));

@@ -11,6 +11,7 @@ import { createLog } from '../../src/runtime/log.ts';
 import { allText, ask, buttonOf, prepared, press } from '../conversation.ts';
 import { openPaperboy } from '../paperboy.ts';
 import { corpusOfPapers, snapshotOf } from '../search/snapshot.ts';
+import { tinyPaper } from '../search/tiny-papers.ts';
 import { dependenciesOver } from './dependencies.ts';
 
 type Paperboy = Awaited<ReturnType<typeof openPaperboy>>;
@@ -252,4 +253,22 @@ describe('an empty corpus', () => {
     expect(allText(await ask(empty.chat, 'status'))).toContain('No source gave any paper');
     await empty.close();
   });
+});
+
+it('what looks something up says how many papers are still being read, and nothing else does', async () => {
+  const db = await openDatabase(paperboy.dataDir, createLog('silent'));
+  const { corpus, ...rest } = snapshotOf([tinyPaper({ title: 'Wafer Maps' })]);
+  const chat = createChat({
+    ...dependenciesOver(db, paperboy.digests),
+    commands: COMMANDS,
+    snapshot: () => ({ ...rest, corpus: { ...corpus, reading: 40 } }),
+    now: () => now,
+  });
+  const note = '40 older papers still being read and not in this answer';
+  expect((await ask(chat, 'search wafer')).footer).toContain(note);
+  expect((await ask(chat, 'show paper of nobody')).footer).toContain(note);
+  expect((await ask(chat, 'status')).footer).toBeUndefined();
+  expect(allText(await ask(chat, 'status'))).toContain('40 older papers still being read');
+  expect((await ask(chat, 'help')).footer ?? '').not.toContain('still being read');
+  await db.destroy();
 });

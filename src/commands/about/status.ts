@@ -44,7 +44,7 @@ export const status = defineCommand({
   },
 });
 
-function sizeOf(corpus: Pick<Corpus, 'size' | 'figures' | 'organisations'>): string {
+function sizeOf(corpus: Pick<Corpus, 'size' | 'reading' | 'figures' | 'organisations'>): string {
   const { published, undated, nameless, commented } = corpus.figures();
   const facts = [
     published && `published ${day(published.from)} to ${day(published.to)}`,
@@ -52,6 +52,7 @@ function sizeOf(corpus: Pick<Corpus, 'size' | 'figures' | 'organisations'>): str
     `${corpus.size - nameless} with author names`,
     `${commented} with comments`,
     count(corpus.organisations().length, 'organisation'),
+    corpus.reading > 0 ? `${count(corpus.reading, 'older paper')} still being read` : undefined,
   ];
   return facts.filter(Boolean).join(' · ');
 }
