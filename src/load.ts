@@ -8,11 +8,9 @@ import type { Database } from './db/schema.ts';
 import { createUnreadableLog } from './db/unreadable.ts';
 import { prepareSelection } from './digest/content/select.ts';
 import { checkSubscriptions } from './digest/subscription/put-back.ts';
-import { lexiconOf } from './nlu/entities/gazetteer.ts';
 import { trendScore } from './ranking/trending.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Log } from './runtime/log.ts';
-import { titlesOf } from './search/find-paper.ts';
 import { indexFolder } from './search/index/base/base-file.ts';
 import { type Known, type LiveIndex, type LiveOptions, openLiveIndex } from './search/live-index.ts';
 import { createMiniSearchEngine } from './search/minisearch-engine.ts';
@@ -69,11 +67,9 @@ async function openLogged(db: Database, options: LiveOptions): Promise<LiveIndex
 
 /** Works out beforehand what questions need of a corpus and what takes long. */
 async function prepareCorpus({ corpus, index }: Known): Promise<void> {
-  await titlesOf.prepare(corpus.all);
   await authorsOf.prepare(corpus);
   await foldedSpellings.prepare(authorsOf(corpus));
   await tellingOf.prepare(corpus.all);
   await noveltiesIn.prepare(corpus.all);
   await prepareSelection({ corpus, index });
-  await lexiconOf.prepare(corpus);
 }

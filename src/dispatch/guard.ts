@@ -25,7 +25,7 @@ interface Heard {
 /** The question that comes before a change; undefined where the message says the change and nothing else. */
 export function questionBefore(
   { text, invoke, isTyped, isCited }: Heard,
-  scene: Pick<Scene, 'commands' | 'corpus' | 'engine' | 'last'>,
+  scene: Pick<Scene, 'commands' | 'corpus' | 'engine' | 'index' | 'last'>,
 ): Card | undefined {
   const { words, isAsked } = (isTyped ? doubtfulIn : unaccounted)(text, invoke, scene);
   if (words.length === 0 && !isCited) return undefined;

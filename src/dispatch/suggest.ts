@@ -5,7 +5,8 @@ import { suggestZones } from '../calendar/time-zone.ts';
 import type { Suggestion } from '../chat/chat.ts';
 import type { CommandDescription, SuggestKind } from '../chat/command-description.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import type { SearchEngine } from '../search/engine.ts';
+import type { Index } from '../search/index/index.ts';
+import { completeTitles } from '../search/titles/complete.ts';
 import { withoutTex } from '../text/tex.ts';
 import { fold, words } from '../text/tokenise.ts';
 
@@ -18,15 +19,15 @@ const LONGEST_TYPED = 200;
 
 interface Library {
   readonly corpus: Corpus;
-  readonly engine: SearchEngine;
+  readonly index: Index;
   readonly commands: readonly CommandDescription[];
 }
 
 /** At most 25 completions of what was typed. */
 export function suggest(kind: SuggestKind, box: string, library: Library): readonly Suggestion[] {
-  const { corpus, engine, commands } = library;
+  const { corpus, index, commands } = library;
   const typed = box.slice(0, LONGEST_TYPED);
-  const papers = () => engine.suggest(typed, MOST).flatMap((id) => corpus.resolve(id) ?? []);
+  const papers = () => completeTitles(typed, MOST, index);
   const completions: Readonly<Record<SuggestKind, () => readonly Suggestion[]>> = {
     paper: () => papers().map(({ id, title }) => ({ label: withoutTex(title), value: id })),
     title: () =>

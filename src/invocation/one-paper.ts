@@ -19,7 +19,7 @@ export async function aboutOnePaper(
     answer,
   }: { command: string; context: Context; answer: (paper: Paper) => Promise<Card> | Card },
 ): Promise<Card> {
-  const meant = findPapers(reference, context.corpus, context.engine);
+  const meant = findPapers(reference, context);
   const papers = await context.corpus.papers(meant.map(({ id }) => id));
   const [only] = papers;
   if (!only) throw notFound(reference);

@@ -22,7 +22,7 @@ import { straighten } from './message/normalise.ts';
 import { DAYS, whenIn } from './slots/posting-time.ts';
 import { markAll, type Scene } from './understand.ts';
 
-type Context = Pick<Scene, 'commands' | 'corpus' | 'engine' | 'last'>;
+type Context = Pick<Scene, 'commands' | 'corpus' | 'engine' | 'index' | 'last'>;
 
 /** What of a message is not part of a request. */
 export interface Unaccounted {
@@ -146,14 +146,13 @@ function strangeTopics({ args }: Invoke, context: Context, isLenient: boolean): 
 /** Whether papers have these words together; or, for a lenient look, each of them. */
 function isTopic(topic: string, context: Context, isLenient: boolean): boolean {
   const { corpus, engine } = context;
-  if (ONE_NAME.test(mark(topic, corpus).text)) return true;
+  const lexicon = lexiconOf(context.index);
+  if (ONE_NAME.test(mark(topic, lexicon).text)) return true;
   const all = words(topic);
   const [only = '', ...others] = all;
   const isPlain = (word: string) => isStopWord(word) || isEveryday(word);
-  if (all.every((word) => !isPlain(word) && !SAYINGS.has(word) && lexiconOf(corpus).names.has(word)))
-    return true;
-  if (others.length === 0)
-    return !isPlain(only) && !SAYINGS.has(only) && lexiconOf(corpus).titleWords.has(only);
+  if (all.every((word) => !isPlain(word) && !SAYINGS.has(word) && lexicon.isNameWord(word))) return true;
+  if (others.length === 0) return !isPlain(only) && !SAYINGS.has(only) && lexicon.isTitleWord(only);
   if (all.some((word) => isPlain(word) && !JOINS.has(word))) return false;
   const has = (phrase: string): boolean => {
     const query = parseQuery(`"${phrase}"`);
@@ -214,16 +213,16 @@ const joined = (text: string, isOne: boolean): string =>
     ? text.replace(/\uE000(?: \uE000)+/gu, NAMED)
     : text.replace(/\uE000(?:(?:\s*,)?(?: (?:and|&))?\s*\uE000)+/gu, NAMED);
 
-const paperAt = (reference: string, { corpus, engine }: Context): string | undefined => {
-  const [only, ...others] = findPapers(reference, corpus, engine);
+const paperAt = (reference: string, context: Context): string | undefined => {
+  const [only, ...others] = findPapers(reference, context);
   return others.length === 0 ? only?.id : undefined;
 };
 
 /** The words of the titles that a reference may mean. */
-const titleWords = (reference: string | undefined, { corpus, engine }: Context): readonly string[] =>
+const titleWords = (reference: string | undefined, context: Context): readonly string[] =>
   reference === undefined
     ? []
-    : findPapers(reference, corpus, engine).flatMap(({ id, title }) => [
+    : findPapers(reference, context).flatMap(({ id, title }) => [
         ...words(title),
-        ...(corpus.resolve(reference)?.id === id ? words(reference) : []),
+        ...(context.corpus.resolve(reference)?.id === id ? words(reference) : []),
       ]);

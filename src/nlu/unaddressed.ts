@@ -34,10 +34,11 @@ const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/u;
 const BY = new RegExp(source`\b(?:by|from|only|just|and) ${markOf('author', 'org')}`, 'iu');
 
 /** Whether a message of one line asks for a page, for an entry by its place, or for filters and nothing else. */
-export function isToList(text: string, { corpus, now }: Pick<Scene, 'corpus' | 'now'>): boolean {
+export function isToList(text: string, { index, now }: Pick<Scene, 'index' | 'now'>): boolean {
   const said = straighten(text);
   if (MORE.test(said) || PLACE.test(said)) return true;
-  return NARROWS.test(said) && isOnlyFilters(mark(said, corpus), lexiconOf(corpus), now);
+  const lexicon = lexiconOf(index);
+  return NARROWS.test(said) && isOnlyFilters(mark(said, lexicon), lexicon, now);
 }
 
 function isOnlyFilters(marked: Marked, lexicon: Lexicon, now: Date): boolean {
@@ -53,8 +54,8 @@ function isOnlyFilters(marked: Marked, lexicon: Lexicon, now: Date): boolean {
 }
 
 /** Whether all that is named is in the corpus, and named as who wrote. */
-const isKnownPeople = (marked: Marked, { names }: Lexicon): boolean =>
+const isKnownPeople = (marked: Marked, { isNameWord }: Lexicon): boolean =>
   BY.test(marked.text) &&
   (marked.text.match(new RegExp(markOf('author'), 'gu')) ?? []).every((mark) =>
-    nameWords(mentionOf(mark, marked)?.value ?? '').every((word) => names.has(word)),
+    nameWords(mentionOf(mark, marked)?.value ?? '').every(isNameWord),
   );

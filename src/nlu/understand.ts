@@ -2,6 +2,7 @@
 import type { Invoke } from '../cards/card.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { SearchEngine } from '../search/engine.ts';
+import type { Index } from '../search/index/index.ts';
 import { isStopWord, words } from '../text/tokenise.ts';
 import { chosen, clearest, unreadIn } from './arbitrate.ts';
 import { lexiconOf, titled } from './entities/gazetteer.ts';
@@ -20,6 +21,7 @@ import { saidOf } from './slots/paraphrase.ts';
 export interface Scene {
   readonly corpus: Corpus;
   readonly engine: SearchEngine;
+  readonly index: Index;
   /** The commands, whose names a sentence may begin with. */
   readonly commands: readonly CommandWords[];
   readonly now: Date;
@@ -51,21 +53,24 @@ const ONE_NAME = new RegExp(`^${markOf('author', 'org')}$`, 'u');
 const unmarkedEmoji = (line: string): string =>
   line.replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}/gu, '').trim();
 
-function isCommand(line: string, { commands, corpus, engine }: Scene): boolean {
-  const lexicon = lexiconOf(corpus);
+function isCommand(line: string, { commands, engine, index }: Scene): boolean {
+  const lexicon = lexiconOf(index);
   return isCommandLine(line, commands, {
     isTitle: (text) => titled(text, lexicon).length === 1,
-    isName: (text) => ONE_NAME.test(unwrap(mark(text, corpus).text)),
-    isWord: (word) => isStopWord(word) || lexicon.titleWords.has(word) || words(word).every(engine.knows),
+    isName: (text) => ONE_NAME.test(unwrap(mark(text, lexicon).text)),
+    isWord: (word) => isStopWord(word) || lexicon.isTitleWord(word) || words(word).every(engine.knows),
   });
 }
 
 /** A line with its slips mended and all that it mentions marked, the entries of the last answer too. */
-export function markAll(line: string, { corpus, last }: Pick<Scene, 'corpus' | 'last'>): Marked {
-  const { titleWords } = lexiconOf(corpus);
-  const named = mark(line, corpus);
+export function markAll(
+  line: string,
+  { corpus, index, last }: Pick<Scene, 'corpus' | 'index' | 'last'>,
+): Marked {
+  const lexicon = lexiconOf(index);
+  const named = mark(line, lexicon);
   return markEntries(
-    { ...named, text: mend(named.text, (word) => titleWords.has(word)) },
+    { ...named, text: mend(named.text, lexicon.isTitleWord) },
     last,
     (reference) => corpus.resolve(reference)?.title ?? reference,
   );
@@ -88,12 +93,12 @@ const heardIn = (
   text: string,
   marked: Marked,
   before: string,
-  { corpus, engine, now, last }: Scene,
+  { corpus, engine, index, now, last }: Scene,
 ): Heard => ({
   ...marked,
   text,
   before,
-  lexicon: lexiconOf(corpus),
+  lexicon: lexiconOf(index),
   corpus,
   engine,
   now,

@@ -4,7 +4,7 @@ import type { Paper } from '../corpus/paper.ts';
 import { foldLink, paperIdOf, withoutPlace } from '../corpus/paper-link.ts';
 import { figuresIn } from './corpus-figures.ts';
 import { organisationsIn } from './index/facet-counts.ts';
-import { type Index, type Place, placeOf, placesOfAlias } from './index/index.ts';
+import { type Index, nameAt, placeOf, placesOfAlias } from './index/index.ts';
 
 const EPOCH = '1970-01-01';
 
@@ -53,11 +53,6 @@ export function corpusOver({
     organisations: () => organisationsIn(index),
   };
 }
-
-const nameAt = ({ segment: { ids, titles }, doc }: Place): PaperName => ({
-  id: ids.at(doc),
-  title: titles.at(doc),
-});
 
 /** The papers that an alias names, in the order of their ids. */
 const namedBy = (index: Index, alias: string): readonly PaperName[] =>

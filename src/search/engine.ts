@@ -57,7 +57,5 @@ export interface SearchEngine {
   search(request: SearchRequest): SearchResult;
   /** Papers like one that is indexed, best first, without itself; empty for an unknown id. */
   similar(id: string, limit: number): readonly SimilarHit[];
-  /** Ids of papers whose title somebody may be typing, best first. Quick enough for each keystroke. */
-  suggest(typed: string, limit: number): readonly string[];
   close(): void;
 }

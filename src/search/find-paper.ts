@@ -1,14 +1,14 @@
 /** From what people type to name a paper (an id, a link, a title or a part of one) to the papers it may mean. Pure. */
 
-import type { Corpus, PaperName } from '../corpus/corpus.ts';
-import { derived } from '../corpus/derived.ts';
+import type { PaperName } from '../corpus/corpus.ts';
 import { uniqueBy } from '../corpus/fields.ts';
-import type { Paper } from '../corpus/paper.ts';
 import { addressTyped } from '../corpus/paper-link.ts';
-import { foldTitle, isStopWord, stem, words } from '../text/tokenise.ts';
-import type { SearchEngine } from './engine.ts';
+import { isStopWord, stem, words } from '../text/tokenise.ts';
+import type { Index } from './index/index.ts';
+import type { Snapshot } from './live-index.ts';
 import { parseQuery } from './query/query.ts';
 import { ANYWHERE } from './similarity/anywhere.ts';
+import { papersBegun, papersNamed, papersTitled, papersWithRun } from './titles/look-up.ts';
 
 /** A search hit this many times better than the next one is taken for the paper that was meant. */
 const CLEAR_LEAD = 1.4;
@@ -18,11 +18,15 @@ const MOST_CANDIDATES = 5;
 /** They stand in titles, but name no paper. */
 const NO_NAMES = new Set(['nothing', 'everything', 'something', 'anything', 'none', 'whatever', 'thing']);
 
+/** What papers are looked up in. */
+type Library = Pick<Snapshot, 'corpus' | 'engine' | 'index'>;
+
 /**
  * The papers that a reference may mean, best first: one when it is clear, none when nothing comes near. Clear is an id,
  * a link, a whole title, the only title that begins so or has these words in a row, or a search hit far ahead.
  */
-export function findPapers(reference: string, corpus: Corpus, engine: SearchEngine): readonly PaperName[] {
+export function findPapers(reference: string, library: Library): readonly PaperName[] {
+  const { corpus, index } = library;
   const typed = reference.trim().replace(/^<(.*)>$/u, '$1');
   const byId = corpus.resolve(typed) ?? corpus.resolve(typed.toLowerCase());
   if (byId) return [byId];
@@ -30,43 +34,33 @@ export function findPapers(reference: string, corpus: Corpus, engine: SearchEngi
   const byLink = corpus.byLink(address ?? typed);
   if (byLink.length > 0) return byLink;
   if (address !== undefined && !typed.includes(' ')) return [];
-  const wanted = foldTitle(typed);
-  if (wanted === '') return [];
-  const titled = titlesOf(corpus.all);
-  const exact = titled.filter(({ title }) => title === wanted);
-  if (exact.length > 0) return exact.map(({ paper }) => paper);
-  const within = titled
-    .filter(({ title }) => ` ${title} `.includes(` ${wanted} `))
-    .sort((left, right) => left.title.indexOf(wanted) - right.title.indexOf(wanted));
-  const begun = within.filter(({ paper, title }) => isBeginning(wanted, paper.title, title));
-  if (begun.length === 1) return begun.map(({ paper }) => paper);
-  if (wanted.split(' ').every(saysNothing)) return [];
-  if (within.length > 0) return within.slice(0, MOST_CANDIDATES).map(({ paper }) => paper);
-  const unfinished = titled.filter(({ title }) => wanted.includes(' ') && ` ${title}`.includes(` ${wanted}`));
-  const candidates = [...unfinished.map(({ paper }) => paper), ...searched(wanted, corpus, engine)];
+  const wanted = words(typed);
+  if (wanted.length === 0) return [];
+  const exact = papersTitled(index, wanted);
+  if (exact.length > 0) return exact;
+  const begun = begunBy(wanted, index);
+  if (begun.length === 1) return begun;
+  if (wanted.every(saysNothing)) return [];
+  const within = papersWithRun(index, wanted, { limit: MOST_CANDIDATES });
+  if (within.length > 0) return within;
+  const isUnfinished = wanted.length > 1;
+  const unfinished = isUnfinished
+    ? papersWithRun(index, wanted, { limit: MOST_CANDIDATES, isUnfinished })
+    : [];
+  const candidates = [...unfinished, ...searched(wanted, library)];
   return uniqueBy(candidates, ({ id }) => id).slice(0, MOST_CANDIDATES);
 }
 
-/** Each paper with its folded titles, the one it has now first. */
-export const titlesOf = derived(function* (papers: Corpus['all']) {
-  const titled: { readonly paper: Paper; readonly title: string }[] = [];
-  for (const paper of papers.values()) {
-    titled.push({ paper, title: foldTitle(paper.title) });
-    yield;
-  }
-  return titled;
-});
-
 /** A title's beginning stands for it from two words on; a single word only as the name before the colon. */
-const isBeginning = (wanted: string, title: string, folded: string): boolean =>
-  wanted.includes(' ') ? folded.startsWith(`${wanted} `) : foldTitle(title.split(':')[0] ?? '') === wanted;
+const begunBy = (wanted: readonly string[], index: Index): readonly PaperName[] =>
+  wanted.length > 1 ? papersBegun(index, wanted, MOST_CANDIDATES) : papersNamed(index, wanted);
 
 /** Words of any title, and numbers: "2" is rather an entry of a list than GPT-2. */
 const saysNothing = (word: string): boolean =>
   isStopWord(word) || ANYWHERE.has(word) || NO_NAMES.has(word) || /^\p{N}+$/u.test(word);
 
-function searched(wanted: string, corpus: Corpus, engine: SearchEngine): readonly PaperName[] {
-  const query = parseQuery(wanted);
+function searched(wanted: readonly string[], { corpus, engine }: Library): readonly PaperName[] {
+  const query = parseQuery(wanted.join(' '));
   const { hits, terms: asked } = engine.search({
     query,
     sort: 'relevance',
@@ -89,8 +83,7 @@ const shareOf = (asked: ReadonlySet<string>, title: string): number =>
   asked.intersection(new Set(words(title).map(stem))).size / asked.size;
 
 /** How many of the words a title has, two neighbours also as one: "layer norm" is in "LayerNorm". */
-function shareJoined(wanted: string, title: string): number {
-  const asked = wanted.split(' ');
+function shareJoined(asked: readonly string[], title: string): number {
   const known = new Set(words(title).map(stem));
   const has = (...some: readonly (string | undefined)[]) => known.has(stem(some.join('')));
   const found = asked.filter(

@@ -12,7 +12,6 @@ import { demandsTerm, termsIn } from './query/condition.ts';
 import { wordsAsked } from './query/query.ts';
 import { isSince } from './query/since.ts';
 import { rerank } from './rerank.ts';
-import { suggestTitles } from './suggest.ts';
 import { unitsOf, weightsOf } from './terms/compounds.ts';
 import { createVocabulary } from './terms/counted-words.ts';
 import { meetsAll, type Readable, readable, TITLE_WEIGHT } from './terms/indexed-paper.ts';
@@ -75,7 +74,6 @@ export function createMiniSearchEngine(trendOf: TrendOf = () => undefined): Sear
     knows: (word) => takesAsTyped(word, shelf.vocabulary),
     search: (request) => search(shelf, request),
     similar: (id, limit) => similarPapers({ id, limit, ...shelf }),
-    suggest: (typed, limit) => suggestTitles(typed, limit, shelf.papers),
     close() {
       shelf.papers.clear();
       shelf.index.removeAll();

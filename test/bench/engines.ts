@@ -5,7 +5,9 @@ import { trendScore } from '../../src/ranking/trending.ts';
 import type { Sort } from '../../src/search/engine.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { parseQuery } from '../../src/search/query/query.ts';
+import { completeTitles } from '../../src/search/titles/complete.ts';
 import { words } from '../../src/text/tokenise.ts';
+import { indexOfPapers } from '../search/snapshot.ts';
 
 const DEPTH = 10;
 /** The day that sorting by trend counts back from. */
@@ -31,6 +33,7 @@ export interface Ours {
 export async function openOurs(papers: readonly Paper[]): Promise<Ours> {
   const engine = createMiniSearchEngine(trendScore);
   engine.index(papers);
+  const titles = indexOfPapers(papers);
   const nothing = parseQuery('');
   return {
     search(typed, { limit = DEPTH, sort = 'relevance', isSyntax = true } = {}) {
@@ -38,7 +41,7 @@ export async function openOurs(papers: readonly Paper[]): Promise<Ours> {
       return engine.search({ query, sort, limit, offset: 0, asOf: AS_OF }).hits.map(({ id }) => id);
     },
     similar: (id, limit) => engine.similar(id, limit).map((hit) => hit.id),
-    suggest: (typed) => engine.suggest(typed, DEPTH),
+    suggest: (typed) => completeTitles(typed, DEPTH, titles).map(({ id }) => id),
     close: () => engine.close(),
   };
 }

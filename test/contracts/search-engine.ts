@@ -54,7 +54,7 @@ export function searchEngineContract(name: string, create: () => SearchEngine): 
     describe('index and remove', () => indexing(() => engine, create));
     describe('search', () => searching(() => engine));
     describe('filters and sorts', () => filtering(() => engine));
-    describe('similar and suggest', () => similarAndSuggest(() => engine));
+    describe('similar', () => similar(() => engine));
   });
 }
 
@@ -63,7 +63,6 @@ function indexing(engine: () => SearchEngine, create: () => SearchEngine): void 
     const empty = create();
     expect(find(empty, 'hopfield')).toMatchObject({ hits: [], total: 0, withEveryWord: 0 });
     expect(find(empty, '')).toMatchObject({ hits: [], total: 0 });
-    expect(empty.suggest('hop', 5)).toEqual([]);
   });
 
   it('takes papers in several portions', () => {
@@ -88,7 +87,6 @@ function indexing(engine: () => SearchEngine, create: () => SearchEngine): void 
   it('forgets a removed paper everywhere', () => {
     engine().remove([WAFER]);
     expect(find(engine(), 'wafer')).toMatchObject({ total: 0, unknown: ['wafer'] });
-    expect(engine().suggest('outl', 5)).toEqual([]);
     expect(engine().similar(WAFER, 5)).toEqual([]);
     expect(find(engine(), '').total).toBe(PAPERS.length - 1);
   });
@@ -250,7 +248,7 @@ function filtering(engine: () => SearchEngine): void {
   });
 }
 
-function similarAndSuggest(engine: () => SearchEngine): void {
+function similar(engine: () => SearchEngine): void {
   it('finds papers like one, without itself, with the words they share', () => {
     const [first, ...rest] = engine().similar(HOPULAR, 5);
     expect(first).toMatchObject({ id: HOPFIELD });
@@ -258,22 +256,11 @@ function similarAndSuggest(engine: () => SearchEngine): void {
     expect(rest.map(({ id }) => id)).not.toContain(HOPULAR);
   });
 
-  it('gives no more similar papers and suggestions than asked for', () => {
+  it('gives no more similar papers than asked for', () => {
     expect(engine().similar(HOPULAR, 1)).toHaveLength(1);
-    expect(engine().suggest('', 2)).toHaveLength(2);
   });
 
   it('has nothing like an unknown paper', () => {
     expect(engine().similar('no such paper', 5)).toEqual([]);
-  });
-
-  it('suggests titles from their first letters and their inner words', () => {
-    expect(engine().suggest('hop', 5).toSorted()).toEqual([HOPFIELD, HOPULAR].toSorted());
-    expect(engine().suggest('wafer prod', 5)).toEqual([WAFER]);
-    expect(engine().suggest('LAYER norm', 5)[0]).toBe(LAYER);
-  });
-
-  it('suggests nothing for words that are in no title', () => {
-    expect(engine().suggest('zebrafish', 5)).toEqual([]);
   });
 }

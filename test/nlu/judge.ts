@@ -9,7 +9,6 @@ import { parseDays } from '../../src/calendar/weekdays.ts';
 import { type Card, textOf } from '../../src/cards/card.ts';
 import type { Chat } from '../../src/chat/chat.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
-import type { Corpus } from '../../src/corpus/corpus.ts';
 import { loadCorpus } from '../../src/corpus/store/load.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
@@ -17,8 +16,8 @@ import { parseArgs } from '../../src/invocation/parse.ts';
 import { typedForm } from '../../src/invocation/usage.ts';
 import { trendScore } from '../../src/ranking/trending.ts';
 import { createLog } from '../../src/runtime/log.ts';
-import type { SearchEngine } from '../../src/search/engine.ts';
 import { findPapers } from '../../src/search/find-paper.ts';
+import type { Snapshot } from '../../src/search/live-index.ts';
 import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { type Condition, type Filter, filtersIn, termsIn } from '../../src/search/query/condition.ts';
 import { hasOrganisation } from '../../src/search/query/filter.ts';
@@ -26,6 +25,7 @@ import { parseQuery } from '../../src/search/query/query.ts';
 import { nameWords } from '../../src/text/person-name.ts';
 import { terms } from '../../src/text/tokenise.ts';
 import { openPaperboy } from '../paperboy.ts';
+import { indexOfPapers } from '../search/snapshot.ts';
 
 /** When the judged sentences are said: a Thursday. */
 export const NOW = new Date('2026-03-05T12:00:00Z');
@@ -41,11 +41,6 @@ interface Judged {
   /** The command whose answer came directly before. */
   readonly after: string | undefined;
   readonly expected: string;
-}
-
-interface Library {
-  readonly corpus: Corpus;
-  readonly engine: SearchEngine;
 }
 
 /** The sentences of a file of this folder. */
@@ -91,10 +86,10 @@ const leadOf = ({ text = [] }: Card): string | undefined =>
   text[1]?.code && textOf(text.slice(0, 1)).endsWith(': ') ? text[1].text : undefined;
 
 /** Whether two command lines mean the same. */
-const isSame = (left: string, right: string, library: Library): boolean =>
+const isSame = (left: string, right: string, library: Snapshot): boolean =>
   JSON.stringify(meaningOf(left, library)) === JSON.stringify(meaningOf(right, library));
 
-function meaningOf(line: string, library: Library): unknown {
+function meaningOf(line: string, library: Snapshot): unknown {
   const [, name = '', text = ''] = /^(\S*)\s*(.*)$/su.exec(line) ?? [];
   const command = COMMANDS.find((each) => each.name === name);
   if (!command) return line;
@@ -107,7 +102,7 @@ function meaningOf(line: string, library: Library): unknown {
   }
 }
 
-function argumentOf(command: string, key: string, value: string, library: Library): unknown {
+function argumentOf(command: string, key: string, value: string, library: Snapshot): unknown {
   if (key === 'query' || (key === 'topic' && command === 'trending')) return queryOf(value, library);
   if (key === 'paper') return paperOf(value, library);
   if (key === 'author' || (key === 'name' && command === 'author')) return authorOf(value, library);
@@ -118,7 +113,7 @@ function argumentOf(command: string, key: string, value: string, library: Librar
   return value.toLowerCase();
 }
 
-function queryOf(text: string, library: Library): unknown {
+function queryOf(text: string, library: Snapshot): unknown {
   const { ranked, where } = parseQuery(text);
   const [wanted, not] = [false, true].map((isNegated) =>
     where.filter(({ kind }) => (kind === 'not') === isNegated),
@@ -137,7 +132,7 @@ function queryOf(text: string, library: Library): unknown {
   };
 }
 
-function filtersOf(filters: readonly Filter[], library: Library) {
+function filtersOf(filters: readonly Filter[], library: Snapshot) {
   const valuesOf = (asked: 'author' | 'org' | 'cat' | 'has'): readonly string[] =>
     filters.flatMap(({ facet, value }) => (facet === asked ? [value] : []));
   const periods = filters.flatMap(({ facet, value }) => (facet === 'published' ? [value] : []));
@@ -170,19 +165,19 @@ const wordsOf = (text: string): string =>
     .sort()
     .join(' ');
 
-function paperOf(reference: string, { corpus, engine }: Library): string {
-  const found = findPapers(reference, corpus, engine);
+function paperOf(reference: string, library: Snapshot): string {
+  const found = findPapers(reference, library);
   return found.length > 0 ? found.map(({ id }) => id).join(' ') : wordsOf(reference);
 }
 
-function authorOf(name: string, { corpus }: Library): string {
+function authorOf(name: string, { corpus }: Snapshot): string {
   const { authors } = resolveAuthor(name, authorsOf(corpus));
   return authors.length > 0
     ? authors.map((each) => each.name).join('; ')
     : [...nameWords(name)].sort().join(' ');
 }
 
-function organisationOf(name: string, { corpus }: Library): string {
+function organisationOf(name: string, { corpus }: Snapshot): string {
   const owned = [...corpus.all.values()].filter((paper) => hasOrganisation(paper, name));
   return owned[0]?.organisation?.slug ?? wordsOf(name);
 }
@@ -204,11 +199,12 @@ export async function judge(
   const corpus = await loadCorpus(createCorpusStore(db));
   const engine = createMiniSearchEngine(trendScore);
   engine.index(corpus.all.values());
+  const library = { corpus, engine, index: indexOfPapers([...corpus.all.values()]) };
   const sentences = judgedSentences(file);
   const wrong: Miss[] = [];
   for (const [index, judged] of sentences.entries()) {
     const made = await madeOf(judged, paperboy.chat, `${file}:${index}`);
-    if (!isSame(made, judged.expected, { corpus, engine })) wrong.push({ ...judged, made });
+    if (!isSame(made, judged.expected, library)) wrong.push({ ...judged, made });
   }
   await db.destroy();
   await paperboy.close();

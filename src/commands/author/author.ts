@@ -43,10 +43,11 @@ export const author = defineCommand({
     }),
     page: pageArg,
   }),
-  run({ name: typed = '', wrote: reference = '', page }, { corpus, engine, lookUp }) {
+  run({ name: typed = '', wrote: reference = '', page }, context) {
+    const { corpus, lookUp } = context;
     const [name, wrote] = [typed.trim(), reference.trim()];
     const authors = authorsOf(corpus);
-    const ids = findPapers(wrote, corpus, engine).map(({ id }) => id);
+    const ids = findPapers(wrote, context).map(({ id }) => id);
     const args = { ...(name && { name }), ...(wrote && { wrote }) };
     const several = (title: string, some: readonly Author[], notes: readonly string[] = []) =>
       candidatesCard({ title, notes, page, args }, some, corpus);

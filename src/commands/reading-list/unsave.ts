@@ -61,11 +61,11 @@ export const unsave = defineCommand({
 function entriesNamed(
   reference: string,
   entries: readonly ReadingListEntry[],
-  { corpus, engine }: Context,
+  context: Context,
 ): readonly ReadingListEntry[] {
   const named = reference.trim();
   const wanted = foldTitle(reference);
-  const found = () => findPapers(reference, corpus, engine).map(({ id }) => id);
+  const found = () => findPapers(reference, context).map(({ id }) => id);
   const ways: readonly (() => readonly ReadingListEntry[])[] = [
     () => entries.filter(({ id, ids }) => [id, ...ids].includes(named)),
     () => entries.filter(({ title }) => foldTitle(title) === wanted),

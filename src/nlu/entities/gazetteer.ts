@@ -1,40 +1,27 @@
 /** The gazetteer: the names in the corpus, laid out so that a sentence can be compared with them word by word. Pure. */
+import type { PaperName } from '../../corpus/corpus.ts';
+import { hasBit } from '../../search/index/bits.ts';
+import { organisationsIn } from '../../search/index/facet-counts.ts';
+import type { Index } from '../../search/index/index.ts';
+import { keptPerIndex } from '../../search/index/kept.ts';
+import { standSideBySide } from '../../search/index/titles.ts';
+import { papersBegun, papersNamed, papersTitled, papersWithRun } from '../../search/titles/look-up.ts';
+import { isStopWord, words } from '../../text/tokenise.ts';
 
-import { type Author, authorsOf } from '../../authors/resolve.ts';
-import type { Corpus } from '../../corpus/corpus.ts';
-import { derived } from '../../corpus/derived.ts';
-import type { Paper } from '../../corpus/paper.ts';
-import { titlesOf } from '../../search/find-paper.ts';
-import { nameWords } from '../../text/person-name.ts';
-import { foldTitle, isStopWord, words } from '../../text/tokenise.ts';
-
-/** A title as its folded words. */
-export interface Title {
-  readonly paper: Paper;
-  readonly words: readonly string[];
-  /** How many of them stand before the colon, as the name that people use for it; 0 without a colon. */
-  readonly nameLength: number;
-}
-
-interface Organisation {
-  readonly slug: string;
-  readonly name: string;
-  /** Ways to write it, folded and without blanks. */
-  readonly aliases: ReadonlySet<string>;
-}
-
+/** All words that are asked for are folded. */
 export interface Lexicon {
-  /** Titles by their first word; those that begin with an article also by the word after it. */
-  readonly titles: ReadonlyMap<string, readonly Title[]>;
-  /** All folded titles. */
-  readonly folded: readonly { readonly paper: Paper; readonly title: string }[];
+  readonly index: Index;
   /** In how many titles a word stands. */
-  readonly titleWords: ReadonlyMap<string, number>;
-  /** Words that are neighbours in a title, with a blank between them. */
-  readonly pairs: ReadonlySet<string>;
-  /** Authors by each word of their names. */
-  readonly names: ReadonlyMap<string, readonly Author[]>;
-  readonly organisations: readonly Organisation[];
+  titlesWith(word: string): number;
+  isTitleWord(word: string): boolean;
+  /** Whether two words are neighbours in a title. */
+  isPair(left: string, right: string): boolean;
+  /** Whether somebody's name has a word. */
+  isNameWord(word: string): boolean;
+  /** Names as they are written that have all of some words, or else some of those that have one of them. */
+  namesWith(all: readonly string[]): readonly string[];
+  /** The slug of an organisation by a way to write it, without blanks. */
+  organisation(joined: string): string | undefined;
 }
 
 /** Words of organisations' names that do not tell them apart. */
@@ -44,75 +31,68 @@ const COMMON = new Set(
 /** Shorter words are acronyms with other meanings, or parts of names that mean nothing alone ("ark"). */
 const SHORTEST_ALIAS = 5;
 
-/** The lexicon of a corpus. */
-export const lexiconOf = derived(function* (corpus: Corpus): Generator<void, Lexicon> {
-  const titles: Title[] = [];
-  const titleWords = new Map<string, number>();
-  const pairs = new Set<string>();
-  for (const paper of corpus.all.values()) {
-    const title = titleOf(paper);
-    titles.push(title, ...withoutArticle(title));
-    for (const word of new Set(title.words)) titleWords.set(word, (titleWords.get(word) ?? 0) + 1);
-    for (const [at, word] of title.words.slice(1).entries()) pairs.add(`${title.words[at]} ${word}`);
-    yield;
-  }
+/** The lexicon of an index. */
+export const lexiconOf = keptPerIndex((index): Lexicon => {
+  const titlesWith = (word: string): number =>
+    index.segments.reduce((sum, { words: known, titlePapers, deleted }) => {
+      const papers = titlePapers.of(known.find(word));
+      return sum + (papers.length > COUNTED ? papers : papers.filter((doc) => !hasBit(deleted, doc))).length;
+    }, 0);
+  const isTitleWord = (word: string): boolean => titlesWith(word) > 0;
+  const organisations = aliasesOf(index, isTitleWord);
   return {
-    titles: Map.groupBy(titles, (title) => title.words[0] ?? ''),
-    folded: titlesOf(corpus.all),
-    titleWords,
-    pairs,
-    names: yield* namesOf(corpus),
-    organisations: organisationsOf(corpus, titleWords),
+    index,
+    titlesWith,
+    isTitleWord,
+    isPair: (left, right) => standSideBySide(index, left, right),
+    isNameWord: (word) => index.segments.some(({ nameWords }) => nameWords.find(word) !== -1),
+    namesWith: (all) => namesWith(index, all),
+    organisation: (joined) => organisations.get(joined),
   };
 });
 
-function titleOf(paper: Paper): Title {
-  const colon = paper.title.indexOf(':');
-  const nameLength = colon === -1 ? 0 : words(paper.title.slice(0, colon)).length;
-  return { paper, words: words(paper.title), nameLength };
-}
+/** Beyond so many titles it does not matter whether some are deleted. */
+const COUNTED = 16;
 
-const withoutArticle = (title: Title): readonly Title[] =>
-  /^(?:an?|the)$/u.test(title.words[0] ?? '')
-    ? [{ ...title, words: title.words.slice(1), nameLength: Math.max(0, title.nameLength - 1) }]
-    : [];
+/** A name with a typing error is looked for among so many that share a word with it. */
+const MOST_NAMES = 256;
 
-function* namesOf(corpus: Corpus): Generator<void, ReadonlyMap<string, readonly Author[]>> {
-  const names = new Map<string, Author[]>();
-  for (const author of authorsOf(corpus)) {
-    for (const word of new Set(nameWords(author.name))) {
-      const others = names.get(word);
-      if (others) others.push(author);
-      else names.set(word, [author]);
-    }
-    yield;
-  }
-  return names;
-}
-
-function organisationsOf(corpus: Corpus, titleWords: ReadonlyMap<string, number>): readonly Organisation[] {
-  const bySlug = new Map(
-    [...corpus.all.values()].flatMap(({ organisation }) =>
-      organisation ? [[organisation.slug, organisation] as const] : [],
-    ),
-  );
-  const isOwn = (word: string) =>
-    word.length >= SHORTEST_ALIAS && !COMMON.has(word) && !isStopWord(word) && !titleWords.has(word);
-  return [...bySlug.values()].map(({ slug, name }) => {
-    const ways = [words(name), words(name.replace(/['’]/gu, '')), words(slug)];
-    const aliases = ways.flatMap((way) => [
-      way.join(''),
-      ...runsOf(way)
-        .filter(
-          (run) =>
-            run.some(isOwn) ||
-            run.length > 2 ||
-            (run.length > 1 && !run.some((word) => COMMON.has(word) || titleWords.has(word))),
-        )
-        .map((run) => run.join('')),
-    ]);
-    return { slug, name, aliases: new Set(aliases) };
+function namesWith({ segments }: Index, all: readonly string[]): readonly string[] {
+  const known = segments.map(({ names, nameWords, wordNames }) => ({
+    names,
+    lists: all
+      .map((word) => wordNames.of(nameWords.find(word)))
+      .filter(({ length }) => length > 0)
+      .sort((left, right) => left.length - right.length),
+  }));
+  const withAll = known.flatMap(({ names, lists: [rarest = new Uint32Array(), ...others] }) => {
+    const sets = others.map((list) => new Set(list));
+    const isInAll = (name: number) => sets.every((set) => set.has(name));
+    return others.length + 1 < all.length ? [] : Array.from(rarest.filter(isInAll), names.at);
   });
+  if (withAll.length > 0) return [...new Set(withAll)];
+  const withOne = known.flatMap(({ names, lists }) =>
+    lists.flatMap((list) => Array.from(list.slice(-MOST_NAMES), names.at)),
+  );
+  return [...new Set(withOne)].slice(0, MOST_NAMES);
+}
+
+/** The ways to write each organisation, folded and without blanks. */
+function aliasesOf(index: Index, isInTitle: (word: string) => boolean): ReadonlyMap<string, string> {
+  const isOwn = (word: string) =>
+    word.length >= SHORTEST_ALIAS && !COMMON.has(word) && !isStopWord(word) && !isInTitle(word);
+  const standsAlone = (run: readonly string[]) =>
+    run.some(isOwn) ||
+    run.length > 2 ||
+    (run.length > 1 && !run.some((word) => COMMON.has(word) || isInTitle(word)));
+  const slugs = new Map<string, string>();
+  for (const { slug, name } of organisationsIn(index))
+    for (const way of [words(name), words(name.replace(/['’]/gu, '')), words(slug)])
+      for (const run of [way, ...runsOf(way).filter(standsAlone)]) {
+        const alias = run.join('');
+        if (!slugs.has(alias)) slugs.set(alias, slug);
+      }
+  return slugs;
 }
 
 /** All runs of neighbouring words, but those that begin or end with a word that says nothing. */
@@ -122,21 +102,25 @@ function runsOf(all: readonly string[]): readonly (readonly string[])[] {
     .filter((run) => !COMMON.has(run[0] ?? '') && (run.length > 1 || !COMMON.has(run.at(-1) ?? '')));
 }
 
+/** Titles begin with these or without, and mean the same. */
+export const ARTICLES = ['a', 'an', 'the'] as const;
+
 /** The fewest words in a row that stand for the title they come from, wherever they stand in it. */
 const CLEAR_RUN = 3;
+/** More papers make it no clearer that several are meant. */
+const MOST_TITLED = 5;
 
-/** The papers whose title is these words, begins with them, or has them in a row; the first kind that there is. */
-export function titled(text: string, { folded }: Lexicon): readonly Paper[] {
-  const wanted = foldTitle(text).replace(/^(?:an?|the) (?=.)/u, '');
-  if (wanted === '') return [];
-  const within = folded.filter(({ title }) => ` ${title} `.includes(` ${wanted} `));
-  const bare = (title: string) => title.replace(/^(?:an?|the) /u, '');
-  const whole = within.filter(({ title }) => bare(title) === wanted);
-  if (whole.length > 0) return whole.map(({ paper }) => paper);
-  const length = wanted.split(' ').length;
-  const named = within.filter(({ paper }) => foldTitle(paper.title.split(':')[0] ?? '') === wanted);
-  if (named.length > 0) return named.map(({ paper }) => paper);
-  const begun = within.filter(({ title }) => length > 1 && bare(title).startsWith(`${wanted} `));
-  if (begun.length > 0) return begun.map(({ paper }) => paper);
-  return length >= CLEAR_RUN ? within.map(({ paper }) => paper) : [];
+/** Papers whose title is these words, begins with them, or has them in a row; the first kind that there is. */
+export function titled(text: string, { index }: Lexicon): readonly PaperName[] {
+  const typed = words(text);
+  const wanted = typed.length > 1 && ARTICLES.some((each) => each === typed[0]) ? typed.slice(1) : typed;
+  if (wanted.length === 0) return [];
+  const ways = [wanted, ...ARTICLES.map((article) => [article, ...wanted])];
+  const whole = ways.flatMap((way) => papersTitled(index, way));
+  if (whole.length > 0) return whole;
+  const named = papersNamed(index, wanted);
+  if (named.length > 0) return named;
+  const begun = wanted.length > 1 ? ways.flatMap((way) => papersBegun(index, way, MOST_TITLED)) : [];
+  if (begun.length > 0) return begun;
+  return wanted.length >= CLEAR_RUN ? papersWithRun(index, wanted, { limit: MOST_TITLED }) : [];
 }

@@ -3,12 +3,12 @@
  * one mark each, so that patterns see "who wrote ◇?" and no word of a title is taken for a word of the question. Pure.
  */
 
-import type { Corpus } from '../../corpus/corpus.ts';
 import { referencesIn } from '../../corpus/paper-link.ts';
-import { foldTitle, isStopWord, type Token, tokenize } from '../../text/tokenise.ts';
-import { type Lexicon, lexiconOf, type Title, titled } from './gazetteer.ts';
+import { foldTitle, type Token, tokenize } from '../../text/tokenise.ts';
+import { type Lexicon, titled } from './gazetteer.ts';
 import type { Found, Kind, Mention } from './mention.ts';
 import { authorAt, LONGEST_NAME, personAt } from './people.ts';
+import { titleAt } from './titles.ts';
 
 /** A sentence with its mentions as marks. */
 export interface Marked {
@@ -81,8 +81,7 @@ const isTitle = (said: string, title: string): boolean =>
   foldTitle(said).split(' ').length >= CLEAR_QUOTE;
 
 /** Marks what a sentence mentions. */
-export function mark(text: string, corpus: Corpus): Marked {
-  const lexicon = lexiconOf(corpus);
+export function mark(text: string, lexicon: Lexicon): Marked {
   const linked = markWhere({ text, mentions: [] }, ADDRESS, ([address]) => {
     const [link] = referencesIn(address);
     return link === undefined ? undefined : { kind: 'paper', said: link, value: link };
@@ -136,51 +135,24 @@ function endOf(text: string, { start, end }: Token): number {
 
 function longest(text: string, tokens: readonly Token[], lexicon: Lexicon): Found | undefined {
   const found = [
-    titleAt(tokens, lexicon),
+    titleAt(
+      tokens.map(({ word }) => word),
+      lexicon,
+    ),
     authorAt(text, tokens, lexicon) ?? personAt(text, tokens),
     organisationAt(tokens, lexicon),
   ];
   return found.reduce((best, each) => (each && each.length > (best?.length ?? 0) ? each : best), undefined);
 }
 
-/** The fewest words that a title's beginning needs to stand for it. */
-const CLEAR_BEGINNING = 3;
-
-function titleAt(tokens: readonly Token[], { titles, titleWords }: Lexicon): Found | undefined {
-  const candidates = (titles.get(tokens[0]?.word ?? '') ?? []).map((title) => ({
-    title,
-    length: common(tokens, title.words),
-  }));
-  const accepted = candidates.filter(({ title, length }) => standsFor(length, title, titleWords));
-  const most = Math.max(0, ...accepted.map(({ length }) => length));
-  const best = accepted.filter(({ length }) => length === most);
-  const whole = best.find(({ title, length }) => length === title.words.length);
-  const [only, ...others] = whole ? [whole] : best;
-  if (!only || others.length > 0) return undefined;
-  const { title } = only.title.paper;
-  return { mention: { kind: 'paper', said: '', value: title }, length: most };
-}
-
-function common(tokens: readonly Token[], words: readonly string[]): number {
-  const end = words.findIndex((word, index) => tokens[index]?.word !== word);
-  return end === -1 ? words.length : end;
-}
-
-function standsFor(length: number, { words, nameLength }: Title, titleWords: Lexicon['titleWords']): boolean {
-  const isOneWord = length === 1;
-  const first = words[0] ?? '';
-  if (isOneWord && (isStopWord(first) || titleWords.get(first) !== 1)) return false;
-  return length === words.length || (nameLength > 0 && length >= nameLength) || length >= CLEAR_BEGINNING;
-}
-
-function organisationAt(tokens: readonly Token[], { organisations }: Lexicon): Found | undefined {
+function organisationAt(tokens: readonly Token[], { organisation }: Lexicon): Found | undefined {
   for (let length = Math.min(LONGEST_NAME, tokens.length); length > 0; length -= 1) {
     const joined = tokens
       .slice(0, length)
       .map(({ word }) => word)
       .join('');
-    const found = organisations.find(({ aliases }) => aliases.has(joined));
-    if (found) return { mention: { kind: 'org', said: '', value: found.slug }, length };
+    const slug = organisation(joined);
+    if (slug !== undefined) return { mention: { kind: 'org', said: '', value: slug }, length };
   }
   return undefined;
 }

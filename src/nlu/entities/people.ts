@@ -1,6 +1,5 @@
 /** The people whom a sentence mentions by name: authors of the corpus, and others by names that people have. Pure. */
 
-import type { Author } from '../../authors/resolve.ts';
 import { fitOf } from '../../text/person-name.ts';
 import { isStopWord, type Token } from '../../text/tokenise.ts';
 import { isFamous, isFullName, isGivenName } from './common-names.ts';
@@ -13,17 +12,16 @@ export const LONGEST_NAME = 5;
 /** Shorter words are near too many others to be a name with a typing error. */
 const SHORTEST_MISTYPED = 5;
 
-export function authorAt(text: string, tokens: readonly Token[], { names }: Lexicon): Found | undefined {
+export function authorAt(text: string, tokens: readonly Token[], { namesWith }: Lexicon): Found | undefined {
   for (let length = Math.min(LONGEST_NAME, tokens.length); length > 1; length -= 1) {
     const run = tokens.slice(0, length);
     if (!isNameRun(text, run)) continue;
     const said = text.slice(run[0]?.start, run.at(-1)?.end).replace(/['’]s$/iu, '');
-    const authors = new Set(run.flatMap(({ word }) => (isInitial(word) ? [] : (names.get(word) ?? []))));
-    const fitting = [...authors].filter((author) => isMeant(said, run, author));
-    const [only, ...others] = fitting;
-    if (only)
+    const known = namesWith(run.flatMap(({ word }) => (isInitial(word) ? [] : [word])));
+    const [only, ...others] = known.filter((name) => isMeant(said, run, name));
+    if (only !== undefined)
       return {
-        mention: { kind: 'author', said, value: others.length === 0 && !hasInitial(run) ? only.name : said },
+        mention: { kind: 'author', said, value: others.length === 0 && !hasInitial(run) ? only : said },
         length,
       };
   }
@@ -43,8 +41,8 @@ const isNameRun = (text: string, run: readonly Token[]): boolean =>
     return !next || /^(?:[ -]|\.? |, |\.)$/u.test(text.slice(end, next.start));
   });
 
-function isMeant(said: string, run: readonly Token[], author: Author): boolean {
-  const fit = fitOf(said, author.name);
+function isMeant(said: string, run: readonly Token[], name: string): boolean {
+  const fit = fitOf(said, name);
   return (
     fit === 'exact' ||
     fit === 'partial' ||
@@ -52,8 +50,8 @@ function isMeant(said: string, run: readonly Token[], author: Author): boolean {
       run.every(
         ({ word }) =>
           word.length >= SHORTEST_MISTYPED ||
-          fitOf(word, author.name) === 'partial' ||
-          fitOf(word, author.name) === 'exact',
+          fitOf(word, name) === 'partial' ||
+          fitOf(word, name) === 'exact',
       ))
   );
 }

@@ -202,7 +202,7 @@ function withPeople(
 
 function properIn(text: string, heard: Heard): string | undefined {
   return Array.from(text.matchAll(PROPER), ({ groups }) => groups?.name ?? '').find((name) =>
-    words(name).every((word) => !NOT_PROPER.test(word) && !heard.lexicon.titleWords.has(word)),
+    words(name).every((word) => !NOT_PROPER.test(word) && !heard.lexicon.isTitleWord(word)),
   );
 }
 

@@ -73,7 +73,7 @@ function read(what: string, heard: Heard): Facets {
 }
 
 function shown({ before, corpus, last, lexicon }: Heard): Facets | undefined {
-  const context = mark(before, corpus);
+  const context = mark(before, lexicon);
   const [author] = ofKind(mentionsIn(context.text, context), 'author');
   if (author) return { ...NO_FACETS, authors: [author.value] };
   const [org] = ofKind(mentionsIn(context.text, context), 'org');

@@ -61,7 +61,7 @@ function referring(facets: Facets, heard: Heard): { facets: Facets; followsUp: b
     THAT_TOPIC.test(facets.topic) || /\b(?:that|this|the) (?:topic|subject|area|field)\b/iu.test(heard.text);
   const isThey = facets.authors.length === 0 && THEY.test(heard.text);
   if (!isThat && !isThey) return { facets, followsUp: false };
-  const context = mark(heard.before, heard.corpus);
+  const context = mark(heard.before, heard.lexicon);
   const led = /\b(?:about|on|into|regarding|with|in) (?<topic>[^.!?,;]+)[.!?\s]*$/iu.exec(context.text)
     ?.groups?.topic;
   if (isThat && led !== undefined)
@@ -100,8 +100,7 @@ function confidenceIn(topic: string, text: string, heard: Heard): number {
 const wordsOf = (topic: string): number => words(topic).filter((word) => word.length > 1).length;
 
 /** Words of a title are no talk, whatever they are. */
-const isTitled = (topic: string, { lexicon }: Heard): boolean =>
-  words(topic).every((word) => lexicon.titleWords.has(word));
+const isTitled = (topic: string, { lexicon }: Heard): boolean => words(topic).every(lexicon.isTitleWord);
 
 /** Whether papers have the words, as they are. */
 const knows = (topic: string, { engine }: Heard): boolean => words(topic).every(engine.knows);

@@ -75,7 +75,7 @@ export function isOnlyThere(said: string, title: string, { engine, corpus }: Hea
 
 /** "It": a paper named before in the same message, else the one that was shown, or the only one of a list. */
 export function shownPaper(heard: Heard): PaperSlot | Doubt {
-  const named = ofKind(mark(heard.before, heard.corpus).mentions, 'paper').at(-1);
+  const named = ofKind(mark(heard.before, heard.lexicon).mentions, 'paper').at(-1);
   if (named) return { reference: named.value, isKnown: true, followsUp: false };
   const { invoke, items = [] } = heard.last ?? {};
   const shown = invoke?.args.paper;

@@ -120,9 +120,9 @@ export function nameAt(text: string, how: string | undefined, lexicon: Lexicon) 
   return kind && { kind, name, length: at + (/^'s?(?!\p{L})/u.exec(text.slice(at))?.[0].length ?? 0) };
 }
 
-const isOfName = (word: string, { names, titleWords }: Lexicon): boolean =>
+const isOfName = (word: string, { isNameWord, isTitleWord }: Lexicon): boolean =>
   /^\p{Lu}/u.test(word) ||
-  words(word).every((each) => ORGANISATIONS.has(each) || (names.has(each) && !titleWords.has(each)));
+  words(word).every((each) => ORGANISATIONS.has(each) || (isNameWord(each) && !isTitleWord(each)));
 
 /** Only "by" and "from" lead to names surely; "in", "of" and "with" lead to much else. */
 function kindAt(name: string, how: string | undefined, lexicon: Lexicon): 'author' | 'org' | undefined {
@@ -130,9 +130,7 @@ function kindAt(name: string, how: string | undefined, lexicon: Lexicon): 'autho
   const isLed = how === 'by' || how === 'from';
   if ((isLed || how === undefined) && folded.some((word) => ORGANISATIONS.has(word))) return 'org';
   if (!isLed) return kindOf(name, 'known', false, lexicon);
-  const isNew = folded.every(
-    (word) => !lexicon.titleWords.has(word) && !isStopWord(word) && !isEveryday(word),
-  );
+  const isNew = folded.every((word) => !lexicon.isTitleWord(word) && !isStopWord(word) && !isEveryday(word));
   return kindOf(name, how === 'by' && isNew ? 'any' : 'proper', how === 'from', lexicon);
 }
 
@@ -228,18 +226,18 @@ function likeName(
   folded: readonly string[],
   trust: Trust,
   isFrom: boolean,
-  { titleWords }: Lexicon,
+  { isTitleWord }: Lexicon,
 ): 'author' | 'org' | undefined {
   const isCapital = all.every((word) => /^(?:\p{Lu}|(?:van|von|de|der|den|la|le|di|da|bin|al)$)/u.test(word));
   if (folded.some((word) => ORGANISATIONS.has(word)) && (isCapital || isFrom || trust === 'any'))
     return 'org';
   if (trust === 'any') return folded.every(isStopWord) && !isCapital ? undefined : 'author';
-  const isNew = folded.every((word) => !titleWords.has(word) && !isStopWord(word));
+  const isNew = folded.every((word) => !isTitleWord(word) && !isStopWord(word));
   if (isCapital && all.length > 1) return 'author';
   if (isCapital && isNew) return isFrom ? 'org' : 'author';
   return trust === 'likely' && isNew && all.length > 1 ? 'author' : undefined;
 }
 
 /** Names of the corpus, or initials beside them, that are no words of titles as well. */
-const isKnown = (folded: readonly string[], { names, titleWords }: Lexicon): boolean =>
-  folded.every((word) => word.length === 1 || (names.has(word) && !titleWords.has(word)));
+const isKnown = (folded: readonly string[], { isNameWord, isTitleWord }: Lexicon): boolean =>
+  folded.every((word) => word.length === 1 || (isNameWord(word) && !isTitleWord(word)));

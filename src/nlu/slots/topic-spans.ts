@@ -62,7 +62,7 @@ const MOST_KNOWN = 3;
 
 /** Whether papers have a word. */
 export const isCorpusWord = (word: string, { lexicon, engine }: Heard): boolean =>
-  lexicon.titleWords.has(word) || engine.knows(word);
+  lexicon.isTitleWord(word) || engine.knows(word);
 
 function pieceOf(said: string, heard: Heard): Piece {
   if (MARK.test(said))
@@ -71,10 +71,9 @@ function pieceOf(said: string, heard: Heard): Piece {
   const word = said.toLowerCase();
   if (all.length === 0)
     return { said, kind: said === '&' ? 'join' : 'break', isKnown: false, isTitled: false };
-  const isOwn =
-    all.length > 1 && all.some((each) => heard.lexicon.titleWords.has(each)) && !all.every(isStopWord);
+  const isOwn = all.length > 1 && all.some(heard.lexicon.isTitleWord) && !all.every(isStopWord);
   const isKnown = isOwn || all.every((each) => isCorpusWord(each, heard));
-  const isTitled = all.some((each) => heard.lexicon.titleWords.has(each));
+  const isTitled = all.some(heard.lexicon.isTitleWord);
   return { said, kind: isOwn ? 'topic' : kindOf(word, all), isKnown, isTitled };
 }
 
@@ -107,7 +106,7 @@ export function spansIn(text: string, heard: Heard): readonly Span[] {
 const isPair = (left: Piece | undefined, right: Piece | undefined, { lexicon }: Heard): boolean =>
   left !== undefined &&
   right !== undefined &&
-  lexicon.pairs.has(`${words(left.said).at(-1)} ${words(right.said)[0]}`);
+  lexicon.isPair(words(left.said).at(-1) ?? '', words(right.said)[0] ?? '');
 
 /** Everyday words before a topic belong to it where titles have them so, or where "about" leads to them. */
 function beginOf(pieces: readonly Piece[], at: number, heard: Heard): number {

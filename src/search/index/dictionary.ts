@@ -34,6 +34,21 @@ export function wordsBeginning(
   return { from, end: firstNotBefore({ from, end: within.end }, isOne) };
 }
 
+/** The words of a range that all begin alike up to a letter, by that letter: none for the word that ends before it. */
+export function* byLetter(
+  { alphabetical, words }: Segment,
+  range: Range,
+  letterAt: number,
+): Generator<{ readonly letter: string; readonly range: Range }, void> {
+  const letterOf = (place: number): string => words.at(alphabetical[place] as number).charAt(letterAt);
+  for (let from = range.from; from < range.end; ) {
+    const letter = letterOf(from);
+    const end = firstNotBefore({ from: from + 1, end: range.end }, (place) => letterOf(place) === letter);
+    if (letter !== '') yield { letter, range: { from, end } };
+    from = end;
+  }
+}
+
 /** The letters that a word has, as bits; those beyond a to z share bits. */
 export function lettersOf(word: string): number {
   let bits = 0;

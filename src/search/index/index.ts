@@ -2,6 +2,7 @@
  * The index: at most two segments of one form, scored as one. The base is large and comes from a file; the live one holds
  * what came since, and of a small corpus everything. What stands in the live one is deleted in the base.
  */
+import type { PaperName } from '../../corpus/corpus.ts';
 import { stem as stemOf } from '../../text/tokenise.ts';
 import { countBits, hasBit } from './bits.ts';
 import { papersWithStem, type Segment, stemNumber } from './segment.ts';
@@ -53,6 +54,12 @@ export function placeNamed(index: Index, name: string): Place | undefined {
   const [first, ...others] = placesOfAlias(index, name);
   return others.length === 0 ? first : undefined;
 }
+
+/** The paper at a place, by its names. */
+export const nameAt = ({ segment: { ids, titles }, doc }: Place): PaperName => ({
+  id: ids.at(doc),
+  title: titles.at(doc),
+});
 
 /** How many papers have a folded word in any inflection. */
 export const papersWith = ({ segments }: Index, word: string): number => {

@@ -5,7 +5,9 @@ import type { Index } from './index.ts';
 import { type Segment, titleWords } from './segment.ts';
 
 /** Of titles with frequent words the newest so many are looked at: at 100,000 papers half a millisecond. */
-const MOST_TITLES = 4_096;
+export const MOST_TITLES = 4_096;
+/** From one document in so many on a set of bits is quicker than sorting. */
+const BITS_FROM = 64;
 
 /** Words in a row, each as the places in the alphabet that it may have: one for a whole word, a range for one that is begun. */
 export type Pattern = readonly Range[];
@@ -26,8 +28,12 @@ export function patternOf(
 }
 
 /** The words of a title as their places in the alphabet. */
-export const titleRanks = (segment: Segment, doc: number): number[] =>
-  titleWords(segment, doc).map((word) => segment.alphabeticalRank[word] as number);
+export function titleRanks(segment: Segment, doc: number): number[] {
+  const ranks = titleWords(segment, doc);
+  for (let at = 0; at < ranks.length; at += 1)
+    ranks[at] = segment.alphabeticalRank[ranks[at] as number] as number;
+  return ranks;
+}
 
 /**
  * The range of `titleOrder` with the titles that begin with a pattern, the shortest of them first.
@@ -56,10 +62,15 @@ export const titlesIn = ({ titleOrder, deleted }: Segment, { from, end }: Range)
   titleOrder.subarray(from, end).filter((doc) => !hasBit(deleted, doc));
 
 /**
- * Documents whose title may have all words of a pattern, the newest first and at most 4,096: each has all whole words, or
- * a word that begins as the last one does.
+ * Documents whose title may have all words of a pattern, the newest first: each has all whole words, or a word that begins
+ * as the last one does.
+ * @param most of how many to stop
  */
-export function titlesHaving(segment: Segment, pattern: Pattern): readonly number[] {
+export function titlesHaving(
+  segment: Segment,
+  pattern: Pattern,
+  most: number = MOST_TITLES,
+): readonly number[] {
   const { titlePapers, alphabetical, deleted } = segment;
   const wordAt = (place: number): number => alphabetical[place] as number;
   const whole = pattern
@@ -71,19 +82,28 @@ export function titlesHaving(segment: Segment, pattern: Pattern): readonly numbe
     begun && (whole[0] === undefined || countIn(segment, begun) < whole[0].length)
       ? [united(segment, begun), ...whole]
       : whole;
-  const cursors = others.map(({ length }) => length - 1);
+  const ends = others.map(({ length }) => length);
   const found: number[] = [];
-  for (let at = shortest.length - 1; at >= 0 && found.length < MOST_TITLES; at -= 1) {
+  for (let at = shortest.length - 1; at >= 0 && found.length < most; at -= 1) {
     const doc = shortest[at] as number;
-    const isInAll = others.every((list, which) => {
-      let cursor = cursors[which] as number;
-      while (cursor >= 0 && (list[cursor] as number) > doc) cursor -= 1;
-      cursors[which] = cursor;
-      return list[cursor] === doc;
-    });
-    if (isInAll && !hasBit(deleted, doc)) found.push(doc);
+    let isInAll = !hasBit(deleted, doc);
+    for (let which = 0; isInAll && which < others.length; which += 1) {
+      const list = others[which] as Uint32Array;
+      const end = endBefore(list, doc, ends[which] as number);
+      ends[which] = end;
+      isInAll = list[end - 1] === doc;
+    }
+    if (isInAll) found.push(doc);
   }
   return found;
+}
+
+/** How many of the first numbers of a rising list are at most a limit, by steps that double from the end (galloping search). */
+function endBefore(list: Uint32Array, limit: number, end: number): number {
+  let step = 1;
+  while (step <= end && (list[end - step] as number) > limit) step *= 2;
+  const from = Math.max(0, end - step);
+  return firstNotBefore({ from, end: end - (step >> 1) }, (at) => (list[at] as number) <= limit);
 }
 
 function countIn({ titlePapers, alphabetical }: Segment, { from, end }: Range): number {
@@ -94,10 +114,25 @@ function countIn({ titlePapers, alphabetical }: Segment, { from, end }: Range): 
 }
 
 /** The documents whose title has one of some words, in rising order. */
-function united({ titlePapers, alphabetical, size }: Segment, { from, end }: Range): Uint32Array {
+function united(segment: Segment, range: Range): Uint32Array {
+  const { titlePapers, alphabetical, size } = segment;
+  const count = countIn(segment, range);
+  const lists = Array.from({ length: range.end - range.from }, (_, at) =>
+    titlePapers.of(alphabetical[range.from + at] as number),
+  );
+  if (count * BITS_FROM > size) return unitedInBits(lists, size);
+  const docs = new Uint32Array(count);
+  let at = 0;
+  for (const list of lists) {
+    docs.set(list, at);
+    at += list.length;
+  }
+  return docs.sort().filter((doc, index, all) => doc !== all[index - 1]);
+}
+
+function unitedInBits(lists: readonly Uint32Array[], size: number): Uint32Array {
   const having = noBits(size);
-  for (let place = from; place < end; place += 1)
-    for (const doc of titlePapers.of(alphabetical[place] as number)) addBit(having, doc);
+  for (const list of lists) for (const doc of list) addBit(having, doc);
   const docs = new Uint32Array(countBits(having));
   let at = 0;
   eachBit(having, (doc) => {
@@ -108,13 +143,18 @@ function united({ titlePapers, alphabetical, size }: Segment, { from, end }: Ran
 }
 
 /** Where in a title the words of a pattern stand in a row, -1 for nowhere. */
-export const runAt = (ranks: readonly number[], pattern: Pattern): number =>
-  ranks.findIndex((_, start) =>
-    pattern.every(({ from, end }, index) => {
-      const rank = ranks[start + index] ?? -1;
-      return rank >= from && rank < end;
-    }),
-  );
+export function runAt(ranks: readonly number[], pattern: Pattern): number {
+  for (let start = 0; start + pattern.length <= ranks.length; start += 1) {
+    let length = 0;
+    while (length < pattern.length && isOne(ranks[start + length] as number, pattern[length])) length += 1;
+    if (length === pattern.length) return start;
+  }
+  return -1;
+}
+
+/** Whether a word is one of those that a part of a pattern stands for. */
+export const isOne = (rank: number, part: Range | undefined): boolean =>
+  part !== undefined && rank >= part.from && rank < part.end;
 
 /** Whether two words stand side by side in some title. */
 export const standSideBySide = ({ segments }: Index, left: string, right: string): boolean =>
