@@ -8,7 +8,7 @@ const CATEGORY = new RegExp(
 );
 /** Also without the archive, without the subject, and in any case: `LG`, `cs`. */
 const NAME = new RegExp(
-  String.raw`^(?:(?:${ARCHIVES}|cond-mat|physics|cmp-lg)(?:\.[a-z]{2,4}(?:-[a-z]{2,4})?)?|${UNDIVIDED}|[a-z]{2})$`,
+  String.raw`^(?:(?:${ARCHIVES}|cond-mat|physics|cmp-lg)(?:\.[a-z]{2,4}(?:-[a-z]{2,4})?)?|${UNDIVIDED})$`,
   'iu',
 );
 /** The subjects of computer science: one of our sources leaves the archive out. */
@@ -19,11 +19,20 @@ const OF_COMPUTER_SCIENCE = new Set(
   ).split(' '),
 );
 
+/** The subjects of the other archives that are divided into two letters. */
+const OF_OTHERS = new Set(
+  (
+    'ac ag ao ap as at bm ca cb cd cg co ct ec em ep ex fa ga gm gn he ho im iv kt me mf mg mn mp nc nt oa oc ot pe pm ' +
+    'pr ps qa qm ra rm rt sg sp sr st tc th to tr'
+  ).split(' '),
+);
+
 /** Whether a text has the form of a category: `cs.LG`, `hep-th`; not `cs`. */
 export const isCategory = (text: string): boolean => CATEGORY.test(text);
 
 /** Whether a text is what somebody may call a category: `cs.LG`, `lg`, `cs`. */
-export const isCategoryName = (text: string): boolean => NAME.test(text);
+export const isCategoryName = (text: string): boolean =>
+  NAME.test(text) || [OF_COMPUTER_SCIENCE, OF_OTHERS].some((subjects) => subjects.has(text.toLowerCase()));
 
 /**
  * Whether a category belongs to one that is asked for: `LG` asks for `LG` and `cs.LG`, `cs.LG` for both as well, since one

@@ -88,9 +88,14 @@ export function tokenize(text: string): readonly Token[] {
 export const words = (text: string): readonly string[] => tokenize(text).map((token) => token.word);
 
 function tokensOf(written: string, start: number): readonly Token[] {
-  const bare = written.replace(POSSESSIVE, '');
-  const word = LANGUAGE.test(written) ? written.toLowerCase() : fold(bare).replace(NO_WORD, '');
-  return word === '' ? [] : [{ word, start, end: start + written.length }];
+  const end = start + written.length;
+  if (LANGUAGE.test(written)) return [{ word: written.toLowerCase(), start, end }];
+  // Korean syllables fall into their letters when folded.
+  const word = fold(written.replace(POSSESSIVE, '')).replace(NO_WORD, '').normalize('NFC');
+  // A circled character is of no script until it is folded.
+  if (HAS_UNSPACED.test(word) && !HAS_UNSPACED.test(written))
+    return pairsIn(word, 0).map((token) => ({ ...token, start, end }));
+  return word === '' ? [] : [{ word, start, end }];
 }
 
 /** The pairs of neighbouring characters in runs of such scripts, and the words between these runs. */

@@ -85,6 +85,19 @@ describe('words', () => {
     );
   });
 
+  it('words are the same when they are read again', () => {
+    const unit = fc.oneof(
+      fc.constantFrom('한', '국', '深', '度', 'ก', 'า', '㊀', '¹', 'ｱ', 'é', 'c++', ' ', '1'),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 12 }), (parts) => {
+        const once = words(parts.join(''));
+        expect(words(once.join(' '))).toEqual(once);
+      }),
+    );
+  });
+
   it('words know where they stand', () => {
     fc.assert(
       fc.property(anyText, (text) => {

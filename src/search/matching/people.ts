@@ -36,32 +36,40 @@ function candidates(segment: Segment, typed: string): ReadonlySet<number> {
     ...words.flatMap((word) => parts(segment, word)),
   ];
   const found = new Set(rare.flatMap((word) => [...namesWith(segment, word)]));
+  const beside = narrowing(segment, typed);
   for (const word of words) {
     if (word.length < 2 && !isUnspaced(word)) continue;
     const names = isUnspaced(word) ? namesBeginning(segment, word) : namesWith(segment, word);
-    for (const name of beside(segment, names, { word, typed })) found.add(name);
+    for (const name of beside(names, word)) found.add(name);
   }
   return found;
 }
 
 /**
- * Those of some names in which each other word that was typed may stand, whole or as an initial: thousands of people are
- * called Wang, and to read all their names takes milliseconds.
+ * From the names with a word to those of them in which each other word that was typed may stand, whole or as an initial:
+ * thousands of people are called Wang, and to read all their names takes milliseconds.
  */
-function beside(
+function narrowing(
   segment: Segment,
-  names: readonly number[],
-  { word, typed }: { readonly word: string; readonly typed: string },
-): readonly number[] {
+  typed: string,
+): (names: readonly number[], word: string) => readonly number[] {
   const words = nameWords(typed);
-  if (names.length < FEW || lookupWords(typed).length > words.length) return names;
-  const others = words.filter(
-    (each) => each !== word && each.length > 1 && !isParticle(each) && !isUnspaced(each),
+  // Initials in a row may be the syllables of one word, and a word with an umlaut is two that mean the same.
+  const isRow = words.filter(({ length }) => length === 1).length > 1;
+  const isSpelt = lookupWords(typed).length > words.length;
+  const telling = words.filter(
+    (word) => !(isRow && word.length === 1) && !isParticle(word) && !isUnspaced(word),
   );
-  return others.reduce((left, other) => {
-    const may = namesWithInitial(segment, other.slice(0, 1), word);
-    return left.filter((name) => hasBit(may, name));
-  }, names);
+  const known = new Map<string, Bits>();
+  return (names, word) =>
+    telling.reduce((left, other) => {
+      if (isSpelt || other === word || left.length < FEW) return left;
+      const [letter = ''] = other;
+      const but = word.startsWith(letter) ? word : '';
+      const bits = known.get(letter + but) ?? namesWithInitial(segment, letter, but);
+      known.set(letter + but, bits);
+      return left.filter((name) => hasBit(bits, name));
+    }, names);
 }
 
 /** The names with a word, other than a given one, that begins with a letter, or with initials among which it may be. */
@@ -69,7 +77,7 @@ function namesWithInitial(segment: Segment, letter: string, but: string): Bits {
   const { nameWords: known, wordNames, names } = segment;
   const bits = noBits(names.size);
   const [first, end] = rowsBeginning(segment, letter);
-  const own = known.find(but);
+  const own = but === '' ? end : known.find(but);
   const middle = own >= first && own < end ? own : end;
   addAll(bits, wordNames.within(first, middle));
   addAll(bits, wordNames.within(Math.min(middle + 1, end), end));

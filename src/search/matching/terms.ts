@@ -1,9 +1,9 @@
 /** Which papers of a segment have a word or a phrase, anywhere or in one part of them. Pure. */
 import { isStopWord, stem } from '../../text/tokenise.ts';
 import { addAll, addBit, allBits, type Bits, eachBit, hasBit, intersect, noBits } from '../index/bits.ts';
-import { eachPosting, papersWithStem, type Segment, stemNumber } from '../index/segment.ts';
+import { eachPosting, type Segment, stemNumber } from '../index/segment.ts';
 import type { Part, Term, TermCondition } from '../query/condition.ts';
-import { createScan, type Scan } from './scan.ts';
+import { docsWithRun, titleEnd } from './scan.ts';
 
 /**
  * The documents with a term: a single word in any inflection, a phrase to the letter and in one sentence. A single stop
@@ -38,12 +38,34 @@ function titled(segment: Segment, words: Iterable<number>): Bits {
 
 /** Those of some documents that have one of some words in an abstract; most of them need no look at it. */
 function inAbstract(segment: Segment, docs: Bits, words: Uint32Array): Bits {
+  const { forwardOffsets, nameTextOffsets } = segment;
   const isTitled = titled(segment, words);
-  const scans = Array.from(words, (word) => createScan(segment, [word]));
-  return kept(docs, (doc) => {
-    const isElsewhere = hasBit(isTitled, doc) || scans.some((scan) => scan(doc, 'names'));
-    return !isElsewhere || scans.some((scan) => scan(doc, 'abstract'));
+  const isWanted = new Uint8Array(segment.words.size);
+  for (const word of words) isWanted[word] = 1;
+  const found = noBits(segment.size);
+  eachBit(docs, (doc) => {
+    const names = nameTextOffsets[doc] as number;
+    const isElsewhere =
+      hasBit(isTitled, doc) || hasOne(segment, isWanted, names, forwardOffsets[doc + 1] as number);
+    if (!isElsewhere || hasOne(segment, isWanted, titleEnd(segment, doc), names)) addBit(found, doc);
   });
+  return found;
+}
+
+/** Whether one of some words stands between two places of the forward index. */
+function hasOne({ forward }: Segment, isWanted: Uint8Array, from: number, end: number): boolean {
+  let word = 0;
+  let shift = 0;
+  for (let at = from; at < end; at += 1) {
+    const byte = forward[at] as number;
+    word |= (byte & 0x7f) << shift;
+    shift += 7;
+    if (byte > 0x7f) continue;
+    if (isWanted[word] === 1) return true;
+    word = 0;
+    shift = 0;
+  }
+  return false;
 }
 
 function docsWithPhrase(segment: Segment, phrase: Term, part: Part | undefined): Bits {
@@ -52,28 +74,15 @@ function docsWithPhrase(segment: Segment, phrase: Term, part: Part | undefined):
   const content = numbers.flatMap((number) => (segment.wordStem[number] as number) || []);
   const isInTitle = part === 'title' || content.length === 0;
   const docs = isInTitle ? titledWithAll(segment, numbers) : postedWithAll(segment, content);
-  return verified(docs, createScan(segment, numbers), isInTitle ? 'title' : (part ?? 'all'));
+  return docsWithRun(segment, docs, numbers, isInTitle ? 'title' : (part ?? 'all'));
 }
 
 const titledWithAll = (segment: Segment, words: readonly number[]): Bits =>
   words.reduce((docs, word) => intersect(docs, titled(segment, [word])), allBits(segment.size));
 
 /** The documents with all of some stems, whose numbers are counted from one. */
-function postedWithAll(segment: Segment, stems: readonly number[]): Bits {
-  const [rarest = 0, ...others] = [...new Set(stems)]
-    .map((number) => number - 1)
-    .sort((left, right) => papersWithStem(segment, left) - papersWithStem(segment, right));
-  return others.reduce((docs, number) => intersect(docs, posted(segment, number)), posted(segment, rarest));
-}
-
-const verified = (docs: Bits, scan: Scan, part: Parameters<Scan>[1]): Bits =>
-  kept(docs, (doc) => scan(doc, part));
-
-/** Those of some documents that pass a test. */
-function kept(docs: Bits, passes: (doc: number) => boolean): Bits {
-  const left = docs.slice().fill(0);
-  eachBit(docs, (doc) => {
-    if (passes(doc)) addBit(left, doc);
-  });
-  return left;
-}
+const postedWithAll = (segment: Segment, stems: readonly number[]): Bits =>
+  [...new Set(stems)].reduce(
+    (docs, stemmed) => intersect(docs, posted(segment, stemmed - 1)),
+    allBits(segment.size),
+  );

@@ -33,6 +33,9 @@ export const ofOrganisation = (name: string): Query => ({
   where: [filter({ facet: 'org', value: name })],
 });
 
+/** In UTF-16 code units: an abstract fits, and what stands behind so many has hardly words that count. */
+const LONGEST_READ = 8_000;
+
 /** Whether a query asks for anything at all. */
 export const isEmptyQuery = (query: Query): boolean =>
   [query.ranked, query.together ?? [], query.where].every((each) => each.length === 0);
@@ -64,7 +67,9 @@ export const asTopic = (query: Query): Query => ({ ...query, ranked: [], togethe
  *   letter away from a filter's
  */
 export function parseQuery(text: string): Query {
-  const tokens = tokensOf(text);
+  const blank = text.length > LONGEST_READ ? text.lastIndexOf(' ', LONGEST_READ) : -1;
+  const read = blank === -1 ? text : text.slice(0, blank);
+  const tokens = tokensOf(read);
   refuseMany(tokens);
   const room = createRoom();
   const ranked: string[] = [];
@@ -79,7 +84,8 @@ export function parseQuery(text: string): Query {
       if (ranking.sign === 'quote' && taken.length > 1) phrases.push(taken);
     }
   }
-  return { ranked, where, phrases, leftOut: room.leftOut };
+  const unread = text.slice(read.length).split(' ').filter(Boolean);
+  return { ranked, where, phrases, leftOut: [...room.leftOut, ...unread] };
 }
 
 const allOf = (condition: Condition): readonly Condition[] =>

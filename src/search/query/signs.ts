@@ -118,11 +118,11 @@ function isNegated({ raw, text, negated }: Piece, at: number, look: Look): boole
 const isAfterNot = (at: number, look: Look): boolean =>
   look.pieces[at - 1]?.raw === 'NOT' && isNot(at - 1, look);
 
-/** Whether a sign before a word is one of ours: not amidst many words, and not amidst or after those of a title. */
+/** Whether a sign before a word is one of ours: not amidst many words, and not before another word of a title. */
 function isSetOff(at: number, { pieces, bare, isLong, isCapital }: Look): boolean {
-  const isAmidst = bare.some((each) => each < at) && bare.some((each) => each > at);
-  const isOfTitle = isCapital && /^[^\p{L}]*\p{Lu}/u.test(pieces[at]?.raw ?? '');
-  return !(isLong && (isAmidst || isOfTitle)) && !(isAmidst && isOfTitle);
+  const isAmidst = (bare[0] ?? at) < at && (bare.at(-1) ?? at) > at;
+  const isOfTitle = isCapital && bare.length > 1 && /^[^\p{L}]*\p{Lu}\P{Lu}/u.test(pieces[at]?.raw ?? '');
+  return !(isLong && isAmidst) && !isOfTitle;
 }
 
 /** Whether a NOT stands before something to leave out, and neither in a sentence nor for a part of a circuit. */
@@ -162,7 +162,9 @@ function filterOf(piece: Piece, look: Look): Condition | undefined {
 }
 
 /** Whether a key rather ends a part of a title: "Poster Abstract: …". */
-function isOfTitle(piece: Piece, typed: string, { isLong, pieces }: Look): boolean {
+function isOfTitle({ spaced: value }: Piece, typed: string, { isLong, bare }: Look): boolean {
   const isLower = typed === typed.toLowerCase();
-  return piece.spaced ? isLong || !(isLower || pieces[0] === piece) : isLong && !isLower;
+  if (!value) return isLong && !isLower;
+  // It is one of these words itself.
+  return isLong || !(isLower || bare.length === 1);
 }
