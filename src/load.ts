@@ -1,6 +1,5 @@
 /** What happens at a start before anything is answered: stored rows checked, dumps taken in, the corpus loaded and indexed. */
 
-import { authorsOf, foldedSpellings } from './authors/resolve.ts';
 import { buildBeside } from './build-beside.ts';
 import type { PaperSource } from './corpus/batch.ts';
 import type { CorpusStore } from './corpus/store/store.ts';
@@ -67,8 +66,6 @@ async function openLogged(db: Database, options: LiveOptions): Promise<LiveIndex
 
 /** Works out beforehand what questions need of a corpus and what takes long. */
 async function prepareCorpus({ corpus, index }: Known): Promise<void> {
-  await authorsOf.prepare(corpus);
-  await foldedSpellings.prepare(authorsOf(corpus));
   await tellingOf.prepare(corpus.all);
   await noveltiesIn.prepare(corpus.all);
   await prepareSelection({ corpus, index });

@@ -1,5 +1,4 @@
-/** Who wrote what in a corpus, with all that tells people of one name apart. Pure. */
-import type { Corpus } from '../corpus/corpus.ts';
+/** Who wrote what of some papers, with all that tells people of one name apart. Pure. */
 import { idsOf } from '../corpus/identity.ts';
 import { type Paper, pageOf } from '../corpus/paper.ts';
 import type { Profile } from '../corpus/profile.ts';
@@ -7,8 +6,11 @@ import { nameKey } from '../text/person-name.ts';
 import { fold, isStopWord, stem } from '../text/tokenise.ts';
 import type { Authorship } from './cluster.ts';
 
-/** What of a corpus tells who wrote what. */
-export type Shelf = Pick<Corpus, 'all' | 'profiles'>;
+/** What tells who wrote what. */
+export interface Shelf {
+  readonly papers: readonly Paper[];
+  readonly profiles: readonly Profile[];
+}
 
 /**
  * So many characters say what a paper is about. Whole abstracts take longer, bring a few more papers of one person
@@ -16,19 +18,25 @@ export type Shelf = Pick<Corpus, 'all' | 'profiles'>;
  */
 const READ_OF_ABSTRACT = 500;
 
-/** All names on all papers; a paper that names somebody twice counts once. Yields after each paper. */
-export function* authorshipsOf({ all, profiles }: Shelf): Generator<void, readonly Authorship[]> {
+/**
+ * The names on papers; a paper that names somebody twice counts once. Yields after each paper.
+ * @param isMeant which names, by their keys
+ */
+export function* authorshipsOf(
+  { papers, profiles }: Shelf,
+  isMeant: (key: string) => boolean = () => true,
+): Generator<void, readonly Authorship[]> {
   const pages = Map.groupBy(profiles, ({ name }) => nameKey(name));
   const authorships: Authorship[] = [];
-  for (const paper of all.values()) {
+  for (const paper of papers) {
     const names = new Map(paper.authors.names.map((name) => [nameKey(name), name]));
     names.delete('');
     const keys = [...names.keys()];
     const terms = () => topicWords(paper);
-    for (const [key, name] of names)
+    for (const key of keys.filter(isMeant))
       authorships.push({
         id: paper.id,
-        name,
+        name: names.get(key) ?? '',
         coauthors: keys.filter((each) => each !== key),
         terms,
         page: pagesListing(paper, pages.get(key))[0],

@@ -1,6 +1,7 @@
 /** Clusters of authorships on their way to a person: what is known of each, and how probably two are one. Pure. */
 import { nameKey } from '../text/person-name.ts';
 import { commonKey, couldBeOne, type ParsedName, readName } from '../text/person-name-parts.ts';
+import type { Tells } from './name-frequency.ts';
 import { addTopics, likeness, NO_TOPIC, type Topic } from './topic-vector.ts';
 
 /** A sum of this is enough for two to be one person. */
@@ -36,9 +37,6 @@ export interface Cluster {
   readonly coauthors: ReadonlySet<string>;
   readonly topic: Topic;
 }
-
-/** How much a name tells, by its key: from 0 to 1. */
-export type Tells = (key: string) => number;
 
 /** Authorships as one cluster, still without its topic. */
 export function clusterOf(authorships: readonly Authorship[], evidence: readonly Evidence[]): Cluster {

@@ -13,6 +13,7 @@
  * doi:10.1145/1217299.1217304; the weights were tuned on one half of a labelled collection (test/bench/authors.ts).
  */
 
+import type { TermStatistics } from '../corpus/names/name-book.ts';
 import { nameKey } from '../text/person-name.ts';
 import { couldBeOne, readName } from '../text/person-name-parts.ts';
 import {
@@ -23,10 +24,9 @@ import {
   ENOUGH,
   type Evidence,
   sufficient,
-  type Tells,
   union,
 } from './cluster.ts';
-import { createNamesakes } from './name-frequency.ts';
+import type { Tells } from './name-frequency.ts';
 import { createTopics } from './topic-vector.ts';
 
 /** Comparing takes the square of so many steps; more are compared in portions first. */
@@ -38,18 +38,26 @@ export interface Person {
   readonly evidence: ReadonlySet<Evidence>;
 }
 
+/** What a corpus says of names and words. */
+export interface Statistics {
+  readonly tells: Tells;
+  readonly terms: TermStatistics;
+}
+
 /**
  * The people behind authorships; those whom nothing ties to another paper of their name are each alone. Yields often
  * enough that nobody waits for it.
  */
-export function* peopleBehind(authorships: readonly Authorship[]): Generator<void, readonly Person[]> {
-  const tells = yield* tellsOf(authorships);
+export function* peopleBehind(
+  authorships: readonly Authorship[],
+  { tells, terms }: Statistics,
+): Generator<void, readonly Person[]> {
   const [alone, several] = parted(yield* groupsOf(authorships), ({ length }) => length === 1);
   const [settled, open] = parted(
     yield* each(several, (group) => tied(group, tells)),
     ({ length }) => length === 1,
   );
-  const withTopic = yield* topicsOf(open.flat());
+  const withTopic = yield* topicsOf(open.flat(), terms);
   const joined: Cluster[] = [];
   for (const clusters of open) joined.push(...(yield* joinInPortions(clusters.map(withTopic), tells)));
   return [...alone.map((group) => ({ authorships: group, evidence: NONE })), ...settled.flat(), ...joined];
@@ -76,20 +84,6 @@ function parted<Item>(
 ): [readonly Item[], readonly Item[]] {
   const { first = [], second = [] } = Object.groupBy(items, (item) => (isFirst(item) ? 'first' : 'second'));
   return [first, second];
-}
-
-function* tellsOf(authorships: readonly Authorship[]): Generator<void, Tells> {
-  const keys = new Set<string>();
-  yield* each(authorships, ({ name, coauthors }) => {
-    for (const key of [nameKey(name), ...coauthors]) keys.add(key);
-  });
-  const tells = yield* createNamesakes(keys.values().map((key) => key.split(' ')));
-  const known = new Map<string, number>();
-  return (key) => {
-    const found = known.get(key) ?? tells(key.split(' '));
-    known.set(key, found);
-    return found;
-  };
 }
 
 /** Authorships whose names could be one person's, directly or through a third name. */
@@ -137,13 +131,16 @@ function evidenceOf(members: readonly Authorship[]): readonly Evidence[] {
 }
 
 /** Gives clusters their topics, among all that are still open. */
-function* topicsOf(clusters: readonly Cluster[]): Generator<void, (cluster: Cluster) => Cluster> {
+function* topicsOf(
+  clusters: readonly Cluster[],
+  statistics: TermStatistics,
+): Generator<void, (cluster: Cluster) => Cluster> {
   const papers = new Map<string, readonly string[]>();
   const all = clusters.flatMap((cluster) => cluster.authorships);
   yield* each(all, ({ id, terms }) => {
     if (!papers.has(id)) papers.set(id, terms());
   });
-  const topicOf = createTopics(papers);
+  const topicOf = createTopics(papers, statistics);
   return (cluster) => ({ ...cluster, topic: topicOf(cluster.authorships.map(({ id }) => id)) });
 }
 

@@ -1,44 +1,114 @@
-/** The people of the corpus, and from a typed name to those of them it may mean. Pure. */
-import { derived } from '../corpus/derived.ts';
-import { type FoldedName, folded } from '../text/name-forms.ts';
+/** From a typed name to the people whom it may mean: their papers are read, and they are told apart, when somebody asks. */
+
+import { inSlices } from '../corpus/derived.ts';
+import { byPapers, papersOf } from '../corpus/names/frequent-names.ts';
+import { namesMeant, type People } from '../corpus/names/meant-names.ts';
+import type { NameBook } from '../corpus/names/name-book.ts';
+import type { Paper } from '../corpus/paper.ts';
+import type { Profile } from '../corpus/profile.ts';
 import { FITS, type Fit, fittingTo, nameKey, nameWords } from '../text/person-name.ts';
 import { isShort } from '../text/person-name-parts.ts';
 import { type Author, authorsOfName } from './author.ts';
-import { authorshipsOf, type Shelf } from './authorships.ts';
+import { authorshipsOf } from './authorships.ts';
+import { blockAround } from './block.ts';
 import { type Person, peopleBehind } from './disambiguate.ts';
+import { frequenciesOf, tellsBy } from './name-frequency.ts';
 
 export type { Author } from './author.ts';
 
-/** All authors of the corpus, by number of papers, then alphabetically; the same list for the same corpus. */
-export const authorsOf = derived(function* (corpus: Shelf): Generator<void, readonly Author[]> {
-  const authorships = yield* authorshipsOf(corpus);
-  const spellings = new Map<string, string>();
-  for (const { name } of [...authorships, ...corpus.profiles]) {
-    if (!spellings.has(nameKey(name))) spellings.set(nameKey(name), name);
-    yield;
-  }
-  const people = Map.groupBy(yield* peopleBehind(authorships), fullestName);
-  const profiles = Map.groupBy(corpus.profiles, ({ name }) => nameKey(name));
-  const authors: Sortable[] = [];
-  for (const key of new Set([...people.keys(), ...profiles.keys()])) {
-    const namesakes = { people: people.get(key) ?? [], profiles: profiles.get(key) ?? [] };
-    const name = spellings.get(key) ?? key;
-    for (const author of authorsOfName({ name, ...namesakes }, (id) => corpus.all.get(id)))
-      authors.push({ author, words: nameWords(author.name).join(' ') });
-    yield;
-  }
-  return authors.sort(byPapersThenWords).map(({ author }) => author);
-});
+/** So many papers are read for an answer, which takes about 15 ms: telling people apart takes the square of it. */
+const MOST_PAPERS = 300;
+/** Of more names nobody looks through the people. */
+const MOST_NAMES = 50;
 
-interface Sortable {
-  readonly author: Author;
-  readonly words: string;
+/** Whom a typed name may mean. */
+export interface Found {
+  /** How well it fits; undefined when it fits nobody. */
+  readonly fit: Fit | undefined;
+  /** By number of papers, then alphabetically. */
+  readonly authors: readonly Author[];
+  /** Where too many names fit to tell their people apart: these, the most frequent first. */
+  readonly names: readonly number[];
+  /** How many papers of a frequent name were left out: the older ones. */
+  readonly unread: number;
 }
 
-/** By the folded words: asking for the order of a language takes longer than all the rest for 30,000 names. */
-function byPapersThenWords(left: Sortable, right: Sortable): number {
-  const more = right.author.papers.length - left.author.papers.length;
-  return more || Number(left.words > right.words) - Number(left.words < right.words);
+/**
+ * The authors a typed name fits best, and how well.
+ * @param wrote the ids of papers; among the authors whom the name fits, who wrote one of them is meant
+ * @param inPart whether they are meant, too, whom an exact name fits in part; as a rule only if it is a short one
+ */
+export async function resolveAuthor(
+  typed: string,
+  people: People,
+  {
+    wrote = [],
+    inPart = isShort(typed),
+  }: { readonly wrote?: readonly string[]; readonly inPart?: boolean } = {},
+): Promise<Found> {
+  const meant = namesMeant(typed, people, inPart);
+  const named = await people.papers(wrote);
+  const on = new Set(named.flatMap(({ authors }) => authors.names));
+  const own = meant.names.filter((name) => on.has(people.names.written(name)));
+  const names = own.length > 0 ? own : meant.names;
+  if (isTooMany(names, people.names))
+    return { fit: meant.fit, authors: [], names: byPapers(names, people.names), unread: 0 };
+  const block = blockAround(names, people.names, MOST_PAPERS);
+  const ids = [...block].flatMap((name) => people.names.newestBy(name, MOST_PAPERS)).slice(0, MOST_PAPERS);
+  const papers = await people.papers([...new Set([...(own.length > 0 ? wrote : []), ...ids])]);
+  const keys = new Set(Array.from(block, (name) => nameKey(people.names.written(name))));
+  const known = await inSlices(authorsOf(papers, { keys, profiles: meant.profiles }, people));
+  const unread = Math.max(0, papersOf(block, people.names) - MOST_PAPERS);
+  return { fit: meant.fit, authors: meantOf(known, typed, { wrote, inPart }), names: [], unread };
+}
+
+/** Whether people of different names would take too long to tell apart. */
+function isTooMany(names: readonly number[], book: NameBook): boolean {
+  if (names.length > MOST_NAMES) return true;
+  const isOne = new Set(names.map((name) => nameKey(book.written(name)))).size === 1;
+  return !isOne && papersOf(names, book) > MOST_PAPERS;
+}
+
+interface Wanted {
+  /** The keys of the names that may be theirs. */
+  readonly keys: ReadonlySet<string>;
+  /** Profiles that are asked for, though perhaps no paper bears the name. */
+  readonly profiles: readonly Profile[];
+}
+
+/** All authors of papers, as far as they are wanted. */
+function* authorsOf(
+  papers: readonly Paper[],
+  { keys, profiles: wanted }: Wanted,
+  { names, terms, profiles: all }: People,
+): Generator<void, readonly Author[]> {
+  const authorships = yield* authorshipsOf({ papers, profiles: all }, (key) => keys.has(key));
+  const statistics = { tells: tellsBy(frequenciesOf(names)), terms };
+  const people = Map.groupBy(yield* peopleBehind(authorships, statistics), fullestName);
+  const profiles = Map.groupBy(
+    all.filter((profile) => keys.has(nameKey(profile.name)) || wanted.includes(profile)),
+    ({ name }) => nameKey(name),
+  );
+  const spellings = Map.groupBy([...authorships, ...profiles.values().toArray().flat()], ({ name }) =>
+    nameKey(name),
+  );
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  return [...new Set([...people.keys(), ...profiles.keys()])].flatMap((key) =>
+    authorsOfName(
+      {
+        name: commonest(spellings.get(key) ?? []),
+        people: people.get(key) ?? [],
+        profiles: profiles.get(key) ?? [],
+      },
+      (id) => byId.get(id),
+    ),
+  );
+}
+
+/** The spelling that stands on most papers. */
+function commonest(named: readonly { readonly name: string }[]): string {
+  const spellings = [...Map.groupBy(named, ({ name }) => name)];
+  return spellings.sort(([, left], [, right]) => right.length - left.length)[0]?.[0] ?? '';
 }
 
 /** The key of the name with the most letters: what others abbreviate, it spells out. */
@@ -47,39 +117,29 @@ const fullestName = ({ authorships }: Person): string =>
     .map(({ name }) => nameKey(name))
     .reduce((fullest, key) => (key.length > fullest.length ? key : fullest), '');
 
-/**
- * The authors a typed name fits best, and how well; none when it fits nobody. That somebody is written "B. Lee", or "Lee"
- * alone, does not mean that nobody else is meant by it: whom such a name fits in part come after them.
- * @param wrote the ids of papers; among the authors whom the name fits, who wrote one of them is meant
- */
-export function resolveAuthor(
+/** Of authors those whom a typed name fits best, by number of papers, then alphabetically; of them who wrote a paper. */
+function meantOf(
+  known: readonly Author[],
   typed: string,
-  authors: readonly Author[],
-  { wrote = [] }: { readonly wrote?: readonly string[] } = {},
-): { fit: Fit | undefined; authors: readonly Author[] } {
+  { wrote, inPart }: { readonly wrote: readonly string[]; readonly inPart: boolean },
+): readonly Author[] {
   const fitOf = fittingTo(typed);
-  const names = foldedSpellings(authors);
-  const fits = Map.groupBy(authors, (_author, index) => bestOf((names[index] ?? []).map(fitOf)));
+  const sorted = known.toSorted(
+    (left, right) => right.papers.length - left.papers.length || wordsOf(left).localeCompare(wordsOf(right)),
+  );
+  const fits = Map.groupBy(sorted, ({ spellings }) => {
+    const own = spellings.map(fitOf);
+    return FITS.find((fit) => own.includes(fit));
+  });
   const fit = FITS.find((each) => fits.has(each));
   const best = (fit && fits.get(fit)) ?? [];
-  const all = fit === 'exact' && isShort(typed) ? [...best, ...(fits.get('partial') ?? [])] : best;
+  const all = fit === 'exact' && inPart ? [...best, ...(fits.get('partial') ?? [])] : best;
   const meant = [best, all].map((some) => some.filter((author) => hasWritten(author, wrote)));
-  return { fit, authors: meant.find(({ length }) => length > 0) ?? all };
+  return meant.find(({ length }) => length > 0) ?? all;
 }
+
+const wordsOf = ({ name }: Author): string => nameWords(name).join(' ');
 
 /** Whether one of these papers, given by their ids, is an author's. */
 export const hasWritten = ({ papers }: Author, wrote: readonly string[]): boolean =>
   papers.some(({ id }) => wrote.includes(id));
-
-const bestOf = (fits: readonly (Fit | undefined)[]): Fit | undefined =>
-  FITS.find((fit) => fits.includes(fit));
-
-/** The names of each author, as they are compared. */
-export const foldedSpellings = derived(function* (authors: readonly Author[]) {
-  const names: FoldedName[][] = [];
-  for (const { spellings } of authors) {
-    names.push(spellings.map(folded));
-    yield;
-  }
-  return names;
-});

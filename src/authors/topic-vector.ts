@@ -1,4 +1,5 @@
 /** What papers are about, as sparse tf-idf vectors that can be compared and summed up. Pure. */
+import type { TermStatistics } from '../corpus/names/name-book.ts';
 import { createNumbering } from '../text/numbering.ts';
 
 /** A sum of the unit vectors of papers, by the numbers of their stems in rising order. */
@@ -13,11 +14,13 @@ export const NO_TOPIC: Topic = { stems: new Int32Array(), weights: new Float64Ar
 
 /**
  * Topics of papers by tf-idf (Spärck Jones 1972, doi:10.1108/eb026526); a stem counts once a paper.
- * @param papers the stems of each paper there is
+ * @param papers the stems of each paper
+ * @param terms how frequent the stems are in the corpus; of one that it does not have, these papers alone tell
  * @returns the topic of some of these papers, by their ids
  */
 export function createTopics(
   papers: ReadonlyMap<string, readonly string[]>,
+  terms: TermStatistics,
 ): (ids: readonly string[]) => Topic {
   const numbers = createNumbering();
   const papersWith: number[] = [];
@@ -27,7 +30,10 @@ export function createTopics(
     for (const number of own) papersWith[number] = (papersWith[number] ?? 0) + 1;
     stemsOf.set(id, own);
   }
-  const rarities = papersWith.map((count) => Math.log((papers.size + 1) / count));
+  const all = Math.max(papers.size, terms.papers);
+  const rarities = numbers
+    .words()
+    .map((stem, number) => Math.log((all + 1) / Math.max(papersWith[number] ?? 1, terms.papersWith(stem))));
   const unit = (id: string): Topic => {
     const stems = stemsOf.get(id) ?? NO_TOPIC.stems;
     const weights = new Float64Array(stems.length);

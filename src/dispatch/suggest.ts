@@ -1,11 +1,12 @@
 /** Completions for an argument that somebody is typing; from memory, within a keystroke. */
 
-import { authorsOf } from '../authors/resolve.ts';
 import { suggestZones } from '../calendar/time-zone.ts';
 import type { Suggestion } from '../chat/chat.ts';
 import type { CommandDescription, SuggestKind } from '../chat/command-description.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import { differentNames, namesBeginning } from '../corpus/names/frequent-names.ts';
 import type { Index } from '../search/index/index.ts';
+import { peopleOf } from '../search/matching/name-book.ts';
 import { completeTitles } from '../search/titles/complete.ts';
 import { withoutTex } from '../text/tex.ts';
 import { fold, words } from '../text/tokenise.ts';
@@ -32,14 +33,7 @@ export function suggest(kind: SuggestKind, box: string, library: Library): reado
     paper: () => papers().map(({ id, title }) => ({ label: withoutTex(title), value: id })),
     title: () =>
       papers().map(({ title }) => ({ label: withoutTex(title), value: cutAtWord(withoutTex(title)) })),
-    author: () =>
-      matching(
-        typed,
-        Array.from(new Set(authorsOf(corpus).map(({ name }) => name)), (name) => ({
-          label: name,
-          value: name,
-        })),
-      ),
+    author: () => knownNames(typed, library).map((name) => ({ label: name, value: name })),
     organisation: () =>
       matching(
         typed,
@@ -53,6 +47,17 @@ export function suggest(kind: SuggestKind, box: string, library: Library): reado
       ),
   };
   return completions[kind]();
+}
+
+/** Names of people, those with papers first. */
+function knownNames(typed: string, library: Library): readonly string[] {
+  const { names, profiles } = peopleOf(library);
+  const ofProfiles = matching(
+    typed,
+    profiles.map(({ name }) => ({ label: name, value: name })),
+  );
+  const all = [...namesBeginning(typed, names, MOST), ...ofProfiles.map(({ value }) => value)];
+  return differentNames(all).slice(0, MOST);
 }
 
 /** Suggestions in which each typed word begins a word. */

@@ -10,9 +10,9 @@ export const FITS = ['exact', 'partial', 'fuzzy'] as const;
 export type Fit = (typeof FITS)[number];
 
 /** Shorter name words have too many neighbours to forgive a typing error in. */
-const SHORTEST_FORGIVEN = 4;
+export const SHORTEST_FORGIVEN = 4;
 /** A text of more words is nobody's name in part, and takes long to compare with all names. */
-const MOST_WORDS = 16;
+export const MOST_WORDS = 16;
 
 /**
  * The folded words of a name in their order; hyphens and apostrophes join ("Jeong-hoon" is "jeonghoon"), dots end
@@ -29,11 +29,18 @@ export const nameKey = (name: string): string => folded(name).key;
  * parts of an exact name may be written together or apart: "Lee Byeong Chan" is Byeongchan Lee. A name that lacks the
  * other's "van der" fits in part.
  */
-export const fitOf = (typed: string, written: string): Fit | undefined => fittingTo(typed)(folded(written));
+export const fitOf = (typed: string, written: string): Fit | undefined => fittingTo(typed)(written);
 
-/** The same for one typed name beside many. */
-export function fittingTo(typed: string): (written: FoldedName) => Fit | undefined {
-  const asked = folded(typed);
+/** The same for one typed name beside many; either may be without its umlauts. */
+export function fittingTo(typed: string): (written: string) => Fit | undefined {
+  const fitsOf = spellingsOf(typed).map(fittingSpelling);
+  return (written) => {
+    const fits = spellingsOf(written).flatMap((known) => fitsOf.map((fitTo) => fitTo(known)));
+    return fits.length === 1 ? fits[0] : FITS.find((fit) => fits.includes(fit));
+  };
+}
+
+function fittingSpelling(asked: FoldedName): (known: FoldedName) => Fit | undefined {
   if (asked.words.length === 0) return () => undefined;
   const forgiven = asked.words.filter(({ length }) => length >= SHORTEST_FORGIVEN);
   return (known) => {
@@ -42,8 +49,8 @@ export function fittingTo(typed: string): (written: FoldedName) => Fit | undefin
     const isWhole = sharesWord(asked, known);
     if (isWhole && isWithin(asked, known)) return 'partial';
     if (asked.words.length > known.words.length) return undefined;
-    const isNear = forgiven.some((word) => known.words.some((other) => nearOrInitial(word, other)));
-    return (isWhole || isNear) && assign(asked.words, known.words, nearOrInitial) ? 'fuzzy' : undefined;
+    const isClose = isWhole || forgiven.some((word) => known.words.some((other) => isNear(word, other)));
+    return isClose && assign(asked.words, known.words, nearOrInitial) ? 'fuzzy' : undefined;
   };
 }
 
@@ -97,7 +104,11 @@ function beginsSyllables(letters: string, word: string): boolean {
 }
 
 const nearOrInitial = (asked: string, known: string): boolean =>
-  sameOrInitial(asked, known) || known.startsWith(asked) || oneErrorApart(asked, known);
+  sameOrInitial(asked, known) || isNear(asked, known);
+
+/** The beginning of a word, or a word with one typing error. */
+const isNear = (asked: string, known: string): boolean =>
+  known.startsWith(asked) || oneErrorApart(asked, known);
 
 function oneErrorApart(left: string, right: string): boolean {
   if (Math.min(left.length, right.length) < SHORTEST_FORGIVEN) return false;

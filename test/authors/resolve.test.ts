@@ -1,9 +1,9 @@
 /** From a typed name to people: the best kind of fit alone answers. */
 import { describe, expect, it } from 'vitest';
-import { authorsOf, resolveAuthor } from '../../src/authors/resolve.ts';
-import type { Corpus } from '../../src/corpus/corpus.ts';
+import { resolveAuthor } from '../../src/authors/resolve.ts';
 import type { Profile } from '../../src/corpus/profile.ts';
 import { tinyPaper } from '../search/tiny-papers.ts';
+import { peopleIn } from './people.ts';
 
 const profile = (name: string): Profile => ({
   name,
@@ -12,14 +12,7 @@ const profile = (name: string): Profile => ({
   origin: { dump: 'page', from: 1, to: 2 },
 });
 
-function corpusOf(
-  papers: readonly ReturnType<typeof tinyPaper>[],
-  profiles: readonly Profile[] = [],
-): Pick<Corpus, 'all' | 'profiles'> {
-  return { all: new Map(papers.map((paper) => [paper.id, paper])), profiles };
-}
-
-const CORPUS = corpusOf(
+const PEOPLE = peopleIn(
   [
     tinyPaper({ title: 'Old', authors: ['Byeongchan Lee', 'Sepp Hochreiter'], published: '2019-01-01' }),
     tinyPaper({ title: 'Undated', authors: ['Byeong-chan Lee'] }),
@@ -28,55 +21,89 @@ const CORPUS = corpusOf(
   ],
   [profile('byeongchan lee'), profile('Nobody Else')],
 );
-const AUTHORS = authorsOf(CORPUS);
-const names = (typed: string) => resolveAuthor(typed, AUTHORS).authors.map(({ name }) => name);
+const found = (typed: string) => resolveAuthor(typed, PEOPLE);
+const names = async (typed: string) => (await found(typed)).authors.map(({ name }) => name);
 
-describe('authorsOf', () => {
-  it('joins spellings of one name, by number of papers, then by name', () => {
-    expect(AUTHORS.map(({ name, papers }) => [name, papers.length])).toEqual([
-      ['Byeongchan Lee', 3],
-      ['Jeong-hoon Lee', 1],
-      ['Sepp Hochreiter', 1],
-      ['Nobody Else', 0],
+describe('an author', () => {
+  it('has all spellings of one name', async () => {
+    const [author] = (await found('byeong chan lee')).authors;
+    expect(author).toMatchObject({
+      name: 'Byeongchan Lee',
+      spellings: ['Byeongchan Lee', 'Byeong-chan Lee'],
+    });
+  });
+
+  it('has papers newest first, undated ones last', async () => {
+    const [author] = (await found('byeongchan lee')).authors;
+    expect(author?.papers.map(({ title }) => title)).toEqual(['New', 'Old', 'Undated']);
+  });
+
+  it('has the figures that are reported for the name, perhaps nothing else', async () => {
+    for (const [typed, papers] of [
+      ['byeongchan lee', 3],
+      ['nobody', 0],
+    ] as const)
+      expect((await found(typed)).authors).toMatchObject([{ profiles: [{}], papers: { length: papers } }]);
+  });
+
+  it('has a paper once that names somebody twice', async () => {
+    const people = peopleIn([tinyPaper({ title: 'A', authors: ['B. Lee', 'B. Lee', 'b lee'] })]);
+    expect((await resolveAuthor('B. Lee', people)).authors).toMatchObject([{ papers: { length: 1 } }]);
+  });
+});
+
+describe('a name that very many papers bear', () => {
+  const crowd = (count: number, author: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) =>
+      tinyPaper({ title: `Paper ${index}`, authors: [author(index)], published: `${1000 + index}-01-01` }),
+    );
+
+  it('brings only names, the most frequent first, where many people have it', async () => {
+    const people = peopleIn(crowd(120, (index) => `Given${Math.min(index, 80)} Wang`));
+    const { fit, authors, names } = await resolveAuthor('wang', people);
+    expect([fit, authors.length, names.length]).toEqual(['partial', 0, 81]);
+    expect(people.names.written(names[0] ?? -1)).toBe('Given80 Wang');
+  });
+
+  it('brings its newest papers, and says how many are older', async () => {
+    const { authors, unread } = await resolveAuthor('wei wang', peopleIn(crowd(310, () => 'Wei Wang')));
+    expect(unread).toBe(10);
+    expect(authors.flatMap(({ papers }) => papers.map(({ title }) => title)).slice(0, 1)).toEqual([
+      'Paper 309',
     ]);
   });
 
-  it("lists a person's papers newest first, undated ones last", () => {
-    expect(AUTHORS[0]?.papers.map(({ title }) => title)).toEqual(['New', 'Old', 'Undated']);
+  it('brings who wrote a paper, however old', async () => {
+    const people = peopleIn(crowd(310, () => 'Wei Wang'));
+    const { authors } = await resolveAuthor('wei wang', people, { wrote: ['paper 3'] });
+    expect(authors.flatMap(({ papers }) => papers.map(({ id }) => id))).toContain('paper 3');
   });
 
-  it('puts reported figures beside the name they are reported for', () => {
-    expect(AUTHORS.map(({ profiles }) => profiles.length)).toEqual([1, 0, 0, 1]);
-  });
-
-  it('counts a paper once that names somebody twice', () => {
-    const twice = authorsOf(corpusOf([tinyPaper({ title: 'A', authors: ['B. Lee', 'B. Lee', 'b lee'] })]));
-    expect(twice.map(({ papers }) => papers.length)).toEqual([1]);
-  });
-
-  it('is empty for a corpus without names', () => {
-    expect(authorsOf(corpusOf([tinyPaper({ title: 'A' })]))).toEqual([]);
+  it('brings one person of many names where a paper tells who', async () => {
+    const people = peopleIn(crowd(120, (index) => `Given${index} Wang`));
+    const { authors } = await resolveAuthor('wang', people, { wrote: ['paper 7'] });
+    expect(authors.map(({ name }) => name)).toEqual(['Given7 Wang']);
   });
 });
 
 describe('resolveAuthor', () => {
-  it('takes an exact name alone, though others fit in part', () => {
-    expect(resolveAuthor('lee byeongchan', AUTHORS)).toMatchObject({ fit: 'exact' });
-    expect(names('lee byeongchan')).toEqual(['Byeongchan Lee']);
+  it('takes an exact name alone, though others fit in part', async () => {
+    expect(await found('lee byeongchan')).toMatchObject({ fit: 'exact' });
+    expect(await names('lee byeongchan')).toEqual(['Byeongchan Lee']);
   });
 
-  it('takes all that fit in part, before any typing error', () => {
-    expect(resolveAuthor('lee', AUTHORS).fit).toBe('partial');
-    expect(names('lee')).toEqual(['Byeongchan Lee', 'Jeong-hoon Lee']);
+  it('takes all that fit in part, before any typing error', async () => {
+    expect((await found('lee')).fit).toBe('partial');
+    expect(await names('lee')).toEqual(['Byeongchan Lee', 'Jeong-hoon Lee']);
   });
 
-  it('forgives typing errors only when nothing else fits', () => {
-    expect(resolveAuthor('hochrieter', AUTHORS).fit).toBe('fuzzy');
-    expect(names('hochrieter')).toEqual(['Sepp Hochreiter']);
+  it('forgives typing errors only when nothing else fits', async () => {
+    expect((await found('hochrieter')).fit).toBe('fuzzy');
+    expect(await names('hochrieter')).toEqual(['Sepp Hochreiter']);
   });
 
-  it('finds nobody', () => {
-    expect(resolveAuthor('zebrafish', AUTHORS)).toEqual({ fit: undefined, authors: [] });
-    expect(resolveAuthor('', AUTHORS).authors).toEqual([]);
+  it('finds nobody', async () => {
+    expect(await found('zebrafish')).toEqual({ fit: undefined, authors: [], names: [], unread: 0 });
+    expect((await found('')).authors).toEqual([]);
   });
 });

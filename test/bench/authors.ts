@@ -8,15 +8,21 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { authorshipsOf } from '../../src/authors/authorships.ts';
 import type { Authorship } from '../../src/authors/cluster.ts';
-import { peopleBehind } from '../../src/authors/disambiguate.ts';
-import { authorsOf } from '../../src/authors/resolve.ts';
+import { peopleBehind, type Statistics } from '../../src/authors/disambiguate.ts';
+import { frequenciesOf, tellsBy } from '../../src/authors/name-frequency.ts';
+import { resolveAuthor } from '../../src/authors/resolve.ts';
 import { atOnce } from '../../src/corpus/derived.ts';
+import { namesBeginning } from '../../src/corpus/names/frequent-names.ts';
+import type { People } from '../../src/corpus/names/meant-names.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
+import { peopleOf } from '../../src/search/matching/name-book.ts';
 import { nameKey } from '../../src/text/person-name.ts';
 import { couldBeOne, readName } from '../../src/text/person-name-parts.ts';
 import { mean } from '../relevance/measure.ts';
+import { corpusOfPapers, indexOfPapers } from '../search/snapshot.ts';
+import { tinyPaper } from '../search/tiny-papers.ts';
 import { readArxiv } from './corpora.ts';
-import { milliseconds, type Table, timed } from './table.ts';
+import { milliseconds, percentile, type Table, timed } from './table.ts';
 
 const RECORDS = join(import.meta.dirname, '../../../shared/data/author-disambiguation/dblp-agupta.jsonl');
 const ABSENT = 'Skipped: ../shared/data is not beside this checkout.';
@@ -25,13 +31,21 @@ const ARXIV_PAPERS = 10_000;
 const GIVEN = 'Wei Yang Jun Yi Xin Jie Lei Bo Hao Peng'.split(' ');
 const FAMILY = 'Zhang Wang Li Liu Chen Yang Huang Wu Xu Sun'.split(' ');
 const FEWEST_PAPERS = 2;
+/** For the times; the collection has fewer. */
+const ALL_PAPERS = 80_000;
+const ASKED = 500;
+const COMPLETIONS = 25;
+const FREQUENT = ['Wang', 'Wei Zhang', 'Y. Zhang', 'Kim', 'Li', 'J.', 'Maria'];
 
 interface Labelled extends Authorship {
   readonly person: string;
   readonly fold: string;
 }
 
-type Grouping = (records: readonly Authorship[]) => readonly (readonly Authorship[])[];
+type Grouping = (
+  records: readonly Authorship[],
+  statistics: Statistics,
+) => readonly (readonly Authorship[])[];
 
 const WAYS: Readonly<Record<string, Grouping>> = {
   'same name': (records) => [...Map.groupBy(records, ({ name }) => nameKey(name)).values()],
@@ -42,7 +56,8 @@ const WAYS: Readonly<Record<string, Grouping>> = {
       records,
       (left, right) => couldBeOne(readName(left.name), readName(right.name)) && haveShared(left, right),
     ),
-  Paperboy: (records) => atOnce(peopleBehind(records)).map(({ authorships }) => authorships),
+  Paperboy: (records, statistics) =>
+    atOnce(peopleBehind(records, statistics)).map(({ authorships }) => authorships),
 };
 
 /** The tables of the benchmark. */
@@ -66,12 +81,19 @@ async function labelled(): Promise<Table> {
   for (const [name, way] of Object.entries(WAYS))
     rows.push([
       name,
-      ...folds.flatMap((each) => figures(each, way)),
-      milliseconds(await timed(() => way(records))),
+      ...folds.flatMap((each) => figures(each, (some) => way(some, statisticsOf(some)))),
+      milliseconds(await timed(() => way(records, statisticsOf(records)))),
     ]);
   const note = `${folds.map(({ length }) => length).join(', ')} papers, each fold grouped by itself; "same name" puts all "a gupta" together.`;
   return { title, columns, rows, note };
 }
+
+/** These records alone tell how frequent names and words are. */
+const statisticsOf = (records: readonly Authorship[]): Statistics => {
+  const keys = new Set(records.flatMap(({ name, coauthors }) => [nameKey(name), ...coauthors]));
+  const { names } = peopleAmong([...keys].map((key) => tinyPaper({ title: key, authors: [key] })));
+  return { tells: tellsBy(frequenciesOf(names)), terms: { papers: 0, papersWith: () => 0 } };
+};
 
 async function readRecords(): Promise<readonly Labelled[]> {
   const lines = (await readFile(RECORDS, 'utf8')).trim().split('\n');
@@ -98,7 +120,9 @@ async function madeUp(): Promise<Table> {
   if (!papers) return { title, columns, rows: [], note: ABSENT };
   const names = GIVEN.flatMap((given) => FAMILY.map((family) => `${given} ${family}`));
   const bearers = new Set(names.map(nameKey));
-  const others = atOnce(authorshipsOf(corpusOf(papers))).filter(({ name }) => !bearers.has(nameKey(name)));
+  const others = atOnce(authorshipsOf({ papers, profiles: [] })).filter(
+    ({ name }) => !bearers.has(nameKey(name)),
+  );
   const people = [...Map.groupBy(others, ({ name }) => nameKey(name))].filter(
     ([key, own]) => own.length >= FEWEST_PAPERS && readName(key).given.every(({ length }) => length > 1),
   );
@@ -109,33 +133,49 @@ async function madeUp(): Promise<Table> {
     const person = nameKey(each.name);
     return { ...each, name: named.get(person) ?? each.name, person, fold: named.has(person) ? 'pair' : '' };
   });
-  const rows = Object.entries(WAYS).map(([name, way]) => [name, ...figures(records, way, 'pair')]);
+  const { names: book, terms } = peopleAmong(papers);
+  const statistics = { tells: tellsBy(frequenciesOf(book)), terms };
+  const rows = Object.entries(WAYS).map(([name, way]) => [
+    name,
+    ...figures(records, (some) => way(some, statistics), 'pair'),
+  ]);
   const count = records.filter(({ fold }) => fold === 'pair').length;
   const note = `${names.length} pairs with ${count} papers; somebody whom the corpus has under two spellings counts as two.`;
   return { title, columns, rows, note };
 }
 
+/** An author's papers from memory, so without the reading of the database. */
 async function speed(): Promise<Table> {
-  const title = 'All authors of a corpus';
-  const columns = ['', 'papers', 'names on them', 'first time', 'again'];
-  const papers = await readArxiv(ARXIV_PAPERS);
+  const title = `One author of many, papers in memory`;
+  const columns = ['', 'papers', 'names', 'p50', 'p99', 'longest'];
+  const papers = await readArxiv(ALL_PAPERS);
   if (!papers) return { title, columns, rows: [], note: ABSENT };
-  const corpus = corpusOf(papers);
-  const names = papers.reduce((sum, paper) => sum + paper.authors.names.length, 0);
-  const first = await timed(() => authorsOf(corpus));
-  const again = await timed(() => authorsOf(corpus));
-  const figure = (value: number) => value.toLocaleString('en');
-  return {
-    title,
-    columns,
-    rows: [['arXiv', figure(papers.length), figure(names), milliseconds(first), milliseconds(again)]],
+  const people = peopleAmong(papers);
+  const asked = spread([...Array(people.names.size).keys()], ASKED).map(people.names.written);
+  const keys = asked.flatMap((name) => Array.from(name, (_, end) => name.slice(0, end + 1)));
+  const ways: Readonly<Record<string, readonly [readonly string[], (typed: string) => unknown]>> = {
+    'a name': [asked, (typed) => resolveAuthor(typed, people)],
+    'with a typing error': [asked.map(mistyped), (typed) => resolveAuthor(typed, people)],
+    'a frequent name': [FREQUENT, (typed) => resolveAuthor(typed, people)],
+    'a keystroke': [spread(keys, ASKED), (typed) => namesBeginning(typed, people.names, COMPLETIONS)],
   };
+  const rows: (readonly string[])[] = [];
+  for (const [name, [all, act]] of Object.entries(ways)) {
+    for (const typed of all) await act(typed);
+    const taken: number[] = [];
+    for (const typed of all) taken.push(await timed(() => act(typed)));
+    const numbers = [papers.length, people.names.size].map((each) => each.toLocaleString('en'));
+    const longest = [50, 99, 100].map((percent) => milliseconds(percentile(taken, percent)));
+    rows.push([name, ...numbers, ...longest]);
+  }
+  return { title, columns, rows };
 }
 
-const corpusOf = (papers: readonly Paper[]) => ({
-  all: new Map(papers.map((paper) => [paper.id, paper])),
-  profiles: [],
-});
+/** Two neighbours swapped. */
+const mistyped = (name: string): string => name.replace(/(?<=^..)(.)(.)/u, '$2$1');
+
+const peopleAmong = (papers: readonly Paper[]): People =>
+  peopleOf({ index: indexOfPapers(papers), corpus: corpusOfPapers(papers) });
 
 /** So many of all, evenly spread. */
 const spread = <Item>(all: readonly Item[], count: number): readonly Item[] =>
@@ -172,10 +212,14 @@ function chained(
  * by Amigó et al. 2009, doi:10.1007/s10791-008-9066-8): for each record the share of its group that is of its person,
  * and the share of its person that is in its group, averaged over the records of a fold.
  */
-function figures(records: readonly Labelled[], way: Grouping, fold?: string): readonly string[] {
+function figures(
+  records: readonly Labelled[],
+  group: (records: readonly Labelled[]) => ReturnType<Grouping>,
+  fold?: string,
+): readonly string[] {
   const counted = (each: Labelled) => fold === undefined || each.fold === fold;
   const sizes = Map.groupBy(records.filter(counted), ({ person }) => person);
-  const groups = way(records).map((group) => (group as readonly Labelled[]).filter(counted));
+  const groups = group(records).map((group) => (group as readonly Labelled[]).filter(counted));
   const scores = groups.flatMap((group) => {
     const people = Map.groupBy(group, ({ person }) => person);
     return group.map(({ person }) => {

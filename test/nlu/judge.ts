@@ -3,29 +3,28 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { terminal } from '../../adapters/terminal/profile.ts';
-import { authorsOf, resolveAuthor } from '../../src/authors/resolve.ts';
 import { parseTime } from '../../src/calendar/time-of-day.ts';
 import { parseDays } from '../../src/calendar/weekdays.ts';
 import { type Card, textOf } from '../../src/cards/card.ts';
 import type { Chat } from '../../src/chat/chat.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
+import { namesMeant, spellingsOf } from '../../src/corpus/names/meant-names.ts';
 import { loadCorpus } from '../../src/corpus/store/load.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { parseArgs } from '../../src/invocation/parse.ts';
 import { typedForm } from '../../src/invocation/usage.ts';
-import { trendScore } from '../../src/ranking/trending.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { findPapers } from '../../src/search/find-paper.ts';
 import type { Snapshot } from '../../src/search/live-index.ts';
-import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
+import { peopleOf } from '../../src/search/matching/name-book.ts';
 import { type Condition, type Filter, filtersIn, termsIn } from '../../src/search/query/condition.ts';
 import { hasOrganisation } from '../../src/search/query/filter.ts';
 import { parseQuery } from '../../src/search/query/query.ts';
 import { nameWords } from '../../src/text/person-name.ts';
 import { terms } from '../../src/text/tokenise.ts';
 import { openPaperboy } from '../paperboy.ts';
-import { indexOfPapers } from '../search/snapshot.ts';
+import { snapshotOf } from '../search/snapshot.ts';
 
 /** When the judged sentences are said: a Thursday. */
 export const NOW = new Date('2026-03-05T12:00:00Z');
@@ -170,11 +169,10 @@ function paperOf(reference: string, library: Snapshot): string {
   return found.length > 0 ? found.map(({ id }) => id).join(' ') : wordsOf(reference);
 }
 
-function authorOf(name: string, { corpus }: Snapshot): string {
-  const { authors } = resolveAuthor(name, authorsOf(corpus));
-  return authors.length > 0
-    ? authors.map((each) => each.name).join('; ')
-    : [...nameWords(name)].sort().join(' ');
+function authorOf(name: string, { corpus, index }: Snapshot): string {
+  const people = peopleOf({ corpus, index });
+  const names = spellingsOf(namesMeant(name, people), people.names);
+  return names.length > 0 ? names.join('; ') : [...nameWords(name)].sort().join(' ');
 }
 
 function organisationOf(name: string, { corpus }: Snapshot): string {
@@ -197,14 +195,12 @@ export async function judge(
   const paperboy = await openPaperboy({}, () => NOW);
   const db = await openDatabase(paperboy.dataDir, createLog('silent'));
   const corpus = await loadCorpus(createCorpusStore(db));
-  const engine = createMiniSearchEngine(trendScore);
-  engine.index(corpus.all.values());
-  const library = { corpus, engine, index: indexOfPapers([...corpus.all.values()]) };
+  const snapshot = { ...snapshotOf([...corpus.all.values()]), corpus };
   const sentences = judgedSentences(file);
   const wrong: Miss[] = [];
   for (const [index, judged] of sentences.entries()) {
     const made = await madeOf(judged, paperboy.chat, `${file}:${index}`);
-    if (!isSame(made, judged.expected, library)) wrong.push({ ...judged, made });
+    if (!isSame(made, judged.expected, snapshot)) wrong.push({ ...judged, made });
   }
   await db.destroy();
   await paperboy.close();

@@ -79,6 +79,7 @@ describe('a partial fit', () => {
     ['Ludwig van Beethoven', 'Ludwig Beethoven'],
     ['van der Schaar', 'Mihaela van der Schaar'],
     ['李', '李飞飞'],
+    ['mueller', 'Anna Müller'],
   ])('%s may be %s', (typed, written) => {
     expect(fitOf(typed, written)).toBe('partial');
   });
@@ -88,7 +89,6 @@ describe('a fuzzy fit', () => {
   it.each([
     ['byeonchan lee', 'Byeongchan Lee'],
     ['hochrieter', 'Sepp Hochreiter'],
-    ['mueller', 'Anna Müller'],
     ['byeongchan le', 'Byeongchan Lee'],
     ['hoch', 'Sepp Hochreiter'],
   ])('%s may have meant %s', (typed, written) => {

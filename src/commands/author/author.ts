@@ -1,6 +1,6 @@
 /** `author`: who a name may be, what is reported of them, and what the corpus holds of them. */
 import { z } from 'zod';
-import { type Author, authorsOf, hasWritten, resolveAuthor } from '../../authors/resolve.ts';
+import { type Author, hasWritten, resolveAuthor } from '../../authors/resolve.ts';
 import { knownField, namesFootnote, profileField } from '../../cards/authors.ts';
 import { type Card, plain } from '../../cards/card.ts';
 import { onPage, pageButtons, pageOf, shareButtons, totalText } from '../../cards/lists.ts';
@@ -8,14 +8,16 @@ import { button, factsOf, measureButton, paperItem, unlikenessText } from '../..
 import type { Corpus } from '../../corpus/corpus.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { pageArg } from '../../invocation/arguments.ts';
-import { defineCommand } from '../../invocation/command.ts';
+import { type Context, defineCommand } from '../../invocation/command.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
 import { papersSaid } from '../../nlu/slots/paraphrase.ts';
 import { findPapers } from '../../search/find-paper.ts';
+import { peopleOf } from '../../search/matching/name-book.ts';
 import { noveltyOf } from '../../search/similarity/novelty.ts';
 import { topicsOf } from '../../search/similarity/topics.ts';
 import { count } from '../../text/wording.ts';
-import { argsFor, candidatesCard, unknownCard } from './candidates.ts';
+import { type Asked, argsFor, candidatesCard, unknownCard } from './candidates.ts';
+import { allNames, namesCard, namesOn } from './names.ts';
 
 const LONGEST_NAME = 200;
 const LONGEST_REFERENCE = 500;
@@ -43,35 +45,43 @@ export const author = defineCommand({
     }),
     page: pageArg,
   }),
-  run({ name: typed = '', wrote: reference = '', page }, context) {
-    const { corpus, lookUp } = context;
+  async run({ name: typed = '', wrote: reference = '', page }, context) {
     const [name, wrote] = [typed.trim(), reference.trim()];
-    const authors = authorsOf(corpus);
     const ids = findPapers(wrote, context).map(({ id }) => id);
-    const args = { ...(name && { name }), ...(wrote && { wrote }) };
-    const several = (title: string, some: readonly Author[], notes: readonly string[] = []) =>
-      candidatesCard({ title, notes, page, args }, some, corpus);
-    if (name === '' && wrote === '') return several('Authors the corpus knows by name', authors);
-    if (name === '')
-      return several(
-        `Who wrote “${wrote}”?`,
-        authors.filter((each) => hasWritten(each, ids)),
-      );
-    const found = resolveAuthor(name, authors, { wrote: ids });
-    const [only] = found.authors;
-    if (!only) return unknownCard(name, corpus);
-    const isAstray = wrote !== '' && !found.authors.some((each) => hasWritten(each, ids));
-    const astray = isAstray ? [`Nobody here of that name wrote “${wrote}”.`] : [];
-    const isGuess = found.fit === 'fuzzy';
-    if (found.authors.length === 1) {
-      void lookUp.author(only.name, only.papers);
-      const guess = isGuess ? [`Showing results for “${only.name}”: nobody is written “${name}”.`] : [];
-      return authorCard(only, { page, corpus, notes: [...guess, ...astray] });
-    }
-    const text = isGuess ? `Nobody is written “${name}”; these come near.` : 'Several people fit.';
-    return several(`Who is “${name}”?`, found.authors, [...astray, text]);
+    const asked = { page, args: { ...(name && { name }), ...(wrote && { wrote }) }, notes: [] };
+    if (name !== '') return whoIs(name, { ...asked, ids }, context);
+    return wrote === ''
+      ? namesCard({ ...asked, title: 'Authors the corpus knows by name' }, allNames(context), context)
+      : namesCard({ ...asked, title: `Who wrote “${wrote}”?` }, namesOn(ids, context.corpus), context);
   },
 });
+
+interface WhoIs extends Pick<Asked, 'page' | 'args'> {
+  /** The papers that the person wrote one of. */
+  readonly ids: readonly string[];
+}
+
+/** Who is called so: a person, several people, or too many for more than their names. */
+async function whoIs(name: string, { ids, ...asked }: WhoIs, context: Context): Promise<Card> {
+  const { corpus, lookUp } = context;
+  const { fit, authors, names, unread } = await resolveAuthor(name, peopleOf(context), { wrote: ids });
+  const [only, ...others] = authors;
+  if (!only && names.length === 0) return unknownCard(name, corpus);
+  const isAstray = asked.args.wrote !== undefined && !authors.some((each) => hasWritten(each, ids));
+  const notes = [
+    ...(isAstray ? [`Nobody here of that name wrote “${asked.args.wrote}”.`] : []),
+    ...(unread > 0 ? [`Only the newest papers of the name count here: ${unread} are older.`] : []),
+  ];
+  const isGuess = fit === 'fuzzy';
+  if (only && others.length === 0) {
+    void lookUp.author(only.name, only.papers);
+    const guess = isGuess ? [`Showing results for “${only.name}”: nobody is written “${name}”.`] : [];
+    return authorCard(only, { page: asked.page, corpus, notes: [...guess, ...notes] });
+  }
+  const text = isGuess ? `Nobody is written “${name}”; these come near.` : 'Several people fit.';
+  const several = { ...asked, title: `Who is “${name}”?`, notes: [...notes, text] };
+  return only ? candidatesCard(several, authors, corpus) : namesCard(several, names, context);
+}
 
 function authorCard(
   author: Author,

@@ -22,7 +22,7 @@ export const argsFor = (author: Author): Readonly<Record<string, string>> => ({
 });
 
 /** What a card of several people says and leads to. */
-interface Asked {
+export interface Asked {
   readonly title: string;
   /** A line each. */
   readonly notes: readonly string[];

@@ -87,14 +87,13 @@ function entriesAsked(
 ): readonly ScopeEntry[] | Card {
   const { what: said = '', author, topic, org, ...schedule } = args;
   const what = said.trim();
-  const { corpus } = context;
-  const named = namedEntries(args, corpus);
-  const meant = ALL.test(what) ? lastEnded(following, context) : meantBy(what, corpus);
+  const named = namedEntries(args, context);
+  const meant = ALL.test(what) ? lastEnded(following, context) : meantBy(what, context);
   if (what !== '' && meant.length === 0) {
     const possible = mayMean(what).map((entry) => ({ entry, papers: countFitting(entry, context) }));
     return whichKindCard(what, possible, { named, settings: pressArgs(schedule) });
   }
-  const entries = distinct([...named, ...meant].map((entry) => spelt(entry, corpus)));
+  const entries = distinct([...named, ...meant].map((entry) => spelt(entry, context)));
   checkScope(scopeOf(entries));
   const isNamed = [author, topic, org].some((value) => value !== undefined);
   if (isNamed && entries.length === 0) throw new UserError('That names nothing to follow.', example(context));
@@ -149,7 +148,7 @@ async function followAll(
     before,
     after: { ...after, nextAt },
     added,
-    noted: added.slice(0, MOST_NOTES).map((entry) => noteOn(entry, context)),
+    noted: await Promise.all(added.slice(0, MOST_NOTES).map((entry) => noteOn(entry, context))),
     known: entries.filter((entry) => !added.includes(entry)),
     guess: before ? undefined : hour.zone.guess,
     now,

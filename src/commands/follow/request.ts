@@ -1,8 +1,7 @@
 /** What somebody typed after `follow` or `unfollow`, read as authors, topics and organisations. Pure. */
 
-import { authorsOf, resolveAuthor } from '../../authors/resolve.ts';
 import type { Invoke } from '../../cards/card.ts';
-import type { Corpus } from '../../corpus/corpus.ts';
+import { namesMeant, spellingsOf } from '../../corpus/names/meant-names.ts';
 import { isSame } from '../../digest/subscription/follows.ts';
 import {
   checkScope,
@@ -12,6 +11,8 @@ import {
   scopeOf,
 } from '../../digest/subscription/scope.ts';
 import { UserError } from '../../runtime/errors.ts';
+import type { Snapshot } from '../../search/live-index.ts';
+import { peopleOf } from '../../search/matching/name-book.ts';
 import { parseQuery } from '../../search/query/query.ts';
 import { foldTitle } from '../../text/tokenise.ts';
 import { listed, namesIn, type ScheduleArgs, topicsIn } from '../subscription/arguments.ts';
@@ -28,17 +29,17 @@ export type FollowArgs = EntryArgs & ScheduleArgs;
 /** The entries that the arguments name by their kind, each once. */
 export function namedEntries(
   { author = '', topic = '', org = '' }: EntryArgs,
-  corpus: Corpus,
+  snapshot: Snapshot,
 ): readonly ScopeEntry[] {
-  const scope = { authors: authorsIn(author, corpus), topics: topicsIn(topic), orgs: namesIn(org) };
+  const scope = { authors: authorsIn(author, snapshot), topics: topicsIn(topic), orgs: namesIn(org) };
   return distinct(entriesOf(scope));
 }
 
 /** The names of a list with commas; "Lee, Byeongchan" is one where the corpus knows Byeongchan Lee. */
-const authorsIn = (text: string, corpus: Corpus): readonly string[] =>
+const authorsIn = (text: string, snapshot: Snapshot): readonly string[] =>
   namesIn(text).reduce<string[]>((names, name) => {
     const turned = `${names.at(-1)}, ${name}`;
-    const isOne = names.length > 0 && knownNames(turned, corpus).length > 0;
+    const isOne = names.length > 0 && knownNames(turned, snapshot).length > 0;
     names.splice(names.length - (isOne ? 1 : 0), 1, isOne ? turned : name);
     return names;
   }, []);
@@ -59,11 +60,11 @@ export function argsOf(entries: readonly ScopeEntry[]): Invoke['args'] {
  * that are queries; nothing when it could be several things.
  * @throws UserError when it is a query with a fault in it
  */
-export function meantBy(what: string, corpus: Corpus): readonly ScopeEntry[] {
-  if (knownNames(what, corpus).length > 0) return [{ kind: 'author', name: what }];
-  if (knownOrganisation(what, corpus)) return [{ kind: 'org', name: what }];
+export function meantBy(what: string, snapshot: Snapshot): readonly ScopeEntry[] {
+  if (knownNames(what, snapshot).length > 0) return [{ kind: 'author', name: what }];
+  if (knownOrganisation(what, snapshot)) return [{ kind: 'org', name: what }];
   const query = parseQuery(what);
-  return query.where.length > 0 ? namedEntries({ topic: what }, corpus) : [];
+  return query.where.length > 0 ? namedEntries({ topic: what }, snapshot) : [];
 }
 
 /**
@@ -88,20 +89,21 @@ function isPossible(entry: ScopeEntry): boolean {
 }
 
 /** An entry as the corpus spells it, where it knows that very name. */
-export function spelt(entry: ScopeEntry, corpus: Corpus): ScopeEntry {
-  const [author, ...others] = entry.kind === 'author' ? knownNames(entry.name, corpus) : [];
+export function spelt(entry: ScopeEntry, snapshot: Snapshot): ScopeEntry {
+  const [author, ...others] = entry.kind === 'author' ? knownNames(entry.name, snapshot) : [];
   if (author !== undefined && others.length === 0) return { ...entry, name: author };
-  const organisation = entry.kind === 'org' ? knownOrganisation(entry.name, corpus) : undefined;
+  const organisation = entry.kind === 'org' ? knownOrganisation(entry.name, snapshot) : undefined;
   return organisation ? { ...entry, name: organisation.name } : entry;
 }
 
 /** The spellings of a name that the corpus knows. */
-function knownNames(typed: string, corpus: Corpus): readonly string[] {
-  const { fit, authors } = resolveAuthor(typed, authorsOf(corpus));
-  return fit === 'exact' ? [...new Set(authors.map(({ name }) => name))] : [];
+function knownNames(typed: string, snapshot: Snapshot): readonly string[] {
+  const people = peopleOf(snapshot);
+  const meant = namesMeant(typed, people);
+  return meant.fit === 'exact' ? spellingsOf(meant, people.names) : [];
 }
 
-const knownOrganisation = (asked: string, corpus: Corpus) =>
+const knownOrganisation = (asked: string, { corpus }: Snapshot) =>
   corpus
     .organisations()
     .find(({ slug, name }) => [slug, name].some((each) => foldTitle(each) === foldTitle(asked)));

@@ -54,7 +54,7 @@ export const unfollow = defineCommand({
     if (ALL.test(what)) return end(followed, context);
     const meant = what === '' ? [] : called(what, followed);
     if (meant.length > 1) return whichEntryCard(what, meant);
-    const asked = namedEntries(args, context.corpus);
+    const asked = namedEntries(args, context);
     const missing = asked
       .filter((entry) => !isAmong(entry, followed))
       .map((entry) => `papers ${reasonOf(entry)}`);

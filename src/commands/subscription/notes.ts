@@ -1,6 +1,7 @@
 /** What an entry of a digest or a follow means now: how many papers fit, who bears a name, what a slip was meant to be. */
 
-import { authorsOf, resolveAuthor } from '../../authors/resolve.ts';
+import { resolveAuthor } from '../../authors/resolve.ts';
+import { namesMeant, spellingsOf } from '../../corpus/names/meant-names.ts';
 import { countFitting } from '../../digest/content/select.ts';
 import {
   entriesOf,
@@ -10,9 +11,9 @@ import {
   type ScopeEntry,
 } from '../../digest/subscription/scope.ts';
 import type { Snapshot } from '../../search/live-index.ts';
+import { peopleOf } from '../../search/matching/name-book.ts';
 import type { Correction } from '../../search/terms/spelling.ts';
 import { editDistance } from '../../text/edit-distance.ts';
-import { fitOf } from '../../text/person-name.ts';
 import { foldTitle, tokenize } from '../../text/tokenise.ts';
 import { count, cutAt, list } from '../../text/wording.ts';
 import { LONGEST_NAMED } from './cards.ts';
@@ -37,12 +38,15 @@ export interface Noted extends Held {
 }
 
 /** How an entry stands in the corpus now. */
-export function noteOn(entry: ScopeEntry, snapshot: Snapshot): Noted {
+export async function noteOn(entry: ScopeEntry, snapshot: Snapshot): Promise<Noted> {
   const papers = countFitting(entry, snapshot);
   const reason = cutAt(reasonOf(entry), LONGEST_NAMED);
   if (papers > 0) {
     const known = `${count(papers, 'paper')} ${reason} ${papers === 1 ? 'is' : 'are'} here already`;
-    const sentences = [`${known}; you get those that come in from now on.`, ...peopleNote(entry, snapshot)];
+    const sentences = [
+      `${known}; you get those that come in from now on.`,
+      ...(await peopleNote(entry, snapshot)),
+    ];
     return { entry, papers, note: sentences.join(' ') };
   }
   const meant = near(entry, snapshot);
@@ -69,28 +73,29 @@ function question(meant: readonly string[]): string {
 }
 
 /** Which people an author's name stands for, if several: papers bear names, and so all who are written so are followed. */
-function peopleNote({ kind, name }: ScopeEntry, { corpus }: Snapshot): readonly string[] {
-  const fits = (other: string) => ['exact', 'partial'].includes(fitOf(name, other) ?? '');
-  const authors = kind === 'author' ? authorsOf(corpus).filter(({ spellings }) => spellings.some(fits)) : [];
-  if (authors.length < 2) return [];
-  const people = Array.from(
-    Map.groupBy(authors, (author) => author.name),
-    ([called, { length }]) => (length > 1 ? `${called} (${length} people)` : called),
+async function peopleNote({ kind, name }: ScopeEntry, snapshot: Snapshot): Promise<readonly string[]> {
+  if (kind !== 'author') return [];
+  const { names: book, ...people } = peopleOf(snapshot);
+  const { authors, names } = await resolveAuthor(name, { names: book, ...people }, { inPart: true });
+  const called = authors.length > 0 ? authors.map((author) => author.name) : names.map(book.written);
+  if (called.length < 2) return [];
+  const different = Array.from(
+    Map.groupBy(called, (each) => each),
+    ([each, { length }]) => (length > 1 ? `${each} (${length} people)` : each),
   );
-  const more = people.length - MOST_PEOPLE;
-  const names = people.slice(0, MOST_PEOPLE);
-  return [
-    `The name fits ${list([...names, ...(more > 0 ? [`${more} more`] : [])])}: you follow all of them.`,
-  ];
+  const more = different.length - MOST_PEOPLE;
+  const some = different.slice(0, MOST_PEOPLE);
+  return [`The name fits ${list([...some, ...(more > 0 ? [`${more} more`] : [])])}: you follow all of them.`];
 }
 
 /** What an entry that nothing fits may have meant. */
 function near(entry: ScopeEntry, snapshot: Snapshot): readonly string[] {
   const { kind, name } = entry;
   const { corpus } = snapshot;
+  const people = peopleOf(snapshot);
   const found: Readonly<Record<ScopeEntry['kind'], () => readonly string[]>> = {
     topic: () => [mended(name, fitting(entry, snapshot).guesses)],
-    author: () => resolveAuthor(name, authorsOf(corpus)).authors.map((author) => author.name),
+    author: () => spellingsOf(namesMeant(name, people), people.names),
     org: () =>
       corpus
         .organisations()

@@ -7,23 +7,22 @@ import { tinyPaper } from '../../search/tiny-papers.ts';
 const wrote = (title: string, ...authors: readonly string[]) => tinyPaper({ title, authors });
 
 describe('the note on an author', () => {
-  it('says how many people bear the very name', () => {
+  it('says how many people bear the very name', async () => {
     const papers = [
       wrote('Wafers', 'Wei Wang', 'Ada Byron'),
       wrote('More wafers', 'Wei Wang', 'Ada Byron'),
       wrote('Bees', 'Wei Wang', 'Karl von Frisch'),
       wrote('More bees', 'Wei Wang', 'Karl von Frisch'),
     ];
-    const { papers: held, note } = noteOn({ kind: 'author', name: 'Wei Wang' }, snapshotOf(papers));
+    const { papers: held, note } = await noteOn({ kind: 'author', name: 'Wei Wang' }, snapshotOf(papers));
     expect(held).toBe(4);
     expect(note).toContain('The name fits Wei Wang (2 people): you follow all of them.');
   });
 
-  it('says nothing of it where there is one', () => {
+  it('says nothing of it where there is one', async () => {
     const papers = [wrote('Wafers', 'Wei Wang'), wrote('Bees', 'Karl von Frisch')];
-    expect(noteOn({ kind: 'author', name: 'Wei Wang' }, snapshotOf(papers)).note).toBe(
-      '1 paper by Wei Wang is here already; you get those that come in from now on.',
-    );
+    const { note } = await noteOn({ kind: 'author', name: 'Wei Wang' }, snapshotOf(papers));
+    expect(note).toBe('1 paper by Wei Wang is here already; you get those that come in from now on.');
   });
 });
 

@@ -1,0 +1,42 @@
+/** Which names may be one person's, so that their papers are looked at together: the "blocking" of record linkage. Pure. */
+import { amongAny } from '../corpus/names/fitting-names.ts';
+import { papersOf } from '../corpus/names/frequent-names.ts';
+import type { NameBook, NameNumbers } from '../corpus/names/name-book.ts';
+import { isUnspaced } from '../text/name-forms.ts';
+import { couldBeOne, type ParsedName, readName } from '../text/person-name-parts.ts';
+
+/**
+ * Some names, and with them those that could be one person's, directly or through others, as long as there are not more
+ * papers than that: "Y. Zhang" may be one of a hundred people.
+ */
+export function blockAround(
+  names: readonly number[],
+  book: NameBook,
+  mostPapers: number,
+): ReadonlySet<number> {
+  let block = new Set(names);
+  for (let last = block; last.size > 0; ) {
+    const next = new Set([...last].flatMap((name) => compatibleWith(name, book))).difference(block);
+    const wider = block.union(next);
+    if (papersOf(wider, book) > mostPapers) return block;
+    block = wider;
+    last = next;
+  }
+  return block;
+}
+
+/** The names that could be the same person's as this one. */
+function compatibleWith(name: number, book: NameBook): readonly number[] {
+  const reading = readName(book.written(name));
+  const family = isUnspaced(reading.family) ? book.withPrefix(reading.family) : book.withWord(reading.family);
+  const found = amongAny(new Set(Array.from(family)), compatibleGiven(reading, book));
+  return [...found].filter((other) => couldBeOne(reading, readName(book.written(other))));
+}
+
+/** The names with a word that agrees with the first given name. */
+function compatibleGiven({ family, given }: ParsedName, book: NameBook): readonly NameNumbers[] {
+  const [first = ''] = given;
+  if (isUnspaced(family)) return [book.withPrefix(family)];
+  if (first.length < 2) return [book.withPrefix(first || family)];
+  return [first, first.slice(0, 1), given.join('')].map(book.withWord);
+}

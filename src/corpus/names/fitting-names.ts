@@ -1,0 +1,237 @@
+/** The names of a corpus that fit a typed one, found by their words instead of comparing it with each name. Pure. */
+import { type FoldedName, isUnspaced, spellingsOf } from '../../text/name-forms.ts';
+import {
+  type Fit,
+  fittingTo,
+  MOST_WORDS,
+  nameKey,
+  nameWords,
+  SHORTEST_FORGIVEN,
+} from '../../text/person-name.ts';
+import type { NameBook, NameNumbers } from './name-book.ts';
+
+/** So many words may stand for one: "van der Maaten", "Vandermaaten". */
+const LONGEST_RUN = 3;
+/** Of longer texts no word is taken apart: nobody has so many names, and each takes hundreds of look-ups. */
+const MOST_PARTED = 4;
+/** What one typing error may have put in place of another. */
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+/** "BC" may stand for a word that begins with B. */
+const CONSONANTS = [...'bcdfghjklmnpqrstvwxz'];
+
+/** So many names are looked through for one that is the same. */
+const MOST_ALIKE = 50;
+
+/** Numbers of names by how well they fit, each list without repetitions. */
+export type FittingNames = Readonly<Record<Fit, readonly number[]>>;
+
+/** The names that fit a typed one as `fitOf` has it; those with a typing error only where no other fits. */
+export function fittingNames(typed: string, book: NameBook): FittingNames {
+  const fits = namesFitting(typed, book);
+  return fits.exact.length + fits.partial.length > 0 ? fits : { ...fits, fuzzy: namesNear(typed, book) };
+}
+
+/** The names with the same words as this one: its spellings. */
+export function sameNames(name: string, book: NameBook): readonly number[] {
+  const words = new Set(nameWords(name));
+  const all = withAll(Array.from(words, book.withWord)).filter((other) => book.papersBy(other) > 0);
+  const [same, others] = [true, false].map((isSame) =>
+    all.filter((other) => (book.length(other) === words.size) === isSame),
+  );
+  const isAlike = (other: number) => nameKey(book.written(other)) === nameKey(name);
+  return [...(same ?? []), ...(others && others.length <= MOST_ALIKE ? others.filter(isAlike) : [])];
+}
+
+/** The names that fit a typed one exactly or in part. */
+export function namesFitting(typed: string, book: NameBook): FittingNames {
+  const spellings = spellingsOf(typed);
+  const parted = spellings.flatMap(({ words }) =>
+    waysToPart(words, book).flatMap((way) => withAll(way.map(book.withWord))),
+  );
+  const single = spellings.flatMap(({ words: [only = '', ...others] }) =>
+    only === '' || others.length > 0 || isUnspaced(only) ? [] : [only],
+  );
+  if (single.length === spellings.length) return ofOneWord(typed, single, { parted, book });
+  const found = new Set(parted);
+  for (const spelling of spellings) addSharing(found, spelling, book);
+  return byFit(typed, found, book);
+}
+
+/** Adds the names that share a word with a typed one, and have one for each of its others. */
+function addSharing(found: Set<number>, { words, typed: readings }: FoldedName, book: NameBook): void {
+  if (words.length > MOST_WORDS) return;
+  const sharing = words.map((word) => (isWhole(word) ? wholeNames(word, book) : []));
+  const together = initialsTogether(words);
+  const kin = (word: string) => [
+    ...kinOf(word, book),
+    ...together.filter((each) => each.includes(word.charAt(0))).map(book.withWord),
+  ];
+  for (const reading of readings()) addWithKin(found, reading, { words, sharing, kin });
+}
+
+/** Whoever has the word fits, however many they are: only names that may be this one word are compared. */
+function ofOneWord(
+  typed: string,
+  spellings: readonly string[],
+  { parted, book }: { readonly parted: readonly number[]; readonly book: NameBook },
+): FittingNames {
+  const all = spellings.flatMap((word) => Array.from(book.withWord(word)));
+  const own = new Set(all.filter((name) => book.papersBy(name) > 0));
+  // A name with an umlaut counts as longer; of a frequent word nobody looks for it.
+  const alone = own.size > MOST_ALIKE ? [...own].filter((name) => book.length(name) === 1) : own;
+  const { exact } = byFit(typed, new Set(parted).difference(own).union(new Set(alone)), book);
+  const others = spellings.every(isWhole) ? own.difference(new Set(exact)) : [];
+  return { exact, partial: [...others], fuzzy: [] };
+}
+
+/** The names that fit a typed one with one typing error in a word or an unfinished word. */
+export function namesNear(typed: string, book: NameBook): readonly number[] {
+  const found = new Set<number>();
+  const spellings = spellingsOf(typed);
+  for (const { words } of spellings) if (words.length <= MOST_WORDS) addNear(found, words, book);
+  return spellings.every(({ words }) => words.length === 1)
+    ? [...found].filter((name) => book.papersBy(name) > 0)
+    : byFit(typed, found, book).fuzzy;
+}
+
+function addNear(found: Set<number>, words: readonly string[], book: NameBook): void {
+  const sharing = words.map((word) => [
+    ...(isWhole(word) ? wholeNames(word, book) : []),
+    ...(word.length >= SHORTEST_FORGIVEN ? nearNames(word, book) : []),
+  ]);
+  const kin = (word: string) => [...kinOf(word, book), ...nearNames(word, book)];
+  addWithKin(found, words, { words, sharing, kin });
+}
+
+interface Sought {
+  readonly words: readonly string[];
+  /** For each of these words the names that one of them must be among. */
+  readonly sharing: readonly (readonly NameNumbers[])[];
+  /** The names with a word that another may stand for. */
+  readonly kin: (word: string) => readonly NameNumbers[];
+}
+
+/** Adds the names that share a word and have one for each other word of a reading. */
+function addWithKin(found: Set<number>, reading: readonly string[], { words, sharing, kin }: Sought): void {
+  // The rarest word first: what is left of a few names is found sooner.
+  const others = [...reading].sort((left, right) => right.length - left.length);
+  for (const [at, lists] of sharing.entries()) {
+    let names = new Set(lists.flatMap((list) => Array.from(list)));
+    for (const word of others) if (names.size > 0 && word !== words[at]) names = amongAny(names, kin(word));
+    for (const name of names) found.add(name);
+  }
+}
+
+/** Those of some names that are in any of the lists. */
+export function amongAny(names: ReadonlySet<number>, lists: readonly NameNumbers[]): Set<number> {
+  const among = new Set<number>();
+  for (const list of lists)
+    for (let at = 0; at < list.length; at += 1) {
+      const name = list[at] as number;
+      if (names.has(name)) among.add(name);
+    }
+  return among;
+}
+
+/** Whether a word may be one that two names share: no name fits by initials alone. */
+const isWhole = (word: string): boolean => word.length > 1 || isUnspaced(word);
+
+const wholeNames = (word: string, book: NameBook): readonly NameNumbers[] => [
+  isUnspaced(word) ? book.withPrefix(word) : book.withWord(word),
+];
+
+/** Names with that word or its initial, for an initial with a word that begins so; of capitals each begins a syllable. */
+function kinOf(word: string, book: NameBook): readonly NameNumbers[] {
+  const [initial = ''] = word.toLowerCase();
+  if (word.length === 1 || isUnspaced(word)) return [book.withPrefix(word.toLowerCase())];
+  if (/^\p{Lu}/u.test(word)) return [book.withPrefix(initial)];
+  return [word, initial, ...CONSONANTS.map((next) => initial + next)].map(book.withWord);
+}
+
+/** The initials of some words written as one: "jh" for Jae Hyun. */
+function initialsTogether(words: readonly string[]): readonly string[] {
+  const initials = [...new Set(words.slice(0, MOST_PARTED).map((word) => word.charAt(0)))];
+  const pairs = initials.flatMap((first) => initials.map((next) => first + next));
+  return [...pairs, ...pairs.flatMap((first) => initials.map((next) => first + next))];
+}
+
+/** Names with a word that begins so or is one typing error away. */
+function nearNames(word: string, book: NameBook): readonly NameNumbers[] {
+  const near = word.length < SHORTEST_FORGIVEN ? [] : oneErrorAway(word);
+  return [book.withPrefix(word), ...near.map(book.withWord)].filter(({ length }) => length > 0);
+}
+
+/** All words that one insertion, deletion, substitution or swap of neighbours makes of this one. */
+function oneErrorAway(word: string): readonly string[] {
+  const letters = [...word];
+  const changed = letters.flatMap((letter, at) => [
+    letters.toSpliced(at, 1),
+    letters.toSpliced(at, 2, letters[at + 1] ?? '', letter),
+    ...LETTERS.map((other) => letters.toSpliced(at, 1, other)),
+    ...LETTERS.map((other) => letters.toSpliced(at, 0, other)),
+  ]);
+  const longer = LETTERS.map((other) => [...letters, other]);
+  const all = new Set([...changed, ...longer].map((each) => each.join('')));
+  all.delete(word);
+  return [...all].filter(({ length }) => length >= SHORTEST_FORGIVEN);
+}
+
+/** How the words of a name may be parted otherwise: as they are, some neighbours as one, one as several. */
+function waysToPart(words: readonly string[], book: NameBook): readonly (readonly string[])[] {
+  const runs = words.flatMap((_, at) =>
+    Array.from({ length: LONGEST_RUN - 1 }, (__, more) => more + 2)
+      .filter((length) => at + length <= words.length)
+      .map((length) => words.toSpliced(at, length, words.slice(at, at + length).join(''))),
+  );
+  const parted =
+    words.length > MOST_PARTED
+      ? []
+      : [
+          ...partsOf(words.join(''), book, LONGEST_RUN),
+          ...words.flatMap((word, at) =>
+            partsOf(word, book, LONGEST_RUN).map((parts) => words.toSpliced(at, 1, ...parts)),
+          ),
+        ];
+  const turned = [words.toReversed().join('')];
+  return words.length === 0 ? [] : [words, turned, ...runs, ...parted];
+}
+
+/** The ways to write a word as some words of names. */
+function partsOf(word: string, book: NameBook, most: number): readonly (readonly string[])[] {
+  const ways: (readonly string[])[] = book.withWord(word).length > 0 ? [[word]] : [];
+  for (let at = 1; most > 1 && at < word.length; at += 1) {
+    const first = word.slice(0, at);
+    if (book.withPrefix(first).length === 0) break;
+    if (book.withWord(first).length === 0) continue;
+    ways.push(...partsOf(word.slice(at), book, most - 1).map((rest) => [first, ...rest]));
+  }
+  return ways;
+}
+
+/** The names that are in every list. */
+function withAll(lists: readonly NameNumbers[]): readonly number[] {
+  const [first, ...others] = [...lists].sort((left, right) => left.length - right.length);
+  return Array.from(first ?? []).filter((name) => others.every((list) => isIn(list, name)));
+}
+
+/** Whether a list in rising order has a number. */
+function isIn(list: NameNumbers, name: number): boolean {
+  let [from, to] = [0, list.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((list[middle] ?? 0) < name) from = middle + 1;
+    else to = middle;
+  }
+  return list[from] === name;
+}
+
+function byFit(typed: string, names: ReadonlySet<number>, book: NameBook): FittingNames {
+  const fitOf = fittingTo(typed);
+  const fits: Record<Fit, number[]> = { exact: [], partial: [], fuzzy: [] };
+  for (const name of names) {
+    if (book.papersBy(name) === 0) continue;
+    const fit = fitOf(book.written(name));
+    if (fit) fits[fit].push(name);
+  }
+  return fits;
+}
