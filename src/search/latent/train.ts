@@ -25,6 +25,7 @@ const RARITY_POWER = 2;
 const ITERATIONS = 4;
 /** Any number but 0; single collections move by .005 with it. */
 const SEED = 2_463_534_242;
+const SIGNS_AT_ONCE = 1 << 16;
 
 export interface Training extends TermCounts {
   /** In how many documents each term is, at its number. */
@@ -50,12 +51,12 @@ export function* trainLatentSpace(training: Training): Generator<void, LatentCol
     (term) => Math.log(documents / (training.documentsWith[term] as number)) ** RARITY_POWER,
   );
   const sample = yield* weigh(training, terms, rarities);
-  let basis = randomSigns(terms.length * DIMENSIONS);
+  let basis = yield* randomSigns(terms.length * DIMENSIONS);
   for (let round = 0; round < ITERATIONS; round += 1) {
     basis = yield* multiply(sample, basis);
     yield* orthonormalise(basis, DIMENSIONS);
   }
-  return quantised(terms, rarities, basis);
+  return yield* quantised(terms, rarities, basis);
 }
 
 /** The terms that get a vector, rising. */
@@ -132,18 +133,25 @@ function* multiply({ offsets, rows, weights }: Weighted, basis: Float32Array): G
 }
 
 /** So many of 1 and -1, the same each time (xorshift, Marsaglia 2003, doi:10.18637/jss.v008.i14). */
-function randomSigns(length: number): Float32Array {
+function* randomSigns(length: number): Generator<void, Float32Array> {
+  const signs = new Float32Array(length);
   let state = SEED;
-  return new Float32Array(length).map(() => {
+  for (let at = 0; at < length; at += 1) {
     state ^= state << 13;
     state ^= state >>> 17;
     state ^= state << 5;
-    return state < 0 ? -1 : 1;
-  });
+    signs[at] = state < 0 ? -1 : 1;
+    if (at % SIGNS_AT_ONCE === 0) yield;
+  }
+  return signs;
 }
 
 /** Each row in 8 bits beside its scale, which takes in the weight of its term. */
-function quantised(terms: Uint32Array, rarities: Float64Array, basis: Float32Array): LatentColumns {
+function* quantised(
+  terms: Uint32Array,
+  rarities: Float64Array,
+  basis: Float32Array,
+): Generator<void, LatentColumns> {
   const scales = new Float32Array(terms.length);
   const rows = new Int8Array(basis.length);
   for (let row = 0; row < terms.length; row += 1) {
@@ -156,6 +164,7 @@ function quantised(terms: Uint32Array, rarities: Float64Array, basis: Float32Arr
       vector.map((each) => Math.round(each / (step || 1))),
       row * DIMENSIONS,
     );
+    yield;
   }
   return { terms, scales, rows };
 }
