@@ -9,12 +9,13 @@ import { prepareSelection } from './digest/content/select.ts';
 import { checkSubscriptions } from './digest/subscription/put-back.ts';
 import { trendScore } from './ranking/trending.ts';
 import type { Clock } from './runtime/clock.ts';
-import type { Log } from './runtime/log.ts';
+import { errorFields, type Log } from './runtime/log.ts';
 import { indexFolder } from './search/index/base/base-file.ts';
 import { type Known, type LiveIndex, type LiveOptions, openLiveIndex } from './search/live-index.ts';
 import { createMiniSearchEngine } from './search/minisearch-engine.ts';
 import { noveltiesIn } from './search/similarity/novelty.ts';
 import { tellingOf } from './search/similarity/tf-idf.ts';
+import { warmUp } from './search/warm-up.ts';
 import { ingest, type Report } from './sources/ingest.ts';
 
 /**
@@ -55,11 +56,19 @@ async function openLogged(db: Database, options: LiveOptions): Promise<LiveIndex
   const liveIndex = await openLiveIndex(options);
   const tellUnreadable = createUnreadableLog(db, options.log);
   await tellUnreadable();
+  let isClosed = false;
+  warmUp(liveIndex.current(), () => isClosed).catch((error: unknown) =>
+    options.log.error(errorFields(error), 'the warm-up failed'),
+  );
   return {
     ...liveIndex,
     async refresh() {
       await liveIndex.refresh();
       await tellUnreadable();
+    },
+    close() {
+      isClosed = true;
+      return liveIndex.close();
     },
   };
 }

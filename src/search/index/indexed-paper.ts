@@ -54,27 +54,34 @@ export type NumberName = (typeof NUMBERS)[number];
 const sentencesIn = (text: string): readonly string[] => text.split(/(?<=[.!?;:])\s+/u);
 
 /** Reads a paper for the index. */
-export function indexedPaper({ paper, aliases, arrival, changedAt }: CorpusEntry): IndexedPaper {
-  const { id, title, category, organisation, authors, published } = paper;
-  const abstracts = abstractsOf(paper);
-  const facts = {
-    names: [...new Set(authors.names)],
-    category,
-    organisation,
-    hasCode: hasCode(paper),
-    hasOpenList: !authors.complete && authors.names.length > 0,
-  };
-  const textKey = aliasKey(JSON.stringify([title, abstracts, facts, aliases, published]));
+export function indexedPaper(entry: CorpusEntry): IndexedPaper {
+  const { paper, aliases } = entry;
+  const { id, title, organisation, authors } = paper;
   return {
     id,
     title,
     aliases,
-    text: [title, ...abstracts.flatMap(sentencesIn)].map(words),
+    text: [title, ...abstractsOf(paper).flatMap(sentencesIn)].map(words),
     nameText: [...authors.names, ...(organisation ? [organisation.name] : [])].map(words),
-    ...facts,
-    numbers: { ...days(paper), ...counts(paper), arrivedAt: arrival, changedAt, textKey },
+    ...factsOf(paper),
+    numbers: numbersOf(entry),
   };
 }
+
+/** Its numbers alone, which take an eighth of the time. */
+export function numbersOf({ paper, aliases, arrival, changedAt }: CorpusEntry): IndexedPaper['numbers'] {
+  const { title, published } = paper;
+  const textKey = aliasKey(JSON.stringify([title, abstractsOf(paper), factsOf(paper), aliases, published]));
+  return { ...days(paper), ...counts(paper), arrivedAt: arrival, changedAt, textKey };
+}
+
+const factsOf = (paper: Paper) => ({
+  names: [...new Set(paper.authors.names)],
+  category: paper.category,
+  organisation: paper.organisation,
+  hasCode: hasCode(paper),
+  hasOpenList: !paper.authors.complete && paper.authors.names.length > 0,
+});
 
 const dayOf = (day: string | null | undefined): number => (day ? dayNumber(day) : UNKNOWN);
 

@@ -74,10 +74,8 @@ export function pack({ fingerprint, sections }: Packed): Uint8Array {
  * version. The checksum is not looked at: `checksumOf` tells whether they are whole.
  */
 export function unpack(bytes: Uint8Array): Packed | undefined {
-  if (bytes.length < PRELUDE || bytes.byteOffset % ALIGNMENT !== 0) return undefined;
+  if (!isOurs(bytes) || bytes.byteOffset % ALIGNMENT !== 0) return undefined;
   const prelude = new DataView(bytes.buffer, bytes.byteOffset);
-  const isOurs = Buffer.from(bytes.subarray(0, 4)).toString('latin1') === MAGIC;
-  if (!isOurs || prelude.getUint32(4, true) !== VERSION) return undefined;
   const end = PRELUDE + prelude.getUint32(12, true);
   const header = headerIn(Buffer.from(bytes.subarray(PRELUDE, end)).toString());
   const start = bytes.byteOffset + aligned(end);
@@ -88,6 +86,14 @@ export function unpack(bytes: Uint8Array): Packed | undefined {
     sections[name] = new Kind(bytes.buffer as ArrayBuffer, start + from, length);
   }
   return header && { fingerprint: header.fingerprint, sections };
+}
+
+/** Whether bytes begin as a file of this version does. */
+export function isOurs(bytes: Uint8Array): boolean {
+  if (bytes.length < PRELUDE) return false;
+  const { buffer, byteOffset } = bytes;
+  const magic = Buffer.from(buffer, byteOffset, MAGIC.length).toString('latin1');
+  return magic === MAGIC && new DataView(buffer, byteOffset).getUint32(4, true) === VERSION;
 }
 
 /** The checksum of a file (CRC-32). */

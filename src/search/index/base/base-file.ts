@@ -7,13 +7,15 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
-import { checksumOf, pack, type Sections, unpack } from '../sections.ts';
+import { checksumOf, isOurs, pack, type Sections, unpack } from '../sections.ts';
 import { type Segment, segmentOf } from '../segment.ts';
 
 const FOLDER = 'index';
 const NAME = 'papers.index';
 /** Takes a millisecond to check. */
 const PIECE_BYTES = 4 * 1024 * 1024;
+/** Tells whether the rest is worth reading. */
+const BEGINNING_BYTES = 16;
 
 const contentsSchema = z.object({
   /** The name of the database. */
@@ -47,8 +49,10 @@ export async function readBase(folder: string): Promise<FoundBase> {
   let file: FileHandle | undefined;
   try {
     file = await open(join(folder, NAME));
+    const { buffer } = await file.read(Buffer.alloc(BEGINNING_BYTES), 0, BEGINNING_BYTES, 0);
+    if (!isOurs(buffer)) return { fault: 'this version of Paperboy did not write it' };
     const bytes = await readAll(file);
-    return bytes ? baseIn(bytes) : { fault: 'it is damaged' };
+    return (bytes && baseIn(bytes)) ?? { fault: 'it is damaged' };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     return { fault: (error as Error).message };
@@ -60,7 +64,7 @@ export async function readBase(folder: string): Promise<FoundBase> {
 /** The bytes of a file; undefined when they are not those that its checksum was made of. */
 async function readAll(file: FileHandle): Promise<Uint8Array | undefined> {
   const { size } = await file.stat();
-  const bytes = new Uint8Array(size);
+  const bytes = Buffer.allocUnsafeSlow(size);
   let sum = 0;
   for (let at = 0; at < size; ) {
     const { bytesRead } = await file.read(bytes, at, Math.min(PIECE_BYTES, size - at), at);
@@ -73,14 +77,15 @@ async function readAll(file: FileHandle): Promise<Uint8Array | undefined> {
   return size > checksumOf.from && sum === checksumOf.expected(bytes) ? bytes : undefined;
 }
 
+/** @returns undefined when a section is missing */
 function baseIn(bytes: Uint8Array): FoundBase {
-  const packed = unpack(bytes);
-  if (!packed) return { fault: 'another version of Paperboy wrote it' };
   try {
+    const packed = unpack(bytes);
+    if (!packed) return undefined;
     const contents = contentsSchema.parse(JSON.parse(packed.fingerprint));
     return { base: { contents, segment: segmentOf(packed.sections) } };
   } catch {
-    return { fault: 'it is not complete' };
+    return undefined;
   }
 }
 

@@ -5,7 +5,7 @@
 import type { CorpusEntry } from '../../../corpus/corpus.ts';
 import { addBit, hasBit } from '../bits.ts';
 import { type Index, indexOf } from '../index.ts';
-import { type IndexedPaper, indexedPaper, NUMBERS } from '../indexed-paper.ts';
+import { type IndexedPaper, indexedPaper, NUMBERS, numbersOf } from '../indexed-paper.ts';
 import { type Segment, segmentOf } from '../segment.ts';
 import { createSegmentBuilder } from './build-segment.ts';
 
@@ -36,11 +36,14 @@ export function createLivePart(given?: Segment): LivePart {
     return papers.delete(id);
   };
   /** Takes over a paper; says whether the live segment lacks it now. */
-  const put = (paper: IndexedPaper): boolean => {
-    const isLive = papers.has(paper.id);
-    const isRecounted = recount(isLive ? live : base, paper);
-    if (!isRecounted) remove(paper.id);
-    if (isLive || !isRecounted) papers.set(paper.id, paper);
+  const put = (entry: CorpusEntry): boolean => {
+    const { id } = entry.paper;
+    const known = papers.get(id);
+    const numbers = numbersOf(entry);
+    const isRecounted = recount(known ? live : base, id, numbers);
+    if (!isRecounted) remove(id);
+    if (!isRecounted) papers.set(id, indexedPaper(entry));
+    else if (known) papers.set(id, { ...known, numbers });
     return !isRecounted;
   };
   return {
@@ -51,7 +54,7 @@ export function createLivePart(given?: Segment): LivePart {
       let isStale = live === undefined;
       for (const id of gone) isStale = remove(id) || isStale;
       for (const entry of changed) {
-        isStale = put(indexedPaper(entry)) || isStale;
+        isStale = put(entry) || isStale;
         yield;
       }
       if (isStale) live = yield* segmentWith(papers.values(), base);
@@ -65,7 +68,7 @@ export function createLivePart(given?: Segment): LivePart {
 }
 
 /** Writes the counts of a paper over those that a segment has, if it has the same words. */
-function recount(segment: Segment | undefined, { id, numbers }: IndexedPaper): boolean {
+function recount(segment: Segment | undefined, id: string, numbers: IndexedPaper['numbers']): boolean {
   const doc = segment?.ids.find(id) ?? -1;
   if (!segment || doc === -1 || hasBit(segment.deleted, doc)) return false;
   if (segment.numbers.textKey[doc] !== numbers.textKey) return false;

@@ -132,13 +132,17 @@ describe('a file that is of no use is built anew beside the answering, with one 
     return good;
   };
   it.each<[string, string, (good: Buffer) => Buffer]>([
-    ['that is empty', 'it is damaged', () => Buffer.alloc(0)],
-    ['of anything', 'it is damaged', () => Buffer.from('nothing like an index. '.repeat(100))],
+    ['that is empty', 'this version of Paperboy did not write it', () => Buffer.alloc(0)],
+    [
+      'of anything',
+      'this version of Paperboy did not write it',
+      () => Buffer.from('nothing like an index. '.repeat(100)),
+    ],
     ['cut in its header', 'it is damaged', (good) => good.subarray(0, 200)],
     ['without its last byte', 'it is damaged', (good) => good.subarray(0, -1)],
     ['with more behind it', 'it is damaged', (good) => Buffer.concat([good, Buffer.from('x')])],
-    ['with another first byte', 'another version of Paperboy wrote it', flipped(() => 0)],
-    ['of a later version', 'another version of Paperboy wrote it', flipped(() => 4)],
+    ['with another first byte', 'this version of Paperboy did not write it', flipped(() => 0)],
+    ['of a later version', 'this version of Paperboy did not write it', flipped(() => 4)],
     ['with a bit flipped in its checksum', 'it is damaged', flipped(() => 9)],
     ['with a bit flipped in its header', 'it is damaged', flipped(() => 90)],
     ['with a bit flipped in the middle', 'it is damaged', flipped((size) => size >> 1)],
