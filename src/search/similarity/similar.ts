@@ -5,8 +5,7 @@
 import { type Index, type Place, placeOf } from '../index/index.ts';
 import { cosine, DIMENSIONS } from '../latent/space.ts';
 import { accumulate } from '../scoring/accumulate.ts';
-import { hitsOf } from '../scoring/hits.ts';
-import { bestOf, keysOf } from '../scoring/order.ts';
+import { bestDocs } from '../scoring/best-docs.ts';
 import { anywhereIn } from './anywhere.ts';
 import { paperStems, papersWithStemOf } from './paper-stems.ts';
 
@@ -99,22 +98,18 @@ function candidatesFor(
 ): readonly Scored[] {
   const terms = telling.map(({ stem, weight }) => ({ stem, weight, bit: 0 }));
   const idfs = new Map(telling.map(({ stem, idf }) => [stem, idf]));
-  const found = index.segments.map((segment) => {
-    const matches = accumulate(segment, terms, {
-      numberOf: ({ stem }) => segment.stems.find(stem),
-      idfOf: ({ stem }) => idfs.get(stem) ?? 0,
-    });
-    return { segment, docs: matches.docs.subarray(0, matches.count), allowed: undefined, matches };
-  });
-  const hits = hitsOf(found, index);
-  const keys = keysOf(hits, { sort: 'relevance', levelOf: () => 0, trendsOf: () => [] });
-  return bestOf(keys, RERANKED + 1)
-    .map((hit) => ({
-      segment: hits.segmentOf(hit),
-      doc: hits.docs[hit] as number,
-      score: hits.scores[hit] as number,
-    }))
-    .filter(({ segment, doc }) => segment !== own || doc !== self);
+  return index.segments
+    .flatMap((segment) => {
+      const matches = accumulate(segment, terms, {
+        numberOf: ({ stem }) => segment.stems.find(stem),
+        idfOf: ({ stem }) => idfs.get(stem) ?? 0,
+      });
+      const best = bestDocs(segment, matches, RERANKED + 1);
+      return best.map((doc) => ({ segment, doc, score: matches.scores[doc] as number }));
+    })
+    .filter(({ segment, doc }) => segment !== own || doc !== self)
+    .sort((left, right) => right.score - left.score)
+    .slice(0, RERANKED);
 }
 
 /** The terms that a paper has of another's, in their order. */
