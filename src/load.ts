@@ -13,8 +13,6 @@ import { errorFields, type Log } from './runtime/log.ts';
 import { indexFolder } from './search/index/base/base-file.ts';
 import { type Known, type LiveIndex, type LiveOptions, openLiveIndex } from './search/live-index.ts';
 import { createMiniSearchEngine } from './search/minisearch-engine.ts';
-import { noveltiesIn } from './search/similarity/novelty.ts';
-import { tellingOf } from './search/similarity/tf-idf.ts';
 import { warmUp } from './search/warm-up.ts';
 import { ingest, type Report } from './sources/ingest.ts';
 
@@ -75,7 +73,5 @@ async function openLogged(db: Database, options: LiveOptions): Promise<LiveIndex
 
 /** Works out beforehand what questions need of a corpus and what takes long. */
 async function prepareCorpus({ corpus, index }: Known): Promise<void> {
-  await tellingOf.prepare(corpus.all);
-  await noveltiesIn.prepare(corpus.all);
   await prepareSelection({ corpus, index });
 }

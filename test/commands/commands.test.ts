@@ -79,7 +79,7 @@ describe('show', () => {
     const { name, value } = card.fields?.at(-1) ?? { name: '', value: [] };
     expect(name).toBe("Paperboy's own measure");
     expect(textOf(value)).toMatch(
-      /^Less like earlier papers than 8 % of the corpus \(nearest: “Unified Normalization .+”\)\.$/u,
+      /^Less like earlier papers than 10 % of the corpus \(nearest: “Unified Normalization .+”\)\.$/u,
     );
     const help = await press(paperboy.chat, buttonOf(card, 'About this measure')).run();
     expect(allText(help)).toContain('not the “Novelty” that a source page may report');

@@ -5,15 +5,15 @@ import { knownField, namesFootnote, profileField } from '../../cards/authors.ts'
 import { type Card, plain } from '../../cards/card.ts';
 import { onPage, pageButtons, pageOf, shareButtons, totalText } from '../../cards/lists.ts';
 import { button, factsOf, measureButton, paperItem, unlikenessText } from '../../cards/papers.ts';
-import type { Corpus } from '../../corpus/corpus.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
 import { papersSaid } from '../../nlu/slots/paraphrase.ts';
 import { findPapers } from '../../search/find-paper.ts';
+import type { Known } from '../../search/live-index.ts';
 import { peopleOf } from '../../search/matching/name-book.ts';
-import { noveltyOf } from '../../search/similarity/novelty.ts';
+import { type Novelty, noveltiesIn } from '../../search/similarity/novelty.ts';
 import { topicsOf } from '../../search/similarity/topics.ts';
 import { count } from '../../text/wording.ts';
 import { type Asked, argsFor, candidatesCard, unknownCard } from './candidates.ts';
@@ -63,7 +63,7 @@ interface WhoIs extends Pick<Asked, 'page' | 'args'> {
 
 /** Who is called so: a person, several people, or too many for more than their names. */
 async function whoIs(name: string, { ids, ...asked }: WhoIs, context: Context): Promise<Card> {
-  const { corpus, lookUp } = context;
+  const { corpus, index, lookUp } = context;
   const { fit, authors, names, unread } = await resolveAuthor(name, peopleOf(context), { wrote: ids });
   const [only, ...others] = authors;
   if (!only && names.length === 0) return unknownCard(name, corpus);
@@ -76,23 +76,25 @@ async function whoIs(name: string, { ids, ...asked }: WhoIs, context: Context): 
   if (only && others.length === 0) {
     void lookUp.author(only.name, only.papers);
     const guess = isGuess ? [`Showing results for “${only.name}”: nobody is written “${name}”.`] : [];
-    return authorCard(only, { page: asked.page, corpus, notes: [...guess, ...notes] });
+    return authorCard(only, { page: asked.page, corpus, index, notes: [...guess, ...notes] });
   }
   const text = isGuess ? `Nobody is written “${name}”; these come near.` : 'Several people fit.';
   const several = { ...asked, title: `Who is “${name}”?`, notes: [...notes, text] };
   return only ? candidatesCard(several, authors, corpus) : namesCard(several, names, context);
 }
 
-function authorCard(
+async function authorCard(
   author: Author,
-  { page: asked, corpus, notes }: { page: number; corpus: Corpus; notes: readonly string[] },
-): Card {
+  { page: asked, corpus, index, notes }: Known & { page: number; notes: readonly string[] },
+): Promise<Card> {
   const { name, papers, profiles, coauthors } = author;
   const page = pageOf(papers.length, asked);
   const args = argsFor(author);
-  const topics = topicsOf(papers, corpus.all, TOPICS_SHOWN);
+  const topics = topicsOf(papers, index, TOPICS_SHOWN);
   const shown = onPage(papers, page);
-  const isMeasured = shown.some(({ id }) => noveltyOf(id, corpus.all));
+  const noveltyOf = await noveltiesIn(index);
+  const novelties = new Map(shown.map(({ id }) => [id, noveltyOf(id)]));
+  const isMeasured = [...novelties.values()].some(Boolean);
   const lines = [
     ...notes,
     `In the corpus: ${totalText(papers.length, page)}`,
@@ -106,7 +108,9 @@ function authorCard(
       ...profiles.map((profile) => profileField(profile, papers)),
       ...(papers.length > 0 ? [knownField({ papers, topics, coauthors })] : []),
     ],
-    items: shown.map((paper) => paperItem(paper, { facts: factsHere(paper, author, corpus) })),
+    items: shown.map((paper) =>
+      paperItem(paper, { facts: factsHere(paper, author, novelties.get(paper.id)) }),
+    ),
     buttons: [
       ...pageButtons('author', args, page),
       button('Follow', 'reply', 'follow', { author: name }),
@@ -135,8 +139,7 @@ function doubts({ certainty, loose, namesakes }: Author): readonly string[] {
   ].filter(Boolean);
 }
 
-function factsHere(paper: Paper, { certainty, loose }: Author, corpus: Corpus): string {
-  const novelty = noveltyOf(paper.id, corpus.all);
+function factsHere(paper: Paper, { certainty, loose }: Author, novelty: Novelty | undefined): string {
   return [
     factsOf(paper),
     certainty === 'partly' && loose.includes(paper.id) ? 'by the name alone' : undefined,

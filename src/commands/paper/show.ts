@@ -7,7 +7,7 @@ import { type Context, defineCommand } from '../../invocation/command.ts';
 import { aboutOnePaper } from '../../invocation/one-paper.ts';
 import { oneOf, SHOWN } from '../../nlu/message/command-line.ts';
 import { titleSaid } from '../../nlu/slots/paraphrase.ts';
-import { noveltyOf } from '../../search/similarity/novelty.ts';
+import { noveltiesIn } from '../../search/similarity/novelty.ts';
 
 export const show = defineCommand({
   name: 'show',
@@ -36,8 +36,8 @@ export const show = defineCommand({
     }),
 });
 
-async function unlikenessOf({ id }: Paper, { corpus }: Context): Promise<Unlikeness | undefined> {
-  const novelty = noveltyOf(id, corpus.all);
+async function unlikenessOf({ id }: Paper, { corpus, index }: Context): Promise<Unlikeness | undefined> {
+  const novelty = (await noveltiesIn(index))(id);
   if (!novelty) return undefined;
   const { percentile, nearest } = novelty;
   return { percentile, nearest: nearest === undefined ? undefined : await corpus.paper(nearest) };

@@ -50,6 +50,8 @@ export interface Segment {
   readonly latent: LatentSpace;
   /** The latent vector of each document, one after another. */
   readonly latentVectors: Int8Array;
+  /** Some papers and their similarities to the nearest earlier one, where they have been stored (similarity/novelty.ts). */
+  readonly noveltySample: { readonly papers: Uint32Array; readonly similarities: Float32Array } | undefined;
   /** Delta-coded documents of each stem (varint.ts), and the impact of each of them. */
   readonly postings: Uint8Array;
   readonly postingOffsets: Uint32Array;
@@ -95,8 +97,7 @@ export function segmentOf(sections: Sections, base?: Segment): Segment {
   const u8 = (name: string) => sections[name] as Uint8Array;
   const strings = (name: string) => stringTable(name, sections);
   return {
-    size: u32('nameTextOffsets').length,
-    deleted: noBits(u32('nameTextOffsets').length),
+    ...documentsIn(u32('nameTextOffsets').length),
     ids: strings('ids'),
     titles: strings('titles'),
     words: strings('words'),
@@ -110,6 +111,7 @@ export function segmentOf(sections: Sections, base?: Segment): Segment {
     correctableLetters: sections.correctableLetters as Int32Array,
     inflections: lists('inflections', sections),
     ...latentIn(sections, base),
+    noveltySample: noveltySampleIn(sections),
     postings: u8('postings'),
     postingOffsets: u32('postingOffsets'),
     impacts: u8('impacts'),
@@ -130,6 +132,14 @@ export function segmentOf(sections: Sections, base?: Segment): Segment {
     withAlias: (name) => withAlias(sections.aliasKeys as Float64Array, u32('aliasPapers'), name),
   };
 }
+
+const documentsIn = (size: number) => ({ size, deleted: noBits(size) });
+
+const noveltySampleIn = ({ noveltyPapers, noveltySimilarities }: Sections): Segment['noveltySample'] =>
+  noveltyPapers && {
+    papers: noveltyPapers as Uint32Array,
+    similarities: noveltySimilarities as Float32Array,
+  };
 
 const namesIn = (sections: Sections) => ({
   names: stringTable('names', sections),
@@ -179,55 +189,6 @@ export function eachPosting(
     at += 1;
   }
 }
-
-/** The numbers of the words of a document's text, in order, between two places of the forward index. */
-export function readWords({ forward }: Segment, from: number, end: number): number[] {
-  const words: number[] = [];
-  for (let at = from; at < end; ) {
-    let byte = forward[at] as number;
-    at += 1;
-    let word = byte & 0x7f;
-    for (let shift = 7; byte > 0x7f; shift += 7) {
-      byte = forward[at] as number;
-      at += 1;
-      word |= (byte & 0x7f) << shift;
-    }
-    words.push(word);
-  }
-  return words;
-}
-
-/** Reads the numbers of the words of a document's title into an array, as far as they fit; returns how many they are. */
-export function readTitle({ forward, forwardOffsets }: Segment, doc: number, into: Uint32Array): number {
-  let count = 0;
-  let at = forwardOffsets[doc] as number;
-  while (forward[at] !== 0 && count < into.length) {
-    let byte = forward[at++] as number;
-    let word = byte & 0x7f;
-    for (let shift = 7; byte > 0x7f; shift += 7) {
-      byte = forward[at++] as number;
-      word |= (byte & 0x7f) << shift;
-    }
-    into[count++] = word;
-  }
-  return count;
-}
-
-/** The numbers of the words of a document's title. */
-export function titleWords(segment: Segment, doc: number): number[] {
-  const words = new Uint32Array(
-    (segment.forwardOffsets[doc + 1] as number) - (segment.forwardOffsets[doc] as number),
-  );
-  return Array.from(words.subarray(0, readTitle(segment, doc, words)));
-}
-
-/** The words of a document but those of its names: title first, then its abstracts, 0 after each sentence. */
-export const textWords = (segment: Segment, doc: number): number[] =>
-  readWords(segment, segment.forwardOffsets[doc] as number, segment.nameTextOffsets[doc] as number);
-
-/** All words of a document, those of its names last. */
-export const allWords = (segment: Segment, doc: number): number[] =>
-  readWords(segment, segment.forwardOffsets[doc] as number, segment.forwardOffsets[doc + 1] as number);
 
 /**
  * The documents published within a period, both ends included and in days since the epoch: a range of numbers, the end

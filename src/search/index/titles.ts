@@ -1,8 +1,9 @@
 /** The titles of a segment: those that begin with some words, and those that have them. Work is bounded. Pure. */
 import { addBit, countBits, eachBit, hasBit, noBits } from './bits.ts';
 import { firstNotBefore, type Range, wordsBeginning } from './dictionary.ts';
+import { titleWords } from './forward.ts';
 import type { Index } from './index.ts';
-import { type Segment, titleWords } from './segment.ts';
+import type { Segment } from './segment.ts';
 
 /** Of titles with frequent words the newest so many are looked at: at 100,000 papers half a millisecond. */
 export const MOST_TITLES = 4_096;

@@ -2,9 +2,10 @@
 import { derived } from '../../corpus/derived.ts';
 import { eachBit, hasBit } from './bits.ts';
 import { firstNotBefore } from './dictionary.ts';
+import { titleWords } from './forward.ts';
 import type { Index } from './index.ts';
 import { numberOf } from './numbering.ts';
-import { type Segment, titleWords } from './segment.ts';
+import type { Segment } from './segment.ts';
 import { patternOf, titlesBeginning, titlesIn } from './titles.ts';
 
 /** Papers with one title, by their numbers in the index. */

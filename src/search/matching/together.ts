@@ -1,7 +1,8 @@
 /** Which papers of a segment have the words of a topic together in a sentence, next to each other or nearly so. Pure. */
 import { stem } from '../../text/tokenise.ts';
 import { addBit, allBits, type Bits, eachBit, intersect, noBits } from '../index/bits.ts';
-import { eachPosting, readWords, type Segment, stemNumber } from '../index/segment.ts';
+import { readWords } from '../index/forward.ts';
+import { eachPosting, type Segment, stemNumber } from '../index/segment.ts';
 import { isIn, type Way, waysOf } from '../terms/phrase-window.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
 

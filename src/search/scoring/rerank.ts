@@ -3,7 +3,8 @@
  * many of its words they have at all, and how near they are to it in the latent space. All weights of the ranking that
  * were tuned stand here.
  */
-import { readTitle, type Segment } from '../index/segment.ts';
+import { readTitle } from '../index/forward.ts';
+import type { Segment } from '../index/segment.ts';
 
 /**
  * So many of the first stage's hits are looked at again: of 8,760 hits of eight judged collections none came from below

@@ -7,7 +7,7 @@ import { cosine, DIMENSIONS } from '../latent/space.ts';
 import { accumulate } from '../scoring/accumulate.ts';
 import { bestDocs } from '../scoring/best-docs.ts';
 import { anywhereIn } from './anywhere.ts';
-import { paperStems, papersWithStemOf } from './paper-stems.ts';
+import { countStems, papersWithStemOf, titleStems } from './paper-stems.ts';
 
 /** More terms add noise, fewer lose papers; whole texts as queries measured worse than 50 terms. */
 const MOST_TERMS = 50;
@@ -72,12 +72,12 @@ export function similarTo(
 /** The terms that say most of what a paper is about, the most telling first. */
 function tellingTerms(place: Place, index: Index): readonly Telling[] {
   const { segment } = place;
-  const anywhere = anywhereIn(segment);
-  return [...paperStems(place, (word) => anywhere.has(word)).values()]
-    .map(({ stem, count, inTitle }) => ({
+  const inTitle = titleStems(place);
+  return Array.from(countStems(place, anywhereIn(segment)))
+    .map(([stem, count]) => ({
       stem,
       papers: papersWithStemOf(index, segment, stem),
-      weight: (count / (count + SATURATION)) * (inTitle ? TITLE_WEIGHT : 1),
+      weight: (count / (count + SATURATION)) * (inTitle.has(stem) ? TITLE_WEIGHT : 1),
     }))
     .filter(({ papers }) => papers >= FEWEST_PAPERS)
     .map(({ stem, papers, weight }) => ({ stem, weight, idf: Math.log(1 + index.size / papers) }))
@@ -114,6 +114,6 @@ function candidatesFor(
 
 /** The terms that a paper has of another's, in their order. */
 function sharedTerms(telling: readonly Telling[], place: Place): readonly string[] {
-  const stems = paperStems(place, () => false);
+  const stems = countStems(place);
   return telling.map(({ stem }) => stem).filter((stem) => stems.has(place.segment.stems.find(stem)));
 }

@@ -1,84 +1,60 @@
 /**
- * Tf-idf weights of the stems of papers, over the titles and abstracts of a corpus. A stem's weight is how often the
- * paper has it, times ln(papers / papers with it), and each paper's weights have length 1 together: the weighting "tfc"
- * of Salton & Buckley 1988 (doi:10.1016/0306-4573(88)90021-0). Its quirk: texts are split in a coarser way than for the
- * index, and eight times as quickly. Pure.
+ * The tf-idf vector of an indexed paper. A stem's weight is how often the title and the abstracts have it, times
+ * ln(papers / papers with it), and a paper's weights have length 1 together: the weighting "tfc" of Salton & Buckley 1988
+ * (doi:10.1016/0306-4573(88)90021-0). Pure.
  */
-import { derived } from '../../corpus/derived.ts';
-import type { Paper } from '../../corpus/paper.ts';
-import { createNumbering, type Numbering } from '../../text/numbering.ts';
-import { fold, isStopWord, stem } from '../../text/tokenise.ts';
+import type { Index, Place } from '../index/index.ts';
+import { papersWithStem, type Segment } from '../index/segment.ts';
+import { countStems } from './paper-stems.ts';
 
-const WORD = /[\p{L}\p{N}]{2,}/gu;
 /**
  * Only the most telling stems of a paper are kept: papers near each other stay so (over 20,000 papers the similarities
  * to the nearest one have a rank correlation of 0.99 with those by all stems), and all goes four times as quickly.
  */
 const MOST_STEMS = 30;
 
-/** A paper as its most telling stems, by their numbers, the heaviest first. */
+/** A stem of a paper, and how much the paper is about it: 0 to 1. */
+interface WeightedStem {
+  /** Its number in the segment of the paper. */
+  readonly stem: number;
+  readonly weight: number;
+  /** In how many papers it is. */
+  readonly papers: number;
+}
+
+/** A paper as its most telling stems. */
 export interface Vector {
-  readonly stems: Uint32Array;
-  readonly weights: Float64Array;
+  /** The heaviest first. */
+  readonly stems: readonly WeightedStem[];
   /** How many different stems the paper has in all. */
   readonly size: number;
 }
 
-export interface Telling {
-  /** By the id of the paper. */
-  readonly vectors: ReadonlyMap<string, Vector>;
-  /** The stems, at their numbers. */
-  readonly stems: readonly string[];
-  /** In how many papers each stem is, at its number. */
-  readonly papersWith: readonly number[];
-}
-
-/** The words of a text without stop words and single letters, folded. */
-export const tellingWords = (text: string): readonly string[] =>
-  (fold(text).match(WORD) ?? []).filter((word) => !isStopWord(word));
-
-/** What is telling in a corpus. */
-export const tellingOf = derived(function* (papers: ReadonlyMap<string, Paper>): Generator<void, Telling> {
-  const numbers = createNumbering();
-  const papersWith: number[] = [];
-  const counted = new Map<string, ReadonlyMap<number, number>>();
-  for (const paper of papers.values()) {
-    const counts = countStems(paper, numbers);
-    counted.set(paper.id, counts);
-    for (const number of counts.keys()) papersWith[number] = (papersWith[number] ?? 0) + 1;
-    yield;
-  }
-  const rarity = papersWith.map((some) => Math.log(papers.size / some));
-  const vectors = new Map<string, Vector>();
-  for (const [id, counts] of counted) {
-    vectors.set(id, vectorOf(counts, rarity));
-    yield;
-  }
-  return { vectors, stems: numbers.words(), papersWith };
-});
-
-/** How often a paper has each stem, by its number. */
-function countStems({ title, abstract }: Paper, numbers: Numbering): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const word of tellingWords(`${title} ${abstract}`)) {
-    const number = numbers.of(stem(word));
-    counts.set(number, (counts.get(number) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function vectorOf(counts: ReadonlyMap<number, number>, rarity: readonly number[]): Vector {
-  const heaviest = Array.from(counts, ([number, times]) => ({
-    number,
-    weight: times * (rarity[number] ?? 0),
-  }))
+/** The vector of a paper. */
+export function vectorOf(place: Place, index: Index): Vector {
+  const { segment } = place;
+  const counts = countStems(place);
+  const [base = segment] = index.segments;
+  const heaviest = Array.from(counts, ([stem, count]) => {
+    const papers = papersIn(base, segment, stem);
+    return { stem, papers, weight: count * Math.max(0, Math.log(base.size / papers)) };
+  })
     .sort((left, right) => right.weight - left.weight)
     .slice(0, MOST_STEMS);
   // All weights are 0 where every paper has the same words.
-  const length = Math.hypot(...heaviest.map(({ weight }) => weight)) || 1;
+  const length = Math.sqrt(heaviest.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
   return {
-    stems: Uint32Array.from(heaviest, ({ number }) => number),
-    weights: Float64Array.from(heaviest, ({ weight }) => weight / length),
+    stems: heaviest.map((each) => ({ ...each, weight: each.weight / length })),
     size: counts.size,
   };
+}
+
+/**
+ * In how many papers of the base a stem of a segment is; of one that the base lacks, those of the segment. What came since
+ * is too little to matter, and looking a stem up in both would be most of the work.
+ */
+function papersIn(base: Segment, segment: Segment, stem: number): number {
+  const own = papersWithStem(segment, stem);
+  if (base.postings === segment.postings) return own;
+  return papersWithStem(base, base.stems.find(segment.stems.at(stem))) || own;
 }

@@ -54,11 +54,11 @@ describe('author', () => {
     const card = await ask(paperboy.chat, 'author byeongchan lee');
     expect(card.items.map(({ facts }) => facts?.split(' · ').at(-1))).toMatchInlineSnapshot(`
       [
-        "less like earlier papers than 20 % of the corpus",
+        "less like earlier papers than 19 % of the corpus",
         "less like earlier papers than 97 % of the corpus",
-        "less like earlier papers than 2 % of the corpus",
+        "less like earlier papers than 3 % of the corpus",
         "less like earlier papers than 64 % of the corpus",
-        "less like earlier papers than 8 % of the corpus",
+        "less like earlier papers than 10 % of the corpus",
       ]
     `);
     expect(textOf(card.text ?? [])).toContain("Paperboy's own measure, not the “Novelty” of a source page");

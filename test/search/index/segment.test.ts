@@ -3,16 +3,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../../../src/calendar/listing-days.ts';
+import { allWords, textWords, titleWords } from '../../../src/search/index/forward.ts';
 import { indexOf, papersWith, placeOf, placesOfAlias } from '../../../src/search/index/index.ts';
-import {
-  allWords,
-  eachPosting,
-  publishedWithin,
-  type Segment,
-  stemNumber,
-  textWords,
-  titleWords,
-} from '../../../src/search/index/segment.ts';
+import { eachPosting, publishedWithin, type Segment, stemNumber } from '../../../src/search/index/segment.ts';
 import { stem, words } from '../../../src/text/tokenise.ts';
 import { tinyPaper } from '../tiny-papers.ts';
 import { segmentWith } from './built.ts';

@@ -3,8 +3,11 @@ import { setImmediate } from 'node:timers/promises';
 import { inSlices } from '../../../corpus/derived.ts';
 import type { CorpusStore } from '../../../corpus/store/store.ts';
 import type { Lease } from '../../../db/leases.ts';
+import { drawSample } from '../../similarity/novelty-sample.ts';
 import { createSegmentBuilder } from '../build/build-segment.ts';
 import { indexedPaper } from '../indexed-paper.ts';
+import type { Sections } from '../sections.ts';
+import { segmentOf } from '../segment.ts';
 import { type BaseContents, type FoundBase, readBase, writeBase } from './base-file.ts';
 
 /** Papers that are read at once. */
@@ -33,8 +36,14 @@ export const buildBase = (store: CorpusStore, { folder, lease, atLeast }: BaseRe
       // Meanwhile the lease is renewed.
       await setImmediate();
     }
-    await writeBase(folder, contents, await inSlices(builder.finish()));
+    await writeBase(folder, contents, await inSlices(withSample(await inSlices(builder.finish()))));
   }, new AbortController().signal);
+
+/** The sections with a sample of papers among which others are ranked by their novelty. */
+function* withSample(sections: Sections): Generator<void, Sections> {
+  const { papers, similarities } = yield* drawSample(segmentOf(sections));
+  return { ...sections, noveltyPapers: papers, noveltySimilarities: similarities };
+}
 
 /** Whether a file is of this database, no newer than it, and holds what it has to. */
 const isNewEnough = (found: FoundBase, { database, revision }: BaseContents, atLeast: number): boolean =>

@@ -1,7 +1,7 @@
 /** How like papers of an index are to a text, by the cosine in its latent space. Pure. */
 import { isStopWord, stem as stemOf } from '../../text/tokenise.ts';
+import type { Index, Place } from '../index/index.ts';
 import { cosine, DIMENSIONS } from '../latent/space.ts';
-import type { Index, Place } from './index.ts';
 
 /**
  * Compares papers with the words of a text.

@@ -4,10 +4,10 @@ import { atOnce } from '../../../src/corpus/derived.ts';
 import type { Paper } from '../../../src/corpus/paper.ts';
 import { createLivePart } from '../../../src/search/index/build/live-part.ts';
 import { placeOf } from '../../../src/search/index/index.ts';
-import { likenessTo } from '../../../src/search/index/likeness.ts';
+import { likenessTo } from '../../../src/search/similarity/likeness.ts';
 import { words } from '../../../src/text/tokenise.ts';
+import { segmentWith } from '../index/built.ts';
 import { tinyPaper } from '../tiny-papers.ts';
-import { segmentWith } from './built.ts';
 
 const BEES = 'Bees carry nectar to the hive of their queen';
 const STARS = 'Galaxies of dust and dwarfs orbit a quasar';
