@@ -176,12 +176,21 @@ describe('negated filters', () => {
   });
 
   it('are filters in the middle of a sentence', async () => {
-    const { lead } = await answerTo('show me papers about quantization -author:kim -org:nvidia');
-    expect(lead).toContain('search quantization -author:"kim" -org:nvidia');
+    for (const colon of [':', '：']) {
+      const { lead } = await answerTo(
+        `show me papers about quantization -author${colon}kim -org${colon}nvidia`,
+      );
+      expect(lead).toContain('search quantization -author:"kim" -org:nvidia');
+    }
   });
 
   it('stay with the name beside them in a digest of what was shown', async () => {
     const { lead } = await answerTo('search author:kim -org:nvidia', 'post this every day at 9');
     expect(lead).toContain(': digest on author:"kim" -org:nvidia at:9');
+    const { lead: alternatives } = await answerTo(
+      'search author:kim OR has:code',
+      'post this every day at 9',
+    );
+    expect(alternatives).toContain(': digest on author:kim OR has:code at:9');
   });
 });

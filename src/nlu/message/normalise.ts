@@ -3,7 +3,7 @@ import { editDistance } from '../../text/edit-distance.ts';
 import { isStopWord, words } from '../../text/tokenise.ts';
 import { isEveryday } from './everyday-words.ts';
 
-/** Blanks, quotes and apostrophes as they are typed on a plain keyboard; no private-use characters, which mark mentions. */
+/** Blanks, colons, quotes and apostrophes as they are typed on a plain keyboard; no private-use characters, which mark mentions. */
 export const straighten = (text: string): string =>
   text
     .toWellFormed()
@@ -11,6 +11,7 @@ export const straighten = (text: string): string =>
     .replace(/[\p{Co}\p{Cc}\p{Cf}]/gu, ' ')
     .replace(/[“”„‟«»＂]/gu, '"')
     .replace(/[‘’ʼ`´]/gu, "'")
+    .replaceAll('：', ':')
     .replace(/\s+/gu, ' ')
     .trim();
 

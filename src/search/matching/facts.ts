@@ -1,11 +1,11 @@
 /** Which papers of a segment pass a filter. Pure. */
 import { dayNumber } from '../../calendar/listing-days.ts';
 import { isWithinCategory } from '../../text/arxiv-category.ts';
+import { foldTitle } from '../../text/tokenise.ts';
 import { addAll, addBit, addRange, type Bits, noBits } from '../index/bits.ts';
 import { FLAGS } from '../index/build/facts.ts';
 import { type Facet, publishedWithin, type Segment } from '../index/segment.ts';
 import type { Filter } from '../query/condition.ts';
-import { hasOrganisation } from '../query/filter.ts';
 import { docsBy } from './people.ts';
 
 /** The documents that pass a filter; those without a day pass the filters of time where that is asked for. */
@@ -32,16 +32,26 @@ export function docsPassing(segment: Segment, { facet, value }: Filter, passesUn
 }
 
 function docsOf(segment: Segment, asked: string): Bits {
-  const { values } = segment.organisation;
-  const names = new Map(
-    Array.from({ length: values.size }, (_, number) => [
-      values.at(number),
-      segment.organisationNames.at(number),
-    ]),
+  const docs = noBits(segment.size);
+  const wanted = ` ${foldTitle(asked)} `;
+  for (const [number, text] of organisationsOf(segment).entries())
+    if (text.includes(wanted)) addAll(docs, segment.organisation.papers.of(number));
+  return docs;
+}
+
+/** The organisations of a segment, each as the words of its slug and of its name: to fold thousands takes milliseconds. */
+const organisations = new WeakMap<Facet, readonly string[]>();
+
+function organisationsOf({ organisation, organisationNames }: Segment): readonly string[] {
+  const known = organisations.get(organisation);
+  if (known) return known;
+  const texts = Array.from({ length: organisation.values.size }, (_, number) =>
+    [organisation.values.at(number), organisationNames.at(number)]
+      .map((each) => ` ${foldTitle(each)} `)
+      .join('\n'),
   );
-  const isMeant = (slug: string) =>
-    hasOrganisation({ organisation: { slug, name: names.get(slug) ?? slug } }, asked);
-  return withValue(segment.organisation, isMeant, segment.size);
+  organisations.set(organisation, texts);
+  return texts;
 }
 
 /** The documents with a value that is asked for; there are few different ones. */
