@@ -22,6 +22,12 @@ import { recordFailure, recordOutcome } from './outcome.ts';
  */
 const CLOCK_MARGIN_MS = LONGEST_WAIT_MS + 10 * 60_000;
 
+/**
+ * What is chosen while papers are missing stays chosen: so many attempts wait for them, at growing pauses about a quarter
+ * of an hour; reading a large corpus anew takes a minute.
+ */
+const MOST_WAITS = 5;
+
 /** Attempts one claimed delivery. Never rejects: what fails is recorded, and comes back later where that can help. */
 export async function attempt(delivery: Delivery, poster: Poster, context: DeliveryContext): Promise<void> {
   let { maybeSent } = delivery;
@@ -108,6 +114,9 @@ async function compose(
   const date = dateOf(delivery, subscription);
   const past = await history.past(subscription, now, id);
   const known = snapshot();
+  const isPatient = !urgent && delivery.attempts <= MOST_WAITS;
+  if (!content && known.corpus.reading > 0 && isPatient)
+    throw new DeliveryError('transient', 'Older papers are still being read.');
   await prepareSelection(known);
   const chosen = content
     ? { content }

@@ -212,6 +212,37 @@ describe.each(['slack', 'discord'] as const)('a digest on %s', (platform) => {
   });
 });
 
+describe('a corpus whose older papers are still being read', () => {
+  const stillReading = (kit: DigestKit) => {
+    const { corpus, ...rest } = kit.stock.snapshot;
+    kit.stock.snapshot = { ...rest, corpus: { ...corpus, reading: 9 } };
+  };
+
+  it('is waited for', async () => {
+    const kit = await withDigest();
+    const whole = kit.stock.snapshot;
+    stillReading(kit);
+    await kit.post();
+    expect(await kit.rows()).toMatchObject([
+      { state: 'pending', reason: 'Older papers are still being read.' },
+    ]);
+    kit.stock.snapshot = whole;
+    kit.jump(MINUTE_LATER);
+    await kit.post();
+    expect(await kit.fates()).toEqual([`${SLOT} sent`]);
+  });
+
+  it('is not waited for without end', async () => {
+    const kit = await withDigest();
+    stillReading(kit);
+    for (let minute = 0; minute < 60; minute += 1) {
+      kit.jump(`2026-02-07T09:${String(minute).padStart(2, '0')}:30Z`);
+      await kit.post();
+    }
+    expect(await kit.fates()).toEqual([`${SLOT} sent`]);
+  });
+});
+
 describe('a fault while looking', () => {
   it.each(['internal_error', 'ratelimited', 'invalid_auth'])(
     'leaves the delivery unsure, and it is looked for again: %s',
