@@ -144,12 +144,7 @@ function lived(lists: readonly Recorded[], old: readonly Paper[]): readonly (rea
         told.filter((_, at) => ASKINGS[at]?.place === asking.place).flat(),
         told[index] ?? [],
       );
-      const content = contentFor(
-        asking,
-        past,
-        { corpus, engine, index: indexOfPapers([...old, ...out]) },
-        date,
-      );
+      const content = contentFor(asking, past, { corpus, index: indexOfPapers([...old, ...out]) }, date);
       const papers =
         content?.kind === 'papers' ? content.papers.flatMap(({ id }) => corpus.all.get(id) ?? []) : [];
       const ofBest = papers.filter(({ id }) => best.has(id)).length;

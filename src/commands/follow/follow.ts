@@ -90,7 +90,7 @@ function entriesAsked(
   const named = namedEntries(args, context);
   const meant = ALL.test(what) ? lastEnded(following, context) : meantBy(what, context);
   if (what !== '' && meant.length === 0) {
-    const possible = mayMean(what).map((entry) => ({ entry, papers: countFitting(entry, context) }));
+    const possible = mayMean(what).map((entry) => ({ entry, papers: countFitting(entry, context.index) }));
     return whichKindCard(what, possible, { named, settings: pressArgs(schedule) });
   }
   const entries = distinct([...named, ...meant].map((entry) => spelt(entry, context)));

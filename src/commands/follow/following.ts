@@ -49,6 +49,6 @@ export async function listFollowed(
     outcomes: await history.recentOutcomes(found, context.now),
     page,
     now: context.now,
-    papersOf: (entry) => countFitting(entry, context),
+    papersOf: (entry) => countFitting(entry, context.index),
   });
 }

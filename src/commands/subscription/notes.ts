@@ -39,7 +39,7 @@ export interface Noted extends Held {
 
 /** How an entry stands in the corpus now. */
 export async function noteOn(entry: ScopeEntry, snapshot: Snapshot): Promise<Noted> {
-  const papers = countFitting(entry, snapshot);
+  const papers = countFitting(entry, snapshot.index);
   const reason = cutAt(reasonOf(entry), LONGEST_NAMED);
   if (papers > 0) {
     const known = `${count(papers, 'paper')} ${reason} ${papers === 1 ? 'is' : 'are'} here already`;
@@ -59,7 +59,7 @@ export async function noteOn(entry: ScopeEntry, snapshot: Snapshot): Promise<Not
 export function slipNotes(scope: Scope, snapshot: Snapshot): readonly string[] {
   if (snapshot.corpus.size === 0) return [];
   return entriesOf(scope)
-    .filter((entry) => countFitting(entry, snapshot) === 0)
+    .filter((entry) => countFitting(entry, snapshot.index) === 0)
     .slice(0, MOST_SLIPS)
     .map((entry) => {
       const name = cutAt(entry.name, LONGEST_NAMED);
@@ -94,7 +94,7 @@ function near(entry: ScopeEntry, snapshot: Snapshot): readonly string[] {
   const { corpus } = snapshot;
   const people = peopleOf(snapshot);
   const found: Readonly<Record<ScopeEntry['kind'], () => readonly string[]>> = {
-    topic: () => [mended(name, fitting(entry, snapshot).guesses)],
+    topic: () => [mended(name, fitting(entry, snapshot.index).guesses)],
     author: () => spellingsOf(namesMeant(name, people), people.names),
     org: () =>
       corpus

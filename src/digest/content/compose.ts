@@ -8,7 +8,7 @@ import { newsCard, noNewsCard } from '../../cards/following.ts';
 import { votesReadAt, whyNothingNew } from '../../cards/sources.ts';
 import { type Corpus, papersNamed } from '../../corpus/corpus.ts';
 import type { Paper } from '../../corpus/paper.ts';
-import type { Snapshot } from '../../search/live-index.ts';
+import type { Known } from '../../search/live-index.ts';
 import { weekText } from '../../text/wording.ts';
 import type { DigestContent, EmptyReason } from '../ledger/delivery.ts';
 import type { EmptyContent, Had, Past } from '../ledger/past.ts';
@@ -29,7 +29,7 @@ const EMPTY: Readonly<Record<EmptyReason, string>> = {
 };
 
 interface Moment {
-  readonly snapshot: Snapshot;
+  readonly snapshot: Known;
   readonly now: Date;
   /** The local day that it is for, `YYYY-MM-DD`. */
   readonly date: string;

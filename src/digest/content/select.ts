@@ -18,7 +18,7 @@ import {
 import type { Index } from '../../search/index/index.ts';
 import { allOf, joined, numbersIn, placeAt } from '../../search/index/numbering.ts';
 import { versionsOf } from '../../search/index/versions.ts';
-import type { Known, Snapshot } from '../../search/live-index.ts';
+import type { Known } from '../../search/live-index.ts';
 import type { Correction } from '../../search/terms/spelling.ts';
 import type { EmptyReason } from '../ledger/delivery.ts';
 import type { Had } from '../ledger/past.ts';
@@ -82,10 +82,13 @@ const NOTHING: Selection = { papers: [], inScope: 0, unposted: 0, left: 0, other
  * The papers of the next digest. Two versions of a paper with the same title count once. Never throws: a topic that is
  * no query matches nothing.
  */
-export function select(scope: Scope, { size, had, days, nextDays }: Limits, snapshot: Snapshot): Selection {
-  const { corpus, index } = snapshot;
+export function select(
+  scope: Scope,
+  { size, had, days, nextDays }: Limits,
+  { corpus, index }: Known,
+): Selection {
   if (index.size === 0) return { ...NOTHING, emptyBecause: 'empty-corpus' };
-  const { parts, found, guesses } = inScope(scope, snapshot);
+  const { parts, found, guesses } = inScope(scope, index);
   if (countBits(found) === 0) return { ...NOTHING, ...noMatch(guesses) };
   const { byTrend, byAttention } = ordersOf(index, corpus.asOf);
   const order = days?.to === undefined ? byTrend : byAttention;
@@ -117,9 +120,8 @@ export function select(scope: Scope, { size, had, days, nextDays }: Limits, snap
 export function selectNews(
   follows: readonly Follow[],
   { size, had, now }: { size: number; had: readonly Had[]; now: Date },
-  snapshot: Snapshot,
+  { corpus, index }: Known,
 ): Pick<Selection, 'papers' | 'unposted'> {
-  const { corpus, index } = snapshot;
   const followed = follows.filter(isFollowed);
   const earliest = Math.max(Math.min(...followed.map(({ since }) => since)), now.getTime() - NEWS_MS);
   // First what is new at all, which is little, so that most days cost next to nothing.
@@ -128,7 +130,7 @@ export function selectNews(
   const isHad = hadIn(index, had);
   const parts = followed.map((follow) => ({
     name: reasonOf(follow),
-    papers: since(follow.since, without(both(fitting(follow, snapshot).papers, fresh), isHad), index),
+    papers: since(follow.since, without(both(fitting(follow, index).papers, fresh), isHad), index),
   }));
   const { byTrend } = ordersOf(index, corpus.asOf);
   const news = withoutVersions(union(parts, index), byTrend, index);
@@ -143,10 +145,8 @@ export async function prepareSelection({ corpus, index }: Known): Promise<void> 
 }
 
 /** How many papers fit an entry, another version not counted. */
-export function countFitting(entry: ScopeEntry, snapshot: Snapshot): number {
-  const { papers } = fitting(entry, snapshot);
-  return countTitles(papers, snapshot.index);
-}
+export const countFitting = (entry: ScopeEntry, index: Index): number =>
+  countTitles(fitting(entry, index).papers, index);
 
 const noMatch = ([guess]: readonly Correction[]) => ({
   emptyBecause: 'no-match' as const,
@@ -160,9 +160,8 @@ interface Part {
 }
 
 /** The papers that fit any entry of the scope, and those that fit each. */
-function inScope(scope: Scope, snapshot: Snapshot) {
-  const { index } = snapshot;
-  const entries = entriesOf(scope).map((entry) => ({ entry, ...fitting(entry, snapshot) }));
+function inScope(scope: Scope, index: Index) {
+  const entries = entriesOf(scope).map((entry) => ({ entry, ...fitting(entry, index) }));
   const parts = entries.map(({ entry, papers }) => ({ name: nameText(entry), papers }));
   const found = parts.length > 0 ? union(parts, index) : allOf(index);
   return { parts, found, guesses: entries.flatMap(({ guesses }) => guesses) };

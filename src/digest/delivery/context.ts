@@ -3,7 +3,7 @@ import type { Place } from '../../chat/chat.ts';
 import type { PlatformOf } from '../../chat/platform.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Log } from '../../runtime/log.ts';
-import type { Snapshot } from '../../search/live-index.ts';
+import type { Known } from '../../search/live-index.ts';
 import type { History } from '../ledger/history.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Subscriptions } from '../subscription/subscription.ts';
@@ -14,7 +14,7 @@ export interface DeliveryContext {
   readonly history: History;
   /** Pauses all digests of a place and notifies whoever set them up. */
   pausePlace(place: Place, reason: string): Promise<unknown>;
-  snapshot(): Snapshot;
+  snapshot(): Known;
   readonly platformOf: PlatformOf;
   readonly clock: Clock;
   readonly log: Log;

@@ -4,14 +4,16 @@
  */
 
 import { UserError } from '../../runtime/errors.ts';
-import { addBit, type Bits, noBits } from '../../search/index/bits.ts';
-import { type Index, placeOf } from '../../search/index/index.ts';
-import { numberOf, numbersIn } from '../../search/index/numbering.ts';
-import type { Snapshot } from '../../search/live-index.ts';
+import { allBits, type Bits, noBits } from '../../search/index/bits.ts';
+import type { Index } from '../../search/index/index.ts';
+import { keptPerIndex } from '../../search/index/kept.ts';
+import { joined, numbersIn } from '../../search/index/numbering.ts';
+import { allowedIn } from '../../search/matching/allowed.ts';
 import { type Condition, filter, withoutSingle } from '../../search/query/condition.ts';
 import { MOST_WORDS } from '../../search/query/limits.ts';
 import { asTopic, isEmptyQuery, parseQuery, type Query, wordsAsked } from '../../search/query/query.ts';
-import type { Correction } from '../../search/terms/spelling.ts';
+import { type Correction, correctQuery } from '../../search/terms/spelling.ts';
+import { vocabularyOf } from '../../search/terms/vocabulary.ts';
 import { nameWords } from '../../text/person-name.ts';
 import { isStopWord, words } from '../../text/tokenise.ts';
 import { cutAt } from '../../text/wording.ts';
@@ -39,8 +41,7 @@ export interface ScopeEntry {
 
 /** Many channels share their entries and ask at the same minute; a few hundred answers are some megabytes. */
 const MOST_KEPT = 500;
-/** What fits entries, until the engine holds something else. */
-const answers = new WeakMap<Index, { version: number; entries: Map<string, Fitting> }>();
+const answers = keptPerIndex(() => new Map<string, Fitting>());
 
 /** The papers that fit an entry, or, when none does, what papers have in place of its words. */
 interface Fitting {
@@ -102,40 +103,33 @@ const withoutWord = (kind: string, typed: string, example: string): UserError =>
   new UserError(`The ${kind} “${typed}” has no word that tells papers apart.`, `For example ${example}.`);
 
 /** The papers that fit an entry. Never throws: a topic that is no query fits nothing. */
-export function fitting(entry: ScopeEntry, snapshot: Snapshot): Fitting {
-  const version = snapshot.engine.version();
-  const kept = answers.get(snapshot.index);
-  const isFresh = kept?.version === version && kept.entries.size < MOST_KEPT;
-  const entries = isFresh ? kept.entries : new Map<string, Fitting>();
+export function fitting(entry: ScopeEntry, index: Index): Fitting {
+  const entries = answers(index);
   const key = `${entry.kind} ${entry.name}`;
-  const found = entries.get(key) ?? lookUp(entry, snapshot);
-  answers.set(snapshot.index, { version, entries: entries.set(key, found) });
+  const found = entries.get(key) ?? lookUp(entry, index);
+  if (entries.size >= MOST_KEPT) entries.clear();
+  entries.set(key, found);
   return found;
 }
 
-function lookUp(entry: ScopeEntry, snapshot: Snapshot): Fitting {
-  const nothing = noBits(numbersIn(snapshot.index));
+function lookUp(entry: ScopeEntry, index: Index): Fitting {
+  const nothing = noBits(numbersIn(index));
   const query = queryOf(entry);
   if (!query) return { papers: nothing, guesses: [] };
-  const { corrections } = snapshot.engine.search({ ...ALL, query, limit: 0 });
-  const guesses = corrections.filter(isGuess);
+  const vocabulary = vocabularyOf(index);
+  const guesses = correctQuery(query, vocabulary).corrections.filter(isGuess);
   const guessed = new Set(guesses.map(({ typed }) => typed));
   const where = withoutGuessed(query, guessed);
   const isGuessed = query.together?.some((word) => guessed.has(word));
   if (isGuessed || !where) return { papers: nothing, guesses };
-  return { papers: matching({ ...query, where }, snapshot), guesses: [] };
-}
-
-const ALL = { sort: 'relevance', offset: 0, limit: Infinity, asOf: '' } as const;
-
-/** The papers that a query finds. */
-function matching(query: Query, { engine, index }: Snapshot): Bits {
-  const papers = noBits(numbersIn(index));
-  for (const { id } of engine.search({ ...ALL, query }).hits) {
-    const place = placeOf(index, id);
-    if (place) addBit(papers, numberOf(index, place));
-  }
-  return papers;
+  const meant = correctQuery({ ...query, where }, vocabulary).query;
+  const asked = wordsAsked(meant);
+  // They have no postings, and tell no papers apart.
+  if (asked.length > 0 && asked.every(isStopWord)) return { papers: nothing, guesses: [] };
+  const docs = index.segments.map(
+    (segment) => allowedIn(segment, { query: meant }, vocabulary).bits ?? allBits(segment.size),
+  );
+  return { papers: joined(index, docs), guesses: [] };
 }
 
 /** What finds the papers of an entry; undefined for one that is no query. */

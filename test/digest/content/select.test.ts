@@ -1,11 +1,14 @@
 /** Which papers a digest brings: scope, order, and what was had. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../../src/corpus/derived.ts';
 import { select } from '../../../src/digest/content/select.ts';
 import type { Had } from '../../../src/digest/ledger/past.ts';
 import { checkScope, type Scope, scopeText } from '../../../src/digest/subscription/scope.ts';
 import { UserError } from '../../../src/runtime/errors.ts';
+import { createLivePart } from '../../../src/search/index/build/live-part.ts';
 import { indexOf } from '../../../src/search/index/index.ts';
+import type { Known } from '../../../src/search/live-index.ts';
 import { segmentWith } from '../../search/index/built.ts';
 import { snapshotOf } from '../../search/snapshot.ts';
 import { AS_OF, tinyPaper } from '../../search/tiny-papers.ts';
@@ -27,8 +30,11 @@ const SEEN = snapshotOf(PAPERS);
 const scope = (entries: Partial<Scope> = {}): Scope => ({ topics: [], authors: [], orgs: [], ...entries });
 const had = (...titles: readonly string[]): readonly Had[] =>
   titles.map((title) => ({ id: title.toLowerCase(), title }));
-const ask = (entries: Partial<Scope>, rest: { size?: number; had?: readonly Had[] } = {}, from = SEEN) =>
-  select(scope(entries), { size: 10, had: [], ...rest }, from);
+const ask = (
+  entries: Partial<Scope>,
+  rest: { size?: number; had?: readonly Had[] } = {},
+  from: Known = SEEN,
+) => select(scope(entries), { size: 10, had: [], ...rest }, from);
 const titlesOf = (...given: Parameters<typeof ask>): readonly string[] =>
   ask(...given).papers.map(({ title }) => title);
 
@@ -54,14 +60,14 @@ describe('the scope', () => {
 
   it('finds at once what comes into the index', () => {
     const wafers = tinyPaper({ title: 'Wafers' });
-    const { corpus, index } = snapshotOf([wafers]);
-    const { engine } = snapshotOf([tinyPaper({ title: 'Chips' })]);
-    const onWafers = () => ask({ topics: ['wafers'] }, {}, { corpus, engine, index }).inScope;
-    expect(onWafers()).toBe(0);
-    engine.index([wafers]);
-    expect(onWafers()).toBe(1);
-    engine.remove([wafers.id]);
-    expect(onWafers()).toBe(0);
+    const { corpus } = snapshotOf([]);
+    const part = createLivePart(segmentWith([tinyPaper({ title: 'Chips' })]));
+    const onWafers = (...changes: Parameters<typeof part.take>) =>
+      ask({ topics: ['wafers'] }, {}, { corpus, index: atOnce(part.take(...changes)) }).inScope;
+    const entry = { paper: wafers, aliases: [], arrival: 0, changedAt: 0 };
+    expect(onWafers({ changed: [], gone: [] })).toBe(0);
+    expect(onWafers({ changed: [entry], gone: [] })).toBe(1);
+    expect(onWafers({ changed: [], gone: [wafers.id] })).toBe(0);
   });
 
   it('understands phrases, OR, exclusions and filters in a topic', () => {
