@@ -7,7 +7,7 @@
  * A column of which a smaller share is left beside those before it (both squared) depends on them: what is left is the
  * rounding of 32-bit numbers.
  */
-const DEPENDENT = 1e-9;
+const DEPENDENT = 1e-11;
 
 /**
  * Makes the columns of a matrix orthonormal, in place; a column that depends on those before it becomes 0.

@@ -52,9 +52,10 @@ export function* trainLatentSpace(training: Training): Generator<void, LatentCol
   );
   const sample = yield* weigh(training, terms, rarities);
   let basis = yield* randomSigns(terms.length * DIMENSIONS);
-  for (let round = 0; round < ITERATIONS; round += 1) {
+  for (let round = 1; round <= ITERATIONS; round += 1) {
     basis = yield* multiply(sample, basis);
-    yield* orthonormalise(basis, DIMENSIONS);
+    // After each one it would take most of the time in a small corpus, for the same space.
+    if (round % 2 === 0) yield* orthonormalise(basis, DIMENSIONS);
   }
   return yield* quantised(terms, rarities, basis);
 }

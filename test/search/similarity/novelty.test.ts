@@ -78,14 +78,14 @@ describe('the novelty of a paper', () => {
 
   it('is ranked in a large corpus among papers of all its time', async () => {
     const day = (index: number) => new Date(Date.UTC(2021, 0, 1 + index)).toISOString().slice(0, 10);
-    const papers = Array.from({ length: 2_500 }, (_, index) =>
+    const papers = Array.from({ length: 1_000 }, (_, index) =>
       paperOn(`paper ${index}`, wordsAbout(`subject${index >> 1}`), day(index)),
     );
     const novelties = await noveltiesOf([...OLD, ...papers]);
     // Every other paper is a copy of the one before.
-    expect(novelties('paper 2001')?.percentile).toBe(0);
-    expect(novelties('paper 2002')?.percentile).toBeGreaterThan(45);
-    expect(novelties('paper 2002')?.percentile).toBeLessThan(55);
+    expect(novelties('paper 801')?.percentile).toBe(0);
+    expect(novelties('paper 802')?.percentile).toBeGreaterThan(45);
+    expect(novelties('paper 802')?.percentile).toBeLessThan(55);
   });
 
   it('ranks what came since among the papers of the base', async () => {
@@ -125,7 +125,7 @@ describe('the novelty of a paper', () => {
         for (const { id } of papers)
           expect(again(id)?.similarity ?? -1).toBeCloseTo(novelties(id)?.similarity ?? -1);
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 });
