@@ -1,4 +1,5 @@
 /** The sentence of an abstract that answers a query best, with the matched words marked. Pure. */
+import { contribution } from '../search/similarity/key-sentence.ts';
 import { sentencesOf } from '../text/sentences.ts';
 
 import { isStopWord, stem, tokenize } from '../text/tokenise.ts';
@@ -8,16 +9,20 @@ import type { RichText } from './card.ts';
 const LONGEST_SNIPPET = 240;
 
 /**
- * The best sentence for a set of matched stems: the most different matches, the earliest of equals; without any, the
- * first sentence. Cut around its matches to about 240 characters, matches bold.
+ * The best sentence for a set of matched stems: the most different matches; of equals the one that says what the paper
+ * does, for abstracts open with what everybody does; then the earliest. Cut around its matches to about 240 characters,
+ * matches bold.
  */
 export function snippet(text: string, matched: ReadonlySet<string>): RichText {
   const ranked = sentencesOf(text).map((sentence, order) => ({
     sentence,
     order,
     matches: new Set(matchesIn(sentence, matched).map((token) => stem(token.word))).size,
+    says: contribution(sentence),
   }));
-  const best = ranked.sort((left, right) => right.matches - left.matches || left.order - right.order)[0];
+  const [best] = ranked.sort(
+    (left, right) => right.matches - left.matches || right.says - left.says || left.order - right.order,
+  );
   return best ? highlight(cutAround(best.sentence, matched), matched) : [];
 }
 

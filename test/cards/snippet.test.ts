@@ -26,7 +26,17 @@ describe('snippet', () => {
     );
   });
 
-  it('is the first sentence when nothing matches', () => {
+  it('is of equals the sentence that says what the paper does', () => {
+    const background = 'Quantization has become important for large networks.';
+    const said = 'We propose a quantization of networks that needs no data.';
+    const released = 'Code for quantization of networks is available at https://example.org.';
+    const text = `${background} ${released} ${said}`;
+    expect(textOf(snippet(text, matched('network quantization')))).toBe(said);
+    expect(textOf(snippet(text, matched('large networks')))).toBe(background);
+    expect(textOf(snippet(text, matched('wafer')))).toBe(said);
+  });
+
+  it('is the first sentence when nothing matches and no sentence says more than others', () => {
     expect(snippet(ABSTRACT, matched('wafer'))).toEqual([{ text: 'Networks are large.' }]);
   });
 

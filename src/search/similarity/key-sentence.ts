@@ -43,7 +43,7 @@ const CUES: readonly { readonly pattern: RegExp; readonly weight: number }[] = [
     pattern: new RegExp(
       String.raw`\b(?:we|i|results?|experiments?|evaluations?|analys[ei]s|findings|(?:this|our) (?:paper|work` +
         String.raw`|study))\b[^.;]{0,50}?\b(?:show|prov(?:e|es|ed|en)\b|f(?:i|ou)nd\b|demonstrat|establish|reveal` +
-        '|observe|conclude|confirm|deriv|characteri[sz])',
+        '|observe|conclude|confirm|deriv|characteri[sz]|suggest)',
       'iu',
     ),
     weight: 1,
@@ -118,15 +118,18 @@ function scorer(title: string): (sentence: string) => number {
   const method = /^([^:]{2,30}):/u.exec(title)?.[1];
   return (sentence) => {
     const shared = new Set(terms(sentence)).intersection(about).size;
-    const cues = CUES.filter(({ pattern }) => pattern.test(sentence));
     return (
-      cues.reduce((sum, { weight }) => sum + weight, 0) +
+      contribution(sentence) +
       TITLE_SHARE * (shared / Math.max(1, about.size)) +
       (method !== undefined && sentence.includes(method) ? NAMES_METHOD : 0) +
       MISFIT * misfit(sentence)
     );
   };
 }
+
+/** How much the wording of a sentence says that it tells what the paper contributes; below 0 for background. */
+export const contribution = (sentence: string): number =>
+  CUES.reduce((sum, { pattern, weight }) => sum + (pattern.test(sentence) ? weight : 0), 0);
 
 const misfit = ({ length }: string): number =>
   length < SHORTEST_SENTENCE ? 1 : Math.max(0, length / LONGEST_GIST - 1);

@@ -57,28 +57,28 @@ describe('search', () => {
         "facts": "27 Sep 2023 · 6 authors",
         "text": [
           {
-            "text": "Weight-only ",
+            "text": "To mitigate the undesirable ",
+          },
+          {
+            "bold": true,
+            "text": "outlier",
+          },
+          {
+            "text": " effect, we first propose per-IC ",
           },
           {
             "bold": true,
             "text": "quantization",
           },
           {
-            "text": " can be a promising approach, but sub-4 bit ",
+            "text": ", a simple yet effective method that creates ",
           },
           {
             "bold": true,
             "text": "quantization",
           },
           {
-            "text": " remains a challenge due to large-magnitude activation ",
-          },
-          {
-            "bold": true,
-            "text": "outliers",
-          },
-          {
-            "text": ".",
+            "text": " groups within each input channel (IC) rather than the conventional per-output channel (OC).",
           },
         ],
         "title": "Rethinking Channel Dimensions to Isolate Outliers for Low-bit Weight Quantization of Large Language Models",
