@@ -30,12 +30,12 @@ export type Token =
 const MOST_BESIDE = 5;
 /** In capitals these are names of parts of circuits: "a quantum NOT gate". */
 const LOGIC = /^(?:gate|operation|function|operator|logic|circuit|element|layer)s?$/iu;
-const NUMBER = /^[+-]?(?:\p{N}|[IVX]+(?!\p{L}))/u;
+const NUMBER = /^[+-]?(?:\p{N}|(?:[IVX]+|i{2,3}|i[vx]|[vx]i+)(?!\p{L}))/u;
 const OPEN = /^[-−–—]?\($/u;
 const SPACED_COMPARISON = /(?<!\S)([<>]=?|[≤≥])\s+(?=(?:19|20)\d\d(?!\S))/gu;
 const PLUS = /^\+[\p{L}\p{N}"]/u;
 /** What joins a suspended hyphen to the word before: "high- and -low". */
-const JOINS = /^(?:[Aa]nd|or|und|et|to|,)$/u;
+const JOINS = /^(?:[Aa]nd|AND|or|und|et|to|,)$/u;
 
 /**
  * The tokens of a query as typed.

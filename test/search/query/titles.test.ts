@@ -20,6 +20,8 @@ describe('a title is a plain query', () => {
   it.each([
     'Proofs on level -3 and -4 of a lattice',
     'Bees in Gardens -II',
+    'bees in gardens -ii',
+    'BEES WITH AND -WITHOUT QUEENS',
     'Sorting -An Overview of Methods for Large Data',
     'Sorting in Practice –Lessons from a Decade of Work',
     'Bees with and -without queens',
