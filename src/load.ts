@@ -7,6 +7,7 @@ import type { Database } from './db/schema.ts';
 import { createUnreadableLog } from './db/unreadable.ts';
 import { prepareSelection } from './digest/content/select.ts';
 import { checkSubscriptions } from './digest/subscription/put-back.ts';
+import { lexiconOf } from './nlu/entities/gazetteer.ts';
 import { trendScore } from './ranking/trending.ts';
 import type { Clock } from './runtime/clock.ts';
 import { errorFields, type Log } from './runtime/log.ts';
@@ -74,4 +75,5 @@ async function openLogged(db: Database, options: LiveOptions): Promise<LiveIndex
 /** Works out beforehand what questions need of a corpus and what takes long. */
 async function prepareCorpus({ corpus, index }: Known): Promise<void> {
   await prepareSelection({ corpus, index });
+  await lexiconOf.prepare(index);
 }

@@ -4,7 +4,9 @@ import { suggestZones } from '../calendar/time-zone.ts';
 import type { Suggestion } from '../chat/chat.ts';
 import type { CommandDescription, SuggestKind } from '../chat/command-description.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import { derived } from '../corpus/derived.ts';
 import { differentNames, namesBeginning } from '../corpus/names/frequent-names.ts';
+import type { Organisation } from '../corpus/organisations.ts';
 import type { Index } from '../search/index/index.ts';
 import { peopleOf } from '../search/matching/name-book.ts';
 import { completeTitles } from '../search/titles/complete.ts';
@@ -34,16 +36,12 @@ export function suggest(kind: SuggestKind, box: string, library: Library): reado
     title: () =>
       papers().map(({ title }) => ({ label: withoutTex(title), value: cutAtWord(withoutTex(title)) })),
     author: () => knownNames(typed, library).map((name) => ({ label: name, value: name })),
-    organisation: () =>
-      matching(
-        typed,
-        corpus.organisations().map(({ name, slug }) => ({ label: name, value: slug })),
-      ),
+    organisation: () => matching(typed, organisationsBy(corpus.organisations())),
     zone: () => suggestZones(typed, MOST).map((zone) => ({ label: zone, value: zone })),
     command: () =>
       matching(
         typed,
-        commands.map(({ name, summary }) => ({ label: `${name}: ${summary}`, value: name })),
+        commands.map(({ name, summary }) => completable(`${name}: ${summary}`, name)),
       ),
   };
   return completions[kind]();
@@ -54,20 +52,44 @@ function knownNames(typed: string, library: Library): readonly string[] {
   const { names, profiles } = peopleOf(library);
   const ofProfiles = matching(
     typed,
-    profiles.map(({ name }) => ({ label: name, value: name })),
+    profiles.map(({ name }) => completable(name, name)),
   );
   const all = [...namesBeginning(typed, names, MOST), ...ofProfiles.map(({ value }) => value)];
   return differentNames(all).slice(0, MOST);
 }
 
-/** Suggestions in which each typed word begins a word. */
-function matching(typed: string, all: readonly Suggestion[]): readonly Suggestion[] {
+/** A suggestion with its folded words. */
+interface Completable extends Suggestion {
+  readonly own: readonly string[];
+}
+
+const completable = (label: string, value: string): Completable => ({
+  label,
+  value,
+  own: fold(`${label} ${value}`).split(/[^\p{L}\p{N}]+/u),
+});
+
+/** Kept for each list of them: there are thousands, and they are asked for at each keystroke. */
+const organisationsBy = derived(function* (
+  all: readonly Organisation[],
+): Generator<void, readonly Completable[]> {
+  const found: Completable[] = [];
+  for (const { name, slug } of all) {
+    found.push(completable(name, slug));
+    yield;
+  }
+  return found;
+});
+
+/** The first suggestions in which each typed word begins a word. */
+function matching(typed: string, all: readonly Completable[]): readonly Suggestion[] {
   const asked = words(typed);
-  const fits = ({ label, value }: Suggestion) => {
-    const own = fold(`${label} ${value}`).split(/[^\p{L}\p{N}]+/u);
-    return asked.every((word) => own.some((each) => each.startsWith(word)));
-  };
-  return all.filter(fits).slice(0, MOST);
+  return all
+    .values()
+    .filter(({ own }) => asked.every((word) => own.some((each) => each.startsWith(word))))
+    .take(MOST)
+    .map(({ label, value }) => ({ label, value }))
+    .toArray();
 }
 
 const cutAtWord = (text: string): string =>

@@ -1,9 +1,9 @@
 /** The gazetteer: the names in the corpus, laid out so that a sentence can be compared with them word by word. Pure. */
 import type { PaperName } from '../../corpus/corpus.ts';
+import { derived } from '../../corpus/derived.ts';
 import { hasBit } from '../../search/index/bits.ts';
 import { organisationsIn } from '../../search/index/facet-counts.ts';
 import type { Index } from '../../search/index/index.ts';
-import { keptPerIndex } from '../../search/index/kept.ts';
 import { standSideBySide } from '../../search/index/titles.ts';
 import { papersBegun, papersNamed, papersTitled, papersWithRun } from '../../search/titles/look-up.ts';
 import { isStopWord, words } from '../../text/tokenise.ts';
@@ -32,14 +32,14 @@ const COMMON = new Set(
 const SHORTEST_ALIAS = 5;
 
 /** The lexicon of an index. */
-export const lexiconOf = keptPerIndex((index): Lexicon => {
+export const lexiconOf = derived(function* (index: Index): Generator<void, Lexicon> {
   const titlesWith = (word: string): number =>
     index.segments.reduce((sum, { words: known, titlePapers, deleted }) => {
       const papers = titlePapers.of(known.find(word));
       return sum + (papers.length > COUNTED ? papers : papers.filter((doc) => !hasBit(deleted, doc))).length;
     }, 0);
   const isTitleWord = (word: string): boolean => titlesWith(word) > 0;
-  const organisations = aliasesOf(index, isTitleWord);
+  const organisations = yield* aliasesOf(index, isTitleWord);
   return {
     index,
     titlesWith,
@@ -55,7 +55,10 @@ export const lexiconOf = keptPerIndex((index): Lexicon => {
 const COUNTED = 16;
 
 /** A name with a typing error is looked for among so many that share a word with it. */
-const MOST_NAMES = 256;
+const MOST_NAMES = 128;
+/** One word of a name may be mistyped; a shorter one may be initials. */
+const MOST_STRANGE = 1;
+const LONGEST_INITIALS = 3;
 
 function namesWith({ segments }: Index, all: readonly string[]): readonly string[] {
   const known = segments.map(({ names, nameWords, wordNames }) => ({
@@ -71,6 +74,13 @@ function namesWith({ segments }: Index, all: readonly string[]): readonly string
     return others.length + 1 < all.length ? [] : Array.from(rarest.filter(isInAll), names.at);
   });
   if (withAll.length > 0) return [...new Set(withAll)];
+  const isKnown = (word: string) => segments.some(({ nameWords }) => nameWords.find(word) !== -1);
+  const strange = all.filter(
+    (word, at) =>
+      word.length > LONGEST_INITIALS &&
+      ![word, `${all[at - 1]}${word}`, `${word}${all[at + 1]}`].some(isKnown),
+  );
+  if (strange.length > MOST_STRANGE) return [];
   const withOne = known.flatMap(({ names, lists }) =>
     lists.flatMap((list) => Array.from(list.slice(-MOST_NAMES), names.at)),
   );
@@ -78,7 +88,10 @@ function namesWith({ segments }: Index, all: readonly string[]): readonly string
 }
 
 /** The ways to write each organisation, folded and without blanks. */
-function aliasesOf(index: Index, isInTitle: (word: string) => boolean): ReadonlyMap<string, string> {
+function* aliasesOf(
+  index: Index,
+  isInTitle: (word: string) => boolean,
+): Generator<void, ReadonlyMap<string, string>> {
   const isOwn = (word: string) =>
     word.length >= SHORTEST_ALIAS && !COMMON.has(word) && !isStopWord(word) && !isInTitle(word);
   const standsAlone = (run: readonly string[]) =>
@@ -86,12 +99,14 @@ function aliasesOf(index: Index, isInTitle: (word: string) => boolean): Readonly
     run.length > 2 ||
     (run.length > 1 && !run.some((word) => COMMON.has(word) || isInTitle(word)));
   const slugs = new Map<string, string>();
-  for (const { slug, name } of organisationsIn(index))
+  for (const { slug, name } of organisationsIn(index)) {
     for (const way of [words(name), words(name.replace(/['’]/gu, '')), words(slug)])
       for (const run of [way, ...runsOf(way).filter(standsAlone)]) {
         const alias = run.join('');
         if (!slugs.has(alias)) slugs.set(alias, slug);
       }
+    yield;
+  }
   return slugs;
 }
 

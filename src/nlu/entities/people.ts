@@ -1,6 +1,6 @@
 /** The people whom a sentence mentions by name: authors of the corpus, and others by names that people have. Pure. */
 
-import { fitOf } from '../../text/person-name.ts';
+import { type Fit, fitOf, fittingTo } from '../../text/person-name.ts';
 import { isStopWord, type Token } from '../../text/tokenise.ts';
 import { isFamous, isFullName, isGivenName } from './common-names.ts';
 import type { Lexicon } from './gazetteer.ts';
@@ -18,7 +18,8 @@ export function authorAt(text: string, tokens: readonly Token[], { namesWith }: 
     if (!isNameRun(text, run)) continue;
     const said = text.slice(run[0]?.start, run.at(-1)?.end).replace(/['’]s$/iu, '');
     const known = namesWith(run.flatMap(({ word }) => (isInitial(word) ? [] : [word])));
-    const [only, ...others] = known.filter((name) => isMeant(said, run, name));
+    const fitTo = fittingTo(said);
+    const [only, ...others] = known.filter((name) => isMeant(fitTo(name), run, name));
     if (only !== undefined)
       return {
         mention: { kind: 'author', said, value: others.length === 0 && !hasInitial(run) ? only : said },
@@ -41,8 +42,7 @@ const isNameRun = (text: string, run: readonly Token[]): boolean =>
     return !next || /^(?:[ -]|\.? |, |\.)$/u.test(text.slice(end, next.start));
   });
 
-function isMeant(said: string, run: readonly Token[], name: string): boolean {
-  const fit = fitOf(said, name);
+function isMeant(fit: Fit | undefined, run: readonly Token[], name: string): boolean {
   return (
     fit === 'exact' ||
     fit === 'partial' ||

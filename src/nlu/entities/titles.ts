@@ -1,7 +1,9 @@
 /** The title that a sentence has at some place, found by how far titles go along with its words. Pure. */
 import type { Range } from '../../search/index/dictionary.ts';
+import type { Index } from '../../search/index/index.ts';
+import { keptPerIndex } from '../../search/index/kept.ts';
 import type { Segment } from '../../search/index/segment.ts';
-import { patternOf, titleRanks, titlesBeginning, titlesIn } from '../../search/index/titles.ts';
+import { isLonger, type Pattern, patternOf, titlesBeginning, titlesIn } from '../../search/index/titles.ts';
 import { isStopWord, words } from '../../text/tokenise.ts';
 import { ARTICLES, type Lexicon } from './gazetteer.ts';
 import type { Found } from './mention.ts';
@@ -13,6 +15,12 @@ const MOST_BEGUN = 4_096;
 /** Names before a colon are short. */
 const LONGEST_NAME = 60;
 
+interface Start {
+  readonly segment: Segment;
+  readonly pattern: Pattern;
+  readonly range: Range;
+}
+
 /** The titles of a segment that go along with a sentence furthest. */
 interface Along {
   readonly segment: Segment;
@@ -23,13 +31,21 @@ interface Along {
   readonly articles: number;
 }
 
+/** Where titles begin without a word of a sentence, and with an article, which the sentence may leave out. */
+const startsIn = keptPerIndex(({ segments }: Index) =>
+  segments.flatMap((segment) =>
+    [[], ...ARTICLES.map((article) => [article])].flatMap((start): readonly Start[] => {
+      const pattern = patternOf(segment, start);
+      return pattern ? [{ segment, pattern, range: titlesBeginning(segment, pattern) }] : [];
+    }),
+  ),
+);
+
 /** The title that words begin with: a whole one, the name before a colon, or the only one that begins so. */
 export function titleAt(all: readonly string[], lexicon: Lexicon): Found | undefined {
   const [first = ''] = all;
-  const along = lexicon.index.segments.flatMap((segment) =>
-    [[], ...ARTICLES.map((article) => [article])].map((start) => furthest(segment, start, all)),
-  );
-  const length = Math.max(...along.map((each) => each.length));
+  const along = startsIn(lexicon.index).map((start) => furthest(start, all));
+  const length = Math.max(0, ...along.map((each) => each.length));
   const isVague = length === 1 && (isStopWord(first) || lexicon.titlesWith(first) !== 1);
   if (length < 1 || isVague) return undefined;
   const best = along.filter((each) => each.length === length);
@@ -37,28 +53,27 @@ export function titleAt(all: readonly string[], lexicon: Lexicon): Found | undef
   return titles === undefined ? undefined : { mention: { kind: 'paper', said: '', value: titles }, length };
 }
 
-/** How far titles of a segment go along with words, some others standing before them. */
-function furthest(segment: Segment, start: readonly string[], all: readonly string[]): Along {
-  let range = rangeOf(segment, start, { from: 0, end: segment.size });
+/** How far titles of a segment go along with words. */
+function furthest({ segment, pattern, range: whole }: Start, all: readonly string[]): Along {
+  const along = [...pattern];
+  let range = whole;
   let length = 0;
   while (length < all.length) {
-    const next = rangeOf(segment, [...start, ...all.slice(0, length + 1)], range);
-    if (next.from >= next.end) break;
-    range = next;
+    const [next] = patternOf(segment, [all[length] ?? '']) ?? [];
+    if (!next) break;
+    along.push(next);
+    const narrower = titlesBeginning(segment, along, range);
+    if (narrower.from >= narrower.end) break;
+    range = narrower;
     length += 1;
   }
-  return { segment, length, range, articles: start.length };
-}
-
-function rangeOf(segment: Segment, beginning: readonly string[], within: Range): Range {
-  const pattern = patternOf(segment, beginning);
-  return pattern ? titlesBeginning(segment, pattern, within) : { from: 0, end: 0 };
+  return { segment, length, range, articles: pattern.length };
 }
 
 /** A title that has no other words; the shortest come first. */
 function wholeTitle({ segment, length, range, articles }: Along): string | undefined {
-  const [doc] = titlesIn(segment, { from: range.from, end: range.from + 1 });
-  const isWhole = doc !== undefined && titleRanks(segment, doc).length === length + articles;
+  const [doc] = titlesIn(segment, { from: range.from, end: Math.min(range.end, range.from + MOST_BEGUN) });
+  const isWhole = doc !== undefined && !isLonger(segment, doc, length + articles);
   return isWhole ? segment.titles.at(doc) : undefined;
 }
 

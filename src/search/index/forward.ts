@@ -1,6 +1,9 @@
 /** Reads the forward index of a segment: the words of a document by their numbers, in order. Pure. */
 import type { Segment } from './segment.ts';
 
+/** Of a longer title the first words count. */
+export const LONGEST_TITLE = 256;
+
 /** The numbers of the words of a document's text, in order, between two places of the forward index. */
 export function readWords({ forward }: Segment, from: number, end: number): number[] {
   const words: number[] = [];
@@ -36,9 +39,7 @@ export function readTitle({ forward, forwardOffsets }: Segment, doc: number, int
 
 /** The numbers of the words of a document's title. */
 export function titleWords(segment: Segment, doc: number): number[] {
-  const words = new Uint32Array(
-    (segment.forwardOffsets[doc + 1] as number) - (segment.forwardOffsets[doc] as number),
-  );
+  const words = new Uint32Array(LONGEST_TITLE);
   return Array.from(words.subarray(0, readTitle(segment, doc, words)));
 }
 

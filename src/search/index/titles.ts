@@ -1,12 +1,14 @@
 /** The titles of a segment: those that begin with some words, and those that have them. Work is bounded. Pure. */
 import { addBit, countBits, eachBit, hasBit, noBits } from './bits.ts';
 import { firstNotBefore, type Range, wordsBeginning } from './dictionary.ts';
-import { titleWords } from './forward.ts';
+import { LONGEST_TITLE, readTitle } from './forward.ts';
 import type { Index } from './index.ts';
 import type { Segment } from './segment.ts';
 
 /** Of titles with frequent words the newest so many are looked at: at 100,000 papers half a millisecond. */
-export const MOST_TITLES = 4_096;
+const MOST_TITLES = 4_096;
+/** Into which titles are read, one after the other. */
+const TITLE = new Uint32Array(LONGEST_TITLE);
 /** From one document in so many on a set of bits is quicker than sorting. */
 const BITS_FROM = 64;
 
@@ -30,11 +32,15 @@ export function patternOf(
 
 /** The words of a title as their places in the alphabet. */
 export function titleRanks(segment: Segment, doc: number): number[] {
-  const ranks = titleWords(segment, doc);
-  for (let at = 0; at < ranks.length; at += 1)
-    ranks[at] = segment.alphabeticalRank[ranks[at] as number] as number;
+  const count = readTitle(segment, doc, TITLE);
+  const ranks: number[] = [];
+  for (let at = 0; at < count; at += 1) ranks.push(segment.alphabeticalRank[TITLE[at] as number] as number);
   return ranks;
 }
+
+/** Whether a title has more words than so many. */
+export const isLonger = (segment: Segment, doc: number, length: number): boolean =>
+  readTitle(segment, doc, TITLE) > length;
 
 /**
  * The range of `titleOrder` with the titles that begin with a pattern, the shortest of them first.
@@ -45,10 +51,12 @@ export function titlesBeginning(
   pattern: Pattern,
   within: Range = { from: 0, end: segment.size },
 ): Range {
+  const first = new Uint32Array(pattern.length);
   const compared = (at: number): number => {
-    const ranks = titleRanks(segment, segment.titleOrder[at] as number);
-    for (const [index, { from, end }] of pattern.entries()) {
-      const rank = ranks[index] ?? -1;
+    const count = readTitle(segment, segment.titleOrder[at] as number, first);
+    for (let index = 0; index < pattern.length; index += 1) {
+      const { from, end } = pattern[index] as Range;
+      const rank = index < count ? (segment.alphabeticalRank[first[index] as number] as number) : -1;
       if (rank < from) return -1;
       if (rank >= end) return 1;
     }

@@ -9,7 +9,6 @@ import { type Index, nameAt } from '../index/index.ts';
 import type { Segment } from '../index/segment.ts';
 import {
   isOne,
-  MOST_TITLES,
   type Pattern,
   patternOf,
   runAt,
@@ -21,6 +20,8 @@ import {
 import { vocabularyOf } from '../terms/vocabulary.ts';
 import { type BestTitles, createBestTitles } from './best.ts';
 
+/** Of titles with frequent words the newest so many are looked at: half a millisecond at 100,000 papers. */
+const MOST_LOOKED_AT = 2_048;
 /** Before so many letters of a word nothing tells an error. */
 const SHORTEST_MENDED = 4;
 /** Longer ones are no words. */
@@ -63,7 +64,7 @@ interface Looked {
 function offerAll(segment: Segment, all: readonly Looked[], best: BestTitles): void {
   for (const { pattern } of all)
     for (const doc of titlesIn(segment, titlesBeginning(segment, pattern))) best.offer(segment, doc, 0);
-  let left = MOST_TITLES;
+  let left = MOST_LOOKED_AT;
   for (const { pattern, together = 1 } of best.isFull() ? [] : all) {
     const docs = titlesHaving(segment, pattern, left);
     left -= docs.length;

@@ -1,47 +1,67 @@
 /** Titles by words of them: whole titles, those that begin so, and those that have the words in a row. Pure. */
 import type { PaperName } from '../../corpus/corpus.ts';
 import { foldTitle } from '../../text/tokenise.ts';
-import { type Index, nameAt, type Place } from '../index/index.ts';
-import { patternOf, runAt, titleRanks, titlesBeginning, titlesHaving, titlesIn } from '../index/titles.ts';
+import { firstNotBefore, type Range } from '../index/dictionary.ts';
+import { type Index, nameAt } from '../index/index.ts';
+import type { Segment } from '../index/segment.ts';
+import {
+  isLonger,
+  patternOf,
+  runAt,
+  titleRanks,
+  titlesBeginning,
+  titlesHaving,
+  titlesIn,
+} from '../index/titles.ts';
 import { createBestTitles } from './best.ts';
 
 /** So many titles that begin alike are looked at: at 100,000 papers more begin only with words like "the". */
 const MOST_BEGUN = 4_096;
-/** A name before the colon is short; what follows later is half a sentence. */
-const LONGEST_NAME = 60;
+/** A name before a colon may be written with so many more letters, twice over: signs, TeX. */
+const MORE_LETTERS = 8;
 
 /** The papers whose title is these folded words. */
 export const papersTitled = (index: Index, words: readonly string[]): readonly PaperName[] =>
-  begun(index, words)
-    .filter(({ segment, doc }) => titleRanks(segment, doc).length === words.length)
-    .map(nameAt);
+  index.segments.flatMap((segment) => {
+    const { from, longer } = begun(segment, words);
+    return named(segment, titlesIn(segment, { from, end: longer }));
+  });
 
 /** Some of the papers whose title begins with these folded words and goes on, at most so many. */
 export const papersBegun = (index: Index, words: readonly string[], most: number): readonly PaperName[] =>
-  begun(index, words)
-    .filter(({ segment, doc }) => titleRanks(segment, doc).length > words.length)
-    .slice(0, most)
-    .map(nameAt);
+  index.segments
+    .flatMap((segment) => {
+      const { longer, end } = begun(segment, words);
+      return named(segment, titlesIn(segment, { from: longer, end }).subarray(0, most));
+    })
+    .slice(0, most);
 
 /** The papers whose name is these folded words: what stands before the colon of their title, or all of it. */
-export const papersNamed = (index: Index, words: readonly string[]): readonly PaperName[] =>
-  begun(index, words)
-    .map(nameAt)
-    .filter(({ title }) => {
-      const [name = ''] = title.split(':', 1);
-      const mayBe = name.length <= LONGEST_NAME || name.length === title.length;
-      return mayBe && foldTitle(name) === words.join(' ');
-    });
-
-function begun(index: Index, words: readonly string[]): readonly Place[] {
+export function papersNamed(index: Index, words: readonly string[]): readonly PaperName[] {
+  const name = words.join(' ');
+  const longest = 2 * name.length + MORE_LETTERS;
   return index.segments.flatMap((segment) => {
-    const pattern = patternOf(segment, words);
-    if (!pattern) return [];
-    const { from, end } = titlesBeginning(segment, pattern);
-    const docs = titlesIn(segment, { from, end: Math.min(end, from + MOST_BEGUN) });
-    return Array.from(docs, (doc) => ({ segment, doc }));
+    const { from, end } = begun(segment, words);
+    const docs = titlesIn(segment, { from, end: Math.min(end, from + MOST_BEGUN) }).filter((doc) => {
+      const title = segment.titles.at(doc);
+      const colon = title.indexOf(':');
+      const length = colon === -1 ? title.length : colon;
+      return length <= longest && foldTitle(title.slice(0, length)) === name;
+    });
+    return named(segment, docs);
   });
 }
+
+/** The titles that begin so, in their order: first those that are no longer. */
+function begun(segment: Segment, words: readonly string[]): Range & { readonly longer: number } {
+  const pattern = patternOf(segment, words);
+  const range = pattern ? titlesBeginning(segment, pattern) : { from: 0, end: 0 };
+  const isWhole = (at: number) => !isLonger(segment, segment.titleOrder[at] as number, words.length);
+  return { ...range, longer: firstNotBefore(range, isWhole) };
+}
+
+const named = (segment: Segment, docs: Uint32Array): readonly PaperName[] =>
+  Array.from(docs, (doc) => nameAt({ segment, doc }));
 
 interface Wanted {
   readonly limit: number;
