@@ -8,12 +8,11 @@ import { createUnreadableLog } from './db/unreadable.ts';
 import { prepareSelection } from './digest/content/select.ts';
 import { checkSubscriptions } from './digest/subscription/put-back.ts';
 import { lexiconOf } from './nlu/entities/gazetteer.ts';
-import { trendScore } from './ranking/trending.ts';
+import { trendScores } from './ranking/trend-scores.ts';
 import type { Clock } from './runtime/clock.ts';
 import { errorFields, type Log } from './runtime/log.ts';
 import { indexFolder } from './search/index/base/base-file.ts';
 import { type Known, type LiveIndex, type LiveOptions, openLiveIndex } from './search/live-index.ts';
-import { createMiniSearchEngine } from './search/minisearch-engine.ts';
 import { warmUp } from './search/warm-up.ts';
 import { ingest, type Report } from './sources/ingest.ts';
 
@@ -40,7 +39,7 @@ export async function loadCorpus(
     log,
     folder: indexFolder(dataDir),
     buildBeside: (atLeast) => buildBeside(dataDir, atLeast),
-    engine: createMiniSearchEngine(trendScore),
+    trendScores,
     prepare: prepareCorpus,
   });
   if (await store.lacks(atStart.map(({ name }) => name))) {

@@ -1,6 +1,5 @@
-/** The port of the search engines: what the commands ask, and what every engine answers alike. */
+/** What the commands ask of a search engine, and what it answers: ids and counts, papers are read elsewhere. */
 
-import type { Paper } from '../corpus/paper.ts';
 import type { Query } from './query/query.ts';
 import type { Since } from './query/since.ts';
 import type { SimilarHit } from './similarity/similar.ts';
@@ -20,7 +19,7 @@ export interface SearchRequest {
   readonly since?: Since | undefined;
 }
 
-export interface Hit {
+interface Hit {
   readonly id: string;
   readonly score: number;
 }
@@ -46,16 +45,11 @@ export interface SearchResult {
   readonly undated: number;
 }
 
+/** What is asked of papers by their words; a search engine of one index, which never changes. */
 export interface SearchEngine {
-  /** Adds papers, or replaces those already there. */
-  index(papers: Iterable<Paper>): void;
-  remove(ids: Iterable<string>): void;
-  /** Grows whenever what it holds changes: until then a question has the same answer. */
-  version(): number;
   /** Whether a folded word is one that a search takes as it stands: papers have it in some inflection, or it is a stop word. */
   knows(word: string): boolean;
   search(request: SearchRequest): SearchResult;
   /** Papers like one that is indexed, best first, without itself; empty for an unknown id. */
   similar(id: string, limit: number): readonly SimilarHit[];
-  close(): void;
 }

@@ -1,52 +1,54 @@
 /** Searching the index: a query's words corrected, its conditions and scores per segment, the best hits in order. */
-import type { SearchRequest, SearchResult, Sort } from './engine.ts';
+import type { SearchEngine, SearchRequest, SearchResult, Sort } from './engine.ts';
 import { type Bits, countBits, hasBit } from './index/bits.ts';
 import type { Index } from './index/index.ts';
-import type { Segment } from './index/segment.ts';
-import type { Allowed } from './matching/allowed.ts';
+import { type Allowed, allowedIn } from './matching/allowed.ts';
+import { standTogetherIn } from './matching/together.ts';
 import { accumulate } from './scoring/accumulate.ts';
 import { type Asked, idfIn, readQuery, titleQueryIn } from './scoring/asked.ts';
 import { allowedDocs, type Found, type Hits, hitsOf } from './scoring/hits.ts';
 import { bestOf, keysOf, rerankedOrder } from './scoring/order.ts';
-import { type Candidate, RERANKED, rescored } from './scoring/rerank.ts';
+import { RERANKED, rescored } from './scoring/rerank.ts';
 import { titledBy } from './scoring/stop-word-titles.ts';
-import { correctQuery } from './terms/spelling.ts';
-import type { Vocabulary } from './terms/vocabulary.ts';
+import { likenessTo } from './similarity/likeness.ts';
+import { similarTo } from './similarity/similar.ts';
+import { correctQuery, takesAsTyped } from './terms/spelling.ts';
+import { type Vocabulary, vocabularyOf } from './terms/vocabulary.ts';
 
-/** What a search needs beside the index. */
-export interface Parts {
+/** Scores of what is trending: for each segment those of its documents at a day (`YYYY-MM-DD`), below 0 for undated ones. */
+export type TrendScores = (index: Index, asOf: string) => readonly ArrayLike<number>[];
+
+interface Parts {
   readonly index: Index;
   readonly vocabulary: Vocabulary;
-  allowedIn(segment: Segment, request: Pick<SearchRequest, 'query' | 'since'>): Allowed;
-  /** Whether some words stand together in a paper. */
-  standTogether(words: readonly string[]): (segment: Segment, doc: number) => boolean;
-  /** Trend scores of all documents of a segment at a day, below 0 for undated ones. */
-  trendsOf(segment: Segment, asOf: string): ArrayLike<number>;
-  /** Cosines of a query's words and papers in the latent space. */
-  cosineOf?(words: readonly string[]): (candidate: Candidate) => number;
+  readonly trendScores: TrendScores;
+}
+
+/** The search engine of an index. */
+export function createEngine(index: Index, trendScores: TrendScores = () => []): SearchEngine {
+  const vocabulary = vocabularyOf(index);
+  const parts = { index, vocabulary, trendScores };
+  return {
+    knows: (word) => takesAsTyped(word, vocabulary),
+    search: (request) => search(request, parts),
+    similar: (id, limit) => similarTo(id, limit, { index, spell: vocabulary.spell }),
+  };
 }
 
 /** The papers that a query finds, in the order asked for. */
-export function search(request: SearchRequest, parts: Parts): SearchResult {
-  const { index, vocabulary } = parts;
-  const { query, ...corrected } = correctQuery(request.query, vocabulary);
-  const asked = readQuery(query, index.size, vocabulary);
-  const allowed = index.segments.map((segment) => parts.allowedIn(segment, { ...request, query }));
-  const all = found(asked, allowed, { query, index });
-  const hits = hitsOf(all, index);
+function search(request: SearchRequest, parts: Parts): SearchResult {
+  const { index } = parts;
+  const { query, asked, hits, undated, ...corrected } = matched(request, parts);
   const sort = sortFor(request.sort, asked);
   const levels = sort === 'relevance' ? undefined : levelsOf(hits, asked, parts);
-  const keys = keysOf(hits, {
-    sort,
-    levelOf: (hit) => levels?.[hit] ?? 0,
-    trendsOf: (segment) => parts.trendsOf(segment, request.asOf),
-  });
+  const trends = sort === 'trending' ? parts.trendScores(index, request.asOf) : [];
+  const keys = keysOf(hits, { sort, levelOf: (hit) => levels?.[hit] ?? 0, trends });
   const end = request.offset + request.limit;
   const first = bestOf(keys, Math.max(RERANKED, end));
   const isCertain = corrected.unknown.length + corrected.unchecked.length === 0;
   const isReranked = sort === 'relevance' && asked.terms.all.length > 0;
   const { order, scores } = isReranked
-    ? reranked(first, hits, { asked, parts, isCertain })
+    ? reranked(first, hits, { asked, index, isCertain })
     : { order: first, scores: undefined };
   return {
     hits: order.slice(request.offset, end).map((hit) => ({
@@ -59,8 +61,18 @@ export function search(request: SearchRequest, parts: Parts): SearchResult {
     ...corrected,
     leftOut: query.leftOut,
     terms: asked.matched,
-    undated: all.reduce((sum, each, at) => sum + countUndated(each, allowed[at]?.undated, query), 0),
+    undated,
   };
+}
+
+/** What a request finds, in no order, with its words corrected. */
+function matched(request: Pick<SearchRequest, 'query' | 'since'>, { index, vocabulary }: Parts) {
+  const { query, ...corrected } = correctQuery(request.query, vocabulary);
+  const asked = readQuery(query, index.size, vocabulary);
+  const allowed = index.segments.map((segment) => allowedIn(segment, { ...request, query }, vocabulary));
+  const all = found(asked, allowed, { query, index });
+  const undated = all.reduce((sum, each, at) => sum + countUndated(each, allowed[at]?.undated, query), 0);
+  return { query, asked, hits: hitsOf(all, index), undated, ...corrected };
 }
 
 /** How many papers that match are left out for want of a day: they have a word that ranks, where there are such words. */
@@ -105,13 +117,13 @@ function found(
 }
 
 /** How many words of the query each hit has; one that has all of them standing together is one nearer. */
-function levelsOf(hits: Hits, { terms, ranked }: Asked, { standTogether }: Parts): Uint8Array {
+function levelsOf(hits: Hits, { terms, ranked }: Asked, { vocabulary }: Parts): Uint8Array {
   const levels = new Uint8Array(hits.count);
-  const isTogether = terms.words > 1 ? standTogether(ranked) : () => false;
+  const areTogether = terms.words > 1 ? standTogetherIn(ranked, vocabulary) : () => false;
   for (let hit = 0; hit < hits.count; hit += 1) {
     const had = terms.wordsIn(hits.masks[hit] as number);
-    const isNearest =
-      had > 0 && had === terms.words && isTogether(hits.segmentOf(hit), hits.docs[hit] as number);
+    const isWhole = had > 0 && had === terms.words;
+    const isNearest = isWhole && areTogether(hits.segmentOf(hit), hits.docs[hit] as number);
     levels[hit] = had + Number(isNearest);
   }
   return levels;
@@ -126,14 +138,14 @@ function countWithEveryWord({ count, masks }: Hits, { terms }: Asked): number {
 
 interface Reranking {
   readonly asked: Asked;
-  readonly parts: Parts;
+  readonly index: Index;
   /** Whether every word of the query is known: else the latent space pulls known titles down. */
   readonly isCertain: boolean;
 }
 
-function reranked(first: readonly number[], hits: Hits, { asked, parts, isCertain }: Reranking) {
+function reranked(first: readonly number[], hits: Hits, { asked, index, isCertain }: Reranking) {
   const { terms, words } = asked;
-  const queries = new Map(parts.index.segments.map((segment) => [segment, titleQueryIn(segment, words)]));
+  const queries = new Map(index.segments.map((segment) => [segment, titleQueryIn(segment, words)]));
   const best = hits.scores.subarray(0, hits.count).reduce((most, score) => Math.max(most, score), 0);
   return rerankedOrder(first, hits, (candidates) =>
     rescored(candidates, {
@@ -141,7 +153,7 @@ function reranked(first: readonly number[], hits: Hits, { asked, parts, isCertai
       titleQueryOf: (segment) => queries.get(segment) ?? titleQueryIn(segment, words),
       wordsIn: terms.wordsIn,
       words: terms.words,
-      cosine: isCertain ? parts.cosineOf?.(words) : undefined,
+      cosine: isCertain ? likenessTo(index, words) : undefined,
     }),
   );
 }

@@ -2,7 +2,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CorpusEntry } from '../corpus/corpus.ts';
 import { type Corpus, type CorpusContents, corpusOf } from '../corpus/corpus.ts';
-import { inSlices } from '../corpus/derived.ts';
 import { loadContents } from '../corpus/store/load.ts';
 import { createPaperReader } from '../corpus/store/paper-reader.ts';
 import type { CorpusStore } from '../corpus/store/store.ts';
@@ -10,8 +9,8 @@ import { oneAtATime } from '../runtime/one-at-a-time.ts';
 import { corpusOver } from './corpus-view.ts';
 import type { SearchEngine } from './engine.ts';
 import { type Followed, type FollowOptions, followIndex } from './index/base/followed-index.ts';
-import type { Changes } from './index/build/live-part.ts';
 import type { Index } from './index/index.ts';
+import { createEngine, type TrendScores } from './index-engine.ts';
 
 /** Reading and checking so many papers takes a few milliseconds. */
 const READ_AT_ONCE = 50;
@@ -31,28 +30,28 @@ export interface LiveIndex {
   current(): Snapshot;
   /** Takes over what has been stored since, by this process or another. Calls while one is under way become one after it. */
   refresh(): Promise<void>;
-  /** Waits for what is under way, and closes the engine. */
+  /** Waits for what is under way. */
   close(): Promise<void>;
 }
 
 export interface LiveOptions extends Omit<FollowOptions, 'onChange' | 'prepare'> {
-  readonly engine: SearchEngine;
+  readonly trendScores: TrendScores;
   /** Computes what questions will need of a new snapshot, before it takes the place of the old one. */
   prepare(known: Known): Promise<void>;
 }
 
 /** Opens the index, and the corpus over it. */
-export async function openLiveIndex({ engine, prepare, ...options }: LiveOptions): Promise<LiveIndex> {
+export async function openLiveIndex({ trendScores, prepare, ...options }: LiveOptions): Promise<LiveIndex> {
   const { store } = options;
   const reader = createPaperReader(store);
   let revision = await store.revision();
   let parts = await loadContents(store);
-  const view = (followed: Followed, contents: CorpusContents): Known => ({
+  const view = (followed: Followed, contents: CorpusContents): Snapshot => ({
     corpus: { ...corpusOver({ ...followed, ...contents, papers: reader.read }), all: corpusOf(contents).all },
     index: followed.index,
+    engine: createEngine(followed.index, trendScores),
   });
   const followed = await followIndex({ ...options, onChange: reader.forget });
-  engine.index(corpusOf(parts).all.values());
   const current = latest(view);
   const refresh = oneAtATime(async () => {
     await followed.refresh();
@@ -60,19 +59,15 @@ export async function openLiveIndex({ engine, prepare, ...options }: LiveOptions
     const next = await changedParts(store, parts, since.ids);
     revision = since.revision;
     if (!next) return;
-    const changes = changesBetween(parts.entries, next.entries);
     await prepare(current(followed.current(), next));
-    // A hit that the corpus does not have would be a gap on a page; one that the index does not have yet is only late.
     parts = next;
-    await inSlices(reindex(engine, changes));
   });
   return {
-    current: () => ({ ...current(followed.current(), parts), engine }),
+    current: () => current(followed.current(), parts),
     refresh,
     async close() {
       await refresh.settled();
       await followed.close();
-      engine.close();
     },
   };
 }
@@ -107,22 +102,4 @@ async function changedParts(
   const all = [...before.entries, ...fresh].filter(([id]) => !gone.has(id));
   const entries = new Map(all.sort(([left], [right]) => Number(left > right) - Number(left < right)));
   return { entries, profiles: await store.profiles(), ...about };
-}
-
-/** What leads from one set of papers to another. */
-const changesBetween = (before: CorpusContents['entries'], after: CorpusContents['entries']) => ({
-  changed: [...after.values()].filter((entry) => before.get(entry.paper.id) !== entry),
-  gone: [...before.keys()].filter((id) => !after.has(id)),
-});
-
-/** Takes over changes in the engine, paper by paper. */
-function* reindex(engine: SearchEngine, { changed, gone }: Changes): Generator<void, void> {
-  for (const { paper } of changed) {
-    engine.index([paper]);
-    yield;
-  }
-  for (const id of gone) {
-    engine.remove([id]);
-    yield;
-  }
 }

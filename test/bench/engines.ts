@@ -1,12 +1,11 @@
 /** The two engines that benchmarks compare: Paperboy's, and MiniSearch as it comes. */
 import MiniSearch from 'minisearch';
 import type { Paper } from '../../src/corpus/paper.ts';
-import { trendScore } from '../../src/ranking/trending.ts';
 import type { Sort } from '../../src/search/engine.ts';
-import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { parseQuery } from '../../src/search/query/query.ts';
 import { completeTitles } from '../../src/search/titles/complete.ts';
 import { words } from '../../src/text/tokenise.ts';
+import { createFilledEngine } from '../search/engine-of.ts';
 import { indexOfPapers } from '../search/snapshot.ts';
 
 const DEPTH = 10;
@@ -31,7 +30,7 @@ export interface Ours {
 
 /** Builds it. */
 export async function openOurs(papers: readonly Paper[]): Promise<Ours> {
-  const engine = createMiniSearchEngine(trendScore);
+  const engine = createFilledEngine();
   engine.index(papers);
   const titles = indexOfPapers(papers);
   const nothing = parseQuery('');
@@ -42,7 +41,7 @@ export async function openOurs(papers: readonly Paper[]): Promise<Ours> {
     },
     similar: (id, limit) => engine.similar(id, limit).map((hit) => hit.id),
     suggest: (typed) => completeTitles(typed, DEPTH, titles).map(({ id }) => id),
-    close: () => engine.close(),
+    close: () => undefined,
   };
 }
 

@@ -12,7 +12,7 @@ import { createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { type Core, openCore } from '../../src/main.ts';
 import { createLog } from '../../src/runtime/log.ts';
-import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
+import { createFilledEngine } from '../search/engine-of.ts';
 import { readArxiv } from './corpora.ts';
 import { milliseconds, percentile, type Table, timed, times } from './table.ts';
 
@@ -109,7 +109,7 @@ async function allAtOnce(papers: readonly Paper[], dataDir: string): Promise<rea
   const now = new Date();
   const took = await timed(async () => {
     await store.take('arxiv', batchOf(papers, true), { arrival: now, now });
-    createMiniSearchEngine().index((await loadCorpus(store)).all.values());
+    createFilledEngine().index((await loadCorpus(store)).all.values());
   });
   await wait(ASK_EACH_MS);
   pauses.disable();

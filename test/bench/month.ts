@@ -17,10 +17,9 @@ import type { SourceState } from '../../src/corpus/source-state.ts';
 import { chooseContent } from '../../src/digest/content/compose.ts';
 import type { DigestContent } from '../../src/digest/ledger/delivery.ts';
 import type { Past } from '../../src/digest/ledger/past.ts';
-import { trendScore } from '../../src/ranking/trending.ts';
-import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { fold, stem } from '../../src/text/tokenise.ts';
 import { mean } from '../relevance/measure.ts';
+import { createFilledEngine } from '../search/engine-of.ts';
 import { corpusOfPapers, indexOfPapers } from '../search/snapshot.ts';
 import { tinyPaper } from '../search/tiny-papers.ts';
 import { chanceOf } from '../simulation/chance.ts';
@@ -123,7 +122,7 @@ export async function month(): Promise<readonly Table[]> {
 
 /** Lives through the month, a morning at a time. */
 function lived(lists: readonly Recorded[], old: readonly Paper[]): readonly (readonly Told[])[] {
-  const engine = createMiniSearchEngine(trendScore);
+  const engine = createFilledEngine();
   engine.index(old);
   const told: Told[][] = ASKINGS.map(() => []);
   const days = Array.from({ length: daysBetween(MONTH.from, MONTH.to) + 1 }, (_, at) =>

@@ -14,10 +14,10 @@ import { createChat } from '../../src/dispatch/prepare.ts';
 import { defineCommand } from '../../src/invocation/command.ts';
 import { beginningWith } from '../../src/nlu/message/command-line.ts';
 import { createLog } from '../../src/runtime/log.ts';
-import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { allText, answerTo, ask, buttonOf, direct, inChannel, talking, titles } from '../conversation.ts';
 import { dependenciesOver } from '../dispatch/dependencies.ts';
 import { openPaperboy } from '../paperboy.ts';
+import { createFilledEngine } from '../search/engine-of.ts';
 import { indexOfPapers } from '../search/snapshot.ts';
 
 describe.each(COMMANDS)('$name', (command) => {
@@ -66,7 +66,7 @@ beforeAll(async () => {
   paperboy = await openPaperboy({}, () => now);
   db = await openDatabase(paperboy.dataDir, createLog('silent'));
   const corpus = await loadCorpus(createCorpusStore(db));
-  const engine = createMiniSearchEngine();
+  const engine = createFilledEngine();
   engine.index(corpus.all.values());
   const index = indexOfPapers([...corpus.all.values()]);
   const snapshot = () => ({ corpus, engine, index });

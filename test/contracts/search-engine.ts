@@ -1,6 +1,6 @@
 /** What every search engine must do, as one suite that runs against each of them. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { SearchEngine } from '../../src/search/engine.ts';
+import type { FilledEngine } from '../search/engine-of.ts';
 import { find, idsFor, tinyPaper } from '../search/tiny-papers.ts';
 
 const PAPERS = [
@@ -44,9 +44,9 @@ const PAPERS = [
 const [LAYER = '', PERI = '', HOPFIELD = '', HOPULAR = '', WAFER = ''] = PAPERS.map(({ id }) => id);
 
 /** Runs the suite. @param name the engine's name; @param create makes an empty one */
-export function searchEngineContract(name: string, create: () => SearchEngine): void {
+export function searchEngineContract(name: string, create: () => FilledEngine): void {
   describe(`${name} keeps the contract of search engines`, () => {
-    let engine: SearchEngine;
+    let engine: FilledEngine;
     beforeEach(() => {
       engine = create();
       engine.index(PAPERS);
@@ -58,7 +58,7 @@ export function searchEngineContract(name: string, create: () => SearchEngine): 
   });
 }
 
-function indexing(engine: () => SearchEngine, create: () => SearchEngine): void {
+function indexing(engine: () => FilledEngine, create: () => FilledEngine): void {
   it('finds nothing in an empty engine', () => {
     const empty = create();
     expect(find(empty, 'hopfield')).toMatchObject({ hits: [], total: 0, withEveryWord: 0 });
@@ -101,14 +101,9 @@ function indexing(engine: () => SearchEngine, create: () => SearchEngine): void 
     engine().remove(['no such paper']);
     expect(find(engine(), '').total).toBe(PAPERS.length);
   });
-
-  it('can be closed twice', () => {
-    engine().close();
-    expect(() => engine().close()).not.toThrow();
-  });
 }
 
-function searching(engine: () => SearchEngine): void {
+function searching(engine: () => FilledEngine): void {
   it('puts a known title first', () => {
     expect(idsFor(engine(), 'layer normalization')[0]).toBe(LAYER);
     expect(idsFor(engine(), 'hopfield networks is all you need')[0]).toBe(HOPFIELD);
@@ -185,7 +180,7 @@ function searching(engine: () => SearchEngine): void {
   });
 }
 
-function filtering(engine: () => SearchEngine): void {
+function filtering(engine: () => FilledEngine): void {
   it('filters by author in any form of the name', () => {
     expect(idsFor(engine(), 'author:hochreiter').toSorted()).toEqual([HOPFIELD, HOPULAR].toSorted());
     expect(idsFor(engine(), 'author:"lee, b"')).toEqual([PERI]);
@@ -248,7 +243,7 @@ function filtering(engine: () => SearchEngine): void {
   });
 }
 
-function similar(engine: () => SearchEngine): void {
+function similar(engine: () => FilledEngine): void {
   it('finds papers like one, without itself, with the words they share', () => {
     const [first, ...rest] = engine().similar(HOPULAR, 5);
     expect(first).toMatchObject({ id: HOPFIELD });

@@ -1,9 +1,8 @@
 /** Floors under the quality of search over the real seeds: judged queries, and every paper by pieces of its title. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Paper } from '../../src/corpus/paper.ts';
-import type { SearchEngine } from '../../src/search/engine.ts';
-import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { isStopWord, words } from '../../src/text/tokenise.ts';
+import { createFilledEngine, type FilledEngine } from '../search/engine-of.ts';
 import { find } from '../search/tiny-papers.ts';
 import {
   firstTen,
@@ -19,14 +18,14 @@ import { mean, reciprocalRank } from './measure.ts';
 
 /** The least nDCG@10, MRR@10 and capped recall by kind, about .01 below what was measured. */
 const FLOORS: Readonly<Record<Kind, Readonly<Record<'ndcg' | 'reciprocalRank' | 'recall', number>>>> = {
-  // Measured .855, .965, .762 over 52 queries.
-  topic: { ndcg: 0.845, reciprocalRank: 0.955, recall: 0.75 },
-  // Measured .957, 1, .954 over 12 queries: a known title is always first.
-  'known-title': { ndcg: 0.945, reciprocalRank: 1, recall: 0.94 },
-  // Measured .966, 1, .955 over 13 queries.
+  // Measured .864, .965, .789 over 52 queries.
+  topic: { ndcg: 0.854, reciprocalRank: 0.955, recall: 0.78 },
+  // Measured .949, 1, .926 over 12 queries: a known title is always first. Without the latent space .957, 1, .954.
+  'known-title': { ndcg: 0.94, reciprocalRank: 1, recall: 0.915 },
+  // Measured .967, 1, .955 over 13 queries.
   'half-remembered': { ndcg: 0.955, reciprocalRank: 1, recall: 0.945 },
-  // Measured .911, 1, .851 over 12 queries.
-  typo: { ndcg: 0.9, reciprocalRank: 1, recall: 0.84 },
+  // Measured .921, 1, .868 over 12 queries.
+  typo: { ndcg: 0.91, reciprocalRank: 1, recall: 0.855 },
   // Measured 1, 1, 1 over 12 queries.
   name: { ndcg: 1, reciprocalRank: 1, recall: 1 },
 };
@@ -69,11 +68,11 @@ const misspellAt = (chosen: string | undefined) => (word: string) =>
 
 describe('search over the seeds', () => {
   let papers: readonly Paper[];
-  let engine: SearchEngine;
+  let engine: FilledEngine;
   let scores: readonly Score[];
   beforeAll(async () => {
     papers = await seedPapers();
-    engine = createMiniSearchEngine();
+    engine = createFilledEngine();
     engine.index(papers);
     scores = scored(engine, await judgedQueries(papers));
   });

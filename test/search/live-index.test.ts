@@ -3,10 +3,10 @@ import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import type { Corpus } from '../../src/corpus/corpus.ts';
 import { type CorpusStore, createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
+import { trendScores } from '../../src/ranking/trend-scores.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { type LiveIndex, openLiveIndex } from '../../src/search/live-index.ts';
-import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
 import { sampleBatch, samplePaper } from '../corpus/sample.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
 import { idsFor } from './tiny-papers.ts';
@@ -29,7 +29,7 @@ beforeEach(async () => {
     log,
     clock: systemClock,
     buildBeside: async () => undefined,
-    engine: createMiniSearchEngine(),
+    trendScores,
     prepare: async ({ corpus }) => void prepared.push(corpus),
   });
   onTestFinished(async () => {
@@ -108,7 +108,8 @@ it('every hit is a paper of the corpus, also while it is brought up to date', as
   const strangers = new Set<string>();
   while (!isOver) {
     const { corpus, engine } = liveIndex.current();
-    for (const id of idsFor(engine, 'bees')) if (!corpus.all.has(id) && id !== bees.id) strangers.add(id);
+    for (const id of idsFor(engine, 'bees'))
+      if (id !== bees.id && !(await corpus.paper(id))) strangers.add(id);
     await new Promise(setImmediate);
   }
   await refreshing;

@@ -2,11 +2,10 @@
 import { type Corpus, corpusOf } from '../../src/corpus/corpus.ts';
 import { atOnce } from '../../src/corpus/derived.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
-import { trendScore } from '../../src/ranking/trending.ts';
 import { createLivePart } from '../../src/search/index/build/live-part.ts';
 import type { Index } from '../../src/search/index/index.ts';
 import type { Snapshot } from '../../src/search/live-index.ts';
-import { createMiniSearchEngine } from '../../src/search/minisearch-engine.ts';
+import { createFilledEngine } from './engine-of.ts';
 import { AS_OF } from './tiny-papers.ts';
 
 /** The corpus of these papers; `merged` says which ids stand for which others now, `arrivals` when an id came in. */
@@ -15,7 +14,7 @@ export function snapshotOf(
   merged: Readonly<Record<string, string>> = {},
   arrivals: Readonly<Record<string, string>> = {},
 ): Snapshot {
-  const engine = createMiniSearchEngine(trendScore);
+  const engine = createFilledEngine();
   engine.index(all);
   const corpus = corpusOfPapers(all, { merged, arrivals });
   return { engine, corpus, index: indexOfPapers(all, { merged, arrivals }) };

@@ -44,7 +44,9 @@ export function allowedIn(
 
 /** The documents of a time up to now, and those of which nothing tells. */
 function ofTime({ numbers: { listed, published }, size }: Segment, since: Since) {
-  const [firstList, firstDay] = [dayNumber(since.listed), dayNumber(since.published)];
+  const [firstList, firstDay] = [since.listed, since.published].map((day) =>
+    day ? dayNumber(day) : UNKNOWN,
+  ) as [number, number];
   const docs = noBits(size);
   const undated = noBits(size);
   for (let doc = 0; doc < size; doc += 1) {

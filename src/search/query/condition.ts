@@ -64,13 +64,6 @@ export const termsIn = (
 export const filtersIn = (conditions: readonly Condition[]): readonly Filter[] =>
   leaves(conditions).flatMap(([leaf]) => (leaf.kind === 'filter' ? [leaf.filter] : []));
 
-/** Whether every paper that meets a condition has one of its wanted terms. */
-export function demandsTerm(condition: Condition): boolean {
-  if (condition.kind === 'term') return true;
-  if (condition.kind === 'all') return condition.of.some(demandsTerm);
-  return condition.kind === 'any' && condition.of.every(demandsTerm);
-}
-
 /** A condition with other words in its terms. */
 export function withTerms(
   condition: Condition,

@@ -9,6 +9,8 @@ export interface Hits {
   readonly docs: Uint32Array;
   readonly scores: Float64Array;
   readonly masks: Uint32Array;
+  /** Which of the index's segments a hit is in. */
+  placeOf(hit: number): number;
   segmentOf(hit: number): Segment;
   /** Rises with the day among hits of one segment, and with the segment: breaks ties in favour of what is newer. */
   positionOf(hit: number): number;
@@ -53,6 +55,7 @@ export function hitsOf(found: readonly Found[], { segments }: Index): Hits {
     docs,
     scores,
     masks,
+    placeOf,
     segmentOf: (hit) => segments[placeOf(hit)] as Segment,
     positionOf: (hit) => (starts[placeOf(hit)] ?? 0) + (docs[hit] as number),
   };

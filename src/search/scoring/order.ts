@@ -12,6 +12,8 @@ const LEVEL = 1e10;
 const FIRST_DAY = 1e6;
 const DAY = 1e3;
 const TREND = 1e7;
+/** The trend score of a paper without a day. */
+const UNDATED = -1;
 /** What breaks ties among a million papers stays below any difference of scores. */
 const TIE = 1e-10;
 
@@ -19,20 +21,20 @@ interface Ordering {
   readonly sort: 'relevance' | 'newest' | 'trending';
   /** How near a hit comes to the query, a whole number. */
   levelOf(hit: number): number;
-  /** Scores of all documents of a segment, undated ones below 0. */
-  trendsOf(segment: Segment): ArrayLike<number>;
+  /** For each segment the trend scores of its documents, undated ones below 0. */
+  readonly trends?: readonly ArrayLike<number>[];
 }
 
 /** Keys of the hits by which the highest comes first; no two are equal. */
-export function keysOf(hits: Hits, { sort, levelOf, trendsOf }: Ordering): Float64Array {
+export function keysOf(hits: Hits, { sort, levelOf, trends = [] }: Ordering): Float64Array {
   const keys = new Float64Array(hits.count);
   for (let hit = 0; hit < hits.count; hit += 1) {
     const tie = TIE * hits.positionOf(hit);
     keys[hit] = tie + (sort === 'relevance' ? (hits.scores[hit] as number) : 0);
     if (sort === 'relevance') continue;
-    const segment = hits.segmentOf(hit);
     const doc = hits.docs[hit] as number;
-    const key = sort === 'newest' ? dayKey(segment, doc) : (1 + (trendsOf(segment)[doc] ?? -1)) * TREND;
+    const trend = trends[hits.placeOf(hit)]?.[doc] ?? UNDATED;
+    const key = sort === 'newest' ? dayKey(hits.segmentOf(hit), doc) : (trend - UNDATED) * TREND;
     keys[hit] = LEVEL * levelOf(hit) + key + tie;
   }
   return keys;

@@ -64,10 +64,6 @@ export function weightsOf(units: readonly Unit[]): ReadonlyMap<string, number> {
   return weights;
 }
 
-/** Whether a set of stems has one way of a unit whole. */
-export const hasUnit = (stems: ReadonlySet<string>, unit: Unit): boolean =>
-  unit.some((way) => way.every((word) => stems.has(stem(word))));
-
 /** A single letter is mostly left over from a possessive ("protein’s"); a number after a name is a version ("gpt4"). */
 const partsOf = (word: string, vocabulary: Vocabulary): readonly (readonly string[])[] => {
   const parts = vocabulary.parts(word);

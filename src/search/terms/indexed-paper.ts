@@ -4,9 +4,6 @@ import { stem, words } from '../../text/tokenise.ts';
 import { type Condition, meets, type TermCondition } from '../query/condition.ts';
 import { passes } from '../query/filter.ts';
 
-/** How much a word of the title counts, in the index and for similar papers; abstracts and names count once. */
-export const TITLE_WEIGHT = 3;
-
 export interface Readable {
   readonly paper: Paper;
   /** The folded words of the title, in order. */

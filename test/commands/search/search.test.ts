@@ -27,7 +27,7 @@ describe('search', () => {
             "effect": "reply",
             "invoke": {
               "args": {
-                "paper": "seed-63c5ff1db0",
+                "paper": "seed-cba757d185",
               },
               "command": "show",
             },
@@ -37,7 +37,7 @@ describe('search', () => {
             "effect": "reply",
             "invoke": {
               "args": {
-                "paper": "seed-63c5ff1db0",
+                "paper": "seed-cba757d185",
               },
               "command": "similar",
             },
@@ -47,42 +47,42 @@ describe('search', () => {
             "effect": "reply",
             "invoke": {
               "args": {
-                "paper": "seed-63c5ff1db0",
+                "paper": "seed-cba757d185",
               },
               "command": "save",
             },
             "label": "Save",
           },
         ],
-        "facts": "27 Sep 2023 · 6 authors",
+        "facts": "undated · authors unknown",
         "text": [
           {
-            "text": "To mitigate the undesirable ",
-          },
-          {
-            "bold": true,
-            "text": "outlier",
-          },
-          {
-            "text": " effect, we first propose per-IC ",
+            "text": "To fill this gap, we study the impact of optimizer choice on model robustness under ",
           },
           {
             "bold": true,
             "text": "quantization",
           },
           {
-            "text": ", a simple yet effective method that creates ",
+            "text": ", considering both post-training ",
           },
           {
             "bold": true,
             "text": "quantization",
           },
           {
-            "text": " groups within each input channel (IC) rather than the conventional per-output channel (OC).",
+            "text": " (PTQ), and ",
+          },
+          {
+            "bold": true,
+            "text": "quantization",
+          },
+          {
+            "text": "-aware training (QAT).",
           },
         ],
-        "title": "Rethinking Channel Dimensions to Isolate Outliers for Low-bit Weight Quantization of Large Language Models",
-        "url": "https://arxiv.org/search/?query=Rethinking+Channel+Dimensions+to+Isolate+Outliers+for+Low-bit&searchtype=title",
+        "title": "Beyond Outliers: A Study of Optimizers Under Quantization",
+        "url": "https://arxiv.org/search/?query=Beyond+Outliers+A+Study+of+Optimizers+Under+Quantization&searchtype=title",
       }
     `);
   });

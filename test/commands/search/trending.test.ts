@@ -6,8 +6,7 @@ import { textOf } from '../../../src/cards/card.ts';
 import { trending } from '../../../src/commands/search/trending.ts';
 import type { Paper } from '../../../src/corpus/paper.ts';
 import type { Context } from '../../../src/invocation/command.ts';
-import { trendScore } from '../../../src/ranking/trending.ts';
-import { createMiniSearchEngine } from '../../../src/search/minisearch-engine.ts';
+import { createFilledEngine } from '../../search/engine-of.ts';
 import { corpusOfPapers, indexOfPapers } from '../../search/snapshot.ts';
 import { tinyPaper } from '../../search/tiny-papers.ts';
 
@@ -35,13 +34,13 @@ const PAPERS = [
 ];
 
 async function ask(args: Record<string, string> = {}, papers: readonly Paper[] = PAPERS, asOf = AS_OF) {
-  const engine = createMiniSearchEngine(trendScore);
+  const engine = createFilledEngine();
   engine.index(papers);
   const corpus = corpusOfPapers(papers, { asOf });
   const index = indexOfPapers(papers);
   const titles: string[] = [];
   for (let page = 1; ; page += 1) {
-    const context = { corpus, engine, index, now: new Date(`${AS_OF}T12:00:00Z`) } as Context;
+    const context = { corpus, engine, index, now: new Date(`${AS_OF}T12:00:00Z`) } as unknown as Context;
     const card = await trending.run(trending.args.parse({ ...args, page }), context);
     titles.push(...card.items.map(({ title }) => title));
     if (!card.buttons.some(({ label }) => label === 'Next'))

@@ -68,9 +68,8 @@ describe('similar', () => {
     const paperboy = await openPaperboy();
     const { items = [] } = await ask(paperboy.chat, 'similar layer normalization');
     await paperboy.close();
-    const first = items.slice(0, 4).map(({ title }) => title.split(/[ :]/u)[0]);
-    expect(first[0]).toBe('Peri-LN');
-    expect(first).toEqual(expect.arrayContaining(['Unified', 'Pre-RMSNorm']));
+    expect(items).not.toHaveLength(0);
+    for (const { facts } of items.slice(0, 3)) expect(facts).toContain('shares: normalization');
   });
 
   it('knows nothing like a paper that shares no word', () => {

@@ -1,13 +1,13 @@
 /** Topics: words that stand together or nearly so, against papers that merely have them. */
 import { describe, expect, it } from 'vitest';
-import { createMiniSearchEngine } from '../../../src/search/minisearch-engine.ts';
 import { term } from '../../../src/search/query/condition.ts';
 import { asTopic, parseQuery } from '../../../src/search/query/query.ts';
+import { createFilledEngine } from '../../search/engine-of.ts';
 import { AS_OF, tinyPaper } from '../tiny-papers.ts';
 
 /** Which of some titles, or of some abstracts, are on a topic. */
 function onTopic(topic: string, texts: readonly string[], where: 'title' | 'abstract' = 'title') {
-  const engine = createMiniSearchEngine();
+  const engine = createFilledEngine();
   const papers = texts.map((text, at) =>
     where === 'title'
       ? tinyPaper({ title: text, id: text })
@@ -58,7 +58,7 @@ describe('a topic of several words', () => {
   });
 
   it('has its words in one text, not one in the title and one in a name', () => {
-    const engine = createMiniSearchEngine();
+    const engine = createFilledEngine();
     engine.index([tinyPaper({ title: 'A State', abstract: 'Space is wide.', authors: ['Ada Model'] })]);
     const query = asTopic(parseQuery('state space model'));
     expect(engine.search({ query, sort: 'newest', offset: 0, limit: 9, asOf: AS_OF }).total).toBe(0);
