@@ -5,20 +5,17 @@ import type { NameBook, NameNumbers } from '../corpus/names/name-book.ts';
 import { isUnspaced } from '../text/name-forms.ts';
 import { couldBeOne, type ParsedName, readName } from '../text/person-name-parts.ts';
 
-/**
- * Some names, and with them those that could be one person's, directly or through others, as long as there are not more
- * papers than that: "Y. Zhang" may be one of a hundred people.
- */
-export function blockAround(
-  names: readonly number[],
-  book: NameBook,
-  mostPapers: number,
-): ReadonlySet<number> {
+/** With more papers, or more names, an initial may be anybody's: "Y. Zhang" is one of a hundred people. */
+const MOST_PAPERS = 100;
+const MOST_NAMES = 50;
+
+/** Some names, and with them those that could be one person's, directly or through others, as long as these are few. */
+export function blockAround(names: readonly number[], book: NameBook): ReadonlySet<number> {
   let block = new Set(names);
   for (let last = block; last.size > 0; ) {
     const next = new Set([...last].flatMap((name) => compatibleWith(name, book))).difference(block);
     const wider = block.union(next);
-    if (papersOf(wider, book) > mostPapers) return block;
+    if (wider.size > MOST_NAMES || papersOf(wider, book) > MOST_PAPERS) return block;
     block = wider;
     last = next;
   }

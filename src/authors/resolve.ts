@@ -53,7 +53,7 @@ export async function resolveAuthor(
   const names = own.length > 0 ? own : meant.names;
   if (isTooMany(names, people.names))
     return { fit: meant.fit, authors: [], names: byPapers(names, people.names), unread: 0 };
-  const block = blockAround(names, people.names, MOST_PAPERS);
+  const block = blockAround(names, people.names);
   const ids = [...block].flatMap((name) => people.names.newestBy(name, MOST_PAPERS)).slice(0, MOST_PAPERS);
   const papers = await people.papers([...new Set([...(own.length > 0 ? wrote : []), ...ids])]);
   const keys = new Set(Array.from(block, (name) => nameKey(people.names.written(name))));

@@ -9,13 +9,8 @@ import {
   SHORTEST_FORGIVEN,
 } from '../../text/person-name.ts';
 import type { NameBook, NameNumbers } from './name-book.ts';
+import { initialsTogether, oneErrorAway, waysToPart } from './word-variants.ts';
 
-/** So many words may stand for one: "van der Maaten", "Vandermaaten". */
-const LONGEST_RUN = 3;
-/** Of longer texts no word is taken apart: nobody has so many names, and each takes hundreds of look-ups. */
-const MOST_PARTED = 4;
-/** What one typing error may have put in place of another. */
-const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 /** "BC" may stand for a word that begins with B. */
 const CONSONANTS = [...'bcdfghjklmnpqrstvwxz'];
 
@@ -60,12 +55,12 @@ export function namesFitting(typed: string, book: NameBook): FittingNames {
 /** Adds the names that share a word with a typed one, and have one for each of its others. */
 function addSharing(found: Set<number>, { words, typed: readings }: FoldedName, book: NameBook): void {
   if (words.length > MOST_WORDS) return;
-  const sharing = words.map((word) => (isWhole(word) ? wholeNames(word, book) : []));
+  const sharing = words.map((word) => setOf(isWhole(word) ? wholeNames(word, book) : []));
   const together = initialsTogether(words);
-  const kin = (word: string) => [
+  const kin = remembered((word) => [
     ...kinOf(word, book),
     ...together.filter((each) => each.includes(word.charAt(0))).map(book.withWord),
-  ];
+  ]);
   for (const reading of readings()) addWithKin(found, reading, { words, sharing, kin });
 }
 
@@ -95,18 +90,21 @@ export function namesNear(typed: string, book: NameBook): readonly number[] {
 }
 
 function addNear(found: Set<number>, words: readonly string[], book: NameBook): void {
-  const sharing = words.map((word) => [
-    ...(isWhole(word) ? wholeNames(word, book) : []),
-    ...(word.length >= SHORTEST_FORGIVEN ? nearNames(word, book) : []),
-  ]);
-  const kin = (word: string) => [...kinOf(word, book), ...nearNames(word, book)];
+  const near = remembered((word) => nearNames(word, book));
+  const sharing = words.map((word) =>
+    setOf([
+      ...(isWhole(word) ? wholeNames(word, book) : []),
+      ...(word.length >= SHORTEST_FORGIVEN ? near(word) : []),
+    ]),
+  );
+  const kin = remembered((word) => [...kinOf(word, book), ...near(word)]);
   addWithKin(found, words, { words, sharing, kin });
 }
 
 interface Sought {
   readonly words: readonly string[];
   /** For each of these words the names that one of them must be among. */
-  readonly sharing: readonly (readonly NameNumbers[])[];
+  readonly sharing: readonly ReadonlySet<number>[];
   /** The names with a word that another may stand for. */
   readonly kin: (word: string) => readonly NameNumbers[];
 }
@@ -115,11 +113,27 @@ interface Sought {
 function addWithKin(found: Set<number>, reading: readonly string[], { words, sharing, kin }: Sought): void {
   // The rarest word first: what is left of a few names is found sooner.
   const others = [...reading].sort((left, right) => right.length - left.length);
-  for (const [at, lists] of sharing.entries()) {
-    let names = new Set(lists.flatMap((list) => Array.from(list)));
+  for (const [at, sharers] of sharing.entries()) {
+    let names = sharers;
     for (const word of others) if (names.size > 0 && word !== words[at]) names = amongAny(names, kin(word));
     for (const name of names) found.add(name);
   }
+}
+
+function setOf(lists: readonly NameNumbers[]): ReadonlySet<number> {
+  const all = new Set<number>();
+  for (const list of lists) for (let at = 0; at < list.length; at += 1) all.add(list[at] as number);
+  return all;
+}
+
+/** A look-up whose answers are kept: the same words come in each reading of a name. */
+function remembered(lookUp: (word: string) => readonly NameNumbers[]): typeof lookUp {
+  const known = new Map<string, readonly NameNumbers[]>();
+  return (word) => {
+    const lists = known.get(word) ?? lookUp(word).filter(({ length }) => length > 0);
+    known.set(word, lists);
+    return lists;
+  };
 }
 
 /** Those of some names that are in any of the lists. */
@@ -148,64 +162,10 @@ function kinOf(word: string, book: NameBook): readonly NameNumbers[] {
   return [word, initial, ...CONSONANTS.map((next) => initial + next)].map(book.withWord);
 }
 
-/** The initials of some words written as one: "jh" for Jae Hyun. */
-function initialsTogether(words: readonly string[]): readonly string[] {
-  const initials = [...new Set(words.slice(0, MOST_PARTED).map((word) => word.charAt(0)))];
-  const pairs = initials.flatMap((first) => initials.map((next) => first + next));
-  return [...pairs, ...pairs.flatMap((first) => initials.map((next) => first + next))];
-}
-
 /** Names with a word that begins so or is one typing error away. */
 function nearNames(word: string, book: NameBook): readonly NameNumbers[] {
   const near = word.length < SHORTEST_FORGIVEN ? [] : oneErrorAway(word);
   return [book.withPrefix(word), ...near.map(book.withWord)].filter(({ length }) => length > 0);
-}
-
-/** All words that one insertion, deletion, substitution or swap of neighbours makes of this one. */
-function oneErrorAway(word: string): readonly string[] {
-  const letters = [...word];
-  const changed = letters.flatMap((letter, at) => [
-    letters.toSpliced(at, 1),
-    letters.toSpliced(at, 2, letters[at + 1] ?? '', letter),
-    ...LETTERS.map((other) => letters.toSpliced(at, 1, other)),
-    ...LETTERS.map((other) => letters.toSpliced(at, 0, other)),
-  ]);
-  const longer = LETTERS.map((other) => [...letters, other]);
-  const all = new Set([...changed, ...longer].map((each) => each.join('')));
-  all.delete(word);
-  return [...all].filter(({ length }) => length >= SHORTEST_FORGIVEN);
-}
-
-/** How the words of a name may be parted otherwise: as they are, some neighbours as one, one as several. */
-function waysToPart(words: readonly string[], book: NameBook): readonly (readonly string[])[] {
-  const runs = words.flatMap((_, at) =>
-    Array.from({ length: LONGEST_RUN - 1 }, (__, more) => more + 2)
-      .filter((length) => at + length <= words.length)
-      .map((length) => words.toSpliced(at, length, words.slice(at, at + length).join(''))),
-  );
-  const parted =
-    words.length > MOST_PARTED
-      ? []
-      : [
-          ...partsOf(words.join(''), book, LONGEST_RUN),
-          ...words.flatMap((word, at) =>
-            partsOf(word, book, LONGEST_RUN).map((parts) => words.toSpliced(at, 1, ...parts)),
-          ),
-        ];
-  const turned = [words.toReversed().join('')];
-  return words.length === 0 ? [] : [words, turned, ...runs, ...parted];
-}
-
-/** The ways to write a word as some words of names. */
-function partsOf(word: string, book: NameBook, most: number): readonly (readonly string[])[] {
-  const ways: (readonly string[])[] = book.withWord(word).length > 0 ? [[word]] : [];
-  for (let at = 1; most > 1 && at < word.length; at += 1) {
-    const first = word.slice(0, at);
-    if (book.withPrefix(first).length === 0) break;
-    if (book.withWord(first).length === 0) continue;
-    ways.push(...partsOf(word.slice(at), book, most - 1).map((rest) => [first, ...rest]));
-  }
-  return ways;
 }
 
 /** The names that are in every list. */

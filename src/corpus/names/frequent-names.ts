@@ -17,6 +17,25 @@ export const byPapers = (names: Iterable<number>, book: NameBook): readonly numb
     .sort(([left], [right]) => right - left)
     .flatMap(([, some]) => some);
 
+/** So many times as many are kept as are wanted before they are sorted: a few sorts for 100,000. */
+const KEPT = 8;
+
+/** At most so many of some names, the most frequent first; one look at each. */
+function mostFrequent(names: Iterable<number>, book: NameBook, most: number): readonly number[] {
+  let kept: { readonly name: number; readonly papers: number }[] = [];
+  let least = 0;
+  const cut = () => kept.sort((left, right) => right.papers - left.papers).slice(0, most);
+  for (const name of names) {
+    const papers = book.papersBy(name);
+    if (papers <= least) continue;
+    kept.push({ name, papers });
+    if (kept.length < KEPT * most) continue;
+    kept = cut();
+    least = kept.at(-1)?.papers ?? 0;
+  }
+  return cut().map(({ name }) => name);
+}
+
 /** All names, the most frequent first. */
 export const allByPapers = (book: NameBook): readonly number[] => byPapers(Array(book.size).keys(), book);
 
@@ -24,11 +43,13 @@ export const allByPapers = (book: NameBook): readonly number[] => byPapers(Array
 export function namesBeginning(typed: string, book: NameBook, most: number): readonly string[] {
   const words = nameWords(typed).toSorted((left, right) => right.length - left.length);
   const [first, ...others] = words.map(book.withPrefix);
-  const beginning = (list: ArrayLike<number>) =>
-    others.reduce((names, other) => amongAny(names, [other]), new Set(Array.from(list)));
-  const frequent = byPapers(first ? beginning(first) : Array(book.size).keys(), book);
-  const written = frequent.slice(0, SPELLINGS * most).map(book.written);
-  return differentNames(written).slice(0, most);
+  const all = first ? Array.from(first) : Array(book.size).keys();
+  const beginning =
+    others.length === 0
+      ? all
+      : others.reduce<ReadonlySet<number>>((names, other) => amongAny(names, [other]), new Set(all));
+  const frequent = mostFrequent(beginning, book, SPELLINGS * most);
+  return differentNames(frequent.map(book.written)).slice(0, most);
 }
 
 /** The first of the spellings of each name. */

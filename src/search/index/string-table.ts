@@ -61,14 +61,20 @@ export function stringTable(prefix: string, sections: Sections): StringTable {
     at: (number) => (number >= 0 && number < offsets.length - 1 ? at(number) : ''),
     find(text) {
       const mask = slots.length - 1;
+      const first = text.charCodeAt(0);
       for (let slot = hashOf(text) & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
         const number = (slots[slot] as number) - 1;
-        if (at(number) === text) return number;
+        // Most of what stands in the way begins otherwise, and decoding it takes longer than all the rest.
+        const isOther = first < FIRST_OF_SEVERAL_BYTES && bytes[offsets[number] as number] !== first;
+        if (!isOther && at(number) === text) return number;
       }
       return -1;
     },
   };
 }
+
+/** Letters from here on take several bytes in UTF-8. */
+const FIRST_OF_SEVERAL_BYTES = 0x80;
 
 /** At least one slot stays free, where a look for what is not there ends. */
 const slotsFor = (count: number): number => 2 ** Math.ceil(Math.log2(count * SLOTS_PER_STRING + 1) + 1e-9);

@@ -3,8 +3,9 @@ import type { Corpus } from '../../corpus/corpus.ts';
 import { derived } from '../../corpus/derived.ts';
 import type { People } from '../../corpus/names/meant-names.ts';
 import type { NameBook, NameNumbers, TermStatistics } from '../../corpus/names/name-book.ts';
-import { hasBit } from '../index/bits.ts';
+import { countBits, hasBit } from '../index/bits.ts';
 import type { Index } from '../index/index.ts';
+import { keptPerIndex } from '../index/kept.ts';
 import { type Facet, papersWithStem, type Segment } from '../index/segment.ts';
 
 /** What an index and the profiles of its corpus tell of people. */
@@ -17,11 +18,11 @@ export const peopleOf = ({
 }): People => ({ names: nameBookOf(index), terms: termStatisticsOf(index), profiles, papers });
 
 /** The names of an index: those of its first segment first. */
-function nameBookOf({ segments }: Index): NameBook {
+const nameBookOf = keptPerIndex(({ segments }): NameBook => {
   const books = segments.map(bookOf);
   const [only] = books;
   return only && books.length === 1 ? only : joined(books);
-}
+});
 
 /** Several books as one: the numbers of each come after those of the one before it. */
 function joined(books: readonly NameBook[]): NameBook {
@@ -32,8 +33,12 @@ function joined(books: readonly NameBook[]): NameBook {
     const at = starts.findLastIndex((start) => start <= name);
     return question(books[at] as NameBook, name - (starts[at] as number));
   };
-  const all = (lists: readonly NameNumbers[]): NameNumbers =>
-    lists.flatMap((list, at) => Array.from(list, (name) => name + (starts[at] as number)));
+  const all = (lists: readonly NameNumbers[]): NameNumbers => {
+    const [first = NONE, ...others] = lists;
+    // What came since has few of the words, and the lists of the base are long.
+    if (others.every(({ length }) => length === 0)) return first;
+    return lists.flatMap((list, at) => Array.from(list, (name) => name + (starts[at] as number)));
+  };
   return {
     size,
     written: (name) => ask(name, (book, own) => book.written(own)),
@@ -52,6 +57,7 @@ const LAST = '\uffff';
 function bookOf(segment: Segment): NameBook {
   const { names, namePapers, nameWords, wordNames, deleted, ids } = segment;
   const isThere = (doc: number): boolean => !hasBit(deleted, doc);
+  const isWhole = countBits(deleted) === 0;
   return {
     size: names.size,
     written: names.at,
@@ -62,6 +68,7 @@ function bookOf(segment: Segment): NameBook {
     },
     withPrefix: (prefix) => wordNames.within(placeOf(segment, prefix), placeOf(segment, `${prefix}${LAST}`)),
     papersBy(name) {
+      if (isWhole) return namePapers.lengthOf(name);
       let papers = 0;
       for (const doc of namePapers.of(name)) if (isThere(doc)) papers += 1;
       return papers;
