@@ -2,7 +2,7 @@
 import { fold } from './tokenise.ts';
 
 /** "BC Lee", "JRR Tolkien": a word of so many letters may be initials. */
-const MOST_INITIALS = 3;
+export const MOST_INITIALS = 3;
 /** Bounds the memo; 80,000 papers of arXiv name about 150,000 different people. */
 const MOST_NAMES = 200_000;
 

@@ -1,5 +1,5 @@
 /** Which papers of a segment are by somebody: the names that may fit are found by their words, then compared. Pure. */
-import { isParticle, isUnspaced, lookupWords, pairings } from '../../text/name-forms.ts';
+import { isParticle, isUnspaced, lookupWords, MOST_INITIALS, pairings } from '../../text/name-forms.ts';
 import { fitsWithoutError, nameWords } from '../../text/person-name.ts';
 import { addAll, type Bits, hasBit, noBits } from '../index/bits.ts';
 import type { Segment } from '../index/segment.ts';
@@ -64,44 +64,56 @@ function narrowing(
   return (names, word) =>
     telling.reduce((left, other) => {
       if (isSpelt || other === word || left.length < FEW) return left;
-      const [letter = ''] = other;
-      const but = word.startsWith(letter) ? word : '';
-      const bits = known.get(letter + but) ?? namesWithInitial(segment, letter, but);
-      known.set(letter + but, bits);
+      const key =
+        other.length > MOST_INITIALS
+          ? other
+          : other.slice(0, 1) + (word.startsWith(other[0] ?? '') ? word : '');
+      const bits = known.get(key) ?? namesWithPart(segment, other, word);
+      known.set(key, bits);
       return left.filter((name) => hasBit(bits, name));
     }, names);
 }
 
-/** The names with a word, other than a given one, that begins with a letter, or with initials among which it may be. */
-function namesWithInitial(segment: Segment, letter: string, but: string): Bits {
+/** The names in which a typed word may stand beside another one: whole, in two parts, as an initial or among initials. */
+function namesWithPart(segment: Segment, typed: string, beside: string): Bits {
   const { nameWords: known, wordNames, names } = segment;
   const bits = noBits(names.size);
-  const [first, end] = rowsBeginning(segment, letter);
-  const own = but === '' ? end : known.find(but);
-  const middle = own >= first && own < end ? own : end;
-  addAll(bits, wordNames.within(first, middle));
-  addAll(bits, wordNames.within(Math.min(middle + 1, end), end));
-  for (const initials of initialsWith(letter)) addAll(bits, wordNames.of(known.find(initials)));
+  const letter = typed.slice(0, 1);
+  const words = [...initialsWith(letter)];
+  if (typed.length > MOST_INITIALS) words.push(letter, typed, ...parts(segment, typed));
+  else {
+    // A short word may be initials or the first letters of syllables: then another word begins with its letter.
+    const [first, end] = rowsBeginning(segment, letter);
+    const own = known.find(beside);
+    const middle = own >= first && own < end ? own : end;
+    addAll(bits, wordNames.within(first, middle));
+    addAll(bits, wordNames.within(Math.min(middle + 1, end), end));
+  }
+  for (const word of words) addAll(bits, wordNames.of(known.find(word)));
   return bits;
 }
 
-/** Two or three consonants, a given letter not the first of them: "bc", "jrr". */
+/** Two or three consonants, a given letter among them: "bc", "jrr". */
 function* initialsWith(letter: string): Generator<string> {
   for (const one of CONSONANTS) {
+    yield letter + one;
     yield one + letter;
     for (const other of CONSONANTS) {
+      yield letter + one + other;
       yield one + letter + other;
       yield one + other + letter;
     }
   }
 }
 
-/** The first of the two words of names that a typed one joins. */
-function parts({ nameWords: known }: Segment, word: string): readonly string[] {
-  for (let at = 2; at <= word.length - 2; at += 1)
-    if (known.find(word.slice(0, at)) !== -1 && known.find(word.slice(at)) !== -1) return [word.slice(0, at)];
-  return [];
-}
+/** The first of any two words of names that a typed one joins. */
+const parts = ({ nameWords: known }: Segment, word: string): readonly string[] =>
+  Array.from(
+    { length: Math.max(0, word.length - 1) },
+    (_, at) => [word.slice(0, at + 1), word.slice(at + 1)] as const,
+  )
+    .filter((halves) => halves.every((half) => half.length > 1 && known.find(half) !== -1))
+    .map(([first]) => first);
 
 const namesWith = ({ nameWords: known, wordNames }: Segment, word: string): readonly number[] =>
   Array.from(wordNames.of(known.find(word)));
