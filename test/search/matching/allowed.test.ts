@@ -6,12 +6,11 @@ import { allowedIn } from '../../../src/search/matching/allowed.ts';
 import { standTogetherIn } from '../../../src/search/matching/together.ts';
 import { asTopic, parseQuery } from '../../../src/search/query/query.ts';
 import type { Since } from '../../../src/search/query/since.ts';
-import { createVocabulary } from '../../../src/search/terms/counted-words.ts';
-import { readable } from '../../../src/search/terms/indexed-paper.ts';
 import { standTogether, waysOf } from '../../../src/search/terms/phrase-window.ts';
 import { vocabularyOf } from '../../../src/search/terms/vocabulary.ts';
 import { segmentWith } from '../index/built.ts';
 import { tinyPaper } from '../tiny-papers.ts';
+import { readable } from './by-paper.ts';
 import { idsIn } from './ids.ts';
 
 type Papers = Parameters<typeof segmentWith>[0];
@@ -76,9 +75,7 @@ it('finds any topic where a look at each sentence does', () => {
     fc.property(fc.array(fc.tuple(text, text), { maxLength: 8 }), topic, (texts, words) => {
       const papers = texts.map(([title, abstract], at) => tinyPaper({ id: `p${at}`, title, abstract }));
       const entries = papers.map(readable);
-      const vocabulary = createVocabulary();
-      for (const entry of entries) vocabulary.add(entry);
-      const ways = waysOf(words, vocabulary);
+      const ways = waysOf(words, vocabularyOf(indexOf([segmentWith(papers)], 1)));
       const fit = entries.filter((entry) => ways.some((way) => standTogether(entry.text, way)));
       expect(allowed(papers, words.join(' ')).ids).toEqual(fit.map((entry) => entry.paper.id).toSorted());
     }),

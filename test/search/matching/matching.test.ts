@@ -3,13 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../../src/corpus/paper.ts';
 import { addBit } from '../../../src/search/index/bits.ts';
+import { indexOf } from '../../../src/search/index/index.ts';
 import { matching } from '../../../src/search/matching/matching.ts';
 import type { Condition } from '../../../src/search/query/condition.ts';
 import { parseQuery } from '../../../src/search/query/query.ts';
-import { createVocabulary } from '../../../src/search/terms/counted-words.ts';
-import { meetsAll, readable } from '../../../src/search/terms/indexed-paper.ts';
+import { vocabularyOf } from '../../../src/search/terms/vocabulary.ts';
 import { segmentWith } from '../index/built.ts';
 import { tinyPaper } from '../tiny-papers.ts';
+import { meetsAll, readable } from './by-paper.ts';
 import { idsIn } from './ids.ts';
 
 const PAPERS = [
@@ -168,10 +169,8 @@ describe('any papers and conditions', () => {
 /** The papers that meet conditions, and those that only lack a day, by a look at each. */
 function lookedAt(papers: readonly Paper[], where: readonly Condition[]): readonly (readonly string[])[] {
   const entries = papers.map(readable);
-  const vocabulary = createVocabulary();
-  for (const entry of entries) vocabulary.add(entry);
-  const looked = { inflections: vocabulary.inflections, asked: new Set<string>() };
+  const { inflections } = vocabularyOf(indexOf([segmentWith(papers)], 1));
   return [true, 'undated'].map((verdict) =>
-    entries.flatMap((entry) => (meetsAll(entry, where, looked, []) === verdict ? [entry.paper.id] : [])),
+    entries.flatMap((entry) => (meetsAll(entry, where, inflections) === verdict ? [entry.paper.id] : [])),
   );
 }
