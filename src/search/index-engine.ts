@@ -10,6 +10,7 @@ import { allowedDocs, type Found, type Hits, hitsOf } from './scoring/hits.ts';
 import { bestOf, keysOf, rerankedOrder } from './scoring/order.ts';
 import { RERANKED, rescored } from './scoring/rerank.ts';
 import { titledBy } from './scoring/stop-word-titles.ts';
+import { titledBeside } from './scoring/titled.ts';
 import { likenessTo } from './similarity/likeness.ts';
 import { similarTo } from './similarity/similar.ts';
 import { correctQuery, takesAsTyped } from './terms/spelling.ts';
@@ -143,14 +144,16 @@ interface Reranking {
   readonly isCertain: boolean;
 }
 
-function reranked(first: readonly number[], hits: Hits, { asked, index, isCertain }: Reranking) {
+function reranked(order: readonly number[], hits: Hits, { asked, index, isCertain }: Reranking) {
   const { terms, words } = asked;
-  const queries = new Map(index.segments.map((segment) => [segment, titleQueryIn(segment, words)]));
+  const queries = new Map(index.segments.map((segment) => [segment, titleQueryIn(segment, asked)]));
+  const first = order.slice(0, RERANKED);
+  const chosen = [...first, ...titledBeside(first, hits, { asked, index })];
   const best = hits.scores.subarray(0, hits.count).reduce((most, score) => Math.max(most, score), 0);
-  return rerankedOrder(first, hits, (candidates) =>
+  return rerankedOrder(chosen, { order, hits }, (candidates) =>
     rescored(candidates, {
       best: best || 1,
-      titleQueryOf: (segment) => queries.get(segment) ?? titleQueryIn(segment, words),
+      titleQueryOf: (segment) => queries.get(segment) ?? titleQueryIn(segment, asked),
       wordsIn: terms.wordsIn,
       words: terms.words,
       cosine: isCertain ? likenessTo(index, words) : undefined,

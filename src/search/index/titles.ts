@@ -1,4 +1,5 @@
 /** The titles of a segment: those that begin with some words, and those that have them. Work is bounded. Pure. */
+import { words } from '../../text/tokenise.ts';
 import { addBit, countBits, eachBit, hasBit, noBits } from './bits.ts';
 import { firstNotBefore, type Range, wordsBeginning } from './dictionary.ts';
 import { LONGEST_TITLE, readTitle } from './forward.ts';
@@ -164,6 +165,12 @@ export function runAt(ranks: readonly number[], pattern: Pattern): number {
 /** Whether a word is one of those that a part of a pattern stands for. */
 export const isOne = (rank: number, part: Range | undefined): boolean =>
   part !== undefined && rank >= part.from && rank < part.end;
+
+/** Whether a title is a name, a colon and more, and the name has so many words: "BERT: …". */
+export const isNamed = ({ titles }: Segment, doc: number, count: number): boolean => {
+  const [name = '', rest] = titles.at(doc).split(':', 2);
+  return rest !== undefined && words(name).length === count;
+};
 
 /** Whether two words stand side by side in some title. */
 export const standSideBySide = ({ segments }: Index, left: string, right: string): boolean =>

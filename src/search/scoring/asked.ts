@@ -7,8 +7,8 @@ import { type Query, wordsAsked } from '../query/query.ts';
 import { unitsOf } from '../terms/compounds.ts';
 import { waysOf } from '../terms/phrase-window.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
-import type { TitleQuery } from './rerank.ts';
 import { type Term, type Terms, termsOf } from './terms.ts';
+import type { TitleQuery } from './title-match.ts';
 
 /** In a larger corpus a word that at most two papers have may still be a typing error, so that its neighbour counts too. */
 const LARGE_CORPUS = 2_000;
@@ -26,6 +26,8 @@ export interface Asked {
   readonly ranked: readonly string[];
   /** The stems that count as matches, for snippets. */
   readonly matched: ReadonlySet<string>;
+  /** For words that hardly any paper has, what may have been meant. */
+  readonly meant: ReadonlyMap<string, string>;
 }
 
 /**
@@ -40,16 +42,14 @@ export function readQuery(query: Query, size: number, vocabulary: Vocabulary): A
   const others = [...termsIn(where).flat(), ...ways.flatMap((way) => way.words)].filter(
     (word) => !isStopWord(word),
   );
-  const terms = termsOf(
-    units,
-    [...new Set(others)],
-    size < LARGE_CORPUS ? NONE : meantFor(ranked, vocabulary),
-  );
+  const meant = size < LARGE_CORPUS ? NONE : meantFor(ranked, vocabulary);
+  const terms = termsOf(units, [...new Set(others)], meant);
   return {
     terms,
     words: wordsAsked(query),
     ranked: ranked.filter((word) => isStopWord(word) || isKnown(word)),
     matched: new Set(terms.all.map((term) => term.stem)),
+    meant: new Map(Array.from(meant, ([typed, { word }]) => [typed, word])),
   };
 }
 
@@ -68,10 +68,18 @@ function meantFor(words: readonly string[], vocabulary: Vocabulary) {
 }
 
 /** The words as the second stage compares them with the titles of one segment. */
-export function titleQueryIn({ words: known, stems }: Segment, words: readonly string[]): TitleQuery {
+export function titleQueryIn(
+  { words: known, stems }: Segment,
+  { words, meant }: Pick<Asked, 'words' | 'meant'>,
+): TitleQuery {
+  const content = words.filter((word) => !isStopWord(word));
+  const stemOf = (word: string | undefined) => (word === undefined ? -1 : stems.find(stem(word)));
+  const numberOf = (word: string | undefined) => (word === undefined ? -1 : known.find(word));
   return {
-    words: words.map((word) => known.find(word)),
-    stems: words.filter((word) => !isStopWord(word)).map((word) => stems.find(stem(word))),
+    words: words.map(numberOf),
+    otherWords: words.map((word) => numberOf(meant.get(word))),
+    stems: content.map(stemOf),
+    otherStems: content.map((word) => stemOf(meant.get(word))),
   };
 }
 

@@ -3,7 +3,7 @@
 import { UNKNOWN } from '../index/indexed-paper.ts';
 import type { Segment } from '../index/segment.ts';
 import type { Hits } from './hits.ts';
-import { type Candidate, RERANKED } from './rerank.ts';
+import type { Candidate } from './rerank.ts';
 import { topOf } from './top.ts';
 
 /** A step between two levels of nearness, larger than what any day or trend score comes to. */
@@ -49,26 +49,26 @@ function dayKey({ numbers: { published } }: Segment, doc: number): number {
 export const bestOf = (keys: Float64Array, most: number): readonly number[] =>
   Array.from(topOf(keys, most)).sort((left, right) => (keys[right] as number) - (keys[left] as number));
 
-/** The first hits in the order of the second stage, the others after them in that of the first. */
+/**
+ * The chosen hits in the order of the second stage, the others after them in that of the first.
+ * @param order all hits that may be shown, in the order of the first stage
+ */
 export function rerankedOrder(
-  order: readonly number[],
-  hits: Hits,
+  chosen: readonly number[],
+  { order, hits }: { readonly order: readonly number[]; readonly hits: Hits },
   rescore: (candidates: readonly Candidate[]) => Float64Array,
 ): { readonly order: readonly number[]; readonly scores: ReadonlyMap<number, number> } {
-  const first = order.slice(0, RERANKED);
-  const scores = rescore(
-    first.map((hit) => ({
+  const rescored = rescore(
+    chosen.map((hit) => ({
       segment: hits.segmentOf(hit),
       doc: hits.docs[hit] as number,
       score: hits.scores[hit] as number,
       mask: hits.masks[hit] as number,
     })),
   );
-  const places = [...first.keys()].sort(
-    (left, right) => (scores[right] as number) - (scores[left] as number) || left - right,
+  const places = [...chosen.keys()].sort(
+    (left, right) => (rescored[right] as number) - (rescored[left] as number) || left - right,
   );
-  return {
-    order: [...places.map((place) => first[place] as number), ...order.slice(RERANKED)],
-    scores: new Map(places.map((place) => [first[place] as number, scores[place] as number])),
-  };
+  const scores = new Map(places.map((place) => [chosen[place] as number, rescored[place] as number]));
+  return { order: [...scores.keys(), ...order.filter((hit) => !scores.has(hit))], scores };
 }

@@ -2,9 +2,13 @@
  * The second stage: the first hits of the first one in a better order, by how much of the query their titles have, how
  * many of its words they have at all, and how near they are to it in the latent space. All weights of the ranking that
  * were tuned stand here.
+ *
+ * Measured on the mean nDCG@10 of SciFact, Cranfield and CACM (“judged”), on the MRR@10 of pieces of 80,000 arXiv titles that
+ * one title alone has, 240 in each of three draws (“known titles”), and on 199 topics of two and three words.
  */
-import { readTitle } from '../index/forward.ts';
 import type { Segment } from '../index/segment.ts';
+import { hasInRow } from './in-row.ts';
+import { matchTitle, type TitleQuery } from './title-match.ts';
 
 /**
  * So many of the first stage's hits are looked at again: of 8,760 hits of eight judged collections none came from below
@@ -20,16 +24,24 @@ const WEIGHTS = {
   titleWords: 0.1,
   /** Share of its neighbouring words that are neighbours in the title: known titles with a typing error .941 → .962. */
   titlePairs: 0.2,
+  /** The same with stop words, as written: titles with a word left out or two swapped .946 → .970, judged the same. */
+  writtenPairs: 0.2,
   /** The title has the query to the letter: known titles .986 → 1, topics as before. */
   titlePiece: 0.5,
+  /** The query is the name before the title's colon: 2,000 such names .908 → .998; at .3 it is .981. */
+  titleName: 0.5,
   /** Share of the words that the paper has at all: of short topics .81 → .89 have all words in the first hit. */
   matched: 0.4,
+  /** It has every word of a topic of two or three: more than all else, so that such papers come first. Judged the same. */
+  everyWord: 2,
+  /** Two or three words in a row anywhere in the text: “massive activations” is no massive network with activations. */
+  inRow: 0.2,
 };
 /** Long queries lose by the share of matched words (two judged collections of long requests: .017 and .020). */
 const SHORT_QUERY = 5;
-
-/** Longer titles are compared by their first words. */
-const MOST_TITLE_WORDS = 64;
+const FEW_WORDS = 3;
+/** Nor do they gain by pairs with stop words: without this bound SciFact's claims lose .005. */
+const TITLE_LIKE = 8;
 
 /** A hit of the first stage. */
 export interface Candidate {
@@ -37,14 +49,6 @@ export interface Candidate {
   readonly doc: number;
   readonly score: number;
   readonly mask: number;
-}
-
-/** The query as the second stage compares it with titles, by the numbers that words have in one segment. */
-export interface TitleQuery {
-  /** All words in order, -1 for those that no paper has. */
-  readonly words: readonly number[];
-  /** Their stems without those of stop words, -1 as well. */
-  readonly stems: readonly number[];
 }
 
 interface Request {
@@ -60,57 +64,36 @@ interface Request {
 
 /** The score of each candidate after the second stage, in their order. */
 export function rescored(candidates: readonly Candidate[], request: Request): Float64Array {
-  const { best, cosine, wordsIn, words } = request;
-  const isShort = words > 1 && words <= SHORT_QUERY;
+  const { best, cosine } = request;
   return Float64Array.from(candidates, (candidate) => {
-    const { segment, doc, score, mask } = candidate;
-    const inTitle = titleShare(request.titleQueryOf(segment), segment, doc);
-    const matched = isShort ? WEIGHTS.matched * (wordsIn(mask) / words) : 0;
+    const query = request.titleQueryOf(candidate.segment);
     const latent = cosine ? WEIGHTS.latent * cosine(candidate) : 0;
-    return score / best + inTitle + matched + latent;
+    return (
+      candidate.score / best + titleShare(query, candidate) + wordShare(query, candidate, request) + latent
+    );
   });
 }
 
-/** A title's words, and their stems without those of stop words; used again for each candidate. */
-const title = new Uint32Array(MOST_TITLE_WORDS);
-const stems = new Int32Array(MOST_TITLE_WORDS);
-
-function titleShare(query: TitleQuery, segment: Segment, doc: number): number {
-  const length = readTitle(segment, doc, title);
-  let count = 0;
-  for (let at = 0; at < length; at += 1) {
-    const stem = (segment.wordStem[title[at] as number] as number) - 1;
-    if (stem >= 0) stems[count++] = stem;
-  }
-  const { stems: asked, words } = query;
-  const piece = words.length > 1 && hasPiece(words, length) ? WEIGHTS.titlePiece : 0;
-  if (asked.length === 0) return piece;
-  let [shared, pairs] = [0, 0];
-  for (let at = 0; at < asked.length; at += 1) {
-    const stem = asked[at] as number;
-    if (stem >= 0 && stems.subarray(0, count).includes(stem)) shared += 1;
-    if (at > 0 && isPair(asked[at - 1] as number, stem, count)) pairs += 1;
-  }
+function titleShare(query: TitleQuery, { segment, doc }: Candidate): number {
+  const { words, pairs, writtenPairs, hasAllInRow, isName } = matchTitle(query, segment, doc);
   return (
-    piece +
-    (WEIGHTS.titleWords * shared) / asked.length +
-    (WEIGHTS.titlePairs * pairs) / Math.max(1, asked.length - 1)
+    WEIGHTS.titleWords * words +
+    WEIGHTS.titlePairs * pairs +
+    (query.words.length <= TITLE_LIKE ? WEIGHTS.writtenPairs * writtenPairs : 0) +
+    (hasAllInRow ? WEIGHTS.titlePiece : 0) +
+    (isName ? WEIGHTS.titleName : 0)
   );
 }
 
-/** Whether two stems are neighbours in the title. */
-function isPair(first: number, second: number, count: number): boolean {
-  if (first < 0 || second < 0) return false;
-  for (let at = 1; at < count; at += 1) if (stems[at - 1] === first && stems[at] === second) return true;
-  return false;
-}
-
-/** Whether all words stand in the title one after the other. */
-function hasPiece(words: readonly number[], length: number): boolean {
-  for (let from = 0; from + words.length <= length; from += 1) {
-    let at = 0;
-    while (at < words.length && title[from + at] === words[at]) at += 1;
-    if (at === words.length) return true;
-  }
-  return false;
+/** What a short query's words, as far as the paper has them at all, are worth. */
+function wordShare(
+  { stems }: TitleQuery,
+  { segment, doc, mask }: Candidate,
+  { wordsIn, words }: Request,
+): number {
+  if (words < 2 || words > SHORT_QUERY) return 0;
+  const had = wordsIn(mask);
+  const share = (WEIGHTS.matched * had) / words;
+  if (words > FEW_WORDS || had < words) return share;
+  return share + WEIGHTS.everyWord + (hasInRow(segment, doc, stems) ? WEIGHTS.inRow : 0);
 }
