@@ -1,6 +1,6 @@
 /** From what people type to name a paper (an id, a link, a title or a part of one) to the papers it may mean. Pure. */
 
-import type { PaperName } from '../corpus/corpus.ts';
+import type { Corpus, PaperName } from '../corpus/corpus.ts';
 import { uniqueBy } from '../corpus/fields.ts';
 import { addressTyped } from '../corpus/paper-link.ts';
 import { isStopWord, stem, words } from '../text/tokenise.ts';
@@ -26,15 +26,10 @@ type Library = Pick<Snapshot, 'corpus' | 'engine' | 'index'>;
  * a link, a whole title, the only title that begins so or has these words in a row, or a search hit far ahead.
  */
 export function findPapers(reference: string, library: Library): readonly PaperName[] {
-  const { corpus, index } = library;
-  const typed = reference.trim().replace(/^<(.*)>$/u, '$1');
-  const byId = corpus.resolve(typed) ?? corpus.resolve(typed.toLowerCase());
-  if (byId) return [byId];
-  const address = addressTyped(typed);
-  const byLink = corpus.byLink(address ?? typed);
-  if (byLink.length > 0) return byLink;
-  if (address !== undefined && !typed.includes(' ')) return [];
-  const wanted = words(typed);
+  const { index } = library;
+  const { papers, isAddress } = papersAddressed(reference, library.corpus);
+  if (papers.length > 0 || isAddress) return papers;
+  const wanted = words(bare(reference));
   if (wanted.length === 0) return [];
   const exact = papersTitled(index, wanted);
   if (exact.length > 0) return exact;
@@ -50,6 +45,22 @@ export function findPapers(reference: string, library: Library): readonly PaperN
   const candidates = [...unfinished, ...searched(wanted, library)];
   return uniqueBy(candidates, ({ id }) => id).slice(0, MOST_CANDIDATES);
 }
+
+/**
+ * The papers that an id or a link names, and whether the text is nothing but an address: then its words mean nothing.
+ */
+export function papersAddressed(
+  reference: string,
+  corpus: Pick<Corpus, 'resolve' | 'byLink'>,
+): { readonly papers: readonly PaperName[]; readonly isAddress: boolean } {
+  const typed = bare(reference);
+  const address = addressTyped(typed);
+  const isAddress = address !== undefined && !typed.includes(' ');
+  const byId = corpus.resolve(typed) ?? corpus.resolve(typed.toLowerCase());
+  return { papers: byId ? [byId] : corpus.byLink(address ?? typed), isAddress };
+}
+
+const bare = (reference: string): string => reference.trim().replace(/^<(.*)>$/u, '$1');
 
 /** A title's beginning stands for it from two words on; a single word only as the name before the colon. */
 const begunBy = (wanted: readonly string[], index: Index): readonly PaperName[] =>

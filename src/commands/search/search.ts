@@ -4,13 +4,16 @@ import { namesFootnote } from '../../cards/authors.ts';
 import { type Card, plain } from '../../cards/card.ts';
 import { hitsText, pageButtons, searchNotes, shareButtons } from '../../cards/lists.ts';
 import { paperItem } from '../../cards/papers.ts';
+import type { PaperName } from '../../corpus/corpus.ts';
 import { pageArg } from '../../invocation/arguments.ts';
-import { defineCommand } from '../../invocation/command.ts';
+import { type Context, defineCommand } from '../../invocation/command.ts';
 import { hitsPage } from '../../invocation/hits-page.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
 import { papersSaid } from '../../nlu/slots/paraphrase.ts';
 import { SORTS, type Sort } from '../../search/engine.ts';
+import { papersAddressed } from '../../search/find-paper.ts';
 import { asksForAuthors, isEmptyQuery, parseQuery } from '../../search/query/query.ts';
+import { count } from '../../text/wording.ts';
 import { nothingFoundCard, searchHelpCard } from './help-cards.ts';
 
 /** Longer texts are no queries; an abstract pasted whole still fits. */
@@ -44,6 +47,8 @@ export const search = defineCommand({
     page: pageArg,
   }),
   async run({ query: typed = '', sort, page: asked }, context) {
+    const named = papersAddressed(typed, context.corpus);
+    if (named.papers.length > 0 || named.isAddress) return addressedCard(typed, named.papers, context);
     const query = parseQuery(typed);
     if (typed.trim() === '' && sort === 'relevance') return searchHelpCard(context.corpus.size);
     if (typed.trim() !== '' && isEmptyQuery(query))
@@ -60,6 +65,21 @@ export const search = defineCommand({
     } satisfies Card;
   },
 });
+
+/** The papers that an id or a link names. */
+async function addressedCard(typed: string, named: readonly PaperName[], { corpus }: Context): Promise<Card> {
+  const papers = await corpus.papers(named.map(({ id }) => id));
+  const isThere = papers.length > 0;
+  return {
+    title: isThere ? heading(typed, 'relevance') : `Nothing found: ${typed.trim()}`,
+    text: plain(isThere ? count(papers.length, 'paper') : NOT_HERE),
+    items: papers.map((paper) => paperItem(paper)),
+    buttons: [],
+  };
+}
+
+const NOT_HERE =
+  'No paper here has this address. Words of its title may find it, or others on the same topic.';
 
 function heading(typed: string, sort: Sort): string {
   const order = sort === 'relevance' ? '' : ` · ${sort} first`;

@@ -17,6 +17,26 @@ describe('search', () => {
     expect(prepared(paperboy.chat, 'search outlier').delivery).toBe('private');
   });
 
+  it('finds the paper that a link or an id names, and no other', async () => {
+    const byLink = await ask(paperboy.chat, 'search https://github.com/bych-lee/gsg');
+    expect(titles(byLink)).toHaveLength(1);
+    const byWords = await ask(paperboy.chat, `search "${titles(byLink)[0]}"`);
+    expect(titles(byWords)[0]).toBe(titles(byLink)[0]);
+  });
+
+  it.each([
+    '2502.06415',
+    'arXiv:2502.06415v2',
+    'https://doi.org/10.48550/arXiv.2502.06415',
+    'hep-th/9901001',
+  ])('says of %s that no paper here has this address', async (typed) => {
+    const card = await ask(paperboy.chat, `search ${typed}`);
+    expect([titles(card), allText(card)]).toEqual([
+      [],
+      expect.stringContaining('No paper here has this address'),
+    ]);
+  });
+
   it('gives five papers a page, with date, authors and the sentence that matches', async () => {
     const card = await ask(paperboy.chat, 'search outlier quantization');
     expect(card.items).toHaveLength(5);
