@@ -16,8 +16,6 @@ export interface Corpus {
   readonly size: number;
   /** How many others are still being read: no answer has them yet. */
   readonly reading: number;
-  /** All papers, for what still goes through them. */
-  readonly all: ReadonlyMap<string, Paper>;
   readonly profiles: readonly Profile[];
   readonly sources: readonly SourceState[];
   /** What of the database could not be read; undefined where the corpus comes from none. */
@@ -53,8 +51,13 @@ export interface CorpusContents {
 
 const EPOCH = '1970-01-01';
 
+/** A corpus that is in memory as a whole. */
+export interface CorpusInMemory extends Corpus {
+  readonly all: ReadonlyMap<string, Paper>;
+}
+
 /** A snapshot of the corpus. */
-export function corpusOf({ entries, profiles, sources, condition }: CorpusContents): Corpus {
+export function corpusOf({ entries, profiles, sources, condition }: CorpusContents): CorpusInMemory {
   const all = papersOf(entries);
   const aliases = aliasesOf(entries);
   const named = (name: string): readonly string[] => aliases.get(name) ?? [];

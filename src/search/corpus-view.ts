@@ -16,14 +16,7 @@ export interface CorpusParts extends Pick<Corpus, 'reading' | 'profiles' | 'sour
 }
 
 /** The corpus over an index; as long as the index is the same, what is counted is not counted again. */
-export function corpusOver({
-  index,
-  reading,
-  papers,
-  profiles,
-  sources,
-  condition,
-}: CorpusParts): Omit<Corpus, 'all'> {
+export function corpusOver({ index, reading, papers, profiles, sources, condition }: CorpusParts): Corpus {
   const days = sources.flatMap(({ asOf }) => asOf ?? []);
   return {
     size: index.size,

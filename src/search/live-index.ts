@@ -1,8 +1,8 @@
-/** The corpus and its index as questions see them, brought up to date beside the answering. */
-import { setImmediate } from 'node:timers/promises';
-import type { CorpusEntry } from '../corpus/corpus.ts';
-import { type Corpus, type CorpusContents, corpusOf } from '../corpus/corpus.ts';
-import { loadContents } from '../corpus/store/load.ts';
+/**
+ * The corpus and its index as questions see them, brought up to date beside the answering. Nothing holds all papers: names,
+ * counts and hits come from the index, whole papers from the database.
+ */
+import type { Corpus } from '../corpus/corpus.ts';
 import { createPaperReader } from '../corpus/store/paper-reader.ts';
 import type { CorpusStore } from '../corpus/store/store.ts';
 import { oneAtATime } from '../runtime/one-at-a-time.ts';
@@ -11,9 +11,6 @@ import type { SearchEngine } from './engine.ts';
 import { type Followed, type FollowOptions, followIndex } from './index/base/followed-index.ts';
 import type { Index } from './index/index.ts';
 import { createEngine, type TrendScores } from './index-engine.ts';
-
-/** Reading and checking so many papers takes a few milliseconds. */
-const READ_AT_ONCE = 50;
 
 /** What is known of papers at a moment. */
 export interface Known {
@@ -40,30 +37,38 @@ export interface LiveOptions extends Omit<FollowOptions, 'onChange' | 'prepare'>
   prepare(known: Known): Promise<void>;
 }
 
+/** What is known beside papers. */
+type About = Pick<Corpus, 'profiles' | 'sources' | 'condition'>;
+
 /** Opens the index, and the corpus over it. */
 export async function openLiveIndex({ trendScores, prepare, ...options }: LiveOptions): Promise<LiveIndex> {
   const { store } = options;
   const reader = createPaperReader(store);
-  let revision = await store.revision();
-  let parts = await loadContents(store);
-  const view = (followed: Followed, contents: CorpusContents): Snapshot => ({
-    corpus: { ...corpusOver({ ...followed, ...contents, papers: reader.read }), all: corpusOf(contents).all },
+  const view = (followed: Followed, known: About): Snapshot => ({
+    corpus: corpusOver({ ...followed, ...known, papers: reader.read }),
     index: followed.index,
     engine: createEngine(followed.index, trendScores),
   });
-  const followed = await followIndex({ ...options, onChange: reader.forget });
+  let about = await aboutIn(store);
+  const learn = async (): Promise<void> => {
+    const next = await aboutIn(store);
+    if (JSON.stringify(next) !== JSON.stringify(about)) about = next;
+  };
+  const followed = await followIndex({
+    ...options,
+    onChange: reader.forget,
+    prepare: (index) => prepare(view({ index, reading: 0 }, about)),
+  });
+  // Reading papers sets aside what cannot be read.
+  await learn();
   const current = latest(view);
   const refresh = oneAtATime(async () => {
+    await learn();
     await followed.refresh();
-    const since = await store.changesSince(revision);
-    const next = await changedParts(store, parts, since.ids);
-    revision = since.revision;
-    if (!next) return;
-    await prepare(current(followed.current(), next));
-    parts = next;
+    await learn();
   });
   return {
-    current: () => current(followed.current(), parts),
+    current: () => current(followed.current(), about),
     refresh,
     async close() {
       await refresh.settled();
@@ -72,6 +77,12 @@ export async function openLiveIndex({ trendScores, prepare, ...options }: LiveOp
   };
 }
 
+const aboutIn = async (store: CorpusStore): Promise<About> => ({
+  profiles: await store.profiles(),
+  sources: await store.sources(),
+  condition: await store.condition(),
+});
+
 /** A function that gives the same result for the same arguments as the last time: much is remembered by what it gives. */
 function latest<Left, Right, Result>(compute: (left: Left, right: Right) => Result) {
   let last: { left: Left; right: Right; result: Result } | undefined;
@@ -79,27 +90,4 @@ function latest<Left, Right, Result>(compute: (left: Left, right: Right) => Resu
     if (last?.left !== left || last.right !== right) last = { left, right, result: compute(left, right) };
     return last.result;
   };
-}
-
-/** What the corpus is made of now, some papers having changed or left; undefined when nothing has changed. */
-async function changedParts(
-  store: CorpusStore,
-  before: CorpusContents,
-  stale: readonly string[],
-): Promise<CorpusContents | undefined> {
-  const about = { sources: await store.sources(), condition: await store.condition() };
-  const isSame = stale.length === 0;
-  const { sources, condition } = before;
-  if (isSame && JSON.stringify(about) === JSON.stringify({ sources, condition })) return undefined;
-  if (isSame) return { entries: before.entries, profiles: await store.profiles(), ...about };
-  const fresh = new Map<string, CorpusEntry>();
-  for (let at = 0; at < stale.length; at += READ_AT_ONCE) {
-    for (const entry of await store.read(stale.slice(at, at + READ_AT_ONCE)))
-      fresh.set(entry.paper.id, entry);
-    await setImmediate();
-  }
-  const gone = new Set(stale.filter((id) => !fresh.has(id)));
-  const all = [...before.entries, ...fresh].filter(([id]) => !gone.has(id));
-  const entries = new Map(all.sort(([left], [right]) => Number(left > right) - Number(left < right)));
-  return { entries, profiles: await store.profiles(), ...about };
 }

@@ -11,7 +11,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { daysBefore, daysBetween } from '../../src/calendar/day-arithmetic.ts';
 import { isListDay } from '../../src/calendar/listing-days.ts';
-import type { Corpus } from '../../src/corpus/corpus.ts';
+import type { CorpusInMemory } from '../../src/corpus/corpus.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 import type { SourceState } from '../../src/corpus/source-state.ts';
 import { chooseContent } from '../../src/digest/content/compose.ts';
@@ -228,7 +228,7 @@ const LIVE: Omit<SourceState, 'asOf'> = {
   nextAt: new Date(0),
 };
 
-function corpusOn(date: string, papers: readonly Paper[]): Corpus {
+function corpusOn(date: string, papers: readonly Paper[]): CorpusInMemory {
   const asOf = isListDay(date)
     ? date
     : (papers

@@ -16,7 +16,6 @@ import { parseArgs } from '../../src/invocation/parse.ts';
 import { typedForm } from '../../src/invocation/usage.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { findPapers } from '../../src/search/find-paper.ts';
-import type { Snapshot } from '../../src/search/live-index.ts';
 import { peopleOf } from '../../src/search/matching/name-book.ts';
 import { type Condition, type Filter, filtersIn, termsIn } from '../../src/search/query/condition.ts';
 import { hasOrganisation } from '../../src/search/query/filter.ts';
@@ -85,10 +84,10 @@ const leadOf = ({ text = [] }: Card): string | undefined =>
   text[1]?.code && textOf(text.slice(0, 1)).endsWith(': ') ? text[1].text : undefined;
 
 /** Whether two command lines mean the same. */
-const isSame = (left: string, right: string, library: Snapshot): boolean =>
+const isSame = (left: string, right: string, library: Library): boolean =>
   JSON.stringify(meaningOf(left, library)) === JSON.stringify(meaningOf(right, library));
 
-function meaningOf(line: string, library: Snapshot): unknown {
+function meaningOf(line: string, library: Library): unknown {
   const [, name = '', text = ''] = /^(\S*)\s*(.*)$/su.exec(line) ?? [];
   const command = COMMANDS.find((each) => each.name === name);
   if (!command) return line;
@@ -101,7 +100,7 @@ function meaningOf(line: string, library: Snapshot): unknown {
   }
 }
 
-function argumentOf(command: string, key: string, value: string, library: Snapshot): unknown {
+function argumentOf(command: string, key: string, value: string, library: Library): unknown {
   if (key === 'query' || (key === 'topic' && command === 'trending')) return queryOf(value, library);
   if (key === 'paper') return paperOf(value, library);
   if (key === 'author' || (key === 'name' && command === 'author')) return authorOf(value, library);
@@ -112,7 +111,7 @@ function argumentOf(command: string, key: string, value: string, library: Snapsh
   return value.toLowerCase();
 }
 
-function queryOf(text: string, library: Snapshot): unknown {
+function queryOf(text: string, library: Library): unknown {
   const { ranked, where } = parseQuery(text);
   const [wanted, not] = [false, true].map((isNegated) =>
     where.filter(({ kind }) => (kind === 'not') === isNegated),
@@ -131,7 +130,7 @@ function queryOf(text: string, library: Snapshot): unknown {
   };
 }
 
-function filtersOf(filters: readonly Filter[], library: Snapshot) {
+function filtersOf(filters: readonly Filter[], library: Library) {
   const valuesOf = (asked: 'author' | 'org' | 'cat' | 'has'): readonly string[] =>
     filters.flatMap(({ facet, value }) => (facet === asked ? [value] : []));
   const periods = filters.flatMap(({ facet, value }) => (facet === 'published' ? [value] : []));
@@ -164,18 +163,21 @@ const wordsOf = (text: string): string =>
     .sort()
     .join(' ');
 
-function paperOf(reference: string, library: Snapshot): string {
+/** The seeds in memory, with their index. */
+type Library = ReturnType<typeof snapshotOf>;
+
+function paperOf(reference: string, library: Library): string {
   const found = findPapers(reference, library);
   return found.length > 0 ? found.map(({ id }) => id).join(' ') : wordsOf(reference);
 }
 
-function authorOf(name: string, { corpus, index }: Snapshot): string {
+function authorOf(name: string, { corpus, index }: Library): string {
   const people = peopleOf({ corpus, index });
   const names = spellingsOf(namesMeant(name, people), people.names);
   return names.length > 0 ? names.join('; ') : [...nameWords(name)].sort().join(' ');
 }
 
-function organisationOf(name: string, { corpus }: Snapshot): string {
+function organisationOf(name: string, { corpus }: Library): string {
   const owned = [...corpus.all.values()].filter((paper) => hasOrganisation(paper, name));
   return owned[0]?.organisation?.slug ?? wordsOf(name);
 }

@@ -1,11 +1,11 @@
 /** What questions see, brought up to date beside the answering. */
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
-import type { Corpus } from '../../src/corpus/corpus.ts';
 import { type CorpusStore, createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { trendScores } from '../../src/ranking/trend-scores.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
+import type { Index } from '../../src/search/index/index.ts';
 import { type LiveIndex, openLiveIndex } from '../../src/search/live-index.ts';
 import { sampleBatch, samplePaper } from '../corpus/sample.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
@@ -14,7 +14,7 @@ import { idsFor } from './tiny-papers.ts';
 const [bees, ants] = [samplePaper('About Bees'), samplePaper('About Ants')];
 let store: CorpusStore;
 let liveIndex: LiveIndex;
-let prepared: Corpus[];
+let prepared: Index[];
 
 beforeEach(async () => {
   const folder = await temporaryFolder();
@@ -30,7 +30,7 @@ beforeEach(async () => {
     clock: systemClock,
     buildBeside: async () => undefined,
     trendScores,
-    prepare: async ({ corpus }) => void prepared.push(corpus),
+    prepare: async ({ index }) => void prepared.push(index),
   });
   onTestFinished(async () => {
     await liveIndex.close();
@@ -44,7 +44,10 @@ function take(papers: Parameters<typeof sampleBatch>[0]) {
   const now = new Date(clock);
   return store.take('seeds', sampleBatch(papers), { arrival: now, now });
 }
-const titles = () => Array.from(liveIndex.current().corpus.all.values(), ({ title }) => title).sort();
+/** Of few papers, which stand in a segment alone. */
+const titlesIn = ({ segments }: Index): string[] =>
+  segments.flatMap(({ size, titles }) => Array.from({ length: size }, (_, doc) => titles.at(doc)));
+const titles = () => titlesIn(liveIndex.current().index).sort();
 
 it('what was stored since is there after a refresh, found and prepared', async () => {
   await take([bees, ants]);
@@ -52,7 +55,7 @@ it('what was stored since is there after a refresh, found and prepared', async (
   await liveIndex.refresh();
   expect(titles()).toEqual(['About Ants', 'About Bees']);
   expect(idsFor(liveIndex.current().engine, 'ants')).toEqual([ants.id]);
-  expect(prepared).toEqual([liveIndex.current().corpus]);
+  expect(prepared).toEqual([liveIndex.current().index]);
 });
 
 it('what changed and what went is no more as it was', async () => {
@@ -66,18 +69,18 @@ it('what changed and what went is no more as it was', async () => {
 });
 
 it('an answer under way keeps its snapshot', async () => {
-  const { corpus } = liveIndex.current();
+  const { corpus, engine, index } = liveIndex.current();
   await take([ants]);
   await liveIndex.refresh();
-  expect([...corpus.all.keys()]).toEqual([bees.id]);
+  expect([corpus.size, titlesIn(index), idsFor(engine, 'bees')]).toEqual([1, ['About Bees'], [bees.id]]);
 });
 
 it('a source that is asked again in vain leaves the papers as they are, with all that hangs on them', async () => {
-  const { corpus } = liveIndex.current();
+  const { corpus, index } = liveIndex.current();
   await store.finish('seeds', { at: new Date(clock + 1000), nextAt: undefined });
   await liveIndex.refresh();
   expect(liveIndex.current().corpus.sources).not.toEqual(corpus.sources);
-  expect(liveIndex.current().corpus.all).toBe(corpus.all);
+  expect(liveIndex.current().index).toBe(index);
 });
 
 it('what is stored while a refresh is under way is there after the next', async () => {

@@ -1,5 +1,5 @@
 /** A corpus in memory with its index, as the live index holds them. */
-import { type Corpus, corpusOf } from '../../src/corpus/corpus.ts';
+import { type Corpus, type CorpusInMemory, corpusOf } from '../../src/corpus/corpus.ts';
 import { atOnce } from '../../src/corpus/derived.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 import { createLivePart } from '../../src/search/index/build/live-part.ts';
@@ -13,7 +13,7 @@ export function snapshotOf(
   all: readonly Paper[],
   merged: Readonly<Record<string, string>> = {},
   arrivals: Readonly<Record<string, string>> = {},
-): Snapshot {
+): Snapshot & { readonly corpus: CorpusInMemory } {
   const engine = createFilledEngine();
   engine.index(all);
   const corpus = corpusOfPapers(all, { merged, arrivals });
@@ -34,7 +34,7 @@ export function corpusOfPapers(
     sources = [],
     ...beside
   }: Beside & { readonly asOf?: string; readonly sources?: Corpus['sources'] } = {},
-): Corpus {
+): CorpusInMemory {
   return { ...corpusOf({ entries: entriesOf(all, beside), profiles: [], sources }), asOf };
 }
 

@@ -1,11 +1,12 @@
 /** The corpus, read from the database. */
-import { type Corpus, type CorpusContents, type CorpusEntry, corpusOf } from '../corpus.ts';
+import { type CorpusContents, type CorpusEntry, type CorpusInMemory, corpusOf } from '../corpus.ts';
 import type { CorpusStore } from './store.ts';
 
 const PAGE = 500;
 
 /** Reads the whole corpus. Right up to about 20,000 papers (60 MB). */
-export const loadCorpus = async (store: CorpusStore): Promise<Corpus> => corpusOf(await loadContents(store));
+export const loadCorpus = async (store: CorpusStore): Promise<CorpusInMemory> =>
+  corpusOf(await loadContents(store));
 
 /** All entries at once. */
 export async function allEntries(store: CorpusStore): Promise<readonly CorpusEntry[]> {

@@ -1,6 +1,6 @@
 /** Papers of several sources: which records become one paper, under which id, and what of each is kept. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Corpus } from '../../../src/corpus/corpus.ts';
+import type { CorpusInMemory } from '../../../src/corpus/corpus.ts';
 import type { Paper } from '../../../src/corpus/paper.ts';
 import type { Changes } from '../../../src/corpus/store/intake.ts';
 import { allEntries, loadCorpus } from '../../../src/corpus/store/load.ts';
@@ -20,7 +20,7 @@ const live = (source: string, papers: readonly Paper[], at = NOW): Promise<Chang
   store.take(source, sampleBatch(papers, { isWhole: false }), { arrival: at, now: at });
 const seeds = (papers: readonly Paper[]): Promise<Changes> =>
   store.take('seeds', sampleBatch(papers), { arrival: new Date(0), now: NOW });
-const corpus = (): Promise<Corpus> => loadCorpus(store);
+const corpus = (): Promise<CorpusInMemory> => loadCorpus(store);
 const only = async (): Promise<Paper> => {
   const [paper, ...others] = (await corpus()).all.values();
   if (!paper || others.length > 0) throw new Error(`${others.length + 1} papers, not one`);
