@@ -15,6 +15,7 @@ import { createHistory, type History } from './ledger/history.ts';
 import { createLedger } from './ledger/ledger.ts';
 import type { Past } from './ledger/past.ts';
 import { enqueueDue } from './schedule/enqueue.ts';
+import { entriesFor } from './subscription/scope.ts';
 import { createSubscriptions, type Subscription, type Subscriptions } from './subscription/subscription.ts';
 
 const NO_PAST: Past = { had: [], recaps: [], thisWeek: [], lastEmpty: undefined };
@@ -123,7 +124,7 @@ async function preview(
   const past = place ? await history.past({ id: '', place }, now) : NO_PAST;
   const date = DateTime.fromJSDate(now, { zone: draft.schedule.zone }).toFormat('yyyy-MM-dd');
   const known = snapshot();
-  await prepareSelection(known);
+  await prepareSelection(known, entriesFor(draft.settings));
   const { content } = chooseContent(draft, past, { snapshot: known, now, date, isAsked: true });
   return messageOf(content, draft, { corpus: known.corpus, date, now, past, hasThreads: false });
 }

@@ -6,7 +6,7 @@ import { button, paperItem } from '../../cards/papers.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { isLive } from '../../digest/content/recency.ts';
 import { prepareSelection, type Selection, select } from '../../digest/content/select.ts';
-import type { Scope } from '../../digest/subscription/scope.ts';
+import { entriesOf, type Scope } from '../../digest/subscription/scope.ts';
 import { FORM_WORDS, FORMS, formOf, inForm } from '../../digest/subscription/topic-form.ts';
 import { isoDay } from '../../runtime/time.ts';
 import type { Snapshot } from '../../search/live-index.ts';
@@ -34,7 +34,7 @@ export async function fitOf(
   snapshot: Snapshot,
   now: Date,
 ): Promise<Fit> {
-  await prepareSelection(snapshot);
+  await prepareSelection(snapshot, entriesOf(scope));
   const days = { from: daysBefore(isoDay(now), RECENT_DAYS) };
   const choose = (topics: readonly string[]) =>
     select({ ...scope, topics }, { size: MOST_TITLES, had: [], days }, snapshot);

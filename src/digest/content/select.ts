@@ -2,6 +2,7 @@
  * Which papers a digest brings: those of its scope that the channel has not had, the most talked-about first; and which
  * are news for somebody who follows. Sets of papers are bits over their numbers in the index. Pure.
  */
+import { setImmediate } from 'node:timers/promises';
 import { DAY_MS } from '../../runtime/time.ts';
 import {
   addBit,
@@ -138,10 +139,17 @@ export function selectNews(
   return { papers: chosen.map((number) => choiceOf(number, parts, index)), unposted: countBits(news) };
 }
 
-/** Works out in slices what all selections from an index need. */
-export async function prepareSelection({ corpus, index }: Known): Promise<void> {
+/** Works out in slices what all selections from an index need, and one entry after the other what those of a scope do. */
+export async function prepareSelection(
+  { corpus, index }: Known,
+  entries: readonly ScopeEntry[] = [],
+): Promise<void> {
   await versionsOf.prepare(index);
   await prepareOrders(index, corpus.asOf);
+  for (const entry of entries) {
+    fitting(entry, index);
+    await setImmediate();
+  }
 }
 
 /** How many papers fit an entry, another version not counted. */

@@ -12,6 +12,7 @@ import { prepareSelection } from '../content/select.ts';
 import { LONGEST_WAIT_MS } from '../ledger/claim.ts';
 import type { Content, Delivery } from '../ledger/delivery.ts';
 import type { Ending } from '../ledger/ledger.ts';
+import { entriesFor } from '../subscription/scope.ts';
 import type { Subscription } from '../subscription/subscription.ts';
 import type { DeliveryContext } from './context.ts';
 import { recordFailure, recordOutcome } from './outcome.ts';
@@ -117,7 +118,7 @@ async function compose(
   const isPatient = !urgent && delivery.attempts <= MOST_WAITS;
   if (!content && known.corpus.reading > 0 && isPatient)
     throw new DeliveryError('transient', 'Older papers are still being read.');
-  await prepareSelection(known);
+  if (!content) await prepareSelection(known, entriesFor(subscription.settings));
   const chosen = content
     ? { content }
     : chooseContent(subscription, past, { snapshot: known, now, date, isAsked: urgent });

@@ -71,6 +71,13 @@ export const entriesOf = ({ topics, authors, orgs }: Scope): readonly ScopeEntry
   ...orgs.map((name) => ({ kind: 'org' as const, name })),
 ];
 
+/** What decides which papers a digest or a follower's message may bring. */
+export const entriesFor = ({
+  follows,
+  ...scope
+}: Scope & { readonly follows?: readonly ScopeEntry[] | undefined }): readonly ScopeEntry[] =>
+  follows ?? entriesOf(scope);
+
 /** The scope of some entries. */
 export function scopeOf(entries: readonly ScopeEntry[]): Scope {
   const named = (kind: ScopeEntry['kind']) =>

@@ -17,7 +17,7 @@ const APART = new Set(['and', 'or', 'but', 'than', 'to']);
 /** Alone they lead from one thing to the next one: "networks of graphs: a neural view". */
 const ARTICLES = new Set(['a', 'an', 'the']);
 /** "Image-to-video generation" is no image generation, while "image and video generation" is some. */
-const LEADS_AWAY = 'to';
+export const LEADS_AWAY = 'to';
 
 /** One way to write a topic. */
 export interface Way {
@@ -53,14 +53,34 @@ export function standTogether(text: string, way: Way): boolean {
 }
 
 /** The same for the words of one sentence. */
-export function isIn(sentence: readonly string[], { forms, leads, length }: Way): boolean {
-  const found = forms.map((each) => sentence.flatMap((word, position) => (each.has(word) ? [position] : [])));
+export function isIn(sentence: readonly string[], way: Way): boolean {
+  const found = way.forms.map((each) => sentence.flatMap((word, at) => (each.has(word) ? [at] : [])));
   if (found.some((positions) => positions.length === 0)) return false;
-  const longest = length + MOST_BETWEEN;
-  return found.flat().some((start) => {
+  const longest = longestOf(way);
+  return (
+    areInOrder(found, way, (position) => sentence[position] === LEADS_AWAY) ||
+    found.flat().some((start) => isTurned(found, start, { sentence, longest }))
+  );
+}
+
+/** Over how many words of a sentence those of a topic may be spread. */
+export const longestOf = ({ length }: Way): number => length + MOST_BETWEEN;
+
+/**
+ * Whether the words of a topic stand in their order, next to each other or nearly so.
+ * @param found where in a sentence each of them stands, in rising order
+ * @param leadsAway whether the word at a position is LEADS_AWAY
+ */
+export function areInOrder(
+  found: readonly (readonly number[])[],
+  way: Way,
+  leadsAway: (position: number) => boolean,
+): boolean {
+  return (found[0] ?? []).some((start) => {
     const last = lastInOrder(found, start);
-    const isNear = last - start < longest && (leads || !sentence.slice(start, last).includes(LEADS_AWAY));
-    return isNear || isTurned(found, start, { sentence, longest });
+    if (last - start >= longestOf(way)) return false;
+    for (let at = start; at < last && !way.leads; at += 1) if (leadsAway(at)) return false;
+    return true;
   });
 }
 
