@@ -61,6 +61,46 @@ describe('words written together or apart', () => {
   });
 });
 
+describe('words too common to rank by', () => {
+  const engine = engineOf(
+    'Can Bees Think',
+    'CAN: Hives by Design',
+    'Bees That Can',
+    'To Be or Not to Be a Bee',
+  );
+
+  it('are looked for at the beginning of titles, names before a colon first', () => {
+    expect(idsFor(engine, 'CAN')).toEqual(['can: hives by design', 'can bees think']);
+  });
+
+  it('are found as a phrase in a title', () => {
+    for (const typed of ['"to be or not to be"', 'to be or not to be'])
+      expect(idsFor(engine, typed)).toEqual(['to be or not to be a bee']);
+  });
+});
+
+describe('parts of words that no blank parts', () => {
+  const engine = engineOf(
+    '深度学习方法综述',
+    '日本語のタイトル',
+    'การเรียนรู้เชิงลึก',
+    '딥러닝 방법',
+    'A Survey of C++',
+    'C for Cats',
+  );
+
+  it.each([
+    ['学习', '深度学习方法综述'],
+    ['タイトル', '日本語のタイトル'],
+    ['เรียนรู้', 'การเรียนรู้เชิงลึก'],
+    ['"러닝"', '딥러닝 방법'],
+    ['c++', 'a survey of c++'],
+    ['+c', 'c for cats'],
+  ])('%s', (typed, id) => {
+    expect(idsFor(engine, typed)).toEqual([id]);
+  });
+});
+
 describe('typing errors in a large corpus', () => {
   const filler = Array.from({ length: LARGE }, (_, index) => tinyPaper({ title: `Wafer number ${index}` }));
 
@@ -139,6 +179,22 @@ describe('a query of several conditions', () => {
   it('counts an OR as one condition, not as words that all must be there', () => {
     const engine = engineOf('Wafer Maps', 'Tabular Maps', 'Wafer Defects');
     expect(find(engine, 'maps wafer OR tabular')).toMatchObject({ total: 3, withEveryWord: 2 });
+  });
+
+  it('finds what only one side of an OR between words and filters lets through', () => {
+    const engine = createFilledEngine();
+    engine.index([
+      tinyPaper({ title: 'Pruning', published: '2020-01-01' }),
+      tinyPaper({ title: 'Bees', published: '2015-05-05' }),
+      tinyPaper({ title: 'Undated Hives' }),
+      tinyPaper({ title: 'Undated Pruning' }),
+      tinyPaper({ title: 'Wafers', published: '2021-01-01' }),
+    ]);
+    const { hits, undated } = find(engine, 'pruning OR year:2015');
+    expect(hits.map(({ id }) => id).toSorted()).toEqual(['bees', 'pruning', 'undated pruning']);
+    expect(undated).toBe(1);
+    expect(find(engine, 'pruning year:2015')).toMatchObject({ total: 0, undated: 1 });
+    expect(idsFor(engine, '-(pruning OR year:2015)').toSorted()).toEqual(['undated hives', 'wafers']);
   });
 
   it('a repeated word does not make fewer papers have every word', () => {
