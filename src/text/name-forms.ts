@@ -2,7 +2,7 @@
 import { fold } from './tokenise.ts';
 
 /** "BC Lee", "JRR Tolkien": a word of so many letters may be initials. */
-export const MOST_INITIALS = 3;
+const MOST_INITIALS = 3;
 /** Bounds the memo; 80,000 papers of arXiv name about 150,000 different people. */
 const MOST_NAMES = 200_000;
 
@@ -59,7 +59,7 @@ export interface FoldedName {
 const names = new Map<string, FoldedName>();
 
 /** Whether a word between given and family name may be left out. */
-export const isParticle = (word: string): boolean => PARTICLES.has(word);
+const isParticle = (word: string): boolean => PARTICLES.has(word);
 
 /** The words without those that may be left out: "Ludwig van Beethoven" without "van". */
 export const withoutParticles = (words: readonly string[]): readonly string[] =>
@@ -125,7 +125,7 @@ const foldLetters = (name: string): string =>
     .replace(/[əħŋŧĸȷɓɗƙƴɛɔ]/gu, (letter) => LETTERS[letter] ?? letter);
 
 /** The words with each two neighbours as one. */
-export const pairings = (words: readonly string[]): readonly (readonly string[])[] =>
+const pairings = (words: readonly string[]): readonly (readonly string[])[] =>
   words.slice(1).map((_, index) => words.toSpliced(index, 2, `${words[index]}${words[index + 1]}`));
 
 /** Short words as initials ("bc" as "b c"), initials as the syllables of one word, and no particles. */

@@ -14,6 +14,8 @@ import { initialsTogether, oneErrorAway, waysToPart } from './word-variants.ts';
 /** "BC" may stand for a word that begins with B. */
 const CONSONANTS = [...'bcdfghjklmnpqrstvwxz'];
 
+/** So few names are compared sooner than the thousands that begin with a letter are gone through. */
+const FEW = 40;
 /** So many names are looked through for one that is the same. */
 const MOST_ALIKE = 50;
 
@@ -109,13 +111,13 @@ interface Sought {
   readonly kin: (word: string) => readonly NameNumbers[];
 }
 
-/** Adds the names that share a word and have one for each other word of a reading. */
+/** Adds the names that share a word and have one for each other word of a reading; where few share it, these. */
 function addWithKin(found: Set<number>, reading: readonly string[], { words, sharing, kin }: Sought): void {
   // The rarest word first: what is left of a few names is found sooner.
   const others = [...reading].sort((left, right) => right.length - left.length);
   for (const [at, sharers] of sharing.entries()) {
     let names = sharers;
-    for (const word of others) if (names.size > 0 && word !== words[at]) names = amongAny(names, kin(word));
+    for (const word of others) if (names.size > FEW && word !== words[at]) names = amongAny(names, kin(word));
     for (const name of names) found.add(name);
   }
 }

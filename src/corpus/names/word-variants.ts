@@ -34,7 +34,6 @@ function partsOf(word: string, book: NameBook, most: number): readonly (readonly
   const ways: (readonly string[])[] = book.withWord(word).length > 0 ? [[word]] : [];
   for (let at = 1; most > 1 && at < word.length; at += 1) {
     const first = word.slice(0, at);
-    if (book.withPrefix(first).length === 0) break;
     if (book.withWord(first).length === 0) continue;
     ways.push(...partsOf(word.slice(at), book, most - 1).map((rest) => [first, ...rest]));
   }

@@ -54,7 +54,7 @@ const NONE = new Uint32Array();
 /** Comes after every letter. */
 const LAST = '\uffff';
 
-function bookOf(segment: Segment): NameBook {
+export function bookOf(segment: Segment): NameBook {
   const { names, namePapers, nameWords, wordNames, deleted, ids } = segment;
   const isThere = (doc: number): boolean => !hasBit(deleted, doc);
   const isWhole = countBits(deleted) === 0;

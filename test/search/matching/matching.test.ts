@@ -71,6 +71,8 @@ describe('a filter', () => {
     ['author:müller', [WAFER]],
     ['author:王', [UNDATED]],
     ['author:kirosjamie', [LAYER]],
+    ['author:"li li"', []],
+    ['author:"wei w ang"', [WAFER]],
     ['-author:wang', [LAYER]],
     ['org:toronto', [LAYER]],
     ['cat:LG', [UNDATED, WAFER]],
