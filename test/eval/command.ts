@@ -77,7 +77,6 @@ async function judged({ paths: [folder = ''], words, pool, similar }: Options) {
     ? ({ id }, depth) => ours.similar(id, depth)
     : (question, depth) => found(ours, question.text, { depth, isSyntax: !words });
   const figures = evaluate(questions, { rank, poolOf: pool ? papers.length : undefined });
-  ours.close();
   return { ...figures, documents: papers.length };
 }
 
@@ -101,7 +100,6 @@ async function knownItems({ paths, knownItems: count = 0, typos, limit, seed, wo
     halfRemembered: unique(halfRemembered(papers, count, chanceOf(seed))),
     names: brief(names(papers, count)),
   };
-  ours.close();
   return figures;
 }
 

@@ -1,21 +1,12 @@
 /** Paperboy's own engine with all that it does switched on: query language, spelling, exact counts, re-ranking. */
-import type { Paper } from '../../../../src/corpus/paper.ts';
-import { type Ours, openOurs } from '../../engines.ts';
+import { buildOurs, openBuilt } from '../../engines.ts';
 import { DEPTH, type Engine } from '../engine.ts';
 
-/** It has no saved form. */
-let built: Ours | undefined;
-
 export const paperboy: Engine = {
-  isSaved: false,
-  async build(papers) {
-    const all: Paper[] = [];
-    for await (const paper of papers) all.push(paper);
-    built = await openOurs(all);
-  },
-  async open() {
-    if (!built) throw new Error('it is not built');
-    const ours = built;
+  isSaved: true,
+  build: buildOurs,
+  async open(folder) {
+    const ours = await openBuilt(folder);
     return {
       words: ({ text }) => ours.search(text),
       years: ({ text, years = [] }) => ours.search(`${text} year:${years.join('..')}`),
