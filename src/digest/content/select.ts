@@ -28,6 +28,7 @@ import {
   entriesOf,
   fitting,
   nameText,
+  prepareFitting,
   reasonOf,
   type Scope,
   type ScopeEntry,
@@ -147,7 +148,7 @@ export async function prepareSelection(
   await versionsOf.prepare(index);
   await prepareOrders(index, corpus.asOf);
   for (const entry of entries) {
-    fitting(entry, index);
+    await prepareFitting(entry, index);
     await setImmediate();
   }
 }

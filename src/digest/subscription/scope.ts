@@ -3,15 +3,18 @@
  * has is not replaced by one that comes near. Pure.
  */
 
+import { atOnce, inSlices } from '../../corpus/derived.ts';
 import { UserError } from '../../runtime/errors.ts';
-import { allBits, type Bits, noBits } from '../../search/index/bits.ts';
+import { type Bits, intersect, noBits } from '../../search/index/bits.ts';
 import type { Index } from '../../search/index/index.ts';
 import { keptPerIndex } from '../../search/index/kept.ts';
 import { joined, numbersIn } from '../../search/index/numbering.ts';
-import { allowedIn } from '../../search/matching/allowed.ts';
+import { matching } from '../../search/matching/matching.ts';
+import { findTogether } from '../../search/matching/together.ts';
 import { type Condition, filter, withoutSingle } from '../../search/query/condition.ts';
 import { MOST_WORDS } from '../../search/query/limits.ts';
 import { asTopic, isEmptyQuery, parseQuery, type Query, wordsAsked } from '../../search/query/query.ts';
+import { waysOf } from '../../search/terms/phrase-window.ts';
 import { type Correction, correctQuery } from '../../search/terms/spelling.ts';
 import { vocabularyOf } from '../../search/terms/vocabulary.ts';
 import { nameWords } from '../../text/person-name.ts';
@@ -110,16 +113,24 @@ const withoutWord = (kind: string, typed: string, example: string): UserError =>
   new UserError(`The ${kind} “${typed}” has no word that tells papers apart.`, `For example ${example}.`);
 
 /** The papers that fit an entry. Never throws: a topic that is no query fits nothing. */
-export function fitting(entry: ScopeEntry, index: Index): Fitting {
+export const fitting = (entry: ScopeEntry, index: Index): Fitting =>
+  answers(index).get(keyOf(entry)) ?? keep(entry, index, atOnce(lookUp(entry, index)));
+
+/** Finds them in slices, unless they are known. */
+export async function prepareFitting(entry: ScopeEntry, index: Index): Promise<void> {
+  if (!answers(index).has(keyOf(entry))) keep(entry, index, await inSlices(lookUp(entry, index)));
+}
+
+const keyOf = ({ kind, name }: ScopeEntry): string => `${kind} ${name}`;
+
+function keep(entry: ScopeEntry, index: Index, found: Fitting): Fitting {
   const entries = answers(index);
-  const key = `${entry.kind} ${entry.name}`;
-  const found = entries.get(key) ?? lookUp(entry, index);
   if (entries.size >= MOST_KEPT) entries.clear();
-  entries.set(key, found);
+  entries.set(keyOf(entry), found);
   return found;
 }
 
-function lookUp(entry: ScopeEntry, index: Index): Fitting {
+function* lookUp(entry: ScopeEntry, index: Index): Generator<void, Fitting> {
   const nothing = noBits(numbersIn(index));
   const query = queryOf(entry);
   if (!query) return { papers: nothing, guesses: [] };
@@ -133,9 +144,13 @@ function lookUp(entry: ScopeEntry, index: Index): Fitting {
   const asked = wordsAsked(meant);
   // They have no postings, and tell no papers apart.
   if (asked.length > 0 && asked.every(isStopWord)) return { papers: nothing, guesses: [] };
-  const docs = index.segments.map(
-    (segment) => allowedIn(segment, { query: meant }, vocabulary).bits ?? allBits(segment.size),
-  );
+  const ways = meant.together?.length ? waysOf(meant.together, vocabulary) : undefined;
+  const docs: Bits[] = [];
+  for (const segment of index.segments) {
+    yield;
+    const found = matching(segment, meant.where).docs;
+    docs.push(ways ? intersect(yield* findTogether(segment, ways), found) : found);
+  }
   return { papers: joined(index, docs), guesses: [] };
 }
 

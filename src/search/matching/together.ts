@@ -1,4 +1,5 @@
 /** Which papers of a segment have the words of a topic together in a sentence, next to each other or nearly so. Pure. */
+import { atOnce } from '../../corpus/derived.ts';
 import { stem } from '../../text/tokenise.ts';
 import { addBit, allBits, type Bits, eachBit, intersect, noBits, unite } from '../index/bits.ts';
 import { readWords } from '../index/forward.ts';
@@ -6,17 +7,30 @@ import { eachPosting, type Segment, stemNumber } from '../index/segment.ts';
 import { areInOrder, isIn, LEADS_AWAY, longestOf, type Way, waysOf } from '../terms/phrase-window.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
 
+/** So many documents, 32 in each number of a set, are read in a few milliseconds. */
+const READ_AT_ONCE = 4096 / 32;
+
 /** The documents in which the words of one way to write a topic stand together. */
-export function docsWithTogether(segment: Segment, ways: readonly Way[]): Bits {
+export const docsWithTogether = (segment: Segment, ways: readonly Way[]): Bits =>
+  atOnce(findTogether(segment, ways));
+
+/** Finds the same, and yields often: of a frequent word half of all documents may have to be read. */
+export function* findTogether(segment: Segment, ways: readonly Way[]): Generator<void, Bits> {
   const docs = noBits(segment.size);
   for (const way of ways) {
     const candidates = having(segment, way);
-    if (isOneStem(segment, way)) unite(docs, candidates);
-    else {
-      const isThere = standsTogether(segment, way);
-      eachBit(candidates, (doc) => {
+    yield;
+    if (isOneStem(segment, way)) {
+      unite(docs, candidates);
+      continue;
+    }
+    const isThere = standsTogether(segment, way);
+    for (let from = 0; from < candidates.length; from += READ_AT_ONCE) {
+      eachBit(candidates.subarray(from, from + READ_AT_ONCE), (at) => {
+        const doc = 32 * from + at;
         if (isThere(doc)) addBit(docs, doc);
       });
+      yield;
     }
   }
   return docs;
