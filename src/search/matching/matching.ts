@@ -4,7 +4,7 @@
  */
 import { allBits, type Bits, intersect, noBits, subtract, unite } from '../index/bits.ts';
 import { publishedWithin, type Segment } from '../index/segment.ts';
-import { type Condition, filtersIn } from '../query/condition.ts';
+import { type Condition, filtersIn, type TermCondition } from '../query/condition.ts';
 import { docsPassing } from './facts.ts';
 import { docsWithTerm } from './terms.ts';
 
@@ -20,31 +20,48 @@ export interface Matches {
  */
 export function matching(segment: Segment, where: readonly Condition[]): Matches {
   const all: Condition = { kind: 'all', of: where };
-  const docs = subtract(docsMeeting(all, segment, false), segment.deleted);
+  const docsWith = termReader(segment);
+  const docs = subtract(docsMeeting(all, { segment, docsWith, passesUndated: false }), segment.deleted);
   const asksForDay = filtersIn(where).some(({ facet }) => facet === 'published');
   if (!asksForDay || publishedWithin(segment, {}).first === 0) return { docs, undated: undefined };
-  const undated = subtract(docsMeeting(all, segment, true), segment.deleted);
+  const undated = subtract(docsMeeting(all, { segment, docsWith, passesUndated: true }), segment.deleted);
   return { docs, undated: subtract(undated, docs) };
 }
 
-/** @param passesUndated whether a paper without a day is taken to be in every period that it has to be in */
-function docsMeeting(condition: Condition, segment: Segment, passesUndated: boolean): Bits {
+/** Reads the documents with a term once, however often the conditions are looked at. */
+function termReader(segment: Segment): (term: TermCondition) => Bits {
+  const known = new Map<TermCondition, Bits>();
+  return (term) => {
+    const docs = known.get(term) ?? docsWithTerm(segment, term);
+    known.set(term, docs);
+    return docs;
+  };
+}
+
+/** What conditions are looked at by. */
+interface Look {
+  readonly segment: Segment;
+  docsWith(term: TermCondition): Bits;
+  /** Whether a paper without a day is taken to be in every period that it has to be in. */
+  readonly passesUndated: boolean;
+}
+
+function docsMeeting(condition: Condition, look: Look): Bits {
+  const { segment } = look;
+  const without = (each: Condition) => docsMeeting(each, { ...look, passesUndated: false });
   switch (condition.kind) {
     case 'term':
-      return docsWithTerm(segment, condition);
+      return look.docsWith(condition);
     case 'filter':
-      return docsPassing(segment, condition.filter, passesUndated);
+      return docsPassing(segment, condition.filter, look.passesUndated);
     case 'not':
-      return subtract(allBits(segment.size), docsMeeting(condition.condition, segment, false));
+      return subtract(allBits(segment.size), without(condition.condition));
     case 'any':
-      return condition.of.reduce(
-        (docs, each) => unite(docs, docsMeeting(each, segment, passesUndated)),
-        noBits(segment.size),
-      );
+      return condition.of.reduce((docs, each) => unite(docs, docsMeeting(each, look)), noBits(segment.size));
     default:
       return condition.of.reduce((docs, each) => {
-        if (each.kind === 'not') return subtract(docs, docsMeeting(each.condition, segment, false));
-        return intersect(docs, docsMeeting(each, segment, passesUndated));
+        if (each.kind === 'not') return subtract(docs, without(each.condition));
+        return intersect(docs, docsMeeting(each, look));
       }, allBits(segment.size));
   }
 }
