@@ -23,6 +23,7 @@ const AT_START = 300;
 const MOST_LIVE = 2000;
 /** Or this part of the base, if that is more: building one takes as long as all of its papers. */
 const LIVE_SHARE = 20;
+const ENDED = 'the index was closed';
 
 export interface FollowOptions {
   readonly store: CorpusStore;
@@ -49,7 +50,7 @@ export interface FollowedIndex {
   current(): Followed;
   /** Takes over what has been stored since, by this process or another. */
   refresh(): Promise<void>;
-  /** Waits for what is under way here; a base that is being built is finished by whoever builds it. */
+  /** Ends what is under way here; a base that is being built is finished by whoever builds it. */
   close(): Promise<void>;
 }
 
@@ -69,19 +70,25 @@ interface State {
 export async function followIndex(options: FollowOptions): Promise<FollowedIndex> {
   const { store, folder, log } = options;
   let version = await baseVersion(folder);
-  let state = await read(await stateOver(await usableBase(options), store), AT_START, options);
   let isClosed = false;
-  const refresh = oneAtATime(async () => {
+  const given = { ...options, hasEnded: () => isClosed };
+  let state = await read(await stateOver(await usableBase(options), store), AT_START, given);
+  const follow = async (): Promise<void> => {
     const found = await baseVersion(folder);
     const base = found === version ? undefined : await usableBase(options);
     version = found;
     const next = base ? await stateOver(base, store) : await withChanges(state, store);
-    const changed = withoutRest(await read(next, MOST_LIVE, options));
+    const changed = withoutRest(await read(next, MOST_LIVE, given));
     if (changed.shown.index !== state.shown.index) await options.prepare?.(changed.shown.index);
     state = changed;
     // A base that has the last change and is wrong is no use.
     if (needsBase(state)) build(Math.max(state.revision, (state.base?.contents.revision ?? 0) + 1));
-  });
+  };
+  const refresh = oneAtATime(() =>
+    follow().catch((error: unknown) => {
+      if (!isClosed) throw error;
+    }),
+  );
   const refreshBeside = (): void => {
     if (isClosed) return;
     refresh().catch((error: unknown) => log.error(errorFields(error), 'the index could not follow'));
@@ -135,19 +142,28 @@ async function withChanges(state: State, store: CorpusStore): Promise<State> {
   return { ...state, revision, unread: [...new Set([...ids.toReversed(), ...state.unread])] };
 }
 
-/** Reads so many papers, and takes them over. */
-async function read(state: State, most: number, { store, onChange }: FollowOptions): Promise<State> {
+interface ReadOptions extends FollowOptions {
+  hasEnded(): boolean;
+}
+
+/**
+ * Reads so many papers, and takes them over.
+ * @throws when it is to end before that
+ */
+async function read(state: State, most: number, { store, onChange, hasEnded }: ReadOptions): Promise<State> {
   const ids = state.unread.slice(0, most);
   onChange?.(ids);
   const changed: CorpusEntry[] = [];
   for (let at = 0; at < ids.length; at += READ_AT_ONCE) {
     changed.push(...(await store.read(ids.slice(at, at + READ_AT_ONCE))));
     await setImmediate();
+    if (hasEnded()) throw new Error(ENDED);
   }
   const here = new Set(changed.map(({ paper }) => paper.id));
   const gone = ids.filter((id) => !here.has(id));
   const { shown, live } = state;
-  const index = ids.length === 0 ? shown.index : await inSlices(live.take({ changed, gone }));
+  const index =
+    ids.length === 0 ? shown.index : await inSlices(until(hasEnded, live.take({ changed, gone })));
   const count = await store.count();
   const reading = Math.max(0, count - index.size);
   // Neither is so while others change papers at this moment.
@@ -158,6 +174,15 @@ async function read(state: State, most: number, { store, onChange }: FollowOptio
     unread: state.unread.slice(most),
     isBehind: state.isBehind || isTooLarge,
   };
+}
+
+/** Runs steps until they end, or are to. */
+function* until<Value>(hasEnded: () => boolean, steps: Generator<void, Value>): Generator<void, Value> {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    if (hasEnded()) throw new Error(ENDED);
+    yield;
+  }
 }
 
 /** What is too much for the live part waits for the next base. */

@@ -26,6 +26,14 @@ describe('a small corpus', () => {
 });
 
 describe('a large corpus without a file', () => {
+  it('is no longer read once it is closed', async () => {
+    const index = await opened(await folderWith(MANY));
+    const before = index.size();
+    await index.close();
+    await index.refresh();
+    expect([before, index.size(), index.logged]).toEqual([300, 300, []]);
+  });
+
   it('is answered from what changed last, says how much is missing, and is complete once a base is built', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const folder = await folderWith(MANY);
