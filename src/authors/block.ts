@@ -25,6 +25,7 @@ export function blockAround(names: readonly number[], book: NameBook): ReadonlyS
 /** The names that could be the same person's as this one. */
 function compatibleWith(name: number, book: NameBook): readonly number[] {
   const reading = readName(book.written(name));
+  if (reading.given.length === 0) return [];
   const family = isUnspaced(reading.family) ? book.withPrefix(reading.family) : book.withWord(reading.family);
   const found = amongAny(new Set(Array.from(family)), compatibleGiven(reading, book));
   return [...found].filter((other) => couldBeOne(reading, readName(book.written(other))));
@@ -34,6 +35,6 @@ function compatibleWith(name: number, book: NameBook): readonly number[] {
 function compatibleGiven({ family, given }: ParsedName, book: NameBook): readonly NameNumbers[] {
   const [first = ''] = given;
   if (isUnspaced(family)) return [book.withPrefix(family)];
-  if (first.length < 2) return [book.withPrefix(first || family)];
+  if (first.length < 2) return [book.withPrefix(first)];
   return [first, first.slice(0, 1), given.join('')].map(book.withWord);
 }

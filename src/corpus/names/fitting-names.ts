@@ -43,7 +43,7 @@ export function sameNames(name: string, book: NameBook): readonly number[] {
 export function namesFitting(typed: string, book: NameBook): FittingNames {
   const spellings = spellingsOf(typed);
   const parted = spellings.flatMap(({ words }) =>
-    waysToPart(words, book).flatMap((way) => withAll(way.map(book.withWord))),
+    waysToPart(words, book).flatMap((way) => withAll(Array.from(new Set(way), book.withWord))),
   );
   const single = spellings.flatMap(({ words: [only = '', ...others] }) =>
     only === '' || others.length > 0 || isUnspaced(only) ? [] : [only],

@@ -1,16 +1,21 @@
 /** Other ways to write the words of a name: joined or parted, with a typing error, as initials. Pure. */
-import { SHORTEST_FORGIVEN } from '../../text/person-name.ts';
+import { MOST_WORDS, SHORTEST_FORGIVEN } from '../../text/person-name.ts';
 import type { NameBook } from './name-book.ts';
 
 /** So many words may stand for one: "van der Maaten", "Vandermaaten". */
 const LONGEST_RUN = 3;
 /** Of longer texts no word is taken apart: nobody has so many names, and each takes hundreds of look-ups. */
 const MOST_PARTED = 4;
+/** No word of a name is longer; to look for all that is near takes the square of it. */
+const LONGEST_MISTYPED = 30;
 /** What one typing error may have put in place of another. */
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 
 /** How the words of a name may be parted otherwise: as they are, some neighbours as one, one as several. */
 export function waysToPart(words: readonly string[], book: NameBook): readonly (readonly string[])[] {
+  if (words.length === 0) return [];
+  const turned = [words.toReversed().join('')];
+  if (words.length > MOST_WORDS) return [words, turned];
   const runs = words.flatMap((_, at) =>
     Array.from({ length: LONGEST_RUN - 1 }, (__, more) => more + 2)
       .filter((length) => at + length <= words.length)
@@ -25,8 +30,7 @@ export function waysToPart(words: readonly string[], book: NameBook): readonly (
             partsOf(word, book, LONGEST_RUN).map((parts) => words.toSpliced(at, 1, ...parts)),
           ),
         ];
-  const turned = [words.toReversed().join('')];
-  return words.length === 0 ? [] : [words, turned, ...runs, ...parted];
+  return [words, turned, ...runs, ...parted];
 }
 
 /** The ways to write a word as some words of names. */
@@ -49,6 +53,7 @@ export function initialsTogether(words: readonly string[]): readonly string[] {
 
 /** All words that one insertion, deletion, substitution or swap of neighbours makes of this one. */
 export function oneErrorAway(word: string): readonly string[] {
+  if (word.length > LONGEST_MISTYPED) return [];
   const letters = [...word];
   const changed = letters.flatMap((letter, at) => [
     letters.toSpliced(at, 1),

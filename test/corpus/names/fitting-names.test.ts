@@ -64,6 +64,12 @@ describe('the names that fit a typed one', () => {
     expect(lookedUp(typed, WRITTEN)).toEqual(compared(typed, WRITTEN));
   });
 
+  it('are found in a text of thousands of words, where it is a name', () => {
+    const line = 'kim '.repeat(5000).trim();
+    expect(lookedUp(line, [line, 'Kim'])).toEqual({ exact: [line], partial: [], fuzzy: [] });
+    expect(lookedUp('a'.repeat(5000), ['Kim'])).toEqual({ exact: [], partial: [], fuzzy: [] });
+  });
+
   it('are those that comparing finds, whatever the names', () => {
     const word = fc.string({ unit: fc.constantFrom(...'aeion'), minLength: 1, maxLength: 5 });
     const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
