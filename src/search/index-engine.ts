@@ -149,10 +149,9 @@ function reranked(order: readonly number[], hits: Hits, { asked, index, isCertai
   const queries = new Map(index.segments.map((segment) => [segment, titleQueryIn(segment, asked)]));
   const first = order.slice(0, RERANKED);
   const chosen = [...first, ...titledBeside(first, hits, { asked, index })];
-  const best = hits.scores.subarray(0, hits.count).reduce((most, score) => Math.max(most, score), 0);
   return rerankedOrder(chosen, { order, hits }, (candidates) =>
     rescored(candidates, {
-      best: best || 1,
+      best: hits.scores[order[0] ?? 0] || 1,
       titleQueryOf: (segment) => queries.get(segment) ?? titleQueryIn(segment, asked),
       wordsIn: terms.wordsIn,
       words: terms.words,

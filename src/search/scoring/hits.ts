@@ -12,6 +12,8 @@ export interface Hits {
   /** Which of the index's segments a hit is in. */
   placeOf(hit: number): number;
   segmentOf(hit: number): Segment;
+  /** The hits of each segment: from the first to before the end; what is added to document numbers for `positionOf`. */
+  readonly runs: readonly { readonly from: number; readonly end: number; readonly start: number }[];
   /** Rises with the day among hits of one segment, and with the segment: breaks ties in favour of what is newer. */
   positionOf(hit: number): number;
 }
@@ -37,8 +39,10 @@ export function hitsOf(found: readonly Found[], { segments }: Index): Hits {
   let count = 0;
   for (const { segment, docs: some, allowed, matches } of found) {
     const { deleted } = segment;
-    for (const doc of some) {
-      if (hasBit(deleted, doc) || (allowed !== undefined && !hasBit(allowed, doc))) continue;
+    const isOpen = allowed === undefined && countBits(deleted) === 0;
+    for (let at = 0; at < some.length; at += 1) {
+      const doc = some[at] as number;
+      if (!isOpen && (hasBit(deleted, doc) || (allowed !== undefined && !hasBit(allowed, doc)))) continue;
       docs[count] = doc;
       if (matches) {
         scores[count] = matches.scores[doc] as number;
@@ -48,13 +52,18 @@ export function hitsOf(found: readonly Found[], { segments }: Index): Hits {
     }
     ends.push(count);
   }
-  const placeOf = (hit: number) => ends.findIndex((end) => hit < end);
+  const placeOf = (hit: number): number => {
+    let place = 0;
+    while (hit >= (ends[place] as number)) place += 1;
+    return place;
+  };
   const starts = segments.map((_, at) => segments.slice(0, at).reduce((sum, { size }) => sum + size, 0));
   return {
     count,
     docs,
     scores,
     masks,
+    runs: ends.map((end, at) => ({ from: ends[at - 1] ?? 0, end, start: starts[at] ?? 0 })),
     placeOf,
     segmentOf: (hit) => segments[placeOf(hit)] as Segment,
     positionOf: (hit) => (starts[placeOf(hit)] ?? 0) + (docs[hit] as number),

@@ -27,16 +27,24 @@ interface Ordering {
 
 /** Keys of the hits by which the highest comes first; no two are equal. */
 export function keysOf(hits: Hits, { sort, levelOf, trends = [] }: Ordering): Float64Array {
+  if (sort === 'relevance') return scoreKeys(hits);
   const keys = new Float64Array(hits.count);
   for (let hit = 0; hit < hits.count; hit += 1) {
     const tie = TIE * hits.positionOf(hit);
-    keys[hit] = tie + (sort === 'relevance' ? (hits.scores[hit] as number) : 0);
-    if (sort === 'relevance') continue;
     const doc = hits.docs[hit] as number;
     const trend = trends[hits.placeOf(hit)]?.[doc] ?? UNDATED;
     const key = sort === 'newest' ? dayKey(hits.segmentOf(hit), doc) : (trend - UNDATED) * TREND;
     keys[hit] = LEVEL * levelOf(hit) + key + tie;
   }
+  return keys;
+}
+
+/** The keys of hits by their scores alone. */
+function scoreKeys({ count, docs, scores, runs }: Hits): Float64Array {
+  const keys = new Float64Array(count);
+  for (const { from, end, start } of runs)
+    for (let hit = from; hit < end; hit += 1)
+      keys[hit] = (scores[hit] as number) + TIE * (start + (docs[hit] as number));
   return keys;
 }
 

@@ -65,13 +65,14 @@ interface Request {
 /** The score of each candidate after the second stage, in their order. */
 export function rescored(candidates: readonly Candidate[], request: Request): Float64Array {
   const { best, cosine } = request;
-  return Float64Array.from(candidates, (candidate) => {
+  const scores = new Float64Array(candidates.length);
+  for (const [at, candidate] of candidates.entries()) {
     const query = request.titleQueryOf(candidate.segment);
     const latent = cosine ? WEIGHTS.latent * cosine(candidate) : 0;
-    return (
-      candidate.score / best + titleShare(query, candidate) + wordShare(query, candidate, request) + latent
-    );
-  });
+    const own = titleShare(query, candidate) + wordShare(query, candidate, request) + latent;
+    scores[at] = candidate.score / best + own;
+  }
+  return scores;
 }
 
 function titleShare(query: TitleQuery, { segment, doc }: Candidate): number {

@@ -1,12 +1,15 @@
 /** Chooses the best of many without sorting them all: quickselect (Hoare 1961, doi:10.1145/366622.366647). Pure. */
 
+/** So many times as many as are wanted are kept before the best of them are chosen. */
+const KEPT = 8;
+
 /**
  * The places of the highest keys, in rising order.
  * @param keys no two are equal, and none is NaN
  * @param most how many at most
  */
 export function topOf(keys: Float64Array, most: number): Uint32Array {
-  const least = most >= keys.length ? Number.NEGATIVE_INFINITY : nthHighest(keys.slice(), most);
+  const least = most >= keys.length ? Number.NEGATIVE_INFINITY : nthHighest(keys, most);
   const places = new Uint32Array(Math.min(most, keys.length));
   let count = 0;
   for (let place = 0; place < keys.length && count < places.length; place += 1)
@@ -14,8 +17,25 @@ export function topOf(keys: Float64Array, most: number): Uint32Array {
   return places;
 }
 
-/** The key that so many are not below, itself among them; the keys end in another order. */
+/** The key that so many are not below, itself among them. Most keys are below the best ones so far, and are not kept. */
 function nthHighest(keys: Float64Array, nth: number): number {
+  const kept = new Float64Array(Math.min(keys.length, KEPT * nth));
+  let count = 0;
+  let least = Number.NEGATIVE_INFINITY;
+  for (let place = 0; place < keys.length; place += 1) {
+    const key = keys[place] as number;
+    if (key < least) continue;
+    if (count === kept.length) {
+      least = select(kept, nth);
+      count = nth;
+    }
+    kept[count++] = key;
+  }
+  return select(kept.subarray(0, count), nth);
+}
+
+/** The same of a few keys; they end with the highest ones before the others. */
+function select(keys: Float64Array, nth: number): number {
   let [low, high] = [0, keys.length - 1];
   while (low < high) {
     const { left, right } = partition(keys, low, high);
