@@ -83,13 +83,12 @@ async function measure(engine: string, { papers, tasks, folder }: Turn): Promise
   try {
     await mkdir(index, { recursive: true });
     await mkdir(judged);
-    const built = await run<Built & Partial<Asked>>({ ...job, step: 'build' }, folder);
-    const answers = built.isSaved ? await run<Asked>({ ...job, step: 'ask' }, folder) : {};
+    const built = await run<Built>({ ...job, step: 'build' }, folder);
+    const answers = await run<Asked>({ ...job, step: 'ask' }, folder);
     const quality = existsSync(SCIFACT)
       ? await run<Judged>({ ...job, papers: SCIFACT, folder: judged, step: 'judge' }, folder)
       : {};
-    const disk = built.isSaved ? { disk: (await sizeOf(index)) / MEGA } : {};
-    return { ...built, ...answers, ...quality, ...disk };
+    return { ...built, ...answers, ...quality, disk: (await sizeOf(index)) / MEGA };
   } catch (error) {
     return { reason: error instanceof Error ? error.message : String(error) };
   } finally {

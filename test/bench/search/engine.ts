@@ -21,8 +21,6 @@ export type Answering = Readonly<Partial<Record<Kind, (input: Input) => Answer>>
 };
 
 export interface Engine {
-  /** Whether what is built lies in the folder, so that another process opens it. */
-  readonly isSaved: boolean;
   /** Builds an index into a folder that is there and empty. */
   build(papers: AsyncIterable<Paper>, folder: string): Promise<void>;
   /** Opens what was built. */

@@ -24,7 +24,7 @@ const ENGINES: Readonly<Record<string, () => Promise<Engine>>> = {
 
 export interface Job {
   readonly engine: string;
-  /** Builds, and asks where nothing is saved; asks what another process built; or answers a judged collection. */
+  /** Builds; asks what another process built; or answers the queries of a judged collection. */
   readonly step: 'build' | 'ask' | 'judge';
   /** The file of stored papers, or the folder of the collection. */
   readonly papers: string;
@@ -35,7 +35,6 @@ export interface Job {
 }
 
 export interface Built {
-  readonly isSaved: boolean;
   /** Seconds, without reading the papers. */
   readonly build: number;
   /** Megabytes. */
@@ -64,14 +63,14 @@ const engine = await ENGINES[job.engine]?.();
 if (!engine) throw new Error(`no engine ${job.engine}`);
 const outcome = {
   ...(job.step === 'build' ? await build(engine) : {}),
-  ...(job.step === 'ask' || (job.step === 'build' && !engine.isSaved) ? await ask(engine) : {}),
+  ...(job.step === 'ask' ? await ask(engine) : {}),
   ...(job.step === 'judge' ? await judge(engine) : {}),
 };
 process.stdout.write(`${JSON.stringify(outcome)}\n`);
 // Some engines keep threads.
 process.exit(0);
 
-async function build({ build, isSaved }: Engine): Promise<Built> {
+async function build({ build }: Engine): Promise<Built> {
   let reading = 0;
   async function* timed(papers: AsyncIterator<Paper>): AsyncGenerator<Paper> {
     for (;;) {
@@ -85,7 +84,7 @@ async function build({ build, isSaved }: Engine): Promise<Built> {
   const started = performance.now();
   await build(timed(stored(job.papers)), job.folder);
   const took = performance.now() - started - reading;
-  return { isSaved, build: took / 1_000, peak: process.resourceUsage().maxRSS / 1_000 };
+  return { build: took / 1_000, peak: process.resourceUsage().maxRSS / 1_000 };
 }
 
 async function ask({ open }: Engine): Promise<Asked> {

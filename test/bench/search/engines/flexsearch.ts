@@ -27,7 +27,6 @@ function empty(): { texts: Index; titles: Index } {
 }
 
 export const flexSearch: Engine = {
-  isSaved: true,
   async build(papers, folder) {
     const indexes = empty();
     const ids: string[] = [];

@@ -9,7 +9,6 @@ const TOKENIZE = `tokenize="porter unicode61 remove_diacritics 2"`;
 const CACHE = -400_000;
 
 export const fts5: Engine = {
-  isSaved: true,
   async build(papers, folder) {
     const db = new DatabaseSync(join(folder, 'fts5.db'));
     db.exec(`

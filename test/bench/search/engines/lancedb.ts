@@ -39,7 +39,6 @@ const ANALYSIS = {
 };
 
 export const lanceDb: Engine = {
-  isSaved: true,
   async build(papers, folder) {
     const { connect, Index } = load<Lance>('@lancedb/lancedb');
     const connection = await connect(folder);

@@ -25,7 +25,6 @@ interface Lunr {
 }
 
 export const lunr: Engine = {
-  isSaved: true,
   async build(papers, folder) {
     const lib = load<Lunr>('lunr');
     // What lunr() itself sets up, with papers that come one by one.

@@ -16,7 +16,6 @@ interface Document {
 }
 
 export const miniSearch: Engine = {
-  isSaved: true,
   async build(papers, folder) {
     const index = new MiniSearch<Document>(OPTIONS);
     for await (const paper of papers)

@@ -27,7 +27,6 @@ const empty = ({ create }: Orama): unknown =>
   });
 
 export const orama: Engine = {
-  isSaved: true,
   async build(papers, folder) {
     const lib = load<Orama>('@orama/orama');
     const db = empty(lib);

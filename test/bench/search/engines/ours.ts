@@ -3,7 +3,6 @@ import { buildOurs, openBuilt } from '../../engines.ts';
 import { DEPTH, type Engine } from '../engine.ts';
 
 export const paperboy: Engine = {
-  isSaved: true,
   build: buildOurs,
   async open(folder) {
     const ours = await openBuilt(folder);
