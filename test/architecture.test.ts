@@ -32,7 +32,6 @@ const ADAPTERS_IMPORT = ['src/runtime', 'src/chat', 'src/cards', 'src/invocation
 const OWNERS: readonly { power: string; uses: RegExp; owners: readonly string[] }[] = [
   { power: 'discord.js', uses: /from 'discord\.js'/u, owners: ['adapters/discord'] },
   { power: '@slack/bolt', uses: /from '@slack\/bolt'/u, owners: ['adapters/slack'] },
-  { power: 'minisearch', uses: /from 'minisearch'/u, owners: ['src/search'] },
   {
     power: 'node:sqlite',
     uses: /from 'node:sqlite'/u,

@@ -6,7 +6,7 @@ import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 
 /** Grows whenever a section changes its meaning; a file of another version is built anew. */
-export const VERSION = 3;
+const VERSION = 3;
 const MAGIC = 'PBIX';
 /** Magic, version, checksum of all that follows, length of the header's JSON; four bytes each. */
 const PRELUDE = 16;
@@ -22,7 +22,7 @@ const KINDS = {
 } as const;
 
 type Kind = keyof typeof KINDS;
-export type Section = Uint8Array | Int8Array | Uint32Array | Int32Array | Float32Array | Float64Array;
+type Section = Uint8Array | Int8Array | Uint32Array | Int32Array | Float32Array | Float64Array;
 export type Sections = Readonly<Record<string, Section>>;
 
 const headerSchema = z.object({

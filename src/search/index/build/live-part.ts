@@ -10,7 +10,7 @@ import { type Segment, segmentOf } from '../segment.ts';
 import { createSegmentBuilder } from './build-segment.ts';
 
 /** What has changed since the last time. */
-export interface Changes {
+interface Changes {
   readonly changed: Iterable<CorpusEntry>;
   /** The ids of papers that are gone. */
   readonly gone: Iterable<string>;

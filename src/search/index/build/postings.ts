@@ -9,9 +9,9 @@ import { BREAK, type Collected } from './collected.ts';
 import type { Dictionary } from './vocabulary.ts';
 
 /** How much a word of the title counts; abstracts and names count once. */
-export const TITLE_WEIGHT = 3;
+const TITLE_WEIGHT = 3;
 /** BM25 (Robertson and Zaragoza 2009, doi:10.1561/1500000019) as tuned on SciFact, Cranfield and CACM. */
-export const BM25 = { k: 1.6, b: 0.55 };
+const BM25 = { k: 1.6, b: 0.55 };
 /** Eight bits cost no relevance on eight judged collections. */
 export const MOST_IMPACT = 255;
 
