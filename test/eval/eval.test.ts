@@ -162,11 +162,15 @@ it('gives arXiv ids their lost zeros, and dates their days', async () => {
     { id: '803.3553', title: 'a', published: '2008-03-25' },
     { id: '1606.0456', title: 'b', published: '2016' },
     { id: 'cs/9301113', title: 'c', published: 'unknown' },
+    { id: '0803.3553', title: 'a again', published: '2008-03-25' },
+    { id: '1606.04560', title: 'b again', published: '2016' },
   ];
   const papers = await readPapers([join(await folderOf({ 'p.jsonl': jsonl(rows) }), 'p.jsonl')]);
   expect(papers.map(({ id, published }) => [id, published])).toEqual([
     ['0803.3553', '2008-03-25'],
     ['1606.04560', '2016-01-01'],
     ['cs/9301113', null],
+    ['0803.3553 again', '2008-03-25'],
+    ['1606.04560 again', '2016-01-01'],
   ]);
 });

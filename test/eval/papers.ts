@@ -34,7 +34,14 @@ type Row = z.output<typeof rowSchema>;
  */
 export async function readPapers(paths: readonly string[], limit = Infinity): Promise<readonly Paper[]> {
   const papers: Paper[] = [];
-  for (const path of paths) for await (const row of rowsOf(path, rowSchema)) papers.push(paperOf(row));
+  const taken = new Set<string>();
+  for (const path of paths)
+    for await (const row of rowsOf(path, rowSchema)) {
+      // The same paper may stand there twice, once under its id without the zeros.
+      const paper = paperOf(taken.has(row.id) ? { ...row, id: `${row.id} again` } : row);
+      taken.add(paper.id);
+      papers.push(paper);
+    }
   if (papers.length <= limit) return papers;
   const step = papers.length / limit;
   return Array.from({ length: limit }, (_, index) => papers[Math.floor(index * step)]).filter(
