@@ -1,10 +1,8 @@
-/** The corpus in memory: all papers and what the sources said about authors and themselves, as one snapshot. */
+/** The corpus as questions see it: what is known of papers without reading them, and the papers themselves on demand. */
 import type { Condition } from '../db/condition.ts';
-import { derived } from './derived.ts';
-import { type Figures, figuresOf } from './figures.ts';
-import { type Organisation, organisationsOf } from './organisations.ts';
+import type { Figures } from './figures.ts';
+import type { Organisation } from './organisations.ts';
 import type { Paper } from './paper.ts';
-import { foldLink, paperIdOf, withoutPlace } from './paper-link.ts';
 import type { Profile } from './profile.ts';
 import type { SourceState } from './source-state.ts';
 
@@ -40,55 +38,6 @@ export interface Corpus {
   organisations(): readonly Organisation[];
 }
 
-/** What a snapshot is made of. */
-export interface CorpusContents {
-  /** By id, in the order of the ids. */
-  readonly entries: ReadonlyMap<string, CorpusEntry>;
-  readonly profiles: readonly Profile[];
-  readonly sources: readonly SourceState[];
-  readonly condition?: Condition;
-}
-
-const EPOCH = '1970-01-01';
-
-/** A corpus that is in memory as a whole. */
-export interface CorpusInMemory extends Corpus {
-  readonly all: ReadonlyMap<string, Paper>;
-}
-
-/** A snapshot of the corpus. */
-export function corpusOf({ entries, profiles, sources, condition }: CorpusContents): CorpusInMemory {
-  const all = papersOf(entries);
-  const aliases = aliasesOf(entries);
-  const named = (name: string): readonly string[] => aliases.get(name) ?? [];
-  const days = sources.flatMap(({ asOf }) => (asOf ? [asOf] : []));
-  return {
-    size: all.size,
-    reading: 0,
-    all,
-    profiles,
-    sources,
-    ...(condition && { condition }),
-    asOf: days.sort().at(-1) ?? figuresOf(entries).published?.to ?? EPOCH,
-    arrival: (id) => new Date(entries.get(id)?.arrival ?? 0),
-    byLink(link) {
-      const id = paperIdOf(link) ?? '';
-      const names = [foldLink(link), foldLink(withoutPlace(link)), id];
-      const ids = [id, ...names.flatMap(named)];
-      return [...new Set(ids.flatMap((each) => all.get(each) ?? []))];
-    },
-    resolve(id) {
-      const [first, ...others] = named(id);
-      return all.get(id) ?? (others.length === 0 ? all.get(first ?? '') : undefined);
-    },
-    paper: async (id) => all.get(id),
-    papers: async (ids) => ids.flatMap((id) => all.get(id) ?? []),
-    authorNames: (id) => [...new Set(all.get(id)?.authors.names)],
-    figures: () => figuresOf(entries),
-    organisations: () => organisationsOf(all),
-  };
-}
-
 /**
  * Reads several papers by whatever ids they are known by, those that they had before among them.
  * @returns each paper under the id that was asked for; those that are not there, or no longer, are left out
@@ -107,25 +56,6 @@ export async function papersNamed(
     }),
   );
 }
-
-/** The same map for the same entries: much that takes long is derived from it. */
-const papersOf = derived(function* (entries: CorpusContents['entries']) {
-  const papers = new Map<string, Paper>();
-  for (const [id, { paper }] of entries) {
-    papers.set(id, paper);
-    yield;
-  }
-  return papers;
-});
-
-const aliasesOf = derived(function* (entries: CorpusContents['entries']) {
-  const ids = new Map<string, string[]>();
-  for (const [id, { aliases }] of entries) {
-    for (const alias of aliases) ids.set(alias, [...(ids.get(alias) ?? []), id]);
-    yield;
-  }
-  return ids;
-});
 
 /** A paper with all that the corpus keeps beside it. */
 export interface CorpusEntry {

@@ -1,12 +1,12 @@
 /** The corpus in memory: papers by link, and by the ids that they have or had. */
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Corpus, papersNamed } from '../../src/corpus/corpus.ts';
-import { loadCorpus } from '../../src/corpus/store/load.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import type { Database } from '../../src/db/schema.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
+import { loadCorpus } from './in-memory.ts';
 import { sampleBatch, samplePaper } from './sample.ts';
 
 const bees = samplePaper('About Bees', { abstract: 'Code: https://github.com/acme/bees.' });

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Paper } from '../../src/corpus/paper.ts';
-import { allEntries } from '../../src/corpus/store/load.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { seedPapers } from '../relevance/judged.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
+import { allEntries } from './in-memory.ts';
 import { sampleBatch, samplePaper } from './sample.ts';
 
 const LISTS = join(import.meta.dirname, '../../../shared/data/hf-daily/hf-daily.jsonl.gz');

@@ -1,13 +1,13 @@
 /** Links in messages: the papers that the corpus has of them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Corpus } from '../../src/corpus/corpus.ts';
-import { loadCorpus } from '../../src/corpus/store/load.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import type { Database } from '../../src/db/schema.ts';
 import { papersIn, preview } from '../../src/dispatch/paper-links.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { allText, titles } from '../conversation.ts';
+import { loadCorpus } from '../corpus/in-memory.ts';
 import { sampleBatch, samplePaper } from '../corpus/sample.ts';
 import { openPaperboy } from '../paperboy.ts';
 

@@ -9,7 +9,6 @@ import { type Card, textOf } from '../../src/cards/card.ts';
 import type { Chat } from '../../src/chat/chat.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
 import { namesMeant, spellingsOf } from '../../src/corpus/names/meant-names.ts';
-import { loadCorpus } from '../../src/corpus/store/load.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { parseArgs } from '../../src/invocation/parse.ts';
@@ -22,6 +21,7 @@ import { hasOrganisation } from '../../src/search/query/filter.ts';
 import { parseQuery } from '../../src/search/query/query.ts';
 import { nameWords } from '../../src/text/person-name.ts';
 import { terms } from '../../src/text/tokenise.ts';
+import { loadCorpus } from '../corpus/in-memory.ts';
 import { openPaperboy } from '../paperboy.ts';
 import { snapshotOf } from '../search/snapshot.ts';
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { namesNote } from '../../src/cards/authors.ts';
-import { type Corpus, type CorpusEntry, corpusOf } from '../../src/corpus/corpus.ts';
+import type { Corpus, CorpusEntry } from '../../src/corpus/corpus.ts';
 import { atOnce } from '../../src/corpus/derived.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 import type { SourceState } from '../../src/corpus/source-state.ts';
@@ -10,6 +10,7 @@ import { corpusOver } from '../../src/search/corpus-view.ts';
 import { createLivePart } from '../../src/search/index/build/live-part.ts';
 import { facetCounts } from '../../src/search/index/facet-counts.ts';
 import { type Index, indexOf } from '../../src/search/index/index.ts';
+import { corpusOf } from '../corpus/in-memory.ts';
 import { segmentOfEntries } from './index/built.ts';
 import { tinyPaper } from './tiny-papers.ts';
 

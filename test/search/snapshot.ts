@@ -1,10 +1,11 @@
 /** A corpus in memory with its index, as the live index holds them. */
-import { type Corpus, type CorpusInMemory, corpusOf } from '../../src/corpus/corpus.ts';
+import type { Corpus } from '../../src/corpus/corpus.ts';
 import { atOnce } from '../../src/corpus/derived.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 import { createLivePart } from '../../src/search/index/build/live-part.ts';
 import type { Index } from '../../src/search/index/index.ts';
 import type { Snapshot } from '../../src/search/live-index.ts';
+import { type CorpusInMemory, corpusOf } from '../corpus/in-memory.ts';
 import { createFilledEngine } from './engine-of.ts';
 import { AS_OF } from './tiny-papers.ts';
 

@@ -2,7 +2,6 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Batch, PaperSource, Request } from '../../src/corpus/batch.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
-import { loadCorpus } from '../../src/corpus/store/load.ts';
 import { type CorpusStore, createCorpusStore } from '../../src/corpus/store/store.ts';
 import { createLeases, type Lease } from '../../src/db/leases.ts';
 import { openDatabase } from '../../src/db/open.ts';
@@ -11,6 +10,7 @@ import { HttpError, SourceError } from '../../src/runtime/errors.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { type IngestOptions, ingest } from '../../src/sources/ingest.ts';
 import { createPoller } from '../../src/sources/poll.ts';
+import { loadCorpus } from '../corpus/in-memory.ts';
 import { sampleBatch, samplePaper } from '../corpus/sample.ts';
 import { temporaryFolder } from './seeds/dumps.ts';
 

@@ -1,10 +1,10 @@
 /** Following the changes of a corpus: which papers changed or left, in an order that no clock decides, and pages of all. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { allEntries } from '../../../src/corpus/store/load.ts';
 import { type CorpusStore, createCorpusStore } from '../../../src/corpus/store/store.ts';
 import { openDatabase } from '../../../src/db/open.ts';
 import { createLog } from '../../../src/runtime/log.ts';
 import { temporaryFolder } from '../../sources/seeds/dumps.ts';
+import { allEntries } from '../in-memory.ts';
 import { sampleBatch, samplePaper } from '../sample.ts';
 import { openedStore } from './opened.ts';
 

@@ -1,10 +1,10 @@
 /** Papers of several sources: which records become one paper, under which id, and what of each is kept. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CorpusInMemory } from '../../../src/corpus/corpus.ts';
 import type { Paper } from '../../../src/corpus/paper.ts';
 import type { Changes } from '../../../src/corpus/store/intake.ts';
-import { allEntries, loadCorpus } from '../../../src/corpus/store/load.ts';
 import type { CorpusStore } from '../../../src/corpus/store/store.ts';
+import type { CorpusInMemory } from '../in-memory.ts';
+import { allEntries, loadCorpus } from '../in-memory.ts';
 import { sampleBatch, samplePaper } from '../sample.ts';
 import { openedStore } from './opened.ts';
 

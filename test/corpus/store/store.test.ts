@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Batch } from '../../../src/corpus/batch.ts';
 import type { Changes } from '../../../src/corpus/store/intake.ts';
-import { allEntries, loadCorpus } from '../../../src/corpus/store/load.ts';
 import type { CorpusStore } from '../../../src/corpus/store/store.ts';
 import type { Database } from '../../../src/db/schema.ts';
+import { allEntries, loadCorpus } from '../in-memory.ts';
 import { anyRecord, sampleBatch, samplePaper } from '../sample.ts';
 import { openedStore } from './opened.ts';
 

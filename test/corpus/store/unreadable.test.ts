@@ -1,11 +1,11 @@
 /** Rows that cannot be read: set aside one by one, made again where that can be, and put back when they can be read. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Paper } from '../../../src/corpus/paper.ts';
-import { allEntries, loadContents } from '../../../src/corpus/store/load.ts';
 import type { CorpusStore } from '../../../src/corpus/store/store.ts';
 import type { Database } from '../../../src/db/schema.ts';
 import { createUnreadableLog } from '../../../src/db/unreadable.ts';
 import { createLog } from '../../../src/runtime/log.ts';
+import { allEntries, loadContents } from '../in-memory.ts';
 import { sampleBatch, samplePaper } from '../sample.ts';
 import { openedStore } from './opened.ts';
 

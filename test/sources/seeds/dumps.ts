@@ -4,7 +4,6 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { allEntries } from '../../../src/corpus/store/load.ts';
 import { createCorpusStore } from '../../../src/corpus/store/store.ts';
 import { openDatabase } from '../../../src/db/open.ts';
 import { clockAt } from '../../../src/runtime/clock.ts';
@@ -14,6 +13,7 @@ import type { NamedDump } from '../../../src/sources/seeds/assembly.ts';
 import { createDumpCache } from '../../../src/sources/seeds/cache.ts';
 import type { ParsedDump } from '../../../src/sources/seeds/dump.ts';
 import { createSeedSource, parseDump } from '../../../src/sources/seeds/seeds.ts';
+import { allEntries } from '../../corpus/in-memory.ts';
 import { seedsDir } from '../../seeds.ts';
 
 const NOON = new Date('2026-03-04T12:00:00Z');
