@@ -19,6 +19,18 @@ export interface AsciiWord {
 export function asciiWords(text: string): readonly AsciiWord[] {
   const lower = text.toLowerCase();
   const found: AsciiWord[] = [];
+  eachAsciiWord(lower, (start, end, hasApostrophe) => {
+    const written = lower.slice(start, end);
+    found.push({ word: hasApostrophe ? withoutApostrophes(written) : written, start, end });
+  });
+  return found;
+}
+
+/** Visits the places of these words, and says of each whether there are apostrophes in it. */
+export function eachAsciiWord(
+  lower: string,
+  visit: (start: number, end: number, hasApostrophe: boolean) => void,
+): void {
   for (let at = 0; at < lower.length; ) {
     if (!isWordly(lower.charCodeAt(at))) {
       at += 1;
@@ -26,18 +38,15 @@ export function asciiWords(text: string): readonly AsciiWord[] {
     }
     const start = at;
     at = endOfRun(lower, at);
-    const sign = signAfter(lower, start, at);
-    if (lower.charCodeAt(at) !== APOSTROPHE) {
-      at += sign.length;
-      found.push({ word: lower.slice(start, at), start, end: at });
-      continue;
-    }
-    at = endOfApostrophes(lower, at);
-    const whole = lower.slice(start, at);
-    found.push({ word: whole.replace(/'s$/u, '').replaceAll("'", ''), start, end: at });
+    const hasApostrophe = lower.charCodeAt(at) === APOSTROPHE;
+    at = hasApostrophe ? endOfApostrophes(lower, at) : at + signAfter(lower, start, at).length;
+    visit(start, at, hasApostrophe);
   }
-  return found;
 }
+
+/** A word as it is compared, of how it is written. */
+export const withoutApostrophes = (written: string): string =>
+  written.replace(/'s$/u, '').replaceAll("'", '');
 
 const isLetter = (code: number): boolean => code >= 0x61 && code <= 0x7a;
 const isWordly = (code: number): boolean => isLetter(code) || (code >= 0x30 && code <= 0x39);

@@ -73,12 +73,14 @@ export function fold(text: string): string {
     .replace(/[ßłøđðþæœı]/gu, (letter) => LETTERS[letter] ?? letter);
 }
 
+export const isAscii = (text: string): boolean => ASCII.test(text);
+
 /**
  * The words of a text in order; hyphens, slashes and all other punctuation split. Of scripts without blanks each two
  * neighbouring characters are a word (character bigrams), so that any part of a title is found.
  */
 export function tokenize(text: string): readonly Token[] {
-  if (ASCII.test(text)) return asciiWords(text);
+  if (isAscii(text)) return asciiWords(text);
   return Array.from(text.matchAll(WORD)).flatMap(({ 0: written, index: start }) =>
     HAS_UNSPACED.test(written) ? pairsIn(written, start) : tokensOf(written, start),
   );

@@ -3,7 +3,6 @@ import { dayNumber } from '../../calendar/listing-days.ts';
 import type { CorpusEntry } from '../../corpus/corpus.ts';
 import { abstractsOf, hasCode, type Paper } from '../../corpus/paper.ts';
 import { citationsOf, growthOf, latest } from '../../corpus/signal.ts';
-import { words } from '../../text/tokenise.ts';
 import { aliasKey } from './aliases.ts';
 
 /** Stands for a day or a count that is not known: it comes before all others, also before days of last century. */
@@ -14,10 +13,10 @@ export interface IndexedPaper {
   readonly title: string;
   /** Other ways to name it: folded links of its abstracts, ids elsewhere, ids that it had before. */
   readonly aliases: readonly string[];
-  /** Sentences as folded words: the title first. */
-  readonly text: readonly (readonly string[])[];
-  /** The people and the organisation behind it, as folded words. */
-  readonly nameText: readonly (readonly string[])[];
+  /** Its sentences, the title first. */
+  readonly text: readonly string[];
+  /** The people and the organisation behind it, whose words are found, too. */
+  readonly nameText: readonly string[];
   /** The people as they are written, in the order of the paper and each once. */
   readonly names: readonly string[];
   readonly category: string | null;
@@ -61,8 +60,8 @@ export function indexedPaper(entry: CorpusEntry): IndexedPaper {
     id,
     title,
     aliases,
-    text: [title, ...abstractsOf(paper).flatMap(sentencesIn)].map(words),
-    nameText: [...authors.names, ...(organisation ? [organisation.name] : [])].map(words),
+    text: [title, ...abstractsOf(paper).flatMap(sentencesIn)],
+    nameText: [...authors.names, ...(organisation ? [organisation.name] : [])],
     ...factsOf(paper),
     numbers: numbersOf(entry),
   };

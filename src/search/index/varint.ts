@@ -8,16 +8,14 @@ export interface ByteSink {
   bytes(): Uint8Array;
 }
 
+const MOST_BYTES = 5;
+
 export function createByteSink(expected = 1024): ByteSink {
   let bytes = new Uint8Array(expected);
   let length = 0;
   return {
     push(number) {
-      if (length + 5 > bytes.length) {
-        const larger = new Uint8Array(bytes.length * 2);
-        larger.set(bytes);
-        bytes = larger;
-      }
+      bytes = withRoom(bytes, length + MOST_BYTES);
       let rest = number;
       while (rest > 0x7f) {
         bytes[length] = (rest & 0x7f) | 0x80;
@@ -30,4 +28,15 @@ export function createByteSink(expected = 1024): ByteSink {
     length: () => length,
     bytes: () => bytes.slice(0, length),
   };
+}
+
+type Growing = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+
+/** An array with room for so many numbers: the same one, or its numbers in one at least twice as long. */
+export function withRoom<Numbers extends Growing>(numbers: Numbers, length: number): Numbers {
+  if (length <= numbers.length) return numbers;
+  const Kind = numbers.constructor as new (size: number) => Numbers;
+  const larger = new Kind(Math.max(length, 2 * numbers.length));
+  larger.set(numbers);
+  return larger;
 }

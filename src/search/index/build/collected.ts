@@ -1,5 +1,7 @@
 /** The papers of a segment as they come in: their words as numbers in one array, their facts beside it. Pure. */
 import type { IndexedPaper } from '../indexed-paper.ts';
+import { withRoom } from '../varint.ts';
+import { createWordNumbers } from './word-numbers.ts';
 
 /** The number of the mark between two sentences, in the numbering of words: no word has it. */
 export const BREAK = 0;
@@ -28,27 +30,19 @@ export interface Collector {
 /** Nothing collected yet. */
 export function createCollector(): Collector {
   const papers: Facts[] = [];
-  const numbers = new Map<string, number>([['', BREAK]]);
+  const numbers = createWordNumbers();
   const from: number[] = [];
   const namesFrom: number[] = [];
   let text = new Uint32Array(1 << 12);
   let length = 0;
   const push = (number: number): void => {
-    if (length === text.length) {
-      const larger = new Uint32Array(text.length * 2);
-      larger.set(text);
-      text = larger;
-    }
+    text = withRoom(text, length + 1);
     text[length] = number;
     length += 1;
   };
-  const pushSentences = (sentences: IndexedPaper['text']): void => {
+  const pushAll = (sentences: IndexedPaper['text']): void => {
     for (const sentence of sentences) {
-      for (const word of sentence) {
-        const number = numbers.get(word) ?? numbers.size;
-        if (number === numbers.size) numbers.set(word, number);
-        push(number);
-      }
+      numbers.read(sentence, push);
       push(BREAK);
     }
   };
@@ -56,14 +50,14 @@ export function createCollector(): Collector {
     add({ text: sentences, nameText, ...facts }) {
       papers.push(facts);
       from.push(length);
-      pushSentences(sentences);
+      pushAll(sentences);
       namesFrom.push(length);
-      pushSentences(nameText);
+      pushAll(nameText);
     },
     size: () => papers.length,
     collected: () => ({
       papers,
-      words: [...numbers.keys()],
+      words: numbers.words(),
       text: text.subarray(0, length),
       from: [...from, length],
       namesFrom,
