@@ -1,5 +1,5 @@
 /** Dates in a sentence, by their month, weekday or figures, as filters of the query language. The one user of chrono. Pure. */
-import { en } from 'chrono-node';
+import * as en from 'chrono-node/en';
 import { DateTime } from 'luxon';
 
 const source = String.raw;
