@@ -1,9 +1,9 @@
 /** Papers as BibTeX entries. Only what the corpus knows goes in; what it lacks is listed beside it. Pure. */
 import { idIn } from '../corpus/identity.ts';
-import { type TitledPaper, textsOf } from '../corpus/paper.ts';
+import type { TitledPaper } from '../corpus/paper.ts';
 import { withoutTex } from '../text/tex.ts';
 import { fold, isStopWord, words } from '../text/tokenise.ts';
-import { count, list } from '../text/wording.ts';
+import { count } from '../text/wording.ts';
 import { pageUrl } from './paper-url.ts';
 
 /** BibTeX's month macros. */
@@ -77,10 +77,7 @@ function entryOf(paper: TitledPaper, key: string): string {
     ['title', `{{${escaped(withoutTex(title))}}}`],
     ['author', people && `{${people}}`],
     ['organization', organisation ? `{${escaped(organisation.name)}}` : undefined],
-    ...textsOf(paper, 'bibtex').map(({ name, texts }): [string, string] => [
-      name,
-      `{${escaped(list(texts))}}`,
-    ]),
+    ['howpublished', paper.venue && `{${escaped(paper.venue)}}`],
     ['year', year && `{${year}}`],
     ['month', month && MONTHS[Number(month) - 1]],
     ['doi', doi && `{${escaped(doi)}}`],

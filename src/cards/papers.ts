@@ -27,6 +27,7 @@ import {
   type Span,
 } from './card.ts';
 import { paperUrl } from './paper-url.ts';
+import { markedTitle, printedText, withdrawalText } from './publication.ts';
 import { snippet } from './snippet.ts';
 
 /** Beyond three names a list of authors is cut, as papers do themselves. */
@@ -66,6 +67,7 @@ export function factsOf(paper: Paper): string {
     authorsText(paper),
     organisation,
     paper.category,
+    printedText(paper),
     upvotes > 0 ? `↑${upvotes}` : undefined,
     comments > 0 ? count(comments, 'comment') : undefined,
     hasCode(paper) ? 'code' : undefined,
@@ -98,7 +100,7 @@ export const measureButton = button('About this measure', 'reply', 'help', { com
 /** A paper's title and where it leads, as an entry or a card begins; also of one that only has a title. */
 export function titleItem(paper: TitledPaper): Pick<CardItem, 'title' | 'url'> {
   const url = paperUrl(paper);
-  return { title: withoutTex(paper.title), ...(url !== undefined && { url }) };
+  return { title: markedTitle(paper), ...(url !== undefined && { url }) };
 }
 
 /** The same within a text. */
@@ -169,6 +171,7 @@ const namesNote = ({ authors }: Paper): string =>
 
 function paperFields(paper: Paper): readonly Field[] {
   const fields: (Field | undefined)[] = [
+    withdrawalField(paper),
     paper.authors.names.length > NAMES_SHOWN
       ? {
           name: 'Authors',
@@ -182,7 +185,7 @@ function paperFields(paper: Paper): readonly Field[] {
       name: `In a sentence, by a model of ${sourceName(source)}`,
       value: plain(withoutTex(text)),
     })),
-    ...textsOf(paper, 'label').map(({ name, texts }) => textField(name, list(texts))),
+    ...textsOf(paper).map(({ name, texts }) => textField(name, list(texts))),
     linkField('Links', pagesOf(paper)),
     linkField('Links in the abstract', linksOf(paper)),
     textField('Counts', countsText(paper)),
@@ -197,6 +200,11 @@ function paperFields(paper: Paper): readonly Field[] {
     })),
   ];
   return fields.filter((field) => field !== undefined);
+}
+
+function withdrawalField(paper: Paper): Field | undefined {
+  const text = withdrawalText(paper);
+  return text && { name: text.what, value: plain(text.why) };
 }
 
 const textField = (name: string, text: string): Field | undefined =>

@@ -19,8 +19,6 @@ interface FieldRule {
   readonly succeed?: Merge;
   /** Its name on a card, for a text, or texts, shown as they are. */
   readonly label?: string;
-  /** Its name in BibTeX, for a text. */
-  readonly bibtex?: string;
 }
 
 /** The rules by the schema of their field. */

@@ -14,6 +14,8 @@ import {
   union,
 } from './fields.ts';
 import { linksIn } from './paper-link.ts';
+import { publicationSchema } from './publication/publication.ts';
+import { gravest, stillSaid, withdrawalSchema } from './publication/withdrawal.ts';
 import { signalSchema } from './signal.ts';
 
 const linesSchema = z.object({ dump: z.string(), from: z.int(), to: z.int() });
@@ -74,7 +76,20 @@ export const paperSchema = z.object({
   venue: z
     .string()
     .optional()
-    .register(rules, { ...KEPT, label: 'Venue', bibtex: 'howpublished' }),
+    .register(rules, { ...KEPT, label: 'Venue' }),
+  /** How it was printed there. */
+  publication: publicationSchema.optional().register(rules, PREFERRED),
+  /** Where its authors say that it was printed, in their words: `Phys. Rev. D 98, 030001 (2018)`. */
+  journalRef: z
+    .string()
+    .optional()
+    .register(rules, { ...KEPT, label: 'Published in' }),
+  /** What its authors add: `12 pages, accepted at ICML 2024`. */
+  comment: z
+    .string()
+    .optional()
+    .register(rules, { ...KEPT, label: 'Comment' }),
+  withdrawal: withdrawalSchema.optional().register(rules, { merge: gravest, succeed: stillSaid }),
   /** Its ids elsewhere as paper-link.ts writes them: `doi:10.1073/pnas.0507655102`. */
   externalIds: z.array(z.string()).optional(),
   /** True when a source says that code exists; null when none says anything. */
@@ -101,13 +116,12 @@ export const paperSchema = z.object({
 
 export type Paper = z.output<typeof paperSchema>;
 
-/** What is known in the fields that have a label, or a name in BibTeX; in the order of the fields. */
+/** What is known in the fields that have a label, in the order of the fields. */
 export const textsOf = (
   paper: Partial<Paper>,
-  kind: 'label' | 'bibtex',
 ): readonly { readonly name: string; readonly texts: readonly string[] }[] =>
   Object.entries(paperSchema.shape).flatMap(([field, schema]) => {
-    const name = rules.get(schema)?.[kind];
+    const name = rules.get(schema)?.label;
     const texts = [paper[field as keyof Paper]].flat().filter((text) => typeof text === 'string');
     return name === undefined || texts.length === 0 ? [] : [{ name, texts }];
   });

@@ -11,6 +11,7 @@ import { up as dateNews } from './migrations/005-news.ts';
 import { up as setUnreadableAside } from './migrations/006-unreadable.ts';
 import { up as addPosted } from './migrations/007-posted.ts';
 import { up as orderChanges } from './migrations/008-changes.ts';
+import { up as addNotices } from './migrations/009-notices.ts';
 import { whileBusy } from './sqlite/busy.ts';
 import { sqliteDialect } from './sqlite/driver.ts';
 
@@ -23,6 +24,7 @@ const MIGRATIONS = {
   '006-unreadable': { up: setUnreadableAside },
   '007-posted': { up: addPosted },
   '008-changes': { up: orderChanges },
+  '009-notices': { up: addNotices },
 };
 
 export const WRITTEN_LATER =

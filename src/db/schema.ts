@@ -196,6 +196,8 @@ interface SavedTable {
   /** As it was when it was saved: what is left when the paper leaves the corpus. */
   title: string;
   saved_at: number;
+  /** When they were told that it is withdrawn or retracted. */
+  told_at: number | null;
 }
 
 /** What was answered last in a talk, so that the next words can be about it. */

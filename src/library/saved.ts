@@ -34,16 +34,25 @@ const personOf = ({ platform, userId }: Actor): string => `${platform}:${userId}
 export const createSavedPapers = (db: Database) => ({
   /**
    * Puts a paper on a list.
+   * @param isTold whether its saver is told with the answer that it is withdrawn or retracted
    * @returns false when it was there already
    */
   async save(
     actor: Actor,
     paper: { readonly id: string; readonly title: string },
     now: Date,
+    isTold = false,
   ): Promise<boolean> {
+    const at = now.getTime();
     const { numInsertedOrUpdatedRows = 0n } = await db
       .insertInto('saved')
-      .values({ person: personOf(actor), paper_id: paper.id, title: paper.title, saved_at: now.getTime() })
+      .values({
+        person: personOf(actor),
+        paper_id: paper.id,
+        title: paper.title,
+        saved_at: at,
+        told_at: isTold ? at : null,
+      })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow();
     return numInsertedOrUpdatedRows > 0n;
@@ -60,6 +69,11 @@ export const createSavedPapers = (db: Database) => ({
       .executeTakeFirstOrThrow();
     return numDeletedRows > 0n;
   },
+  /**
+   * Notes that a person is told now what became of papers on their list.
+   * @returns those of which they were not told before: whoever asks at the same moment gets each once
+   */
+  tell: (actor: Actor, paperIds: readonly string[], now: Date) => tellOnce(db, actor, paperIds, now),
   /** Empties a list. */
   async clear(actor: Actor): Promise<void> {
     await db.deleteFrom('saved').where('person', '=', personOf(actor)).execute();
@@ -76,3 +90,21 @@ export const createSavedPapers = (db: Database) => ({
     return rows.map((row) => rowSchema.parse(row));
   },
 });
+
+async function tellOnce(
+  db: Database,
+  actor: Actor,
+  paperIds: readonly string[],
+  now: Date,
+): Promise<readonly string[]> {
+  if (paperIds.length === 0) return [];
+  const rows = await db
+    .updateTable('saved')
+    .set({ told_at: now.getTime() })
+    .where('person', '=', personOf(actor))
+    .where('paper_id', 'in', paperIds)
+    .where('told_at', 'is', null)
+    .returning('paper_id')
+    .execute();
+  return rows.map((row) => row.paper_id);
+}

@@ -17,6 +17,8 @@ export interface SearchRequest {
   readonly asOf: string;
   /** Only papers of these days; those of no known day count as undated. */
   readonly since?: Since | undefined;
+  /** Without papers that are withdrawn or retracted. */
+  readonly standing?: true;
 }
 
 interface Hit {

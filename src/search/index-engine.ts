@@ -67,7 +67,7 @@ function search(request: SearchRequest, parts: Parts): SearchResult {
 }
 
 /** What a request finds, in no order, with its words corrected. */
-function matched(request: Pick<SearchRequest, 'query' | 'since'>, { index, vocabulary }: Parts) {
+function matched(request: Pick<SearchRequest, 'query' | 'since' | 'standing'>, { index, vocabulary }: Parts) {
   const { query, ...corrected } = correctQuery(request.query, vocabulary);
   const asked = readQuery(query, index.size, vocabulary);
   const allowed = index.segments.map((segment) => allowedIn(segment, { ...request, query }, vocabulary));

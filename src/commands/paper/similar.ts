@@ -8,6 +8,7 @@ import { sourceName } from '../../config/sources.ts';
 import { papersNamed } from '../../corpus/corpus.ts';
 import { idsOf } from '../../corpus/identity.ts';
 import type { Paper } from '../../corpus/paper.ts';
+import { withdrawalOf } from '../../corpus/publication/withdrawal.ts';
 import { paperArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { aboutOnePaper } from '../../invocation/one-paper.ts';
@@ -61,9 +62,11 @@ async function similarCard(paper: Paper, context: Context): Promise<Card> {
   };
 }
 
-/** A paper with why it is here; nothing for one that is no longer there. */
+/** A paper with why it is here; nothing for one that is no longer there, or withdrawn. */
 const itemOf = (paper: Paper | undefined, why: string, matched?: ReadonlySet<string>): readonly CardItem[] =>
-  paper ? [paperItem(paper, { ...(matched && { matched }), facts: `${factsOf(paper)} · ${why}` })] : [];
+  paper && !withdrawalOf(paper)
+    ? [paperItem(paper, { ...(matched && { matched }), facts: `${factsOf(paper)} · ${why}` })]
+    : [];
 
 /** Papers of the corpus that others recommend beside one, which its words do not show. */
 async function recommended(

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Card } from '../../cards/card.ts';
 import { button, titleSpan } from '../../cards/papers.ts';
 import type { Paper } from '../../corpus/paper.ts';
+import { withdrawalOf } from '../../corpus/publication/withdrawal.ts';
 import { paperArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { aboutOnePaper } from '../../invocation/one-paper.ts';
@@ -44,7 +45,7 @@ async function saveOne(paper: Paper, { saved, corpus, actor, platform, now }: Co
       `A reading list holds ${count(MOST_SAVED, 'paper')}, and yours is full.`,
       `Take one off first: ${lineOf('saved', '', platform)} shows them.`,
     );
-  const isNew = !there && (await saved.save(actor, paper, now));
+  const isNew = !there && (await saved.save(actor, paper, now, withdrawalOf(paper) !== undefined));
   const since = day(isoDay(there?.savedAt ?? now));
   return {
     title: isNew ? 'Saved' : 'Already on your reading list',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Button, type Card, type CardItem, plain } from '../../cards/card.ts';
 import { onPage, pageButtons, pageOf, totalText } from '../../cards/lists.ts';
 import { button, factsOf, paperItem, titleItem } from '../../cards/papers.ts';
+import { withdrawalNote } from '../../cards/publication.ts';
 import { papersNamed } from '../../corpus/corpus.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { pageArg } from '../../invocation/arguments.ts';
@@ -11,6 +12,7 @@ import { lineOf } from '../../invocation/usage.ts';
 import { type ReadingListEntry, readingList } from '../../library/reading-list.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
 import { isoDay } from '../../runtime/time.ts';
+import { isNamedWithdrawn } from '../../search/matching/withdrawn.ts';
 import { day } from '../../text/wording.ts';
 
 export const saved = defineCommand({
@@ -51,7 +53,9 @@ export async function savedCard(
   const { platform } = context;
   return {
     title: 'Your reading list',
-    text: plain([...notes, totalText(entries.length, page)].join('\n')),
+    text: plain(
+      [...notes, ...(await withdrawalNotes(entries, context)), totalText(entries.length, page)].join('\n'),
+    ),
     items: shown.map((entry) => entryItem(entry, papers.get(entry.id), page.page)),
     buttons: [
       ...pageButtons('saved', {}, page),
@@ -62,6 +66,22 @@ export async function savedCard(
     // Where there are no buttons at the entries.
     ...(!platform.hasButtons && { footer: `${lineOf('unsave', '<title>', platform)} takes one off.` }),
   };
+}
+
+/** What became of saved papers, said once; their marks stay. */
+async function withdrawalNotes(
+  entries: readonly ReadingListEntry[],
+  { saved: lists, corpus, index, actor, now }: Context,
+): Promise<readonly string[]> {
+  const gone = entries.filter(({ id }) => isNamedWithdrawn(index, id));
+  const told = await lists.tell(
+    actor,
+    gone.flatMap(({ ids }) => ids),
+    now,
+  );
+  const fresh = gone.filter(({ ids }) => ids.some((id) => told.includes(id)));
+  const papers = await corpus.papers(fresh.map(({ id }) => id));
+  return papers.flatMap((paper) => withdrawalNote(paper) ?? []);
 }
 
 function emptyCard({ platform }: Context, notes: readonly string[], buttons: readonly Button[]): Card {

@@ -8,6 +8,7 @@ import { newsCard, noNewsCard } from '../../cards/following.ts';
 import { votesReadAt, whyNothingNew } from '../../cards/sources.ts';
 import { type Corpus, papersNamed } from '../../corpus/corpus.ts';
 import type { Paper } from '../../corpus/paper.ts';
+import { withdrawalOf } from '../../corpus/publication/withdrawal.ts';
 import type { Known } from '../../search/live-index.ts';
 import { weekText } from '../../text/wording.ts';
 import type { DigestContent, EmptyReason } from '../ledger/delivery.ts';
@@ -123,7 +124,7 @@ interface Posting {
   readonly hasThreads: boolean;
 }
 
-/** The message of a digest. Papers that have left the corpus since they were chosen are left out. */
+/** The message of a digest. Papers that have left the corpus or were withdrawn since they were chosen are left out. */
 export async function messageOf(
   content: DigestContent,
   subscription: Pick<Subscription, 'schedule' | 'settings' | 'name'>,
@@ -190,5 +191,5 @@ export async function detailsOf(content: PapersContent, corpus: Corpus): Promise
 const picksOf = ({ papers }: PapersContent, known: ReadonlyMap<string, Paper>) =>
   papers.flatMap(({ id, matched }) => {
     const paper = known.get(id);
-    return paper ? [{ paper, matched }] : [];
+    return paper && !withdrawalOf(paper) ? [{ paper, matched }] : [];
   });

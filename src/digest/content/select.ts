@@ -20,6 +20,7 @@ import type { Index } from '../../search/index/index.ts';
 import { allOf, joined, numbersIn, placeAt } from '../../search/index/numbering.ts';
 import { versionsOf } from '../../search/index/versions.ts';
 import type { Known } from '../../search/live-index.ts';
+import { allWithdrawn } from '../../search/matching/withdrawn.ts';
 import type { Correction } from '../../search/terms/spelling.ts';
 import type { EmptyReason } from '../ledger/delivery.ts';
 import type { Had } from '../ledger/past.ts';
@@ -127,7 +128,7 @@ export function selectNews(
   const followed = follows.filter(isFollowed);
   const earliest = Math.max(Math.min(...followed.map(({ since }) => since)), now.getTime() - NEWS_MS);
   // First what is new at all, which is little, so that most days cost next to nothing.
-  const fresh = arrivedAfter(index, earliest);
+  const fresh = without(arrivedAfter(index, earliest), allWithdrawn(index));
   if (countBits(fresh) === 0) return NOTHING;
   const isHad = hadIn(index, had);
   const parts = followed.map((follow) => ({
@@ -172,7 +173,7 @@ interface Part {
 function inScope(scope: Scope, index: Index) {
   const entries = entriesOf(scope).map((entry) => ({ entry, ...fitting(entry, index) }));
   const parts = entries.map(({ entry, papers }) => ({ name: nameText(entry), papers }));
-  const found = parts.length > 0 ? union(parts, index) : allOf(index);
+  const found = without(parts.length > 0 ? union(parts, index) : allOf(index), allWithdrawn(index));
   return { parts, found, guesses: entries.flatMap(({ guesses }) => guesses) };
 }
 

@@ -2,6 +2,7 @@
 import { dayNumber } from '../../calendar/listing-days.ts';
 import type { CorpusEntry } from '../../corpus/corpus.ts';
 import { abstractsOf, hasCode, type Paper } from '../../corpus/paper.ts';
+import { withdrawalOf } from '../../corpus/publication/withdrawal.ts';
 import { citationsOf, growthOf, latest } from '../../corpus/signal.ts';
 import { aliasKey } from './aliases.ts';
 
@@ -24,6 +25,8 @@ export interface IndexedPaper {
   readonly hasCode: boolean;
   /** Whether the list of its people ends in "et al.". */
   readonly hasOpenList: boolean;
+  /** Whether it is withdrawn or retracted. */
+  readonly isWithdrawn: boolean;
   /** By their names; a day is counted since the epoch. */
   readonly numbers: Readonly<Record<NumberName, number>>;
 }
@@ -80,6 +83,7 @@ const factsOf = (paper: Paper) => ({
   organisation: paper.organisation,
   hasCode: hasCode(paper),
   hasOpenList: !paper.authors.complete && paper.authors.names.length > 0,
+  isWithdrawn: withdrawalOf(paper) !== undefined,
 });
 
 const dayOf = (day: string | null | undefined): number => (day ? dayNumber(day) : UNKNOWN);

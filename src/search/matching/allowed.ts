@@ -9,6 +9,7 @@ import { waysOf } from '../terms/phrase-window.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
 import { matching } from './matching.ts';
 import { docsWithTogether } from './together.ts';
+import { withdrawnIn } from './withdrawn.ts';
 
 /** The documents of a segment that a request lets through. */
 export interface Allowed {
@@ -21,15 +22,17 @@ export interface Allowed {
 interface Asked {
   readonly query: Query;
   readonly since?: Since | undefined;
+  readonly standing?: true | undefined;
 }
 
 /** What the conditions, the time and the topic of a request let through. */
 export function allowedIn(
   segment: Segment,
-  { query: { where, together = [] }, since }: Asked,
+  { query: { where, together = [] }, since, standing }: Asked,
   vocabulary: Vocabulary,
 ): Allowed {
-  if (where.length === 0 && together.length === 0 && !since) return { bits: undefined, undated: undefined };
+  const isAny = where.length === 0 && together.length === 0;
+  if (isAny && !since && !standing) return { bits: undefined, undated: undefined };
   const { docs, undated = noBits(segment.size) } = matching(segment, where);
   const timed = since
     ? ofTime(segment, since)
@@ -39,6 +42,11 @@ export function allowedIn(
   const open = subtract(intersect(unite(docs, undated), unite(timed.docs, timed.undated)), bits);
   if (onTopic) intersect(bits, onTopic);
   if (onTopic) intersect(open, onTopic);
+  if (standing) {
+    const gone = withdrawnIn(segment);
+    subtract(bits, gone);
+    subtract(open, gone);
+  }
   return { bits, undated: countBits(open) > 0 ? open : undefined };
 }
 

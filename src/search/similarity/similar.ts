@@ -4,6 +4,7 @@
  */
 import { type Index, type Place, placeOf } from '../index/index.ts';
 import { cosine, DIMENSIONS } from '../latent/space.ts';
+import { isWithdrawn } from '../matching/withdrawn.ts';
 import { accumulate } from '../scoring/accumulate.ts';
 import { bestDocs } from '../scoring/best-docs.ts';
 import { anywhereIn } from './anywhere.ts';
@@ -108,7 +109,7 @@ function candidatesFor(
       const best = bestDocs(segment, matches, RERANKED + 1);
       return best.map((doc) => ({ segment, doc, score: matches.scores[doc] as number }));
     })
-    .filter(({ segment, doc }) => segment !== own || doc !== self)
+    .filter(({ segment, doc }) => (segment !== own || doc !== self) && !isWithdrawn(segment, doc))
     .sort((left, right) => right.score - left.score)
     .slice(0, RERANKED);
 }

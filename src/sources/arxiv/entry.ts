@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import { NOTHING_KNOWN, type Paper } from '../../corpus/paper.ts';
 import { linksIn, paperIdOf } from '../../corpus/paper-link.ts';
+import { readWithdrawal } from '../../corpus/publication/withdrawal.ts';
 import { isLegible, LONGEST } from '../../text/sanitise.ts';
 import { LONGEST_NAME, namesIn } from './authors.ts';
 import { ARXIV, all, type Element, textOf } from './xml.ts';
@@ -24,8 +25,9 @@ const VERSION = /v([1-9]\d{0,3})$/u;
 const PREFIX = /^arXiv:\S+ Announce Type: (?<type>\S+)\s+(?:Abstract:\s*)?/iu;
 /** Old papers have an archive without a class, or one that is gone: `cmp-lg`. */
 const CATEGORY = /^[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]+(?:-[A-Za-z]+)?)?$/u;
-/** Characters; what is longer is no comment, and no DOI. */
+/** Characters; what is longer is no comment, no reference, and no DOI. */
 const LONGEST_COMMENT = 2000;
+const LONGEST_REFERENCE = 500;
 const LONGEST_DOI = 200;
 const MOST_DOIS = 10;
 const CODE_HOST = /^https?:\/\/(?:www\.)?(?:github|gitlab)\.com\/./iu;
@@ -52,16 +54,18 @@ export function paperIn(entry: Element, latest: string): ParsedEntry {
   const type = textOf(entry, 'arxiv:announce_type') ?? PREFIX.exec(summary)?.groups?.type;
   const kind = isAnnounced ? kindOf(type, id, days.published) : undefined;
   const dates = kind === undefined ? datesOf(number, days) : announcedDatesOf(number, days.published, kind);
+  const notes = notesOf(entry);
   const paper: Paper = {
     ...NOTHING_KNOWN,
     id,
-    title,
     abstract,
     authors: authorsOf(entry),
     ...dates,
     category: categoryOf(entry),
     ...externalIdsOf(entry),
-    ...codeOf((textOf(entry, 'arxiv:comment') ?? '').slice(0, LONGEST_COMMENT)),
+    ...notes,
+    ...readWithdrawal({ title, abstract, ...notes }, { source: ARXIV, version: number }),
+    ...codeOf(notes.comment),
     origins: [{ source: ARXIV, url: PAGE + id.slice('arxiv:'.length) }],
   };
   return {
@@ -163,8 +167,15 @@ function externalIdsOf(entry: Element): Partial<Paper> {
   return dois.length > 0 ? { externalIds: dois } : {};
 }
 
+/** What the authors add to a paper; the daily feed has none of it. */
+function notesOf(entry: Element): Pick<Paper, 'journalRef' | 'comment'> {
+  const comment = (textOf(entry, 'arxiv:comment') ?? '').slice(0, LONGEST_COMMENT);
+  const journalRef = (textOf(entry, 'arxiv:journal_ref') ?? '').slice(0, LONGEST_REFERENCE);
+  return { ...(isLegible(journalRef) && { journalRef }), ...(isLegible(comment) && { comment }) };
+}
+
 /** Authors put the address of their code into the comment, if not into the abstract. */
-function codeOf(comment: string): Partial<Paper> {
+function codeOf(comment = ''): Partial<Paper> {
   const codeUrl = linksIn(comment).find((link) => CODE_HOST.test(link) && URL.canParse(link));
   return codeUrl ? { hasCode: true, codeUrl } : {};
 }

@@ -1,5 +1,7 @@
 /** What OpenAlex answers about works and authors, as statements. Pure. */
 import { z } from 'zod';
+import type { Paper } from '../../corpus/paper.ts';
+import { publicationIn } from '../../corpus/publication/publication.ts';
 import { perhapsLineSchema } from '../../text/sanitise.ts';
 import { abstractOf } from './openalex-abstract.ts';
 import {
@@ -16,7 +18,7 @@ import {
 
 export const NAME = 'openalex';
 export const WORK_FIELDS =
-  'id,doi,title,publication_date,authorships,cited_by_count,abstract_inverted_index,primary_location';
+  'id,doi,title,publication_date,authorships,cited_by_count,abstract_inverted_index,primary_location,biblio,is_retracted';
 export const AUTHOR_FIELDS = 'id,works_count,cited_by_count,summary_stats';
 /** arXiv gives each of its papers a DOI (https://info.arxiv.org/help/doi.html). */
 const ARXIV_DOI = '10.48550/arXiv.';
@@ -30,8 +32,19 @@ const authorIdSchema = z.string().regex(/^https:\/\/openalex\.org\/A\d+$/u);
 /** An archive of preprints is a repository: nothing is published by standing there. */
 const venueSchema = z
   .object({ display_name: perhapsLineSchema, type: z.string().nullish() })
-  .transform(({ display_name, type }) => (type === 'repository' ? undefined : display_name))
+  .transform(({ display_name, type }) =>
+    type === 'repository' || !display_name ? undefined : { venue: display_name, type },
+  )
   .nullish();
+const biblioSchema = z
+  .object({
+    volume: perhapsLineSchema,
+    issue: perhapsLineSchema,
+    first_page: perhapsLineSchema,
+    last_page: perhapsLineSchema,
+  })
+  .nullish()
+  .catch(undefined);
 
 const workSchema = z
   .object({
@@ -43,10 +56,11 @@ const workSchema = z
     cited_by_count: countSchema,
     abstract_inverted_index: z.unknown(),
     primary_location: z.object({ source: venueSchema }).nullish().catch(undefined),
+    biblio: biblioSchema,
+    is_retracted: z.boolean().nullish().catch(undefined),
   })
   .transform((work): PaperStatement => {
     const abstract = abstractOf(work.abstract_inverted_index);
-    const venue = work.primary_location?.source;
     const id = work.doi ? doiId(work.doi) : undefined;
     return {
       url: work.id,
@@ -59,10 +73,27 @@ const workSchema = z
       })),
       published: work.publication_date,
       citations: work.cited_by_count,
-      ...(venue && { fields: { venue } }),
+      isRetracted: work.is_retracted,
+      ...(work.primary_location?.source && { fields: printedIn(work.primary_location.source, work) }),
       ...(abstract === undefined && { fault: 'the index of its abstract is broken' }),
     };
   });
+
+/** The venue of a work, and where in it: one page or from one to another. */
+function printedIn(
+  { venue, type }: { readonly venue: string; readonly type?: string | null | undefined },
+  {
+    biblio,
+    publication_date: date,
+  }: {
+    readonly biblio?: z.output<typeof biblioSchema>;
+    readonly publication_date?: string | null | undefined;
+  },
+): Pick<Paper, 'venue' | 'publication'> {
+  const { volume, issue, first_page: first, last_page: last } = biblio ?? {};
+  const pages = first && last && last !== first ? `${first}-${last}` : first;
+  return { venue, ...publicationIn({ kind: type, volume, issue, pages, year: date?.slice(0, 4) }) };
+}
 
 const authorSchema = z
   .object({

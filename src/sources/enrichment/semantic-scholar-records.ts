@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Rejection } from '../../corpus/batch.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { paperIdOf } from '../../corpus/paper-link.ts';
+import { publicationIn } from '../../corpus/publication/publication.ts';
 import { SourceError } from '../../runtime/errors.ts';
 import { perhapsLineSchema } from '../../text/sanitise.ts';
 import {
@@ -17,8 +18,9 @@ import {
 } from './statement.ts';
 
 export const NAME = 'semantic-scholar';
-/** What we read of a paper. Its year has no place in a Paper. */
-export const PAPER_FIELDS = 'title,abstract,externalIds,publicationDate,authors,citationCount,venue';
+/** What we read of a paper. */
+export const PAPER_FIELDS =
+  'title,abstract,externalIds,publicationDate,authors,citationCount,venue,publicationVenue,journal,year';
 /** It names archives of preprints as venues too: arXiv.org, bioRxiv, medRxiv. */
 const ARCHIVE = /^\S*rxiv(?:\.org)?$/iu;
 const PREFIXES = new Map([
@@ -42,6 +44,12 @@ const listedSchema = z
   .object({ paperId: paperIdSchema, externalIds: idsSchema.nullish(), title: z.string() })
   .transform((paper) => ({ ...paper, ids: idsOf(paper) }));
 
+/** Where and how it was printed. */
+const printedSchema = z.object({
+  publicationVenue: z.object({ type: perhapsLineSchema }).nullish().catch(undefined),
+  journal: z.object({ volume: perhapsLineSchema, pages: perhapsLineSchema }).nullish().catch(undefined),
+  year: z.int().nullish().catch(undefined),
+});
 const paperSchema = z
   .object({
     paperId: paperIdSchema,
@@ -52,6 +60,7 @@ const paperSchema = z
     authors: z.array(authorshipSchema).nullish(),
     citationCount: countSchema,
     venue: perhapsLineSchema,
+    ...printedSchema.shape,
     tldr: z.object({ text: z.string().nullish() }).nullish(),
   })
   .transform(
@@ -67,9 +76,17 @@ const paperSchema = z
       published: paper.publicationDate,
       citations: paper.citationCount,
       summary: paper.tldr?.text,
-      ...(paper.venue && !ARCHIVE.test(paper.venue) && { fields: { venue: paper.venue } }),
+      ...(paper.venue && !ARCHIVE.test(paper.venue) && { fields: printedIn(paper.venue, paper) }),
     }),
   );
+
+function printedIn(
+  venue: string,
+  { publicationVenue, journal, year }: z.output<typeof printedSchema>,
+): Pick<Paper, 'venue' | 'publication'> {
+  const { volume, pages } = journal ?? {};
+  return { venue, ...publicationIn({ kind: publicationVenue?.type, volume, pages, year: year?.toString() }) };
+}
 
 const authorSchema = z
   .object({

@@ -4,6 +4,7 @@ import type { Rejection } from '../../corpus/batch.ts';
 import { canonicalId } from '../../corpus/identity.ts';
 import { NOTHING_KNOWN, type Paper } from '../../corpus/paper.ts';
 import { paperIdOf } from '../../corpus/paper-link.ts';
+import { readWithdrawal } from '../../corpus/publication/withdrawal.ts';
 import { SourceError } from '../../runtime/errors.ts';
 import { DAY_MS, isoDay } from '../../runtime/time.ts';
 import { fitOf } from '../../text/person-name.ts';
@@ -29,6 +30,8 @@ export interface PaperStatement {
   readonly published: string | null | undefined;
   readonly citations: number | null | undefined;
   readonly summary?: string | null | undefined;
+  /** Whether it says that the paper was retracted. */
+  readonly isRetracted?: boolean | null | undefined;
   /** What it says in further fields, as the paper has them. */
   readonly fields?: Partial<Paper>;
   /** Something in it that could not be read. */
@@ -101,12 +104,14 @@ function paperOf(
   const summary = onOneLine(said.summary ?? '');
   const id = canonicalId([{ ...NOTHING_KNOWN, id: ids[0] ?? url, externalIds: [...ids] }]);
   const externalIds = ids.filter((each) => each !== id);
+  const abstract = onOneLine(said.abstract ?? '');
   return {
     ...NOTHING_KNOWN,
     ...said.fields,
     id,
-    title: onOneLine(said.title),
-    abstract: onOneLine(said.abstract ?? ''),
+    abstract,
+    ...readWithdrawal({ title: onOneLine(said.title), abstract }, { source }),
+    ...(said.isRetracted && { withdrawal: { kind: 'retracted' as const, source } }),
     authors: authorsOf(said.authors),
     published: (isDated && said.published) || null,
     ...(externalIds.length > 0 && { externalIds }),

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Rejection } from '../../corpus/batch.ts';
 import { NOTHING_KNOWN, type Paper } from '../../corpus/paper.ts';
 import { paperIdOf } from '../../corpus/paper-link.ts';
+import { readWithdrawal } from '../../corpus/publication/withdrawal.ts';
 import type { Signal } from '../../corpus/signal.ts';
 import { DAY_MS, isoDay } from '../../runtime/time.ts';
 import { LARGEST_COUNT, LONGEST, lineSchema, onOneLine, perhapsLineSchema } from '../../text/sanitise.ts';
@@ -42,7 +43,7 @@ const entrySchema = z.object({
     id: z.string(),
     title: lineSchema,
     summary: abstract,
-    authors: z.array(z.unknown()),
+    authors: z.array(z.unknown()).nullish(),
     publishedAt: z.unknown(),
     upvotes: perhapsCount,
     githubStars: perhapsCount,
@@ -123,9 +124,9 @@ function paperOf(
     {
       ...NOTHING_KNOWN,
       id,
-      title: paper.title,
       abstract: paper.summary,
-      authors: authorsOf(paper.authors),
+      ...readWithdrawal({ title: paper.title, abstract: paper.summary }, { source: HUGGING_FACE }),
+      authors: authorsOf(paper.authors ?? []),
       organisation: entry.organization ?? paper.organization ?? null,
       published: published ?? null,
       listedOn: reading.day,

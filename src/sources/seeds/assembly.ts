@@ -4,6 +4,7 @@ import type { Rejection } from '../../corpus/batch.ts';
 import { mergePapers } from '../../corpus/merge.ts';
 import { NOTHING_KNOWN, type Paper, seedId } from '../../corpus/paper.ts';
 import type { Profile } from '../../corpus/profile.ts';
+import { readWithdrawal } from '../../corpus/publication/withdrawal.ts';
 import { foldTitle } from '../../text/tokenise.ts';
 import type { DumpRecord, ParsedDump } from './dump.ts';
 import { createResemblance } from './versions.ts';
@@ -12,7 +13,7 @@ import { datedTitles, isoDay, pageYear } from './years.ts';
 export const SEEDS = 'seeds';
 
 /** Part of the fingerprint: raise it when assembling or merging changes, so that unchanged dumps are assembled anew. */
-export const ASSEMBLY_VERSION = 1;
+export const ASSEMBLY_VERSION = 2;
 
 /** A page of abstracts has a handful; far above that the file is something else, and every abstract costs a search. */
 const MOST_UNTITLED_PER_DUMP = 2_000;
@@ -79,8 +80,8 @@ function toPaper(record: DumpRecord, title: string, page: DumpPage): Paper {
   return {
     ...NOTHING_KNOWN,
     id: seedId(title),
-    title,
     abstract,
+    ...readWithdrawal({ title, abstract }, { source: SEEDS }),
     authors: { names: authorNames, complete: authorsComplete, count: authorCount },
     organisation,
     published: publishedOn(record, page),

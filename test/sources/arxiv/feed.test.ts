@@ -40,6 +40,8 @@ describe('the API', () => {
       ],
       category: 'cs.CY',
       externalIds: ['doi:10.1016/j.patter.2022.100568', 'doi:10.1000/(second)'],
+      journalRef: 'Patterns 3 (2022)',
+      comment: '11 pages. Code: https://github.com/someone/metrics.',
       hasCode: true,
       codeUrl: 'https://github.com/someone/metrics',
       origins: [{ source: 'arxiv', url: 'https://arxiv.org/abs/2503.02130' }],
@@ -64,6 +66,18 @@ describe('the API', () => {
     expect(rejectedIn(feed)).toEqual(['“http://arxiv.org/abs/no-id-at-all” is no id of arXiv']);
     const untitled = await read(api(entry('').replace('A Title', ' ')));
     expect(rejectedIn(untitled)).toEqual(['arxiv:2503.02130 has no title']);
+  });
+
+  it('keeps that a version was withdrawn, with the sentence that says so', async () => {
+    const comment = 'This paper has been withdrawn by the author due to a sign error in equation 1';
+    const [paper] = papersIn(
+      await read(api(entry(`<arxiv:comment>${comment}</arxiv:comment>`, '2503.02130v2'))),
+    );
+    expect(paper?.withdrawal).toEqual({ kind: 'withdrawn', reason: comment, source: 'arxiv', version: 2 });
+    const [other] = papersIn(
+      await read(api(entry('<arxiv:comment>A replacement of withdrawn paper X</arxiv:comment>'))),
+    );
+    expect(other?.withdrawal).toBeUndefined();
   });
 
   it('repeats the sentence with which arXiv refuses a query', async () => {

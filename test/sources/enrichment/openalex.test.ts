@@ -98,6 +98,24 @@ describe('a work', () => {
     expect(paths()).toHaveLength(1);
   });
 
+  it('tells in which volume and on which pages it was printed', async () => {
+    const source = { display_name: 'Nature', type: 'journal' };
+    const biblio = { volume: '521', issue: '7553', first_page: '436', last_page: '444' };
+    const { openAlex } = await open({ works: { [DOI]: { ...WORK, primary_location: { source }, biblio } } });
+    const { papers } = await openAlex.paper(PERI, NEVER);
+    const publication = { kind: 'journal', volume: '521', number: '7553', pages: '436-444', year: '2025' };
+    expect(papers).toMatchObject([{ venue: 'Nature', publication }]);
+  });
+
+  it.each([
+    ['as a fact', { is_retracted: true }, 'Peri-LN: Revisiting Layer Norm'],
+    ['in its title', { title: 'RETRACTED: Peri-LN' }, 'Peri-LN'],
+  ])('that was retracted is told so %s', async (_where, some, title) => {
+    const { openAlex } = await open({ works: { [DOI]: { ...WORK, ...some } } });
+    const { papers } = await openAlex.paper(PERI, NEVER);
+    expect(papers).toMatchObject([{ title, withdrawal: { kind: 'retracted', source: 'openalex' } }]);
+  });
+
   it('with a broken index is told without its abstract', async () => {
     const { openAlex } = await open({
       works: { [DOI]: { ...WORK, abstract_inverted_index: { a: [0], b: [0] } } },

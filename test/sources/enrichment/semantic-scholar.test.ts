@@ -119,6 +119,18 @@ describe('a paper', () => {
     expect([papers.map((paper) => paper.venue), rejected]).toEqual([[told], []]);
   });
 
+  it('tells how a paper was printed, as far as that can be read', async () => {
+    const printed = {
+      venue: 'Nature',
+      year: 2015,
+      publicationVenue: { type: 'journal' },
+      journal: { volume: '521', pages: ' 436-444 ' },
+    };
+    const { look } = await open({ papers: [{ ...SWIN, ...printed }] });
+    const publication = { kind: 'journal', volume: '521', pages: '436-444', year: '2015' };
+    expect((await look()).papers).toMatchObject([{ venue: 'Nature', publication }]);
+  });
+
   it('is found by any of its ids when the first is not known there', async () => {
     const { look, api } = await open();
     const { papers } = await look({

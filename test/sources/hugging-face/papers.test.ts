@@ -104,6 +104,12 @@ describe('an entry', () => {
     expect(rejected[0]?.reason.startsWith(reason)).toBe(true);
   });
 
+  it.each([null, undefined])('may have no list of authors (%s)', (authors) => {
+    const { papers, rejected } = parsed(JSON.stringify([entry('2611.90001', { authors })]));
+    expect(papers).toMatchObject([{ authors: { names: [], complete: false, count: null } }]);
+    expect(rejected).toEqual([]);
+  });
+
   it('may have an id with a version, or one of before 2007', () => {
     const { papers } = parsed(JSON.stringify([entry('2611.90001v2'), entry('math.GT/0309136')]));
     expect(papers).toMatchObject([

@@ -11,7 +11,7 @@ import type { Facts } from './collected.ts';
 const LARGEST = 2 ** 31 - 1;
 
 /** What a paper's flags say. */
-export const FLAGS = { code: 1, openList: 2 } as const;
+export const FLAGS = { code: 1, openList: 2, withdrawn: 4 } as const;
 
 /** @param papers in the order of their numbers */
 export function* factsOf(papers: readonly Facts[]): Generator<void, Sections> {
@@ -22,7 +22,8 @@ export function* factsOf(papers: readonly Facts[]): Generator<void, Sections> {
   Object.assign(sections, narrowed(sections));
   sections.flags = Uint8Array.from(
     papers,
-    ({ hasCode, hasOpenList }) => (hasCode ? FLAGS.code : 0) | (hasOpenList ? FLAGS.openList : 0),
+    ({ hasCode, hasOpenList, isWithdrawn }) =>
+      (hasCode ? FLAGS.code : 0) | (hasOpenList ? FLAGS.openList : 0) | (isWithdrawn ? FLAGS.withdrawn : 0),
   );
   Object.assign(
     sections,
