@@ -6,8 +6,9 @@ import { type Allowed, allowedIn } from './matching/allowed.ts';
 import { standTogetherIn } from './matching/together.ts';
 import { accumulate } from './scoring/accumulate.ts';
 import { type Asked, idfIn, readQuery, titleQueryIn } from './scoring/asked.ts';
-import { allowedDocs, type Found, type Hits, hitsOf } from './scoring/hits.ts';
-import { bestOf, keysOf, rerankedOrder } from './scoring/order.ts';
+import { type Found, type Hit, hitsAllowed, hitsWithWords } from './scoring/hits.ts';
+import { countFrom, countWithEveryWord, levelsOf } from './scoring/levels.ts';
+import { bestByLevel, bestByScore } from './scoring/order.ts';
 import { RERANKED, rescored } from './scoring/rerank.ts';
 import { titledBy } from './scoring/stop-word-titles.ts';
 import { titledBeside } from './scoring/titled.ts';
@@ -38,27 +39,17 @@ export function createEngine(index: Index, trendScores: TrendScores = () => []):
 
 /** The papers that a query finds, in the order asked for. */
 function search(request: SearchRequest, parts: Parts): SearchResult {
-  const { index } = parts;
-  const { query, asked, hits, undated, ...corrected } = matched(request, parts);
-  const sort = sortFor(request.sort, asked);
-  const levels = sort === 'relevance' ? undefined : levelsOf(hits, asked, parts);
-  const trends = sort === 'trending' ? parts.trendScores(index, request.asOf) : [];
-  const keys = keysOf(hits, { sort, levelOf: (hit) => levels?.[hit] ?? 0, trends });
-  const end = request.offset + request.limit;
-  const first = bestOf(keys, Math.max(RERANKED, end));
+  const { query, asked, found, undated, ...corrected } = matched(request, parts);
+  const { offset, limit } = request;
   const isCertain = corrected.unknown.length + corrected.unchecked.length === 0;
-  const isReranked = sort === 'relevance' && asked.terms.all.length > 0;
-  const { order, scores } = isReranked
-    ? reranked(first, hits, { asked, index, isCertain })
-    : { order: first, scores: undefined };
+  const { first, together } = ordered({ asked, found, isCertain }, request, parts);
   return {
-    hits: order.slice(request.offset, end).map((hit) => ({
-      id: hits.segmentOf(hit).ids.at(hits.docs[hit] as number),
-      score: scores?.get(hit) ?? (hits.scores[hit] as number),
-    })),
-    total: hits.count,
-    withEveryWord: countWithEveryWord(hits, asked),
-    together: levels?.filter((level) => level > asked.terms.words).length ?? 0,
+    hits: first
+      .slice(offset, offset + limit)
+      .map(({ segment, doc, score }) => ({ id: segment.ids.at(doc), score })),
+    total: found.reduce((sum, { docs }) => sum + docs.length, 0),
+    withEveryWord: found.reduce((sum, each) => sum + countWithEveryWord(each, asked.terms), 0),
+    together,
     ...corrected,
     leftOut: query.leftOut,
     terms: asked.matched,
@@ -71,19 +62,23 @@ function matched(request: Pick<SearchRequest, 'query' | 'since' | 'standing'>, {
   const { query, ...corrected } = correctQuery(request.query, vocabulary);
   const asked = readQuery(query, index.size, vocabulary);
   const allowed = index.segments.map((segment) => allowedIn(segment, { ...request, query }, vocabulary));
-  const all = found(asked, allowed, { query, index });
-  const undated = all.reduce((sum, each, at) => sum + countUndated(each, allowed[at]?.undated, query), 0);
-  return { query, asked, hits: hitsOf(all, index), undated, ...corrected };
+  const found = foundIn(allowed, { asked, query, index });
+  const undated = found.reduce((sum, each, at) => sum + countUndated(each, allowed[at]?.undated, query), 0);
+  return { query, asked, found, undated, ...corrected };
 }
 
 /** How many papers that match are left out for want of a day: they have a word that ranks, where there are such words. */
 function countUndated(
-  { docs }: Found,
+  { matches }: Found,
   undated: Bits | undefined,
   { ranked }: SearchRequest['query'],
 ): number {
   if (!undated) return 0;
-  return ranked.length > 0 ? docs.filter((doc) => hasBit(undated, doc)).length : countBits(undated);
+  if (ranked.length === 0) return countBits(undated);
+  let count = 0;
+  for (let at = 0; matches && at < matches.count; at += 1)
+    if (hasBit(undated, matches.docs[at] as number)) count += 1;
+  return count;
 }
 
 /** Where nothing ranks, the newest come first. */
@@ -91,71 +86,76 @@ const sortFor = (sort: Sort, { terms, words }: Asked): Sort =>
   sort === 'relevance' && terms.all.length === 0 && words.length === 0 ? 'newest' : sort;
 
 /** What the segments have: papers with a word that ranks, else all that is allowed, or titles made of stop words. */
-function found(
-  { terms, words }: Asked,
+function foundIn(
   allowed: readonly Allowed[],
-  { query, index }: { readonly query: SearchRequest['query']; readonly index: Index },
+  {
+    asked: { terms, words },
+    query,
+    index,
+  }: { readonly asked: Asked; readonly query: SearchRequest['query']; readonly index: Index },
 ): readonly Found[] {
   const idfOf = idfIn(index);
   const idfs = new Map(terms.all.map((term) => [term, idfOf(term)]));
   return index.segments.map((segment, at) => {
     const { bits } = allowed[at] ?? {};
-    if (terms.all.length === 0 && words.length > 0) {
-      const titled = query.together?.length ? [] : words;
-      const matches = titledBy(titled, segment);
-      return { segment, allowed: bits, docs: matches.docs, matches };
-    }
+    if (terms.all.length === 0 && words.length === 0) return hitsAllowed(segment, bits);
     if (terms.all.length === 0)
-      return { segment, allowed: bits, docs: allowedDocs(segment, bits), matches: undefined };
+      return hitsWithWords(segment, titledBy(query.together?.length ? [] : words, segment), bits);
     const matches = accumulate(segment, terms.all, {
       numberOf: (term) => segment.stems.find(term.stem),
       idfOf: (term) => idfs.get(term) ?? 0,
     });
-    const isRanked = query.ranked.length > 0;
-    const docs = isRanked ? matches.docs.subarray(0, matches.count) : allowedDocs(segment, bits);
-    return { segment, allowed: bits, docs, matches };
+    return query.ranked.length > 0
+      ? hitsWithWords(segment, matches, bits)
+      : hitsAllowed(segment, bits, matches);
   });
 }
 
-/** How many words of the query each hit has; one that has all of them standing together is one nearer. */
-function levelsOf(hits: Hits, { terms, ranked }: Asked, { vocabulary }: Parts): Uint8Array {
-  const levels = new Uint8Array(hits.count);
-  const areTogether = terms.words > 1 ? standTogetherIn(ranked, vocabulary) : () => false;
-  for (let hit = 0; hit < hits.count; hit += 1) {
-    const had = terms.wordsIn(hits.masks[hit] as number);
-    const isWhole = had > 0 && had === terms.words;
-    const isNearest = isWhole && areTogether(hits.segmentOf(hit), hits.docs[hit] as number);
-    levels[hit] = had + Number(isNearest);
-  }
-  return levels;
-}
-
-function countWithEveryWord({ count, masks }: Hits, { terms }: Asked): number {
-  let having = 0;
-  for (let hit = 0; hit < count; hit += 1)
-    if (terms.wordsIn(masks[hit] as number) >= terms.words) having += 1;
-  return having;
-}
-
-interface Reranking {
+interface Matched {
   readonly asked: Asked;
-  readonly index: Index;
+  readonly found: readonly Found[];
   /** Whether every word of the query is known: else the latent space pulls known titles down. */
   readonly isCertain: boolean;
 }
 
-function reranked(order: readonly number[], hits: Hits, { asked, index, isCertain }: Reranking) {
+/** The first hits in the order asked for, and how many have all words together, which relevance does not ask. */
+function ordered(
+  matched: Matched,
+  { sort: wanted, asOf, offset, limit }: SearchRequest,
+  { index, vocabulary, trendScores }: Parts,
+): { readonly first: readonly Hit[]; readonly together: number } {
+  const { found, asked } = matched;
+  const { terms, ranked } = asked;
+  const sort = sortFor(wanted, asked);
+  const most = Math.max(RERANKED, offset + limit);
+  if (sort === 'relevance') {
+    const best = bestByScore(found, most);
+    return { first: terms.all.length > 0 ? reranked(best, matched, index) : best, together: 0 };
+  }
+  const areTogether = terms.words > 1 ? standTogetherIn(ranked, vocabulary) : () => false;
+  const levels = found.map((each) => levelsOf(each, terms, areTogether));
+  const highest = terms.words + 1;
+  const trends = sort === 'trending' ? trendScores(index, asOf) : undefined;
+  return {
+    first: bestByLevel(found, { levels, highest, trends, most }),
+    together: levels.reduce((sum, each) => sum + countFrom(each, highest), 0),
+  };
+}
+
+/** The best hits in the order of the second stage, those that it does not look at after them. */
+function reranked(best: readonly Hit[], { asked, found, isCertain }: Matched, index: Index): readonly Hit[] {
   const { terms, words } = asked;
   const queries = new Map(index.segments.map((segment) => [segment, titleQueryIn(segment, asked)]));
-  const first = order.slice(0, RERANKED);
-  const chosen = [...first, ...titledBeside(first, hits, { asked, index })];
-  return rerankedOrder(chosen, { order, hits }, (candidates) =>
-    rescored(candidates, {
-      best: hits.scores[order[0] ?? 0] || 1,
-      titleQueryOf: (segment) => queries.get(segment) ?? titleQueryIn(segment, asked),
-      wordsIn: terms.wordsIn,
-      words: terms.words,
-      cosine: isCertain ? likenessTo(index, words) : undefined,
-    }),
-  );
+  const first = best.slice(0, RERANKED);
+  const beside = titledBeside(first, found, asked);
+  const chosen = rescored([...first, ...beside], {
+    best: first[0]?.score || 1,
+    titleQueryOf: (segment) => queries.get(segment) ?? titleQueryIn(segment, asked),
+    wordsIn: terms.wordsIn,
+    words: terms.words,
+    cosine: isCertain ? likenessTo(index, words) : undefined,
+  });
+  const isBeside = ({ segment, doc }: Hit) =>
+    beside.some((hit) => hit.doc === doc && hit.segment === segment);
+  return [...chosen, ...best.slice(RERANKED).filter((hit) => !isBeside(hit))];
 }

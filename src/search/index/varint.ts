@@ -1,5 +1,27 @@
 /** Whole numbers in one to five bytes, small ones in fewer ("variable-length quantity", little endian). Pure. */
 
+/** Reads the number at a place. */
+export function numberAt(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at] as number;
+  return byte < 0x80 ? byte : longAt(bytes, at);
+}
+
+function longAt(bytes: Uint8Array, at: number): number {
+  let number = 0;
+  for (let next = at, shift = 0; ; next += 1, shift += 7) {
+    const byte = bytes[next] as number;
+    number |= (byte & 0x7f) << shift;
+    if (byte < 0x80) return number;
+  }
+}
+
+/** How many bytes a number takes, which says where the next one begins. */
+export function sizeOf(number: number): number {
+  if (number < 0x80) return 1;
+  if (number < 0x4000) return 2;
+  return number < 0x200000 ? 3 : Math.ceil((32 - Math.clz32(number)) / 7);
+}
+
 /** Bytes that grow. */
 export interface ByteSink {
   push(number: number): void;

@@ -4,16 +4,23 @@
  */
 import { MOST_IMPACT } from '../index/build/postings.ts';
 import type { Segment } from '../index/segment.ts';
+import { numberAt, sizeOf } from '../index/varint.ts';
 import type { Term } from './terms.ts';
+
+/** Scores are whole numbers, which are added and compared without rounding; this is more than any paper comes to. */
+const HIGHEST = 2 ** 30;
+/** Where so large a part of the documents was touched, it is quicker to forget all. */
+const LARGE_PART = 16;
 
 /** The documents of a segment that have one of some stems. */
 export interface Matches {
   readonly count: number;
   /** Their numbers, in no order. */
   readonly docs: Uint32Array;
-  /** By document number: the score, and the bits of the terms that it has. */
-  readonly scores: Float32Array;
+  /** By document number: the score as a multiple of `unit`, and the bits of the terms that it has. */
+  readonly scores: Int32Array;
   readonly masks: Uint32Array;
+  readonly unit: number;
 }
 
 /** Arrays over all documents of a segment, used again by each query: the answering is synchronous. */
@@ -29,28 +36,31 @@ export function accumulate(
   { numberOf, idfOf }: { numberOf(term: Term): number; idfOf(term: Term): number },
 ): Matches {
   const { docs, scores, masks } = emptied(segment);
+  const weights = terms.map((term) => term.weight * idfOf(term));
+  const unit = weights.reduce((sum, weight) => sum + weight, 0) / HIGHEST || 1;
   let count = 0;
-  for (const term of terms) {
+  for (const [at, term] of terms.entries()) {
     const stem = numberOf(term);
     if (stem < 0) continue;
-    const weight = (term.weight * idfOf(term)) / MOST_IMPACT;
+    const weight = Math.max(1, Math.round((weights[at] as number) / unit / MOST_IMPACT));
     count = addPostings(segment, stem, { weight, bit: term.bit, count, docs, scores, masks });
   }
-  const matches = { count, docs, scores, masks };
+  const matches = { count, docs, scores, masks, unit };
   scratches.set(segment.postings, matches);
   return matches;
 }
 
-function emptied(segment: Segment): Matches {
-  const known = scratches.get(segment.postings);
+function emptied({ postings, size }: Segment): Pick<Matches, 'docs' | 'scores' | 'masks'> {
+  const known = scratches.get(postings);
+  // One more than there are documents, for what is written before it is known to be new.
   if (!known)
-    return {
-      count: 0,
-      docs: new Uint32Array(segment.size),
-      scores: new Float32Array(segment.size),
-      masks: new Uint32Array(segment.size),
-    };
+    return { docs: new Uint32Array(size + 1), scores: new Int32Array(size), masks: new Uint32Array(size) };
   const { count, docs, scores, masks } = known;
+  if (count * LARGE_PART > size) {
+    scores.fill(0);
+    masks.fill(0);
+    return known;
+  }
   for (let at = 0; at < count; at += 1) {
     scores[docs[at] as number] = 0;
     masks[docs[at] as number] = 0;
@@ -58,7 +68,7 @@ function emptied(segment: Segment): Matches {
   return known;
 }
 
-interface Sums extends Matches {
+interface Sums extends Omit<Matches, 'unit'> {
   readonly weight: number;
   readonly bit: number;
 }
@@ -74,17 +84,15 @@ function addPostings(
   const last = impactOffsets[stem + 1] as number;
   let doc = 0;
   for (let at = impactOffsets[stem] as number; at < last; at += 1) {
-    let byte = postings[from++] as number;
-    let step = byte & 0x7f;
-    for (let shift = 7; byte > 0x7f; shift += 7) {
-      byte = postings[from++] as number;
-      step |= (byte & 0x7f) << shift;
-    }
+    const step = numberAt(postings, from);
+    from += sizeOf(step);
     doc += step;
     const score = scores[doc] as number;
-    if (score === 0) docs[count++] = doc;
-    scores[doc] = score + weight * (impacts[at] as number);
-    masks[doc] = (masks[doc] as number) | bit;
+    // The next one takes its place unless it is new, which is whether its score was 0: a branch would be guessed wrong.
+    docs[count] = doc;
+    count += (score - 1) >>> 31;
+    scores[doc] = score + Math.imul(weight, impacts[at] as number);
+    if (bit !== 0) masks[doc] = (masks[doc] as number) | bit;
   }
   return count;
 }

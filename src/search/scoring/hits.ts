@@ -1,82 +1,67 @@
-/** What matches a query in all segments, as parallel arrays: nothing is made for a hit that is not shown. Pure. */
-import { type Bits, countBits, eachBit, hasBit } from '../index/bits.ts';
-import type { Index } from '../index/index.ts';
+/** What matches a query, segment by segment: nothing is made for a hit that is not shown. Pure. */
+import { allBits, type Bits, countBits, eachBit, hasBit, subtract } from '../index/bits.ts';
+import type { Place } from '../index/index.ts';
 import type { Segment } from '../index/segment.ts';
 import type { Matches } from './accumulate.ts';
-
-export interface Hits {
-  readonly count: number;
-  readonly docs: Uint32Array;
-  readonly scores: Float64Array;
-  readonly masks: Uint32Array;
-  /** Which of the index's segments a hit is in. */
-  placeOf(hit: number): number;
-  segmentOf(hit: number): Segment;
-  /** The hits of each segment: from the first to before the end; what is added to document numbers for `positionOf`. */
-  readonly runs: readonly { readonly from: number; readonly end: number; readonly start: number }[];
-  /** Rises with the day among hits of one segment, and with the segment: breaks ties in favour of what is newer. */
-  positionOf(hit: number): number;
-}
 
 /** What one segment has for a query. */
 export interface Found {
   readonly segment: Segment;
-  /** What may be a hit, in no order. */
+  /** The documents that are hits. */
   readonly docs: Uint32Array;
-  /** What is ruled in; undefined where everything is. */
-  readonly allowed: Bits | undefined;
-  /** By document number; undefined where no word is scored. */
-  readonly matches: Pick<Matches, 'scores' | 'masks'> | undefined;
+  /** Their scores and masks; undefined where no word is scored. */
+  readonly matches: Matches | undefined;
+  /** Whether a document is one of them. */
+  has(doc: number): boolean;
 }
 
-/** Joins what the segments have, without what is deleted or not allowed. */
-export function hitsOf(found: readonly Found[], { segments }: Index): Hits {
-  const most = found.reduce((sum, { docs }) => sum + docs.length, 0);
-  const docs = new Uint32Array(most);
-  const scores = new Float64Array(most);
-  const masks = new Uint32Array(most);
-  const ends: number[] = [];
-  let count = 0;
-  for (const { segment, docs: some, allowed, matches } of found) {
-    const { deleted } = segment;
-    const isOpen = allowed === undefined && countBits(deleted) === 0;
-    for (let at = 0; at < some.length; at += 1) {
-      const doc = some[at] as number;
-      if (!isOpen && (hasBit(deleted, doc) || (allowed !== undefined && !hasBit(allowed, doc)))) continue;
-      docs[count] = doc;
-      if (matches) {
-        scores[count] = matches.scores[doc] as number;
-        masks[count] = matches.masks[doc] as number;
-      }
-      count += 1;
-    }
-    ends.push(count);
+/** A hit that may be shown. */
+export interface Hit extends Place {
+  readonly score: number;
+  /** The bits of the terms that it has. */
+  readonly mask: number;
+}
+
+/** A document of a segment as a hit. */
+export const hitOf = ({ segment, matches }: Found, doc: number): Hit => ({
+  segment,
+  doc,
+  score: matches ? matches.unit * (matches.scores[doc] as number) : 0,
+  mask: matches?.masks[doc] ?? 0,
+});
+
+/**
+ * The documents with a word of the query, without those that are deleted or not allowed.
+ * @param allowed what is ruled in, nothing deleted among it; undefined where everything is
+ */
+export function hitsWithWords(segment: Segment, matches: Matches, allowed: Bits | undefined): Found {
+  const { scores, docs, count } = matches;
+  const bits = allowed ?? segment.deleted;
+  const isIn = allowed !== undefined;
+  const isOpen = !isIn && countBits(bits) === 0;
+  let kept = isOpen ? count : 0;
+  // The others are only moved behind them: the next query has to forget them, too.
+  for (let at = kept; at < count; at += 1) {
+    const doc = docs[at] as number;
+    if (hasBit(bits, doc) !== isIn) continue;
+    docs[at] = docs[kept] as number;
+    docs[kept++] = doc;
   }
-  const placeOf = (hit: number): number => {
-    let place = 0;
-    while (hit >= (ends[place] as number)) place += 1;
-    return place;
-  };
-  const starts = segments.map((_, at) => segments.slice(0, at).reduce((sum, { size }) => sum + size, 0));
   return {
-    count,
-    docs,
-    scores,
-    masks,
-    runs: ends.map((end, at) => ({ from: ends[at - 1] ?? 0, end, start: starts[at] ?? 0 })),
-    placeOf,
-    segmentOf: (hit) => segments[placeOf(hit)] as Segment,
-    positionOf: (hit) => (starts[placeOf(hit)] ?? 0) + (docs[hit] as number),
+    segment,
+    docs: docs.subarray(0, kept),
+    matches,
+    has: (doc) => scores[doc] !== 0 && hasBit(bits, doc) === isIn,
   };
 }
 
-/** The numbers of all documents that are allowed. */
-export function allowedDocs({ size }: Segment, allowed: Bits | undefined): Uint32Array {
-  if (!allowed) return new Uint32Array(size).map((_, doc) => doc);
-  const docs = new Uint32Array(countBits(allowed));
+/** All documents that are allowed. */
+export function hitsAllowed(segment: Segment, allowed: Bits | undefined, matches?: Matches): Found {
+  const bits = allowed ?? subtract(allBits(segment.size), segment.deleted);
+  const docs = new Uint32Array(countBits(bits));
   let count = 0;
-  eachBit(allowed, (doc) => {
+  eachBit(bits, (doc) => {
     docs[count++] = doc;
   });
-  return docs;
+  return { segment, docs, matches, has: (doc) => hasBit(bits, doc) };
 }

@@ -1,9 +1,8 @@
-/** The order of hits: relevance in two stages, or another sort in which those nearest to the query come first. Pure. */
-
+/** The first hits of a query: by their scores, or in another order in which those nearest to it come first. Pure. */
 import { UNKNOWN } from '../index/indexed-paper.ts';
-import type { Segment } from '../index/segment.ts';
-import type { Hits } from './hits.ts';
-import type { Candidate } from './rerank.ts';
+import { bestDocs } from './best-docs.ts';
+import { type Found, type Hit, hitOf } from './hits.ts';
+import { countFrom, type Levels, levelOfNth } from './levels.ts';
 import { topOf } from './top.ts';
 
 /** A step between two levels of nearness, larger than what any day or trend score comes to. */
@@ -17,66 +16,80 @@ const UNDATED = -1;
 /** What breaks ties among a million papers stays below any difference of scores. */
 const TIE = 1e-10;
 
+/** The hits of the highest scores, the best first; of equals the newer one, and that of the newer segment. */
+export const bestByScore = (found: readonly Found[], most: number): readonly Hit[] =>
+  found
+    .toReversed()
+    .flatMap((each) => bestIn(each, most))
+    .sort((left, right) => right.score - left.score)
+    .slice(0, most);
+
+const bestIn = (each: Found, most: number): readonly Hit[] => {
+  const { segment, docs, matches } = each;
+  if (!matches) return [];
+  const best = bestDocs(segment, { docs, count: docs.length, scores: matches.scores }, most);
+  return best.map((doc) => hitOf(each, doc));
+};
+
 interface Ordering {
-  readonly sort: 'relevance' | 'newest' | 'trending';
-  /** How near a hit comes to the query, a whole number. */
-  levelOf(hit: number): number;
-  /** For each segment the trend scores of its documents, undated ones below 0. */
-  readonly trends?: readonly ArrayLike<number>[];
+  /** For each segment the levels of its hits, and the highest that there may be. */
+  readonly levels: readonly Levels[];
+  readonly highest: number;
+  /** For each segment the trend scores of its documents, undated ones below 0; undefined for the order of days. */
+  readonly trends?: readonly ArrayLike<number>[] | undefined;
+  /** How many at most. */
+  readonly most: number;
 }
 
-/** Keys of the hits by which the highest comes first; no two are equal. */
-export function keysOf(hits: Hits, { sort, levelOf, trends = [] }: Ordering): Float64Array {
-  if (sort === 'relevance') return scoreKeys(hits);
-  const keys = new Float64Array(hits.count);
-  for (let hit = 0; hit < hits.count; hit += 1) {
-    const tie = TIE * hits.positionOf(hit);
-    const doc = hits.docs[hit] as number;
-    const trend = trends[hits.placeOf(hit)]?.[doc] ?? UNDATED;
-    const key = sort === 'newest' ? dayKey(hits.segmentOf(hit), doc) : (trend - UNDATED) * TREND;
-    keys[hit] = LEVEL * levelOf(hit) + key + tie;
+/** The hits of the highest levels, of those the newest or most trending; the first one first. */
+export function bestByLevel(
+  found: readonly Found[],
+  { levels, highest, trends, most }: Ordering,
+): readonly Hit[] {
+  const least = levelOfNth(levels, most, highest);
+  const counts = levels.map((each) => countFrom(each, least));
+  const size = counts.reduce((sum, count) => sum + count, 0);
+  const columns = { keys: new Float64Array(size), docs: new Uint32Array(size) };
+  const ends: number[] = [];
+  let start = 0;
+  for (const [at, each] of found.entries()) {
+    const from = ends.at(-1) ?? 0;
+    const trend = trends && (trends[at] ?? []);
+    addKeys(each, columns, { levels: levels[at] as Levels, least, from, start, trend });
+    ends.push(from + (counts[at] as number));
+    start += each.segment.size;
   }
-  return keys;
+  const { keys, docs } = columns;
+  return Array.from(topOf(keys, most))
+    .sort((left, right) => (keys[right] as number) - (keys[left] as number))
+    .map((place) => hitOf(found[ends.findIndex((end) => place < end)] as Found, docs[place] as number));
 }
 
-/** The keys of hits by their scores alone. */
-function scoreKeys({ count, docs, scores, runs }: Hits): Float64Array {
-  const keys = new Float64Array(count);
-  for (const { from, end, start } of runs)
-    for (let hit = from; hit < end; hit += 1)
-      keys[hit] = (scores[hit] as number) + TIE * (start + (docs[hit] as number));
-  return keys;
+interface Place {
+  readonly levels: Levels;
+  readonly least: number;
+  /** Where the keys of the segment begin, and its documents among those of all segments. */
+  readonly from: number;
+  readonly start: number;
+  readonly trend: ArrayLike<number> | undefined;
 }
 
-function dayKey({ numbers: { published } }: Segment, doc: number): number {
-  const day = published[doc] as number;
-  return day === UNKNOWN ? 0 : (day + FIRST_DAY) * DAY;
+/** Writes the keys of the hits from a level on: the highest comes first, and no two are equal. */
+function addKeys(
+  { segment, docs }: Found,
+  columns: { readonly keys: Float64Array; readonly docs: Uint32Array },
+  { levels, least, from, start, trend }: Place,
+): void {
+  const { published } = segment.numbers;
+  let place = from;
+  for (let at = 0; at < docs.length; at += 1) {
+    const level = levels[at] as number;
+    if (level < least) continue;
+    const doc = docs[at] as number;
+    const key = trend ? ((trend[doc] ?? UNDATED) - UNDATED) * TREND : dayKey(published[doc] as number);
+    columns.keys[place] = LEVEL * level + key + TIE * (start + doc);
+    columns.docs[place++] = doc;
+  }
 }
 
-/** The hits of the highest keys, the best first. */
-export const bestOf = (keys: Float64Array, most: number): readonly number[] =>
-  Array.from(topOf(keys, most)).sort((left, right) => (keys[right] as number) - (keys[left] as number));
-
-/**
- * The chosen hits in the order of the second stage, the others after them in that of the first.
- * @param order all hits that may be shown, in the order of the first stage
- */
-export function rerankedOrder(
-  chosen: readonly number[],
-  { order, hits }: { readonly order: readonly number[]; readonly hits: Hits },
-  rescore: (candidates: readonly Candidate[]) => Float64Array,
-): { readonly order: readonly number[]; readonly scores: ReadonlyMap<number, number> } {
-  const rescored = rescore(
-    chosen.map((hit) => ({
-      segment: hits.segmentOf(hit),
-      doc: hits.docs[hit] as number,
-      score: hits.scores[hit] as number,
-      mask: hits.masks[hit] as number,
-    })),
-  );
-  const places = [...chosen.keys()].sort(
-    (left, right) => (rescored[right] as number) - (rescored[left] as number) || left - right,
-  );
-  const scores = new Map(places.map((place) => [chosen[place] as number, rescored[place] as number]));
-  return { order: [...scores.keys(), ...order.filter((hit) => !scores.has(hit))], scores };
-}
+const dayKey = (day: number): number => (day === UNKNOWN ? 0 : (day + FIRST_DAY) * DAY);

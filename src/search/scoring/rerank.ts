@@ -7,6 +7,7 @@
  * one title alone has, 240 in each of three draws (“known titles”), and on 199 topics of two and three words.
  */
 import type { Segment } from '../index/segment.ts';
+import type { Hit } from './hits.ts';
 import { hasInRow } from './in-row.ts';
 import { matchTitle, type TitleQuery } from './title-match.ts';
 
@@ -43,14 +44,6 @@ const FEW_WORDS = 3;
 /** Nor do they gain by pairs with stop words: without this bound SciFact's claims lose .005. */
 const TITLE_LIKE = 8;
 
-/** A hit of the first stage. */
-export interface Candidate {
-  readonly segment: Segment;
-  readonly doc: number;
-  readonly score: number;
-  readonly mask: number;
-}
-
 interface Request {
   /** The best score of the first stage. */
   readonly best: number;
@@ -59,23 +52,23 @@ interface Request {
   wordsIn(mask: number): number;
   readonly words: number;
   /** Cosine of the query and a paper; undefined where a word of the query is unknown, for then it misleads. */
-  readonly cosine?: ((candidate: Candidate) => number) | undefined;
+  readonly cosine?: ((candidate: Hit) => number) | undefined;
 }
 
-/** The score of each candidate after the second stage, in their order. */
-export function rescored(candidates: readonly Candidate[], request: Request): Float64Array {
+/** The candidates with the scores of the second stage, the best first. */
+export function rescored(candidates: readonly Hit[], request: Request): readonly Hit[] {
   const { best, cosine } = request;
-  const scores = new Float64Array(candidates.length);
-  for (const [at, candidate] of candidates.entries()) {
-    const query = request.titleQueryOf(candidate.segment);
-    const latent = cosine ? WEIGHTS.latent * cosine(candidate) : 0;
-    const own = titleShare(query, candidate) + wordShare(query, candidate, request) + latent;
-    scores[at] = candidate.score / best + own;
-  }
-  return scores;
+  return candidates
+    .map((candidate) => {
+      const query = request.titleQueryOf(candidate.segment);
+      const latent = cosine ? WEIGHTS.latent * cosine(candidate) : 0;
+      const own = titleShare(query, candidate) + wordShare(query, candidate, request) + latent;
+      return { ...candidate, score: candidate.score / best + own };
+    })
+    .sort((left, right) => right.score - left.score);
 }
 
-function titleShare(query: TitleQuery, { segment, doc }: Candidate): number {
+function titleShare(query: TitleQuery, { segment, doc }: Hit): number {
   const { words, pairs, writtenPairs, hasAllInRow, isName } = matchTitle(query, segment, doc);
   return (
     WEIGHTS.titleWords * words +
@@ -87,11 +80,7 @@ function titleShare(query: TitleQuery, { segment, doc }: Candidate): number {
 }
 
 /** What a short query's words, as far as the paper has them at all, are worth. */
-function wordShare(
-  { stems }: TitleQuery,
-  { segment, doc, mask }: Candidate,
-  { wordsIn, words }: Request,
-): number {
+function wordShare({ stems }: TitleQuery, { segment, doc, mask }: Hit, { wordsIn, words }: Request): number {
   if (words < 2 || words > SHORT_QUERY) return 0;
   const had = wordsIn(mask);
   const share = (WEIGHTS.matched * had) / words;

@@ -19,6 +19,8 @@ export interface Terms {
   readonly all: readonly Term[];
   /** How many of the query's words a document with a mask has, each in any of its ways to be written. */
   wordsIn(mask: number): number;
+  /** Whether it has all of them. */
+  hasEveryWord(mask: number): boolean;
   /** How many words there are. */
   readonly words: number;
 }
@@ -47,22 +49,30 @@ export function termsOf(
   });
   return {
     all: Array.from(weights, ([each, weight]) => ({ stem: each, weight, bit: bits.get(each) ?? 0 })),
-    wordsIn: counter(masks),
+    ...reading(masks),
     words: units.length,
   };
 }
 
-/** Counts the words that a mask has. Most queries have words with one way each, and a word's bit tells. */
-function counter(masks: readonly (readonly number[])[]): (mask: number) => number {
-  const all = masks.reduce((sum, ways) => sum | (ways[0] ?? 0), 0);
-  if (masks.every((ways) => ways.length === 1) && ones(all) === masks.length)
-    return (mask) => ones(mask & all);
-  const known = new Map<number, number>();
-  return (mask) => {
-    const counted = known.get(mask);
-    if (counted !== undefined) return counted;
-    const count = masks.filter((ways) => ways.some((way) => (mask & way) === way)).length;
-    known.set(mask, count);
-    return count;
+/** Reads the words that a mask has. Most words are written in one way, and a bit of their own tells of them all at once. */
+function reading(words: readonly (readonly number[])[]): Pick<Terms, 'wordsIn' | 'hasEveryWord'> {
+  let single = 0;
+  const others: (readonly number[])[] = [];
+  for (const ways of words) {
+    const [only = 0, ...more] = ways;
+    if (more.length > 0 || ones(only) !== 1 || (single & only) !== 0) others.push(ways);
+    else single |= only;
+  }
+  const hasOne = (ways: readonly number[], mask: number): boolean => {
+    for (const way of ways) if ((mask & way) === way) return true;
+    return false;
+  };
+  return {
+    wordsIn(mask) {
+      let count = ones(mask & single);
+      for (const ways of others) if (hasOne(ways, mask)) count += 1;
+      return count;
+    },
+    hasEveryWord: (mask) => (mask & single) === single && others.every((ways) => hasOne(ways, mask)),
   };
 }

@@ -4,8 +4,6 @@
  * stage. Pure.
  */
 import { isStopWord } from '../../text/tokenise.ts';
-import { addBit, type Bits, hasBit, noBits } from '../index/bits.ts';
-import type { Index } from '../index/index.ts';
 import type { Segment } from '../index/segment.ts';
 import {
   isNamed,
@@ -16,7 +14,7 @@ import {
   titlesHaving,
   titlesIn,
 } from '../index/titles.ts';
-import type { Hits } from './hits.ts';
+import { type Found, type Hit, hitOf } from './hits.ts';
 
 /** So many titles are added at most, and so many looked at: the newest first. */
 const MOST = 64;
@@ -34,34 +32,23 @@ interface Words {
 }
 
 /** The hits with such titles that are not among the first ones. */
-export function titledBeside(
-  first: readonly number[],
-  hits: Hits,
-  { asked, index }: { readonly asked: Words; readonly index: Index },
-): readonly number[] {
-  if (hits.count <= first.length) return [];
-  const known = new Set(first);
-  const found: number[] = [];
-  for (const segment of index.segments) {
-    const wanted = titledIn(segment, asked);
-    if (!wanted) continue;
-    for (let hit = 0; hit < hits.count; hit += 1)
-      if (hasBit(wanted, hits.docs[hit] as number) && hits.segmentOf(hit) === segment && !known.has(hit))
-        found.push(hit);
-  }
-  return found;
+export function titledBeside(first: readonly Hit[], found: readonly Found[], asked: Words): readonly Hit[] {
+  return found.flatMap((each) => {
+    const { segment, docs } = each;
+    const known = new Set(first.filter((hit) => hit.segment === segment).map(({ doc }) => doc));
+    if (docs.length === known.size) return [];
+    return titledIn(segment, asked)
+      .filter((doc) => each.has(doc) && !known.has(doc))
+      .map((doc) => hitOf(each, doc));
+  });
 }
 
-/** The documents of a segment with such titles; undefined where there are none. */
-function titledIn(segment: Segment, { words, meant }: Words): Bits | undefined {
+/** The documents of a segment with such titles. */
+function titledIn(segment: Segment, { words, meant }: Words): readonly number[] {
   const corrected = words.map((word) => meant.get(word) ?? word);
   const telling = corrected.filter((word) => !isStopWord(word));
-  if (telling.length === 0 || words.length > MOST_WORDS) return undefined;
-  const docs = words.length === 1 ? named(segment, corrected) : having(segment, corrected, telling);
-  if (docs.length === 0) return undefined;
-  const bits = noBits(segment.size);
-  for (const doc of docs) addBit(bits, doc);
-  return bits;
+  if (telling.length === 0 || words.length > MOST_WORDS) return [];
+  return words.length === 1 ? named(segment, corrected) : having(segment, corrected, telling);
 }
 
 function named(segment: Segment, words: readonly string[]): readonly number[] {

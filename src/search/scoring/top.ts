@@ -1,7 +1,7 @@
 /** Chooses the best of many without sorting them all: quickselect (Hoare 1961, doi:10.1145/366622.366647). Pure. */
 
 /** So many times as many as are wanted are kept before the best of them are chosen. */
-const KEPT = 8;
+export const KEPT = 8;
 
 /**
  * The places of the highest keys, in rising order.
@@ -34,8 +34,8 @@ function nthHighest(keys: Float64Array, nth: number): number {
   return select(kept.subarray(0, count), nth);
 }
 
-/** The same of a few keys; they end with the highest ones before the others. */
-function select(keys: Float64Array, nth: number): number {
+/** The key of a few that so many are not below; they end with the highest ones before the others. */
+export function select(keys: Float64Array, nth: number): number {
   let [low, high] = [0, keys.length - 1];
   while (low < high) {
     const { left, right } = partition(keys, low, high);

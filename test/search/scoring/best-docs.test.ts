@@ -11,13 +11,13 @@ describe('the best documents', () => {
       fc.property(fc.array(scored, { maxLength: 120 }), fc.integer({ min: 1, max: 5 }), (all, most) => {
         const deleted = noBits(all.length);
         for (const [doc, { isDeleted }] of all.entries()) if (isDeleted) addBit(deleted, doc);
-        const scores = Float32Array.from(all, ({ score }) => score);
+        const scores = Int32Array.from(all, ({ score }) => score);
         const matches = { docs: Uint32Array.from(all.keys()).reverse(), count: all.length, scores };
         const there = [...all.keys()].filter((doc) => !all[doc]?.isDeleted);
         const expected = there.sort(
           (left, right) => (scores[right] ?? 0) - (scores[left] ?? 0) || right - left,
         );
-        expect(bestDocs({ deleted }, matches, most)).toEqual(expected.slice(0, most));
+        expect(bestDocs({ deleted, size: all.length }, matches, most)).toEqual(expected.slice(0, most));
       }),
     );
   });

@@ -42,7 +42,7 @@ const scoresOf = (segment: Segment, query: readonly string[]) => {
   return new Map(
     Array.from(matches.docs.subarray(0, matches.count), (doc) => [
       segment.ids.at(doc),
-      matches.scores[doc] as number,
+      matches.unit * (matches.scores[doc] as number),
     ]),
   );
 };
