@@ -3,8 +3,8 @@ import { fold } from './tokenise.ts';
 
 /** "BC Lee", "JRR Tolkien": a word of so many letters may be initials. */
 const MOST_INITIALS = 3;
-/** Bounds the memo; 80,000 papers of arXiv name about 150,000 different people. */
-const MOST_NAMES = 200_000;
+/** Bounds the memo: half a kilobyte each. */
+const MOST_NAMES = 20_000;
 
 /** Hyphens, apostrophes and their like of all kinds, and marks that nobody sees: what they part is one word. */
 const JOINERS = /[\p{Pd}\p{Cf}−⁃'‘’‛ʹʻʼʽʾʿ՚′‵`´＇ꞌ]+/gu;
@@ -103,9 +103,9 @@ function once<Value>(make: () => Value): () => Value {
 export const spellingsOf = (name: string): readonly FoldedName[] =>
   UMLAUT.test(name) ? [folded(name), folded(spellOut(name))] : [folded(name)];
 
-/** The folded words by which a name is found, in each of its spellings. */
+/** The folded words by which a name is found, in each of its spellings; nothing is kept of it. */
 export const lookupWords = (name: string): readonly string[] => [
-  ...new Set(spellingsOf(name).flatMap(({ words }) => words)),
+  ...new Set(UMLAUT.test(name) ? [...wordsOf(name), ...wordsOf(spellOut(name))] : wordsOf(name)),
 ];
 
 function wordsOf(name: string): readonly string[] {

@@ -45,29 +45,32 @@ export interface Packed {
   readonly sections: Sections;
 }
 
-/** The bytes of a file with these sections. */
-export function pack({ fingerprint, sections }: Packed): Uint8Array {
+/** The bytes of a file with these sections, in pieces, most of which are the sections themselves. */
+export function pack({ fingerprint, sections }: Packed): readonly Uint8Array[] {
   let size = 0;
   const listed = Object.entries(sections).map(([name, data]) => {
     const from = size;
-    size = aligned(from + data.byteLength);
+    size += aligned(data.byteLength);
     return { name, kind: kindOf(data), from, length: data.length };
   });
   const json = Buffer.from(JSON.stringify({ fingerprint, sections: listed }));
-  const start = aligned(PRELUDE + json.length);
-  const bytes = new Uint8Array(start + size);
-  for (const { name, from } of listed) {
-    const { buffer, byteOffset, byteLength } = sections[name] as Section;
-    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), start + from);
-  }
-  bytes.set(json, PRELUDE);
-  const prelude = new DataView(bytes.buffer);
-  bytes.set(Buffer.from(MAGIC));
+  const header = new Uint8Array(aligned(PRELUDE + json.length));
+  header.set(Buffer.from(MAGIC));
+  header.set(json, PRELUDE);
+  const prelude = new DataView(header.buffer);
   prelude.setUint32(4, VERSION, true);
   prelude.setUint32(12, json.length, true);
-  prelude.setUint32(8, crc32(bytes.subarray(12)), true);
-  return bytes;
+  const pieces = [header, ...Object.values(sections).flatMap(filled)];
+  const sum = pieces.reduce((before, piece, at) => crc32(at === 0 ? piece.subarray(12) : piece, before), 0);
+  prelude.setUint32(8, sum, true);
+  return pieces;
 }
+
+/** The bytes of a section up to where the next one begins. */
+const filled = ({ buffer, byteOffset, byteLength }: Section): readonly Uint8Array[] => [
+  new Uint8Array(buffer, byteOffset, byteLength),
+  new Uint8Array(aligned(byteLength) - byteLength),
+];
 
 /**
  * The sections in the bytes of a file, as views of them; `undefined` for bytes that are no such file, or one of another

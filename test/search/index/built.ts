@@ -25,7 +25,7 @@ export const segmentWith = (
 export function segmentOfEntries(entries: Iterable<CorpusEntry>): Segment {
   const builder = createSegmentBuilder();
   for (const entry of entries) builder.add(indexedPaper(entry));
-  const unpacked = unpack(pack({ fingerprint: 'a test', sections: atOnce(builder.finish()) }));
+  const unpacked = unpack(Buffer.concat(pack({ fingerprint: 'a test', sections: atOnce(builder.finish()) })));
   if (!unpacked) throw new Error('it cannot be read back');
   return segmentOf(unpacked.sections);
 }

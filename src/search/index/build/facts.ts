@@ -15,11 +15,7 @@ export const FLAGS = { code: 1, openList: 2, withdrawn: 4 } as const;
 
 /** @param papers in the order of their numbers */
 export function* factsOf(papers: readonly Facts[]): Generator<void, Sections> {
-  const sections: Record<string, Sections[string]> = {};
-  for (const name of NUMBERS)
-    sections[name] = Float64Array.from(papers, ({ numbers }) => numbers[name]).map(clean);
-  yield;
-  Object.assign(sections, narrowed(sections));
+  const sections: Record<string, Sections[string]> = yield* numberSections(papers);
   sections.flags = Uint8Array.from(
     papers,
     ({ hasCode, hasOpenList, isWithdrawn }) =>
@@ -47,18 +43,23 @@ export function* factsOf(papers: readonly Facts[]): Generator<void, Sections> {
   return sections;
 }
 
-const clean = (number: number): number => (Number.isFinite(number) ? number : UNKNOWN);
-
+/** The others fit 32 bits; a larger count is as good as the largest. */
 const WIDE: readonly string[] = ['arrivedAt', 'changedAt', 'textKey'];
 
-/** The others fit 32 bits; a larger count is as good as the largest. */
-const narrowed = (sections: Sections): Sections =>
-  Object.fromEntries(
-    NUMBERS.filter((name) => !WIDE.includes(name)).map((name) => [
-      name,
-      Int32Array.from(sections[name] as Float64Array, (number) => Math.min(number, LARGEST)),
-    ]),
-  );
+function* numberSections(papers: readonly Facts[]): Generator<void, Record<string, Sections[string]>> {
+  const sections: Record<string, Sections[string]> = {};
+  for (const name of NUMBERS) {
+    const isWide = WIDE.includes(name);
+    const column = isWide ? new Float64Array(papers.length) : new Int32Array(papers.length);
+    for (const [doc, { numbers }] of papers.entries()) {
+      const number = Number.isFinite(numbers[name]) ? numbers[name] : UNKNOWN;
+      column[doc] = isWide ? number : Math.min(number, LARGEST);
+    }
+    sections[name] = column;
+    yield;
+  }
+  return sections;
+}
 
 function aliasSections(papers: readonly Facts[]): Sections {
   const pairs = papers
