@@ -177,7 +177,9 @@ function createSources(
 ) {
   const { sources: live, enrichers } = createRegistry(sources, { clock, leases, random: Math.random });
   return {
-    atStart: sources.names.includes('seeds') ? [createSeedSource(seedsDir, createDumpCache(db))] : [],
+    atStart: sources.names.includes('seeds')
+      ? [createSeedSource(seedsDir, createDumpCache(db), clock.now)]
+      : [],
     live,
     lookUp: createEnrichment({
       enrichers,

@@ -2,7 +2,7 @@
  * Parses an *abstracts* dump: untitled abstracts, one a line after "Abstract:". Its quirk: the text went through a
  * PDF, so ligatures are broken ("suff icient") and quotes are TeX's.
  */
-import { emptyRecord, type Line, type ParsedDump } from './dump.ts';
+import { emptyRecord, type Line, type ParsedDump } from './dump/dump.ts';
 
 /** Word, ligature, the blank that broke it. The word is bounded, so that a run of junk takes no time. */
 const BROKEN_LIGATURE = /(?<![-\w])(\w{0,30}(?:ff|fi|fl)) (?=([a-z]{1,30}))/gu;

@@ -1,12 +1,13 @@
 /** All parsed dumps together become papers: years filled in, the same paper of several dumps merged, versions linked. */
 
+import { daysBefore } from '../../calendar/day-arithmetic.ts';
 import type { Rejection } from '../../corpus/batch.ts';
 import { mergePapers } from '../../corpus/merge.ts';
 import { NOTHING_KNOWN, type Paper, seedId } from '../../corpus/paper.ts';
 import type { Profile } from '../../corpus/profile.ts';
 import { readWithdrawal } from '../../corpus/publication/withdrawal.ts';
 import { foldTitle } from '../../text/tokenise.ts';
-import type { DumpRecord, ParsedDump } from './dump.ts';
+import type { DumpRecord, ParsedDump } from './dump/dump.ts';
 import { createResemblance } from './versions.ts';
 import { datedTitles, isoDay, pageYear } from './years.ts';
 
@@ -44,9 +45,11 @@ export function assemble(dumps: readonly NamedDump[]): Assembly {
     const year = pageYear(parsed, known);
     const pageDay = (parsed.pageDay && isoDay(parsed.pageDay, year)) ?? null;
     if (pageDay) pageDays.push(pageDay);
+    const isDaily =
+      pageDay !== null && parsed.records.every(({ day, daysAgo }) => !day && daysAgo === undefined);
     for (const record of parsed.records) {
       const reject = (reason: string) => rejected.push({ place: name, line: record.from, reason });
-      addRecord(record, { name, year, pageDay, reject }, papers);
+      addRecord(record, { name, year, pageDay, isDaily, savedOn: parsed.savedOn ?? null, reject }, papers);
     }
   }
   linkVersions(dumps, papers, rejected);
@@ -60,14 +63,17 @@ interface DumpPage {
   readonly name: string;
   readonly year: number | undefined;
   readonly pageDay: string | null;
+  /** Whether it is the list of its day, which dates none of its papers. */
+  readonly isDaily: boolean;
+  readonly savedOn: string | null;
   reject(reason: string): void;
 }
 
 /** Adds what a record says to its paper; untitled ones come later, when all papers are known. */
 function addRecord(record: DumpRecord, page: DumpPage, papers: Map<string, Paper>): void {
   if (record.title === null) return;
-  if (foldTitle(record.title) === '') {
-    page.reject('a title without a letter or digit');
+  if (!/\p{L}/u.test(record.title) || foldTitle(record.title) === '') {
+    page.reject('a title without a letter');
     return;
   }
   const paper = toPaper(record, record.title, page);
@@ -85,32 +91,47 @@ function toPaper(record: DumpRecord, title: string, page: DumpPage): Paper {
     authors: { names: authorNames, complete: authorsComplete, count: authorCount },
     organisation,
     published: publishedOn(record, page),
+    ...(page.isDaily && page.pageDay && { listedOn: page.pageDay }),
     category,
     hasCode,
     origins: [{ dump: page.name, from: record.from, to: record.to }],
-    signals: commentSignals(record, page),
+    signals: signalsOf(record, page),
   };
 }
 
 function publishedOn(record: DumpRecord, page: DumpPage): string | null {
-  if (!record.day) return null;
-  const published = isoDay(record.day, page.year);
+  const seenOn = page.pageDay ?? page.savedOn;
+  if (record.daysAgo !== undefined && seenOn) return daysBefore(seenOn, record.daysAgo);
+  if (!record.day && record.daysAgo === undefined) return null;
+  const published = record.day && isoDay(record.day, page.year);
   if (!published) {
     page.reject('a date whose year cannot be told, or that its year does not have; the paper stays undated');
     return null;
   }
-  if (page.pageDay && published > page.pageDay) {
+  if (page.pageDay && published > latestDay(page.pageDay, page.savedOn)) {
     page.reject(`${published} lies after the page's own day, ${page.pageDay}; the paper stays undated`);
     return null;
   }
   return published;
 }
 
-function commentSignals(record: DumpRecord, page: DumpPage): Paper['signals'] {
-  if (record.comments === null) return [];
-  if (page.pageDay)
-    return [{ name: 'comments', value: record.comments, source: SEEDS, observedOn: page.pageDay }];
-  page.reject('a count of comments on a page without a date; left out');
+/** A page that was saved later than the day it is of may list papers from between. */
+const latestDay = (pageDay: string, savedOn: string | null): string =>
+  savedOn && savedOn > pageDay ? savedOn : pageDay;
+
+const COUNTED = ['comments', 'upvotes', 'stars'] as const;
+
+function signalsOf(record: DumpRecord, page: DumpPage): Paper['signals'] {
+  const counts = COUNTED.flatMap((name) => {
+    const value = record[name] ?? null;
+    return value === null ? [] : [{ name, value }];
+  });
+  const observedOn = page.pageDay ?? page.savedOn;
+  if (observedOn) return counts.map((count) => ({ ...count, source: SEEDS, observedOn }));
+  if (counts.length > 0)
+    page.reject(
+      `a count of ${counts.map(({ name }) => name).join(' and ')} on a page without a date; left out`,
+    );
   return [];
 }
 
@@ -145,4 +166,7 @@ function linkVersions(dumps: readonly NamedDump[], papers: Map<string, Paper>, r
 }
 
 const toVersion = (record: DumpRecord, paper: Paper, name: string): Paper =>
-  toPaper(record, paper.title, { name, year: undefined, pageDay: null, reject: () => {} });
+  toPaper(record, paper.title, {
+    ...{ name, year: undefined, pageDay: null, isDaily: false, savedOn: null },
+    reject: () => {},
+  });

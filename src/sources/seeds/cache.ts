@@ -1,6 +1,6 @@
 /** Parse results of dumps in the database, so that a start parses only what changed. */
 import type { Database } from '../../db/schema.ts';
-import { type ParsedDump, parsedDumpSchema } from './dump.ts';
+import { type ParsedDump, parsedDumpSchema } from './dump/dump.ts';
 import type { DumpCache } from './seeds.ts';
 
 /** The cache over a database. */

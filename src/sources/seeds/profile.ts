@@ -3,7 +3,8 @@
  * "LGFeb 4, 2025Code").
  */
 import type { Figure } from '../../corpus/profile.ts';
-import { type DumpRecord, emptyRecord, type Line, type ParsedDump, parseDay, type Rejected } from './dump.ts';
+import { parseDay } from './dump/days.ts';
+import { type DumpRecord, emptyRecord, type Line, type ParsedDump, type Rejected } from './dump/dump.ts';
 
 const FIGURE = new RegExp(
   String.raw`^(?:(?<before>[A-Za-z][A-Za-z -]*?) ?(?<number>\d[\d,]{0,12}(?:\.\d+)?)` +

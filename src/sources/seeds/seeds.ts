@@ -3,33 +3,19 @@
  * reported and never stops the others.
  */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PaperSource, Rejection } from '../../corpus/batch.ts';
-import { SourceError } from '../../runtime/errors.ts';
-import { isAbstracts, parseAbstracts } from './abstracts.ts';
+import { isoDay } from '../../runtime/time.ts';
 import { ASSEMBLY_VERSION, assemble, type NamedDump, SEEDS } from './assembly.ts';
-import { dumpLines, type Line, type ParsedDump } from './dump.ts';
-import { isListing, parseListing } from './listing.ts';
-import { isProfile, parseProfile } from './profile.ts';
-
-/** The largest dump so far has 80 KB; a file far above that is no page that somebody saved as text. */
-const LARGEST_DUMP_BYTES = 16 * 2 ** 20;
+import type { ParsedDump } from './dump/dump.ts';
+import { type Content, dumpNames, readDump } from './folder.ts';
+import { parseDump } from './forms.ts';
 
 /** Part of every digest: raise it when a parser changes, so that stored results are parsed anew. */
-const PARSER_VERSION = 2;
+const PARSER_VERSION = 3;
 
 /** Enough to see what is wrong with a dump; a file that is no dump at all may have a fault in every line. */
 const MOST_REJECTIONS_PER_DUMP = 100;
-
-const FORMATS: readonly {
-  looksRight(lines: readonly Line[]): boolean;
-  parse(lines: readonly Line[]): ParsedDump;
-}[] = [
-  { looksRight: isProfile, parse: parseProfile },
-  { looksRight: isListing, parse: parseListing },
-  { looksRight: isAbstracts, parse: parseAbstracts },
-];
 
 /** Parse results kept from the last start, by the digest of the file's content. */
 export interface DumpCache {
@@ -39,33 +25,27 @@ export interface DumpCache {
   keepOnly(digests: ReadonlySet<string>): Promise<void>;
 }
 
-/** Parses a dump by what it looks like; a sentence says why when it cannot. */
-export function parseDump(text: string): ParsedDump | string {
-  const lines = dumpLines(text);
-  if (lines.length === 0) return 'is empty';
-  const format = FORMATS.find(({ looksRight }) => looksRight(lines));
-  return format?.parse(lines) ?? 'is no listing, profile or abstracts page (see seeds/README.md)';
-}
-
 /**
  * The source over a folder of dumps.
  * @param directory the folder; `README.md` and other `.md` files and dot files in it are no dumps
+ * @param now the time, evidence for years that pages leave out; without it only that of the files is
  */
-export function createSeedSource(directory: string, cache: DumpCache): PaperSource {
+export function createSeedSource(directory: string, cache: DumpCache, now?: () => Date): PaperSource {
   return {
     name: SEEDS,
     async *fetch({ position, isForced = false }) {
-      const files = await readDumps(directory);
+      const files = await digestAll(directory);
       const fingerprint = fingerprintOf(files, ASSEMBLY_VERSION);
       if (fingerprint === position && !isForced) return;
       const dumps: NamedDump[] = [];
       const rejected: Rejection[] = [];
-      for (const { name, content } of files) {
-        const parsed = content.problem ?? (await parseOnce(content, cache));
-        if (typeof parsed === 'string') rejected.push({ place: name, line: null, reason: parsed });
-        else dumps.push({ name, parsed });
+      for (const file of files) {
+        const parsed =
+          file.problem ?? (await parseOnce(join(directory, file.name), file.digest, { cache, now }));
+        if (typeof parsed === 'string') rejected.push({ place: file.name, line: null, reason: parsed });
+        else dumps.push({ name: file.name, parsed });
       }
-      await cache.keepOnly(new Set(files.flatMap(({ content }) => content.digest ?? [])));
+      await cache.keepOnly(new Set(files.flatMap(({ digest }) => digest ?? [])));
       const assembly = assemble(dumps);
       const faults = [...rejected, ...firstOfEachDump(assembly.rejected)];
       yield { ...assembly, rejected: faults, position: fingerprint, isWhole: true };
@@ -83,66 +63,48 @@ function firstOfEachDump(rejected: readonly Rejection[]): readonly Rejection[] {
   });
 }
 
-/** A dump's text with its digest, or the problem that keeps it from being read. */
-type Content =
-  | { readonly text: string; readonly digest: string; readonly problem?: undefined }
-  | { readonly problem: string; readonly digest?: undefined };
-
 async function parseOnce(
-  content: { text: string; digest: string },
-  cache: DumpCache,
+  path: string,
+  digest: string,
+  { cache, now }: { readonly cache: DumpCache; readonly now: (() => Date) | undefined },
 ): Promise<ParsedDump | string> {
-  const known = await cache.get(content.digest);
+  const known = await cache.get(digest);
   if (known) return known;
-  const parsed = parseDump(content.text);
-  if (typeof parsed !== 'string') await cache.set(content.digest, parsed);
+  const parsed = parsedContent(await readDump(path), now);
+  if (typeof parsed !== 'string') await cache.set(digest, parsed);
   return parsed;
 }
 
-interface File {
-  readonly name: string;
-  readonly content: Content;
+/** Parses what was read, and notes by when the page was saved. */
+function parsedContent(content: Content, now: (() => Date) | undefined): ParsedDump | string {
+  if (content.problem !== undefined) return content.problem;
+  const parsed = parseDump(content.text);
+  const [savedOn] = [content.writtenOn ?? [], now ? isoDay(now()) : []].flat().sort();
+  return typeof parsed === 'string' || savedOn === undefined ? parsed : { ...parsed, savedOn };
 }
+
+/** A file of the folder, by the digest of its text, or with the problem that keeps it from being read. */
+type File = { readonly name: string } & (
+  | { readonly digest: string; readonly problem?: undefined }
+  | { readonly problem: string; readonly digest?: undefined }
+);
 
 /** Names what some files become together: it differs when a file or the rules of assembling them differ. */
 export const fingerprintOf = (files: readonly File[], assemblyVersion: number): string =>
   sha256(
-    [
-      assemblyVersion,
-      ...files.map(({ name, content }) => `${name} ${content.digest ?? content.problem}`),
-    ].join('\n'),
+    [assemblyVersion, ...files.map(({ name, digest, problem }) => `${name} ${digest ?? problem}`)].join('\n'),
   );
 
-async function readDumps(directory: string): Promise<readonly File[]> {
-  const names = await readdir(directory).catch((cause: Error) => {
-    throw new SourceError(SEEDS, `the folder ${directory} cannot be read (${cause.message})`, cause);
-  });
-  const dumps: File[] = [];
-  // One after the other: a folder may hold more files than a process may open.
-  for (const name of names.filter((each) => !each.startsWith('.') && !/\.md$/iu.test(each)).sort())
-    dumps.push({ name, content: await readDump(join(directory, name)) });
-  return dumps;
-}
-
-async function readDump(path: string): Promise<Content> {
-  try {
-    const file = await stat(path);
-    // A pipe or a device may never end.
-    if (!file.isFile()) return { problem: 'is no file' };
-    const { size } = file;
-    if (size > LARGEST_DUMP_BYTES)
-      return {
-        problem: `has ${Math.round(size / 2 ** 20)} MB, more than the ${LARGEST_DUMP_BYTES / 2 ** 20} MB of a dump`,
-      };
-    const bytes = await readFile(path);
-    if (bytes.includes(0)) return { problem: 'is binary, not text' };
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { text, digest: sha256(`${PARSER_VERSION} ${text}`) };
-  } catch (error) {
-    const reason =
-      error instanceof TypeError ? 'is not UTF-8 text' : `cannot be read (${(error as Error).message})`;
-    return { problem: reason };
+/** One after the other, and no text is kept: a folder may hold more files than a process may open. */
+async function digestAll(directory: string): Promise<readonly File[]> {
+  const files: File[] = [];
+  for (const name of await dumpNames(directory, SEEDS)) {
+    const { text, problem } = await readDump(join(directory, name));
+    files.push(
+      problem === undefined ? { name, digest: sha256(`${PARSER_VERSION} ${text}`) } : { name, problem },
+    );
   }
+  return files;
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -11,8 +11,9 @@ import { createLog } from '../../../src/runtime/log.ts';
 import { ingest, type Report } from '../../../src/sources/ingest.ts';
 import type { NamedDump } from '../../../src/sources/seeds/assembly.ts';
 import { createDumpCache } from '../../../src/sources/seeds/cache.ts';
-import type { ParsedDump } from '../../../src/sources/seeds/dump.ts';
-import { createSeedSource, parseDump } from '../../../src/sources/seeds/seeds.ts';
+import type { ParsedDump } from '../../../src/sources/seeds/dump/dump.ts';
+import { parseDump } from '../../../src/sources/seeds/forms.ts';
+import { createSeedSource } from '../../../src/sources/seeds/seeds.ts';
 import { allEntries } from '../../corpus/in-memory.ts';
 import { seedsDir } from '../../seeds.ts';
 
@@ -79,7 +80,7 @@ export async function openLibrary() {
     /** What was logged, one object a line. */
     logged,
     async takeIn(folder: string): Promise<Report> {
-      const source = createSeedSource(folder, createDumpCache(db));
+      const source = createSeedSource(folder, createDumpCache(db), () => NOON);
       const { signal } = new AbortController();
       const [report] = await ingest([source], store, { clock: clockAt(NOON), log, signal });
       if (!report) throw new Error('no report');

@@ -127,10 +127,10 @@ describe('what is no entry', () => {
     expect(pageDay).toEqual({ year: null, month: 2, day: 6 });
   });
 
-  it('links at the foot of a page are rejected, not taken for a paper', () => {
-    const { records, rejected } = read('A Title', PROSE, ...BELOW, 'Previous', 'Next', 'Company');
+  it('links at the foot of a page are no papers; those that nobody knows are rejected', () => {
+    const { records, rejected } = read('A Title', PROSE, ...BELOW, 'Previous', 'Our Store', 'Company', 'Fax');
     expect(records).toHaveLength(1);
-    expect(rejected.map(({ line }) => line)).toEqual([13, 15, 17]);
+    expect(rejected.map(({ line }) => line)).toEqual([15, 19]);
   });
 });
 

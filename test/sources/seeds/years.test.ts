@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../../src/sources/seeds/assembly.ts';
-import { parseDay } from '../../../src/sources/seeds/dump.ts';
+import { parseDay } from '../../../src/sources/seeds/dump/days.ts';
 import { datedTitles, isoDay, pageYear } from '../../../src/sources/seeds/years.ts';
 import { type Entry, listing, parsed, realDumps } from './dumps.ts';
 

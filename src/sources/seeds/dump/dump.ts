@@ -1,12 +1,14 @@
 /** What the parsers of the seed dumps share: numbered lines in, records and rejected lines out. All pure. */
 import { z } from 'zod';
-import { organisationSchema } from '../../corpus/paper.ts';
-import { profileSchema } from '../../corpus/profile.ts';
+import { organisationSchema } from '../../../corpus/paper.ts';
+import { profileSchema } from '../../../corpus/profile.ts';
 
 /** A line with text, trimmed; `number` counts from 1 in the dump. */
 export interface Line {
   readonly number: number;
   readonly text: string;
+  /** Whether a blank line stands above, or the beginning of the dump. */
+  readonly isAfterBlank: boolean;
 }
 
 /** A day as a dump prints it; the year is often left out. */
@@ -25,7 +27,11 @@ const recordSchema = z.object({
   authorCount: z.int().nullable(),
   organisation: organisationSchema.nullable(),
   day: daySchema.nullable(),
+  /** So many days before the page's own, in place of a day. */
+  daysAgo: z.int().optional(),
   comments: z.int().nullable(),
+  upvotes: z.int().nullish(),
+  stars: z.int().nullish(),
   category: z.string().nullable(),
   hasCode: z.boolean().nullable(),
 });
@@ -39,6 +45,8 @@ export const parsedDumpSchema = z.object({
   profile: dumpProfileSchema.nullable(),
   records: z.array(recordSchema),
   rejected: z.array(rejectedSchema),
+  /** The day on which the page was saved, or was first seen: no day on it is later. Unknown where nobody tells. */
+  savedOn: z.iso.date().optional(),
 });
 
 export type Day = z.output<typeof daySchema>;
@@ -62,30 +70,21 @@ export const emptyRecord = (from: number, to: number): DumpRecord => ({
   hasCode: null,
 });
 
+const LINE_ENDS = /\r\n|[\n\r\u2028\u2029]/u;
+/** Zero-width and soft characters and marks of direction, which pages put in and nobody sees. */
+const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]+/gu;
+
 /** The lines of a dump that hold text. Control characters other than line ends become blanks. */
 export function dumpLines(text: string): readonly Line[] {
-  return text
-    .replace(/^\uFEFF/u, '')
-    .split(/\r\n|\n|\r/u)
-    .map((line, index) => ({ number: index + 1, text: line.replace(/[\p{Cc}\s]+/gu, ' ').trim() }))
-    .filter((line) => line.text !== '');
-}
-
-/** Longer numbers are no counts of people or comments, and soon no exact numbers either. */
-const MOST_DIGITS = 9;
-
-/** Reads a count; undefined when there are more digits than any page counts. */
-export const parseCount = (digits: string): number | undefined =>
-  digits.length <= MOST_DIGITS ? Number(digits) : undefined;
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/** Reads "Feb 10, 2025" or "Feb 10"; undefined when it is no day of any year. */
-export function parseDay(text: string): Day | undefined {
-  const [, monthName = '', dayText, yearText] = /^([A-Z][a-z]{2}) (\d{1,2})(?:, (\d{4}))?$/u.exec(text) ?? [];
-  const month = MONTHS.indexOf(monthName) + 1;
-  const day = Number(dayText);
-  if (month === 0 || day < 1 || day > (LONGEST_MONTHS[month - 1] ?? 0)) return undefined;
-  return { year: yearText === undefined ? null : Number(yearText), month, day };
+  const lines: Line[] = [];
+  let isAfterBlank = true;
+  for (const [index, raw] of text.split(LINE_ENDS).entries()) {
+    const shown = raw
+      .replace(INVISIBLE, '')
+      .replace(/[\p{Cc}\s]+/gu, ' ')
+      .trim();
+    if (shown !== '') lines.push({ number: index + 1, text: shown, isAfterBlank });
+    isAfterBlank = shown === '';
+  }
+  return lines;
 }

@@ -1,0 +1,162 @@
+/** Pages as people paste them: whatever stands around the papers, the same papers come out, and nothing else does. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Paper } from '../../../src/corpus/paper.ts';
+import { latest } from '../../../src/corpus/signal.ts';
+import { assemble } from '../../../src/sources/seeds/assembly.ts';
+import { parsed } from './dumps.ts';
+import {
+  AS_THE_SITE,
+  AUTHORS,
+  asHtml,
+  BARE,
+  DATES,
+  FOOTERS,
+  HEADERS,
+  LAYOUTS,
+  type Listed,
+  PAGE_DAYS,
+  PAPERS,
+  SEPARATORS,
+  TEXTS,
+  type Variant,
+  written,
+} from './variants.ts';
+
+const SAVED_ON = '2026-08-21';
+const read = (text: string) => assemble([{ name: 'page', parsed: { ...parsed(text), savedOn: SAVED_ON } }]);
+const twoDigits = (number: number) => String(number).padStart(2, '0');
+
+/** What a page with abstracts says of a paper; an organisation stands in place of the count of authors. */
+const saidOf = ({
+  title,
+  abstract,
+  authors,
+  organisation,
+  day: [month, day, year = 2026],
+  comments,
+}: Listed) => ({
+  title,
+  abstract,
+  authors: organisation ? null : authors,
+  organisation: organisation?.[0],
+  published: `${year}-${twoDigits(month)}-${twoDigits(day)}`,
+  comments,
+});
+const readOf = (paper: Paper) => ({
+  title: paper.title,
+  abstract: paper.abstract,
+  authors: paper.authors.count,
+  organisation: paper.organisation?.slug,
+  published: paper.published,
+  comments: latest(paper, 'comments')?.value,
+});
+const SAID = PAPERS.map(saidOf);
+const votesIn = (papers: readonly Paper[]) => papers.map((paper) => latest(paper, 'upvotes')?.value);
+const VOTES = PAPERS.map(({ votes }) => votes);
+
+describe('one thing changed', () => {
+  const changed = (name: keyof Variant, values: readonly string[]) =>
+    values.map((value): [string, string, Partial<Variant>] => [name, value, { [name]: value }]);
+  const narrow = [60, 72, 80, 100].map((width): [string, string, Partial<Variant>] => [
+    'width',
+    `${width}`,
+    { width },
+  ]);
+  const close = [72, 80].flatMap((width) =>
+    ['without blank lines', 'title and abstract together'].map(
+      (layout): [string, string, Partial<Variant>] => [`width ${width}`, layout, { width, layout }],
+    ),
+  );
+  it.each([
+    ...changed('dates', Object.keys(DATES)),
+    ...changed('authors', Object.keys(AUTHORS)),
+    ...changed('layout', Object.keys(LAYOUTS)),
+    ...changed('header', Object.keys(HEADERS)),
+    ...changed('pageDay', Object.keys(PAGE_DAYS)),
+    ...changed('footer', Object.keys(FOOTERS)),
+    ...changed('separator', SEPARATORS),
+    ...changed('text', Object.keys(TEXTS)),
+    ...narrow,
+    ...close,
+  ])('%s %s', (_what, _value, variant) => {
+    const { papers, asOf } = read(written({ ...AS_THE_SITE, ...variant }));
+    expect(papers.map(readOf)).toEqual(SAID);
+    expect(asOf).toBe('2026-08-20');
+  });
+
+  it.each(Object.keys(LAYOUTS).filter((name) => name.includes('votes')))('votes are read: %s', (layout) => {
+    expect(votesIn(read(written({ ...AS_THE_SITE, layout })).papers)).toEqual(VOTES);
+  });
+});
+
+describe('pages without abstracts', () => {
+  it.each(Object.keys(BARE))('%s', (layout) => {
+    const { papers } = read(written({ ...AS_THE_SITE, layout, isBare: true }));
+    expect(papers.map(({ title, abstract, authors }) => [title, abstract, authors.count])).toEqual(
+      PAPERS.map(({ title, authors }) => [title, '', authors]),
+    );
+    if (/daily|votes/u.test(layout)) expect(votesIn(papers)).toEqual(VOTES);
+  });
+
+  it('the daily list tells the day of its papers, their stars and organisations', () => {
+    const { papers } = read(written({ ...AS_THE_SITE, layout: 'the daily page', isBare: true }));
+    expect(papers.map(({ listedOn }) => listedOn)).toEqual(PAPERS.map(() => '2026-08-20'));
+    expect(papers.map((paper) => latest(paper, 'stars')?.value)).toEqual(PAPERS.map(() => 152));
+    expect(papers[2]?.organisation).toEqual({ slug: 'calm-lab', name: 'Calm Lab (Paris)' });
+  });
+});
+
+it('a page that a browser saved as HTML is read as it is shown', () => {
+  const { papers, rejected } = read(asHtml(PAPERS));
+  expect(papers.map(readOf)).toEqual(
+    PAPERS.map((paper) => ({ ...saidOf(paper), authors: paper.authors, organisation: undefined })),
+  );
+  expect(votesIn(papers)).toEqual(VOTES);
+  expect(rejected).toEqual([]);
+});
+
+it('what nobody knows is reported by its line, and is no paper', () => {
+  const text = written({ ...AS_THE_SITE, layout: 'buttons that nobody knows', footer: 'what nobody knows' });
+  const { papers, rejected } = read(text);
+  expect(papers).toHaveLength(PAPERS.length);
+  const lines = text.split('\n');
+  expect(rejected.map(({ line }) => lines[(line ?? 0) - 1])).toEqual([
+    ...PAPERS.map(() => 'Frobnicate'),
+    'Our Nice Store',
+    'Fax',
+  ]);
+});
+
+const anyOf = (table: Readonly<Record<string, unknown>>) => fc.constantFrom(...Object.keys(table));
+const variant: fc.Arbitrary<Variant> = fc.record({
+  dates: anyOf(DATES),
+  authors: anyOf(AUTHORS),
+  layout: anyOf(LAYOUTS),
+  header: anyOf(HEADERS),
+  pageDay: anyOf(PAGE_DAYS),
+  footer: anyOf(FOOTERS),
+  separator: fc.constantFrom(...SEPARATORS),
+  text: anyOf(TEXTS),
+});
+
+it('whatever is combined, all papers come out and no others, with their titles and abstracts', () => {
+  fc.assert(
+    fc.property(variant, fc.shuffledSubarray([...PAPERS], { minLength: 2 }), (form, some) => {
+      const { papers } = read(written(form, some));
+      expect(papers.map(({ title, abstract }) => [title, abstract])).toEqual(
+        some.map(({ title, abstract }) => [title, abstract]),
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('whatever is combined, dates, authors and comments are right', () => {
+  fc.assert(
+    fc.property(variant, (form) => {
+      expect(read(written(form)).papers.map(readOf)).toEqual(SAID);
+    }),
+    { numRuns: 500 },
+  );
+});
