@@ -12,6 +12,8 @@ import { unfollow } from './follow/unfollow.ts';
 import { cite } from './paper/cite.ts';
 import { show } from './paper/show.ts';
 import { similar } from './paper/similar.ts';
+import { answer } from './question/answer.ts';
+import { tldr } from './question/tldr.ts';
 import { save } from './reading-list/save.ts';
 import { saved } from './reading-list/saved.ts';
 import { unsave } from './reading-list/unsave.ts';
@@ -21,6 +23,8 @@ import { trending } from './search/trending.ts';
 /** All commands, in the order that help and menus show them. */
 export const COMMANDS: readonly Command[] = [
   search,
+  answer,
+  tldr,
   author,
   org,
   show,

@@ -212,6 +212,8 @@ describe('help', () => {
     expect(titles(await ask(paperboy.chat, 'help', 'slack'))).toMatchInlineSnapshot(`
       [
         "/papers search [query] [sort:relevance|newest|trending] [page:…]",
+        "/papers answer <question>",
+        "/papers tldr <topic>",
         "/papers author [name] [wrote:…] [page:…]",
         "/papers org [name] [page:…]",
         "/papers show <paper>",

@@ -3,13 +3,15 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../../src/runtime/errors.ts';
 import { type Ours, openOurs } from '../bench/engines.ts';
 import { chanceOf } from '../simulation/chance.ts';
+import { answerFigures } from './answers.ts';
 import { readCollection } from './collection.ts';
 import { evaluate, type Rank } from './evaluate.ts';
 import { halfRemembered, type KnownItem, misspelt, names, titlePieces } from './known-items.ts';
 import { readPapers } from './papers.ts';
 
 const USAGE = `Usage: npm run -s eval -- DIR [--words] [--pool] [--similar]
-       npm run -s eval -- FILE… --known-items N [--typos K] [--limit N] [--seed N]`;
+       npm run -s eval -- FILE… --known-items N [--typos K] [--limit N] [--seed N]
+       npm run -s eval -- FILE… --answers`;
 
 const OPTIONS = {
   /** What looks like syntax is words. */
@@ -18,6 +20,8 @@ const OPTIONS = {
   /** The queries' ids are those of documents, which are asked for their like. */
   similar: { type: 'boolean', default: false },
   'known-items': { type: 'string' },
+  /** The judged questions of answers.txt, over the seeds and these papers. */
+  answers: { type: 'boolean', default: false },
   typos: { type: 'string', default: '0' },
   papers: { type: 'string', multiple: true },
   limit: { type: 'string' },
@@ -33,6 +37,7 @@ type Options = ReturnType<typeof readOptions>;
  */
 export async function figuresFor(argv: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
   const options = readOptions(argv);
+  if (options.answers) return answerFigures(options.paths);
   return options.knownItems === undefined ? judged(options) : knownItems(options);
 }
 
@@ -46,7 +51,7 @@ function readOptions(argv: readonly string[]) {
     throw new UserError(`--${name} takes a whole number, not "${value}".`, USAGE);
   };
   if (paths.length === 0) throw new UserError('What to measure is missing.', USAGE);
-  if (values['known-items'] === undefined && paths.length > 1)
+  if (values['known-items'] === undefined && !values.answers && paths.length > 1)
     throw new UserError(`One collection at a time, not ${paths.join(', ')}.`, USAGE);
   return {
     ...values,

@@ -99,17 +99,33 @@ const MISFIT = -1;
  * The sentence of a paper's abstract that carries its contribution, TeX as readable text.
  * @returns at most `LONGEST_GIST` characters, an ellipsis where the sentence was cut; empty without an abstract
  */
-export function gistOf(paper: Paper): string {
+export const gistOf = (paper: Paper): string => shortened(ranked(paper)[0]?.sentence ?? '');
+
+/** The sentences of an abstract that carry most of its contribution, in the order of the abstract. */
+export const keySentences = (paper: Paper, most: number): readonly string[] =>
+  ranked(paper)
+    .slice(0, most)
+    .sort((left, right) => left.index - right.index)
+    .map(({ sentence }) => sentence);
+
+/** The sentences of a paper's abstract, as they stand there, TeX as readable text. */
+export function abstractSentences(paper: Paper): readonly string[] {
   const abstract = abstractsOf(paper).find((each) => each.trim() !== '') ?? '';
-  const scoreOf = scorer(withoutTex(paper.title));
   // Line ends within a sentence are those of the source's page.
-  const scored = sentencesOf(withoutTex(abstract).replace(/\s+/gu, ' ')).map((sentence, index) => ({
-    sentence,
-    score: scoreOf(sentence) + (index === 0 ? FIRST : 0),
-  }));
+  return sentencesOf(withoutTex(abstract).replace(/\s+/gu, ' '));
+}
+
+/** The same with the one that says most first. */
+function ranked(paper: Paper) {
+  const scoreOf = scorer(withoutTex(paper.title));
   // The sort is stable: of equals the earlier sentence stays ahead.
-  const [best] = scored.sort((left, right) => right.score - left.score);
-  return shortened(best?.sentence ?? '');
+  return abstractSentences(paper)
+    .map((sentence, index) => ({
+      sentence,
+      index,
+      score: scoreOf(sentence) + (index === 0 ? FIRST : 0),
+    }))
+    .sort((left, right) => right.score - left.score);
 }
 
 /** How much a sentence says of what the paper of a title contributes. */
@@ -131,7 +147,8 @@ function scorer(title: string): (sentence: string) => number {
 export const contribution = (sentence: string): number =>
   CUES.reduce((sum, { pattern, weight }) => sum + (pattern.test(sentence) ? weight : 0), 0);
 
-const misfit = ({ length }: string): number =>
+/** How far a sentence is from a length that reads well: 0 within it. */
+export const misfit = ({ length }: string): number =>
   length < SHORTEST_SENTENCE ? 1 : Math.max(0, length / LONGEST_GIST - 1);
 
 /** A sentence within the limit: a too long one begins where "To this end, we propose" comes to the point. */
