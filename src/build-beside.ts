@@ -8,13 +8,15 @@ import { fileURLToPath } from 'node:url';
 const PROGRAM = fileURLToPath(new URL('./build-index.ts', import.meta.url));
 /** Answers come first (the scale is that of `nice`). */
 const LOW_PRIORITY = 10;
+/** Megabytes for what is young: V8's own 16, three times over, save it no time. */
+const FLAGS = ['--max-semi-space-size=4'];
 
 /**
  * Builds a base that holds all changes up to a revision.
  * @throws an error with what the program said last
  */
 export async function buildBeside(dataDir: string, atLeast: number): Promise<void> {
-  const child = spawn(process.execPath, [PROGRAM, dataDir, String(atLeast)], {
+  const child = spawn(process.execPath, [...FLAGS, PROGRAM, dataDir, String(atLeast)], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -3,7 +3,7 @@
 import type { IndexedPaper } from '../indexed-paper.ts';
 import type { Sections } from '../sections.ts';
 import type { Segment } from '../segment.ts';
-import { type Collected, createCollector } from './collected.ts';
+import { type Collected, type Collector, createCollector } from './collected.ts';
 import { factsOf } from './facts.ts';
 import { latentOf } from './latent.ts';
 import { postingsOf } from './postings.ts';
@@ -29,12 +29,15 @@ export function createSegmentBuilder(): SegmentBuilder {
   return {
     add: collector.add,
     size: collector.size,
-    finish: (options = {}) => sectionsOf(collector.collected(), options),
+    finish: (options = {}) => sectionsOf(collector, options),
   };
 }
 
-function* sectionsOf(collected: Collected, { base }: Options): Generator<void, Sections> {
+function* sectionsOf(collector: Collector, { base }: Options): Generator<void, Sections> {
+  const collected = collector.collected();
+  yield;
   const order = byDay(collected);
+  yield;
   const dictionary = yield* dictionaryOf(collected);
   return {
     ...dictionary.sections,

@@ -92,7 +92,7 @@ function* count(visit: StemVisitor, order: Uint32Array, stemCount: number): Gene
  */
 export function stemVisitor(
   { text, from }: Collected,
-  { renumbered, stemOf, stemCount }: Dictionary,
+  { stemOfCollected, stemCount }: Dictionary,
   { titleWeight, ends }: { readonly titleWeight: number; readonly ends: readonly number[] },
 ): StemVisitor {
   const times = new Uint32Array(stemCount);
@@ -103,7 +103,7 @@ export function stemVisitor(
     for (let at = from[paper] as number; at < (ends[paper] as number); at += 1) {
       const word = text[at] as number;
       if (word === BREAK) weight = 1;
-      const stem = (stemOf[renumbered[word] as number] as number) - 1;
+      const stem = (stemOfCollected[word] as number) - 1;
       if (stem < 0) continue;
       if (times[stem] === 0) touched.push(stem);
       times[stem] = (times[stem] as number) + weight;

@@ -10,8 +10,8 @@ import { sorted } from './sort.ts';
 export interface Dictionary {
   /** For the number that a collected word has: its number by frequency, 1 for the most frequent; BREAK stays. */
   readonly renumbered: Uint32Array;
-  /** For each word's number its stem's, plus one; 0 for stop words. */
-  readonly stemOf: Uint32Array;
+  /** For the number that a collected word has: its stem's, plus one; 0 for stop words. */
+  readonly stemOfCollected: Uint32Array;
   readonly stemCount: number;
   readonly stems: readonly string[];
   /** For each word's number its place in the alphabet. */
@@ -55,7 +55,8 @@ export function* dictionaryOf({ words, text, from }: Collected): Generator<void,
       numbers: stemmed,
     }),
   };
-  return { renumbered, stemOf, stemCount: stems.length, stems, alphabeticalRank, sections };
+  const stemOfCollected = renumbered.map((number) => stemOf[number] as number);
+  return { renumbered, stemOfCollected, stemCount: stems.length, stems, alphabeticalRank, sections };
 }
 
 /** How often each word stands in all texts, and in how many papers. */

@@ -64,8 +64,12 @@ function createWordTable() {
     count += 1;
     return count - 1;
   };
-  const wordAt = (number: number): string =>
-    String.fromCharCode(...letters.subarray(ends[number - 1], ends[number]));
+  const wordAt = (number: number): string => {
+    let word = '';
+    for (let at = ends[number - 1] as number; at < (ends[number] as number); at += 1)
+      word += String.fromCharCode(letters[at] as number);
+    return word;
+  };
   return {
     numberOf(text: string, start: number, end: number): number {
       const hash = hashOf(text, undefined, start, end);
