@@ -6,7 +6,7 @@ import { type LatentSpace, latentIn } from '../latent/space.ts';
 import { withAlias } from './aliases.ts';
 import { type Bits, noBits } from './bits.ts';
 import { NUMBERS, type NumberName, UNKNOWN } from './indexed-paper.ts';
-import { type Lists, lists } from './lists.ts';
+import { inverted, type Lists, lists, listsOf, placesOf } from './lists.ts';
 import type { Sections } from './sections.ts';
 import { type StringTable, stringTable } from './string-table.ts';
 
@@ -105,11 +105,11 @@ export function segmentOf(sections: Sections, base?: Segment): Segment {
     wordStem: u32('wordStem'),
     wordPapers: u32('wordPapers'),
     alphabetical: u32('alphabetical'),
-    alphabeticalRank: u32('alphabeticalRank'),
+    alphabeticalRank: placesOf(u32('alphabetical')),
     correctable: u32('correctableValues'),
     correctableOffsets: u32('correctableOffsets'),
     correctableLetters: sections.correctableLetters as Int32Array,
-    inflections: lists('inflections', sections),
+    inflections: inflectionsIn(sections),
     ...latentIn(sections, base),
     noveltySample: noveltySampleIn(sections),
     postings: u8('postings'),
@@ -141,13 +141,34 @@ const noveltySampleIn = ({ noveltyPapers, noveltySimilarities }: Sections): Segm
     similarities: noveltySimilarities as Float32Array,
   };
 
-const namesIn = (sections: Sections) => ({
-  names: stringTable('names', sections),
-  paperNames: lists('paperNames', sections),
-  namePapers: lists('namePapers', sections),
-  nameWords: stringTable('nameWords', sections),
-  wordNames: lists('wordNames', sections),
-});
+/** What takes a millisecond to work out is not in the file. */
+function inflectionsIn(sections: Sections): Lists {
+  const stemOf = sections.wordStem as Uint32Array;
+  const rows = new Uint32Array(stemOf.length);
+  const numbers = new Uint32Array(stemOf.length);
+  let count = 0;
+  for (let word = 0; word < stemOf.length; word += 1) {
+    if (stemOf[word] === 0) continue;
+    rows[count] = (stemOf[word] as number) - 1;
+    numbers[count] = word;
+    count += 1;
+  }
+  const { size } = stringTable('stems', sections);
+  return listsOf(size, { rows: rows.subarray(0, count), numbers: numbers.subarray(0, count) });
+}
+
+function namesIn(sections: Sections) {
+  const names = stringTable('names', sections);
+  const paperNames = lists('paperNames', sections);
+  const papers = stringTable('ids', sections).size;
+  return {
+    names,
+    paperNames,
+    namePapers: inverted(paperNames, { rows: papers, numbers: names.size }),
+    nameWords: stringTable('nameWords', sections),
+    wordNames: lists('wordNames', sections),
+  };
+}
 
 const facetOf = (prefix: string, sections: Sections): Facet => ({
   values: stringTable(`${prefix}Values`, sections),

@@ -142,7 +142,6 @@ function* nameSections(papers: readonly Facts[]): Generator<void, Sections> {
   return {
     ...(yield* stringSections('names', [...numbers.keys()])),
     ...listSections('paperNames', papers.length, { rows: docs, numbers: borne }),
-    ...listSections('namePapers', numbers.size, { rows: borne, numbers: docs }),
     ...(yield* stringSections('nameWords', words)),
     ...listSections('wordNames', words.length, {
       rows: words.flatMap((word, row) => (byWord.get(word) ?? []).map(() => row)),

@@ -1,6 +1,6 @@
 /** The dictionary of a segment: its words numbered by frequency, their stems, and both in the order of the alphabet. Pure. */
 import { isStopWord, stem } from '../../../text/tokenise.ts';
-import { listSections } from '../lists.ts';
+import { placesOf } from '../lists.ts';
 import type { Sections } from '../sections.ts';
 import { stringSections } from '../string-table.ts';
 import { BREAK, type Collected } from './collected.ts';
@@ -33,27 +33,20 @@ export function* dictionaryOf({ words, text, from }: Collected): Generator<void,
   yield;
   const { stems, stemOf } = yield* stemsOf(ordered);
   const alphabetical = yield* alphabeticalOf(ordered);
-  const alphabeticalRank = new Uint32Array(ordered.length);
-  for (const [rank, word] of alphabetical.entries()) alphabeticalRank[word] = rank;
+  const alphabeticalRank = placesOf(alphabetical);
   yield;
-  const stemmed = Uint32Array.from(ordered.keys()).filter((word) => stemOf[word] !== 0);
   const sections = {
     ...(yield* stringSections('words', ordered)),
     ...(yield* stringSections('stems', stems)),
     wordStem: stemOf,
     wordPapers,
     alphabetical,
-    alphabeticalRank,
     ...(yield* correctableSections(ordered, {
       alphabetical,
       wordPapers,
       wordStem: stemOf,
       papers: from.length - 1,
     })),
-    ...listSections('inflections', stems.length, {
-      rows: stemmed.map((word) => (stemOf[word] as number) - 1),
-      numbers: stemmed,
-    }),
   };
   const stemOfCollected = renumbered.map((number) => stemOf[number] as number);
   return { renumbered, stemOfCollected, stemCount: stems.length, stems, alphabeticalRank, sections };
