@@ -1,7 +1,8 @@
 /** Where a paper's title leads on every card. Pure. */
 import { idIn } from '../corpus/identity.ts';
+import { addressOf } from '../corpus/links/paper-id.ts';
+import { linksIn } from '../corpus/links/references.ts';
 import type { TitledPaper } from '../corpus/paper.ts';
-import { addressOf, linksIn } from '../corpus/paper-link.ts';
 import { withoutTex } from '../text/tex.ts';
 
 /** Schemes whose page is the paper itself; those of indexes come after the pages that the sources name. */

@@ -1,6 +1,7 @@
 /** Papers on cards: one line of facts, an entry of a list, and the whole record. Pure. */
 import { sourceName } from '../config/sources.ts';
 import { idsOf } from '../corpus/identity.ts';
+import { addressOf } from '../corpus/links/paper-id.ts';
 import {
   abstractsOf,
   hasCode,
@@ -10,7 +11,6 @@ import {
   type TitledPaper,
   textsOf,
 } from '../corpus/paper.ts';
-import { addressOf } from '../corpus/paper-link.ts';
 import { commentsOf, upvotesOf } from '../corpus/signal.ts';
 import { byTime } from '../corpus/signal-changes.ts';
 import { withoutTex } from '../text/tex.ts';

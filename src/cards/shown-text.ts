@@ -1,5 +1,7 @@
 /** Text and addresses of papers made fit to be shown on any platform, before its own mark-up is escaped. Pure. */
 
+import { linksAt } from '../corpus/links/references.ts';
+
 /** Control characters, and bidirectional overrides that would turn the rest of a message around. */
 const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 const ELLIPSIS = '…';
@@ -24,4 +26,17 @@ export function webUrl(url: string): URL | undefined {
   const parsed = URL.parse(url);
   const isWeb = parsed?.protocol === 'http:' || parsed?.protocol === 'https:';
   return parsed && isWeb && parsed.username === '' && parsed.password === '' ? parsed : undefined;
+}
+
+/** A text in pieces, in order: words, and the addresses between them, whole with their brackets. */
+export function addressesAmongWords(
+  text: string,
+): readonly { readonly text: string; readonly url?: string }[] {
+  let at = 0;
+  const pieces = linksAt(text).flatMap(({ link, start, end }) => {
+    const words = text.slice(at, start);
+    at = end;
+    return [{ text: words }, { text: text.slice(start, end), url: link }];
+  });
+  return [...pieces, { text: text.slice(at) }];
 }

@@ -2,8 +2,8 @@
 import { DAY_MS } from '../runtime/time.ts';
 import { couldBeOne, type ParsedName, readName } from '../text/person-name-parts.ts';
 import { foldTitle, words } from '../text/tokenise.ts';
+import { addressOf, paperIdOf, SCHEMES } from './links/paper-id.ts';
 import type { Paper } from './paper.ts';
-import { addressOf, paperIdOf, SCHEMES } from './paper-link.ts';
 
 /** "Introduction", "Deep Learning": so few words are the title of many papers, and need more to agree. */
 const FEW_WORDS = 3;

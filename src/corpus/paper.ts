@@ -13,7 +13,7 @@ import {
   rules,
   union,
 } from './fields.ts';
-import { linksIn } from './paper-link.ts';
+import { linksIn } from './links/references.ts';
 import { publicationSchema } from './publication/publication.ts';
 import { gravest, stillSaid, withdrawalSchema } from './publication/withdrawal.ts';
 import { signalSchema } from './signal.ts';
@@ -90,7 +90,7 @@ export const paperSchema = z.object({
     .optional()
     .register(rules, { ...KEPT, label: 'Comment' }),
   withdrawal: withdrawalSchema.optional().register(rules, { merge: gravest, succeed: stillSaid }),
-  /** Its ids elsewhere as paper-link.ts writes them: `doi:10.1073/pnas.0507655102`. */
+  /** Its ids elsewhere as links/paper-id.ts writes them: `doi:10.1073/pnas.0507655102`. */
   externalIds: z.array(z.string()).optional(),
   /** True when a source says that code exists; null when none says anything. */
   hasCode: z

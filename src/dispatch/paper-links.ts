@@ -2,7 +2,9 @@
 import { type Card, plain } from '../cards/card.ts';
 import { paperItem, previewCard } from '../cards/papers.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import { paperIdOf, referencesIn } from '../corpus/paper-link.ts';
+import { uniqueBy } from '../corpus/fields.ts';
+import { paperIdOf } from '../corpus/links/paper-id.ts';
+import { referencesIn } from '../corpus/links/references.ts';
 import { UserError } from '../runtime/errors.ts';
 import { count } from '../text/wording.ts';
 
@@ -17,7 +19,10 @@ export async function papersIn(text: string, corpus: Corpus): Promise<Card> {
   const links = referencesIn(text);
   const ids = [...new Set(links.flatMap((link) => corpus.byLink(link)).map(({ id }) => id))];
   const papers = await corpus.papers(ids.slice(0, MOST_SHOWN));
-  const unknown = links.filter((link) => paperIdOf(link) !== undefined && corpus.byLink(link).length === 0);
+  const ofPapers = links.filter((link) => paperIdOf(link) !== undefined);
+  const unknown = uniqueBy(ofPapers, (link) => paperIdOf(link) ?? '').filter(
+    (link) => corpus.byLink(link).length === 0,
+  );
   if (papers.length === 0) throw noneOf(unknown);
   const left = ids.length - MOST_SHOWN;
   const notes = [
@@ -40,7 +45,8 @@ const noneOf = (unknown: readonly string[]): UserError =>
       )
     : new UserError(
         'This message has no link to a paper.',
-        'I know links to arXiv, Hugging Face papers, DOIs, OpenReview and Semantic Scholar, and what abstracts link to.',
+        'I know links to arXiv, Hugging Face papers, DOIs, OpenReview and Semantic Scholar, ' +
+          'pages with a DOI, and what abstracts link to.',
       );
 
 /** The paper that a link leads to, if it is certain which, as a short card. */

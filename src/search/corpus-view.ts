@@ -1,7 +1,7 @@
 /** The corpus as questions see it, over an index: names and counts from its columns, whole papers from wherever they are kept. */
 import type { Corpus, PaperName } from '../corpus/corpus.ts';
+import { foldLink, paperIdOf, withoutPlace } from '../corpus/links/paper-id.ts';
 import type { Paper } from '../corpus/paper.ts';
-import { foldLink, paperIdOf, withoutPlace } from '../corpus/paper-link.ts';
 import { figuresIn } from './corpus-figures.ts';
 import { organisationsIn } from './index/facet-counts.ts';
 import { type Index, nameAt, placeOf, placesOfAlias } from './index/index.ts';

@@ -2,7 +2,7 @@
 
 import type { Corpus, PaperName } from '../corpus/corpus.ts';
 import { uniqueBy } from '../corpus/fields.ts';
-import { addressTyped } from '../corpus/paper-link.ts';
+import { addressTyped } from '../corpus/links/references.ts';
 import { isStopWord, stem, words } from '../text/tokenise.ts';
 import type { Index } from './index/index.ts';
 import type { Snapshot } from './live-index.ts';
@@ -55,9 +55,11 @@ export function papersAddressed(
 ): { readonly papers: readonly PaperName[]; readonly isAddress: boolean } {
   const typed = bare(reference);
   const address = addressTyped(typed);
-  const isAddress = address !== undefined && !typed.includes(' ');
   const byId = corpus.resolve(typed) ?? corpus.resolve(typed.toLowerCase());
-  return { papers: byId ? [byId] : corpus.byLink(address ?? typed), isAddress };
+  return {
+    papers: byId ? [byId] : corpus.byLink(address?.link ?? typed),
+    isAddress: address?.isWhole ?? false,
+  };
 }
 
 const bare = (reference: string): string => reference.trim().replace(/^<(.*)>$/u, '$1');

@@ -7,7 +7,7 @@ import { renderCard as onSlack, renderPreview } from '../../adapters/slack/rende
 import { cleanSpans, cutSpans } from '../../adapters/slack/render/rich-text.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { paperCard, paperItem } from '../../src/cards/papers.ts';
-import { linksIn } from '../../src/corpus/paper-link.ts';
+import { linksIn } from '../../src/corpus/links/references.ts';
 import { clickable } from '../fakes/discord/reader.ts';
 import { stringsIn } from '../fakes/slack/validator.ts';
 import { tinyPaper } from '../search/tiny-papers.ts';

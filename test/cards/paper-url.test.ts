@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paperUrl } from '../../src/cards/paper-url.ts';
-import { linksIn } from '../../src/corpus/paper-link.ts';
+import { linksIn } from '../../src/corpus/links/references.ts';
 import { tinyPaper } from '../search/tiny-papers.ts';
 
 const HASH = '649def34f8be52c8b66281af98ae884c09aef38b';

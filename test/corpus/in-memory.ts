@@ -2,9 +2,9 @@
 import type { Corpus, CorpusEntry } from '../../src/corpus/corpus.ts';
 import { derived } from '../../src/corpus/derived.ts';
 import type { Figures } from '../../src/corpus/figures.ts';
+import { foldLink, paperIdOf, withoutPlace } from '../../src/corpus/links/paper-id.ts';
 import { inOrder, type Organisation } from '../../src/corpus/organisations.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
-import { foldLink, paperIdOf, withoutPlace } from '../../src/corpus/paper-link.ts';
 import type { Profile } from '../../src/corpus/profile.ts';
 import { commentsOf } from '../../src/corpus/signal.ts';
 import type { SourceState } from '../../src/corpus/source-state.ts';

@@ -1,7 +1,7 @@
 /** Ids, links and reported figures of papers and authors. */
 import { describe, expect, it } from 'vitest';
+import { foldLink } from '../../src/corpus/links/paper-id.ts';
 import { hasCode, linksOf, seedId } from '../../src/corpus/paper.ts';
-import { foldLink } from '../../src/corpus/paper-link.ts';
 import { contradictions, type Profile } from '../../src/corpus/profile.ts';
 import { commentsOf } from '../../src/corpus/signal.ts';
 import { samplePaper } from './sample.ts';

@@ -5,7 +5,7 @@
  */
 
 import { fullWidth, type RichText, type Span } from '../../../src/cards/card.ts';
-import { cleanText, cut, webUrl } from '../../../src/cards/shown-text.ts';
+import { addressesAmongWords, cleanText, cut, webUrl } from '../../../src/cards/shown-text.ts';
 
 const MARKUP = /[\\*_~`|[\]<]/g;
 /** Headings, subtext, quotes and lists exist at the start of a line only. */
@@ -21,8 +21,6 @@ const LABEL_MARK = new RegExp(
   'gi',
 );
 const ZERO_WIDTH_SPACE = '\u200b';
-const BARE_URL = /https?:\/\/[\w.~:/?#@!$&'*+,;=%-]+/gi;
-const URL_END = /[.,:;!?'*]+$/;
 const UNSAFE_IN_URL = /[()<>[\]\\|*`'"@\s]/g;
 /** Longer addresses would eat the text; the link is dropped then and its text stays. */
 const LONGEST_URL = 300;
@@ -172,17 +170,13 @@ function inlineCode(text: string): string {
 
 /** Escaped text in which bare addresses stay clickable, as themselves; one that was cut leads nowhere. */
 function withLinks(text: string): string {
-  let done = 0;
-  const parts: string[] = [];
-  for (const match of text.matchAll(BARE_URL)) {
-    const url = match[0].replace(URL_END, '');
-    const target = safeUrl(url);
-    const isCut = text.slice(match.index + match[0].length) === ELLIPSIS;
-    if (target === undefined || isCut) continue;
-    parts.push(escapeMarkdown(text.slice(done, match.index)), `<${target}>`);
-    done = match.index + url.length;
-  }
-  return parts.join('') + escapeMarkdown(text.slice(done));
+  const pieces = addressesAmongWords(text);
+  const shown = pieces.map(({ text: said, url }, index) => {
+    const isCut = pieces[index + 1]?.text === ELLIPSIS;
+    const target = url === undefined || isCut ? undefined : safeUrl(url);
+    return target === undefined ? escapeMarkdown(said) : `<${target}>`;
+  });
+  return shown.join('');
 }
 
 function percentEncoded(character: string): string {

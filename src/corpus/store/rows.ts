@@ -6,8 +6,8 @@ import type { Database, Tables } from '../../db/schema.ts';
 import { readEach, setAside } from '../../db/unreadable.ts';
 import { foldTitle } from '../../text/tokenise.ts';
 import { idsOf } from '../identity.ts';
+import { foldLink } from '../links/paper-id.ts';
 import { linksOf, type Paper, paperSchema } from '../paper.ts';
-import { foldLink } from '../paper-link.ts';
 import { type Signal, signalSchema } from '../signal.ts';
 import { noteChange } from './changes.ts';
 

@@ -3,7 +3,7 @@
  * one mark each, so that patterns see "who wrote ◇?" and no word of a title is taken for a word of the question. Pure.
  */
 
-import { referencesIn } from '../../corpus/paper-link.ts';
+import { referencesAt } from '../../corpus/links/references.ts';
 import { foldTitle, type Token, tokenize } from '../../text/tokenise.ts';
 import { type Lexicon, titled } from './gazetteer.ts';
 import type { Found, Kind, Mention } from './mention.ts';
@@ -52,22 +52,33 @@ export function markWhere(
   pattern: RegExp,
   make: (match: RegExpExecArray) => Mention | undefined,
 ): Marked {
+  const places = marked.text.matchAll(pattern).flatMap((match) => {
+    const mention = make(match);
+    return mention ? [{ start: match.index, end: match.index + match[0].length, mention }] : [];
+  });
+  return markAt(marked, places);
+}
+
+/** A part of a text, from 0 and without its end, and what it mentions. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly mention: Mention;
+}
+
+/** Replaces places of a text, in their order, by marks. */
+function markAt(marked: Marked, places: Iterable<Place>): Marked {
   const mentions = [...marked.mentions];
   let text = '';
   let at = 0;
-  for (const match of marked.text.matchAll(pattern)) {
-    const mention = make(match);
-    if (!mention) continue;
-    text += marked.text.slice(at, match.index) + write(mention.kind, mentions.length);
+  for (const { start, end, mention } of places) {
+    text += marked.text.slice(at, start) + write(mention.kind, mentions.length);
     mentions.push(mention);
-    at = match.index + match[0].length;
+    at = end;
   }
   return { text: text + marked.text.slice(at), mentions };
 }
 
-/** What may be an address, without what ends its sentence; markup around it goes with it. */
-const ADDRESS = /[^\s<>|]*\/[^\s<>|]*?(?=[?!.,;:)\]"'…]*(?:[\s<>|]|$))/gu;
-const ARXIV_ID = /\b(?:arxiv:\s*)?(?<id>\d{4}\.\d{4,5})(?:v\d+)?(?![\d.])/giu;
 const QUOTED =
   /"(?<said>[^"\uE000-\uF8FF]{2,})"|(?<=^|[\s(])'(?<single>[^'\uE000-\uF8FF]{3,})'(?=$|[\s?.,!):])/gu;
 
@@ -82,21 +93,19 @@ const isTitle = (said: string, title: string): boolean =>
 
 /** Marks what a sentence mentions. */
 export function mark(text: string, lexicon: Lexicon): Marked {
-  const linked = markWhere({ text, mentions: [] }, ADDRESS, ([address]) => {
-    const [link] = referencesIn(address);
-    return link === undefined ? undefined : { kind: 'paper', said: link, value: link };
-  });
-  const numbered = markWhere(linked, ARXIV_ID, ({ 0: said, groups }) => ({
-    kind: 'paper',
-    said,
-    value: `https://arxiv.org/abs/${groups?.id}`,
-  }));
-  const quoted = markWhere(numbered, QUOTED, ({ groups, index }) => {
+  const references = referencesAt(text).map(
+    ({ link, ...place }): Place => ({
+      ...place,
+      mention: { kind: 'paper', said: text.slice(place.start, place.end), value: link },
+    }),
+  );
+  const linked = markAt({ text, mentions: [] }, references);
+  const quoted = markWhere(linked, QUOTED, ({ groups, index }) => {
     const said = (groups?.said ?? groups?.single ?? '').trim();
     const [paper, ...others] = titled(said, lexicon);
     const isWords =
       /\b(?:words?|phrases?|terms?|exact|exactly|expression|containing|mention\w*)[\s:]*$/iu.test(
-        numbered.text.slice(0, index),
+        linked.text.slice(0, index),
       );
     return paper && others.length === 0 && !isWords && isTitle(said, paper.title)
       ? { kind: 'paper', said: `"${said}"`, value: paper.title }

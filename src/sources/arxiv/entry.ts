@@ -1,7 +1,9 @@
 /** One entry of arXiv's answers as a paper: of its API (Atom, in two dialects) or its daily feed (Atom or RSS 2.0). Pure. */
 import { DateTime } from 'luxon';
+import { doiId, doisIn } from '../../corpus/links/doi.ts';
+import { paperIdOf } from '../../corpus/links/paper-id.ts';
+import { linksIn } from '../../corpus/links/references.ts';
 import { NOTHING_KNOWN, type Paper } from '../../corpus/paper.ts';
-import { linksIn, paperIdOf } from '../../corpus/paper-link.ts';
 import { readWithdrawal } from '../../corpus/publication/withdrawal.ts';
 import { isLegible, LONGEST } from '../../text/sanitise.ts';
 import { LONGEST_NAME, namesIn } from './authors.ts';
@@ -25,11 +27,9 @@ const VERSION = /v([1-9]\d{0,3})$/u;
 const PREFIX = /^arXiv:\S+ Announce Type: (?<type>\S+)\s+(?:Abstract:\s*)?/iu;
 /** Old papers have an archive without a class, or one that is gone: `cmp-lg`. */
 const CATEGORY = /^[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]+(?:-[A-Za-z]+)?)?$/u;
-/** Characters; what is longer is no comment, no reference, and no DOI. */
+/** Characters; what is longer is no comment, no reference, and no list of DOIs. */
 const LONGEST_COMMENT = 2000;
 const LONGEST_REFERENCE = 500;
-const LONGEST_DOI = 200;
-const MOST_DOIS = 10;
 const CODE_HOST = /^https?:\/\/(?:www\.)?(?:github|gitlab)\.com\/./iu;
 
 /**
@@ -158,12 +158,9 @@ function categoryOf(entry: Element): string | null {
 
 /** The DOIs that a publisher gave, some papers have several; not the one that arXiv gives to each. */
 function externalIdsOf(entry: Element): Partial<Paper> {
-  const written = [...all(entry, 'arxiv:doi'), ...all(entry, 'arxiv:DOI')].flatMap(({ text }) =>
-    text.split(' '),
-  );
-  const short = written.filter((doi) => doi.length <= LONGEST_DOI).slice(0, MOST_DOIS);
-  const ids = short.map((doi) => paperIdOf(`https://doi.org/${encodeURIComponent(doi)}`) ?? '');
-  const dois = [...new Set(ids.filter((id) => id.startsWith('doi:')))];
+  const written = [...all(entry, 'arxiv:doi'), ...all(entry, 'arxiv:DOI')].map(({ text }) => text);
+  const ids = doisIn(written.join(' ').slice(0, LONGEST_COMMENT)).flatMap((doi) => doiId(doi) ?? []);
+  const dois = ids.filter((id) => id.startsWith('doi:'));
   return dois.length > 0 ? { externalIds: dois } : {};
 }
 

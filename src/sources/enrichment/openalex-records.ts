@@ -1,5 +1,7 @@
 /** What OpenAlex answers about works and authors, as statements. Pure. */
+
 import { z } from 'zod';
+import { doiId } from '../../corpus/links/doi.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { publicationIn } from '../../corpus/publication/publication.ts';
 import { perhapsLineSchema } from '../../text/sanitise.ts';
@@ -7,7 +9,6 @@ import { abstractOf } from './openalex-abstract.ts';
 import {
   type AuthorStatement,
   countSchema,
-  doiId,
   type LookedUp,
   objectIn,
   type PaperStatement,

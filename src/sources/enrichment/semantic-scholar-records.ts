@@ -1,8 +1,9 @@
 /** What Semantic Scholar's Graph API answers about papers and authors, as statements. Pure. */
 import { z } from 'zod';
 import type { Rejection } from '../../corpus/batch.ts';
+import { arxivId } from '../../corpus/links/arxiv-id.ts';
+import { doiId } from '../../corpus/links/doi.ts';
 import type { Paper } from '../../corpus/paper.ts';
-import { paperIdOf } from '../../corpus/paper-link.ts';
 import { publicationIn } from '../../corpus/publication/publication.ts';
 import { SourceError } from '../../runtime/errors.ts';
 import { perhapsLineSchema } from '../../text/sanitise.ts';
@@ -10,7 +11,6 @@ import {
   type AuthorStatement,
   type Authorship,
   countSchema,
-  doiId,
   type LookedUp,
   type PaperStatement,
   readFigures,
@@ -203,7 +203,7 @@ function idsOf({
 }): readonly string[] {
   const { ArXiv, DOI, CorpusId } = externalIds ?? {};
   return [
-    ArXiv ? paperIdOf(`https://arxiv.org/abs/${ArXiv.trim()}`) : undefined,
+    ArXiv ? arxivId(ArXiv) : undefined,
     DOI ? doiId(DOI) : undefined,
     `s2:${paperId}`,
     typeof CorpusId === 'number' ? `corpusid:${CorpusId}` : undefined,

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { Rejection } from '../../corpus/batch.ts';
 import { canonicalId } from '../../corpus/identity.ts';
 import { NOTHING_KNOWN, type Paper } from '../../corpus/paper.ts';
-import { paperIdOf } from '../../corpus/paper-link.ts';
 import { readWithdrawal } from '../../corpus/publication/withdrawal.ts';
 import { SourceError } from '../../runtime/errors.ts';
 import { DAY_MS, isoDay } from '../../runtime/time.ts';
@@ -13,7 +12,6 @@ import type { LookUpResult } from './enricher.ts';
 
 /** Clocks and calendars around the world differ by less. */
 const MOST_AHEAD_MS = DAY_MS;
-const DOI_PLACE = /^https?:\/\/(?:dx\.)?doi\.org\//iu;
 
 /** A count of an answer; sources leave out what they do not know. */
 export const countSchema = z.int().min(0).max(LARGEST_COUNT).nullish();
@@ -22,7 +20,7 @@ export const countSchema = z.int().min(0).max(LARGEST_COUNT).nullish();
 export interface PaperStatement {
   /** The page that says so. */
   readonly url: string;
-  /** The ids that the source gives it, as paper-link.ts writes them. */
+  /** The ids that the source gives it, as corpus/links writes them. */
   readonly ids: readonly string[];
   readonly title: string;
   readonly abstract: string | null | undefined;
@@ -154,10 +152,6 @@ export function authorOf(name: string, authorships: readonly Authorship[]): stri
   const [id, ...others] = exact.size > 0 ? exact : fitting('partial');
   return others.length === 0 ? id : undefined;
 }
-
-/** `doi:…` or, for a DOI of arXiv, `arxiv:…`; undefined for what is no DOI. With or without the address of doi.org. */
-export const doiId = (doi: string): string | undefined =>
-  paperIdOf(`https://doi.org/${encodeURIComponent(doi.trim().replace(DOI_PLACE, ''))}`);
 
 /** An answer that tells of one thing; anything but an object is refused as a whole. */
 export function objectIn(answer: unknown, source: string): object {

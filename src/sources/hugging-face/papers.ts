@@ -4,8 +4,8 @@
  */
 import { z } from 'zod';
 import type { Rejection } from '../../corpus/batch.ts';
+import { arxivId } from '../../corpus/links/arxiv-id.ts';
 import { NOTHING_KNOWN, type Paper } from '../../corpus/paper.ts';
-import { paperIdOf } from '../../corpus/paper-link.ts';
 import { readWithdrawal } from '../../corpus/publication/withdrawal.ts';
 import type { Signal } from '../../corpus/signal.ts';
 import { DAY_MS, isoDay } from '../../runtime/time.ts';
@@ -109,7 +109,7 @@ function paperOf(
   refuse: (reason: string) => void,
 ): readonly Paper[] {
   const { paper } = entry;
-  const id = paperIdOf(`https://huggingface.co/papers/${encodeURIComponent(paper.id.toWellFormed())}`);
+  const id = arxivId(paper.id);
   if (!id) {
     refuse('paper.id: is no id of arXiv');
     return [];

@@ -98,6 +98,12 @@ describe('rich text', () => {
     );
   });
 
+  it('keeps bare addresses whole with the brackets that are theirs', () => {
+    expect(richText([{ text: '(See https://doi.org/10.1016/S0140-6736(20)30183-5).' }])(99)).toBe(
+      '(See <https://doi.org/10.1016/S0140-6736%2820%2930183-5>).',
+    );
+  });
+
   it('keeps bare addresses clickable as themselves', () => {
     expect(richText([{ text: 'See https://github.com/a_b/c_d.' }])(99)).toBe(
       'See <https://github.com/a_b/c_d>.',

@@ -1,7 +1,8 @@
 /** Links to papers: which id each address says. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linksIn, paperIdOf, referencesIn } from '../../src/corpus/paper-link.ts';
+import { paperIdOf } from '../../../src/corpus/links/paper-id.ts';
+import { linksIn, referencesIn } from '../../../src/corpus/links/references.ts';
 
 describe('the id that an address says', () => {
   it.each([
