@@ -1,5 +1,6 @@
 /** Reads the forward index of a segment: the words of a document by their numbers, in order. Pure. */
 import type { Segment } from './segment.ts';
+import { numberAt, sizeOf } from './varint.ts';
 
 /** Of a longer title the first words count. */
 export const LONGEST_TITLE = 256;
@@ -8,14 +9,8 @@ export const LONGEST_TITLE = 256;
 export function readWords({ forward }: Segment, from: number, end: number): number[] {
   const words: number[] = [];
   for (let at = from; at < end; ) {
-    let byte = forward[at] as number;
-    at += 1;
-    let word = byte & 0x7f;
-    for (let shift = 7; byte > 0x7f; shift += 7) {
-      byte = forward[at] as number;
-      at += 1;
-      word |= (byte & 0x7f) << shift;
-    }
+    const word = numberAt(forward, at);
+    at += sizeOf(word);
     words.push(word);
   }
   return words;
@@ -26,12 +21,8 @@ export function readTitle({ forward, forwardOffsets }: Segment, doc: number, int
   let count = 0;
   let at = forwardOffsets[doc] as number;
   while (forward[at] !== 0 && count < into.length) {
-    let byte = forward[at++] as number;
-    let word = byte & 0x7f;
-    for (let shift = 7; byte > 0x7f; shift += 7) {
-      byte = forward[at++] as number;
-      word |= (byte & 0x7f) << shift;
-    }
+    const word = numberAt(forward, at);
+    at += sizeOf(word);
     into[count++] = word;
   }
   return count;

@@ -9,6 +9,7 @@ import { NUMBERS, type NumberName, UNKNOWN } from './indexed-paper.ts';
 import { inverted, type Lists, lists, listsOf, placesOf } from './lists.ts';
 import type { Sections } from './sections.ts';
 import { type StringTable, stringTable } from './string-table.ts';
+import { numberAt, sizeOf } from './varint.ts';
 
 /** One column of numbers. */
 type Column = Int32Array | Float64Array;
@@ -197,14 +198,8 @@ export function eachPosting(
   let at = impactOffsets[stem] as number;
   let doc = 0;
   while (from < end) {
-    let byte = postings[from] as number;
-    from += 1;
-    let step = byte & 0x7f;
-    for (let shift = 7; byte > 0x7f; shift += 7) {
-      byte = postings[from] as number;
-      from += 1;
-      step |= (byte & 0x7f) << shift;
-    }
+    const step = numberAt(postings, from);
+    from += sizeOf(step);
     doc += step;
     visit(doc, impacts[at] as number);
     at += 1;

@@ -2,6 +2,7 @@
 import { isStopWord, stem } from '../../text/tokenise.ts';
 import { addAll, addBit, allBits, type Bits, eachBit, hasBit, intersect, noBits } from '../index/bits.ts';
 import { eachPosting, type Segment, stemNumber } from '../index/segment.ts';
+import { numberAt, sizeOf } from '../index/varint.ts';
 import type { Part, Term, TermCondition } from '../query/condition.ts';
 import { docsWithRun, titleEnd } from './scan.ts';
 
@@ -54,16 +55,10 @@ function inAbstract(segment: Segment, docs: Bits, words: Uint32Array): Bits {
 
 /** Whether one of some words stands between two places of the forward index. */
 function hasOne({ forward }: Segment, isWanted: Uint8Array, from: number, end: number): boolean {
-  let word = 0;
-  let shift = 0;
-  for (let at = from; at < end; at += 1) {
-    const byte = forward[at] as number;
-    word |= (byte & 0x7f) << shift;
-    shift += 7;
-    if (byte > 0x7f) continue;
+  for (let at = from; at < end; ) {
+    const word = numberAt(forward, at);
     if (isWanted[word] === 1) return true;
-    word = 0;
-    shift = 0;
+    at += sizeOf(word);
   }
   return false;
 }

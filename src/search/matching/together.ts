@@ -4,7 +4,8 @@ import { stem } from '../../text/tokenise.ts';
 import { addBit, allBits, type Bits, eachBit, intersect, noBits, unite } from '../index/bits.ts';
 import { readWords } from '../index/forward.ts';
 import { eachPosting, type Segment, stemNumber } from '../index/segment.ts';
-import { areInOrder, isIn, LEADS_AWAY, longestOf, type Way, waysOf } from '../terms/phrase-window.ts';
+import { numberAt, sizeOf } from '../index/varint.ts';
+import { isIn, LEADS_AWAY, longestOf, type Way, waysOf } from '../terms/phrase-window.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
 
 /** So many documents, 32 in each number of a set, are read in a few milliseconds. */
@@ -53,83 +54,93 @@ const having = (segment: Segment, { words }: Way): Bits =>
   }, allBits(segment.size));
 
 /**
- * Whether a document has the words of a way together. Its text is read as numbers, a single word up to where it stands;
- * only a sentence that has all of the words is looked at closely.
+ * Whether a document has the words of a way together. Its text is read as numbers, up to where they stand in a row; only a
+ * sentence that has all of them near each other otherwise is looked at closely.
  */
 function standsTogether(segment: Segment, way: Way): (doc: number) => boolean {
   const { forward, forwardOffsets } = segment;
   const bitsOf = formBits(segment, way);
-  const all = [...way.forms.keys()].reduce((bits, index) => bits | bitAt(index), 0);
-  const isSingle = way.forms.length === 1;
   const isSentence = sentencesWith(segment, way, bitsOf);
+  const distance = longestOf(way);
+  const areNear = nearness(way.forms.length, distance);
+  const length = hasOwnBits(way) ? way.forms.length : Infinity;
+  let position = 0;
   return (doc) => {
     const end = forwardOffsets[doc + 1] as number;
     let start = forwardOffsets[doc] as number;
-    let seen = 0;
+    let inRow = 0;
+    let isNear = false;
     for (let at = start; at < end; ) {
-      let byte = forward[at] as number;
-      at += 1;
-      let word = byte & 0x7f;
-      for (let shift = 7; byte > 0x7f; shift += 7) {
-        byte = forward[at] as number;
-        at += 1;
-        word |= (byte & 0x7f) << shift;
-      }
-      seen |= bitsOf[word] as number;
-      if (word !== 0 && !isSingle) continue;
-      if (seen === all && isSentence(start, at - 1)) return true;
+      const word = numberAt(forward, at);
+      at += sizeOf(word);
+      position += 1;
+      const bits = bitsOf[word] as number;
+      inRow = nextInRow(bits, inRow);
+      if (inRow === length) return true;
+      isNear ||= bits !== 0 && areNear(bits, position);
+      if (word !== 0) continue;
+      if (isNear && isSentence(start, at - 1)) return true;
       start = at;
-      seen = 0;
+      isNear = false;
+      position += distance;
     }
+    position += distance;
     return false;
   };
 }
 
-/** Whether a sentence has the words together. Its words are spelt only where they are near each other in another order. */
+/** How many words of a way stand in a row up to here, if so many did before. */
+const nextInRow = (bits: number, inRow: number): number =>
+  (bits & bitAt(inRow)) !== 0 ? inRow + 1 : Number((bits & bitAt(0)) !== 0);
+
+/** Whether the last places of all words are near each other, from one place to the next. */
+function nearness(words: number, distance: number): (bits: number, position: number) => boolean {
+  const last = new Float64Array(words).fill(Number.NEGATIVE_INFINITY);
+  return (bits, position) => {
+    let areAllNear = true;
+    for (let word = 0; word < words; word += 1) {
+      if ((bits & bitAt(word)) !== 0) last[word] = position;
+      else if ((last[word] as number) <= position - distance) areAllNear = false;
+    }
+    return areAllNear;
+  };
+}
+
+/** Whether a sentence has the words together. They are spelt only where they are in another order. */
 function sentencesWith(
   segment: Segment,
   way: Way,
   bitsOf: Uint32Array,
 ): (from: number, end: number) => boolean {
-  if (way.forms.length === 1) return () => true;
   const { words } = segment;
-  const leadsAway = words.find(LEADS_AWAY);
-  const hasOwnBits = way.forms.length <= MOST_BITS;
+  const leadsAway = way.leads ? -1 : words.find(LEADS_AWAY);
   return (from, end) => {
     const sentence = readWords(segment, from, end);
-    const found = positionsIn(sentence, way, bitsOf);
-    if (hasOwnBits && areInOrder(found, way, (position) => sentence[position] === leadsAway)) return true;
-    return (
-      areNear(found, longestOf(way)) &&
-      isIn(
-        sentence.map((word) => words.at(word)),
-        way,
-      )
+    for (let start = 0; hasOwnBits(way) && start < sentence.length; start += 1)
+      if (areInOrder(sentence, start, { way, bitsOf, leadsAway })) return true;
+    return isIn(
+      sentence.map((word) => words.at(word)),
+      way,
     );
   };
 }
 
-/** Where in a sentence each word of a way stands. */
-function positionsIn(sentence: readonly number[], { forms }: Way, bitsOf: Uint32Array): number[][] {
-  const found: number[][] = forms.map(() => []);
-  for (const [position, word] of sentence.entries()) {
-    const bits = bitsOf[word] as number;
-    if (bits === 0) continue;
-    for (const [index, positions] of found.entries())
-      if ((bits & bitAt(index)) !== 0) positions.push(position);
+/** Whether the words stand in their order from a place of a sentence on, next to each other or nearly so. */
+function areInOrder(
+  sentence: readonly number[],
+  start: number,
+  { way, bitsOf, leadsAway }: { readonly way: Way; readonly bitsOf: Uint32Array; readonly leadsAway: number },
+): boolean {
+  const { length } = way.forms;
+  const end = Math.min(sentence.length, start + longestOf(way));
+  let count = 0;
+  for (let at = start; at < end && count < length; at += 1) {
+    const word = sentence[at] as number;
+    if (((bitsOf[word] as number) & bitAt(count)) !== 0) count += 1;
+    else if (count === 0 || word === leadsAway) return false;
   }
-  return found;
+  return count === length;
 }
-
-/** Whether all words stand within so many words from one of them on. */
-const areNear = (found: readonly (readonly number[])[], longest: number): boolean =>
-  found
-    .flat()
-    .some((start) =>
-      found.every((positions) =>
-        positions.some((position) => position >= start && position < start + longest),
-      ),
-    );
 
 /** For each word of a segment the words of a way that it is an inflection of, as bits. */
 function formBits({ words }: Segment, { forms }: Way): Uint32Array {
@@ -144,6 +155,8 @@ function formBits({ words }: Segment, { forms }: Way): Uint32Array {
 
 /** Of more words some share a bit: then more sentences are looked at closely than need be. */
 const MOST_BITS = 30;
+
+const hasOwnBits = ({ forms }: Way): boolean => forms.length <= MOST_BITS;
 
 const bitAt = (index: number): number => 1 << (index % MOST_BITS);
 

@@ -1,5 +1,6 @@
 /** Whether a paper has words one after the other, anywhere in its text. Pure. */
 import type { Segment } from '../index/segment.ts';
+import { numberAt, sizeOf } from '../index/varint.ts';
 
 /** Looks through a document for stems in a row; a stop word or another word between them parts them. */
 export function hasInRow(segment: Segment, doc: number, asked: readonly number[]): boolean {
@@ -7,12 +8,8 @@ export function hasInRow(segment: Segment, doc: number, asked: readonly number[]
   const end = forwardOffsets[doc + 1] as number;
   let matched = 0;
   for (let at = forwardOffsets[doc] as number; at < end; ) {
-    let byte = forward[at++] as number;
-    let word = byte & 0x7f;
-    for (let shift = 7; byte > 0x7f; shift += 7) {
-      byte = forward[at++] as number;
-      word |= (byte & 0x7f) << shift;
-    }
+    const word = numberAt(forward, at);
+    at += sizeOf(word);
     const stem = (wordStem[word] as number) - 1;
     matched = stem === asked[matched] ? matched + 1 : Number(stem === asked[0]);
     if (matched === asked.length) return true;

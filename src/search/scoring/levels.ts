@@ -35,8 +35,15 @@ export function countFrom(levels: Levels, least: number): number {
 
 /** The level at or above which there are so many hits; 0 if there are fewer. */
 export function levelOfNth(all: readonly Levels[], nth: number, highest: number): number {
+  const counts = new Uint32Array(highest + 1);
+  for (const levels of all)
+    for (let at = 0; at < levels.length; at += 1) {
+      const level = levels[at] as number;
+      counts[level] = (counts[level] as number) + 1;
+    }
   let level = highest;
-  while (level > 0 && all.reduce((sum, levels) => sum + countFrom(levels, level), 0) < nth) level -= 1;
+  for (let count = counts[level] as number; level > 0 && count < nth; count += counts[level] as number)
+    level -= 1;
   return level;
 }
 

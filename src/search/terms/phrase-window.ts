@@ -71,7 +71,7 @@ export const longestOf = ({ length }: Way): number => length + MOST_BETWEEN;
  * @param found where in a sentence each of them stands, in rising order
  * @param leadsAway whether the word at a position is LEADS_AWAY
  */
-export function areInOrder(
+function areInOrder(
   found: readonly (readonly number[])[],
   way: Way,
   leadsAway: (position: number) => boolean,
