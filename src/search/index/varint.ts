@@ -3,7 +3,10 @@
 /** Reads the number at a place. */
 export function numberAt(bytes: Uint8Array, at: number): number {
   const byte = bytes[at] as number;
-  return byte < 0x80 ? byte : longAt(bytes, at);
+  if (byte < 0x80) return byte;
+  const next = bytes[at + 1] as number;
+  // Nearly all others end here, and a call costs more than reading them.
+  return next < 0x80 ? (byte & 0x7f) | (next << 7) : longAt(bytes, at);
 }
 
 function longAt(bytes: Uint8Array, at: number): number {

@@ -6,7 +6,7 @@ import { allBits, type Bits, intersect, noBits, subtract, unite } from '../index
 import { publishedWithin, type Segment } from '../index/segment.ts';
 import { type Condition, filtersIn, type TermCondition } from '../query/condition.ts';
 import { docsPassing } from './facts.ts';
-import { docsWithTerm } from './terms.ts';
+import { docsWithTerm, mayHaveTerm } from './terms.ts';
 
 export interface Matches {
   readonly docs: Bits;
@@ -20,7 +20,7 @@ export interface Matches {
  */
 export function matching(segment: Segment, where: readonly Condition[]): Matches {
   const all: Condition = { kind: 'all', of: where };
-  const docsWith = termReader(segment);
+  const docsWith = termReader(segment, where);
   const docs = subtract(docsMeeting(all, { segment, docsWith, passesUndated: false }), segment.deleted);
   const asksForDay = filtersIn(where).some(({ facet }) => facet === 'published');
   if (!asksForDay || publishedWithin(segment, {}).first === 0) return { docs, undated: undefined };
@@ -28,11 +28,19 @@ export function matching(segment: Segment, where: readonly Condition[]): Matches
   return { docs, undated: subtract(undated, docs) };
 }
 
-/** Reads the documents with a term once, however often the conditions are looked at. */
-function termReader(segment: Segment): (term: TermCondition) => Bits {
+/**
+ * Reads the documents with a term, once however often the conditions are looked at. Only those are looked into that may have
+ * every term that a paper must have.
+ */
+function termReader(segment: Segment, where: readonly Condition[]): (term: TermCondition) => Bits {
   const known = new Map<TermCondition, Bits>();
+  const may = new Map<TermCondition, Bits>();
+  for (const term of where) if (term.kind === 'term') may.set(term, mayHaveTerm(segment, term));
+  const among = [...may.values()].reduce(intersect, allBits(segment.size));
   return (term) => {
-    const docs = known.get(term) ?? docsWithTerm(segment, term);
+    const docs =
+      known.get(term) ??
+      docsWithTerm(segment, term, intersect(may.get(term) ?? mayHaveTerm(segment, term), among));
     known.set(term, docs);
     return docs;
   };

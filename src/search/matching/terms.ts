@@ -3,25 +3,47 @@ import { isStopWord, stem } from '../../text/tokenise.ts';
 import { addAll, addBit, allBits, type Bits, eachBit, hasBit, intersect, noBits } from '../index/bits.ts';
 import { eachPosting, type Segment, stemNumber } from '../index/segment.ts';
 import { numberAt, sizeOf } from '../index/varint.ts';
-import type { Part, Term, TermCondition } from '../query/condition.ts';
+import type { TermCondition } from '../query/condition.ts';
 import { docsWithRun, titleEnd } from './scan.ts';
 
 /**
- * The documents with a term: a single word in any inflection, a phrase to the letter and in one sentence. A single stop
- * word is in all of them, and a phrase of such words is looked for in titles, for they have no postings.
+ * The documents that may have a term, told without reading them: those with its words in any inflection. A single stop word
+ * is in all of them, and a phrase of such words is looked for in titles, for they have no postings.
  */
-export function docsWithTerm(segment: Segment, { words, part }: TermCondition): Bits {
-  const [word] = words;
-  if (word === undefined) return noBits(segment.size);
-  if (words.length > 1) return docsWithPhrase(segment, words, part);
-  if (isStopWord(word)) return part ? docsWithPhrase(segment, words, 'title') : allBits(segment.size);
-  const number = stemNumber(segment, word, stem(word));
-  const forms = segment.inflections.of(number);
-  if (number < 0) return noBits(segment.size);
-  if (part === 'title') return titled(segment, forms);
-  const docs = posted(segment, number);
-  return part === undefined ? docs : inAbstract(segment, docs, forms);
+export function mayHaveTerm(segment: Segment, { words, part }: TermCondition): Bits {
+  const [word = ''] = words;
+  if (words.length === 1 && !isStopWord(word)) {
+    const number = stemNumber(segment, word, stem(word));
+    if (number < 0) return noBits(segment.size);
+    return part === 'title' ? titled(segment, segment.inflections.of(number)) : posted(segment, number);
+  }
+  if (words.length === 1 && part === undefined) return allBits(segment.size);
+  const numbers = words.map((each) => segment.words.find(each));
+  if (words.length === 0 || numbers.includes(-1)) return noBits(segment.size);
+  const stems = stemsOf(segment, numbers);
+  return part === 'title' || stems.length === 0
+    ? titledWithAll(segment, numbers)
+    : postedWithAll(segment, stems);
 }
+
+/**
+ * Those of the documents that may have a term which have it: a phrase to the letter and in one sentence, a word in the part
+ * that is asked for.
+ */
+export function docsWithTerm(segment: Segment, { words, part }: TermCondition, among: Bits): Bits {
+  const [word = ''] = words;
+  if (words.length > 1) {
+    const numbers = words.map((each) => segment.words.find(each));
+    const isInTitle = stemsOf(segment, numbers).length === 0;
+    return docsWithRun(segment, among, numbers, isInTitle ? 'title' : (part ?? 'all'));
+  }
+  if (part !== 'abstract' || isStopWord(word)) return among;
+  return inAbstract(segment, among, segment.inflections.of(stemNumber(segment, word, stem(word))));
+}
+
+/** The stems of words by their numbers, counted from one; none for stop words. */
+const stemsOf = ({ wordStem }: Segment, words: readonly number[]): readonly number[] =>
+  words.flatMap((word) => wordStem[word] || []);
 
 /** The documents with a stem. */
 function posted(segment: Segment, number: number): Bits {
@@ -61,15 +83,6 @@ function hasOne({ forward }: Segment, isWanted: Uint8Array, from: number, end: n
     at += sizeOf(word);
   }
   return false;
-}
-
-function docsWithPhrase(segment: Segment, phrase: Term, part: Part | undefined): Bits {
-  const numbers = phrase.map((word) => segment.words.find(word));
-  if (numbers.includes(-1)) return noBits(segment.size);
-  const content = numbers.flatMap((number) => (segment.wordStem[number] as number) || []);
-  const isInTitle = part === 'title' || content.length === 0;
-  const docs = isInTitle ? titledWithAll(segment, numbers) : postedWithAll(segment, content);
-  return docsWithRun(segment, docs, numbers, isInTitle ? 'title' : (part ?? 'all'));
 }
 
 const titledWithAll = (segment: Segment, words: readonly number[]): Bits =>

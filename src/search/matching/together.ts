@@ -62,10 +62,11 @@ function standsTogether(segment: Segment, way: Way): (doc: number) => boolean {
   const bitsOf = formBits(segment, way);
   const isSentence = sentencesWith(segment, way, bitsOf);
   const distance = longestOf(way);
-  const areNear = nearness(way.forms.length, distance);
+  const last = new Int32Array(way.forms.length);
   const length = hasOwnBits(way) ? way.forms.length : Infinity;
-  let position = 0;
   return (doc) => {
+    last.fill(-distance);
+    let position = 0;
     const end = forwardOffsets[doc + 1] as number;
     let start = forwardOffsets[doc] as number;
     let inRow = 0;
@@ -73,18 +74,17 @@ function standsTogether(segment: Segment, way: Way): (doc: number) => boolean {
     for (let at = start; at < end; ) {
       const word = numberAt(forward, at);
       at += sizeOf(word);
-      position += 1;
       const bits = bitsOf[word] as number;
       inRow = nextInRow(bits, inRow);
       if (inRow === length) return true;
-      isNear ||= bits !== 0 && areNear(bits, position);
+      isNear ||= bits !== 0 && areNear(bits, last, { position, distance });
+      position += 1;
       if (word !== 0) continue;
       if (isNear && isSentence(start, at - 1)) return true;
       start = at;
       isNear = false;
       position += distance;
     }
-    position += distance;
     return false;
   };
 }
@@ -93,24 +93,25 @@ function standsTogether(segment: Segment, way: Way): (doc: number) => boolean {
 const nextInRow = (bits: number, inRow: number): number =>
   (bits & bitAt(inRow)) !== 0 ? inRow + 1 : Number((bits & bitAt(0)) !== 0);
 
-/** Whether the last places of all words are near each other, from one place to the next. */
-function nearness(words: number, distance: number): (bits: number, position: number) => boolean {
-  const last = new Float64Array(words).fill(Number.NEGATIVE_INFINITY);
-  return (bits, position) => {
-    let areAllNear = true;
-    for (let word = 0; word < words; word += 1) {
-      if ((bits & bitAt(word)) !== 0) last[word] = position;
-      else if ((last[word] as number) <= position - distance) areAllNear = false;
-    }
-    return areAllNear;
-  };
+/** Notes the last places of the words that stand at one, and says whether those of all of them are near. */
+function areNear(
+  bits: number,
+  last: Int32Array,
+  { position, distance }: { readonly position: number; readonly distance: number },
+): boolean {
+  let areAllNear = true;
+  for (let word = 0; word < last.length; word += 1) {
+    if ((bits & bitAt(word)) !== 0) last[word] = position;
+    else if ((last[word] as number) <= position - distance) areAllNear = false;
+  }
+  return areAllNear;
 }
 
 /** Whether a sentence has the words together. They are spelt only where they are in another order. */
 function sentencesWith(
   segment: Segment,
   way: Way,
-  bitsOf: Uint32Array,
+  bitsOf: Int32Array,
 ): (from: number, end: number) => boolean {
   const { words } = segment;
   const leadsAway = way.leads ? -1 : words.find(LEADS_AWAY);
@@ -129,7 +130,7 @@ function sentencesWith(
 function areInOrder(
   sentence: readonly number[],
   start: number,
-  { way, bitsOf, leadsAway }: { readonly way: Way; readonly bitsOf: Uint32Array; readonly leadsAway: number },
+  { way, bitsOf, leadsAway }: { readonly way: Way; readonly bitsOf: Int32Array; readonly leadsAway: number },
 ): boolean {
   const { length } = way.forms;
   const end = Math.min(sentence.length, start + longestOf(way));
@@ -143,8 +144,8 @@ function areInOrder(
 }
 
 /** For each word of a segment the words of a way that it is an inflection of, as bits. */
-function formBits({ words }: Segment, { forms }: Way): Uint32Array {
-  const bits = new Uint32Array(words.size);
+function formBits({ words }: Segment, { forms }: Way): Int32Array {
+  const bits = new Int32Array(words.size);
   for (const [index, each] of forms.entries())
     for (const form of each) {
       const word = words.find(form);
@@ -154,11 +155,12 @@ function formBits({ words }: Segment, { forms }: Way): Uint32Array {
 }
 
 /** Of more words some share a bit: then more sentences are looked at closely than need be. */
-const MOST_BITS = 30;
+const MOST_BITS = 32;
 
 const hasOwnBits = ({ forms }: Way): boolean => forms.length <= MOST_BITS;
 
-const bitAt = (index: number): number => 1 << (index % MOST_BITS);
+/** Shifting by 32 is shifting by 0. */
+const bitAt = (index: number): number => 1 << index;
 
 /** Whether some words stand together in a document of any segment. */
 export function standTogetherIn(
