@@ -18,9 +18,7 @@ export function docsPassing(segment: Segment, { facet, value }: Filter, passesUn
     case 'cat':
       return withValue(segment.category, isWithinCategory(value), segment.size);
     case 'has':
-      return value === 'code'
-        ? where(segment, segment.flags, (flags) => (flags & FLAGS.code) !== 0)
-        : where(segment, segment.numbers.comments, (comments) => comments > 0);
+      return value === 'code' ? withCode(segment) : withComments(segment);
     default: {
       const { from, to } = value;
       const days = { ...(from && { from: dayNumber(from) }), ...(to && { to: dayNumber(to) }) };
@@ -62,8 +60,20 @@ function withValue({ values, papers }: Facet, isAsked: (value: string) => boolea
   return docs;
 }
 
-function where({ size }: Segment, column: ArrayLike<number>, passes: (value: number) => boolean): Bits {
+/** The documents with code: flags, unlike counts, never change. */
+const coded = new WeakMap<Segment['flags'], Bits>();
+
+function withCode({ flags, size }: Segment): Bits {
+  const known = coded.get(flags);
+  if (known) return known;
   const docs = noBits(size);
-  for (let doc = 0; doc < size; doc += 1) if (passes(column[doc] as number)) addBit(docs, doc);
+  for (let doc = 0; doc < size; doc += 1) if (((flags[doc] as number) & FLAGS.code) !== 0) addBit(docs, doc);
+  coded.set(flags, docs);
+  return docs;
+}
+
+function withComments({ numbers: { comments }, size }: Segment): Bits {
+  const docs = noBits(size);
+  for (let doc = 0; doc < size; doc += 1) if ((comments[doc] as number) > 0) addBit(docs, doc);
   return docs;
 }
