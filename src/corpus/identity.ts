@@ -73,7 +73,8 @@ export function isVolume(left: Paper, right: Paper): boolean {
 /**
  * Whether a paper that has or had the title of a record is that record's: no id contradicts, and one author could be the
  * same, years apart not by initials alone. Where one names nobody, their number or the organisation or the time has to
- * agree and none may contradict; for a title of few words both number and time have to.
+ * agree and none may contradict; for a title of few words both number and time have to. One abstract, word for word, is one
+ * paper, unless two ids or two lists of authors say otherwise.
  */
 export function areOnePaper(left: Paper, right: Paper): boolean {
   const isOneId = ofOneId(left, right);
@@ -81,6 +82,7 @@ export function areOnePaper(left: Paper, right: Paper): boolean {
   const isOfOneTime = areOfOneTime(left, right);
   if (left.authors.names.length > 0 && right.authors.names.length > 0)
     return shareAuthor(left, right, isOfOneTime === false ? isOneName : couldBeOne);
+  if (haveOneAbstract(left, right)) return true;
   const [count, otherCount] = [countOf(left), countOf(right)];
   const isOneCount = count === undefined || otherCount === undefined ? undefined : count === otherCount;
   if (isOfOneTime === false || isOneCount === false) return false;
@@ -99,8 +101,15 @@ function shareAuthor(left: Paper, right: Paper, isOne = couldBeOne): boolean {
 
 const isOneName = (left: ParsedName, right: ParsedName): boolean => left.key === right.key;
 
-/** Whether two papers came out at one time; undefined where a day is not known. */
+/** Whether two papers have the same words as an abstract; line ends and signs may differ from page to page. */
+function haveOneAbstract(left: Paper, right: Paper): boolean {
+  const [own, other] = [left, right].map((paper) => words(paper.abstract).join(' '));
+  return own !== undefined && own !== '' && own === other;
+}
+
+/** Whether two papers came out at one time; undefined where no day is known. */
 function areOfOneTime(left: Paper, right: Paper): boolean | undefined {
-  if (!left.published || !right.published) return undefined;
-  return Math.abs(Date.parse(left.published) - Date.parse(right.published)) <= MOST_DAYS_APART * DAY_MS;
+  const [day, otherDay] = [left, right].map(({ published, listedOn }) => published ?? listedOn);
+  if (!day || !otherDay) return undefined;
+  return Math.abs(Date.parse(day) - Date.parse(otherDay)) <= MOST_DAYS_APART * DAY_MS;
 }

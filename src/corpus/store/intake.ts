@@ -34,6 +34,11 @@ export interface Changes {
 }
 
 type Rows = Transaction<Tables>;
+
+/** An intake with its papers by their ids, so that a paper costs what is told of it and not a look at all others. */
+interface Told extends Intake {
+  readonly byId: ReadonlyMap<string, readonly Paper[]>;
+}
 type Outcome = 'added' | 'changed' | 'same';
 
 /** Takes in what a source says; call it inside a transaction. */
@@ -41,8 +46,9 @@ export async function takeIn(db: Rows, intake: Intake): Promise<Changes> {
   const counts = { added: 0, changed: 0, same: 0 };
   // All that it has is told anew: what of it could not be read is needed no more.
   if (intake.isWhole) await forgetSetAside(db, intake.source);
-  for (const paper of intake.papers) counts[await takeRecord(db, paper, intake)] += 1;
-  return { ...counts, removed: intake.isWhole ? await removeOthers(db, intake) : 0 };
+  const told = { ...intake, byId: Map.groupBy(intake.papers, ({ id }) => id) };
+  for (const paper of intake.papers) counts[await takeRecord(db, paper, told)] += 1;
+  return { ...counts, removed: intake.isWhole ? await removeOthers(db, told) : 0 };
 }
 
 const forgetSetAside = (db: Rows, source: string) =>
@@ -52,7 +58,7 @@ const forgetSetAside = (db: Rows, source: string) =>
     .where('id', 'like', `${source} %`)
     .execute();
 
-async function takeRecord(db: Rows, given: Paper, intake: Intake): Promise<Outcome> {
+async function takeRecord(db: Rows, given: Paper, intake: Told): Promise<Outcome> {
   const { source, isWhole } = intake;
   const row = await recordOf(db, source, given.id);
   const said = row && !isWhole ? await succeeding(db, row, given) : given;
@@ -85,7 +91,7 @@ async function succeeding(db: Rows, row: Tables['records'], given: Paper): Promi
 async function signalsGiven(
   db: Rows,
   paperId: string | undefined,
-  { source, papers }: Intake,
+  { source, byId }: Told,
   given?: Paper,
 ): Promise<readonly Signal[]> {
   const rows = await db
@@ -95,7 +101,8 @@ async function signalsGiven(
     .where('paper_id', '=', paperId ?? '')
     .execute();
   const keys = new Set([given?.id, ...rows.map(({ key }) => key)]);
-  return allSignals(papers.filter(({ id }) => keys.has(id)).map(({ signals }) => signals));
+  const own = [...keys].flatMap((key) => byId.get(key ?? '') ?? []);
+  return allSignals(own.map(({ signals }) => signals));
 }
 
 /** The papers that a record is of, the one it belonged to first: by their ids, else by title and authors. */
@@ -146,7 +153,7 @@ async function namedBy(db: Rows, ids: readonly string[]): Promise<readonly strin
 }
 
 /** Takes away what a source no longer says; papers of which nobody says anything more are gone. */
-async function removeOthers(db: Rows, intake: Intake): Promise<number> {
+async function removeOthers(db: Rows, intake: Told): Promise<number> {
   const kept = new Set(intake.papers.map(({ id }) => id));
   const rows = await db
     .selectFrom('records')

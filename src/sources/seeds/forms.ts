@@ -37,10 +37,10 @@ const HELP = '(see seeds/README.md)';
 export function parseDump(text: string): ParsedDump | string {
   const other = OTHERS.find(({ begin }) => begin.test(text));
   if (other) return other.says;
-  const lines = isHtml(text) ? htmlLines(text) : dumpLines(text);
+  const lines = isHtml(text) ? htmlLines(text) : dumpLines(text, MOST_LINES + 1);
   if (lines.length === 0) return 'is empty';
   if (lines.length > MOST_LINES)
-    return `${NONE}: it has ${lines.length.toLocaleString('en')} lines of text, and no page has so many`;
+    return `${NONE}: it has more than ${MOST_LINES.toLocaleString('en')} lines of text, and no page has so many`;
   const form = FORMS.find(({ looksRight }) => looksRight(lines));
   return form?.parse(lines) ?? `${NONE}: ${whatIsMissing(lines)} ${HELP}`;
 }

@@ -50,6 +50,27 @@ const upvotes = (value: number, observedOn: string) =>
 describe('a paper of the dumps that a live source knows', () => {
   const seed = samplePaper(TITLE, { ...counted(2), published: '2025-02-03', abstract: 'As saved.' });
 
+  it('without a date and authors meets its live twin by title and abstract, however the lines end', async () => {
+    const abstract = 'We study how calm an optimizer stays. It stays calm.';
+    await seeds([samplePaper(TITLE, { abstract })]);
+    const told = 'We study how calm\nan optimizer stays.\nIt stays calm.';
+    expect(await live('hugging-face', [listed({ abstract: told })])).toMatchObject({ added: 0, changed: 1 });
+    expect(await only()).toMatchObject({ id: 'arxiv:2502.00001', published: '2025-02-03' });
+  });
+
+  it('meets it also when it comes second, and a title of few words is enough', async () => {
+    const facts = { abstract: 'We study bees.' };
+    await live('hugging-face', [{ ...listed(facts), title: 'Calm Bees' }]);
+    await seeds([samplePaper('Calm Bees', facts)]);
+    expect(await only()).toMatchObject({ id: 'arxiv:2502.00001' });
+  });
+
+  it('of a daily list without abstracts meets it by the count of authors and the days', async () => {
+    await seeds([samplePaper(TITLE, { ...counted(2), listedOn: '2025-02-05', abstract: '' })]);
+    await live('hugging-face', [listed()]);
+    expect(await only()).toMatchObject({ id: 'arxiv:2502.00001', listedOn: '2025-02-04' });
+  });
+
   it('gets its id, its names and its counts, and is found by its old id', async () => {
     await seeds([seed]);
     expect(await live('hugging-face', [listed({ signals: [upvotes(5, '2025-02-04')] })])).toMatchObject({

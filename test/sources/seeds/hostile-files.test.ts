@@ -130,6 +130,45 @@ it('a dump from Windows, with a byte order mark, reads like the original', async
   expect(report).toMatchObject({ added: 0, changed: 0, removed: 0, same: 111, rejected: 0 });
 });
 
+/** Text of which a byte in the middle of an abstract is none of UTF-8. */
+function damaged(text: Buffer): Buffer {
+  text[text.indexOf('when its gradients') - 1] = 0xe2;
+  return text;
+}
+
+it.each([
+  ['UTF-16 with a byte order mark', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ['UTF-16 without one', (text: string) => Buffer.from(text, 'utf16le')],
+  ['UTF-16, the other way round', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+  ['Windows-1252', (text: string) => Buffer.from(text.replaceAll('•', '\x95'), 'latin1')],
+  ['UTF-8 with a damaged byte', (text: string) => damaged(Buffer.from(text))],
+])('a page in %s is decoded', async (_encoding, encoded) => {
+  const library = await openLibrary();
+  const page = fixture('tomorrow.txt').replace('Calm Optimizers', 'Ruhige Optimierer für Müde');
+  expect(await library.takeIn(await folderOf({ 'page.txt': encoded(page) }))).toMatchObject({
+    added: 4,
+    rejected: 0,
+  });
+  expect(await library.paper('Ruhige Optimierer für Müde')).toMatchObject({
+    organisation: { slug: 'acme-lab' },
+  });
+});
+
+it('a file with far more lines than a page is refused', () => {
+  expect(parseDump('a\n'.repeat(400_001))).toContain('has more than 400,000 lines of text');
+});
+
+it.each([
+  [
+    'Daily Papers\n\nAug 20\n\nA Title\n\nIt has an abstract.',
+    'nearest to a listing, with a date on line 3, but below no',
+  ],
+  ['Ada Byron\n\n35 citations\n\nA Title', 'nearest to a profile .line 3., but with neither “h-index29”'],
+  ['A Title\n\nAbstract. We look into bees.', 'nearest to abstracts .line 3., but the first line does not'],
+])('what is no dump is told what it lacks: %j', (text, says) => {
+  expect(parseDump(text)).toMatch(new RegExp(says, 'u'));
+});
+
 it('the file name does not matter', async () => {
   const library = await openLibrary();
   const folder = await folderOf({ 'a page somebody saved': realDump('003'), 'ü.bak': realDump('001') });

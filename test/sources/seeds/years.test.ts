@@ -83,6 +83,67 @@ describe('the year of a page', () => {
   });
 });
 
+describe('the year of a page, by when it was saved', () => {
+  const savedIn = (savedOn: string, ...texts: string[]) =>
+    assemble(texts.map((text, index) => ({ name: `${index}.txt`, parsed: { ...parsed(text), savedOn } })));
+  const days = (savedOn: string, text: string) =>
+    savedIn(savedOn, text).papers.map(({ published }) => published);
+
+  it('is the latest in which the page was not in the future', () => {
+    const page = listing('Aug 20', [entry('New Paper', 'Aug 18')]);
+    expect(days('2026-08-21', page)).toEqual(['2026-08-18']);
+    expect(days('2027-03-01', page)).toEqual(['2026-08-18']);
+    expect(days('2026-08-01', page)).toEqual(['2025-08-18']);
+  });
+
+  it('is not that of one old entry among new ones', () => {
+    const page = listing('Aug 20', [entry('New Paper', 'Aug 18 3'), entry('Old Paper', 'Jun 22, 2023')]);
+    expect(days('2026-08-21', page)).toEqual(['2026-08-18', '2023-06-22']);
+  });
+
+  it('follows the years of a page that lists papers of many, however late it was saved', () => {
+    const old = ['Jan 3', 'Feb 4', 'Mar 5', 'Apr 6'].map((day, index) =>
+      entry(`Old ${'x'.repeat(index + 1)}`, `${day}, 2024`),
+    );
+    expect(days('2029-01-01', listing('Aug 20', [entry('New Paper', 'Aug 18'), ...old]))[0]).toBe(
+      '2025-08-18',
+    );
+  });
+
+  it('a page saved in the morning of another time zone is not in the future', () => {
+    expect(days('2026-08-19', listing('Aug 20', [entry('New Paper', 'Aug 20')]))).toEqual(['2026-08-20']);
+  });
+
+  it('a page without a date of its own goes by the latest of its papers', () => {
+    const { papers } = savedIn(
+      '2026-08-21',
+      listing(null, [entry('First Paper', 'Aug 18 3'), entry('Second Paper', 'Jul 1')]),
+    );
+    expect(papers.map(({ published, signals }) => [published, signals[0]?.observedOn])).toEqual([
+      ['2026-08-18', '2026-08-21'],
+      ['2026-07-01', undefined],
+    ]);
+  });
+
+  it('a page that prints its own year too is of that year', () => {
+    expect(
+      savedIn(
+        '2026-08-21',
+        listing('Aug 20', [entry('New Paper', 'Aug 18, 2026'), entry('Other Paper', 'Aug 17')]),
+      ).asOf,
+    ).toBe('2026-08-20');
+  });
+
+  it('the real dumps are of their years, whenever they were saved', () => {
+    for (const savedOn of ['2024-01-01', '2026-02-07', '2031-12-31']) {
+      const { papers, asOf } = assemble(
+        realDumps().map(({ name, parsed: dump }) => ({ name, parsed: { ...dump, savedOn } })),
+      );
+      expect([papers.length, asOf]).toEqual([111, '2026-02-06']);
+    }
+  });
+});
+
 describe('properties', () => {
   const dates = fc.record({
     year: fc.integer({ min: 2001, max: 2098 }),

@@ -70,21 +70,33 @@ export const emptyRecord = (from: number, to: number): DumpRecord => ({
   hasCode: null,
 });
 
-const LINE_ENDS = /\r\n|[\n\r\u2028\u2029]/u;
+const LINE_END = /\r\n|[\n\r\u2028\u2029]|$/gu;
 /** Zero-width and soft characters and marks of direction, which pages put in and nobody sees. */
 const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]+/gu;
 
-/** The lines of a dump that hold text. Control characters other than line ends become blanks. */
-export function dumpLines(text: string): readonly Line[] {
+/**
+ * The lines of a dump that hold text. Control characters other than line ends become blanks.
+ * @param most so many of them; the rest is not looked at
+ */
+export function dumpLines(text: string, most = Number.POSITIVE_INFINITY): readonly Line[] {
   const lines: Line[] = [];
   let isAfterBlank = true;
-  for (const [index, raw] of text.split(LINE_ENDS).entries()) {
-    const shown = raw
-      .replace(INVISIBLE, '')
-      .replace(/[\p{Cc}\s]+/gu, ' ')
-      .trim();
-    if (shown !== '') lines.push({ number: index + 1, text: shown, isAfterBlank });
+  let start = 0;
+  let number = 0;
+  // One by one: an array of all of them would take a multiple of the file.
+  for (const end of text.matchAll(LINE_END)) {
+    const shown = shownText(text.slice(start, end.index));
+    number += 1;
+    start = end.index + end[0].length;
+    if (shown !== '') lines.push({ number, text: shown, isAfterBlank });
     isAfterBlank = shown === '';
+    if (lines.length === most) break;
   }
   return lines;
 }
+
+const shownText = (line: string): string =>
+  line
+    .replace(INVISIBLE, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();

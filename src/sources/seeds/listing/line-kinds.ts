@@ -13,6 +13,8 @@ const LONGEST_METADATA = 160;
 const SEPARATORS = new Set('· • | ◦ ∙ ・ ⋅ ▪ ‣ ● ○ ■ │ ¦ / - – — −'.split(' '));
 /** Where a line of metadata is divided; a dash or a comma may be part of a name. */
 const DIVIDERS = /\s*[·•|◦∙・⋅▪‣●○■│¦▸►]\s*|\s+[-–—]\s+/u;
+/** Nothing is counted or dated without a digit, but for "a day ago" and days that have a name. */
+const MAY_COUNT = /\d| ago\b|^(?:vor|il y a) |day$|^(?:heute|gestern|hier|just now|aujourd'hui)$/iu;
 const BULLET = /^[-–—*+>]\s+/u;
 const SUBMITTER =
   /^(?:submitted|shared|posted|eingereicht|soumis|publié)\s*(?:by|von|par)\b\s*:?\s*|^submitted by/iu;
@@ -71,7 +73,7 @@ interface Part {
 }
 
 function readParts(text: string): Reading | undefined {
-  if (!/\d|\p{L} ago$|day$/u.test(text) && !readDate(text)) return undefined;
+  if (!MAY_COUNT.test(text)) return undefined;
   const pieces = text
     .replace(BULLET, '')
     .split(DIVIDERS)
