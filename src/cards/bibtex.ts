@@ -1,7 +1,7 @@
 /** Papers as BibTeX entries. Only what the corpus knows goes in; what it lacks is listed beside it. Pure. */
 import { idIn } from '../corpus/identity.ts';
 import type { TitledPaper } from '../corpus/paper.ts';
-import { withoutTex } from '../text/tex.ts';
+import { readable } from '../text/markup/readable.ts';
 import { fold, isStopWord, words } from '../text/tokenise.ts';
 import { count } from '../text/wording.ts';
 import { pageUrl } from './paper-url.ts';
@@ -74,7 +74,7 @@ function entryOf(paper: TitledPaper, key: string): string {
   const arxiv = idIn('arxiv', paper);
   const doi = idIn('doi', paper);
   const fields: [string, string | undefined][] = [
-    ['title', `{{${escaped(withoutTex(title))}}}`],
+    ['title', `{{${escaped(readable(title))}}}`],
     ['author', people && `{${people}}`],
     ['organization', organisation ? `{${escaped(organisation.name)}}` : undefined],
     ['howpublished', paper.venue && `{${escaped(paper.venue)}}`],

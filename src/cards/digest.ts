@@ -5,7 +5,7 @@
 import type { Paper, TitledPaper } from '../corpus/paper.ts';
 import { RANKED_BY, RANKED_BY_ATTENTION, trendReason } from '../ranking/trending.ts';
 import { gistOf } from '../search/similarity/key-sentence.ts';
-import { withoutTex } from '../text/tex.ts';
+import { readable } from '../text/markup/readable.ts';
 import { capital, count, cutAt, day, list, weekday } from '../text/wording.ts';
 import { type Card, type CardItem, type Field, plain } from './card.ts';
 import { authorsText, button, factsOf, paperItem, titleSpan } from './papers.ts';
@@ -205,7 +205,7 @@ export const detailsCard = (picks: readonly Pick<DigestEntry, 'paper'>[]): Card 
   title: 'Details',
   firstNumber: 1,
   items: picks.map(({ paper }) =>
-    itemOf(paper, factsOf(paper), cutAt(withoutTex(paper.abstract), LONGEST_ABSTRACT)),
+    itemOf(paper, factsOf(paper), cutAt(readable(paper.abstract), LONGEST_ABSTRACT)),
   ),
   buttons: [],
 });

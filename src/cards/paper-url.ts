@@ -3,7 +3,7 @@ import { idIn } from '../corpus/identity.ts';
 import { addressOf } from '../corpus/links/paper-id.ts';
 import { linksIn } from '../corpus/links/references.ts';
 import type { TitledPaper } from '../corpus/paper.ts';
-import { withoutTex } from '../text/tex.ts';
+import { readable } from '../text/markup/readable.ts';
 
 /** Schemes whose page is the paper itself; those of indexes come after the pages that the sources name. */
 const PUBLISHED = ['arxiv', 'doi', 'openreview'];
@@ -35,7 +35,7 @@ const isWeb = (url: string): boolean => /^https?:/iu.test(url) && URL.canParse(u
 
 /** arXiv's search for a title, by its first words where it is long. */
 function searchUrl(title: string): string | undefined {
-  let query = (withoutTex(title).match(WORD) ?? []).join(' ').slice(0, LONGEST_SEARCH);
+  let query = (readable(title).match(WORD) ?? []).join(' ').slice(0, LONGEST_SEARCH);
   while (searchFor(query).length > LONGEST_SEARCH) query = query.replace(/ [^ ]*$|.$/su, '');
   return query === '' ? undefined : searchFor(query);
 }

@@ -13,7 +13,7 @@ import {
 } from '../corpus/paper.ts';
 import { commentsOf, upvotesOf } from '../corpus/signal.ts';
 import { byTime } from '../corpus/signal-changes.ts';
-import { withoutTex } from '../text/tex.ts';
+import { readable } from '../text/markup/readable.ts';
 import { capital, count, day, list } from '../text/wording.ts';
 import {
   type Button,
@@ -124,7 +124,7 @@ export function paperItem(
   return {
     ...titleItem(paper),
     facts,
-    text: snippet(abstractsOf(paper).map(withoutTex).join('\n'), matched),
+    text: snippet(abstractsOf(paper).map(readable).join('\n'), matched),
     buttons: paperButtons(paper),
   };
 }
@@ -135,7 +135,7 @@ export function paperCard(paper: Paper, unlikeness?: Unlikeness): Card {
     ...titleItem(paper),
     text: [
       { text: factsOf(paper), bold: true },
-      { text: `\n\n${withoutTex(paper.abstract) || 'No abstract is known.'}` },
+      { text: `\n\n${readable(paper.abstract) || 'No abstract is known.'}` },
     ],
     fields: [...paperFields(paper), ...(unlikeness ? [measureField(unlikeness)] : [])],
     items: [],
@@ -183,7 +183,7 @@ function paperFields(paper: Paper): readonly Field[] {
       : undefined,
     ...(paper.summaries ?? []).map(({ text, source }) => ({
       name: `In a sentence, by a model of ${sourceName(source)}`,
-      value: plain(withoutTex(text)),
+      value: plain(readable(text)),
     })),
     ...textsOf(paper).map(({ name, texts }) => textField(name, list(texts))),
     linkField('Links', pagesOf(paper)),
@@ -193,10 +193,10 @@ function paperFields(paper: Paper): readonly Field[] {
       'Versions',
       (paper.versions ?? []).map(({ number, on }) => `v${number} of ${day(on)}`).join(', '),
     ),
-    textField('Other titles', (paper.otherTitles ?? []).map(withoutTex).join('\n')),
+    textField('Other titles', (paper.otherTitles ?? []).map(readable).join('\n')),
     ...paper.otherAbstracts.map(({ abstract, origin }) => ({
       name: 'Another version of the abstract',
-      value: plain(`${withoutTex(abstract)}\n(${originsText([origin])}; which one is older is not known)`),
+      value: plain(`${readable(abstract)}\n(${originsText([origin])}; which one is older is not known)`),
     })),
   ];
   return fields.filter((field) => field !== undefined);

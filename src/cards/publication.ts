@@ -3,7 +3,7 @@ import { sourceName } from '../config/sources.ts';
 import type { TitledPaper } from '../corpus/paper.ts';
 import { publicationOf } from '../corpus/publication/publication.ts';
 import { type Withdrawal, withdrawalOf } from '../corpus/publication/withdrawal.ts';
-import { withoutTex } from '../text/tex.ts';
+import { readable } from '../text/markup/readable.ts';
 import { capital, cutAt } from '../text/wording.ts';
 
 /** In a line of facts; the paper's own card has the whole. */
@@ -18,14 +18,14 @@ const MARKS: Readonly<Record<Withdrawal['kind'], string>> = {
 /** A paper's title, behind the mark of what became of it. */
 export function markedTitle(paper: TitledPaper): string {
   const withdrawal = withdrawalOf(paper);
-  return (withdrawal ? MARKS[withdrawal.kind] : '') + withoutTex(paper.title);
+  return (withdrawal ? MARKS[withdrawal.kind] : '') + readable(paper.title);
 }
 
 /** "in Nature, 2015", short enough for a line of facts; undefined for what nobody says was printed. */
 export function printedText(paper: TitledPaper): string | undefined {
   const printed = publicationOf(paper);
   if (!printed) return undefined;
-  const venue = cutAt(withoutTex(printed.venue), LONGEST_VENUE);
+  const venue = cutAt(readable(printed.venue), LONGEST_VENUE);
   const isDated = printed.year === undefined || venue.includes(printed.year);
   return `in ${venue}${isDated ? '' : `, ${printed.year}`}`;
 }
@@ -45,6 +45,6 @@ export function withdrawalText(
 export function withdrawalNote(paper: TitledPaper): string | undefined {
   const text = withdrawalText(paper);
   return (
-    text && `“${withoutTex(paper.title)}”, which you saved, is now ${text.what.toLowerCase()}. ${text.why}`
+    text && `“${readable(paper.title)}”, which you saved, is now ${text.what.toLowerCase()}. ${text.why}`
   );
 }

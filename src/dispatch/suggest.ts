@@ -10,7 +10,7 @@ import type { Organisation } from '../corpus/organisations.ts';
 import type { Index } from '../search/index/index.ts';
 import { peopleOf } from '../search/matching/name-book.ts';
 import { completeTitles } from '../search/titles/complete.ts';
-import { withoutTex } from '../text/tex.ts';
+import { readable } from '../text/markup/readable.ts';
 import { fold, words } from '../text/tokenise.ts';
 
 /** Discord takes no more (https://docs.discord.com/developers/interactions/application-commands). */
@@ -32,9 +32,8 @@ export function suggest(kind: SuggestKind, box: string, library: Library): reado
   const typed = box.slice(0, LONGEST_TYPED);
   const papers = () => completeTitles(typed, MOST, index);
   const completions: Readonly<Record<SuggestKind, () => readonly Suggestion[]>> = {
-    paper: () => papers().map(({ id, title }) => ({ label: withoutTex(title), value: id })),
-    title: () =>
-      papers().map(({ title }) => ({ label: withoutTex(title), value: cutAtWord(withoutTex(title)) })),
+    paper: () => papers().map(({ id, title }) => ({ label: readable(title), value: id })),
+    title: () => papers().map(({ title }) => ({ label: readable(title), value: cutAtWord(readable(title)) })),
     author: () => knownNames(typed, library).map((name) => ({ label: name, value: name })),
     organisation: () => matching(typed, organisationsBy(corpus.organisations())),
     zone: () => suggestZones(typed, MOST).map((zone) => ({ label: zone, value: zone })),

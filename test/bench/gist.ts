@@ -7,8 +7,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Paper } from '../../src/corpus/paper.ts';
 import { gistOf, shortened } from '../../src/search/similarity/key-sentence.ts';
+import { readable } from '../../src/text/markup/readable.ts';
 import { sentencesOf } from '../../src/text/sentences.ts';
-import { withoutTex } from '../../src/text/tex.ts';
 import { stem, terms, words } from '../../src/text/tokenise.ts';
 import { samplePaper } from '../corpus/sample.ts';
 import { mean } from '../relevance/measure.ts';
@@ -78,7 +78,7 @@ async function summarised(): Promise<readonly Summarised[]> {
 }
 
 const sentences = ({ abstract }: Paper): readonly string[] =>
-  sentencesOf(withoutTex(abstract).replace(/\s+/gu, ' '));
+  sentencesOf(readable(abstract).replace(/\s+/gu, ' '));
 
 /** The sentence whose words stand in most sentences. */
 function central(all: readonly string[]): string {

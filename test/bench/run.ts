@@ -13,6 +13,7 @@ import { relevance } from './relevance.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
 import { printed, type Table } from './table.ts';
+import { tex } from './tex.ts';
 import { trending } from './trending.ts';
 
 const BENCHMARKS: Readonly<Record<string, (options: readonly string[]) => Promise<readonly Table[]>>> = {
@@ -24,6 +25,7 @@ const BENCHMARKS: Readonly<Record<string, (options: readonly string[]) => Promis
   month,
   authors,
   ingest,
+  tex,
   trending,
   ask,
 };

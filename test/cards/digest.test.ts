@@ -12,7 +12,7 @@ import {
   emptyCard,
   pausedCard,
 } from '../../src/cards/digest.ts';
-import { withoutTex } from '../../src/text/tex.ts';
+import { readable } from '../../src/text/markup/readable.ts';
 import { weekText } from '../../src/text/wording.ts';
 import { samplePaper } from '../corpus/sample.ts';
 import { againstRules } from '../fakes/discord/validator.ts';
@@ -321,7 +321,7 @@ describe('ten papers', () => {
     expect(cards).toHaveLength(3);
     for (const card of cards)
       for (const text of Object.values(drawn(card)))
-        for (const paper of papers) expect(unescaped(text)).toContain(withoutTex(paper.title).slice(0, 60));
+        for (const paper of papers) expect(unescaped(text)).toContain(readable(paper.title).slice(0, 60));
   });
 
   it.each([true, false])('are within the limits of both platforms (threads: %s)', (hasThreads) => {

@@ -4,7 +4,7 @@ import { renderCard as renderDiscord } from '../../adapters/discord/render/rende
 import { renderCard as renderSlack } from '../../adapters/slack/render/render.ts';
 import { textOf } from '../../src/cards/card.ts';
 import { type NewsInput, newsCard } from '../../src/cards/following.ts';
-import { withoutTex } from '../../src/text/tex.ts';
+import { readable } from '../../src/text/markup/readable.ts';
 import { againstRules } from '../fakes/discord/validator.ts';
 import { faultsOf } from '../fakes/slack/validator.ts';
 import { seedPapers } from '../relevance/judged.ts';
@@ -64,7 +64,7 @@ describe('the message', () => {
       expect(faultsOf(onSlack)).toEqual([]);
       expect(againstRules(onDiscord)).toEqual([]);
       for (const drawn of [onSlack, onDiscord].map((each) => JSON.stringify(each).replace(/\\/gu, '')))
-        for (const { paper } of news) expect(drawn).toContain(withoutTex(paper.title).slice(0, 60));
+        for (const { paper } of news) expect(drawn).toContain(readable(paper.title).slice(0, 60));
     },
   );
 });

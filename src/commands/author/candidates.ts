@@ -6,8 +6,8 @@ import { type Card, type CardItem, plain, type RichText } from '../../cards/card
 import { onPage, pageButtons, pageOf, totalText } from '../../cards/lists.ts';
 import { button } from '../../cards/papers.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
+import { readable } from '../../text/markup/readable.ts';
 import { isShort } from '../../text/person-name-parts.ts';
-import { withoutTex } from '../../text/tex.ts';
 import { count, list } from '../../text/wording.ts';
 
 const COAUTHORS_SHOWN = 3;
@@ -80,7 +80,7 @@ function about({ papers, coauthors, namesakes }: Author): RichText {
   const others = coauthors.slice(0, COAUTHORS_SHOWN).map(({ name }) => name);
   const lines = [
     ...(others.length > 0 ? [`with ${list(others)}`] : []),
-    ...(namesakes > 0 && papers[0] ? [`wrote “${withoutTex(papers[0].title)}”`] : []),
+    ...(namesakes > 0 && papers[0] ? [`wrote “${readable(papers[0].title)}”`] : []),
   ];
   return lines.length > 0 ? plain(lines.join('\n')) : [];
 }

@@ -12,7 +12,7 @@ import { aboutOnePaper } from '../../invocation/one-paper.ts';
 import { readingList } from '../../library/reading-list.ts';
 import { oneOf, shownOne } from '../../nlu/message/command-line.ts';
 import { titleSaid } from '../../nlu/slots/paraphrase.ts';
-import { withoutTex } from '../../text/tex.ts';
+import { readable } from '../../text/markup/readable.ts';
 import { count, list } from '../../text/wording.ts';
 import { savedCard } from '../reading-list/saved.ts';
 
@@ -53,7 +53,7 @@ function citeOne(paper: Paper, asked: number, context: Context): Card {
   const { bibtex, lacking } = citationOf(paper);
   const { code, page, notes } = pageOfCode([bibtex], asked, context);
   return {
-    title: `Cite “${withoutTex(paper.title)}”`,
+    title: `Cite “${readable(paper.title)}”`,
     text: plain(
       [...notes, ...(lacking.length > 0 ? [`The corpus lacks: ${list(lacking)}.`] : [])].join('\n'),
     ),

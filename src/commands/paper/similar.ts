@@ -14,7 +14,7 @@ import { type Context, defineCommand } from '../../invocation/command.ts';
 import { aboutOnePaper } from '../../invocation/one-paper.ts';
 import { shownOne } from '../../nlu/message/command-line.ts';
 import { titleSaid } from '../../nlu/slots/paraphrase.ts';
-import { withoutTex } from '../../text/tex.ts';
+import { readable } from '../../text/markup/readable.ts';
 import { stem } from '../../text/tokenise.ts';
 
 /** The papers that share words come first; a few others widen the view. */
@@ -52,7 +52,7 @@ async function similarCard(paper: Paper, context: Context): Promise<Card> {
     ...others.flatMap(({ id, source }) => itemOf(papers.get(id), `recommended by ${sourceName(source)}`)),
   ];
   return {
-    title: `Like “${withoutTex(paper.title)}”`,
+    title: `Like “${readable(paper.title)}”`,
     ...(items.length === 0 && { text: [{ text: 'No other paper shares its words.' }] }),
     items,
     buttons: [

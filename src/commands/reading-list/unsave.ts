@@ -13,7 +13,7 @@ import { shownOne } from '../../nlu/message/command-line.ts';
 import { titleSaid } from '../../nlu/slots/paraphrase.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { findPapers } from '../../search/find-paper.ts';
-import { withoutTex } from '../../text/tex.ts';
+import { readable } from '../../text/markup/readable.ts';
 import { foldTitle } from '../../text/tokenise.ts';
 import { count } from '../../text/wording.ts';
 import { savedCard } from './saved.ts';
@@ -87,7 +87,7 @@ const entriesOf = (papers: readonly string[], entries: readonly ReadingListEntry
 
 async function unsaveOne(entry: ReadingListEntry, page: number, context: Context): Promise<Card> {
   for (const id of entry.ids) await context.saved.remove(context.actor, id);
-  const note = `Taken off: “${withoutTex(entry.title)}”.`;
+  const note = `Taken off: “${readable(entry.title)}”.`;
   const undo = entry.isThere ? [button('Undo', 'replace', 'save', { paper: entry.id })] : [];
   return savedCard(context, { page, notes: [note], buttons: undo });
 }

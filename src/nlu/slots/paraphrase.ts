@@ -1,7 +1,7 @@
 /** A command in words, as it is said before its answer: "papers about pruning by Byeongchan Lee since 2024". Pure. */
 import type { Invoke } from '../../cards/card.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
-import { withoutTex } from '../../text/tex.ts';
+import { readable } from '../../text/markup/readable.ts';
 import { day, list } from '../../text/wording.ts';
 import type { CommandWords } from '../message/command-words.ts';
 import { type Conditions, type Facets, facetsOf } from './search-request.ts';
@@ -23,7 +23,7 @@ export const pageSaid = ({ page }: Invoke['args']): string => (page && page !== 
 
 /** A paper by its title in quotation marks. */
 export const titleSaid = ({ paper = '' }: Invoke['args'], corpus: Corpus): string =>
-  `“${withoutTex(corpus.resolve(paper)?.title ?? paper)}”`;
+  `“${readable(corpus.resolve(paper)?.title ?? paper)}”`;
 
 function papers(facets: Facets, corpus: Corpus): string {
   const { topic, without, not, sort } = facets;

@@ -1,6 +1,6 @@
 /** The sentences that answer a question, chosen from the abstracts of the papers found for it. Pure. */
 import type { Paper } from '../../corpus/paper.ts';
-import { withoutTex } from '../../text/tex.ts';
+import { readable } from '../../text/markup/readable.ts';
 import { abstractSentences } from '../similarity/key-sentence.ts';
 import type { Question } from './question.ts';
 import { scorerOf, titleStems } from './sentence-score.ts';
@@ -37,7 +37,7 @@ export function answersIn(
 ): readonly Answer[] {
   const scoreOf = scorerOf(question, weightOf);
   const open = papers.flatMap((paper, place) => {
-    const about = { title: titleStems(withoutTex(paper.title)), rank: 1 - place / papers.length };
+    const about = { title: titleStems(readable(paper.title)), rank: 1 - place / papers.length };
     return abstractSentences(paper).flatMap((sentence, at, all): readonly Answer[] => {
       const score = scoreOf({ sentence, ...about });
       return score === undefined ? [] : [{ paper, sentence: withItsGround(sentence, all[at - 1]), score }];

@@ -4,8 +4,8 @@
  */
 
 import { abstractsOf, type Paper } from '../../corpus/paper.ts';
+import { readable } from '../../text/markup/readable.ts';
 import { sentencesOf } from '../../text/sentences.ts';
-import { withoutTex } from '../../text/tex.ts';
 import { terms } from '../../text/tokenise.ts';
 import { cutAt } from '../../text/wording.ts';
 
@@ -112,12 +112,12 @@ export const keySentences = (paper: Paper, most: number): readonly string[] =>
 export function abstractSentences(paper: Paper): readonly string[] {
   const abstract = abstractsOf(paper).find((each) => each.trim() !== '') ?? '';
   // Line ends within a sentence are those of the source's page.
-  return sentencesOf(withoutTex(abstract).replace(/\s+/gu, ' '));
+  return sentencesOf(readable(abstract).replace(/\s+/gu, ' '));
 }
 
 /** The same with the one that says most first. */
 function ranked(paper: Paper) {
-  const scoreOf = scorer(withoutTex(paper.title));
+  const scoreOf = scorer(readable(paper.title));
   // The sort is stable: of equals the earlier sentence stays ahead.
   return abstractSentences(paper)
     .map((sentence, index) => ({

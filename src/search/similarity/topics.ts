@@ -1,7 +1,7 @@
 /** The words that say what some papers of a corpus are about, beside all its others. Pure. */
 
 import type { Paper } from '../../corpus/paper.ts';
-import { withoutTex } from '../../text/tex.ts';
+import { readable } from '../../text/markup/readable.ts';
 import { isStopWord, stem, words } from '../../text/tokenise.ts';
 import { type Index, placeOf } from '../index/index.ts';
 import { ANYWHERE } from './anywhere.ts';
@@ -41,7 +41,7 @@ export function topicsOf(papers: readonly Paper[], index: Index, most: number): 
 /** How papers mostly write each stem; what only TeX has, and words of any abstract, are left out. */
 function spellingsOf(papers: readonly Paper[]): ReadonlyMap<string, string> {
   const counts = new Map<string, number>();
-  for (const word of papers.flatMap(({ title, abstract }) => words(withoutTex(`${title} ${abstract}`))))
+  for (const word of papers.flatMap(({ title, abstract }) => words(readable(`${title} ${abstract}`))))
     if (word.length >= SHORTEST_WORD && !isStopWord(word) && !ANYWHERE.has(word))
       counts.set(word, (counts.get(word) ?? 0) + 1);
   const rarestFirst = [...counts].sort(([, left], [, right]) => left - right);

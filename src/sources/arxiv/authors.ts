@@ -1,5 +1,5 @@
 /** The names in the one string that arXiv's daily feed gives for all authors of a paper. Pure. */
-import { withoutTex } from '../../text/tex.ts';
+import { readable } from '../../text/markup/readable.ts';
 
 /** They belong to the name before their comma: "Bob Jones, Jr.". */
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|ph\.?d)\.?$/iu;
@@ -26,7 +26,7 @@ export function namesIn(list: string): Names {
     .split(/[,;:]| and /u)
     .map((part) => part.trim().replace(FOR_WHOM, ''));
   const names: string[] = [];
-  for (const part of parts.filter(isName).map(readable).filter(Boolean)) {
+  for (const part of parts.filter(isName).map(plain).filter(Boolean)) {
     if (SUFFIX.test(part) && names.length > 0) names.push(`${names.pop()} ${part}`);
     else names.push(part);
   }
@@ -36,7 +36,7 @@ export function namesIn(list: string): Names {
 const isName = (part: string): boolean =>
   /\p{L}/u.test(part) && !OTHERS.test(part) && part.length <= LONGEST_NAME;
 
-const readable = (part: string): string => withoutTex(part).replace(/[{}]/gu, '').trim();
+const plain = (part: string): string => readable(part).replace(/[{}]/gu, '').trim();
 
 /** A text without what stands in round brackets. A bracket without its other half only loses itself. */
 function withoutBrackets(text: string): string {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gistOf, LONGEST_GIST } from '../../../src/search/similarity/key-sentence.ts';
-import { withoutTex } from '../../../src/text/tex.ts';
+import { readable } from '../../../src/text/markup/readable.ts';
 import { words } from '../../../src/text/tokenise.ts';
 import { cutAt } from '../../../src/text/wording.ts';
 import { samplePaper } from '../../corpus/sample.ts';
@@ -180,7 +180,7 @@ describe('any text', () => {
       fc.property(text, text, (title, abstract) => {
         const shown = gist(title, abstract);
         expect(shown.length).toBeLessThanOrEqual(LONGEST_GIST);
-        const line = withoutTex(abstract).replace(/\s+/gu, ' ');
+        const line = readable(abstract).replace(/\s+/gu, ' ');
         expect(line).toContain(shown.replace(/^… /u, '').replace(/ …$/u, ''));
       }),
     );

@@ -1,0 +1,111 @@
+/** Macros that are written in a form of their own: roots, binomials, links, notes, items. */
+import {
+  append,
+  argument,
+  type Cursor,
+  dropFirst,
+  isGluedToNext,
+  leaveOut,
+  optional,
+  peek,
+  rest,
+  skipBlank,
+  skipEmptyGroup,
+} from './cursor.ts';
+import { fraction, root } from './fractions.ts';
+import { createOutput } from './output.ts';
+import { script } from './scripts.ts';
+
+/** By name. */
+export const OWN: Readonly<Record<string, (cursor: Cursor) => void>> = {
+  textsuperscript: (cursor) => append(cursor, script('^', argument(cursor) ?? '')),
+  textsubscript: (cursor) => append(cursor, script('_', argument(cursor) ?? '')),
+  sqrt(cursor) {
+    const degree = optional(cursor) ?? '';
+    const radicand = argument(cursor) ?? '';
+    const sign = /^[234]?$/u.test(degree) ? degree : script('^', degree);
+    append(cursor, root(radicand, sign, isGluedToNext(cursor)));
+  },
+  binom: writeBinomial,
+  dbinom: writeBinomial,
+  tbinom: writeBinomial,
+  over: (cursor) => joinHalves(cursor, fraction),
+  atop: (cursor) => joinHalves(cursor, (upper, lower) => `${upper.trim()} ${lower.trim()}`),
+  choose: (cursor) => joinHalves(cursor, choose),
+  not: (cursor) => append(cursor, `${argument(cursor) ?? ''}\u0338`.normalize('NFC')),
+  underset: (cursor) => writeLimits(cursor, '_'),
+  overset: (cursor) => writeLimits(cursor, '^'),
+  stackrel: (cursor) => writeLimits(cursor, '^'),
+  href(cursor) {
+    const address = argument(cursor) ?? '';
+    append(cursor, argument(cursor) || address);
+  },
+  footnote: writeFootnote,
+  footnotetext: writeFootnote,
+  item(cursor) {
+    const label = optional(cursor);
+    cursor.out.pad();
+    append(cursor, label ?? '•');
+    if (peek(cursor)?.kind !== 'blank') cursor.out.put(' ');
+  },
+  ce: (cursor) =>
+    append(
+      cursor,
+      (argument(cursor, 'text') ?? '').replace(/(?<=[A-Za-z)])\d+/gu, (digits) => script('_', digits)),
+    ),
+  SI: (cursor) => append(cursor, `${argument(cursor) ?? ''} ${argument(cursor) ?? ''}`),
+  left: writeDelimiter,
+  right: writeDelimiter,
+  eg: writeAbbreviation('e.g.,'),
+  ie: writeAbbreviation('i.e.,'),
+};
+const choose = (upper: string, lower: string): string => `(${upper.trim()} choose ${lower.trim()})`;
+
+function writeBinomial(cursor: Cursor): void {
+  const upper = argument(cursor) ?? '';
+  append(cursor, choose(upper, argument(cursor) ?? ''));
+}
+
+/** What stands before an infix macro and what comes after it, each as a whole. */
+function joinHalves(cursor: Cursor, join: (before: string, after: string) => string): void {
+  const before = cursor.out.text();
+  const after = rest(cursor);
+  cursor.out = createOutput();
+  cursor.needsGap = false;
+  append(cursor, join(before, after));
+}
+
+function writeAbbreviation(text: string) {
+  return (cursor: Cursor): void => {
+    const next = peek(cursor);
+    skipEmptyGroup(cursor);
+    append(cursor, text);
+    if (next?.kind === 'text' && next.text.startsWith(',')) dropFirst(cursor);
+    else if (next?.kind === 'text' && /^[\p{L}\p{N}]/u.test(next.text)) cursor.out.put(' ');
+  };
+}
+
+/** What is put above or below a sign; only "is less or about" has a character of its own. */
+function writeLimits(cursor: Cursor, mark: '^' | '_'): void {
+  const limit = (argument(cursor) ?? '').trim();
+  const base = (argument(cursor) ?? '').trim();
+  const isAbout = base === '∼' && /^[<>]$/u.test(limit);
+  if (isAbout) append(cursor, limit === '<' ? '≲' : '≳');
+  else append(cursor, base + (base === '=' ? '' : script(mark, limit)));
+  cursor.needsGap = cursor.out.endsInWord();
+}
+
+/** `\left.` has no bracket. */
+function writeDelimiter(cursor: Cursor): void {
+  skipBlank(cursor);
+  const next = peek(cursor);
+  if (next?.kind === 'text' && next.text.startsWith('.')) dropFirst(cursor);
+}
+
+/** Only addresses are worth reading of a footnote here. */
+function writeFootnote(cursor: Cursor): void {
+  optional(cursor);
+  const note = (argument(cursor, 'text') ?? '').trim();
+  if (/https?:\/\/|www\./u.test(note)) append(cursor, ` (${note.replace(/\.$/u, '')})`);
+  else leaveOut(cursor);
+}
