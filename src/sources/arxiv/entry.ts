@@ -5,6 +5,7 @@ import { paperIdOf } from '../../corpus/links/paper-id.ts';
 import { linksIn } from '../../corpus/links/references.ts';
 import { NOTHING_KNOWN, type Paper } from '../../corpus/paper.ts';
 import { readWithdrawal } from '../../corpus/publication/withdrawal.ts';
+import { readable } from '../../text/markup/readable.ts';
 import { isLegible, LONGEST } from '../../text/sanitise.ts';
 import { LONGEST_NAME, namesIn } from './authors.ts';
 import { ARXIV, all, type Element, textOf } from './xml.ts';
@@ -141,7 +142,7 @@ const isOfMonth = (id: string, day: string): boolean =>
   );
 
 function authorsOf(entry: Element): Paper['authors'] {
-  const named = all(entry, 'author').flatMap((author) => textOf(author, 'name') ?? []);
+  const named = all(entry, 'author').flatMap((author) => readable(textOf(author, 'name') ?? '') || []);
   const creators = all(entry, 'dc:creator').map(({ text }) => text);
   const found = named.length > 0 ? { names: named, complete: true } : namesIn(creators.join(', '));
   const names = found.names.filter((name) => name.length <= LONGEST_NAME);

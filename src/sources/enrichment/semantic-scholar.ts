@@ -8,6 +8,7 @@ import type { Paper } from '../../corpus/paper.ts';
 import type { Lease } from '../../db/leases.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Http } from '../../runtime/http.ts';
+import { readable } from '../../text/markup/readable.ts';
 import { foldTitle } from '../../text/tokenise.ts';
 import { type ApiClient, createApiClient } from './api-client.ts';
 import type { Enricher } from './enricher.ts';
@@ -102,12 +103,18 @@ function libraryOf({
     },
     async byTitle(paper) {
       const { title } = paper;
-      const wanted = foldTitle(title);
-      if (wanted === '') return NONE;
-      const answer = await get('/graph/v1/paper/search/match', { query: title, fields: summarised }, title);
+      // As it is written, and as the source's own readers see it.
+      const wanted = [title, readable(title)].map(foldTitle);
+      if (wanted.includes('')) return NONE;
+      const answer = await get(
+        '/graph/v1/paper/search/match',
+        { query: readable(title), fields: summarised },
+        title,
+      );
       const { records, rejected } = answer === undefined ? NONE : readMatches(answer, now);
       const isIt = ({ paper: found }: AuthoredPaper) =>
-        foldTitle(found.title) === wanted && areOnePaper(paper, found);
+        [found.title, readable(found.title)].map(foldTitle).some((each) => wanted.includes(each)) &&
+        areOnePaper(paper, found);
       return { records: records.filter(isIt), rejected };
     },
   };

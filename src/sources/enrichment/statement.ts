@@ -6,6 +6,7 @@ import { NOTHING_KNOWN, type Paper } from '../../corpus/paper.ts';
 import { readWithdrawal } from '../../corpus/publication/withdrawal.ts';
 import { SourceError } from '../../runtime/errors.ts';
 import { DAY_MS, isoDay } from '../../runtime/time.ts';
+import { readable } from '../../text/markup/readable.ts';
 import { fitOf } from '../../text/person-name.ts';
 import { isLegible, LARGEST_COUNT, LONGEST, onOneLine } from '../../text/sanitise.ts';
 import type { LookUpResult } from './enricher.ts';
@@ -182,7 +183,7 @@ function faultOfDay(day: string, now: Date): string | undefined {
 }
 
 function authorsOf(authors: PaperStatement['authors']): Paper['authors'] {
-  const known = authors.map(({ name }) => onOneLine(name ?? '')).filter((name) => name !== '');
+  const known = authors.map(({ name }) => onOneLine(readable(name ?? ''))).filter((name) => name !== '');
   const isKnown = known.length > 0;
   return { names: known, complete: isKnown, count: isKnown ? known.length : null };
 }

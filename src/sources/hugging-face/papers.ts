@@ -9,6 +9,7 @@ import { NOTHING_KNOWN, type Paper } from '../../corpus/paper.ts';
 import { readWithdrawal } from '../../corpus/publication/withdrawal.ts';
 import type { Signal } from '../../corpus/signal.ts';
 import { DAY_MS, isoDay } from '../../runtime/time.ts';
+import { readable } from '../../text/markup/readable.ts';
 import { LARGEST_COUNT, LONGEST, lineSchema, onOneLine, perhapsLineSchema } from '../../text/sanitise.ts';
 
 export const HUGGING_FACE = 'hugging-face';
@@ -145,7 +146,7 @@ function paperOf(
  * (https://huggingface.co/docs/hub/paper-pages), and is an author all the same.
  */
 function authorsOf(authors: readonly unknown[]): Paper['authors'] {
-  const names = authors.flatMap((author) => authorSchema.safeParse(author).data?.name ?? []);
+  const names = authors.flatMap((author) => readable(authorSchema.safeParse(author).data?.name ?? '') || []);
   const isComplete = names.length > 0 && names.length === authors.length;
   return { names, complete: isComplete, count: authors.length || null };
 }

@@ -90,6 +90,14 @@ describe('a work', () => {
     expect(papers[0]).toMatchObject({ id: `doi:${doi}`, externalIds: ['doi:10.1000/other'] });
   });
 
+  it('has names without mark-up, however they are written', () => {
+    const named = ['M&uuml;ller', 'Kurt G{\\"o}del', 'Ole M\\o ller'].map((name) => ({
+      raw_author_name: name,
+    }));
+    const { paper } = readWork({ ...WORK, authorships: named }, PERI.id, NOW);
+    expect(paper?.authors.names).toEqual(['Müller', 'Kurt Gödel', 'Ole Møller']);
+  });
+
   it('that is not known is no error, and one without a DOI is not asked for', async () => {
     const { openAlex, paths } = await open({ works: {} });
     const nothing = { papers: [], profiles: [], rejected: [] };
