@@ -5,6 +5,7 @@ import { help } from './about/help.ts';
 import { status } from './about/status.ts';
 import { author } from './author/author.ts';
 import { org } from './author/organisation.ts';
+import { people } from './author/people.ts';
 import { digest } from './digest/digest.ts';
 import { follow } from './follow/follow.ts';
 import { following } from './follow/following.ts';
@@ -17,18 +18,21 @@ import { tldr } from './question/tldr.ts';
 import { save } from './reading-list/save.ts';
 import { saved } from './reading-list/saved.ts';
 import { unsave } from './reading-list/unsave.ts';
+import { count } from './search/count.ts';
 import { search } from './search/search.ts';
 import { trending } from './search/trending.ts';
 
 /** All commands, in the order that help and menus show them. */
 export const COMMANDS: readonly Command[] = [
   search,
-  answer,
-  tldr,
   author,
   org,
   show,
   similar,
+  answer,
+  tldr,
+  count,
+  people,
   trending,
   digest,
   follow,

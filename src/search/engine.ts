@@ -5,7 +5,7 @@ import type { Since } from './query/since.ts';
 import type { SimilarHit } from './similarity/similar.ts';
 import type { Correction } from './terms/spelling.ts';
 
-export const SORTS = ['relevance', 'newest', 'trending'] as const;
+export const SORTS = ['relevance', 'newest', 'oldest', 'trending', 'cited'] as const;
 export type Sort = (typeof SORTS)[number];
 
 export interface SearchRequest {

@@ -137,7 +137,7 @@ function ordered(
   const highest = terms.words + 1;
   const trends = sort === 'trending' ? trendScores(index, asOf) : undefined;
   return {
-    first: bestByLevel(found, { levels, highest, trends, most }),
+    first: bestByLevel(found, { sort, levels, highest, trends, most }),
     together: levels.reduce((sum, each) => sum + countFrom(each, highest), 0),
   };
 }

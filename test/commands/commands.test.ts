@@ -211,13 +211,15 @@ describe('help', () => {
   it('lists the commands as they are typed on the platform', async () => {
     expect(titles(await ask(paperboy.chat, 'help', 'slack'))).toMatchInlineSnapshot(`
       [
-        "/papers search [query] [sort:relevance|newest|trending] [page:…]",
-        "/papers answer <question>",
-        "/papers tldr <topic>",
+        "/papers search [query] [sort:relevance|newest|oldest|trending|cited] [page:…]",
         "/papers author [name] [wrote:…] [page:…]",
         "/papers org [name] [page:…]",
         "/papers show <paper>",
         "/papers similar <paper>",
+        "/papers answer <question>",
+        "/papers tldr <topic>",
+        "/papers count <query>",
+        "/papers people <topic> [page:…]",
         "/papers trending [topic] [window:day|week|month|all] [page:…]",
         "/papers digest [on|off|status|preview|now] [topics] [at:…] [zone:…] [days:…] [authors:…] [orgs:…] [size:…] [quiet:say|silent]",
         "/papers follow [what] [author:…] [topic:…] [org:…] [at:…] [zone:…] [days:…]",

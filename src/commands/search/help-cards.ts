@@ -8,6 +8,7 @@ import { FILTER_EXAMPLES } from '../../search/query/filter-keys.ts';
 import { asksForAuthors, hasFilters, hasTerms, type Query, wordsAsked } from '../../search/query/query.ts';
 import { isStopWord } from '../../text/tokenise.ts';
 import { count } from '../../text/wording.ts';
+import { uncountedNotes } from './uncounted.ts';
 
 const EXAMPLES = ['outlier quantization', 'anomaly detection year:2025', 'sort:newest'];
 
@@ -37,7 +38,7 @@ export function nothingFoundCard(
   result: Parameters<typeof searchNotes>[0],
   context: Context,
 ): Card {
-  const notes = searchNotes(result);
+  const notes = [...searchNotes(result), ...uncountedNotes(query, 'relevance', context.index)];
   const ways = widerQueries(query, context);
   const reasons = notes.length + ways.length > 0 ? notes : [reasonOf(query)];
   const lines = [...reasons, ...ways.map((way) => way.text), 'Fewer or other words may help.'];

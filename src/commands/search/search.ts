@@ -15,6 +15,7 @@ import { papersAddressed } from '../../search/find-paper.ts';
 import { asksForAuthors, isEmptyQuery, parseQuery } from '../../search/query/query.ts';
 import { count } from '../../text/wording.ts';
 import { nothingFoundCard, searchHelpCard } from './help-cards.ts';
+import { uncountedNotes } from './uncounted.ts';
 
 /** Longer texts are no queries; an abstract pasted whole still fits. */
 const LONGEST_QUERY = 2_000;
@@ -55,10 +56,11 @@ export const search = defineCommand({
       return nothingFoundCard(typed, query, NOTHING_ASKED, context);
     const { result, page, papers } = await hitsPage({ query, sort }, asked, context);
     if (result.total === 0) return nothingFoundCard(typed, query, result, context);
+    const notes = [...searchNotes(result), ...uncountedNotes(query, sort, context.index)];
     const args = { ...(typed && { query: typed }), ...(sort !== 'relevance' && { sort }) };
     return {
       title: heading(typed, sort),
-      text: plain([hitsText(result, page, sort !== 'relevance'), ...searchNotes(result)].join('\n')),
+      text: plain([hitsText(result, page, sort !== 'relevance'), ...notes].join('\n')),
       items: papers.map((paper) => paperItem(paper, { matched: result.terms })),
       buttons: [...pageButtons('search', args, page), ...shareButtons('search', args, page)],
       ...(asksForAuthors(query) && namesFootnote(context.corpus)),
@@ -82,6 +84,6 @@ const NOT_HERE =
   'No paper here has this address. Words of its title may find it, or others on the same topic.';
 
 function heading(typed: string, sort: Sort): string {
-  const order = sort === 'relevance' ? '' : ` · ${sort} first`;
+  const order = sort === 'relevance' ? '' : ` · ${sort === 'cited' ? 'most cited' : sort} first`;
   return (typed.trim() === '' ? 'All papers' : `Search: ${typed.trim()}`) + order;
 }

@@ -4,8 +4,10 @@ import { isWithinCategory } from '../../text/arxiv-category.ts';
 import { foldTitle } from '../../text/tokenise.ts';
 import { addAll, addBit, addRange, type Bits, noBits } from '../index/bits.ts';
 import { FLAGS } from '../index/build/facts.ts';
+import { UNKNOWN } from '../index/indexed-paper.ts';
 import { type Facet, publishedWithin, type Segment } from '../index/segment.ts';
 import type { Filter } from '../query/condition.ts';
+import { isWithin, type Threshold } from '../query/threshold.ts';
 import { docsBy } from './people.ts';
 
 /** The documents that pass a filter; those without a day pass the filters of time where that is asked for. */
@@ -18,7 +20,9 @@ export function docsPassing(segment: Segment, { facet, value }: Filter, passesUn
     case 'cat':
       return withValue(segment.category, isWithinCategory(value), segment.size);
     case 'has':
-      return value === 'code' ? withCode(segment) : withComments(segment);
+      return value === 'code' ? withCode(segment) : withCount(segment, { count: 'comments', least: 1 });
+    case 'count':
+      return withCount(segment, value);
     default: {
       const { from, to } = value;
       const days = { ...(from && { from: dayNumber(from) }), ...(to && { to: dayNumber(to) }) };
@@ -72,8 +76,13 @@ function withCode({ flags, size }: Segment): Bits {
   return docs;
 }
 
-function withComments({ numbers: { comments }, size }: Segment): Bits {
+/** The documents whose count some source tells, and which is within a threshold. */
+function withCount({ numbers, size }: Segment, threshold: Threshold): Bits {
+  const column = numbers[threshold.count];
   const docs = noBits(size);
-  for (let doc = 0; doc < size; doc += 1) if ((comments[doc] as number) > 0) addBit(docs, doc);
+  for (let doc = 0; doc < size; doc += 1) {
+    const count = column[doc] as number;
+    if (count !== UNKNOWN && isWithin(threshold, count)) addBit(docs, doc);
+  }
   return docs;
 }

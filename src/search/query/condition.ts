@@ -1,5 +1,6 @@
 /** What a query demands of a paper, as a tree of Boolean conditions. Pure. */
 import type { Period } from '../../calendar/period.ts';
+import type { Threshold } from './threshold.ts';
 
 /** One word, or the words of a phrase in order; folded. */
 export type Term = readonly string[];
@@ -11,6 +12,7 @@ export type Part = 'title' | 'abstract';
 export type Filter =
   | { readonly facet: 'author' | 'org' | 'cat'; readonly value: string }
   | { readonly facet: 'has'; readonly value: 'code' | 'comments' }
+  | { readonly facet: 'count'; readonly value: Threshold }
   | { readonly facet: 'published'; readonly value: Period };
 
 export type Condition =

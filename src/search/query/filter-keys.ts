@@ -5,8 +5,9 @@ import { isCategoryName } from '../../text/arxiv-category.ts';
 import { words } from '../../text/tokenise.ts';
 import { type Condition, filter, type Part, term } from './condition.ts';
 import { nearMiss, type Piece } from './pieces.ts';
+import { COUNTS, thresholdOf } from './threshold.ts';
 
-const FILTER_KEYS = ['author', 'org', 'year', 'since', 'until', 'cat', 'has'] as const;
+const FILTER_KEYS = ['author', 'org', 'year', 'since', 'until', 'cat', 'has', ...COUNTS] as const;
 type FilterKey = (typeof FILTER_KEYS)[number];
 
 /** What each filter takes, for help. */
@@ -18,6 +19,10 @@ const FILTER_HELP: Readonly<Record<FilterKey, string>> = {
   until: 'until:2024-06-30',
   cat: 'cat:LG',
   has: 'has:code or has:comments',
+  votes: 'votes:>100',
+  citations: 'citations:>=50',
+  stars: 'stars:>1000',
+  comments: 'comments:>5',
 };
 
 /** Examples of all filters, and that a minus turns each round. */
@@ -30,6 +35,7 @@ export const FILTER_EXAMPLES: readonly string[] = [
 const OTHER_KEYS = {
   authors: 'author',
   category: 'cat',
+  upvotes: 'votes',
   after: 'after',
   before: 'before',
   title: 'title',
@@ -39,6 +45,9 @@ type Key = FilterKey | (typeof OTHER_KEYS)[keyof typeof OTHER_KEYS];
 
 /** All keys that filter. */
 export const KNOWN_KEYS: readonly string[] = [...FILTER_KEYS, ...Object.keys(OTHER_KEYS)];
+
+/** "Notes: 3" and "start:2024" are words, not typing errors of counts. */
+const CORRECTED_KEYS = KNOWN_KEYS.filter((key) => !COUNTS.some((count) => count === keyNamed(key)));
 
 /** What a key stands for, if it filters. */
 export function keyNamed(key: string | undefined): Key | undefined {
@@ -61,6 +70,13 @@ export function conditionOf(key: Key, text: string): Condition | undefined {
     case 'title':
     case 'abstract':
       return within(key, text);
+    case 'votes':
+    case 'citations':
+    case 'stars':
+    case 'comments': {
+      const threshold = thresholdOf(key, text);
+      return threshold && filter({ facet: 'count', value: threshold });
+    }
     default: {
       const period = periodOf(key, text);
       return period && published(period);
@@ -105,7 +121,7 @@ const DATES: Readonly<Partial<Record<Key, string>>> = {
  * @throws UserError
  */
 export function refuseTypo({ key, raw, text }: Piece): void {
-  const meant = keyNamed(nearMiss(key, KNOWN_KEYS));
+  const meant = keyNamed(nearMiss(key, CORRECTED_KEYS));
   if (meant === undefined || !conditionOf(meant, text)) return;
   throw new UserError(
     `"${key}:" is no filter; did you mean ${meant}:?`,

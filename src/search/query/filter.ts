@@ -6,6 +6,7 @@ import { isWithinCategory } from '../../text/arxiv-category.ts';
 import { fitsWithoutError } from '../../text/person-name.ts';
 import { foldTitle } from '../../text/tokenise.ts';
 import type { Filter } from './condition.ts';
+import { countOf, isWithin } from './threshold.ts';
 
 /**
  * Whether a paper passes a filter; `undated` when it asks for a period and nothing tells the paper's day. What else is
@@ -21,6 +22,10 @@ export function passes(paper: Paper, { facet, value }: Filter): boolean | 'undat
       return hasCategory(paper, value);
     case 'has':
       return value === 'code' ? hasCode(paper) : commentsOf(paper) > 0;
+    case 'count': {
+      const count = countOf(paper, value.count);
+      return count !== undefined && isWithin(value, count);
+    }
     default: {
       const { from = '', to } = value;
       if (!paper.published) return 'undated';

@@ -61,6 +61,13 @@ export const wordsAsked = ({ ranked, together = [], where }: Query): readonly st
 /** The same query as a topic: the words that only ranked must stand together. */
 export const asTopic = (query: Query): Query => ({ ...query, ranked: [], together: query.ranked });
 
+/** The same query with every word that only ranked demanded, wherever it stands. */
+export const asAllWords = (query: Query): Query => ({
+  ...query,
+  ranked: [],
+  where: [...query.where, ...query.ranked.map((word) => term([word]))],
+});
+
 /**
  * Reads a query as typed.
  * @throws UserError when a filter that is surely meant has a value it cannot take, there are too many, or a key is one

@@ -1,5 +1,7 @@
 /** The first hits of a query: by their scores, or in another order in which those nearest to it come first. Pure. */
+
 import { UNKNOWN } from '../index/indexed-paper.ts';
+import type { Segment } from '../index/segment.ts';
 import { bestDocs } from './best-docs.ts';
 import { type Found, type Hit, hitOf } from './hits.ts';
 import { countFrom, type Levels, levelOfNth } from './levels.ts';
@@ -35,16 +37,17 @@ interface Ordering {
   /** For each segment the levels of its hits, and the highest that there may be. */
   readonly levels: readonly Levels[];
   readonly highest: number;
-  /** For each segment the trend scores of its documents, undated ones below 0; undefined for the order of days. */
+  readonly sort: 'newest' | 'oldest' | 'trending' | 'cited';
+  /** For each segment the trend scores of its documents, undated ones below 0, where they order. */
   readonly trends?: readonly ArrayLike<number>[] | undefined;
   /** How many at most. */
   readonly most: number;
 }
 
-/** The hits of the highest levels, of those the newest or most trending; the first one first. */
+/** The hits of the highest levels, of those the first in the order asked for; the first one first. */
 export function bestByLevel(
   found: readonly Found[],
-  { levels, highest, trends, most }: Ordering,
+  { sort, levels, highest, trends = [], most }: Ordering,
 ): readonly Hit[] {
   const least = levelOfNth(levels, most, highest);
   const counts = levels.map((each) => countFrom(each, least));
@@ -54,8 +57,8 @@ export function bestByLevel(
   let start = 0;
   for (const [at, each] of found.entries()) {
     const from = ends.at(-1) ?? 0;
-    const trend = trends && (trends[at] ?? []);
-    addKeys(each, columns, { levels: levels[at] as Levels, least, from, start, trend });
+    const keyOf = SORT_KEYS[sort](each.segment, trends[at] ?? []);
+    addKeys(each, columns, { levels: levels[at] as Levels, least, from, start, keyOf });
     ends.push(from + (counts[at] as number));
     start += each.segment.size;
   }
@@ -71,25 +74,49 @@ interface Place {
   /** Where the keys of the segment begin, and its documents among those of all segments. */
   readonly from: number;
   readonly start: number;
-  readonly trend: ArrayLike<number> | undefined;
+  readonly keyOf: KeyOf;
 }
 
 /** Writes the keys of the hits from a level on: the highest comes first, and no two are equal. */
 function addKeys(
-  { segment, docs }: Found,
+  { docs }: Found,
   columns: { readonly keys: Float64Array; readonly docs: Uint32Array },
-  { levels, least, from, start, trend }: Place,
+  { levels, least, from, start, keyOf }: Place,
 ): void {
-  const { published } = segment.numbers;
   let place = from;
   for (let at = 0; at < docs.length; at += 1) {
     const level = levels[at] as number;
     if (level < least) continue;
     const doc = docs[at] as number;
-    const key = trend ? ((trend[doc] ?? UNDATED) - UNDATED) * TREND : dayKey(published[doc] as number);
-    columns.keys[place] = LEVEL * level + key + TIE * (start + doc);
+    columns.keys[place] = LEVEL * level + keyOf(doc) + TIE * (start + doc);
     columns.docs[place++] = doc;
   }
 }
 
-const dayKey = (day: number): number => (day === UNKNOWN ? 0 : (day + FIRST_DAY) * DAY);
+/** The key of a document: what comes first has the highest, what is not known the lowest. */
+type KeyOf = (doc: number) => number;
+
+const known = (value: number, key: number): number => (value === UNKNOWN ? 0 : key);
+
+const SORT_KEYS: Readonly<Record<Ordering['sort'], (segment: Segment, trends: ArrayLike<number>) => KeyOf>> =
+  {
+    newest:
+      ({ numbers: { published } }) =>
+      (doc) => {
+        const day = published[doc] as number;
+        return known(day, (FIRST_DAY + day) * DAY);
+      },
+    oldest:
+      ({ numbers: { published } }) =>
+      (doc) => {
+        const day = published[doc] as number;
+        return known(day, (FIRST_DAY - day) * DAY);
+      },
+    cited:
+      ({ numbers: { citations } }) =>
+      (doc) => {
+        const count = citations[doc] as number;
+        return known(count, (count + 1) * DAY);
+      },
+    trending: (_, trends) => (doc) => ((trends[doc] ?? UNDATED) - UNDATED) * TREND,
+  };

@@ -228,7 +228,7 @@ describe('search', () => {
     ['year:abc', 'is no date I can read'],
     ['has:money', 'is unknown'],
     ['-year:abc', 'is no date I can read'],
-    ['outlier sort:upvotes', 'sort can be relevance, newest, trending'],
+    ['outlier sort:upvotes', 'sort can be relevance, newest, oldest, trending, cited'],
     ['outlier page:0', 'page is a whole number'],
     ['outlier page:-1', 'page is a whole number'],
     ['outlier srt:newest', 'did you mean “sort:”'],

@@ -1,0 +1,58 @@
+/** How many papers there are on something, and who writes them, over the real seeds. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allText, ask, buttonOf, press, titles } from '../../conversation.ts';
+import { openPaperboy } from '../../paperboy.ts';
+
+let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
+
+beforeAll(async () => {
+  paperboy = await openPaperboy();
+});
+afterAll(() => paperboy.close());
+
+describe('count', () => {
+  it('says how many, from when to when, and leads to the list, which counts the same', async () => {
+    const card = await ask(paperboy.chat, 'count quantization since:2023');
+    expect(card.title).toMatch(/^\d+ papers about quantization since 2023$/u);
+    expect(allText(card)).toMatch(/From \d+ \w+ 2023 to \d+ \w+ 20\d\d/u);
+    const number = /^\d+ papers/u.exec(card.title)?.[0] ?? 'none';
+    expect(allText(await press(paperboy.chat, buttonOf(card, 'The list')).run())).toContain(number);
+  });
+
+  it('counts the papers with the words together, and says how many have them apart', async () => {
+    const text = allText(await ask(paperboy.chat, 'count outlier quantization'));
+    expect(text).toMatch(/^1 paper about outlier quantization\n[\s\S]*\d+ more have these words apart\./u);
+  });
+
+  it('counts the papers of a person', async () => {
+    expect((await ask(paperboy.chat, 'count author:"Byeongchan Lee"')).title).toBe(
+      '5 papers by Byeongchan Lee',
+    );
+  });
+
+  it('says what would find something where nothing is there', async () => {
+    expect((await ask(paperboy.chat, 'count xylophones')).title).toBe('Nothing found: xylophones');
+  });
+
+  it('says which sources would tell a count that none here tells', async () => {
+    const text = allText(await ask(paperboy.chat, 'count citations:>10'));
+    expect(text).toContain(
+      'No source tells the citations of any paper here; Semantic Scholar or OpenAlex would',
+    );
+  });
+});
+
+describe('people', () => {
+  it('ranks names by their papers on a topic, each with a way to these', async () => {
+    const card = await ask(paperboy.chat, 'people contrastive learning');
+    expect(titles(card)[0]).toBe('Byeongchan Lee');
+    expect(card.items[0]?.facts).toBe('2 papers on it');
+    const [papers] = card.items[0]?.buttons ?? [];
+    if (!papers) throw new Error('no button');
+    expect(allText(await press(paperboy.chat, papers).run())).toContain('2 papers with the words together');
+  });
+
+  it('says that names are all it goes by', async () => {
+    expect((await ask(paperboy.chat, 'people anomaly detection')).footer).toContain('namesakes count as one');
+  });
+});
