@@ -52,6 +52,13 @@ export interface Field {
   readonly value: RichText;
 }
 
+/** A text to be kept as a file, such as a long bibliography. */
+export interface CardFile {
+  /** `references.bib`. */
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface Card {
   readonly title: string;
   /** An http or https address the title leads to. */
@@ -63,6 +70,8 @@ export interface Card {
   readonly firstNumber?: number;
   /** Verbatim text to copy (BibTeX), drawn in a fixed-width block. */
   readonly code?: string;
+  /** What the whole of it is, where the code is a page. */
+  readonly file?: CardFile;
   readonly buttons: readonly Button[];
   /** Where the figures come from, and what the corpus does not know. */
   readonly footer?: string;

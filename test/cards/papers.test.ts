@@ -1,6 +1,7 @@
 /** Papers on cards: authors, facts and BibTeX for records with much, little and odd content. */
 import { describe, expect, it } from 'vitest';
-import { citationOf } from '../../src/cards/bibtex.ts';
+import { referencesIn } from '../../src/cards/citation/formats.ts';
+import { lackingIn } from '../../src/cards/citation/lacking.ts';
 import { authorsText, factsOf, paperCard } from '../../src/cards/papers.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 
@@ -67,25 +68,27 @@ describe('the card of a paper', () => {
 });
 
 describe('BibTeX', () => {
+  const bibtexOf = (paper: Paper) => referencesIn([paper], 'bibtex')[0];
+
   it('says where the paper was printed, and lacks that no more', () => {
-    const { bibtex, lacking } = citationOf({ ...PAPER, venue: 'Acta & Co.' });
-    expect(bibtex).toContain('  howpublished = {Acta \\& Co.},');
-    expect(lacking).toEqual(['the authors', 'an arXiv id or DOI']);
+    const paper = { ...PAPER, venue: 'Acta & Co.' };
+    expect(bibtexOf(paper)).toContain('  journal = {Acta \\& Co.},');
+    expect(lackingIn(paper)).toEqual(['the authors', 'an arXiv id or DOI']);
   });
 
   it('escapes what TeX would read', () => {
-    const { bibtex } = citationOf({ ...byAuthors(['A & B']), title: '100% of $5 {and} #1_x' });
-    expect(bibtex).toContain('title = {{100\\% of \\$5 and \\#1\\_x}}');
-    expect(bibtex).toContain('author = {A \\& B}');
+    const bibtex = bibtexOf({ ...byAuthors(['A & B']), title: '100% of $5 {and} #1_x' });
+    expect(bibtex).toContain('title = {{100\\% of \\$5 {and} \\#1\\_x}}');
+    expect(bibtex).toContain('author = {{A \\& B}}');
   });
 
   it('leaves out what is not known and says so', () => {
-    const { bibtex, lacking } = citationOf({ ...PAPER, published: null });
-    expect(bibtex).not.toMatch(/year|month|author/u);
-    expect(lacking).toEqual(['the authors', 'the date', 'the venue', 'an arXiv id or DOI']);
+    const paper = { ...PAPER, published: null };
+    expect(bibtexOf(paper)).not.toMatch(/year|month|author/u);
+    expect(lackingIn(paper)).toEqual(['the authors', 'the date', 'the venue', 'an arXiv id or DOI']);
   });
 
   it('has a key for any title', () => {
-    expect(citationOf({ ...PAPER, title: '深層学習', published: null }).bibtex).toMatch(/^@misc\{\w+,/u);
+    expect(bibtexOf({ ...PAPER, title: '深層学習', published: null })).toMatch(/^@misc\{\w+,/u);
   });
 });

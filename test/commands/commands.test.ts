@@ -177,6 +177,25 @@ describe('cite', () => {
     );
   });
 
+  it('gives several by their ids or links, each once', async () => {
+    const ids = (await ask(paperboy.chat, 'search normalization')).items.map(
+      ({ buttons }) => buttons[0]?.invoke.args.paper,
+    );
+    const card = await ask(paperboy.chat, `cite ${ids.slice(0, 3).join(', ')} ${ids[0]}`);
+    expect(card.title).toBe('Cite 3 papers');
+    expect(card.code?.match(/^@misc/gmu)).toHaveLength(3);
+    expect(buttonOf(card, 'RIS').invoke.args).toMatchObject({ format: 'ris' });
+  });
+
+  it.each([
+    ['ris', /^TY {2}- GEN\nTI {2}- Peri-LN/u],
+    ['csl', /^\[\{\n {2}"id": "kim2025peri"/u],
+  ])('gives %s, and offers the other formats', async (format, text) => {
+    const card = await ask(paperboy.chat, `cite peri-ln format:${format}`);
+    expect(card.code).toMatch(text);
+    expect(buttonOf(card, 'BibTeX').invoke.args.format).toBe('bibtex');
+  });
+
   it('leaves the authors out when only their number is known', async () => {
     const card = await ask(paperboy.chat, 'cite Layer Normalization');
     expect(card.code).not.toContain('author =');
@@ -228,7 +247,7 @@ describe('help', () => {
         "/papers save <paper>",
         "/papers saved [page]",
         "/papers unsave <paper> [sure:…] [page:…]",
-        "/papers cite <paper> [page:…]",
+        "/papers cite <paper> [format:bibtex|ris|csl] [page:…]",
         "/papers help [command]",
         "/papers status",
       ]

@@ -1,32 +1,48 @@
-/** `cite`: a paper, or a whole reading list, as BibTeX, with a word on what the corpus does not know. */
+/** `cite`: a paper, several, or a whole reading list, for a bibliography, with a word on what the corpus does not know. */
 import { z } from 'zod';
-import { bibtexPages, citationOf, entriesOf, lackingInMany } from '../../cards/bibtex.ts';
-import { type Card, plain } from '../../cards/card.ts';
+import { type Card, type CardFile, plain } from '../../cards/card.ts';
+import {
+  FORMATS,
+  type Format,
+  fileText,
+  referencePages,
+  referencesIn,
+  WRITTEN,
+} from '../../cards/citation/formats.ts';
+import { lackingIn, lackingInMany } from '../../cards/citation/lacking.ts';
 import { pageButtons } from '../../cards/lists.ts';
 import { button } from '../../cards/papers.ts';
+import { markedTitle } from '../../cards/publication.ts';
 import { papersNamed } from '../../corpus/corpus.ts';
-import type { Paper } from '../../corpus/paper.ts';
+import type { Paper, TitledPaper } from '../../corpus/paper.ts';
 import { pageArg, paperArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { aboutOnePaper } from '../../invocation/one-paper.ts';
 import { readingList } from '../../library/reading-list.ts';
 import { oneOf, shownOne } from '../../nlu/message/command-line.ts';
 import { titleSaid } from '../../nlu/slots/paraphrase.ts';
-import { readable } from '../../text/markup/readable.ts';
 import { count, list } from '../../text/wording.ts';
 import { savedCard } from '../reading-list/saved.ts';
+import { papersListed } from './several.ts';
 
 /** In quotes it is a title: `cite "saved"` means a paper that is called so. */
 const isList = (reference: string): boolean => reference.trim().toLowerCase() === 'saved';
 
+/** What is cited, and how. */
+interface Asked {
+  readonly paper: string;
+  readonly format: Format;
+  readonly page: number;
+}
+
 export const cite = defineCommand({
   name: 'cite',
-  summary: 'Get the BibTeX entry of a paper, or of all you saved',
-  examples: ['Layer Normalization', 'peri-ln', 'saved'],
+  summary: 'Get the BibTeX, RIS or CSL entry of a paper, of several, or of all you saved',
+  examples: ['Layer Normalization', 'peri-ln format:ris', 'saved'],
   visibility: 'private',
   isPersonal: ({ paper }) => isList(paper),
   says: (args, corpus) =>
-    `BibTeX of ${args.paper === 'saved' ? 'your reading list' : titleSaid(args, corpus)}`,
+    `${WRITTEN[formatIn(args.format)].name} of ${args.paper === 'saved' ? 'your reading list' : titleSaid(args, corpus)}`,
   natural: new RegExp(
     `^${oneOf(
       'me|my (?:list|reading list|bookmarks)|all (?:my|of)|what i',
@@ -38,38 +54,62 @@ export const cite = defineCommand({
   verb: () => 'BibTeX of my list',
   args: z.object({
     paper: paperArg.meta({
-      description: 'An id, a title or a part of one, or a link; “saved” for your reading list',
+      description:
+        'An id, a title or a part of one, or a link; several ids or links; “saved” for your reading list',
     }),
+    format: z.enum(FORMATS).default('bibtex').meta({ description: 'BibTeX, RIS or CSL-JSON' }),
     page: pageArg,
   }),
-  run({ paper, page }, context) {
-    if (isList(paper)) return citeSaved(page, context);
-    const answer = (found: Paper) => citeOne(found, page, context);
-    return aboutOnePaper(paper, { command: 'cite', context, answer });
+  run(asked, context) {
+    if (isList(asked.paper)) return citeSaved(asked, context);
+    const several = papersListed(asked.paper, context.corpus);
+    if (several) return citeSeveral(several, asked, context);
+    const answer = (found: Paper) => citeOne(found, asked, context);
+    return aboutOnePaper(asked.paper, { command: 'cite', context, answer });
   },
 });
 
-function citeOne(paper: Paper, asked: number, context: Context): Card {
-  const { bibtex, lacking } = citationOf(paper);
-  const { code, page, notes } = pageOfCode([bibtex], asked, context);
+const formatIn = (said = ''): Format => FORMATS.find((format) => format === said) ?? 'bibtex';
+
+function citeOne(paper: Paper, asked: Asked, context: Context): Card {
+  const lacking = lackingIn(paper);
+  const { notes, page, ...drawn } = drawnOf([paper], asked, context);
+  const args = { paper: paper.id, ...formatArg(asked) };
   return {
-    title: `Cite “${readable(paper.title)}”`,
+    title: `Cite “${markedTitle(paper)}”`,
     text: plain(
       [...notes, ...(lacking.length > 0 ? [`The corpus lacks: ${list(lacking)}.`] : [])].join('\n'),
     ),
     items: [],
-    code,
+    ...drawn,
     buttons: [
-      ...pageButtons('cite', { paper: paper.id }, page),
+      ...pageButtons('cite', args, page),
       button('Details', 'reply', 'show', { paper: paper.id }),
       button('Save', 'reply', 'save', { paper: paper.id }),
-      button('Share', 'share', 'cite', { paper: paper.id, page: String(page.page) }),
+      ...formatButtons({ ...asked, paper: paper.id }),
+      button('Share', 'share', 'cite', { ...args, page: String(page.page) }),
+    ],
+  };
+}
+
+async function citeSeveral(ids: readonly string[], asked: Asked, context: Context): Promise<Card> {
+  const papers = [...(await papersNamed(ids, context.corpus)).values()];
+  const { notes, page, ...drawn } = drawnOf(papers, asked, context);
+  return {
+    title: `Cite ${count(papers.length, 'paper')}`,
+    text: plain(linesOf(papers, notes).join('\n')),
+    items: [],
+    ...drawn,
+    buttons: [
+      ...pageButtons('cite', { paper: asked.paper, ...formatArg(asked) }, page),
+      ...formatButtons(asked),
+      button('Share', 'share', 'cite', { paper: asked.paper, ...formatArg(asked), page: String(page.page) }),
     ],
   };
 }
 
 /** The whole list in the order it was saved, so that its keys and pages stay when it grows. */
-async function citeSaved(asked: number, context: Context): Promise<Card> {
+async function citeSaved(asked: Asked, context: Context): Promise<Card> {
   const entries = readingList(await context.saved.all(context.actor), context.corpus).toReversed();
   if (entries.length === 0) return savedCard(context, { page: 1 });
   const known = await papersNamed(
@@ -77,26 +117,48 @@ async function citeSaved(asked: number, context: Context): Promise<Card> {
     context.corpus,
   );
   const papers = entries.map(({ id, title }) => known.get(id) ?? { title });
-  const { code, page, notes } = pageOfCode(entriesOf(papers), asked, context);
+  const { notes, page, ...drawn } = drawnOf(papers, asked, context);
   const gone = entries.length - known.size;
-  const lines = [
-    [count(entries.length, 'paper'), ...notes].join(' · '),
-    `The corpus lacks: ${list(lackingInMany(papers))}.`,
-    ...(gone > 0 ? [`Of ${count(gone, 'paper')} no longer in the corpus, only the title is known.`] : []),
-  ];
   return {
     title: 'Cite your reading list',
-    text: plain(lines.join('\n')),
+    text: plain(
+      [
+        ...linesOf(papers, [count(entries.length, 'paper'), ...notes]),
+        ...(gone > 0 ? [`Of ${count(gone, 'paper')} no longer in the corpus, only the title is known.`] : []),
+      ].join('\n'),
+    ),
     items: [],
-    code,
-    buttons: [...pageButtons('cite', { paper: 'saved' }, page), button('Reading list', 'reply', 'saved', {})],
+    ...drawn,
+    buttons: [
+      ...pageButtons('cite', { paper: 'saved', ...formatArg(asked) }, page),
+      button('Reading list', 'reply', 'saved', {}),
+      ...formatButtons({ ...asked, paper: 'saved' }),
+    ],
   };
 }
 
-/** The page of BibTeX that was asked for, or the last one; a terminal has room for all at once. */
-function pageOfCode(entries: readonly string[], asked: number, { platform }: Context) {
-  const all = bibtexPages(entries, platform.codeRoom);
+function linesOf(papers: readonly TitledPaper[], notes: readonly string[]): readonly string[] {
+  const lacking = lackingInMany(papers);
+  return [
+    ...(notes.length > 0 ? [notes.join(' · ')] : []),
+    ...(lacking.length > 0 ? [`The corpus lacks: ${list(lacking)}.`] : []),
+  ];
+}
+
+const formatArg = ({ format }: Asked): { readonly format?: Format } =>
+  format === 'bibtex' ? {} : { format };
+
+const formatButtons = ({ paper, format }: Asked) =>
+  FORMATS.filter((each) => each !== format).map((each) =>
+    button(WRITTEN[each].name, 'replace', 'cite', { paper, format: each }),
+  );
+
+/** The page that was asked for, or the last one; what takes several comes as a file too. A terminal has room for all at once. */
+function drawnOf(papers: readonly TitledPaper[], { format, page: asked }: Asked, { platform }: Context) {
+  const references = referencesIn(papers, format);
+  const all = referencePages(references, platform.codeRoom);
   const page = { page: Math.min(asked, all.length), pages: all.length };
   const notes = all.length > 1 ? [`page ${page.page} of ${page.pages}, to be put together in order`] : [];
-  return { code: all[page.page - 1] ?? '', page, notes };
+  const file: CardFile = { name: `references.${WRITTEN[format].extension}`, text: fileText(references) };
+  return { code: all[page.page - 1] ?? '', page, notes, ...(all.length > 1 && { file }) };
 }

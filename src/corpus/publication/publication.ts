@@ -71,6 +71,11 @@ const CONFERENCES = [
   'sigmod',
   'sigkdd',
   'advances in neural information',
+  'neural information processing systems',
+  'computer vision and pattern recognition',
+  'knowledge discovery and data mining',
+  'association for computational linguistics',
+  'interspeech',
   'lecture notes in computer science',
 ];
 /** Societies whose "proceedings" are a journal, and a journal of proceedings. */

@@ -1,11 +1,10 @@
 /** The names in the one string that arXiv's daily feed gives for all authors of a paper. Pure. */
+import { splitAtAnd, withoutBehalf } from '../../text/corporate-name.ts';
 import { readable } from '../../text/markup/readable.ts';
 
 /** They belong to the name before their comma: "Bob Jones, Jr.". */
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|ph\.?d)\.?$/iu;
 const OTHERS = /^(?:et\.? al\.?|(?:and )?(?:\d+ )?others)$/iu;
-/** "on behalf of the ATLAS Collaboration" names the collaboration. */
-const FOR_WHOM = /^(?:and |(?:on behalf of|for) (?:the )?|the (?=.*\bcollaboration$))/iu;
 
 /** The longest collaborations have 80 characters; what is longer names nobody. */
 export const LONGEST_NAME = 200;
@@ -23,8 +22,9 @@ interface Names {
 export function namesIn(list: string): Names {
   const parts = withoutBrackets(list)
     .replace(/(?:(?<!\\)~|\s)+/gu, ' ')
-    .split(/[,;:]| and /u)
-    .map((part) => part.trim().replace(FOR_WHOM, ''));
+    .split(/[,;:]/u)
+    .flatMap(splitAtAnd)
+    .map((part) => withoutBehalf(part.trim()));
   const names: string[] = [];
   for (const part of parts.filter(isName).map(plain).filter(Boolean)) {
     if (SUFFIX.test(part) && names.length > 0) names.push(`${names.pop()} ${part}`);
