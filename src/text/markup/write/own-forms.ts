@@ -54,6 +54,8 @@ export const OWN: Readonly<Record<string, (cursor: Cursor) => void>> = {
       (argument(cursor, 'text') ?? '').replace(/(?<=[A-Za-z)])\d+/gu, (digits) => script('_', digits)),
     ),
   SI: (cursor) => append(cursor, `${argument(cursor) ?? ''} ${argument(cursor) ?? ''}`),
+  xrightarrow: writeArrow('→'),
+  xleftarrow: writeArrow('←'),
   left: writeDelimiter,
   right: writeDelimiter,
   eg: writeAbbreviation('e.g.,'),
@@ -93,6 +95,15 @@ function writeLimits(cursor: Cursor, mark: '^' | '_'): void {
   if (isAbout) append(cursor, limit === '<' ? '≲' : '≳');
   else append(cursor, base + (base === '=' ? '' : script(mark, limit)));
   cursor.needsGap = cursor.out.endsInWord();
+}
+
+/** An arrow with something written along it. */
+function writeArrow(arrow: string) {
+  return (cursor: Cursor): void => {
+    optional(cursor);
+    const along = (argument(cursor) ?? '').trim();
+    append(cursor, along === '' ? arrow : `${arrow}${script('^', along)}`);
+  };
 }
 
 /** `\left.` has no bracket. */

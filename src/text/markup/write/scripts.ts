@@ -18,7 +18,7 @@ const CHARACTERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** One sign, a number, or something in brackets needs none to be seen as one; below, a word neither. */
-const SIMPLE = /^(?:.\p{M}*|\p{N}+|\([^()]*\))$/su;
+const SIMPLE = /^(?:.\p{M}*|\p{N}+(?:\.\p{N}+)?|\([^()]*\))$/su;
 const WORD = /^\p{L}+\p{N}*$/u;
 
 /**
