@@ -14,6 +14,7 @@ import { cite } from './paper/cite.ts';
 import { show } from './paper/show.ts';
 import { similar } from './paper/similar.ts';
 import { answer } from './question/answer.ts';
+import { compare } from './question/compare.ts';
 import { tldr } from './question/tldr.ts';
 import { save } from './reading-list/save.ts';
 import { saved } from './reading-list/saved.ts';
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   similar,
   answer,
   tldr,
+  compare,
   count,
   people,
   trending,

@@ -237,6 +237,7 @@ describe('help', () => {
         "/papers similar <paper>",
         "/papers answer <question>",
         "/papers tldr <topic>",
+        "/papers compare <what>",
         "/papers count <query>",
         "/papers people <topic> [page:…]",
         "/papers trending [topic] [window:day|week|month|all] [page:…]",
