@@ -3,7 +3,7 @@ import { amongAny } from '../corpus/names/fitting-names.ts';
 import { papersOf } from '../corpus/names/frequent-names.ts';
 import type { NameBook, NameNumbers } from '../corpus/names/name-book.ts';
 import { isUnspaced } from '../text/name-forms.ts';
-import { couldBeOne, type ParsedName, readName } from '../text/person-name-parts.ts';
+import { couldBeOne, type Reading, readName } from '../text/person-name-parts.ts';
 
 /** With more papers, or more names, an initial may be anybody's: "Y. Zhang" is one of a hundred people. */
 const MOST_PAPERS = 100;
@@ -26,13 +26,18 @@ export function blockAround(names: readonly number[], book: NameBook): ReadonlyS
 function compatibleWith(name: number, book: NameBook): readonly number[] {
   const reading = readName(book.written(name));
   if (reading.given.length === 0) return [];
-  const family = isUnspaced(reading.family) ? book.withPrefix(reading.family) : book.withWord(reading.family);
-  const found = amongAny(new Set(Array.from(family)), compatibleGiven(reading, book));
+  const readings = isUnspaced(reading.family) ? [reading] : reading.readings();
+  const found = new Set(readings.flatMap((each) => [...withReading(each, book)]));
   return [...found].filter((other) => couldBeOne(reading, readName(book.written(other))));
 }
 
+function withReading({ family, given }: Reading, book: NameBook): ReadonlySet<number> {
+  const own = isUnspaced(family) ? book.withPrefix(family) : book.withWord(family);
+  return amongAny(new Set(Array.from(own)), compatibleGiven({ family, given }, book));
+}
+
 /** The names with a word that agrees with the first given name. */
-function compatibleGiven({ family, given }: ParsedName, book: NameBook): readonly NameNumbers[] {
+function compatibleGiven({ family, given }: Reading, book: NameBook): readonly NameNumbers[] {
   const [first = ''] = given;
   if (isUnspaced(family)) return [book.withPrefix(family)];
   if (first.length < 2) return [book.withPrefix(first)];

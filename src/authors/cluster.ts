@@ -1,5 +1,5 @@
 /** Clusters of authorships on their way to a person: what is known of each, and how probably two are one. Pure. */
-import { nameKey } from '../text/person-name.ts';
+import { uniqueBy } from '../corpus/fields.ts';
 import { commonKey, couldBeOne, type ParsedName, readName } from '../text/person-name-parts.ts';
 import type { Tells } from './name-frequency.ts';
 import { addTopics, likeness, NO_TOPIC, type Topic } from './topic-vector.ts';
@@ -40,11 +40,11 @@ export interface Cluster {
 
 /** Authorships as one cluster, still without its topic. */
 export function clusterOf(authorships: readonly Authorship[], evidence: readonly Evidence[]): Cluster {
-  const names = new Map(authorships.map(({ name }) => [nameKey(name), readName(name)]));
+  const names = Array.from(new Set(authorships.map(({ name }) => name)), readName);
   return {
     authorships,
     evidence: new Set(evidence),
-    names: [...names.values()],
+    names: uniqueBy(names, ({ id }) => id),
     coauthors: new Set(authorships.flatMap(({ coauthors }) => coauthors)),
     topic: NO_TOPIC,
   };
@@ -72,7 +72,7 @@ export function union(left: Cluster, right: Cluster, tells: Tells): Cluster {
   return {
     authorships: [...left.authorships, ...right.authorships],
     evidence,
-    names: [...new Map([...left.names, ...right.names].map((name) => [name.key, name])).values()],
+    names: uniqueBy([...left.names, ...right.names], ({ id }) => id),
     coauthors: left.coauthors.union(right.coauthors),
     topic: addTopics(left.topic, right.topic),
   };

@@ -14,8 +14,7 @@
  */
 
 import type { TermStatistics } from '../corpus/names/name-book.ts';
-import { nameKey } from '../text/person-name.ts';
-import { couldBeOne, readName } from '../text/person-name-parts.ts';
+import { blocksOf, couldBeOne, type ParsedName, readName } from '../text/person-name-parts.ts';
 import {
   type Authorship,
   type Cluster,
@@ -88,19 +87,31 @@ function parted<Item>(
 
 /** Authorships whose names could be one person's, directly or through a third name. */
 function* groupsOf(authorships: readonly Authorship[]): Generator<void, readonly (readonly Authorship[])[]> {
-  const ofName = Map.groupBy(authorships, ({ name }) => nameKey(name));
-  const byName = yield* each(ofName.values(), (own) => ({ own, reading: readName(own[0]?.name ?? '') }));
-  const blocks = Map.groupBy(byName, ({ reading: { family, given } }) => `${family} ${given[0]?.[0] ?? ''}`);
-  const groups = yield* each(blocks.values(), (block) =>
-    connected(block, (join) => {
-      for (const [index, { reading }] of block.entries())
-        for (let other = 0; other < index; other += 1) {
-          const against = block[other];
-          if (against && couldBeOne(reading, against.reading)) join(index, other);
-        }
-    }).map((members) => members.flatMap(({ own }) => own)),
+  const known = new Map(
+    Array.from(new Set(authorships.map(({ name }) => name)), (name) => [name, readName(name)]),
   );
-  return groups.flat();
+  const ofName = Map.groupBy(authorships, ({ name }) => known.get(name)?.id);
+  const byName = [...ofName.values()].map((own) => ({ own, reading: readName(own[0]?.name ?? '') }));
+  const blocks = new Map<string, number[]>();
+  yield* each(byName.entries(), ([index, { reading }]) => {
+    for (const block of blocksOf(reading)) blocks.set(block, [...(blocks.get(block) ?? []), index]);
+  });
+  const names = connected(byName, (join) => {
+    for (const block of blocks.values()) joinWithin(block, byName, join);
+  });
+  return names.map((members) => members.flatMap(({ own }) => own));
+}
+
+function joinWithin(
+  block: readonly number[],
+  names: readonly { readonly reading: ParsedName }[],
+  join: (left: number, right: number) => void,
+): void {
+  for (const [at, index] of block.entries())
+    for (const other of block.slice(0, at)) {
+      const [left, right] = [names[index], names[other]];
+      if (left && right && couldBeOne(left.reading, right.reading)) join(index, other);
+    }
 }
 
 /** What belongs together at once: the papers of one page, and those of one name with a co-author who settles it. */
@@ -108,10 +119,10 @@ function tied(group: readonly Authorship[], tells: Tells): readonly Cluster[] {
   const joined = connected(group, (join) => {
     const ties = new Map<string, Map<string, number>>();
     for (const [index, { name, coauthors, page }] of group.entries()) {
-      const key = nameKey(name);
+      const { key, id } = readName(name);
       const least = sufficient(key, tells);
-      const own = ties.get(key) ?? new Map<string, number>();
-      ties.set(key, own);
+      const own = ties.get(id) ?? new Map<string, number>();
+      ties.set(id, own);
       const telling = coauthors.filter((coauthor) => tells(coauthor) >= least);
       for (const tie of page === undefined ? telling : [...telling, `page ${page}`]) {
         const first = own.get(tie);

@@ -40,6 +40,14 @@ const PARTICLES = new Set(
     ' ',
   ),
 );
+/** Of them those that tell a son from his father. */
+const GENERATION = /(?<=\p{L}[\s,.]+)(?<generation>jr|sr|ii|iii|iv)\.?(?=$|[\s,])/iu;
+/** DBLP numbers people of one name: "Shuaiqi Liu 0002". */
+const DBLP_NUMBER = /(?<=\p{L}\.?\s)\d{4}(?=\s*(?:,|$))/u;
+const ET_AL = /[\s,]+et\.?\s+al\.?\s*$/iu;
+/** Before the rest of a surname, with or without a blank: "Le Brun", "LeBrun". */
+const ATTACHED = /(?<=\s)(?<particle>le|la|de|du|di|da|del|van|von|mc|mac|ben|al|el|st)\s+(?=\p{L}+\s*$)/iu;
+const HYPHEN = /(?<=\p{L})\p{Pd}(?=\p{L})/gu;
 const INITIALS_IN_A_ROW = /\b[a-z](?: [a-z]\b)+/gu;
 const UNSPACED = /^[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]+$/u;
 
@@ -91,7 +99,7 @@ const spellOut = (name: string): string =>
     .replace(/[äöüøå]/gu, (letter) => TWO_LETTERS[letter] ?? letter);
 
 /** A value that is made when it is first asked for: most names are never compared. */
-function once<Value>(make: () => Value): () => Value {
+export function once<Value>(make: () => Value): () => Value {
   let made: Value | undefined;
   return () => {
     made ??= make();
@@ -99,9 +107,34 @@ function once<Value>(make: () => Value): () => Value {
   };
 }
 
-/** A name, and with an umlaut also as it is written without one: "Müller" and "Mueller". */
+/**
+ * A name, and in what other ways it is written: without its umlauts ("Mueller" for "Müller"), with a hyphen as a blank
+ * ("Smith Jones"), with "Le" and the like joined to the surname ("LeBrun").
+ */
 export const spellingsOf = (name: string): readonly FoldedName[] =>
-  UMLAUT.test(name) ? [folded(name), folded(spellOut(name))] : [folded(name)];
+  UMLAUT.test(name) ? [...waysOf(name), ...waysOf(spellOut(name))] : waysOf(name);
+
+function waysOf(name: string): readonly FoldedName[] {
+  const [parted, attached] = [name.replace(HYPHEN, ' '), name.replace(ATTACHED, '$<particle>')];
+  return [...new Set([name, parted, attached])].map(folded);
+}
+
+/** What tells people of one name apart who write it behind their name: "jr", or DBLP's number; empty where nothing does. */
+export interface NameMarks {
+  readonly generation: string;
+  readonly number: string;
+}
+
+export const marksOf = (name: string): NameMarks => ({
+  generation: GENERATION.exec(name)?.groups?.generation?.toLowerCase() ?? '',
+  number: DBLP_NUMBER.exec(name)?.[0].trim() ?? '',
+});
+
+/** Whether two people are told apart by what stands behind their names. */
+export const areTold = (left: NameMarks, right: NameMarks): boolean =>
+  (['generation', 'number'] as const).some(
+    (mark) => left[mark] !== '' && right[mark] !== '' && left[mark] !== right[mark],
+  );
 
 /** The folded words by which a name is found, in each of its spellings; nothing is kept of it. */
 export const lookupWords = (name: string): readonly string[] => [
@@ -109,7 +142,12 @@ export const lookupWords = (name: string): readonly string[] => [
 ];
 
 function wordsOf(name: string): readonly string[] {
-  const joined = name.replace(JOINERS, '').replace(PHD, ' ').replace(HONORIFIC, '');
+  const joined = name
+    .replace(ET_AL, '')
+    .replace(DBLP_NUMBER, '')
+    .replace(JOINERS, '')
+    .replace(PHD, ' ')
+    .replace(HONORIFIC, '');
   const words = (PLAIN.test(joined) ? joined.toLowerCase() : foldLetters(joined))
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
@@ -136,7 +174,9 @@ function typedReadings(words: readonly string[]): readonly (readonly string[])[]
     word.length > 1 && word.length <= MOST_INITIALS ? [words.toSpliced(index, 1, ...word)] : [],
   );
   const joined = words.every(isUnspaced) ? [[words.join('')]] : [];
-  return [words, withoutParticles(words), ...apart, syllables, runs.split(' '), ...joined];
+  // "Md Nishat Raihan" is on other papers as Nishat Raihan.
+  const unfirst = words.length > 2 && words.every(({ length }) => length > 1) ? [words.slice(1)] : [];
+  return [words, withoutParticles(words), ...apart, syllables, runs.split(' '), ...joined, ...unfirst];
 }
 
 const writtenReadings = (words: readonly string[]): readonly (readonly string[])[] => [

@@ -1,30 +1,85 @@
-/** Reading a name as family and given names, and whether two such names could be one person's. Pure. */
-import { isUnspaced, withoutParticles } from './name-forms.ts';
-import { nameKey, nameWords } from './person-name.ts';
+/** Reading a name as family and given names, and how two such names are related. Pure. */
+import {
+  areTold,
+  type FoldedName,
+  isUnspaced,
+  marksOf,
+  type NameMarks,
+  once,
+  spellingsOf,
+  withoutParticles,
+} from './name-forms.ts';
+import { areOneName, beginsSyllables, nameKey, nameWords } from './person-name.ts';
 
 /** A name as its writing shows it: folded. */
-export interface ParsedName {
+export interface ParsedName extends Reading {
   /** The same for all spellings of the name. */
   readonly key: string;
+  readonly marks: NameMarks;
+  /** The key with the marks: different where these tell people apart. */
+  readonly id: string;
+  spellings(): readonly FoldedName[];
+  /** All that it may mean, as it stands first: with umlauts spelt out, a surname of two words, without a second surname. */
+  readings(): readonly Reading[];
+}
+
+/** A name as family and given names. */
+export interface Reading {
   readonly family: string;
   /** Given names or their initials, in order; empty for a name of one word. */
   readonly given: readonly string[];
+  /** Whether a surname or a given name was left out, as some do on one page and not on the other. */
+  readonly isShortened?: boolean;
 }
+
+/** How two names are related: of one person but for the writing, perhaps of one person, or not. */
+export type NameRelation = 'same' | 'compatible' | 'different';
 
 /** Capitals without a vowel before a name are initials: "BC Lee". */
 const INITIALS = /^[B-DF-HJ-NP-TV-XZ]{2,3}$/u;
+/** The same where the case is gone: "kr", "md". */
+const CONSONANTS = /^[b-df-hj-np-tv-xz]{2,3}$/u;
 const CAPITALS = /^\p{Lu}[\p{Lu}\p{Pd}'’]+$/u;
 
 /** Reads a name: the family name is what stands before a comma, else the one word in capitals, else the last word. */
 export function readName(name: string): ParsedName {
-  const words = nameWords(name);
-  const key = nameKey(name);
-  const [only = ''] = words;
-  if (words.length === 1 && isUnspaced(only))
-    return { key, family: only.slice(0, 1), given: [only.slice(1)] };
-  const [family, given] = partsOf(name, words);
-  return { key, family: family.join(''), given };
+  const reading = readingOf(name);
+  const spellings = once(() => spellingsOf(name));
+  // Before a comma stands the family name, whatever words it has.
+  const readings = once(() => otherReadings(reading, name.includes(',') ? [] : spellings()));
+  const [key, marks] = [nameKey(name), marksOf(name)];
+  const id = [key, marks.generation, marks.number].join(' ').trim();
+  return { ...reading, key, marks, id, spellings, readings };
 }
+
+function readingOf(name: string): Reading {
+  const words = nameWords(name);
+  const [only = ''] = words;
+  if (words.length === 1 && isUnspaced(only)) return { family: only.slice(0, 1), given: [only.slice(1)] };
+  const [family, given] = partsOf(name, words);
+  return { family: family.join(''), given };
+}
+
+/** The spellings of a name, each also with a surname of two words, without its second one, without the first given name. */
+function otherReadings(reading: Reading, spellings: readonly FoldedName[]): readonly Reading[] {
+  const spelt = spellings.map(({ words }): Reading => {
+    const rest = withoutParticles(words);
+    return { family: rest.at(-1) ?? '', given: rest.slice(0, -1) };
+  });
+  return [reading, ...spelt].flatMap(({ family, given }): readonly Reading[] => {
+    const [first = '', second = ''] = given;
+    const last = given.at(-1) ?? '';
+    const isLong = given.length > 1 && isWord(last);
+    return [
+      { family, given },
+      ...(isLong ? [{ family: last + family, given: given.slice(0, -1) }] : []),
+      ...(isLong ? [{ family: last, given: given.slice(0, -1), isShortened: true }] : []),
+      ...(isWord(first) && isWord(second) ? [{ family, given: given.slice(1), isShortened: true }] : []),
+    ];
+  });
+}
+
+const isWord = (name: string): boolean => name.length > 1;
 
 function partsOf(name: string, words: readonly string[]): [readonly string[], readonly string[]] {
   const before = nameWords(name.split(',')[0] ?? '');
@@ -45,12 +100,26 @@ function partsOf(name: string, words: readonly string[]): [readonly string[], re
 }
 
 /**
- * Whether two names could be one person's: the same family name, and given names of which none contradicts: "A." and
- * "Ajay K." could be, "Anoop" and "Arvind", or "Ajay K." and "Ajay P.", could not.
+ * How two names are related. They are the same if only accents, umlauts, hyphens, blanks, order or titles differ.
+ * They are compatible with one family name, and given names of which none contradicts: "A." and "Ajay K." are, "Anoop" and
+ * "Arvind", or "Ajay K." and "Ajay P.", are not. So are "Pablo Ruiz" and "Pablo Ruiz Fabo",
+ * "Nishat Raihan" and "Md Nishat Raihan": one with all words of the other. Jr and Sr,
+ * and two of DBLP's numbers, are always different. That two names are not different never shows that they are one person's.
  */
-export function couldBeOne(left: ParsedName, right: ParsedName): boolean {
-  if (left.key === right.key) return true;
+export function relationOf(left: ParsedName, right: ParsedName): NameRelation {
+  if (areTold(left.marks, right.marks)) return 'different';
+  if (left.key === right.key || areOneName(left.spellings(), right.spellings())) return 'same';
+  const [own, others] = [left, right].map((name) => (isUnspaced(name.family) ? [name] : name.readings()));
+  return own?.some((one) => others?.some((other) => agreeAs(one, other))) ? 'compatible' : 'different';
+}
+
+/** Whether two names could be one person's. */
+export const couldBeOne = (left: ParsedName, right: ParsedName): boolean =>
+  relationOf(left, right) !== 'different';
+
+function agreeAs(left: Reading, right: Reading): boolean {
   if (left.family !== right.family || left.given.length === 0 || right.given.length === 0) return false;
+  if (left.isShortened || right.isShortened) return isShortenedTo(left, right);
   if (left.given.join('') === right.given.join('')) return true;
   const [shorter, longer] = [left.given, right.given].sort((one, other) => one.length - other.length);
   const [first = '', ...middle] = shorter ?? [];
@@ -63,6 +132,12 @@ export function couldBeOne(left: ParsedName, right: ParsedName): boolean {
     return found !== -1;
   });
 }
+
+/** One name left out is enough; initials could be anybody's then. */
+const isShortenedTo = (left: Reading, right: Reading): boolean =>
+  left.isShortened !== right.isShortened &&
+  left.given.every(isWord) &&
+  left.given.join(' ') === right.given.join(' ');
 
 /** Whether a name leaves open who is meant: a family name alone, or initials. */
 export function isShort(name: string): boolean {
@@ -81,6 +156,17 @@ export function commonKey(left: ParsedName, right: ParsedName): string {
 }
 
 const agree = (left: string, right: string): boolean =>
-  left === right ||
-  (left.length === 1 && right.startsWith(left)) ||
-  (right.length === 1 && left.startsWith(right));
+  left === right || isAbbreviation(left, right) || isAbbreviation(right, left);
+
+/** "K." and "Kr." for "Kumar": an initial, or consonants of which the first is. */
+const isAbbreviation = (short: string, long: string): boolean =>
+  (short.length === 1 && long.startsWith(short)) ||
+  (CONSONANTS.test(short) && short.length < long.length && beginsSyllables(short, long));
+
+/** What names share that could be one person's: two with nothing in common here are different. */
+export const blocksOf = (name: ParsedName): ReadonlySet<string> =>
+  new Set([
+    name.key,
+    ...name.readings().map(({ family, given }) => `${family} ${given[0]?.[0] ?? ''}`),
+    ...name.spellings().flatMap(({ joined, ways }) => [joined, ...ways()]),
+  ]);

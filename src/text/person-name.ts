@@ -3,7 +3,7 @@
  * quirk: nothing tells which word is the family name, so words match in any order. Pure.
  */
 import { editDistance } from './edit-distance.ts';
-import { type FoldedName, folded, isUnspaced, spellingsOf } from './name-forms.ts';
+import { areTold, type FoldedName, folded, isUnspaced, marksOf, spellingsOf } from './name-forms.ts';
 
 /** How well a typed name fits a written one, best first. */
 export const FITS = ['exact', 'partial', 'fuzzy'] as const;
@@ -34,7 +34,9 @@ export const fitOf = (typed: string, written: string): Fit | undefined => fittin
 /** The same for one typed name beside many; either may be without its umlauts. */
 export function fittingTo(typed: string): (written: string) => Fit | undefined {
   const fitsOf = spellingsOf(typed).map(fittingSpelling);
+  const marks = marksOf(typed);
   return (written) => {
+    if (areTold(marks, marksOf(written))) return undefined;
     const fits = spellingsOf(written).flatMap((known) => fitsOf.map((fitTo) => fitTo(known)));
     return fits.length === 1 ? fits[0] : FITS.find((fit) => fits.includes(fit));
   };
@@ -50,14 +52,20 @@ function fittingSpelling(asked: FoldedName): (known: FoldedName) => Fit | undefi
     if (isWhole && isWithin(asked, known)) return 'partial';
     if (asked.words.length > known.words.length) return undefined;
     const isClose = isWhole || forgiven.some((word) => known.words.some((other) => isNear(word, other)));
-    return isClose && assign(asked.words, known.words, nearOrInitial) ? 'fuzzy' : undefined;
+    return isClose &&
+      assign(asked.words, known.words, nearOrInitial) &&
+      !leavesFamily(asked.words, known.words, nearOrInitial)
+      ? 'fuzzy'
+      : undefined;
   };
 }
 
 /** Whether names fit a typed one exactly or in part, one of them perhaps without its umlauts: quicker than to ask how. */
 export function fitsWithoutError(typed: string): (written: string) => boolean {
   const spellings = spellingsOf(typed);
+  const marks = marksOf(typed);
   return (written) =>
+    !areTold(marks, marksOf(written)) &&
     spellingsOf(written).some((known) => spellings.some((asked) => isExactOrPart(asked, known)));
 }
 
@@ -70,6 +78,10 @@ function isExactOrPart(asked: FoldedName, known: FoldedName): boolean {
 const sharesWord = (asked: FoldedName, known: FoldedName): boolean =>
   asked.words.some((word) => known.words.some((other) => isSameWord(word, other)));
 
+/** Whether two names, each in all its spellings, are one but for how they are written. */
+export const areOneName = (left: readonly FoldedName[], right: readonly FoldedName[]): boolean =>
+  left.some((one) => right.some((other) => isSameName(one, other)));
+
 function isSameName(left: FoldedName, right: FoldedName): boolean {
   if (left.joined.length !== right.joined.length) return false;
   return (
@@ -81,7 +93,27 @@ function isSameName(left: FoldedName, right: FoldedName): boolean {
 }
 
 const isWithin = (asked: FoldedName, known: FoldedName): boolean =>
-  asked.typed().some((words) => known.written().some((others) => assign(words, others, sameOrInitial)));
+  asked
+    .typed()
+    .some((words) =>
+      known
+        .written()
+        .some(
+          (others) => assign(words, others, sameOrInitial) && !leavesFamily(words, others, sameOrInitial),
+        ),
+    );
+
+/**
+ * Whether an initial would stand for a whole typed word while nobody typed the family name: "Philip Hinton" is not Philip
+ * H. S. Torr.
+ */
+function leavesFamily(asked: readonly string[], known: readonly string[], fits: typeof isNear): boolean {
+  const family = known.findLast((word) => word.length > 1);
+  if (family === undefined || isUnspaced(family)) return false;
+  if (asked.some((word) => fits(word, family))) return false;
+  const whole = known.filter(({ length }) => length > 1);
+  return asked.some((word) => word.length > 1 && !whole.some((other) => fits(word, other)));
+}
 
 const isSameWord = (asked: string, known: string): boolean =>
   (asked.length > 1 && asked === known) || (isUnspaced(asked) && known.startsWith(asked));
@@ -94,7 +126,7 @@ function sameOrInitial(asked: string, known: string): boolean {
 }
 
 /** Whether a word begins with the first of some letters and has the others after it: "bc" and "byeongchan". */
-function beginsSyllables(letters: string, word: string): boolean {
+export function beginsSyllables(letters: string, word: string): boolean {
   let from = 0;
   return [...letters].every((letter, index) => {
     const found = word.indexOf(letter, from);

@@ -1,7 +1,8 @@
 /** Which names could be one person's. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commonKey, couldBeOne, readName } from '../../src/text/person-name-parts.ts';
+import { fitOf } from '../../src/text/person-name.ts';
+import { commonKey, couldBeOne, readName, relationOf } from '../../src/text/person-name-parts.ts';
 
 describe('the family name and the given names', () => {
   it.each([
@@ -32,8 +33,46 @@ describe('two names that could be one person’s', () => {
     ['Byeong Chan Lee', 'Byeongchan Lee'],
     ['Lee Byeongchan', 'Byeongchan Lee'],
     ['L. Beethoven', 'Ludwig van Beethoven'],
+    ['Pablo Ruiz', 'Pablo Ruiz Fabo'],
+    ['Gabriel García', 'Gabriel García Márquez'],
+    ['Carlos Gómez-Rodríguez', 'Carlos Gómez'],
+    ['G. García-Márquez', 'Gabriel García Márquez'],
+    ['A. Smith-Jones', 'Anna Smith Jones'],
+    ['Md Nishat Raihan', 'Nishat Raihan'],
+    ['Muhammad Abdul-Mageed', 'M. Abdul Mageed'],
+    ['T. Körner', 'Thomas Koerner'],
+    ['J. Müller', 'Jan Mueller'],
+    ['S. Jørgensen', 'Sven Joergensen'],
+    ['K.-R. Mueller', 'Klaus-Robert Müller'],
+    ['Shikhar Kr. Sarma', 'Shikhar Kumar Sarma'],
+    ['Kr. Sarma, Shikhar', 'Shikhar Kumar Sarma'],
+    ['Md. Rahman', 'Mohammad Rahman'],
+    ['Y. Le Brun', 'Yann LeBrun'],
+    ['J. De Vries', 'Jan Devries'],
+    ['Shuaiqi Liu', 'Shuaiqi Liu 0002'],
+    ['J. King Jr.', 'John King'],
   ])('%s and %s', (left, right) => {
     expect(couldBeOne(readName(left), readName(right))).toBe(true);
+  });
+});
+
+describe('two names that are one but for the writing', () => {
+  it.each([
+    ['Klaus Robert Mueller', 'Klaus-Robert Müller'],
+    ['Hoang-Quoc Le', 'Le Hoang Quoc'],
+    ['Anna Smith-Jones', 'Anna Smith Jones'],
+    ['Yann Le Brun', 'Yann LeBrun'],
+    ['Jan de Vries', 'Jan Devries'],
+    ['Anders Soegaard', 'Anders Søgaard'],
+    ['Körner', 'Koerner'],
+    ['Ashish Vaswani et al.', 'Ashish Vaswani'],
+    ['Liu 0002, Shuaiqi', 'Shuaiqi Liu'],
+    ['King, Jr., Martin Luther', 'Martin Luther King'],
+    ["Conan O'Brien", 'Conan OBrien'],
+    ['Kim Jin-Woo', 'jinwoo kim'],
+  ])('%s and %s, and name search finds one by the other', (left, right) => {
+    expect(relationOf(readName(left), readName(right))).toBe('same');
+    expect([fitOf(left, right), fitOf(right, left)]).toEqual(['exact', 'exact']);
   });
 });
 
@@ -45,6 +84,16 @@ describe('two names that contradict each other', () => {
     ['Anoop Gupta', 'Anoop Kumar'],
     ['Gupta', 'Anoop Gupta'],
     ['李飞飞', '李明'],
+    ['John King Jr.', 'John King Sr.'],
+    ['J. King, Jr.', 'John King III'],
+    ['Shuaiqi Liu 0001', 'Shuaiqi Liu 0002'],
+    ['Hans Zimmer', 'Hans Zimmerman'],
+    ['H. Zimmer', 'Hans Zimmerman'],
+    ['Philip Hinton', 'Philip H. S. Torr'],
+    ['P. Ruiz', 'Pablo Ruiz Fabo'],
+    ['Pablo Fabo Ruiz', 'Pablo Ruiz Fabo Cruz'],
+    ['Wei Zhang', 'Wei Zheng'],
+    ['Nishat Raihan', 'Md Nadim Raihan'],
   ])('%s and %s', (left, right) => {
     expect(couldBeOne(readName(left), readName(right))).toBe(false);
   });
