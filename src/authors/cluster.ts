@@ -7,9 +7,9 @@ import { addTopics, likeness, NO_TOPIC, type Topic } from './topic-vector.ts';
 /** A sum of this is enough for two to be one person. */
 export const ENOUGH = 1;
 /** Below `ENOUGH`, so that a name alone never suffices. */
-const NAME = 0.9;
+const NAME = 0.95;
 const COAUTHOR = 1;
-const TOPIC = 3;
+const TOPIC = 5;
 /** Less is no evidence to speak of: of random pairs of arXiv abstracts one in a hundred is more alike than 0.08. */
 const LEAST_LIKENESS = 0.1;
 
@@ -59,9 +59,20 @@ export function closeness(left: Cluster, right: Cluster, tells: Tells): number {
   if (wroteTogether(left, right)) return 0;
   return (
     NAME * commonName(left, right, tells) +
-    COAUTHOR * sharedCoauthors(left, right, tells) +
-    TOPIC * likeness(left.topic, right.topic)
+    (COAUTHOR * sharedCoauthors(left, right, tells)) / Math.sqrt(Math.min(sizeOf(left), sizeOf(right))) +
+    TOPIC * likenessOfSizes(left, right)
   );
+}
+
+const sizeOf = ({ authorships }: Cluster): number => authorships.length;
+
+/**
+ * The geometric mean of the likeness of two topics as wholes and of the average over pairs of papers: many papers together
+ * are always alike as wholes, and two single ones with short titles hardly ever are.
+ */
+function likenessOfSizes(left: Cluster, right: Cluster): number {
+  const pairs = sizeOf(left) * sizeOf(right);
+  return likeness(left.topic, right.topic) * Math.sqrt((left.topic.length * right.topic.length) / pairs);
 }
 
 /** Two clusters as one, with what made them one. */

@@ -3,14 +3,16 @@
  *
  * Each paper of a name begins as somebody of its own. Then, again and again, the two who are closest become one:
  *
- *     0.9 × what their name tells  +  Σ what the name of each shared co-author tells  +  3 × likeness of their topics
+ *     0.95 × what their name tells  +  Σ what the name of each shared co-author tells / √n  +  5 × likeness of their topics
  *
- * until no two reach 1. So a name alone never suffices; a rare one needs little more, a common one much. What a name
- * tells is the chance that two bearers are one person (name-frequency.ts); topics are tf-idf vectors of stems and venues
- * (topic-vector.ts). Names that contradict each other never come together, not even through a third ("A. Gupta" joins Anoop's
- * papers or Arvind's), nor do people who wrote together. Papers that one person's page lists are together from the
- * start. This is greedy agglomerative clustering by attributes and relations, an idea of Bhattacharya and Getoor 2007,
- * doi:10.1145/1217299.1217304; the weights were tuned on one half of a labelled collection (test/bench/authors.ts).
+ * until no two reach 1; n is the number of papers of the smaller one, and of many papers the likeness is less than that
+ * of their sums (cluster.ts), since they share more by chance. So a name alone never suffices; a rare one needs little
+ * more, a common one much. What a name tells is the chance that two bearers are one person (name-frequency.ts); topics
+ * are tf-idf vectors of stems and venues (topic-vector.ts). Names that contradict each other never come together, not even
+ * through a third ("A. Gupta" joins Anoop's papers or Arvind's), nor do people who wrote together. Papers that one
+ * person's page lists are together from the start. This is greedy agglomerative clustering by attributes and relations,
+ * an idea of Bhattacharya and Getoor 2007, doi:10.1145/1217299.1217304; the weights were tuned on one half of a labelled
+ * collection (test/bench/authors.ts).
  */
 
 import type { TermStatistics } from '../corpus/names/name-book.ts';
