@@ -44,13 +44,15 @@ const VERBS: Readonly<Record<string, Verb>> = {
     run: ask,
   },
   ingest: {
-    usage: 'ingest [--source NAME] [--from DAY] [--to DAY] [--force]',
-    summary: 'take in what is new, or the papers of some days, weeks or months, and say what changed',
+    usage: 'ingest [--source NAME] [--from DAY] [--to DAY] [--force] | --file PATH [--dry-run]',
+    summary: 'take in what is new, the papers of some days, weeks or months, or a saved page',
     options: {
       source: { type: 'string' },
       from: { type: 'string' },
       to: { type: 'string' },
       force: { type: 'boolean' },
+      file: { type: 'string' },
+      'dry-run': { type: 'boolean' },
     },
     run: runIngest,
   },
@@ -185,8 +187,8 @@ async function ask({ words, json, config, log }: Input): Promise<number> {
 }
 
 async function runIngest({ config, log, options }: Input): Promise<number> {
-  const { runIngest: run } = await import('./ingest-now.ts');
-  return run(config, log('warn'), options);
+  const { ingestAsAsked } = await import('./ingest-file.ts');
+  return ingestAsAsked(config, log('warn'), options);
 }
 
 const textOf = (option: string | boolean | undefined): string | undefined =>

@@ -22,6 +22,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/load.ts'],
   ['src/main.ts'],
   ['src/serve.ts', 'src/tick.ts', 'src/ingest-now.ts'],
+  ['src/ingest-file.ts'],
   ['src/cli.ts'],
   ['src/start.js'],
 ];

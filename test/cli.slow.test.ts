@@ -1,12 +1,13 @@
 /** The command line as people and scripts meet it: answers on stdout, exit codes, and no stack trace ever. */
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFakeDiscord, TOKEN } from './fakes/discord/fake-discord.ts';
 import { runPaperboy, startPaperboy } from './process.ts';
 import { folderOf, temporaryFolder } from './sources/seeds/dumps.ts';
+import { AS_THE_SITE, written } from './sources/seeds/variants.ts';
 
 const STACK_TRACE = /^\s+at .*:\d+/mu;
 /** One working directory for all, so that only the first run takes the seeds in. */
@@ -101,6 +102,46 @@ describe('the verbs', () => {
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { level: 'warn', source: 'seeds', place: 'bad.txt', line: 1, reason: 'an abstract without text' },
       { level: 'warn', source: 'seeds', place: 'bad.txt', line: 2 },
+    ]);
+  });
+});
+
+describe('ingest --file', () => {
+  const page = written(AS_THE_SITE);
+
+  it('with --dry-run shows what would be taken in, and takes in nothing', async () => {
+    const seeds = await folderOf({});
+    const file = join(await folderOf({ 'page.txt': `${page}\nOur Nice Store\n` }), 'page.txt');
+    const environment = { SEEDS_DIR: seeds };
+    const { code, stdout, stderr } = await run(['ingest', '--file', file, '--dry-run'], { environment });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(
+      /^\d{4}-08-17 {2}Eleven Turns: How a Small Memory Brings a Bee Home · 5 authors · 3 comments$/mu,
+    );
+    expect(stdout).toMatch(/^line \d+: belongs to no paper/mu);
+    expect(stdout).toContain('5 papers could be read; nothing was taken in.');
+    expect(await readdir(seeds)).toEqual([]);
+  });
+
+  it('keeps a copy among the dumps and takes it in, but over no other file', async () => {
+    const environment = { SEEDS_DIR: await folderOf({}), DATA_DIR: await temporaryFolder() };
+    const file = join(await folderOf({ 'page.txt': page }), 'page.txt');
+    const first = await run(['ingest', '--file', file], { environment });
+    expect(first.code).toBe(0);
+    expect(first.stdout).toContain('seeds: 5 added');
+    const second = await run(['ingest', '--file', file], { environment });
+    expect([second.code, second.stderr]).toEqual([
+      1,
+      expect.stringContaining('is there already: rename the page'),
+    ]);
+  });
+
+  it('says what a page lacks', async () => {
+    const file = join(await folderOf({ 'diary.txt': 'Dear diary,\ntoday I read a paper.' }), 'diary.txt');
+    const { code, stderr } = await run(['ingest', '--file', file]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining('is no listing, profile or abstracts page: nearest'),
     ]);
   });
 });

@@ -3,10 +3,10 @@
  * reported and never stops the others.
  */
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { PaperSource, Rejection } from '../../corpus/batch.ts';
 import { isoDay } from '../../runtime/time.ts';
-import { ASSEMBLY_VERSION, assemble, type NamedDump, SEEDS } from './assembly.ts';
+import { ASSEMBLY_VERSION, type Assembly, assemble, type NamedDump, SEEDS } from './assembly.ts';
 import type { ParsedDump } from './dump/dump.ts';
 import { type Content, dumpNames, readDump } from './folder.ts';
 import { parseDump } from './forms.ts';
@@ -16,6 +16,9 @@ const PARSER_VERSION = 3;
 
 /** Enough to see what is wrong with a dump; a file that is no dump at all may have a fault in every line. */
 const MOST_REJECTIONS_PER_DUMP = 100;
+
+/** No file has a name with a slash in it. */
+const PREVIEWED = 'the/page';
 
 /** Parse results kept from the last start, by the digest of the file's content. */
 export interface DumpCache {
@@ -50,6 +53,35 @@ export function createSeedSource(directory: string, cache: DumpCache, now?: () =
       const faults = [...rejected, ...firstOfEachDump(assembly.rejected)];
       yield { ...assembly, rejected: faults, position: fingerprint, isWhole: true };
     },
+  };
+}
+
+/**
+ * What a page would become beside the dumps of a folder: its own papers, with all that could not be taken in.
+ * @returns a sentence when the page cannot be read at all
+ */
+export async function previewDump(
+  directory: string,
+  path: string,
+  now: () => Date,
+): Promise<Assembly | string> {
+  const names = await dumpNames(directory, SEEDS);
+  const page = parsedContent(await readDump(path), now);
+  if (typeof page === 'string') return page;
+  const others: NamedDump[] = [];
+  for (const name of names) {
+    const own = resolve(directory, name);
+    const parsed = own === resolve(path) ? undefined : parsedContent(await readDump(own), now);
+    if (parsed !== undefined && typeof parsed !== 'string') others.push({ name, parsed });
+  }
+  const { papers, profiles, rejected, asOf } = assemble([...others, { name: PREVIEWED, parsed: page }]);
+  return {
+    papers: papers.filter(({ origins }) =>
+      origins.some((origin) => 'dump' in origin && origin.dump === PREVIEWED),
+    ),
+    profiles: profiles.filter(({ origin }) => 'dump' in origin && origin.dump === PREVIEWED),
+    rejected: rejected.filter(({ place }) => place === PREVIEWED),
+    asOf,
   };
 }
 
