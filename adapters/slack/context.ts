@@ -1,5 +1,6 @@
 /** What the handlers of all Slack events share: the core, the log, and the answers under way. */
 import { randomBytes } from 'node:crypto';
+import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { UnderWay } from '../../src/chat/answering.ts';
 import type { Actor, Chat } from '../../src/chat/chat.ts';
@@ -13,6 +14,12 @@ export interface AdapterContext extends Pick<UnderWay, 'track'> {
   readonly chat: Chat;
   readonly log: Log;
   actorAt(spot: Spot): Actor;
+}
+
+/** A context that can speak without being given a response URL. */
+export interface SpeakingContext extends AdapterContext {
+  readonly client: webApi.WebClient;
+  readonly botUserId: string | undefined;
 }
 
 /** Notes which fields of an event could not be read, and nothing of what they held. */

@@ -10,7 +10,8 @@ import { isFirst } from '../../src/chat/answering.ts';
 import type { Actor, Prepared } from '../../src/chat/chat.ts';
 import { errorFields, type Log } from '../../src/runtime/log.ts';
 import { splitCommand } from './command-text.ts';
-import { type AdapterContext, ignore, report, said } from './context.ts';
+import { ignore, report, type SpeakingContext, said } from './context.ts';
+import { type FilePlace, sendFile } from './file.ts';
 import { ACTION_PREFIX, renderCard } from './render/render.ts';
 import { deliver } from './respond.ts';
 
@@ -52,7 +53,7 @@ interface Origin {
 }
 
 /** Makes Bolt's app answer commands and presses from `context.chat`. */
-export function answerInteractions(app: App, context: AdapterContext): void {
+export function answerInteractions(app: App, context: SpeakingContext): void {
   // Any name: workspaces rename a slash command that collides with another app's.
   app.command(/^\//u, async ({ ack, body, respond }) => {
     await acknowledge(ack, context.log);
@@ -71,7 +72,7 @@ async function acknowledge(ack: () => Promise<void>, log: Log): Promise<void> {
   });
 }
 
-async function onCommand(context: AdapterContext, body: unknown, respond: Respond): Promise<void> {
+async function onCommand(context: SpeakingContext, body: unknown, respond: Respond): Promise<void> {
   const read = commandBody.safeParse(body);
   if (!read.success) return ignore(context, 'command', read.error);
   const { text, user_id: userId, trigger_id: eventId, team_id: teamId } = read.data;
@@ -82,7 +83,7 @@ async function onCommand(context: AdapterContext, body: unknown, respond: Respon
   await answer(context, { eventId, actor, respond, isPress: false }, () => context.chat.prepare(invocation));
 }
 
-async function onPress(context: AdapterContext, body: unknown, respond: Respond): Promise<void> {
+async function onPress(context: SpeakingContext, body: unknown, respond: Respond): Promise<void> {
   const read = pressBody.safeParse(body);
   if (!read.success) return ignore(context, 'button press', read.error);
   const { user, trigger_id: eventId, actions, container, team, channel } = read.data;
@@ -99,36 +100,49 @@ async function onPress(context: AdapterContext, body: unknown, respond: Respond)
   await answer(context, origin, () => context.chat.press(press));
 }
 
-async function answer(context: AdapterContext, origin: Origin, prepare: () => Prepared): Promise<void> {
+async function answer(context: SpeakingContext, origin: Origin, prepare: () => Prepared): Promise<void> {
   if (!(await isFirst(`slack:${origin.eventId}`, context))) return;
   const message = await messageFor(context, origin, prepare);
   await deliver(() => origin.respond(message), context.log);
 }
 
 async function messageFor(
-  context: AdapterContext,
+  context: SpeakingContext,
   origin: Origin,
   prepare: () => Prepared,
 ): Promise<RespondArguments> {
   try {
     const prepared = prepare();
-    return shape(await prepared.run(), prepared.delivery, origin);
+    const card = await prepared.run();
+    const note = await sendFile(card, placeOf(prepared.delivery, origin), context);
+    return shape(card, prepared.delivery, origin, note);
   } catch (error) {
     return shape(faultCard(report(error, context)), 'private', origin);
   }
 }
 
+/** What all see in a channel has its file there; anything else is the actor's alone. */
+function placeOf(delivery: Prepared['delivery'], { actor, threadTs }: Origin): FilePlace {
+  const isShown = delivery === 'channel' && actor.place?.kind === 'channel';
+  return isShown && actor.place ? { channel: actor.place.id, thread: threadTs } : { userId: actor.userId };
+}
+
 /**
  * The message with its place: in the pressed one, below it for the actor alone, or below it for everybody.
  */
-function shape(card: Card, delivery: Prepared['delivery'], origin: Origin): RespondArguments {
+function shape(
+  card: Card,
+  delivery: Prepared['delivery'],
+  origin: Origin,
+  fileNote?: string,
+): RespondArguments {
   const below = { replace_original: false, ...(origin.threadTs && { thread_ts: origin.threadTs }) };
   if (card.tone !== 'error' && delivery === 'replace' && origin.isPress) {
-    return { ...renderCard(card), replace_original: true };
+    return { ...renderCard(card, { fileNote }), replace_original: true };
   }
   if (card.tone !== 'error' && delivery === 'channel') {
     const shared = origin.isPress ? { sharedBy: origin.actor.userId } : {};
-    return { ...renderCard(card, shared), ...below, response_type: 'in_channel' };
+    return { ...renderCard(card, { ...shared, fileNote }), ...below, response_type: 'in_channel' };
   }
-  return { ...renderCard(card), ...below, response_type: 'ephemeral' };
+  return { ...renderCard(card, { fileNote }), ...below, response_type: 'ephemeral' };
 }

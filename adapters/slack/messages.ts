@@ -3,12 +3,13 @@
  * threads that it has answered in. Answers go into the same thread or direct message, for everybody there. One message
  * may come as two events (`app_mention` and `message`), and each of them again; it is answered once.
  */
-import type { App, webApi } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { faultCard } from '../../src/cards/errors.ts';
 import { isFirst } from '../../src/chat/answering.ts';
 import type { Utterance } from '../../src/chat/chat.ts';
-import { type AdapterContext, ignore, report, said } from './context.ts';
+import { ignore, report, type SpeakingContext, said } from './context.ts';
+import { type FilePlace, sendFile } from './file.ts';
 import { messageText } from './message-text.ts';
 import { renderCard, type SlackMessage } from './render/render.ts';
 import { deliver } from './respond.ts';
@@ -35,12 +36,6 @@ const messageBody = z.object({
     text: z.string().default(''),
   }),
 });
-
-/** A context that can speak without being given a response URL. */
-export interface SpeakingContext extends AdapterContext {
-  readonly client: webApi.WebClient;
-  readonly botUserId: string | undefined;
-}
 
 /** Words that may want an answer, and where it goes. */
 interface Heard {
@@ -95,16 +90,20 @@ function hear(
 async function answer(context: SpeakingContext, { key, utterance, channel, thread }: Heard): Promise<void> {
   const { isAddressed } = utterance;
   if (isAddressed && !(await isFirst(`slack:${key}`, context))) return;
-  const message = await messageFor(context, utterance);
+  const message = await messageFor(context, utterance, { channel, thread });
   if (!message || !(isAddressed || (await isFirst(`slack:${key}`, context)))) return;
   const where = { channel, ...(thread !== undefined && { thread_ts: thread }) };
   await deliver(() => context.client.chat.postMessage({ ...where, ...message }), context.log);
 }
 
-async function messageFor(context: SpeakingContext, utterance: Utterance): Promise<SlackMessage | undefined> {
+async function messageFor(
+  context: SpeakingContext,
+  utterance: Utterance,
+  place: FilePlace,
+): Promise<SlackMessage | undefined> {
   try {
     const card = await context.chat.ask(utterance);
-    return card && renderCard(card);
+    return card && renderCard(card, { fileNote: await sendFile(card, place, context) });
   } catch (error) {
     const apology = faultCard(report(error, context));
     return utterance.isAddressed ? renderCard(apology) : undefined;

@@ -21,7 +21,8 @@ const BOT_SCOPES: Readonly<Record<string, string>> = {
   'channels:read': 'warns before a digest is set up in a public channel that it cannot post in',
   'groups:read': 'the same in private channels',
   'mpim:read': 'the same in group messages',
-  'im:write': 'opens the direct messages of whoever gets a digest there',
+  'im:write': 'opens the direct messages of whoever gets a digest or a file there',
+  'files:write': 'sends a long bibliography as a file',
 };
 
 /**

@@ -2,8 +2,7 @@
 import type { App, types } from '@slack/bolt';
 import { z } from 'zod';
 import { isFirst } from '../../src/chat/answering.ts';
-import { ignore, said } from './context.ts';
-import type { SpeakingContext } from './messages.ts';
+import { ignore, type SpeakingContext, said } from './context.ts';
 import { renderPreview } from './render/render.ts';
 import { deliver } from './respond.ts';
 

@@ -1,4 +1,5 @@
 /** Paperboy in a terminal: a chat with completion on a TTY, one answer a line from a pipe. */
+import { writeFile } from 'node:fs/promises';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Card } from '../../src/cards/card.ts';
@@ -64,9 +65,14 @@ export function createTerminalAdapter(io: {
 
   /** Answers a line; gives the card back when it is a list, whose numbers then can be typed. */
   async function say(chat: Chat, line: string, last: Card | undefined): Promise<Card | undefined> {
-    const card = await (pressed(chat, line, last) ??
-      chat.ask({ text: line, talk: TALK, isAddressed: true, actor: ACTOR }));
+    const { asked, file } = redirected(line);
+    const card = await (pressed(chat, asked, last) ??
+      chat.ask({ text: asked, talk: TALK, isAddressed: true, actor: ACTOR }));
     if (!card) return undefined;
+    if (file !== undefined && card.code !== undefined) {
+      output.write(`${await keep(card.code, file)}\n\n`);
+      return undefined;
+    }
     output.write(`${renderCard(card, styleOf(output, chat))}\n\n`);
     return card.items.length > 0 ? card : undefined;
   }
@@ -87,6 +93,26 @@ export function createTerminalAdapter(io: {
       lines?.close();
     },
   };
+}
+
+/** A line and the file that its code goes to, as in a shell: `cite saved > refs.bib`. */
+function redirected(line: string): { readonly asked: string; readonly file?: string } {
+  const [, asked = line, file] =
+    /^(\s*cite\s.*?)\s*>\s*([^\s>]+\.(?:bib|ris|json|txt))\s*$/iu.exec(line) ?? [];
+  return { asked, ...(file !== undefined && { file }) };
+}
+
+/** Writes a new file. @returns what became of it, for the reader */
+async function keep(text: string, file: string): Promise<string> {
+  try {
+    await writeFile(file, `${text}\n`, { flag: 'wx' });
+    return `Written to ${file}.`;
+  } catch (error) {
+    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    return isThere
+      ? `${file} is there already, and stays as it is. Name another file.`
+      : `${file} cannot be written. Name a file in a folder that is there.`;
+  }
 }
 
 /** A bare number opens that entry of the last list. */

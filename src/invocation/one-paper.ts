@@ -36,7 +36,12 @@ export async function aboutOnePaper(
   };
 }
 
+/** Ids as buttons carry them, and nobody types. */
+const OWN_ID = /^(?:seed-[0-9a-f]{10}|(?:s2|corpusid|openreview):\S+)$/u;
+
 function notFound(reference: string): UserError {
+  if (OWN_ID.test(reference.trim()))
+    return new UserError('This paper is no longer in the corpus.', 'Search for a few words of its title.');
   const isLink = /^https?:\/\//u.test(reference.trim());
   return isLink
     ? new UserError(

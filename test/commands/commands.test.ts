@@ -196,6 +196,20 @@ describe('cite', () => {
     expect(buttonOf(card, 'BibTeX').invoke.args.format).toBe('bibtex');
   });
 
+  it('gives the papers of the list that was shown last, in the words of a talk', async () => {
+    const say = (text: string) =>
+      paperboy.chat.ask({
+        text,
+        talk: 'cite these',
+        isAddressed: true,
+        actor: { platform: 'terminal', userId: 'U1' },
+      });
+    await say('search normalization');
+    expect((await say('cite these'))?.title).toMatch(/^Cite \d papers$/u);
+    await say('search normalization');
+    expect((await say('bibtex of all of them as ris'))?.code).toMatch(/^TY {2}- GEN/u);
+  });
+
   it('leaves the authors out when only their number is known', async () => {
     const card = await ask(paperboy.chat, 'cite Layer Normalization');
     expect(card.code).not.toContain('author =');

@@ -5,6 +5,7 @@
 import {
   type APIComponentInContainer,
   type APIContainerComponent,
+  type APIFileComponent,
   type APISectionComponent,
   type APISeparatorComponent,
   type APITextDisplayComponent,
@@ -29,6 +30,7 @@ interface RenderedCard {
   readonly flags: MessageFlags.IsComponentsV2;
   readonly components: APIContainerComponent[];
   readonly allowedMentions: { readonly parse: [] };
+  readonly files?: { readonly attachment: Buffer; readonly name: string }[];
 }
 
 /** How much of the card to draw. */
@@ -54,11 +56,21 @@ export function renderCard(
     type: ComponentType.Container,
     ...(options.containerId !== undefined && { id: options.containerId }),
     accent_color: card.tone === 'error' ? ERROR_RED : CALM_BLUE,
-    components: layOut(layout, size, card.items.length - size.items),
+    components: [...layOut(layout, size, card.items.length - size.items), ...attached(card)],
   });
   const size = largestSize(layout.items.length, (candidate) => fits(draw(candidate)));
-  return { flags: MessageFlags.IsComponentsV2, components: [draw(size)], allowedMentions: { parse: [] } };
+  const { file } = card;
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    components: [draw(size)],
+    allowedMentions: { parse: [] },
+    ...(file && { files: [{ attachment: Buffer.from(file.text), name: file.name }] }),
+  };
 }
+
+/** A file is seen only where a component shows it: https://docs.discord.com/developers/components/reference#file */
+const attached = ({ file }: Card): APIFileComponent[] =>
+  file ? [{ type: ComponentType.File, file: { url: `attachment://${file.name}` } }] : [];
 
 /** As many items as fit at the least text, then as much text as fits with them. */
 function largestSize(most: number, fitting: (size: Size) => boolean): Size {

@@ -14,7 +14,7 @@ import { paragraph, paragraphs } from './rich-text.ts';
 /** Buttons of Paperboy carry this and their position, so that other apps' actions are told apart. */
 export const ACTION_PREFIX = 'paperboy:';
 
-/** Shared-by line, header, text, fields, code, "+n more", buttons, footer. */
+/** Shared-by line, header, text, fields, code, "+n more", buttons, footer; with a file there are no items. */
 const BLOCKS_AROUND_ITEMS = 8;
 const USER_ID = /^[UW][A-Z0-9]+$/u;
 
@@ -32,8 +32,12 @@ export interface SlackMessage {
 /**
  * The message for a card, within the limits of limits.ts.
  * @param options.sharedBy the id of the user whose press made the card public
+ * @param options.fileNote where the card's file is
  */
-export function renderCard(card: Card, options: { readonly sharedBy?: string } = {}): SlackMessage {
+export function renderCard(
+  card: Card,
+  options: { readonly sharedBy?: string; readonly fileNote?: string | undefined } = {},
+): SlackMessage {
   const room = MOST_BLOCKS - BLOCKS_AROUND_ITEMS;
   const layout = layoutOf(card, room);
   const actions = rowMaker();
@@ -45,6 +49,7 @@ export function renderCard(card: Card, options: { readonly sharedBy?: string } =
     ...itemBlocks(layout.items, room, actions),
     ...smallPrint(layout.hidden > 0 ? `+${layout.hidden} more` : ''),
     ...codeBlock(layout.code),
+    ...smallPrint(options.fileNote ?? ''),
     ...actions(layout.buttons),
     ...smallPrint(layout.footer),
   ];

@@ -153,12 +153,12 @@ const formatButtons = ({ paper, format }: Asked) =>
     button(WRITTEN[each].name, 'replace', 'cite', { paper, format: each }),
   );
 
-/** The page that was asked for, or the last one; what takes several comes as a file too. A terminal has room for all at once. */
+/** The page that was asked for, or the last one; with the first of several comes the whole as a file. */
 function drawnOf(papers: readonly TitledPaper[], { format, page: asked }: Asked, { platform }: Context) {
   const references = referencesIn(papers, format);
   const all = referencePages(references, platform.codeRoom);
   const page = { page: Math.min(asked, all.length), pages: all.length };
   const notes = all.length > 1 ? [`page ${page.page} of ${page.pages}, to be put together in order`] : [];
   const file: CardFile = { name: `references.${WRITTEN[format].extension}`, text: fileText(references) };
-  return { code: all[page.page - 1] ?? '', page, notes, ...(all.length > 1 && { file }) };
+  return { code: all[page.page - 1] ?? '', page, notes, ...(all.length > 1 && page.page === 1 && { file }) };
 }

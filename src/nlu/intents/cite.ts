@@ -1,10 +1,24 @@
 /** How people ask for a paper's BibTeX. Data. */
-import { type Intent, intent } from '../model/utterance.ts';
+import { CONFIDENCE, type Heard, type Heeded, type Intent, intent } from '../model/utterance.ts';
 import { A, about, GET, ofShown, perhaps, SLOT } from './one-paper.ts';
 
 const source = String.raw;
 
+/** The papers of the list that was shown last. */
+function ofList(groups: Readonly<Record<string, string | undefined>>, { last }: Heard): Heeded | undefined {
+  const papers = (last?.items ?? []).flatMap(({ args }) => args.paper ?? []);
+  if (papers.length < 2) return undefined;
+  const format = groups.format?.toLowerCase();
+  const args = { paper: papers.join(' '), ...(format && format !== 'bibtex' && { format }) };
+  return { invoke: { command: 'cite', args }, confidence: CONFIDENCE.clear, followsUp: true };
+}
+
 export const CITATION: readonly Intent[] = [
+  intent(
+    'cite these',
+    source`^(?:please )?(?:cite|export|(?:${GET}${A}(?:bibtex|ris|csl|citations?|references?|bibliography) (?:of|for))) (?:all )?(?:of )?(?:these|those|them|all)(?: (?:papers|\d+|all))*(?: (?:as|in) (?<format>bibtex|ris|csl))?(?: please)?$`,
+    ofList,
+  ),
   intent(
     'citation of',
     source`^(?:as )?${GET}${A}(?:bibtex|bib ?tex|citation|references?|cite key|citekey|bibliography|latex citation|citation info\w*)(?: (?:entry|entries|key|info|format|record|data|code|file))* (?:of|for|to|from|entry for) ${SLOT}$`,

@@ -2,6 +2,7 @@
  * OpenAlex (https://developers.openalex.org): citations and abstracts of papers, and the h-index of their authors. It asks
  * for a key, which is free; single look-ups, the only ones made here, cost nothing.
  */
+import { uniqueBy } from '../../corpus/fields.ts';
 import { idsOf } from '../../corpus/identity.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import type { Lease } from '../../db/leases.ts';
@@ -53,9 +54,8 @@ export function createOpenAlex({
   const get = (path: string, select: string, signal: AbortSignal) =>
     ask({ url: `${url}${path}?${new URLSearchParams({ select, api_key: key })}`, signal });
   const look: LookUp = async (paper, signal) => {
-    for (const id of idsOf(paper)
-      .filter((each) => doiOf(each) !== undefined)
-      .slice(0, MOST_IDS)) {
+    const known = idsOf(paper).filter((each) => doiOf(each) !== undefined);
+    for (const id of uniqueBy(known, (each) => doiOf(each)?.toLowerCase()).slice(0, MOST_IDS)) {
       const path = `/works/doi:${encodeURIComponent(doiOf(id) ?? '')}`;
       const answer = await get(path, WORK_FIELDS, signal);
       if (answer !== undefined) return readWork(answer, id, clock.now());

@@ -47,6 +47,15 @@ async function answeredWithButton(delivery: 'private' | 'channel' = 'private') {
 }
 
 describe('a command', () => {
+  it('may be answered with a file, which a component shows', async () => {
+    const file = { name: 'references.bib', text: '@misc{zwölf}\n' };
+    parts.prepare = () => answering(cardOf('References', { file }));
+    const message = await kit.discord.answer(kit.discord.send(commandEvent('cite')));
+    expect(kit.discord.calls.at(-1)?.files).toEqual([file]);
+    const shown = allComponents(message.components).map((one) => JSON.stringify(one));
+    expect(shown.join()).toContain('"url":"attachment://references.bib"');
+  });
+
   it('reaches the core with its options by name, as strings', async () => {
     let asked: Invocation | undefined;
     parts.prepare = (invocation) => {

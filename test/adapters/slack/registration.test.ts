@@ -63,6 +63,7 @@ describe('the manifest', () => {
               "groups:read",
               "mpim:read",
               "im:write",
+              "files:write",
             ],
           },
         },

@@ -1,4 +1,6 @@
 /** The terminal: what a card looks like, and a conversation through pipes. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
@@ -8,6 +10,7 @@ import { renderCard } from '../../../adapters/terminal/render.ts';
 import type { Card } from '../../../src/cards/card.ts';
 import { ask } from '../../conversation.ts';
 import { openPaperboy } from '../../paperboy.ts';
+import { temporaryFolder } from '../../sources/seeds/dumps.ts';
 
 type Paperboy = Awaited<ReturnType<typeof openPaperboy>>;
 let paperboy: Paperboy;
@@ -31,6 +34,17 @@ async function converse(...lines: readonly string[]): Promise<string> {
   output.end();
   return written;
 }
+
+describe('a line that ends in a file', () => {
+  it('writes its references there, and no second time', async () => {
+    const file = join(await temporaryFolder(), 'refs.bib');
+    expect(await converse(`cite peri-ln > ${file}`)).toContain(`Written to ${file}.`);
+    expect(await readFile(file, 'utf8')).toMatch(/^@misc\{kim2025peri,\n[\s\S]*\n\}\n$/u);
+    expect(await converse(`cite layer normalization > ${file}`)).toContain('is there already');
+    expect(await readFile(file, 'utf8')).toContain('kim2025peri');
+    expect(await converse('cite peri-ln > /nowhere/at/all/refs.bib')).toContain('cannot be written');
+  });
+});
 
 describe('a card in the terminal', () => {
   it('is plain text that says what to type next', async () => {

@@ -20,6 +20,7 @@ interface RestCall {
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
+  readonly files?: readonly { readonly name: string; readonly text: string }[] | undefined;
   readonly status: number;
 }
 
@@ -81,13 +82,13 @@ export async function openFakeDiscord(
 
   const server = createServer(async (request, response) => {
     const received = await read(request);
-    const { method, path, body } = received;
+    const { method, path, body, files } = received;
     const failure = failures.next(method, path);
     const served = failure && !failure.afterwards ? undefined : reply(received);
     const given = failure?.isCut
       ? { ...failure, body: served?.body }
       : (failure ?? served ?? { status: 500 });
-    calls.push({ method, path, body, status: given.status });
+    calls.push({ method, path, body, status: given.status, ...(files && { files }) });
     send(response, given);
     changed();
   });
@@ -229,15 +230,26 @@ type Received = Awaited<ReturnType<typeof read>>;
 async function read(request: IncomingMessage) {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString();
+  const { body, files } = await bodyOf(Buffer.concat(chunks), request.headers['content-type']);
   return {
     method: request.method ?? '',
     // discord.js writes @original as %40original.
     path: decodeURIComponent((request.url ?? '').replace(/^\/api\/v10|\?.*$/g, '')),
     query: new URL(request.url ?? '', 'http://discord').searchParams,
-    body: text === '' ? {} : JSON.parse(text),
+    body,
+    files,
     token: request.headers.authorization?.replace('Bot ', ''),
   };
+}
+
+/** JSON, or a form with the JSON beside the files: https://docs.discord.com/developers/reference#uploading-files */
+async function bodyOf(bytes: Buffer<ArrayBuffer>, type = '') {
+  if (!type.startsWith('multipart/form-data'))
+    return { body: bytes.length === 0 ? {} : JSON.parse(bytes.toString()) };
+  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
+  const sent = [...form.values()].filter((value) => value instanceof File);
+  const files = await Promise.all(sent.map(async (file) => ({ name: file.name, text: await file.text() })));
+  return { body: JSON.parse(String(form.get('payload_json'))), files };
 }
 
 function send(response: ServerResponse, reply: Reply): void {

@@ -21,6 +21,7 @@ import {
 import { postMethods } from './posts.ts';
 import { type FakeSocket, serveSocket } from './socket.ts';
 import { type Unfurled, unfurlMethod } from './unfurls.ts';
+import { createUploads, type SentFile } from './uploads.ts';
 import { createWatch, type Watch } from './watch.ts';
 
 /** A message posted to a response URL. */
@@ -41,6 +42,8 @@ export interface FakeSlack extends Watch {
   readonly calls: readonly ApiCall[];
   /** Messages to response URLs that were taken, in order. */
   readonly answers: readonly Answer[];
+  /** Files that were sent, in order. */
+  readonly files: readonly SentFile[];
   /** Previews of links that were taken, in order. */
   readonly unfurled: readonly Unfurled[];
   /** How many posts to response URLs were turned away. */
@@ -71,12 +74,14 @@ export async function openFakeSlack({
   const watch = createWatch();
   const directory = createDirectory();
   const unfurled: Unfurled[] = [];
+  const uploads = createUploads(() => base);
   const books: Books = {
     methods: {
       ...connectionMethods(() => base),
       ...directoryMethods(directory),
       ...postMethods(fakePlatform),
       'chat.unfurl': unfurlMethod(unfurled),
+      ...uploads.methods,
     },
     calls: [],
     answers: [],
@@ -85,7 +90,8 @@ export async function openFakeSlack({
     failing: { api: { times: 0, status: 0 }, answer: { times: 0, status: 0 } },
   };
   const server = createServer(async (request, response) => {
-    serve(books, request, response, await text(request), base);
+    const body = await text(request);
+    if (!uploads.take(request, response, body)) serve(books, request, response, body, base);
     watch.changed();
   });
   server.listen(0, '127.0.0.1');
@@ -101,6 +107,7 @@ export async function openFakeSlack({
     calls: books.calls,
     answers: books.answers,
     unfurled,
+    files: uploads.sent,
     turnedAway: () => books.turnedAway,
     newResponseUrl: () => `${base}/response/${randomUUID()}`,
     refuse(method, error) {

@@ -24,7 +24,7 @@ export function readCall(path: string, request: IncomingMessage, body: string): 
   };
 }
 
-const COMPLEX = new Set(['blocks', 'metadata', 'unfurls']);
+const COMPLEX = new Set(['blocks', 'metadata', 'unfurls', 'files']);
 
 function decodeForm(body: string): Record<string, unknown> {
   const fields = [...new URLSearchParams(body)];
