@@ -10,7 +10,9 @@ import { digest } from './digest/digest.ts';
 import { follow } from './follow/follow.ts';
 import { following } from './follow/following.ts';
 import { unfollow } from './follow/unfollow.ts';
+import { citations } from './paper/citations.ts';
 import { cite } from './paper/cite.ts';
+import { references } from './paper/references.ts';
 import { show } from './paper/show.ts';
 import { similar } from './paper/similar.ts';
 import { answer } from './question/answer.ts';
@@ -30,6 +32,8 @@ export const COMMANDS: readonly Command[] = [
   org,
   show,
   similar,
+  citations,
+  references,
   answer,
   tldr,
   compare,

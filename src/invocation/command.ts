@@ -12,12 +12,20 @@ import type { CommandWords } from '../nlu/message/command-words.ts';
 import type { Snapshot } from '../search/live-index.ts';
 import { describeArgs } from './describe.ts';
 
+/** A paper as a source knows it. */
+export interface Named {
+  readonly source: string;
+  readonly paper: Paper;
+}
+
 /** Asks sources about what somebody looks at; never rejects. */
 export interface LookUp {
   paper(paper: Paper): Promise<void>;
   author(name: string, papers: readonly Paper[]): Promise<void>;
   /** What sources recommend beside a paper, as they know it. */
-  recommended(paper: Paper): Promise<readonly { readonly source: string; readonly paper: Paper }[]>;
+  recommended(paper: Paper): Promise<readonly Named[]>;
+  /** What cites a paper, or what it cites, as sources know it; undefined where no source knows such. */
+  linked(paper: Paper, which: 'citations' | 'references'): Promise<readonly Named[] | undefined>;
 }
 
 /** What a command may use while it runs. */

@@ -249,6 +249,8 @@ describe('help', () => {
         "/papers org [name] [page:…]",
         "/papers show <paper>",
         "/papers similar <paper>",
+        "/papers citations <paper>",
+        "/papers references <paper>",
         "/papers answer <question>",
         "/papers tldr <topic>",
         "/papers compare <what>",

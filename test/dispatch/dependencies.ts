@@ -19,7 +19,12 @@ export const dependenciesOver = (
   buttons: createButtonStore(db),
   talks: createTalks(db),
   saved: createSavedPapers(db),
-  lookUp: { paper: async () => {}, author: async () => {}, recommended: async () => [] },
+  lookUp: {
+    paper: async () => {},
+    author: async () => {},
+    recommended: async () => [],
+    linked: async () => undefined,
+  },
   faults: async () => undefined,
   firstSeen: async () => true,
   log: createLog('silent'),

@@ -26,6 +26,9 @@ export interface Enricher {
   author(person: Person, signal: AbortSignal): Promise<LookUpResult>;
   /** Papers that go with one, the best first, where the source recommends any. */
   recommended?(paper: Paper, signal: AbortSignal): Promise<readonly Paper[]>;
+  /** Papers that cite one, and those that it cites, where the source knows them. */
+  citations?(paper: Paper, signal: AbortSignal): Promise<readonly Paper[]>;
+  references?(paper: Paper, signal: AbortSignal): Promise<readonly Paper[]>;
 }
 
 export const NOTHING: LookUpResult = { papers: [], profiles: [], rejected: [] };

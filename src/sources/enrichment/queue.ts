@@ -47,6 +47,8 @@ export interface Enrichment {
   author(name: string, papers: readonly Paper[]): Promise<void>;
   /** What sources recommend beside a paper, as far as it comes while somebody waits. */
   recommended(paper: Paper): Promise<readonly Recommendation[]>;
+  /** The same of its citations or references; undefined where no source knows such. */
+  linked(paper: Paper, which: 'citations' | 'references'): Promise<readonly Recommendation[] | undefined>;
   /** Ends what is under way, and takes nothing more. */
   stop(): Promise<void>;
 }
@@ -74,11 +76,21 @@ export function createEnrichment(parts: EnrichmentDependencies): Enrichment {
         look: (enricher, signal) => enricher.author({ name, papers }, signal),
       }),
     recommended: createRecommendations(parts, ending.signal),
+    linked: createLinked(parts, ending.signal),
     async stop() {
       ending.abort();
       await Promise.all(lanes.map((lane) => lane.idle()));
     },
   };
+}
+
+function createLinked(parts: EnrichmentDependencies, ending: AbortSignal): Enrichment['linked'] {
+  const named = {
+    citations: createRecommendations(parts, ending, 'citations'),
+    references: createRecommendations(parts, ending, 'references'),
+  };
+  return async (paper, which) =>
+    parts.enrichers.some((enricher) => enricher[which]) ? named[which](paper) : undefined;
 }
 
 /** Namesakes differ in their papers, so the first id tells them apart. */

@@ -1,4 +1,4 @@
-/** What sources recommend beside a paper, for somebody who waits for it. */
+/** What sources name beside a paper (recommended ones, citations, references), for somebody who waits for it. */
 
 import type { Paper } from '../../corpus/paper.ts';
 import type { Clock } from '../../runtime/clock.ts';
@@ -22,18 +22,22 @@ interface RecommendationDependencies {
   readonly log: Log;
 }
 
+/** What is asked of an enricher. */
+export type Named = 'recommended' | 'citations' | 'references';
+
 /** Makes the question. What comes in time is returned, what comes later is there the next time; it never rejects. */
 export function createRecommendations(
   { enrichers, clock, log }: RecommendationDependencies,
   ending: AbortSignal,
+  named: Named = 'recommended',
 ) {
   const kept = new Map<string, Promise<readonly Recommendation[]>>();
   const askOne = async (enricher: Enricher, paper: Paper): Promise<readonly Recommendation[]> => {
     try {
-      const papers = (await enricher.recommended?.(paper, ending)) ?? [];
+      const papers = (await enricher[named]?.(paper, ending)) ?? [];
       return papers.map((each) => ({ source: enricher.name, paper: each }));
     } catch (error) {
-      log.debug({ source: enricher.name, ...errorFields(error) }, 'recommendations: failed');
+      log.debug({ source: enricher.name, ...errorFields(error) }, `${named}: failed`);
       kept.delete(paper.id);
       return [];
     }
@@ -41,7 +45,7 @@ export function createRecommendations(
   const ask = async (paper: Paper) =>
     (await Promise.all(enrichers.map((enricher) => askOne(enricher, paper)))).flat();
   return async (paper: Paper): Promise<readonly Recommendation[]> => {
-    if (!enrichers.some(({ recommended }) => recommended)) return [];
+    if (!enrichers.some((enricher) => enricher[named])) return [];
     const asked = kept.get(paper.id) ?? ask(paper);
     if (kept.size >= MOST_KEPT) kept.clear();
     kept.set(paper.id, asked);

@@ -106,6 +106,11 @@ const authorSchema = z
 const candidateSchema = z.object({ authorId: authorIdSchema, name: z.string() });
 /** Searches leave `data` out when nothing was found. */
 const pageSchema = z.object({ data: z.array(z.unknown()).nullish(), next: z.int().nullish() });
+const linkedPaperSchema = z.looseObject({ paperId: z.string().nullable() });
+const linkedSchema = z.object({
+  citingPaper: linkedPaperSchema.optional(),
+  citedPaper: linkedPaperSchema.optional(),
+});
 const recommendedSchema = z.object({ recommendedPapers: z.array(z.unknown()) });
 
 /** A paper of an answer, and who wrote it by Semantic Scholar's numbers. */
@@ -146,6 +151,16 @@ export function readBatch(answer: unknown, askedIds: readonly string[], now: Dat
 /** Reads the papers that a search found. */
 export const readMatches = (answer: unknown, now: Date): Records =>
   readUnasked(pageOf(answer).data ?? [], now);
+
+/** Reads the papers that cite one, or that it cites; what has no paper of its own there is left out. */
+export function readLinked(answer: unknown, now: Date): Records {
+  const entries = (pageOf(answer).data ?? []).map((entry) => linkedSchema.safeParse(entry).data);
+  const papers = entries.flatMap((entry) => entry?.citingPaper ?? entry?.citedPaper ?? []);
+  return readUnasked(
+    papers.filter(({ paperId }) => paperId !== null),
+    now,
+  );
+}
 
 /** Reads the papers that are recommended. */
 export function readRecommended(answer: unknown, now: Date): Records {

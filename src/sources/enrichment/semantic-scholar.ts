@@ -20,6 +20,7 @@ import {
   PAPER_FIELDS,
   type Records,
   readBatch,
+  readLinked,
   readMatches,
   readRecommended,
 } from './semantic-scholar-records.ts';
@@ -30,6 +31,8 @@ export const PAUSES_MS = { withKey: 1000, withoutKey: 3000 };
 const RESTS_MS = { withKey: 60_000, withoutKey: 10 * 60_000 };
 /** As many as anybody looks through. */
 const RECOMMENDED = 20;
+/** Of the citations the newest come first, not the best: of more the most cited are shown. */
+const LINKED = 100;
 
 interface SemanticScholarOptions {
   readonly http: Http;
@@ -43,6 +46,14 @@ export function createSemanticScholar(options: SemanticScholarOptions): Enricher
   const { clock, key, url = 'https://api.semanticscholar.org' } = options;
   const ask = askFor(options);
   const library = (signal: AbortSignal): Library => libraryOf({ ask, url, signal, now: clock.now() });
+  const linked = (which: 'citations' | 'references') => async (paper: Paper, signal: AbortSignal) => {
+    const id = lookupIds(paper).flatMap((each) => lookupId(each) ?? [])[0];
+    if (id === undefined) return [];
+    const { get, now } = library(signal);
+    const path = `/graph/v1/paper/${pathOf(id)}/${which}`;
+    const answer = await get(path, { fields: PAPER_FIELDS, limit: String(LINKED) });
+    return answer === undefined ? [] : readLinked(answer, now).records.map((record) => record.paper);
+  };
   return {
     name: NAME,
     async paper(paper, signal) {
@@ -51,6 +62,8 @@ export function createSemanticScholar(options: SemanticScholarOptions): Enricher
       const { records, rejected } = ids.length > 0 ? await byIds(ids) : await byTitle(paper);
       return { papers: records.slice(0, 1).map((record) => record.paper), profiles: [], rejected };
     },
+    citations: linked('citations'),
+    references: linked('references'),
     author: (person, signal) => findAuthor(person, library(signal)),
     async recommended(paper, signal) {
       const id = lookupIds(paper).flatMap((each) => lookupId(each) ?? [])[0];

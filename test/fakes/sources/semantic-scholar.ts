@@ -37,6 +37,13 @@ function answerTo(asked: Asked, { papers = [], authors = [] }: Stock): Answer {
     const others = papers.filter((paper) => !hasId(paper, recommended));
     return ok({ recommendedPapers: others.map((paper) => reduced(paper, query)) });
   }
+  const [, named, which] = /^\/graph\/v1\/paper\/(.+)\/(citations|references)$/u.exec(path) ?? [];
+  if (named) {
+    const field = which === 'citations' ? 'citingPaper' : 'citedPaper';
+    const others = papers.filter((paper) => !hasId(paper, named));
+    const unknown = { [field]: { paperId: null, title: 'Not in its graph' } };
+    return ok({ offset: 0, data: [...others.map((paper) => ({ [field]: reduced(paper, query) })), unknown] });
+  }
   const [, id, isList] = /^\/graph\/v1\/author\/(\d+)(\/papers)?$/u.exec(path) ?? [];
   const author = authors.find(({ authorId }) => authorId === id);
   if (!author) return { status: 404, body: { error: `Author with id ${id} not found` } };
