@@ -35,7 +35,7 @@ export function namesOn(
   const counted = [...best(base, most), ...added].sort(inOrder);
   return {
     names: counted.slice(0, most).map(({ name, papers }) => ({ name, papers })),
-    total: base.papers.reduce((sum, papers) => sum + Number(papers > 0), added.length),
+    total: countNamed(base) + added.length,
   };
 }
 
@@ -89,13 +89,19 @@ function addedTo(base: Counts, { segment, papers, newest }: Counts): readonly Co
 
 /** The names with the most papers. */
 function best({ segment, papers, newest }: Counts, most: number): readonly Counted[] {
-  const keys = Float64Array.from(
-    papers,
-    (count, name) => count * MOST_DAYS + Math.max(0, newest[name] as number),
-  );
+  const keys = new Float64Array(papers.length);
+  for (let name = 0; name < papers.length; name += 1)
+    keys[name] = (papers[name] as number) * MOST_DAYS + Math.max(0, newest[name] as number);
   return Array.from(topOf(keys, most), (name) => ({
     name: segment.names.at(name),
     papers: papers[name] as number,
     newest: newest[name] as number,
   })).filter((each) => each.papers > 0);
+}
+
+/** How many names have a paper. */
+function countNamed({ papers }: Counts): number {
+  let named = 0;
+  for (let name = 0; name < papers.length; name += 1) if ((papers[name] as number) > 0) named += 1;
+  return named;
 }
