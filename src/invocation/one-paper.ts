@@ -19,7 +19,9 @@ export async function aboutOnePaper(
     answer,
   }: { command: string; context: Context; answer: (paper: Paper) => Promise<Card> | Card },
 ): Promise<Card> {
-  const meant = findPapers(reference, context);
+  // No other paper is meant by it, however near its letters come.
+  const isGone = OWN_ID.test(reference.trim()) && !context.corpus.resolve(reference.trim());
+  const meant = isGone ? [] : findPapers(reference, context);
   const papers = await context.corpus.papers(meant.map(({ id }) => id));
   const [only] = papers;
   if (!only) throw notFound(reference);

@@ -161,6 +161,14 @@ describe('trending with a date of its own', () => {
   });
 });
 
+describe('an id that only buttons carry', () => {
+  it('is not repeated to its reader when its paper has gone', async () => {
+    const card = await ask(paperboy.chat, 'show seed-0123456789');
+    expect(allText(card)).toContain('This paper is no longer in the corpus.');
+    expect(allText(card)).not.toContain('seed-');
+  });
+});
+
 describe('cite', () => {
   it('gives BibTeX and says what the corpus lacks', async () => {
     const card = await ask(paperboy.chat, 'cite peri-ln');

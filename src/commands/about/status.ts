@@ -95,7 +95,8 @@ function freshness({ asOf, countsAt, ingestedAt, rejected, failure }: SourceStat
   const age = asOf
     ? `newest page of ${day(asOf)}, ${count(daysBetween(asOf, isoDay(now)), 'day')} ago`
     : 'no dated page yet';
-  const read = ingestedAt ? `taken in ${ago(ingestedAt, now)}` : 'not taken in to its end yet';
+  // A range of old days may be here whole though nobody asked for what is new.
+  const read = ingestedAt ? `taken in ${ago(ingestedAt, now)}` : 'what is new was not read to its end yet';
   const isAll = ingestedAt !== null && failure === null;
   const votes = countsAt ? [`votes read ${ago(countsAt, now)}`] : [];
   return [`${age}; ${read}`, ...votes, ...faults(rejected, isAll)].join(' · ');

@@ -124,6 +124,12 @@ describe('a work', () => {
     expect(papers).toMatchObject([{ title, withdrawal: { kind: 'retracted', source: 'openalex' } }]);
   });
 
+  it('is asked for once under ids that lead to one DOI', async () => {
+    const { openAlex, paths } = await open({ works: {} });
+    await openAlex.paper({ ...PERI, externalIds: [`doi:${DOI}`] }, NEVER);
+    expect(paths()).toHaveLength(1);
+  });
+
   it('with a broken index is told without its abstract', async () => {
     const { openAlex } = await open({
       works: { [DOI]: { ...WORK, abstract_inverted_index: { a: [0], b: [0] } } },
