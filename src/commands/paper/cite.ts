@@ -1,6 +1,6 @@
 /** `cite`: a paper, several, or a whole reading list, for a bibliography, with a word on what the corpus does not know. */
 import { z } from 'zod';
-import { type Card, type CardFile, plain } from '../../cards/card.ts';
+import { type Card, type CardFile, type Invoke, plain } from '../../cards/card.ts';
 import {
   FORMATS,
   type Format,
@@ -13,7 +13,7 @@ import { lackingIn, lackingInMany } from '../../cards/citation/lacking.ts';
 import { pageButtons } from '../../cards/lists.ts';
 import { button } from '../../cards/papers.ts';
 import { markedTitle } from '../../cards/publication.ts';
-import { papersNamed } from '../../corpus/corpus.ts';
+import { type Corpus, papersNamed } from '../../corpus/corpus.ts';
 import type { Paper, TitledPaper } from '../../corpus/paper.ts';
 import { pageArg, paperArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
@@ -41,8 +41,7 @@ export const cite = defineCommand({
   examples: ['Layer Normalization', 'peri-ln format:ris', 'saved'],
   visibility: 'private',
   isPersonal: ({ paper }) => isList(paper),
-  says: (args, corpus) =>
-    `${WRITTEN[formatIn(args.format)].name} of ${args.paper === 'saved' ? 'your reading list' : titleSaid(args, corpus)}`,
+  says: (args, corpus) => `${WRITTEN[formatIn(args.format)].name} of ${citedSaid(args, corpus)}`,
   natural: new RegExp(
     `^${oneOf(
       'me|my (?:list|reading list|bookmarks)|all (?:my|of)|what i',
@@ -68,6 +67,13 @@ export const cite = defineCommand({
     return aboutOnePaper(asked.paper, { command: 'cite', context, answer });
   },
 });
+
+/** What is cited, in words: ids are nothing to read. */
+function citedSaid(args: Invoke['args'], corpus: Corpus): string {
+  if (isList(args.paper ?? '')) return 'your reading list';
+  const several = papersListed(args.paper ?? '', corpus);
+  return several ? `these ${several.length} papers` : titleSaid(args, corpus);
+}
 
 const formatIn = (said = ''): Format => FORMATS.find((format) => format === said) ?? 'bibtex';
 
