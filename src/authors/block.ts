@@ -31,15 +31,18 @@ function compatibleWith(name: number, book: NameBook): readonly number[] {
   return [...found].filter((other) => couldBeOne(reading, readName(book.written(other))));
 }
 
-function withReading({ family, given }: Reading, book: NameBook): ReadonlySet<number> {
+function withReading(reading: Reading, book: NameBook): ReadonlySet<number> {
+  const { family } = reading;
   const own = isUnspaced(family) ? book.withPrefix(family) : book.withWord(family);
-  return amongAny(new Set(Array.from(own)), compatibleGiven({ family, given }, book));
+  return amongAny(new Set(Array.from(own)), compatibleGiven(reading, book));
 }
 
 /** The names with a word that agrees with the first given name. */
-function compatibleGiven({ family, given }: Reading, book: NameBook): readonly NameNumbers[] {
+function compatibleGiven({ family, given, isShortened }: Reading, book: NameBook): readonly NameNumbers[] {
   const [first = ''] = given;
   if (isUnspaced(family)) return [book.withPrefix(family)];
+  // Where a name was left out, initials agree with nothing.
+  if (isShortened) return [book.withWord(first)];
   if (first.length < 2) return [book.withPrefix(first)];
   return [first, first.slice(0, 1), given.join('')].map(book.withWord);
 }

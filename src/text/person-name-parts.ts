@@ -41,8 +41,21 @@ const INITIALS = /^[B-DF-HJ-NP-TV-XZ]{2,3}$/u;
 const CONSONANTS = /^[b-df-hj-np-tv-xz]{2,3}$/u;
 const CAPITALS = /^\p{Lu}[\p{Lu}\p{Pd}'’]+$/u;
 
+/** Bounds the memo: the same names are compared with many others. */
+const MOST_PARSED = 20_000;
+const parsed = new Map<string, ParsedName>();
+
 /** Reads a name: the family name is what stands before a comma, else the one word in capitals, else the last word. */
 export function readName(name: string): ParsedName {
+  const known = parsed.get(name);
+  if (known) return known;
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  const read = parse(name);
+  parsed.set(name, read);
+  return read;
+}
+
+function parse(name: string): ParsedName {
   const reading = readingOf(name);
   const spellings = once(() => spellingsOf(name));
   // Before a comma stands the family name, whatever words it has.
@@ -66,7 +79,7 @@ function otherReadings(reading: Reading, spellings: readonly FoldedName[]): read
     const rest = withoutParticles(words);
     return { family: rest.at(-1) ?? '', given: rest.slice(0, -1) };
   });
-  return [reading, ...spelt].flatMap(({ family, given }): readonly Reading[] => {
+  const all = [reading, ...spelt].flatMap(({ family, given }): readonly Reading[] => {
     const [first = '', second = ''] = given;
     const last = given.at(-1) ?? '';
     const isLong = given.length > 1 && isWord(last);
@@ -77,6 +90,8 @@ function otherReadings(reading: Reading, spellings: readonly FoldedName[]): read
       ...(isWord(first) && isWord(second) ? [{ family, given: given.slice(1), isShortened: true }] : []),
     ];
   });
+  const keyOf = ({ family, given, isShortened }: Reading) => [family, ...given, isShortened ?? ''].join(' ');
+  return [...new Map(all.map((each) => [keyOf(each), each])).values()];
 }
 
 const isWord = (name: string): boolean => name.length > 1;
