@@ -4,6 +4,9 @@ import { UserError } from '../runtime/errors.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import { fold } from '../text/tokenise.ts';
 import { capital, list } from '../text/wording.ts';
+import { daysAt } from './spoken/days.ts';
+import { impossibleAt } from './spoken/impossible.ts';
+import { saidOf } from './words/said.ts';
 
 const NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
@@ -29,11 +32,22 @@ const CLOSE = 2;
 const HINT = 'Type it like daily, weekdays, mon,thu, mon-fri or weekly fri.';
 
 /**
- * Reads days: `daily`, `weekdays`, `weekends`, `weekly`, `weekly fri`, `mon,thu`, `Monday and Thursday`, `sat-mon`.
+ * Reads days as a sentence says them: `daily`, `weekdays`, `weekly fri`, `mon,thu`, "Monday and Thursday", `sat-mon`,
+ * "every day but sunday"; and in a list beginnings of names: `mo,we`.
  * @returns ISO weekdays (1 = Monday), ascending, each once, at least one
- * @throws UserError when a word is no day, with the day it may have meant
+ * @throws UserError when a word is no day, with the day it may have meant, or it is a rhythm that no digest has
  */
 export function parseDays(text: string): readonly number[] {
+  const said = saidOf(text);
+  const spoken = daysAt(said, 0);
+  const isWeekly = said.words.some(({ word }) => word === 'weekly');
+  if (spoken?.end === said.words.length && (!isWeekly || spoken.days.length === 1)) return spoken.days;
+  const never = impossibleAt(said, 0);
+  if (never?.end === said.words.length)
+    throw new UserError(
+      `It cannot come ${fold(text).trim()}.`,
+      `It can come ${never.instead}: days:${never.days}.`,
+    );
   const typed = wordsOf(text);
   if (typed.length === 0) throw new UserError('The days are missing.', HINT);
   const named = typed.filter((word) => word !== 'weekly');

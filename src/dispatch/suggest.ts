@@ -1,6 +1,6 @@
 /** Completions for an argument that somebody is typing; from memory, within a keystroke. */
 
-import { suggestZones } from '../calendar/time-zone.ts';
+import { suggestZones } from '../calendar/zones/time-zone.ts';
 import type { Suggestion } from '../chat/chat.ts';
 import type { CommandDescription, SuggestKind } from '../chat/command-description.ts';
 import type { Corpus } from '../corpus/corpus.ts';

@@ -42,6 +42,14 @@ describe('parseTime', () => {
     ['noon', '12:00'],
     ['Midnight', '00:00'],
     ['  at   7 ', '07:00'],
+    ['5 in the evening', '17:00'],
+    ['in the evening at 8', '20:00'],
+    ['half past nine', '09:30'],
+    ['quarter to ten', '09:45'],
+    ["nine o'clock", '09:00'],
+    ['8 pm sharp', '20:00'],
+    ['0900 hours', '09:00'],
+    ['seven thirty pm', '19:30'],
     ['０９：００', '09:00'],
   ])('reads %j as %s', (text, time) => {
     expect(parseTime(text)).toBe(time);
@@ -71,6 +79,13 @@ describe('parseTime', () => {
 
   it.each(['24:00', '24', '24h', '2400'])('asks to write %j as 00:00', (text) => {
     expect(refusal(text)).toEqual([`“${text}” is no time of day.`, 'Type 00:00 for midnight.']);
+  });
+
+  it.each([
+    ['half nine', '09:30 or 08:30'],
+    ['first thing in the morning', '07:00, 08:00 or 09:00'],
+  ])('asks which hour %j is', (text, hours) => {
+    expect(refusal(text)).toEqual([`“${text}” does not say which hour it is.`, `Did you mean ${hours}?`]);
   });
 
   it('reads its own answers again', () => {

@@ -43,6 +43,11 @@ describe('parseDays', () => {
     ['fri-fri', '5'],
     ['weekends, wed', '367'],
     ['  tuesday  ', '2'],
+    ['every day but sunday', '123456'],
+    ['on weekdays except wednesday', '1245'],
+    ['at the weekend', '67'],
+    ['once a week on tuesday', '2'],
+    ['monday mornings', '1'],
   ])('reads %j as %s', (text, days) => {
     expect(parseDays(text).join('')).toBe(days);
   });
@@ -54,7 +59,7 @@ describe('parseDays', () => {
     ['weekday-ends', 'weekday', 'Did you mean weekdays?'],
     ['sometimes', 'sometimes', HINT],
     ['m', 'm', HINT],
-    ['every other day', 'other', HINT],
+    ['every now and then', 'now', HINT],
     ['every', 'every', HINT],
     ['8', '8', HINT],
     ['constructor', 'constructor', HINT],
@@ -64,6 +69,14 @@ describe('parseDays', () => {
 
   it.each(['', ' ', ',,'])('says that %j is missing', (text) => {
     expect(refusal(text)).toEqual(['The days are missing.', HINT]);
+  });
+
+  it.each([
+    ['every other day', 'on days of your choice, such as Mon, Wed and Fri: days:mon,wed,fri.'],
+    ['Twice a day', 'once a day: days:daily.'],
+    ['monthly', 'once a week: days:weekly.'],
+  ])('says what can be had instead of %s', (text, hint) => {
+    expect(refusal(text)).toEqual([`It cannot come ${text.toLowerCase()}.`, `It can come ${hint}`]);
   });
 
   it('refuses a range of three', () => {

@@ -1,10 +1,10 @@
 /** Whether words that may be a time are one, by what stands round them: "in May" is, "may work" and "ICML 2024" are not. Pure. */
 import type { DateTime } from 'luxon';
+import { isPlausible } from '../words/numbers.ts';
+import type { Said } from '../words/said.ts';
+import { COUNTED, COUNTS, EVENT_WORDS, EVENTS, LISTS, OTHER_WORDS } from '../words/time-words.ts';
 import { type Lead, leadTo } from './leads.ts';
 import type { Named, Need } from './named.ts';
-import { isPlausible } from './numbers.ts';
-import type { Said } from './said.ts';
-import { COUNTED, COUNTS, EVENT_WORDS, EVENTS, LISTS, OTHER_WORDS } from './time-words.ts';
 
 /** Signs that make one word of what they stand between: versions, ids, links, typed filters, money. */
 const GLUE = new Set(['/', '.', '-', '_', '#', '$', '€', '£', '@', ':', '=', '\\', '"', '<', '>']);

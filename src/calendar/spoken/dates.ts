@@ -1,9 +1,9 @@
 /** Months and days ("March 2024", "5th of May", "6.7.2025"), as readers of words. Pure. */
 import type { DateTime } from 'luxon';
+import { fullYear, yearAfter } from '../words/numbers.ts';
+import type { Said } from '../words/said.ts';
+import { MONTHS } from '../words/time-words.ts';
 import { hasBegun, latestOver, monthsOf, type Named, type Reader, type Span, yearless } from './named.ts';
-import { fullYear, yearAfter } from './numbers.ts';
-import type { Said } from './said.ts';
-import { MONTHS } from './time-words.ts';
 
 const DAY = /^(\d{1,2})(?:st|nd|rd|th)?$/u;
 const TWO = /^\d{1,2}$/u;

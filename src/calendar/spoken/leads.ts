@@ -1,5 +1,5 @@
 /** The words that lead to a time ("published since", "not older than") and those after it ("2024 or later"). Pure. */
-import { each, phraseBefore, phraseFrom, phrases, type Said } from './said.ts';
+import { each, phraseBefore, phraseFrom, phrases, type Said } from '../words/said.ts';
 
 /** How a time bounds: within it, from it on, after it, before it, up to its end. */
 export type Bound = 'in' | 'since' | 'after' | 'before' | 'until';

@@ -1,7 +1,7 @@
 /** A time as some words of a sentence name it, and the reckoning with years, months and days that it takes. Pure. */
 import { DateTime } from 'luxon';
 import { DAY_MS, isoDay } from '../../runtime/time.ts';
-import type { Said } from './said.ts';
+import type { Said } from '../words/said.ts';
 
 /** From and to, both included, each as exact as it was said: `2024`, `2024-03` or `2024-03-05`. */
 export interface Span {

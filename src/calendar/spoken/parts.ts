@@ -1,11 +1,11 @@
 /** Parts of years and months ("early 2024", "the first half of May"), as readers of words. Pure. */
 import type { DateTime } from 'luxon';
+import { numberAt, yearAt } from '../words/numbers.ts';
+import { phraseFrom, phrases, type Said } from '../words/said.ts';
+import { ORDINALS, UNITS } from '../words/time-words.ts';
 import { dayAt, monthAt } from './dates.ts';
 import { dateOf, dayOf, monthOf, type Named, type Reader, type Span, yearless } from './named.ts';
-import { numberAt, yearAt } from './numbers.ts';
-import { phraseFrom, phrases, type Said } from './said.ts';
 import { stretch } from './stretches.ts';
-import { ORDINALS, UNITS } from './time-words.ts';
 import { decade, year } from './years.ts';
 
 /** A third of something, or its edge. */

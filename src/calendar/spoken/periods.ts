@@ -1,10 +1,10 @@
 /** The periods that a sentence names ("published since March", "older than 5 years"), as filters of the query language. Pure. */
 import { DateTime } from 'luxon';
+import { type Said, saidOf } from '../words/said.ts';
 import { acceptedLead } from './acceptance.ts';
 import { type Bound, trailAfter } from './leads.ts';
 import { dateOf, type Named, plus, type Span } from './named.ts';
 import { rangeFrom } from './ranges.ts';
-import { type Said, saidOf } from './said.ts';
 import { namedAt } from './times.ts';
 
 /** A period of a sentence, with the words that lead to it. */

@@ -1,8 +1,8 @@
 /** Times from one to another ("from December to February", "2020-2023", "between 2019 and now"). Pure. */
 import type { DateTime } from 'luxon';
+import { fullYear, yearAt } from '../words/numbers.ts';
+import { each, phraseFrom, phrases, type Said } from '../words/said.ts';
 import { dayOf, hasBegun, type Named, plus, type Span } from './named.ts';
-import { fullYear, yearAt } from './numbers.ts';
-import { each, phraseFrom, phrases, type Said } from './said.ts';
 import { namedAt } from './times.ts';
 
 type Joint = 'to' | 'and';

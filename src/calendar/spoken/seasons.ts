@@ -1,9 +1,9 @@
 /** Seasons and holidays ("last summer", "since christmas"), as readers of words. Pure. */
 import { DateTime } from 'luxon';
+import { yearAfter, yearAt } from '../words/numbers.ts';
+import { phraseFrom, phrases, type Said } from '../words/said.ts';
+import { SEASONS } from '../words/time-words.ts';
 import { dateOf, dayOf, latestOver, monthsOf, type Named, type Reader, yearless } from './named.ts';
-import { yearAfter, yearAt } from './numbers.ts';
-import { phraseFrom, phrases, type Said } from './said.ts';
-import { SEASONS } from './time-words.ts';
 
 const SEASON_MONTHS = 3;
 

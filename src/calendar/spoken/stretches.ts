@@ -1,10 +1,10 @@
 /** Times reckoned from today ("last month", "yesterday", "the last 3 weeks"), as readers of words. Pure. */
 import type { DateTime } from 'luxon';
+import { amountAt, yearAt } from '../words/numbers.ts';
+import { each, phraseFrom, phrases, type Said } from '../words/said.ts';
+import { LISTS, UNITS, type Unit, WEEKDAYS } from '../words/time-words.ts';
 import { dayAt } from './dates.ts';
 import { dayOf, monthOf, type Named, type Reader, type Span } from './named.ts';
-import { amountAt, yearAt } from './numbers.ts';
-import { each, phraseFrom, phrases, type Said } from './said.ts';
-import { LISTS, UNITS, type Unit, WEEKDAYS } from './time-words.ts';
 
 const PREVIOUS = new Set(['last', 'past', 'previous', 'preceding']);
 /** "In recent months": as "a few". */

@@ -1,8 +1,8 @@
 /** Years, decades, quarters and halves of years, as readers of words. Pure. */
 import type { DateTime } from 'luxon';
+import { yearAfter, yearAt } from '../words/numbers.ts';
+import type { Said } from '../words/said.ts';
 import { monthsOf, type Named, type Reader, type Span, yearless } from './named.ts';
-import { yearAfter, yearAt } from './numbers.ts';
-import type { Said } from './said.ts';
 
 const DECADE = /^(?:(19|20)?(\d)0)s$/u;
 const DECADE_WORDS: ReadonlyMap<string, number> = new Map([

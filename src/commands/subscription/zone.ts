@@ -1,7 +1,7 @@
 /** In which time zone something comes: as somebody says, as it was, as the platform knows, or asked for. */
 
 import type { Schedule } from '../../calendar/schedule.ts';
-import { nearZones, parseZone, zoneOfLocale, zonesToOffer } from '../../calendar/time-zone.ts';
+import { nearZones, parseZone, zoneOfLocale, zonesToOffer } from '../../calendar/zones/time-zone.ts';
 import { type Card, type Invoke, plain } from '../../cards/card.ts';
 import { userErrorCard } from '../../cards/errors.ts';
 import { button } from '../../cards/papers.ts';

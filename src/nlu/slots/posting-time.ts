@@ -1,5 +1,5 @@
 /** When something is to be posted: the hour, its zone and the days, as the digest command takes them. Pure. */
-import { parseZone } from '../../calendar/time-zone.ts';
+import { parseZone } from '../../calendar/zones/time-zone.ts';
 
 const source = String.raw;
 const WEEKDAY = source`(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nes(?:day)?|s)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:ur(?:day)?)?|sun(?:day)?)s?\b`;

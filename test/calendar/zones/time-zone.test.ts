@@ -8,8 +8,8 @@ import {
   suggestZones,
   zoneOfLocale,
   zonesToOffer,
-} from '../../src/calendar/time-zone.ts';
-import { UserError } from '../../src/runtime/errors.ts';
+} from '../../../src/calendar/zones/time-zone.ts';
+import { UserError } from '../../../src/runtime/errors.ts';
 
 const HINT = 'Type a place like Europe/Berlin or New York, or UTC.';
 /** https://docs.discord.com/developers/reference#locales */
@@ -51,6 +51,10 @@ describe('parseZone', () => {
     ['us/eastern', 'America/New_York'],
     ['Japan', 'Asia/Tokyo'],
     ['etc/gmt+2', 'Etc/GMT+2'],
+    ['Berlin time', 'Europe/Berlin'],
+    ['Kolkata time', 'Asia/Kolkata'],
+    ['Pacific Time', 'America/Los_Angeles'],
+    ['eastern standard time zone', 'America/New_York'],
   ])('reads %j as %s', (text, zone) => {
     expect(parseZone(text)).toBe(zone);
   });
@@ -67,6 +71,9 @@ describe('parseZone', () => {
     ['+0545', 'UTC+5:45'],
     ['−3', 'UTC-3'],
     ['+14', 'UTC+14'],
+    ['UTC−5', 'UTC-5'],
+    ['GMT+5.5', 'UTC+5:30'],
+    ['UTC+5.75', 'UTC+5:45'],
   ])('reads %j as the fixed offset %s', (text, zone) => {
     expect(parseZone(text)).toBe(zone);
     expect(Info.normalizeZone(zone).isValid).toBe(true);
@@ -93,6 +100,10 @@ describe('parseZone', () => {
     ['Europe/Berln', 'Did you mean Europe/Berlin?'],
     ['Asia/Toyko', 'Did you mean Asia/Tokyo or Asia/Tomsk?'],
     ['New Yrok', 'Did you mean America/New_York?'],
+    ['America/Boston', 'Did you mean America/New_York?'],
+    ['Asia/Hanoi', 'Did you mean Asia/Ho_Chi_Minh?'],
+    ['Paris, France', 'Did you mean Europe/Paris?'],
+    ['Munich time', 'Did you mean Europe/Berlin?'],
     ['germany', 'Did you mean Europe/Berlin?'],
     ['San Francisco', 'Did you mean America/Los_Angeles?'],
     ['Beijing', 'Did you mean Asia/Shanghai?'],
@@ -111,6 +122,13 @@ describe('parseZone', () => {
     ['default', HINT],
   ])('refuses %j with what it may have meant', (text, hint) => {
     expect(refusal(text)).toEqual([`“${text}” is no time zone I know.`, hint]);
+  });
+
+  it('does not guess which of two times is meant', () => {
+    expect(refusal('Central time')).toEqual([
+      '“Central time” is more than one time zone.',
+      'Did you mean America/Chicago or Europe/Berlin?',
+    ]);
   });
 
   it('says that a zone is missing', () => {

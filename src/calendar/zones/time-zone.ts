@@ -1,10 +1,19 @@
 /** Time zones as people type them, read as names that luxon knows. Pure; the names come from this Node's own ICU. */
 import { FixedOffsetZone, IANAZone } from 'luxon';
-import { UserError } from '../runtime/errors.ts';
-import { editDistance } from '../text/edit-distance.ts';
-import { fold } from '../text/tokenise.ts';
-import { list } from '../text/wording.ts';
-import { LOCALES, OFFERS, PLACES, POPULAR, SEASONAL, SHARED, TODAYS_NAMES } from './time-zone-names.ts';
+import { UserError } from '../../runtime/errors.ts';
+import { editDistance } from '../../text/edit-distance.ts';
+import { fold } from '../../text/tokenise.ts';
+import { list } from '../../text/wording.ts';
+import {
+  LOCALES,
+  OFFERS,
+  PLACES,
+  POPULAR,
+  SAID_TIMES,
+  SEASONAL,
+  SHARED,
+  TODAYS_NAMES,
+} from './time-zone-names.ts';
 
 /** A name and what of it is compared: folded, with "_" for blanks and hyphens. */
 interface Known {
@@ -25,7 +34,9 @@ const MOST_ERRORS = 3;
 /** A shorter beginning is the beginning of too many names to be a guess. */
 const SHORTEST_GUESS = 3;
 
-const OFFSET = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?(\d{2}))?$/u;
+const OFFSET = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?(\d{2})|\.(\d{1,2}))?$/u;
+/** "Berlin time", "Pacific standard time zone". */
+const TIME = / (?:(?:standard|daylight|summer|winter) )?time(?: ?zone)?$/u;
 /** Their other name for UTC; ICU would give "UTC" for them too. */
 const UTC_NAMES = new Set(['utc', 'gmt', 'z', 'zulu']);
 const HINT = 'Type a place like Europe/Berlin or New York, or UTC.';
@@ -48,38 +59,71 @@ const offered = [...new Set([...POPULAR, ...listed.map(todays)])].map(known);
 /** The older names, which people still type. */
 const older = listed.filter((name) => TODAYS_NAMES.has(name)).map(known);
 
+/** A zone, or why a text is none and which it may have meant. */
+export type ZoneRead =
+  | { readonly zone: string }
+  | { readonly wrong: string; readonly near: readonly string[]; readonly isCertain: boolean };
+
 /**
  * Reads a time zone: an IANA name in any case, with blanks or underscores ("america/new york"); its last part alone
- * ("Berlin"); `UTC`; or a fixed offset ("+05:30", "UTC+2", "GMT-3"), which ignores summer time.
+ * ("Berlin"), also before "time"; "Pacific time"; `UTC`; or a fixed offset ("+05:30", "UTC−2", "GMT+5.5"), which ignores
+ * summer time.
  * @returns the name as IANA spells it ("Asia/Calcutta" stays, "US/Eastern" becomes America/New_York), or a fixed offset
- * as luxon spells it (`UTC+5:30`)
- * @throws UserError when it is none or may be several, with up to five zones it may have meant
+ * as luxon spells it (`UTC+5:30`); else what is wrong, with the zones near to it, for certain those of a known place
  */
-export function parseZone(text: string): string {
+export function readZone(text: string): ZoneRead {
   const typed = text.trim();
-  if (typed === '') throw new UserError('The time zone is missing.', HINT);
-  const key = keyOf(typed);
+  const spoken = typed.replace(/\s+/gu, ' ').toLowerCase();
+  const place = TIME.test(spoken) ? typed.slice(0, spoken.search(TIME)) : typed;
+  const key = keyOf(place);
   const abbreviated = SEASONAL.get(key) ?? SHARED.get(key);
   if (abbreviated) {
     const wrong = SEASONAL.has(key)
       ? 'does not say when summer time begins'
       : 'does not say which time zone it is';
-    throw new UserError(`“${typed}” ${wrong}.`, didYouMean(abbreviated));
+    return { wrong: `“${typed}” ${wrong}.`, near: abbreviated, isCertain: true };
   }
-  const found = fixedOffset(typed) ?? named(key) ?? alias(typed);
-  if (found !== undefined) return found;
-  throw new UserError(`“${typed}” is no time zone I know.`, didYouMean(nearZones(typed, MOST_NAMED)));
+  const times = place === typed ? undefined : SAID_TIMES.get(key);
+  if (times?.length === 1 && times[0] !== undefined) return { zone: times[0] };
+  const zone = fixedOffset(place) ?? named(key) ?? alias(place);
+  if (zone !== undefined) return { zone };
+  const near = times ?? nearZones(place, MOST_NAMED);
+  return {
+    wrong: `“${typed}” is ${times ? 'more than one time zone' : 'no time zone I know'}.`,
+    near,
+    isCertain: times !== undefined || meantBy(place).length > 0,
+  };
 }
+
+/**
+ * The time zone that a text names, as `readZone` reads it.
+ * @throws UserError when it is none or may be several, with up to five zones it may have meant
+ */
+export function parseZone(text: string): string {
+  if (text.trim() === '') throw new UserError('The time zone is missing.', HINT);
+  const read = readZone(text);
+  if ('zone' in read) return read.zone;
+  throw new UserError(read.wrong, didYouMean(read.near));
+}
+
+/** Whether a text may name a place of a zone: quick, for the words of a sentence. */
+export const mayBeZone = (text: string): boolean => {
+  const key = keyOf(text);
+  return NAMES.has(key) || [PLACES, SEASONAL, SHARED, SAID_TIMES].some((names) => names.has(key));
+};
 
 const didYouMean = (zones: readonly string[]): string =>
   zones.length === 0 ? HINT : `Did you mean ${list(zones.slice(0, MOST_NAMED), 'or')}?`;
 
 function fixedOffset(text: string): string | undefined {
-  const typed = fold(text).replaceAll('−', '-').replace(/\s/gu, '');
+  const typed = fold(text)
+    .replace(/[−‐‑–]/gu, '-')
+    .replace(/\s/gu, '');
   if (UTC_NAMES.has(typed)) return 'UTC';
-  const [, sign, hours, minutes = '0'] = OFFSET.exec(typed) ?? [];
-  if (sign === undefined || Number(minutes) > 59) return undefined;
-  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  const [, sign, hours, figures = '0', fraction = ''] = OFFSET.exec(typed) ?? [];
+  const minutes = fraction === '' ? Number(figures) : Number(`0.${fraction}`) * 60;
+  if (sign === undefined || minutes > 59 || minutes % 1 !== 0) return undefined;
+  const offset = (Number(hours) * 60 + minutes) * (sign === '-' ? -1 : 1);
   return offset > MOST_AHEAD || offset < -MOST_BEHIND ? undefined : FixedOffsetZone.instance(offset).name;
 }
 
@@ -101,13 +145,16 @@ function alias(typed: string): string | undefined {
   return todays(timeZone);
 }
 
+/** All names and last parts of names. */
+const NAMES: ReadonlySet<string> = new Set([...offered, ...older].flatMap(({ key, last }) => [key, last]));
+
 /**
  * Zones that a mistyped text may have meant, best first: what an abbreviation or a place stands for; else names that
  * begin so, then names a few letters away as a whole or in their last part, then those of places a letter away.
  */
 export function nearZones(text: string, limit: number): readonly string[] {
   const key = keyOf(text);
-  const certain = meant(key);
+  const certain = meantBy(text);
   const begins = ({ key: whole, last }: Known) => last.startsWith(key) || whole.startsWith(key);
   const beginning = key.length < SHORTEST_GUESS ? [] : offered.filter(begins);
   const last = key.slice(key.lastIndexOf('/') + 1);
@@ -130,6 +177,16 @@ function errors(typed: string, name: string): number {
 
 const meant = (key: string): readonly string[] =>
   [SEASONAL, SHARED, PLACES].flatMap((table) => table.get(key) ?? []);
+
+/** What a place stands for, also after a wrong continent ("America/Boston") or before its country ("Paris, France"). */
+function meantBy(text: string): readonly string[] {
+  const key = keyOf(text);
+  const zones = meant(key);
+  if (zones.length > 0 || NAMES.has(key)) return zones;
+  const [place = ''] = text.split(',');
+  const parts = [place, place.slice(place.lastIndexOf('/') + 1)].map(keyOf).filter((part) => part !== key);
+  return parts.flatMap((part) => named(part) ?? PLACES.get(part) ?? []).slice(0, MOST_NAMED);
+}
 
 /** A place is taken for another one letter away at most: there are real zones to be near to. */
 const misspeltPlaces = (key: string): readonly string[] =>

@@ -84,6 +84,46 @@ export const SHARED = table(`cst: America/Chicago Asia/Shanghai America/Costa_Ri
   art: America/Argentina/Buenos_Aires
   clt: America/Santiago`);
 
+/** What people say before "time". "Central" and "IST" are several. */
+export const SAID_TIMES = table(`eastern, us eastern, american eastern: America/New_York
+  pacific, us pacific, west coast: America/Los_Angeles
+  east coast: America/New_York
+  us central, american central: America/Chicago
+  central: America/Chicago Europe/Berlin
+  mountain, us mountain: America/Denver
+  alaska: America/Anchorage
+  hawaii, hawaiian: Pacific/Honolulu
+  atlantic: America/Halifax
+  newfoundland: America/St_Johns
+  greenwich, greenwich mean, coordinated universal, universal: UTC
+  british, uk, london: Europe/London
+  irish: Europe/Dublin
+  german: Europe/Berlin
+  french: Europe/Paris
+  swiss: Europe/Zurich
+  dutch: Europe/Amsterdam
+  italian: Europe/Rome
+  spanish: Europe/Madrid
+  central european, middle european, european: Europe/Berlin Europe/Paris
+  eastern european: Europe/Athens Europe/Helsinki Europe/Kyiv
+  western european: Europe/Lisbon
+  indian, india: Asia/Kolkata
+  chinese, china: Asia/Shanghai
+  japanese: Asia/Tokyo
+  korean, korea: Asia/Seoul
+  taiwanese: Asia/Taipei
+  israeli: Asia/Jerusalem
+  gulf: Asia/Dubai
+  nepal: Asia/Kathmandu
+  turkish: Europe/Istanbul
+  east africa: Africa/Nairobi
+  west africa: Africa/Lagos
+  south african: Africa/Johannesburg
+  australian eastern: Australia/Sydney Australia/Brisbane
+  australian central: Australia/Adelaide Australia/Darwin
+  australian western: Australia/Perth
+  new zealand: Pacific/Auckland`);
+
 /** Countries and cities that no zone is named after, with the zone to suggest; researchers live in most of them. */
 export const PLACES =
   table(`germany, deutschland, munich, munchen, hamburg, frankfurt, cologne, koln, tubingen, heidelberg: Europe/Berlin
