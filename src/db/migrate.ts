@@ -12,6 +12,7 @@ import { up as setUnreadableAside } from './migrations/006-unreadable.ts';
 import { up as addPosted } from './migrations/007-posted.ts';
 import { up as orderChanges } from './migrations/008-changes.ts';
 import { up as addNotices } from './migrations/009-notices.ts';
+import { up as addBreaks } from './migrations/010-breaks.ts';
 import { whileBusy } from './sqlite/busy.ts';
 import { sqliteDialect } from './sqlite/driver.ts';
 
@@ -25,6 +26,7 @@ const MIGRATIONS = {
   '007-posted': { up: addPosted },
   '008-changes': { up: orderChanges },
   '009-notices': { up: addNotices },
+  '010-breaks': { up: addBreaks },
 };
 
 export const WRITTEN_LATER =

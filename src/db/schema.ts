@@ -131,6 +131,8 @@ interface SubscriptionsTable {
   next_at: number;
   /** Why nothing is delivered until somebody turns it on again; null while it runs. */
   paused: string | null;
+  /** On which days somebody wants none: Breaks as text, equal for equal breaks; null for no such day. */
+  breaks: string | null;
 }
 
 /** The ledger: one row for whatever is to be posted once. */

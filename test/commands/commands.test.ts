@@ -265,7 +265,7 @@ describe('help', () => {
         "/papers count <query>",
         "/papers people <topic> [page:…]",
         "/papers trending [topic] [window:day|week|month|all] [page:…]",
-        "/papers digest [on|off|status|preview|now] [topics] [at:…] [zone:…] [days:…] [authors:…] [orgs:…] [size:…] [quiet:say|silent]",
+        "/papers digest [on|off|status|preview|now|pause|resume|skip|change|add|remove|more|fewer] [topics] [at:…] [zone:…] [days:…] [authors:…] [orgs:…] [size:…] [quiet:say|silent] [until:…] [date:…] [which:…]",
         "/papers follow [what] [author:…] [topic:…] [org:…] [at:…] [zone:…] [days:…]",
         "/papers following [list|news] [page:…]",
         "/papers unfollow [what] [author:…] [topic:…] [org:…]",

@@ -1,10 +1,9 @@
 /** The cards of `digest` itself: what was set up, what is there, what became of it. Pure. */
 import { scheduleText } from '../../calendar/schedule.ts';
-import { type Button, type Card, type CardItem, plain } from '../../cards/card.ts';
+import { type Button, type Card, plain } from '../../cards/card.ts';
 import { userErrorCard } from '../../cards/errors.ts';
 import { button } from '../../cards/papers.ts';
-import type { Place } from '../../chat/chat.ts';
-import type { RecentOutcomes } from '../../digest/ledger/history.ts';
+import { isUnbroken } from '../../digest/schedule/breaks.ts';
 import { scopeText } from '../../digest/subscription/scope.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import type { Context } from '../../invocation/command.ts';
@@ -12,24 +11,24 @@ import { lineOf } from '../../invocation/usage.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { capital, count, cutAt, list } from '../../text/wording.ts';
 import { pressArgs } from '../subscription/arguments.ts';
-import { guessLines, LONGEST_NAMED, nextText, outcomeLines } from '../subscription/cards.ts';
-import { formLines } from './fit.ts';
-import { argsOfSubscription, type DigestArgs } from './request.ts';
+import { guessLines, LONGEST_NAMED, nextText } from '../subscription/cards.ts';
+import { argsOfSubscription, type DigestArgs, EVERY_DIGEST, isByWhich } from './request.ts';
 
 /** Discord shows ten buttons below a card, of which one may be for all. */
 const MOST_PRESSED = 9;
-/** What to call all digests of a place; “all” alone may be the one of all papers. */
-export const EVERY_DIGEST = 'all digests';
+
+/** What can be done to all digests of a place at once. */
+const FOR_ALL = ['off', 'pause', 'resume', 'skip'];
 
 /** How the argument `topics` names a digest. */
-const nameArg = ({ name }: Subscription) => ({ topics: name || 'all' });
+export const nameArg = ({ name }: Subscription) => ({ topics: name || 'all' });
 const scopeOf = ({ settings }: Pick<Subscription, 'settings'>): string =>
   cutAt(scopeText(settings), LONGEST_NAMED);
-const titleOf = (subscription: Subscription): string => capital(scopeOf(subscription));
-const act = (label: string, action: string, args: Readonly<Record<string, string>>): Button =>
+export const titleOf = (subscription: Subscription): string => capital(scopeOf(subscription));
+export const act = (label: string, action: string, args: Readonly<Record<string, string>>): Button =>
   button(label, 'reply', 'digest', { action, ...args });
 
-const sizeText = ({ settings }: Subscription): string => `up to ${count(settings.size, 'paper')}`;
+export const sizeText = ({ settings }: Subscription): string => `up to ${count(settings.size, 'paper')}`;
 const quietText = ({ settings }: Subscription): string =>
   settings.quiet === 'say' ? 'a day without papers is said once' : 'a day without papers passes in silence';
 
@@ -58,7 +57,7 @@ export function setUpCard({ before, after, now, guess, notes, fit }: SetUp): Car
     ...fit.lines,
   ];
   const undo = before
-    ? act('Undo', 'on', argsOfSubscription(before))
+    ? act('Undo', 'change', { which: nameArg(after).topics, ...argsOfSubscription(before) })
     : act('Turn off', 'off', nameArg(after));
   return {
     title: setUpTitle(before, changes),
@@ -89,9 +88,13 @@ function changesOf(before: Subscription, after: Subscription): readonly string[]
   return [
     ...scopeChange(before, after),
     ...changed,
-    ...(before.paused === null ? [] : ['it goes on after its pause']),
+    ...(goesOn(before, after) ? ['it goes on after its pause'] : []),
   ];
 }
+
+const goesOn = (before: Subscription, after: Subscription): boolean =>
+  (before.paused !== null && after.paused === null) ||
+  (!isUnbroken(before.breaks) && isUnbroken(after.breaks));
 
 /** Long scopes are compared as they are and shown cut. */
 function scopeChange(before: Subscription, after: Subscription): readonly string[] {
@@ -101,7 +104,11 @@ function scopeChange(before: Subscription, after: Subscription): readonly string
 }
 
 /** One digest a day: the hour of one that came already can only be changed from tomorrow on. */
-export const hadNotes = ({ nextAt }: Subscription, next: Date, now: Date): readonly string[] =>
+export const hadNotes = (
+  { nextAt }: Pick<Subscription, 'nextAt'>,
+  next: Date,
+  now: Date,
+): readonly string[] =>
   nextAt > now && next > nextAt
     ? ['This day has had its digest already; “Post one now” posts another one at once.']
     : [];
@@ -120,8 +127,13 @@ export function chooseCard(
   { platform }: Pick<Context, 'platform'>,
 ): Card {
   const [first] = existing;
-  const asked = args.topics ?? args.authors ?? args.orgs;
+  const byWhich = isByWhich(action);
+  const asked = byWhich ? args.which : (args.topics ?? args.authors ?? args.orgs);
   const { authors: _, orgs: __, ...settings } = args;
+  const argsFor = (each: Subscription) =>
+    byWhich
+      ? { ...pressArgs(args), which: nameArg(each).topics }
+      : { ...pressArgs(settings), ...nameArg(each) };
   const lines = [
     ...(asked === undefined ? [] : [`There is no digest “${cutAt(asked, LONGEST_NAMED)}” here.`]),
     ...(existing.length > MOST_PRESSED ? existing.map((each) => `“${scopeOf(each)}”`) : []),
@@ -130,15 +142,18 @@ export function chooseCard(
     title: 'Which digest?',
     text: [
       { text: [...lines, 'Press the one you mean, or type its name: '].join('\n') },
-      { text: lineOf('digest', `${action} ${first?.name || 'all'}`, platform), code: true },
+      {
+        text: lineOf('digest', `${action} ${byWhich ? 'which:' : ''}${first?.name || 'all'}`, platform),
+        code: true,
+      },
     ],
     items: [],
     buttons: [
       // Before the others: a platform that has no room for twenty buttons leaves out the last ones.
-      ...(action === 'off' && existing.length > 1
-        ? [act('All of them', 'off', { topics: EVERY_DIGEST })]
+      ...(FOR_ALL.includes(action) && existing.length > 1
+        ? [act('All of them', action, { ...pressArgs(settings), topics: EVERY_DIGEST })]
         : []),
-      ...existing.map((each) => act(titleOf(each), action, { ...pressArgs(settings), ...nameArg(each) })),
+      ...existing.map((each) => act(titleOf(each), action, argsFor(each))),
     ],
   };
 }
@@ -174,50 +189,4 @@ export function postedCard(
   const words = outcome ? arrived : 'it is in the queue and comes as soon as it can.';
   const text = plain(`${titleOf(subscription)}: ${words}`);
   return { title: outcome ? 'Posted' : 'On its way', text, items: [], buttons };
-}
-
-/** All digests of a place, with what comes next and what came last. */
-export function statusCard(
-  shown: readonly { subscription: Subscription; outcomes: RecentOutcomes }[],
-  place: Place,
-  { platform, now, unreadable }: Pick<Context, 'platform' | 'now'> & { readonly unreadable: string },
-): Card {
-  const where = place.kind === 'direct' ? 'your direct messages' : 'this channel';
-  if (shown.length === 0)
-    return {
-      title: `No digest in ${where}`,
-      text: [
-        { text: 'Get trending papers here every day at nine, on the topics you name. Type ' },
-        { text: lineOf('digest', 'on quantization at:9am', platform), code: true },
-        ...plain(unreadable && `\n${unreadable}`),
-      ],
-      items: [],
-      buttons: [act('Preview', 'preview', {}), act('Start with all papers', 'on', {})],
-    };
-  return {
-    title: `${count(shown.length, 'digest')} in ${where}`,
-    ...(unreadable && { text: plain(unreadable) }),
-    items: shown.map(({ subscription, outcomes }) => statusItem(subscription, outcomes, now)),
-    buttons: [],
-  };
-}
-
-function statusItem(subscription: Subscription, outcomes: RecentOutcomes, now: Date): CardItem {
-  const { paused, schedule, settings } = subscription;
-  const next = paused === null ? `next ${nextText(subscription, now)}` : 'paused';
-  const lines = [
-    ...(paused === null ? [] : [`Paused: ${paused}`]),
-    ...formLines(settings.topics),
-    ...outcomeLines(outcomes, subscription),
-  ];
-  const first =
-    paused === null
-      ? act('Preview', 'preview', nameArg(subscription))
-      : act('Turn on again', 'on', argsOfSubscription(subscription));
-  return {
-    title: titleOf(subscription),
-    facts: `${capital(scheduleText(schedule))} · ${sizeText(subscription)} · ${next}`,
-    text: plain(lines.join('\n')),
-    buttons: [first, act('Turn off', 'off', nameArg(subscription))],
-  };
 }

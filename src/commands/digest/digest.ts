@@ -6,25 +6,21 @@ import type { Place } from '../../chat/chat.ts';
 import { followsOf } from '../../digest/subscription/follows.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
-import { lineOf, typedForm } from '../../invocation/usage.ts';
+import { typedForm } from '../../invocation/usage.ts';
 import { DIGEST_WORDING } from '../../nlu/message/change-words.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { count } from '../../text/wording.ts';
-import { LONGEST_LIST, MOST_PAPERS, pressArgs, scheduleArgs, words } from '../subscription/arguments.ts';
+import { LONGEST_LIST, MOST_PAPERS, scheduleArgs, words } from '../subscription/arguments.ts';
 import { slipNotes } from '../subscription/notes.ts';
 import { wrongZoneCard, zoneCard, zoneOf } from '../subscription/zone.ts';
-import {
-  chooseCard,
-  EVERY_DIGEST,
-  hadNotes,
-  offCard,
-  postedCard,
-  resumedNotes,
-  setUpCard,
-  statusCard,
-} from './cards.ts';
+import { breakLines } from './break-cards.ts';
+import { pause, resume, skip } from './breaks.ts';
+import { chooseCard, hadNotes, offCard, postedCard, resumedNotes, setUpCard } from './cards.ts';
+import { change } from './change.ts';
 import { fitOf, formLines } from './fit.ts';
+import { existingIn, invokeOf, line, mayManage, noPlace } from './manage.ts';
 import {
+  allMeant,
   type DigestArgs,
   decide,
   draftOf,
@@ -38,10 +34,15 @@ import {
   withoutName,
 } from './request.ts';
 import { digestSaid, NATURAL } from './said.ts';
+import { statusCard } from './status-cards.ts';
 import { giveUpUnreadable, unreadableText } from './unreadable.ts';
 
 /** More than these in one channel is a mistake, or a prank. */
 const MOST_DIGESTS = 20;
+
+const LOOKING = ['status', 'preview'] as const;
+const CHANGING = ['change', 'add', 'remove', 'more', 'fewer'] as const;
+const ACTIONS = ['on', 'off', ...LOOKING, 'now', 'pause', 'resume', 'skip', ...CHANGING] as const;
 
 export const digest = defineCommand({
   name: 'digest',
@@ -59,8 +60,8 @@ export const digest = defineCommand({
   changeWords: ({ action = '' }) => DIGEST_WORDING[action],
   needsPlace: true,
   args: z.object({
-    action: z.enum(['on', 'off', 'status', 'preview', 'now']).default('status').meta({
-      description: 'Set it up, end it, look at it, see what it would say, or post it now',
+    action: z.enum(ACTIONS).default('status').meta({
+      description: 'Set it up, end it, look at it, pause it, change what it brings, or post it now',
       leading: true,
     }),
     topics: words(
@@ -75,36 +76,52 @@ export const digest = defineCommand({
       .enum(['say', 'silent'])
       .optional()
       .meta({ description: 'Whether a day without papers is said once, or passes in silence' }),
+    until: words('For a pause: the day of the next digest, or how long, such as 2 weeks'),
+    date: words('For skip: days such as tomorrow, fri, 24 dec - 3 jan; otherwise the next digest'),
+    which: words('Which digest to change, where there are several', LONGEST_LIST),
   }),
-  changes: ({ action }) => action === 'on' || action === 'off' || action === 'now',
+  changes: ({ action, ...args }) => !isLooking(action) || settingIn(args) !== undefined,
   run({ action, ...args }, context) {
     if (action === 'preview') return preview(args, context);
     const { place } = context.actor;
     if (!place) throw noPlace(context);
-    const setting = settingIn(args);
-    if (action !== 'on' && setting !== undefined)
-      throw new UserError(
-        `“${setting}:” sets a digest up or changes it, so it needs “on”.`,
-        `Type ${typedForm(invokeOf(args), context.commands, context.platform)}`,
-      );
-    const actions = { on, off, status, now: postNow };
+    const isChange = action === 'status' || action === 'change';
+    const setting = action === 'on' || isChange ? undefined : settingIn(args);
+    if (setting !== undefined) throw needsOn(setting, args, context);
+    refuseUnused(action, args, context);
+    if (isOneOf(CHANGING, action)) return change(action, args, { place, context });
+    const actions = { on, off, status, now: postNow, pause, resume, skip };
     return actions[action](args, place, context);
   },
 });
 
-const invokeOf = (args: DigestArgs) => ({
-  command: 'digest',
-  args: { action: 'on', ...pressArgs(args) },
-});
+const isOneOf = <Known extends string>(known: readonly Known[], action: string): action is Known =>
+  known.some((each) => each === action);
+const isLooking = (action: string): boolean => isOneOf(LOOKING, action);
 
-/** What to type after `digest` here. */
-const line = (words: string, { platform }: Context): string => lineOf('digest', words, platform);
+/** The actions that have a use for an argument. */
+const USED_BY = {
+  until: ['pause'],
+  date: ['skip', 'resume'],
+  which: ['change', 'add', 'remove', 'status'],
+} as const;
 
-/** Where nothing can be posted. */
-const noPlace = (context: Context): UserError =>
+function refuseUnused(action: string, args: DigestArgs, context: Context): void {
+  for (const name of ['until', 'date', 'which'] as const) {
+    const [first] = USED_BY[name];
+    if (args[name] !== undefined && !isOneOf(USED_BY[name], action))
+      throw new UserError(
+        `“${name}:” belongs to “${first}”.`,
+        `Type ${line(`${first} ${name}:${args[name]}`, context)}`,
+      );
+  }
+}
+
+/** A setting beside an action that has no use for it, or where there is no digest to change. */
+const needsOn = (setting: string, args: DigestArgs, { commands, platform }: Context): UserError =>
   new UserError(
-    'A digest needs a channel or a direct message to be posted in, and this is neither.',
-    `Set it up in a channel of Slack or Discord. To see what one would say: ${line('preview quantization', context)}`,
+    `“${setting}:” sets a digest up or changes it, so it needs “on”.`,
+    `Type ${typedForm(invokeOf('on', args), commands, platform)}`,
   );
 
 /** Sets up a digest, or changes one. */
@@ -115,7 +132,7 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
   const by = actor.userId;
   // Bad input is answered before any question: nobody should choose a zone to learn then that the time is none.
   decide(args, undefined, { zone: 'UTC', by });
-  const wrongZone = wrongZoneCard(invokeOf(args), ORDER);
+  const wrongZone = wrongZoneCard(invokeOf('on', args), ORDER);
   if (wrongZone) return wrongZone;
   const existing = await digests.subscriptions.inPlace(place);
   const name = named(args, existing);
@@ -129,7 +146,7 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
       `End one first: ${line('off', context)}`,
     );
   const zone = zoneOf(args.zone, before, memberContext, ORDER);
-  if (!zone) return zoneCard(invokeOf(args), memberContext.locale);
+  if (!zone) return zoneCard(invokeOf('on', args), memberContext.locale);
   const asked = withoutName(args, before);
   const change = {
     id: newReference(),
@@ -160,21 +177,23 @@ async function off(args: DigestArgs, place: Place, context: Context): Promise<Ca
   const typed = args.topics?.trim().toLowerCase();
   const lost = await giveUpUnreadable(typed, place, context);
   if (existing.length === 0) return lost ?? status(args, place, context);
-  const isNamed = existing.some(({ name }) => name === typed);
-  const isAll =
-    (typed === EVERY_DIGEST && !isNamed) || (typed === 'all' && !existing.some(({ name }) => name === ''));
-  const chosen = isAll ? existing : [targetOf(args, existing)].filter((each) => each !== undefined);
+  const chosen = allMeant(args, existing);
   if (chosen.length === 0) return lost ?? chooseCard(existing, 'off', args, context);
   for (const { id } of chosen) await digests.subscriptions.remove(id, now, context.actor.userId);
   return offCard(chosen, existing.length - chosen.length);
 }
 
 /** When each digest comes next, and how the last one went. */
-async function status(_args: DigestArgs, place: Place, context: Context): Promise<Card> {
+async function status(args: DigestArgs, place: Place, context: Context): Promise<Card> {
   const { digests, now } = context;
   const { subscriptions, history } = digests;
+  const existing = await subscriptions.inPlace(place);
+  const setting = settingIn(args);
+  // "digest size:3" can only mean a change.
+  if (setting !== undefined && existing.length > 0) return change('change', args, { place, context });
+  if (setting !== undefined) throw needsOn(setting, args, context);
   const shown = await Promise.all(
-    (await subscriptions.inPlace(place)).map(async (each) => ({
+    existing.map(async (each) => ({
       subscription: { ...each, nextAt: await history.next(each) },
       outcomes: await history.recentOutcomes(each, now),
     })),
@@ -198,11 +217,14 @@ async function preview(args: DigestArgs, context: Context): Promise<Card> {
   const zone = zoneOf(args.zone, target, known ?? {}, ORDER)?.name ?? 'UTC';
   const draft = draftOf(args, target, zone);
   const card = await digests.preview({ ...draft, place });
+  const breaks = target
+    ? breakLines({ ...target, nextAt: await digests.history.next(target) }, context.now)
+    : [];
   const text = [
     ...(card.text ?? []),
-    ...formLines(draft.settings.topics).map((each) => ({ text: `\n${each}` })),
+    ...[...breaks, ...formLines(draft.settings.topics)].map((each) => ({ text: `\n${each}` })),
   ];
-  const start = button('Set this up', 'reply', 'digest', invokeOf(args).args);
+  const start = button('Set this up', 'reply', 'digest', invokeOf('on', args).args);
   return { ...card, text, title: `Preview · ${card.title}`, buttons: target || !place ? [] : [start] };
 }
 
@@ -210,12 +232,7 @@ async function preview(args: DigestArgs, context: Context): Promise<Card> {
 async function postNow(args: DigestArgs, place: Place, context: Context): Promise<Card> {
   const { digests } = context;
   await mayManage(context, 'post');
-  const existing = await digests.subscriptions.inPlace(place);
-  if (existing.length === 0)
-    throw new UserError(
-      'There is no digest here yet.',
-      `Set one up: ${line('on', context)}\nOr look first: ${line('preview', context)}`,
-    );
+  const existing = await existingIn(place, context);
   const target = targetOf(args, existing);
   if (!target) return chooseCard(existing, 'now', args, context);
   if (target.paused !== null)
@@ -224,15 +241,4 @@ async function postNow(args: DigestArgs, place: Place, context: Context): Promis
       `When that is put right: ${line(`on ${target.name}`, context)}`,
     );
   return postedCard(target, await digests.postNow(target));
-}
-
-async function mayManage(context: Context, doing: string) {
-  const { actor, platform } = context;
-  const memberContext = await actor.memberContext?.();
-  if (!memberContext) throw noPlace(context);
-  if (memberContext.isManager) return memberContext;
-  throw new UserError(
-    `Only ${platform.managers} can ${doing} digests here.`,
-    `Anybody can look: ${line('status', context)}`,
-  );
 }

@@ -1,13 +1,9 @@
 /** What somebody typed after `digest`, read as a subscription: which one is meant, and what is to change. Pure. */
 
 import type { Invoke } from '../../cards/card.ts';
-import { checkScope, type Scope } from '../../digest/subscription/scope.ts';
-import {
-  type Decision,
-  nameOf,
-  type Settings,
-  type Subscription,
-} from '../../digest/subscription/subscription.ts';
+import { nameOf } from '../../digest/subscription/name.ts';
+import { checkScope, entriesOf, type Scope, type ScopeEntry } from '../../digest/subscription/scope.ts';
+import type { Decision, Settings, Subscription } from '../../digest/subscription/subscription.ts';
 import { UserError } from '../../runtime/errors.ts';
 import {
   ALL,
@@ -28,7 +24,13 @@ export interface DigestArgs extends ScheduleArgs {
   readonly orgs?: string | undefined;
   readonly size?: number | undefined;
   readonly quiet?: Settings['quiet'] | undefined;
+  readonly until?: string | undefined;
+  readonly date?: string | undefined;
+  readonly which?: string | undefined;
 }
+
+/** What to call all digests of a place; “all” alone may be the one of all papers. */
+export const EVERY_DIGEST = 'all digests';
 
 /** Where words go that got into a value which takes all up to the next name. */
 export const ORDER = 'Topics go right after “on”.';
@@ -44,7 +46,9 @@ export const argsOfSubscription = ({ schedule, settings }: Subscription): Invoke
   quiet: settings.quiet,
 });
 
-const isAllPapers = ({ topics, authors, orgs }: Scope) => topics.length + authors.length + orgs.length === 0;
+/** Whether a digest brings whatever is talked about. */
+export const isAllPapers = ({ topics, authors, orgs }: Scope) =>
+  topics.length + authors.length + orgs.length === 0;
 
 const topicsOf = (text: string): readonly string[] => (ALL.test(text.trim()) ? [] : topicsIn(text));
 
@@ -101,6 +105,45 @@ export function targetOf(args: DigestArgs, existing: readonly Subscription[]): S
   return exactTarget(args, existing) ?? (begins.length === 1 ? begins[0] : undefined);
 }
 
+/** The existing digests that an action means which may be for all of a place; none where that is not certain. */
+export function allMeant(args: DigestArgs, existing: readonly Subscription[]): readonly Subscription[] {
+  const typed = typedName(args);
+  const isNamed = existing.some(({ name }) => name === typed);
+  const isAll =
+    (typed === EVERY_DIGEST && !isNamed) || (typed === 'all' && !existing.some(({ name }) => name === ''));
+  return isAll ? existing : [targetOf(args, existing)].filter((each) => each !== undefined);
+}
+
+/** Of these actions the topics are what changes; another argument names the digest. */
+const BY_WHICH = ['change', 'add', 'remove'];
+export const isByWhich = (action: string): boolean => BY_WHICH.includes(action);
+
+/** The existing digest that is to be changed: the one named, or the only one. */
+export function changeTarget(
+  action: string,
+  args: DigestArgs,
+  existing: readonly Subscription[],
+): Subscription | undefined {
+  if (args.which !== undefined) return targetOf({ topics: args.which }, existing);
+  const named =
+    ['add', 'remove'].includes(action) || !hasScope(args) ? undefined : exactTarget(args, existing);
+  const isForAny = isByWhich(action) || !hasScope(args);
+  return named ?? (existing.length === 1 && isForAny ? existing[0] : undefined);
+}
+
+const NAMED_KIND = /^(author|org):\s*(?=\S)/iu;
+
+/** What topics and names say one by one: "quantization, author:Yann LeCun". */
+export function entriesNamed({ topics = '', authors = '', orgs = '' }: DigestArgs): readonly ScopeEntry[] {
+  const typed = topicsOf(topics).map((topic): ScopeEntry => {
+    const [lead = '', kind] = NAMED_KIND.exec(topic) ?? [];
+    const isAuthor = kind?.toLowerCase() === 'author';
+    if (kind === undefined) return { kind: 'topic', name: topic };
+    return { kind: isAuthor ? 'author' : 'org', name: bare(topic.slice(lead.length)).trim() };
+  });
+  return [...typed, ...entriesOf({ topics: [], authors: namesIn(authors), orgs: namesIn(orgs) })];
+}
+
 /** The first of the arguments that only set a digest up. */
 export const settingIn = (args: DigestArgs): string | undefined =>
   (['at', 'zone', 'days', 'size', 'quiet'] as const).find((name) => args[name] !== undefined);
@@ -129,7 +172,8 @@ export function decide(
   const schedule = scheduleOf(args, before?.schedule, { zone, order: ORDER });
   const scope = scopeOf(args, before?.settings);
   checkScope(scope);
-  if (before && isAllPapers(scope) && !isAllPapers(before.settings))
+  const isMeantForAll = ALL.test((args.topics ?? '').trim());
+  if (before && isAllPapers(scope) && !isAllPapers(before.settings) && !isMeantForAll)
     throw new UserError('That would leave this digest without a topic.', 'For all papers type topics:all.');
   const settings = {
     ...scope,

@@ -2,24 +2,51 @@
 import type { Invoke } from '../../cards/card.ts';
 import { oneOf } from '../../nlu/message/command-line.ts';
 
-export function digestSaid({
-  action = 'status',
-  topics,
-  authors,
-  orgs,
-  at,
-  zone,
-  days,
-}: Invoke['args']): string {
-  if (action === 'off') return `end the digest${topics ? ` on ${topics}` : ' here'}`;
-  if (action === 'preview') return 'what the digest would say';
-  if (action === 'now') return 'post the digest now';
-  if (action === 'status') return 'the digests of this channel';
+type Args = Invoke['args'];
+
+const ofOne = ({ topics }: Args): string => (topics && topics !== 'all' ? ` on ${topics}` : '');
+const ofWhich = ({ which }: Args): string => (which && which !== 'all' ? ` on ${which}` : '');
+const named = ({ topics, authors, orgs }: Args): string => [topics, authors, orgs].filter(Boolean).join(', ');
+
+/** What each action does, for a question or an answer. */
+const SAID: Readonly<Record<string, (args: Args) => string>> = {
+  on: onSaid,
+  off: (args) => `end the digest${args.topics ? ` on ${args.topics}` : ' here'}`,
+  preview: () => 'what the digest would say',
+  now: () => 'post the digest now',
+  status: () => 'the digests of this channel',
+  pause: (args) => `pause the digest${ofOne(args)} until ${args.until ?? 'somebody resumes it'}`,
+  resume: (args) => `let the digest${ofOne(args)} come again${args.date ? ` on ${args.date}` : ''}`,
+  skip: (args) =>
+    args.date ? `skip the digest${ofOne(args)} on ${args.date}` : `skip the next digest${ofOne(args)}`,
+  add: (args) => `add ${named(args)} to the digest${ofWhich(args)}`,
+  remove: (args) => `take ${named(args)} off the digest${ofWhich(args)}`,
+  more: (args) => `bring more papers in the digest${ofOne(args)}`,
+  fewer: (args) => `bring fewer papers in the digest${ofOne(args)}`,
+  change: changeSaid,
+};
+
+/** `digest` in words. */
+export const digestSaid = (args: Args): string => (SAID[args.action ?? 'status'] ?? onSaid)(args);
+
+function onSaid({ topics, authors, orgs, at, zone, days }: Args): string {
   const on = topics && topics !== 'all' ? ` on ${topics}` : '';
   const by = authors ? ` by ${authors}` : '';
   const from = orgs ? ` from ${orgs}` : '';
   const time = at ? ` at ${at}` : '';
   return `post trending papers${on}${by}${from} here${days ? `, ${days}` : ' every day'}${time}${zone ? ` (${zone})` : ''}`;
+}
+
+/** "change the digest: at 08:30, weekdays, up to 3 papers". */
+function changeSaid({ at, zone, days, size, ...args }: Args): string {
+  const changes = [
+    ...(named(args) ? [`papers on ${named(args)}`] : []),
+    ...(at ? [`at ${at}`] : []),
+    ...(zone ? [`in ${zone}`] : []),
+    ...(days ? [days] : []),
+    ...(size ? [`up to ${size} papers`] : []),
+  ];
+  return `change the digest${ofWhich(args)}${changes.length > 0 ? `: ${changes.join(', ')}` : ''}`;
 }
 
 const WHEN = oneOf(

@@ -6,7 +6,7 @@ import { FOLLOWING } from '../../digest/subscription/follows.ts';
 import type { SetAsideSubscription } from '../../digest/subscription/set-aside.ts';
 import type { Context } from '../../invocation/command.ts';
 import { count, list } from '../../text/wording.ts';
-import { EVERY_DIGEST } from './cards.ts';
+import { EVERY_DIGEST } from './request.ts';
 
 async function unreadableIn(
   place: Place,

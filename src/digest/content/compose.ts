@@ -14,8 +14,9 @@ import { weekText } from '../../text/wording.ts';
 import type { DigestContent, EmptyReason } from '../ledger/delivery.ts';
 import type { EmptyContent, Had, Past } from '../ledger/past.ts';
 import { occurrenceAfter } from '../schedule/plan.ts';
+import { shownName } from '../subscription/name.ts';
 import { scopeText } from '../subscription/scope.ts';
-import { type Subscription, shownName } from '../subscription/subscription.ts';
+import type { Subscription } from '../subscription/subscription.ts';
 import { closedWeek, coveredFrom, type Days, isLive, NEWS_LIST_DAYS, newsOn, type Week } from './recency.ts';
 import { type Selection, select, selectNews } from './select.ts';
 

@@ -12,6 +12,7 @@ import { prepareSelection } from '../content/select.ts';
 import { LONGEST_WAIT_MS } from '../ledger/claim.ts';
 import type { Content, Delivery } from '../ledger/delivery.ts';
 import type { Ending } from '../ledger/ledger.ts';
+import { isOff } from '../schedule/breaks.ts';
 import { entriesFor } from '../subscription/scope.ts';
 import type { Subscription } from '../subscription/subscription.ts';
 import type { DeliveryContext } from './context.ts';
@@ -110,9 +111,10 @@ async function compose(
       reason: isThere ? 'its settings cannot be read' : 'the digest was turned off',
     };
   }
-  if (subscription.paused !== null) return { state: 'skipped', reason: `paused: ${subscription.paused}` };
-  const now = clock.now();
   const date = dateOf(delivery, subscription);
+  const unwanted = whyUnwanted(subscription, { date, urgent });
+  if (unwanted !== undefined) return { state: 'skipped', reason: unwanted };
+  const now = clock.now();
   const past = await history.past(subscription, now, id);
   const known = snapshot();
   const isPatient = !urgent && delivery.attempts <= MOST_WAITS;
@@ -126,6 +128,15 @@ async function compose(
   const { corpus } = known;
   const card = await messageOf(chosen.content, subscription, { corpus, date, now, past, hasThreads });
   return { content: chosen.content, card };
+}
+
+/** Why a subscription gets nothing for a date by now. */
+function whyUnwanted(
+  { paused, breaks }: Subscription,
+  { date, urgent }: { readonly date: string; readonly urgent: boolean },
+): string | undefined {
+  if (paused !== null) return `paused: ${paused}`;
+  return !urgent && isOff(date, breaks) ? 'somebody wanted none on that day' : undefined;
 }
 
 /** The local date that a delivery is for; one that was asked for is for the day it was asked for. */

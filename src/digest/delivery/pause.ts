@@ -5,7 +5,8 @@ import type { PlatformProfile } from '../../chat/platform.ts';
 import type { Database } from '../../db/schema.ts';
 import { list } from '../../text/wording.ts';
 import { addDelivery } from '../ledger/ledger.ts';
-import { columnsOf, readSubscriptions, type Subscription, shownName } from '../subscription/subscription.ts';
+import { shownName } from '../subscription/name.ts';
+import { columnsOf, readSubscriptions, type Subscription } from '../subscription/subscription.ts';
 
 interface Why {
   readonly reason: string;

@@ -1,6 +1,7 @@
 /** What the ledger says of a subscription: what its place had, how its digests ended lately, and when the next comes. */
 import type { Database, Tables } from '../../db/schema.ts';
 import { DAY_MS } from '../../runtime/time.ts';
+import { isOff } from '../schedule/breaks.ts';
 import { occurrenceAfter } from '../schedule/plan.ts';
 import type { Subscription } from '../subscription/subscription.ts';
 import {
@@ -66,8 +67,11 @@ async function recentOutcomes(db: Database, { id }: Subscription, now: Date): Pr
   };
 }
 
-/** When a digest comes next: a date that had its own already, before its hour was changed, is passed over. */
-async function next(db: Database, { id, schedule, nextAt }: Subscription): Promise<Date> {
+/**
+ * When a digest comes next: a date that had its own already, before its hour was changed, is passed over, and so is one
+ * on which somebody wants none. Of a pause without an end only the next date is known that it keeps from its digest.
+ */
+async function next(db: Database, { id, schedule, nextAt, breaks }: Subscription): Promise<Date> {
   const isTaken = async (date: string) =>
     (await db
       .selectFrom('deliveries')
@@ -75,7 +79,9 @@ async function next(db: Database, { id, schedule, nextAt }: Subscription): Promi
       .where('id', '=', deliveryId(id, date, 'digest'))
       .executeTakeFirst()) !== undefined;
   let occurrence = occurrenceAfter(schedule, new Date(nextAt.getTime() - 1));
-  while (await isTaken(occurrence.date)) occurrence = occurrenceAfter(schedule, occurrence.at);
+  if (breaks.pausedUntil === 'resumed') return occurrence.at;
+  while (isOff(occurrence.date, breaks) || (await isTaken(occurrence.date)))
+    occurrence = occurrenceAfter(schedule, occurrence.at);
   return occurrence.at;
 }
 

@@ -5,6 +5,7 @@ import { parseScheduleKey } from '../../calendar/schedule.ts';
 import type { Database, Tables } from '../../db/schema.ts';
 import { errorFields, type Log } from '../../runtime/log.ts';
 import { DAY_MS, HOUR_MS } from '../../runtime/time.ts';
+import { parseBreaksKey } from './breaks.ts';
 import { type Plan, plan } from './plan.ts';
 
 /** Most digests are daily, and the longest day has 25 hours; a later `next_at` may come of a clock that was wrong. */
@@ -21,9 +22,10 @@ const FORGOTTEN_AT_ONCE = 1000;
 
 const PLACE_COLUMNS = ['platform', 'workspace_id', 'kind', 'place_id'] as const;
 
-/** Subscriptions with one schedule that were planned up to the same moment: one decision serves all of them. */
+/** Subscriptions of one schedule and the same breaks, planned up to the same moment: one decision serves all of them. */
 interface Group {
   readonly schedule: string;
+  readonly breaks: string | null;
   readonly next_at: number;
 }
 
@@ -90,10 +92,10 @@ async function groupsToPlan(db: Database, now: Date, log: Log): Promise<Planned[
   const time = now.getTime();
   const groups = await db
     .selectFrom('subscriptions')
-    .select(['schedule', 'next_at'])
+    .select(['schedule', 'breaks', 'next_at'])
     .where('paused', 'is', null)
     .where((where) => where.or([where('next_at', '<=', time), where('next_at', '>', time + USUAL_MS)]))
-    .groupBy(['schedule', 'next_at'])
+    .groupBy(['schedule', 'breaks', 'next_at'])
     .execute();
   return groups.flatMap((group) => {
     const planned = planOf(group, now, log);
@@ -101,9 +103,9 @@ async function groupsToPlan(db: Database, now: Date, log: Log): Promise<Planned[
   });
 }
 
-function planOf({ schedule, next_at }: Group, now: Date, log: Log): Plan | undefined {
+function planOf({ schedule, breaks, next_at }: Group, now: Date, log: Log): Plan | undefined {
   try {
-    return plan(parseScheduleKey(schedule), new Date(next_at), now);
+    return plan(parseScheduleKey(schedule), new Date(next_at), now, parseBreaksKey(breaks));
   } catch (error) {
     log.error({ schedule, ...errorFields(error) }, 'digest: a schedule cannot be planned');
     return undefined;
@@ -157,11 +159,16 @@ async function mergeWaiting(
 }
 
 /** Subscriptions of a group, so many at most. */
-async function idsOf(db: Transaction<Tables>, { schedule, next_at }: Group, most: number): Promise<string[]> {
+async function idsOf(
+  db: Transaction<Tables>,
+  { schedule, breaks, next_at }: Group,
+  most: number,
+): Promise<string[]> {
   const rows = await db
     .selectFrom('subscriptions')
     .select('id')
     .where('schedule', '=', schedule)
+    .where('breaks', breaks === null ? 'is' : '=', breaks)
     .where('next_at', '=', next_at)
     .where('paused', 'is', null)
     .limit(most)

@@ -2,6 +2,7 @@
 import { Info, type Zone } from 'luxon';
 import type { Schedule } from '../../calendar/schedule.ts';
 import { DAY_MS, HOUR_MS, isoDay, MINUTE_MS } from '../../runtime/time.ts';
+import { type Breaks, isOff, NO_BREAKS } from './breaks.ts';
 
 /** One digest of a schedule. */
 export interface Occurrence {
@@ -44,18 +45,20 @@ export function occurrenceAfter(schedule: Schedule, after: Date): Occurrence {
  * moment of subscribing) up to and including `now`. The latest is due, unless it is older than the catch-up window or
  * the next one is near; every other one is skipped with a reason, the last 31 at most. A `first` later than the schedule's
  * next digest comes of a clock that was wrong, and is put right; the caller keeps what it recorded for a date.
+ * A date on which somebody wants none is passed over without a word, and nothing makes up for it.
  * @throws RangeError when the schedule's zone is unknown
  */
-export function plan(schedule: Schedule, first: Date, now: Date): Plan {
+export function plan(schedule: Schedule, first: Date, now: Date, breaks: Breaks = NO_BREAKS): Plan {
   if (first > now) {
     const regular = occurrenceAfter(schedule, now).at;
     return { skipped: [], next: first < regular ? first : regular };
   }
-  const { missed, next } = upTo(schedule, first.getTime(), now.getTime());
+  const { missed: all, next } = upTo(schedule, first.getTime(), now.getTime());
+  const missed = all.filter(({ date }) => !isOff(date, breaks));
   const last = missed.at(-1);
   const isFresh = ({ at }: Occurrence) => now.getTime() - at.getTime() <= CATCH_UP;
   // Digests of a schedule lie most of a day apart, so one whose successor is that near is itself late.
-  const isCalm = next.at.getTime() - now.getTime() > CALM;
+  const isCalm = next.at.getTime() - now.getTime() > CALM || isOff(next.date, breaks);
   const due = last && isFresh(last) && isCalm ? last : undefined;
   const reasonFor = (occurrence: Occurrence) =>
     isFresh(occurrence) ? `merged into the digest of ${(due ?? next).date}` : 'Paperboy was not running';
@@ -64,6 +67,10 @@ export function plan(schedule: Schedule, first: Date, now: Date): Plan {
     .map((occurrence) => ({ date: occurrence.date, reason: reasonFor(occurrence) }));
   return { ...(due && { due }), skipped, next: next.at };
 }
+
+/** The last digest from one instant to another, both included. */
+export const lastBetween = (schedule: Schedule, first: Date, now: Date): Occurrence | undefined =>
+  upTo(schedule, first.getTime(), now.getTime()).missed.at(-1);
 
 /** The last occurrences from one instant to another, both included, and the one after them. */
 function upTo(

@@ -6,11 +6,10 @@ import type { Place } from '../../chat/chat.ts';
 import type { Database, Tables } from '../../db/schema.ts';
 import { isSetAside, readEach, setAside } from '../../db/unreadable.ts';
 import type { Log } from '../../runtime/log.ts';
-import { occurrenceAfter } from '../schedule/plan.ts';
+import { type Breaks, breaksKey, isOff, NO_BREAKS, parseBreaksKey } from '../schedule/breaks.ts';
+import { lastBetween, occurrenceAfter } from '../schedule/plan.ts';
 import { FOLLOWING, followSchema } from './follows.ts';
-import { entriesOf, reasonOf, type Scope } from './scope.ts';
 import { giveUp, setAsideIn } from './set-aside.ts';
-import { plainTopic } from './topic-form.ts';
 
 const settingsSchema = z.object({
   topics: z.array(z.string()).readonly(),
@@ -41,6 +40,8 @@ export const rowSchema = z.object({
   created_by: z.string(),
   next_at: z.int(),
   paused: z.string().nullable(),
+  // Rows that were set aside before there were any have none.
+  breaks: z.string().nullable().default(null),
 });
 
 type Row = Selectable<Tables['subscriptions']>;
@@ -57,29 +58,21 @@ export interface Subscription {
   readonly createdBy: string;
   /** When the first date that is not planned yet is due. */
   readonly nextAt: Date;
-  /** Why it is paused until somebody turns it on again. */
+  /** Why it is paused until somebody turns it on again: nothing can be posted there. */
   readonly paused: string | null;
+  /** On which days somebody wants none. */
+  readonly breaks: Breaks;
 }
 
 /** What somebody decides about a subscription. */
 export type Decision = Pick<Subscription, 'schedule' | 'settings' | 'createdBy'> & {
   /** Why it is paused from now on. */
   readonly paused?: string;
+  /** On which days it does not come; left out, it comes on all. */
+  readonly breaks?: Breaks;
+  /** Another name than it had. */
+  readonly name?: string;
 };
-
-/** The name of a digest of these papers: its topics in whatever form, or else its people and organisations. */
-export const nameOf = (scope: Scope): string => spelled(scope).toLowerCase();
-
-/** The name of a digest as people wrote it: names and abbreviations keep their capitals. */
-export function shownName({ name, settings }: Pick<Subscription, 'name' | 'settings'>): string {
-  const own = spelled(settings);
-  const at = own.toLowerCase().indexOf(name);
-  const shown = own.slice(at, at + name.length);
-  return shown.toLowerCase() === name ? shown : name;
-}
-
-const spelled = (scope: Scope): string =>
-  (scope.topics.length > 0 ? scope.topics.map(plainTopic) : entriesOf(scope).map(reasonOf)).join(', ');
 
 export type Subscriptions = ReturnType<typeof createSubscriptions>;
 
@@ -148,23 +141,31 @@ function put(
     // A write comes first: it waits for other processes, and what is read after it is what they left.
     await inside.updateTable('subscriptions').set({ name }).where('id', '=', '').execute();
     const [before] = await find(inside, { ...columnsOf(place), name });
-    const { schedule, settings, createdBy, paused = null } = decide(before);
+    const { schedule, settings, createdBy, paused = null, breaks = NO_BREAKS, ...to } = decide(before);
     const id = before?.id ?? newId;
-    // What is due and not planned yet is planned from there, whatever else has changed.
-    const isDue = before !== undefined && before.paused === null && before.nextAt <= now;
     const values = {
       schedule: scheduleKey(schedule),
       settings: JSON.stringify(settings),
       created_by: createdBy,
-      next_at: isDue ? before.nextAt.getTime() : occurrenceAfter(schedule, now).at.getTime(),
+      // What is due and not planned yet is planned from there, whatever else has changed.
+      next_at: (before && isDue(before, now) ? before.nextAt : occurrenceAfter(schedule, now).at).getTime(),
       paused,
+      breaks: breaksKey(breaks),
+      name: to.name ?? name,
     };
-    const stored = { id, ...columnsOf(place), name, ...values };
+    const stored = { id, ...columnsOf(place), ...values };
     // An insert fails on an id that another place has, where an upsert would change that place's digest.
     if (before) await inside.updateTable('subscriptions').set(values).where('id', '=', id).execute();
     else await inside.insertInto('subscriptions').values(stored).execute();
     return { before, after: subscriptionOf(stored) };
   });
+}
+
+/** Whether a digest is due that nobody has planned yet; one of a day on which it was to pause never is. */
+function isDue({ schedule, nextAt, paused, breaks }: Subscription, now: Date): boolean {
+  if (paused !== null || nextAt > now) return false;
+  const last = lastBetween(schedule, nextAt, now);
+  return last === undefined || !isOff(last.date, breaks);
 }
 
 /**
@@ -243,5 +244,6 @@ export function subscriptionOf(stored: unknown): Subscription {
     createdBy: row.created_by,
     nextAt: new Date(row.next_at),
     paused: row.paused,
+    breaks: parseBreaksKey(row.breaks),
   };
 }

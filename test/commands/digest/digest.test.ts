@@ -252,7 +252,7 @@ describe('bad input', () => {
     [`on at:${'9'.repeat(5000)}`, /at has 5,000 characters; at most 80/u],
     [
       'frobnicate',
-      /“frobnicate” is none of on, off, status, preview or now\.\nPut topics after it: \/papers digest on frobnicate/u,
+      /“frobnicate” is none of on, off, status, .+ or fewer\.\nPut topics after it: \/papers digest on frobnicate/u,
     ],
     ['quantization at:9am', /\/papers digest on quantization at:9am/u],
     ['prevew pruning', /Did you mean \/papers digest preview pruning\?/u],

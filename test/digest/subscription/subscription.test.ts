@@ -1,6 +1,6 @@
 /** What channels subscribed to, in the database. */
 import { expect, it } from 'vitest';
-import { nameOf, shownName } from '../../../src/digest/subscription/subscription.ts';
+import { nameOf, shownName } from '../../../src/digest/subscription/name.ts';
 import { channel, openDigestKit } from '../digest-kit.ts';
 
 it('an id that another channel has is refused, and that channel keeps its digest', async () => {

@@ -1,0 +1,65 @@
+/** The cards of `digest status`: what is there, what comes next and how the last went. Pure. */
+import { scheduleText } from '../../calendar/schedule.ts';
+import { type Button, type Card, type CardItem, plain } from '../../cards/card.ts';
+import type { Place } from '../../chat/chat.ts';
+import type { RecentOutcomes } from '../../digest/ledger/history.ts';
+import type { Subscription } from '../../digest/subscription/subscription.ts';
+import type { Context } from '../../invocation/command.ts';
+import { lineOf } from '../../invocation/usage.ts';
+import { capital, count } from '../../text/wording.ts';
+import { nextText, outcomeLines } from '../subscription/cards.ts';
+import { breakLines, isPausedNow } from './break-cards.ts';
+import { act, nameArg, sizeText, titleOf } from './cards.ts';
+import { formLines } from './fit.ts';
+import { argsOfSubscription } from './request.ts';
+
+/** All digests of a place, with what comes next and what came last. */
+export function statusCard(
+  shown: readonly { subscription: Subscription; outcomes: RecentOutcomes }[],
+  place: Place,
+  { platform, now, unreadable }: Pick<Context, 'platform' | 'now'> & { readonly unreadable: string },
+): Card {
+  const where = place.kind === 'direct' ? 'your direct messages' : 'this channel';
+  if (shown.length === 0)
+    return {
+      title: `No digest in ${where}`,
+      text: [
+        { text: 'Get trending papers here every day at nine, on the topics you name. Type ' },
+        { text: lineOf('digest', 'on quantization at:9am', platform), code: true },
+        ...plain(unreadable && `\n${unreadable}`),
+      ],
+      items: [],
+      buttons: [act('Preview', 'preview', {}), act('Start with all papers', 'on', {})],
+    };
+  return {
+    title: `${count(shown.length, 'digest')} in ${where}`,
+    ...(unreadable && { text: plain(unreadable) }),
+    items: shown.map(({ subscription, outcomes }) => statusItem(subscription, outcomes, now)),
+    buttons: [],
+  };
+}
+
+function statusItem(subscription: Subscription, outcomes: RecentOutcomes, now: Date): CardItem {
+  const { paused, schedule, settings } = subscription;
+  const isPaused = isPausedNow(subscription, now);
+  const next = paused !== null || isPaused ? 'paused' : `next ${nextText(subscription, now)}`;
+  const lines = [
+    ...(paused === null ? [] : [`Paused: ${paused}`]),
+    ...breakLines(subscription, now),
+    ...formLines(settings.topics),
+    ...outcomeLines(outcomes, subscription),
+  ];
+  return {
+    title: titleOf(subscription),
+    facts: `${capital(scheduleText(schedule))} · ${sizeText(subscription)} · ${next}`,
+    text: plain(lines.join('\n')),
+    buttons: [firstButton(subscription, isPaused), act('Turn off', 'off', nameArg(subscription))],
+  };
+}
+
+function firstButton(subscription: Subscription, isPaused: boolean): Button {
+  if (subscription.paused !== null) return act('Turn on again', 'on', argsOfSubscription(subscription));
+  return isPaused
+    ? act('Resume', 'resume', nameArg(subscription))
+    : act('Preview', 'preview', nameArg(subscription));
+}
