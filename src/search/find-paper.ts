@@ -3,6 +3,7 @@
 import type { Corpus, PaperName } from '../corpus/corpus.ts';
 import { uniqueBy } from '../corpus/fields.ts';
 import { addressTyped } from '../corpus/links/references.ts';
+import { readable } from '../text/markup/readable.ts';
 import { isStopWord, stem, words } from '../text/tokenise.ts';
 import type { Index } from './index/index.ts';
 import type { Snapshot } from './live-index.ts';
@@ -29,7 +30,7 @@ export function findPapers(reference: string, library: Library): readonly PaperN
   const { index } = library;
   const { papers, isAddress } = papersAddressed(reference, library.corpus);
   if (papers.length > 0 || isAddress) return papers;
-  const wanted = words(bare(reference));
+  const wanted = words(readable(bare(reference)));
   if (wanted.length === 0) return [];
   const exact = papersTitled(index, wanted);
   if (exact.length > 0) return exact;
@@ -81,9 +82,10 @@ function searched(wanted: readonly string[], { corpus, engine }: Library): reado
     limit: MOST_CANDIDATES,
     asOf: corpus.asOf,
   });
+  const shareIn = (title: string) => Math.max(shareOf(asked, title), shareJoined(wanted, title));
   const candidates = hits.flatMap(({ id, score }) => {
     const paper = corpus.resolve(id);
-    const share = paper ? Math.max(shareOf(asked, paper.title), shareJoined(wanted, paper.title)) : 0;
+    const share = paper ? shareIn(readable(paper.title)) : 0;
     return paper && share >= LEAST_OF_TITLE ? [{ paper, score }] : [];
   });
   const [first, second] = candidates;

@@ -1,6 +1,7 @@
 /** How text becomes terms: one analysis for papers and queries alike, so that both sides always meet. */
 import { stemmer } from 'stemmer';
 import { asciiWords } from './ascii-words.ts';
+import { apartFromGreek, hasGreek, withGreekNames } from './greek.ts';
 
 /** A word as it stands in a text, and where. */
 export interface Token {
@@ -54,6 +55,8 @@ const CHARACTER = /.\p{M}*/gsu;
 /** What folding may leave inside a word: apostrophes, and the brackets of "⑴". */
 const NO_WORD = /[^\p{L}\p{N}]+/gu;
 const ASCII = /^[\x00-\x7f]*$/u;
+/** What stands between two blanks and has other characters: a few words of most texts that are not all ASCII. */
+const NOT_ASCII = /(?<!\S)[^\s\u{80}-\u{10ffff}]*[^\s\x00-\x7f]\S*/gu;
 const PLAIN = /^[\x20-\x7e]*$/u;
 const POSSESSIVE = /['’ʼ]s$/iu;
 /** What inflects: "scaling", "scaled", "scale"; then "adaptation" as well as "adapt". Short words have no endings. */
@@ -76,20 +79,57 @@ export function fold(text: string): string {
 export const isAscii = (text: string): boolean => ASCII.test(text);
 
 /**
- * The words of a text in order; hyphens, slashes and all other punctuation split. Of scripts without blanks each two
+ * The words of a text in order; hyphens, slashes and all other punctuation split. Greek letters go by
+ * their names. Of scripts without blanks each two
  * neighbouring characters are a word (character bigrams), so that any part of a title is found.
  */
 export function tokenize(text: string): readonly Token[] {
   if (isAscii(text)) return asciiWords(text);
-  return Array.from(text.matchAll(WORD)).flatMap(({ 0: written, index: start }) =>
-    HAS_UNSPACED.test(written) ? pairsIn(written, start) : tokensOf(written, start),
+  return stretchesOf(text).flatMap(({ text: written, at, isPlain }) =>
+    (isPlain ? asciiWords(written) : wordsIn(written)).map((token) => movedBy(at, token)),
   );
 }
+
+/** A part of a text from a blank on to another, all of whose words are ASCII, or none of which is. */
+interface Stretch {
+  readonly text: string;
+  readonly at: number;
+  readonly isPlain: boolean;
+}
+
+/** The stretches of a text in order: words in ASCII are read many times as quick. */
+export function stretchesOf(text: string): readonly Stretch[] {
+  const all: Stretch[] = [];
+  let from = 0;
+  for (const { 0: written, index } of text.matchAll(NOT_ASCII)) {
+    all.push({ text: text.slice(from, index), at: from, isPlain: true });
+    all.push({ text: written, at: index, isPlain: false });
+    from = index + written.length;
+  }
+  return [...all, { text: text.slice(from), at: from, isPlain: true }];
+}
+
+const movedBy = (offset: number, { word, start, end }: Token): Token => ({
+  word,
+  start: start + offset,
+  end: end + offset,
+});
+
+/** The words of a text in any script. */
+const wordsIn = (text: string): readonly Token[] =>
+  Array.from(text.matchAll(WORD)).flatMap(({ 0: written, index: start }) =>
+    HAS_UNSPACED.test(written) ? pairsIn(written, start) : tokensOf(written, start),
+  );
 
 /** The folded words of a text, in order. */
 export const words = (text: string): readonly string[] => tokenize(text).map((token) => token.word);
 
 function tokensOf(written: string, start: number): readonly Token[] {
+  if (!hasGreek(written)) return tokensOfPart(written, start);
+  return apartFromGreek(written).flatMap(({ text, at }) => tokensOfPart(text, start + at));
+}
+
+function tokensOfPart(written: string, start: number): readonly Token[] {
   const end = start + written.length;
   if (LANGUAGE.test(written)) return [{ word: written.toLowerCase(), start, end }];
   // Korean syllables fall into their letters when folded.
@@ -97,7 +137,7 @@ function tokensOf(written: string, start: number): readonly Token[] {
   // A circled character is of no script until it is folded.
   if (HAS_UNSPACED.test(word) && !HAS_UNSPACED.test(written))
     return pairsIn(word, 0).map((token) => ({ ...token, start, end }));
-  return word === '' ? [] : [{ word, start, end }];
+  return word === '' ? [] : [{ word: withGreekNames(word), start, end }];
 }
 
 /** The pairs of neighbouring characters in runs of such scripts, and the words between these runs. */

@@ -3,6 +3,7 @@
  * seed. Pure.
  */
 import type { Paper } from '../../src/corpus/paper.ts';
+import { readable } from '../../src/text/markup/readable.ts';
 import { isStopWord, words } from '../../src/text/tokenise.ts';
 import type { Question } from './collection.ts';
 
@@ -100,7 +101,7 @@ function pieces(
   { shortest, longest }: typeof PIECE,
   chance: Chance,
 ): readonly KnownItem[] {
-  const titles = papers.map(({ id, title }) => ({ id, title: words(title) }));
+  const titles = papers.map(({ id, title }) => ({ id, title: words(readable(title)) }));
   const whole = titles.map(({ title }) => ` ${title.join(' ')} `);
   const standsIn = (text: string) => whole.filter((title) => title.includes(` ${text} `)).length;
   const long = titles.filter(({ title }) => title.length >= shortest);

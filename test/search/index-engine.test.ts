@@ -250,3 +250,21 @@ describe('a list in another order than that of relevance', () => {
     expect(idsFor(engine, 'bees laws scaling test', { sort: 'newest' })[0]).toBe(LAWS);
   });
 });
+
+describe('mark-up', () => {
+  const titles = ['G{\\"o}del Machines', '$\\beta$-VAE', "CO<sub>2</sub> in Caf\\'e Air", 'Wafers'];
+  const engine = engineOf(...titles);
+
+  it.each([
+    ['gödel', 0],
+    ['godel machine', 0],
+    ['G{\\"o}del Machines', 0],
+    ['beta-vae', 1],
+    ['β-VAE', 1],
+    ['$\\beta$-VAE', 1],
+    ['CO2', 2],
+    ['"co2 in café"', 2],
+  ])('is read in titles and in what is asked: %s', (typed, which) => {
+    expect(idsFor(engine, typed)).toEqual([titles[which]?.toLowerCase()]);
+  });
+});

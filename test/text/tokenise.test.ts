@@ -184,3 +184,19 @@ it('titles stay what they are identified by, whatever counts as a word', () => {
   expect(foldTitle('C++ für 深度学习')).toBe('c fur 深度学习');
   expect(foldTitle("Hopfield's Nets: Don't!")).toBe('hopfield nets dont');
 });
+
+describe('Greek letters', () => {
+  it.each([
+    ['β-VAE, βVAE and 𝛽-VAE', ['beta', 'vae', 'beta', 'vae', 'and', 'beta', 'vae']],
+    ['TGF-β1, IL-1β, λ₁', ['tgf', 'beta1', 'il', '1beta', 'lambda1']],
+    ['αβ-CROWN in ΛCDM', ['alpha', 'beta', 'crown', 'in', 'lambda', 'cdm']],
+    ['ϵ-greedy in 10µm', ['epsilon', 'greedy', 'in', '10', 'mu', 'm']],
+  ])('are their names: %s', (text, expected) => {
+    expect(words(text)).toEqual(expected);
+  });
+
+  it('stay letters in words of Greek, and in titles as they are stored', () => {
+    expect(words('Λόγος')).toEqual(['λογος']);
+    expect(foldTitle('β-VAE')).toBe('β vae');
+  });
+});

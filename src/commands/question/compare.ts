@@ -74,7 +74,7 @@ const LONGEST_LABEL = 30;
 const nameOf = (side: string): string => /^([^:]{2,30}):/u.exec(side)?.[1] ?? side;
 
 const isNamed = (text: string, { corpus, index }: Context): boolean =>
-  papersAddressed(text, corpus).papers.length > 0 || papersTitled(index, words(text)).length > 0;
+  papersAddressed(text, corpus).papers.length > 0 || papersTitled(index, words(readable(text))).length > 0;
 
 /**
  * A paper with what it says of itself; a topic with its best sentence, and how much there is on it.
@@ -93,7 +93,7 @@ async function sideItem(side: string, told: ReadonlySet<string>, context: Contex
 
 /** The one paper whose name before the colon a text is. */
 async function paperCalled(text: string, { corpus, index }: Context): Promise<Paper | undefined> {
-  const [only, ...others] = papersNamed(index, words(text));
+  const [only, ...others] = papersNamed(index, words(readable(text)));
   return only && others.length === 0 ? corpus.paper(only.id) : undefined;
 }
 

@@ -4,7 +4,8 @@ import { addBit, type Bits, noBits } from '../../search/index/bits.ts';
 import { type Index, placeNamed } from '../../search/index/index.ts';
 import { numberOf, numbersIn } from '../../search/index/numbering.ts';
 import { titled, versionsOf } from '../../search/index/versions.ts';
-import { foldTitle } from '../../text/tokenise.ts';
+import { readable } from '../../text/markup/readable.ts';
+import { words } from '../../text/tokenise.ts';
 import type { Had } from '../ledger/past.ts';
 
 /** The papers that were had: by their ids, by those that were merged into them, or by their titles. */
@@ -18,7 +19,7 @@ export function hadIn(index: Index, had: readonly Had[]): Bits {
     // Folding thousands of titles takes longer than all the rest, and most are still as they were.
     const isSame = place?.segment.titles.at(place.doc) === title;
     const versionsOfIt =
-      number !== undefined && isSame ? versions.of(number) : titled(index, foldTitle(title));
+      number !== undefined && isSame ? versions.of(number) : titled(index, words(readable(title)));
     for (const each of versionsOfIt) addBit(set, each);
   }
   return set;

@@ -1,5 +1,6 @@
 /** From a question to the sentences that answer it: papers are ranked on the index, and only the first of them read. */
 import type { Paper } from '../../corpus/paper.ts';
+import { readable } from '../../text/markup/readable.ts';
 import { words } from '../../text/tokenise.ts';
 import type { SearchResult } from '../engine.ts';
 import { papersAddressed } from '../find-paper.ts';
@@ -32,7 +33,7 @@ export interface Found {
  */
 export async function findAnswers(text: string, library: Library): Promise<Found> {
   const { corpus, engine, index } = library;
-  const { asked, filters } = withoutFilters(text);
+  const { asked, filters } = withoutFilters(readable(text));
   const read = readQuestion(asked);
   const typed = [...read.words, ...filters].join(' ');
   const query = parseQuery(typed);
@@ -49,7 +50,7 @@ export async function findAnswers(text: string, library: Library): Promise<Found
 /** The one paper that a text names, by an id, a link or its whole title; undefined where it may name none or several. */
 export async function paperMeant(text: string, { corpus, index }: Library): Promise<Paper | undefined> {
   const { papers } = papersAddressed(text, corpus);
-  const [only, ...others] = papers.length > 0 ? papers : papersTitled(index, words(text));
+  const [only, ...others] = papers.length > 0 ? papers : papersTitled(index, words(readable(text)));
   return only && others.length === 0 ? corpus.paper(only.id) : undefined;
 }
 

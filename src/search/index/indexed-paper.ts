@@ -4,6 +4,7 @@ import type { CorpusEntry } from '../../corpus/corpus.ts';
 import { abstractsOf, hasCode, type Paper } from '../../corpus/paper.ts';
 import { withdrawalOf } from '../../corpus/publication/withdrawal.ts';
 import { citationsOf, growthOf, latest } from '../../corpus/signal.ts';
+import { readable } from '../../text/markup/readable.ts';
 import { aliasKey } from './aliases.ts';
 
 /** Stands for a day or a count that is not known: it comes before all others, also before days of last century. */
@@ -11,10 +12,11 @@ export const UNKNOWN = -(2 ** 31);
 
 export interface IndexedPaper {
   readonly id: string;
+  /** As its source writes it. */
   readonly title: string;
   /** Other ways to name it: folded links of its abstracts, ids elsewhere, ids that it had before. */
   readonly aliases: readonly string[];
-  /** Its sentences, the title first. */
+  /** Its sentences, the title first, without mark-up. */
   readonly text: readonly string[];
   /** The people and the organisation behind it, whose words are found, too. */
   readonly nameText: readonly string[];
@@ -64,7 +66,7 @@ export function indexedPaper(entry: CorpusEntry): IndexedPaper {
     id,
     title,
     aliases,
-    text: [title, ...abstractsOf(paper).flatMap(sentencesIn)],
+    text: [readable(title), ...abstractsOf(paper).map(readable).flatMap(sentencesIn)],
     nameText: [...authors.names, ...(organisation ? [organisation.name] : [])],
     ...facts,
     numbers: numbersOf(entry, facts),

@@ -1,4 +1,5 @@
 /** The titles of a segment: those that begin with some words, and those that have them. Work is bounded. Pure. */
+import { readable } from '../../text/markup/readable.ts';
 import { words } from '../../text/tokenise.ts';
 import { addBit, countBits, eachBit, hasBit, noBits } from './bits.ts';
 import { firstNotBefore, type Range, wordsBeginning } from './dictionary.ts';
@@ -168,7 +169,7 @@ export const isOne = (rank: number, part: Range | undefined): boolean =>
 
 /** Whether a title is a name, a colon and more, and the name has so many words: "BERT: …". */
 export const isNamed = ({ titles }: Segment, doc: number, count: number): boolean => {
-  const [name = '', rest] = titles.at(doc).split(':', 2);
+  const [name = '', rest] = readable(titles.at(doc)).split(':', 2);
   return rest !== undefined && words(name).length === count;
 };
 

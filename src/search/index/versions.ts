@@ -16,10 +16,10 @@ export interface Versions {
   of(number: number): readonly number[];
 }
 
-/** The numbers of the papers whose folded title is this one; none for an empty title. */
-export const titled = (index: Index, folded: string): readonly number[] =>
+/** The numbers of the papers whose title has these folded words and no others; none for an empty title. */
+export const titled = (index: Index, words: readonly string[]): readonly number[] =>
   index.segments.flatMap((segment) =>
-    docsTitled(segment, folded).map((doc) => numberOf(index, { segment, doc })),
+    docsTitled(segment, words).map((doc) => numberOf(index, { segment, doc })),
   );
 
 /** The papers of an index that are versions of each other. A title without words makes no paper another's version. */
@@ -28,13 +28,14 @@ export const versionsOf = derived(function* (index: Index): Generator<void, Vers
   const [first, ...newer] = index.segments;
   if (first)
     for (const docs of equalTitles(first)) {
-      byTitle.set(foldedTitle(first, docs[0] as number), numbersOf(index, first, docs));
+      byTitle.set(foldedWords(first, docs[0] as number).join(' '), numbersOf(index, first, docs));
       yield;
     }
   for (const segment of newer)
     for (let doc = 0; doc < segment.size; doc += 1) {
-      const title = foldedTitle(segment, doc);
-      const others = byTitle.get(title) ?? [...titled({ ...index, segments: [first as Segment] }, title)];
+      const words = foldedWords(segment, doc);
+      const title = words.join(' ');
+      const others = byTitle.get(title) ?? [...titled({ ...index, segments: [first as Segment] }, words)];
       others.push(...numbersOf(index, segment, [doc]));
       if (title !== '') byTitle.set(title, others);
       yield;
@@ -47,8 +48,8 @@ export const versionsOf = derived(function* (index: Index): Generator<void, Vers
 const numbersOf = (index: Index, segment: Segment, docs: readonly number[]): number[] =>
   docs.filter((doc) => !hasBit(segment.deleted, doc)).map((doc) => numberOf(index, { segment, doc }));
 
-const foldedTitle = (segment: Segment, doc: number): string =>
-  titleWords(segment, doc).map(segment.words.at).join(' ');
+const foldedWords = (segment: Segment, doc: number): readonly string[] =>
+  titleWords(segment, doc).map(segment.words.at);
 
 /** The documents of a segment that share their titles. */
 function equalTitles({ titleOrder, repeatedTitles }: Segment): readonly (readonly number[])[] {
@@ -63,9 +64,9 @@ function equalTitles({ titleOrder, repeatedTitles }: Segment): readonly (readonl
   return groups;
 }
 
-/** The documents of a segment whose folded title is this one. */
-function docsTitled(segment: Segment, folded: string): readonly number[] {
-  const pattern = folded === '' ? undefined : patternOf(segment, folded.split(' '));
+/** The documents of a segment whose title has these folded words and no others. */
+function docsTitled(segment: Segment, words: readonly string[]): readonly number[] {
+  const pattern = words.length === 0 ? undefined : patternOf(segment, words);
   if (!pattern) return [];
   const { from, end } = titlesBeginning(segment, pattern);
   const isLonger = (at: number) =>

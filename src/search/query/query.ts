@@ -5,6 +5,7 @@
  */
 
 import { UserError } from '../../runtime/errors.ts';
+import { readable } from '../../text/markup/readable.ts';
 import { isStopWord } from '../../text/tokenise.ts';
 import { type Condition, filter, filtersIn, joined, not, type Term, term, termsIn } from './condition.ts';
 import { type Chain, chainsOf, type Operand } from './grammar.ts';
@@ -35,6 +36,9 @@ export const ofOrganisation = (name: string): Query => ({
 
 /** In UTF-16 code units: an abstract fits, and what stands behind so many has hardly words that count. */
 const LONGEST_READ = 8_000;
+
+/** Only with one of these signs a query is read as TeX or HTML: dashes and quotation marks have a meaning of their own here. */
+const MARKUP = /[\\$]|<\/?[a-z]/iu;
 
 /** Whether a query asks for anything at all. */
 export const isEmptyQuery = (query: Query): boolean =>
@@ -69,11 +73,12 @@ export const asAllWords = (query: Query): Query => ({
 });
 
 /**
- * Reads a query as typed.
+ * Reads a query as typed; a title may be pasted with its mark-up.
  * @throws UserError when a filter that is surely meant has a value it cannot take, there are too many, or a key is one
  *   letter away from a filter's
  */
-export function parseQuery(text: string): Query {
+export function parseQuery(typed: string): Query {
+  const text = MARKUP.test(typed) ? readable(typed) : typed;
   const blank = text.length > LONGEST_READ ? text.lastIndexOf(' ', LONGEST_READ) : -1;
   const read = blank === -1 ? text : text.slice(0, blank);
   const tokens = tokensOf(read);

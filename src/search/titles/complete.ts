@@ -3,6 +3,7 @@
  * unfinished. Where nothing is found, two words that were typed as one and one typing error in a word are forgiven. Pure.
  */
 import type { PaperName } from '../../corpus/corpus.ts';
+import { readable } from '../../text/markup/readable.ts';
 import { words } from '../../text/tokenise.ts';
 import { byLetter, type Range, wordsBeginning } from '../index/dictionary.ts';
 import { type Index, nameAt } from '../index/index.ts';
@@ -33,7 +34,7 @@ const MOST_MENDED = 32;
 
 /** The papers whose title somebody may be typing: those that begin so, then those where the words stand earliest. */
 export function completeTitles(typed: string, limit: number, index: Index): readonly PaperName[] {
-  const asked = words(typed);
+  const asked = words(readable(typed));
   const best = createBestTitles(limit);
   const isFound = (read: (segment: Segment) => readonly Looked[]): boolean => {
     for (const segment of index.segments) offerAll(segment, read(segment), best);

@@ -1,6 +1,7 @@
 /** Titles by words of them: whole titles, those that begin so, and those that have the words in a row. Pure. */
 import type { PaperName } from '../../corpus/corpus.ts';
-import { foldTitle } from '../../text/tokenise.ts';
+import { readable } from '../../text/markup/readable.ts';
+import { words } from '../../text/tokenise.ts';
 import { firstNotBefore, type Range } from '../index/dictionary.ts';
 import { type Index, nameAt } from '../index/index.ts';
 import type { Segment } from '../index/segment.ts';
@@ -37,16 +38,16 @@ export const papersBegun = (index: Index, words: readonly string[], most: number
     .slice(0, most);
 
 /** The papers whose name is these folded words: what stands before the colon of their title, or all of it. */
-export function papersNamed(index: Index, words: readonly string[]): readonly PaperName[] {
-  const name = words.join(' ');
+export function papersNamed(index: Index, wanted: readonly string[]): readonly PaperName[] {
+  const name = wanted.join(' ');
   const longest = 2 * name.length + MORE_LETTERS;
   return index.segments.flatMap((segment) => {
-    const { from, end } = begun(segment, words);
+    const { from, end } = begun(segment, wanted);
     const docs = titlesIn(segment, { from, end: Math.min(end, from + MOST_BEGUN) }).filter((doc) => {
-      const title = segment.titles.at(doc);
+      const title = readable(segment.titles.at(doc));
       const colon = title.indexOf(':');
       const length = colon === -1 ? title.length : colon;
-      return length <= longest && foldTitle(title.slice(0, length)) === name;
+      return length <= longest && words(title.slice(0, length)).join(' ') === name;
     });
     return named(segment, docs);
   });

@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../../src/search/query/condition.ts';
 import { parseQuery } from '../../../src/search/query/query.ts';
+import { readable } from '../../../src/text/markup/readable.ts';
 import { words } from '../../../src/text/tokenise.ts';
 
 const DATA = new URL('../../../../shared/data/', import.meta.url);
@@ -67,7 +68,8 @@ describe('a title is a plain query', () => {
     { timeout: 120_000 },
     () => {
       const isOwn = (title: string) => (condition: Condition) =>
-        condition.kind === 'term' && ` ${words(title).join(' ')} `.includes(` ${condition.words.join(' ')} `);
+        condition.kind === 'term' &&
+        ` ${words(readable(title)).join(' ')} `.includes(` ${condition.words.join(' ')} `);
       const misread = FILES.flatMap(titlesIn).filter((title) => {
         const { where, leftOut, ranked } = parseQuery(title);
         return leftOut.length > 0 ? ranked.length < 32 : !where.every(isOwn(title));

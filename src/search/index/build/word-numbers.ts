@@ -1,6 +1,6 @@
 /** Numbers the words of texts letter by letter: no string is made of a word that has come before. */
 import { eachAsciiWord, withoutApostrophes } from '../../../text/ascii-words.ts';
-import { isAscii, tokenize } from '../../../text/tokenise.ts';
+import { isAscii, stretchesOf, tokenize } from '../../../text/tokenise.ts';
 import { hashOf } from '../string-table.ts';
 import { withRoom } from '../varint.ts';
 
@@ -21,16 +21,17 @@ export function createWordNumbers(): WordNumbers {
   return {
     words,
     read(text, visit) {
-      const readWord = (word: string): void => visit(numberOf(word, 0, word.length));
-      if (!isAscii(text)) {
-        for (const { word } of tokenize(text)) readWord(word);
-        return;
-      }
-      const lower = text.toLowerCase();
-      eachAsciiWord(lower, (start, end, hasApostrophe) => {
-        if (hasApostrophe) readWord(withoutApostrophes(lower.slice(start, end)));
-        else visit(numberOf(lower, start, end));
-      });
+      const readPlain = (written: string): void => {
+        const lower = written.toLowerCase();
+        eachAsciiWord(lower, (start, end, hasApostrophe) => {
+          const word = hasApostrophe ? withoutApostrophes(lower.slice(start, end)) : undefined;
+          visit(word === undefined ? numberOf(lower, start, end) : numberOf(word, 0, word.length));
+        });
+      };
+      if (isAscii(text)) return readPlain(text);
+      for (const stretch of stretchesOf(text))
+        if (stretch.isPlain) readPlain(stretch.text);
+        else for (const { word } of tokenize(stretch.text)) visit(numberOf(word, 0, word.length));
     },
   };
 }

@@ -18,6 +18,7 @@ const CODE: readonly RegExp[] = [
   // `\.com`: no accent of a letter, but an escaped full stop
   /\\\.(?:com|org|net|io|py|js|txt|pdf|json|csv|html?)\b/u,
 ];
+const BLANK = /\s/u;
 /** A dollar ends a regular expression, too. */
 const FORMULA = /\$(?!$)/u;
 const SEGMENTS = /^[\w.-]{2,}(?:\\[\w.-]{2,}){2,}$/u;
@@ -30,13 +31,18 @@ const APOSTROPHES = /^(?:s|t|re|ve|ll|d|m)(?![\p{L}{])/u;
  */
 export function literalWords(text: string): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
-  for (const { 0: word, index } of text.matchAll(/\S+/gu)) {
-    if (word.length > LONGEST_WORD || !word.includes('\\') || FORMULA.test(word)) continue;
-    if (PATH.test(word) || isPath(word) || CODE.some((pattern) => pattern.test(word)))
-      found.set(index, index + word.length);
+  for (let at = text.indexOf('\\'); at !== -1; ) {
+    let [from, end] = [at, at + 1];
+    while (from > 0 && !BLANK.test(text[from - 1] ?? '')) from -= 1;
+    while (end < text.length && !BLANK.test(text[end] ?? '')) end += 1;
+    if (end - from <= LONGEST_WORD && isLiteral(text.slice(from, end))) found.set(from, end);
+    at = text.indexOf('\\', end);
   }
   return found;
 }
+
+const isLiteral = (word: string): boolean =>
+  !FORMULA.test(word) && (PATH.test(word) || isPath(word) || CODE.some((pattern) => pattern.test(word)));
 
 /** `path\to\file`: names of folders, though some may be names of macros. */
 function isPath(word: string): boolean {

@@ -16,7 +16,10 @@ import { close, closeTo, createReader, matchAt, open, type Reader, take, takeTex
 import { signAt } from './signs.ts';
 import { tagsIn } from './tags.ts';
 
-const PLAIN = /[^\\{}$^_~%&\s<`'\-[\]]+/uy;
+const LETTER = /[^\\{}$^_~%&\s<`'\-[\]]/u.source;
+const PLAIN = new RegExp(`${LETTER}+`, 'uy');
+/** Several words as one node; a single sign may be taken as an argument and stays apart from the blank after it. */
+const PROSE = new RegExp(`${LETTER}{2,}(?:\\s+${LETTER}+)*|${LETTER}`, 'uy');
 const BLANK = /\s+/uy;
 const COMMENT = /%[^\n]*\n\s*/uy;
 /** A raised or lowered sign that stands alone: `}_2`, not `}_name`. */
@@ -39,9 +42,10 @@ export function parse(text: string, mode: Mode = 'text'): readonly Node[] {
 
 /** Reads what begins where the reader stands: at least one character. */
 function readOne(reader: Reader): void {
-  const { text, at } = reader;
-  const literal = reader.literals.get(at);
-  const plain = literal === undefined ? matchAt(PLAIN, text, at)?.[0].length : literal - at;
+  const { text, at, literals } = reader;
+  const literal = literals.get(at);
+  const words = literals.size === 0 && top(reader).mode === 'text' ? PROSE : PLAIN;
+  const plain = literal === undefined ? matchAt(words, text, at)?.[0].length : literal - at;
   const blank = plain === undefined ? matchAt(BLANK, text, at) : undefined;
   if (plain !== undefined) takeText(reader, plain);
   else if (blank) take(reader, blank[0].length, { kind: 'blank', text: blank[0] });

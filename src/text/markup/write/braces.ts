@@ -10,6 +10,9 @@ const SET_OR_CODE = /^\s*(?:\p{L}\s*(?:[|:∈]|\\in)|["'][^"']{0,80}["']\s*:)|;\
 const COUNT = /^\d+(?:,\d*)?$/u;
 const CAPITALS = /^\p{Lu}[\p{L}\p{N}-]*$/u;
 
+/** Behind a word, as in `SUM{x[i]}` or what a dump left of `\\emph{two words}`: no part of that word. */
+const TERM = /[\s()[\]|=]/u;
+
 /** Whether a group's braces are to be seen. */
 export function keepsBraces(
   cursor: Cursor,
@@ -25,7 +28,7 @@ export function keepsBraces(
   if (content.trim() === '') return !isInWord && !hasTex;
   if (nodes.some(({ kind }) => kind === 'macro' || kind === 'math')) return false;
   if (COUNT.test(content)) return content.includes(',') || /[)\]]/u.test(out.last());
-  if (isInWord) return false;
+  if (isInWord) return !hasTex && out.endsInWord() && TERM.test(content);
   if (LIST.test(content))
     return !content.split(/\s*,\s*/u).every((each) => CAPITALS.test(each.trim()) && each.length > 2);
   return SET_OR_CODE.test(content);
