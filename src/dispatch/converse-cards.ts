@@ -7,7 +7,7 @@ import type { CommandDescription } from '../chat/command-description.ts';
 import type { PlatformProfile } from '../chat/platform.ts';
 import type { Command } from '../invocation/command.ts';
 import { typedForm } from '../invocation/usage.ts';
-import type { Reading } from '../nlu/model/interpretation.ts';
+import type { Reading, Talk } from '../nlu/model/interpretation.ts';
 import { UserError } from '../runtime/errors.ts';
 import { capital, count, cutAt, list } from '../text/wording.ts';
 
@@ -24,7 +24,7 @@ const LONGEST_LABEL = 75;
  * @param rest further questions of the same message, which wait
  */
 export function leadOf(
-  { said, invoke }: Reading,
+  { said, invoke, unused = [] }: Reading,
   rest: readonly string[],
   platform: PlatformProfile,
   commands: readonly CommandDescription[],
@@ -34,6 +34,7 @@ export function leadOf(
   return [
     { text: `${capital(said)}: ` },
     { text: line, code: true },
+    ...(unused.length > 0 ? plain(`\nNot used: ${unused.join('; ')}.`) : []),
     ...(others.length > 0 ? plain(`\nOne question at a time; ask me again: ${list(others)}.`) : []),
   ];
 }
@@ -53,6 +54,31 @@ export const questionCard = (question: string, readings: readonly Reading[]): Ca
       .map(({ said, invoke }) =>
         button(cutAt(capital(said), LONGEST_LABEL), 'reply', invoke.command, invoke.args),
       ),
+    button('Help', 'reply', 'help', {}),
+  ],
+});
+
+/** What is said to what is no business of a paper bot: one short line. */
+const TALK_LINES: Readonly<Record<Talk, string>> = {
+  'small-talk':
+    'I am a bot that finds research papers, and no good at small talk. Ask me for papers on a topic or by an author.',
+  insult: 'Sorry that I was no help. Tell me what you are looking for in a few words, or press Help.',
+  story: 'I am not sure what you would like me to do. Ask me for papers on a topic or by an author.',
+  'other-work': 'I only know about research papers, so I cannot do that.',
+  cannot:
+    'I cannot do that. I can find papers, show and cite them, follow authors and topics, and post digests.',
+  'other-language': 'I read sentences in English only. I can search for your words all the same.',
+};
+
+/** One short line, with a search for what was named. */
+export const talkCard = (talk: Talk, readings: readonly Reading[]): Card => ({
+  title: 'What do you mean?',
+  text: plain(TALK_LINES[talk]),
+  items: [],
+  buttons: [
+    ...readings.map(({ said, invoke }) =>
+      button(cutAt(capital(said), LONGEST_LABEL), 'reply', invoke.command, invoke.args),
+    ),
     button('Help', 'reply', 'help', {}),
   ],
 });

@@ -6,7 +6,7 @@ import { listOf, type Reading, type Turn, type Understood } from '../nlu/model/i
 import { isToList } from '../nlu/unaddressed.ts';
 import { understand } from '../nlu/understand.ts';
 import { errorFields } from '../runtime/log.ts';
-import { leadOf, personalCard, questionCard, tooLongCard } from './converse-cards.ts';
+import { leadOf, personalCard, questionCard, talkCard, tooLongCard } from './converse-cards.ts';
 import { questionBefore } from './guard.ts';
 import type { AnswerWithCard, ChatDependencies, CheckedInvocation, CheckInvocation } from './ports.ts';
 
@@ -87,6 +87,8 @@ async function respond(utterance: Said, listener: Listener): Promise<Card | unde
       return run(listener.check({ ...HELP, actor }), utterance, listener);
     case 'command':
       return runAsTyped(text, utterance, listener);
+    case 'talk':
+      return answer('ask', actor, () => talkCard(understood.talk, understood.readings));
     case 'unsure':
       return answer('ask', actor, () => questionCard(understood.question, understood.readings));
     case 'sure':
@@ -103,7 +105,15 @@ async function answerOverheard(
   if (understood.kind !== 'sure' || !understood.reading.followsUp) return undefined;
   const { core } = listener;
   if (!commandOf(understood.reading.invoke, core)?.looksUp) return undefined;
-  if (!isToList(utterance.text, { ...core.snapshot(), now: core.now() })) return undefined;
+  if (
+    !isToList(utterance.text, {
+      ...core.snapshot(),
+      commands: core.commands,
+      now: core.now(),
+      last: utterance.last,
+    })
+  )
+    return undefined;
   const card = await runReading(understood, utterance, listener);
   return card.tone === 'error' ? undefined : card;
 }
@@ -124,13 +134,13 @@ async function runAsTyped(line: string, utterance: Said, listener: Listener): Pr
 /** What is asked back before a change, where the message leaves a doubt about it. */
 function asked(
   { invoke, changes }: CheckedInvocation,
-  { text, last, actor, isCited = false }: Said,
+  { text, actor, isCited = false }: Said,
   { core, answer }: Listener,
   reading?: Reading,
 ): Promise<Card> | undefined {
   if (!invoke || !changes) return undefined;
-  const heard = { text, invoke: reading?.invoke ?? invoke, isTyped: reading === undefined, isCited };
-  const question = questionBefore(heard, { ...core.snapshot(), commands: core.commands, last });
+  const heard = { text, invoke: reading?.invoke ?? invoke, reading, isCited };
+  const question = questionBefore(heard, { ...core.snapshot(), commands: core.commands, now: core.now() });
   return question && answer('ask', actor, () => question);
 }
 

@@ -1,12 +1,14 @@
 /**
  * Stands between what a message was read as and whatever changes something: nothing is changed on a guess. Where the
- * reading leaves words of the message unaccounted for, it asks what is meant, with what would be done on a button.
+ * message does not ask for it plainly, it asks what is meant, with what would be done on a button.
  */
 
 import type { Card, Invoke } from '../cards/card.ts';
+import type { Reading } from '../nlu/model/interpretation.ts';
+import type { Scene } from '../nlu/model/scene.ts';
+import type { Doubtful } from '../nlu/reading/certainty.ts';
+import { typedDoubtsIn } from '../nlu/reading/typed-doubts.ts';
 import { saidOf } from '../nlu/slots/paraphrase.ts';
-import { doubtfulIn, unaccounted } from '../nlu/unaccounted.ts';
-import type { Scene } from '../nlu/understand.ts';
 import { questionCard } from './converse-cards.ts';
 
 /** So many words show what was not understood. */
@@ -16,23 +18,22 @@ const MOST_WORDS = 6;
 interface Heard {
   readonly text: string;
   readonly invoke: Invoke;
-  /** Whether it is a command as it would be typed, no sentence. */
-  readonly isTyped: boolean;
+  /** How the sentence was read; absent for a command as it would be typed. */
+  readonly reading?: Reading | undefined;
   /** Whether its words are quoted, struck out, hidden or code: somebody else's, taken back, or an example. */
   readonly isCited: boolean;
 }
 
 /** The question that comes before a change; undefined where the message says the change and nothing else. */
 export function questionBefore(
-  { text, invoke, isTyped, isCited }: Heard,
-  scene: Pick<Scene, 'commands' | 'corpus' | 'engine' | 'index' | 'last'>,
+  { text, invoke, reading, isCited }: Heard,
+  scene: Pick<Scene, 'commands' | 'corpus' | 'engine' | 'index' | 'now'>,
 ): Card | undefined {
-  const { words, isAsked } = (isTyped ? doubtfulIn : unaccounted)(text, invoke, scene);
-  if (words.length === 0 && !isCited) return undefined;
-  const shown = words.filter((word) => word !== '?').slice(0, MOST_WORDS);
-  const because = reasonOf(shown, isCited);
+  const doubts = reading ? reading.doubts : typedDoubtsIn(text, invoke, scene);
+  if (!doubts && !isCited) return undefined;
+  const because = reasonOf(doubts, isCited);
   const said = saidOf(invoke, scene);
-  if (!isAsked && mayBeAnother(text, invoke))
+  if (doubts && !doubts.isAsked && mayBeAnother(text, invoke))
     return questionCard(`Nothing has changed: ${because}. Please say it in other words, or press Help.`, []);
   return questionCard(`Nothing has changed: ${because}. Do you want to ${said}?`, [
     { invoke, said, followsUp: false },
@@ -44,8 +45,9 @@ const mayBeAnother = (text: string, { command, args: { action } }: Invoke): bool
   (command === 'digest' && action !== 'off') ||
   (command === 'save' && /\b(?:from|off|out of)\b/iu.test(text));
 
-function reasonOf(shown: readonly string[], isCited: boolean): string {
+function reasonOf(doubts: Doubtful | undefined, isCited: boolean): string {
   if (isCited) return 'quoted or struck out words may not be meant';
+  const shown = (doubts?.words ?? []).filter((word) => word !== '?').slice(0, MOST_WORDS);
   if (shown.length > 0) return `I am not sure what “${shown.join(' ')}” means for it`;
   return 'that may have been a question about it';
 }

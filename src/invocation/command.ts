@@ -8,7 +8,7 @@ import type { Paper } from '../corpus/paper.ts';
 import type { Faults } from '../db/faults.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { SavedPapers } from '../library/saved.ts';
-import type { CommandWords } from '../nlu/message/command-words.ts';
+import type { CommandWords } from '../nlu/model/command-words.ts';
 import type { Snapshot } from '../search/live-index.ts';
 import { describeArgs } from './describe.ts';
 

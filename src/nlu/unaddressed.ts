@@ -1,61 +1,69 @@
-/** Whether words that nobody addressed to Paperboy ask it something: only what is said to a list of papers and to nothing else. Pure. */
-import { nameWords } from '../text/person-name.ts';
-import { words } from '../text/tokenise.ts';
-import { type Lexicon, lexiconOf } from './entities/gazetteer.ts';
-import { type Marked, mark, markOf, mentionOf } from './entities/marks.ts';
-import { straighten } from './message/normalise.ts';
-import { sidesIn } from './slots/facets.ts';
-import { countOf, excludesNothing } from './slots/search-request.ts';
-import type { Scene } from './understand.ts';
+/** Whether words that nobody addressed to Paperboy ask it something: only what can be said to nothing but a list. Pure. */
+import { lexiconOf } from './entities/gazetteer.ts';
+import { topOf } from './learning/interpret.ts';
+import { wordsOf } from './message/data-files.ts';
+import { openTokens } from './model/draft.ts';
+import type { Scene } from './model/scene.ts';
+import type { Kind } from './model/slots.ts';
+import { read } from './reading/read.ts';
 
-const source = String.raw;
-const SHOW = source`(?:and )?(?:(?:show|give|open|get)(?: (?:me|us))? )?`;
-const END = source`(?: (?:please|pls))?[.!?]*$`;
-const MORE = new RegExp(
-  source`^${SHOW}(?:(?:some )?more(?: (?:results|papers|of (?:them|these|those)))?|(?:the )?(?:next|previous) (?:page|results|papers|ones)|page \d{1,4})${END}`,
-  'iu',
-);
-const ORDINAL = source`(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d(?:st|nd|rd|th)|10th)`;
-const NOUN = source`(?:one|paper|result|entry|hit|article|author)`;
-const PLACE = new RegExp(
-  source`^${SHOW}(?:(?:the )?(?:${ORDINAL}|last) ${NOUN}|the ${ORDINAL}|(?:number|result|paper|entry) \d{1,2})${END}`,
-  'iu',
-);
-/** How a filter begins; a bare "code" or "today" is as likely said to somebody else. */
-const NARROWS =
-  /^(?:(?:and|but|now|then|ok|please) )*(?:only|just|(?:the )?(?:ones|those)|with|that have|by|from|in|since|after|before|until|between|sort(?:ed)?|(?:the )?(?:newest|latest|most recent) first)\b/iu;
-/** What may stand beside filters. */
-const FILLERS = new Set(
-  'only just and but or now then ok please pls the ones one those these them papers from in with by of show me results first that are is were have sort sorted'.split(
-    ' ',
-  ),
-);
-const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/u;
-const BY = new RegExp(source`\b(?:by|from|only|just|and) ${markOf('author', 'org')}`, 'iu');
+/** What only a list can be told. */
+const TO_LIST = new Set(['next-page', 'previous-page', 'go-to-page', 'pick', 'narrow']);
+/** How surely; others are talking. */
+const SURE = 0.6;
+/** Conditions that are hardly said to people. */
+const CONDITIONS: ReadonlySet<Kind> = new Set([
+  'period',
+  'has',
+  'author',
+  'org',
+  'order',
+  'category',
+  'entry',
+  'page',
+  'typed',
+]);
+const TO_LIST_WORDS = wordsOf('words/to-list.txt');
+/** A period that is said to a list has a year; "only yesterday" is said to people. */
+const YEAR = /\b(?:19|20)\d\d\b/u;
+/** Bare words that are said among people as well. */
+const SAID_TO_PEOPLE =
+  /^(?:others?|last|recent|go on|today|new|newest|latest|\d+|continue|further|back|next)$/iu;
 
-/** Whether a message of one line asks for a page, for an entry by its place, or for filters and nothing else. */
-export function isToList(text: string, { index, now }: Pick<Scene, 'index' | 'now'>): boolean {
-  const said = straighten(text);
-  if (MORE.test(said) || PLACE.test(said)) return true;
-  const lexicon = lexiconOf(index);
-  return NARROWS.test(said) && isOnlyFilters(mark(said, lexicon), lexicon, now);
-}
-
-function isOnlyFilters(marked: Marked, lexicon: Lexicon, now: Date): boolean {
-  const { facets, rest } = sidesIn(marked, lexicon, now);
-  const { when, authors, orgs } = facets;
+/** Whether a message can only mean the list that was shown last. */
+export function isToList(text: string, scene: Scene): boolean {
+  const said = text.trim().replace(/[.!?\s]+$/u, '');
+  if (SAID_TO_PEOPLE.test(said)) return false;
+  const found = read(text, scene);
+  if (found?.interpretation.clauses.length !== 1) return false;
+  const {
+    interpretation: {
+      draft,
+      clauses: [only],
+    },
+    request: { intent },
+  } = found;
+  if (!only || !TO_LIST.has(intent) || topOf(only).probability < SURE) return false;
+  const lexicon = lexiconOf(scene.index);
   return (
-    countOf(facets) > 0 &&
-    excludesNothing(facets) &&
-    (when.length === 0 || YEAR.test(marked.text)) &&
-    (authors.length + orgs.length === 0 || isKnownPeople(marked, lexicon)) &&
-    words(rest).every((word) => FILLERS.has(word))
+    draft.spans.every(({ slot, negated, start, end }) => {
+      const isTime = slot.kind !== 'period' || YEAR.test(draft.text.slice(start, end));
+      const isKnown =
+        slot.kind !== 'author' ||
+        (/\bby\b/iu.test(text) &&
+          slot.value
+            .split(/[\s.,-]+/u)
+            .every((word) => word.length < 2 || lexicon.isNameWord(word.toLowerCase())));
+      const isOrder = slot.kind !== 'order' || /\b(?:first|on top|at the top|sort|order)/iu.test(text);
+      return (
+        CONDITIONS.has(slot.kind) &&
+        !negated &&
+        isTime &&
+        isKnown &&
+        isOrder &&
+        (slot.kind !== 'org' ||
+          lexicon.organisation(slot.value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')) !== undefined)
+      );
+    }) && openTokens(draft).every(({ word }) => TO_LIST_WORDS.has(word))
   );
 }
-
-/** Whether all that is named is in the corpus, and named as who wrote. */
-const isKnownPeople = (marked: Marked, { isNameWord }: Lexicon): boolean =>
-  BY.test(marked.text) &&
-  (marked.text.match(new RegExp(markOf('author'), 'gu')) ?? []).every((mark) =>
-    nameWords(mentionOf(mark, marked)?.value ?? '').every(isNameWord),
-  );

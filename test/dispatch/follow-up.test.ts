@@ -76,26 +76,22 @@ describe('a follow-up', () => {
   });
 
   it.each([
-    ['only 2025', 'search', 'layer normalization year:2025'],
-    ['newest first', 'search', 'layer normalization'],
-    ['without code', 'search', 'layer normalization -has:code'],
-    ['could you perhaps narrow these to papers with code', 'search', 'layer normalization has:code'],
-    ['more', 'search', 'layer normalization'],
-    ['next', 'search', 'layer normalization'],
-  ])(
-    'is told that a list of similar papers has no filter, order or page: “%s”',
-    async (text, command, query) => {
-      const say = talk();
-      const alike = await answered('similar to layer normalization', say);
-      for (const turn of [text, text]) {
-        const card = await answered(turn, say);
-        expect(card.title).toBe('What do you mean?');
-        expect(allText(card)).toMatch(/list of similar papers (?:cannot be filtered|has one page)/u);
-        expect(card.buttons[0]?.invoke).toMatchObject({ command, args: { query } });
-      }
-      expect((await answered('the second one', say)).title).toBe(titles(alike)[1]);
-    },
-  );
+    ['only 2025', 'search Layer Normalization year:2025'],
+    ['newest first', 'search Layer Normalization sort:newest'],
+    ['without code', 'search Layer Normalization -has:code'],
+    ['could you perhaps narrow these to papers with code', 'search Layer Normalization has:code'],
+  ])('narrows a list of similar papers as a search for the words of the title: “%s”', async (text, line) => {
+    const say = talk();
+    await answered('similar to layer normalization', say);
+    expect(allText(await answered(text, say))).toContain(`/papers ${line}`);
+  });
+
+  it.each(['more', 'next'])('is told that a list of similar papers has one page: “%s”', async (text) => {
+    const say = talk();
+    const alike = await answered('similar to layer normalization', say);
+    expect(allText(await answered(text, say))).toContain('this list has one page');
+    expect((await answered('the second one', say)).title).toBe(titles(alike)[1]);
+  });
 
   it.each([
     ['papers about pruning', '/papers search pruning'],

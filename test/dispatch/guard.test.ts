@@ -27,7 +27,6 @@ const AGAINST_THEIR_WILL = `
   remove pruning from the digest
   stop posting at 9, post at 10
   post the digest at 6pm instead
-  make the digest weekly
   snooze the digest until monday
   fewer papers in the digest
   did you save peri-ln
@@ -75,7 +74,6 @@ const AGAINST_THEIR_WILL = `
   stop the digest from repeating papers
   stop posting old papers
   stop posting so many papers
-  no more than three papers in the digest
   the digest is off
   I thought the digest was off
   a digest without pruning at 9
@@ -91,10 +89,8 @@ const AGAINST_THEIR_WILL = `
   unfollow him
   move the digest away from here
   move the digest to 10 next week
-  change the digest to pruning
   add pruning to the digest
   post the digest at 9 and at 18
-  post 3 papers every day at 9
   post the digest every other day at 9
   start the digest at 9 next monday
   send the digest to Anna every day at 9
@@ -181,6 +177,10 @@ const HONEST = `
   a digest on pruning every monday at 9, please => digest on pruning at:9 days:mon
   send us the trending papers every day at 7am => digest on all at:7am days:daily
   move the digest to 10am => digest on at:10am
+  make the digest weekly => digest on days:weekly
+  no more than three papers in the digest => digest on size:3
+  change the digest to pruning => digest on pruning
+  post 3 papers here every day at 9 => digest on all at:9 days:daily size:3
   save Layer Normalization => save Layer Normalization
   can you save Layer Normalization for me? => save Layer Normalization
   could you please bookmark Layer Normalization => save Layer Normalization
@@ -230,11 +230,10 @@ describe('an honest request', () => {
 
 describe('the question before a change', () => {
   it.each([
-    ['turn off the digest tomorrow', /tomorrow.*Do you want to end the digest/su, undefined],
-    ['turn off the digest on sundays', /sundays.*Do you want to end the digest/su, 'End the digest here'],
+    ['turn off the digest unless it rains', /unless.*Do you want to end the digest/su, 'End the digest here'],
     [
       'did you save Layer Normalization',
-      /did you.*Do you want to put “Layer Normalization” on/su,
+      /did.*Do you want to put “Layer Normalization” on/su,
       'Put “Layer Normalization” on your reading list',
     ],
     ['don’t unsave peri-ln', /Do you want to take “Peri-LN/su, undefined],
@@ -248,13 +247,13 @@ describe('the question before a change', () => {
   });
 
   it('offers nothing where it is not clear which change is meant', async () => {
-    const { buttons } = await answerTo('skip the digest tomorrow', say);
+    const { buttons } = await answerTo('I like the digest every day at 9', say);
     expect(buttons.map(({ label }) => label)).toEqual(['Help']);
   });
 
   it('has a button that does it, for who may do it and nobody else', async () => {
     const before = await keeping.kept();
-    const [yes] = (await answerTo('turn off the digest on sundays', say)).buttons;
+    const [yes] = (await answerTo('turn off the digest unless it rains', say)).buttons;
     if (!yes) throw new Error('no button');
     const pressedBy = (presser: Actor) =>
       keeping

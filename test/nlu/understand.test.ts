@@ -111,14 +111,14 @@ describe('sentences', () => {
     expect((await answerTo('search quantization', text)).lead).toMatch(new RegExp(`: ${line}$`, 'u')),
   );
 
-  it('asks about one reading as about one', async () => {
+  it('says in a line that it is no good at small talk', async () => {
     const card = await paperboy.chat.ask({
       text: 'tell me a joke',
       talk: 'one reading',
       isAddressed: true,
       actor,
     });
-    expect(textOf(card?.text ?? [])).toContain('Is this what you want?');
+    expect(textOf(card?.text ?? [])).toContain('no good at small talk');
   });
 
   it('asks instead of guessing when a sentence is not about papers', async () =>
@@ -186,11 +186,11 @@ describe('negated filters', () => {
 
   it('stay with the name beside them in a digest of what was shown', async () => {
     const { lead } = await answerTo('search author:kim -org:nvidia', 'post this every day at 9');
-    expect(lead).toContain(': digest on author:"kim" -org:nvidia at:9');
+    expect(lead).toContain(': digest on author:"kim" -org:nvidia at:09:00');
     const { lead: alternatives } = await answerTo(
       'search author:kim OR has:code',
       'post this every day at 9',
     );
-    expect(alternatives).toContain(': digest on author:kim OR has:code at:9');
+    expect(alternatives).toContain(': digest on author:kim OR has:code at:09:00');
   });
 });

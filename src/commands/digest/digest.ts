@@ -7,7 +7,6 @@ import { followsOf } from '../../digest/subscription/follows.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { typedForm } from '../../invocation/usage.ts';
-import { DIGEST_WORDING } from '../../nlu/message/change-words.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { count } from '../../text/wording.ts';
 import { LONGEST_LIST, MOST_PAPERS, scheduleArgs, words } from '../subscription/arguments.ts';
@@ -57,7 +56,6 @@ export const digest = defineCommand({
   visibility: 'private',
   says: digestSaid,
   natural: NATURAL,
-  changeWords: ({ action = '' }) => DIGEST_WORDING[action],
   needsPlace: true,
   args: z.object({
     action: z.enum(ACTIONS).default('status').meta({

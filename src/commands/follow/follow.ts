@@ -16,7 +16,6 @@ import { checkScope, type ScopeEntry, scopeOf } from '../../digest/subscription/
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { lineOf } from '../../invocation/usage.ts';
-import { FOLLOW_WORDING } from '../../nlu/message/change-words.ts';
 import { WHOM } from '../../nlu/message/command-line.ts';
 import { UserError } from '../../runtime/errors.ts';
 import {
@@ -60,7 +59,6 @@ export const follow = defineCommand({
   verb: (args) => verbOf(args, 'Follow'),
   natural: WHOM,
   takesNames: true,
-  changeWords: () => FOLLOW_WORDING,
   needsPlace: true,
   args: z.object({
     what: words('A name or a topic; empty shows what you follow', LONGEST_LIST).meta({ positional: true }),

@@ -13,7 +13,6 @@ import { reasonOf, type ScopeEntry } from '../../digest/subscription/scope.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { lineOf } from '../../invocation/usage.ts';
-import { UNFOLLOW_WORDING } from '../../nlu/message/change-words.ts';
 import { WHOM } from '../../nlu/message/command-line.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { fold } from '../../text/tokenise.ts';
@@ -37,7 +36,6 @@ export const unfollow = defineCommand({
   verb: (args) => verbOf(args, 'Unfollow'),
   natural: WHOM,
   takesNames: true,
-  changeWords: () => UNFOLLOW_WORDING,
   needsPlace: true,
   args: z.object({
     what: words('What you follow, its beginning, or “all”', LONGEST_ASKED).meta({ positional: true }),

@@ -9,7 +9,6 @@ import { type Context, defineCommand } from '../../invocation/command.ts';
 import { aboutOnePaper } from '../../invocation/one-paper.ts';
 import { lineOf } from '../../invocation/usage.ts';
 import { readingList } from '../../library/reading-list.ts';
-import { SAVE_WORDING } from '../../nlu/message/change-words.ts';
 import { shownOne } from '../../nlu/message/command-line.ts';
 import { titleSaid } from '../../nlu/slots/paraphrase.ts';
 import { UserError } from '../../runtime/errors.ts';
@@ -29,7 +28,6 @@ export const save = defineCommand({
     String.raw`^(?:me|${shownOne('please', 'for', 'to', 'on')})|\b(?:to|on|in) my (?:reading )?list\b|\bfor later\b`,
     'iu',
   ),
-  changeWords: () => SAVE_WORDING,
   args: z.object({ paper: paperArg }),
   changes: () => true,
   run: ({ paper }, context) =>

@@ -8,7 +8,6 @@ import { pageArg, paperArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { lineOf } from '../../invocation/usage.ts';
 import { type ReadingListEntry, readingList } from '../../library/reading-list.ts';
-import { UNSAVE_WORDING } from '../../nlu/message/change-words.ts';
 import { shownOne } from '../../nlu/message/command-line.ts';
 import { titleSaid } from '../../nlu/slots/paraphrase.ts';
 import { UserError } from '../../runtime/errors.ts';
@@ -30,7 +29,6 @@ export const unsave = defineCommand({
   says: (args, corpus) => `take ${titleSaid(args, corpus)} off your reading list`,
   verb: () => 'Unsave',
   natural: new RegExp(`^(?!all$)${shownOne('please', 'from')}`, 'iu'),
-  changeWords: () => UNSAVE_WORDING,
   args: z.object({
     paper: paperArg.meta({ description: 'A saved paper: its id, or words of its title; or “all”' }),
     sure: z.boolean().default(false).meta({ description: 'For all: yes to do it without a question' }),

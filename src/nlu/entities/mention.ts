@@ -1,7 +1,7 @@
 /** What a sentence mentions by name. */
-export type Kind = 'paper' | 'author' | 'org' | 'phrase' | 'pronoun';
+type Kind = 'paper' | 'author' | 'org' | 'phrase' | 'pronoun';
 
-export interface Mention {
+interface Mention {
   readonly kind: Kind;
   /** As it was said. */
   readonly said: string;

@@ -2,8 +2,9 @@
 
 import { type Fit, fitOf, fittingTo } from '../../text/person-name.ts';
 import { isStopWord, type Token } from '../../text/tokenise.ts';
+import { ASKING_WORDS } from '../message/asking-words.ts';
+import type { Lexicon } from '../model/lexicon.ts';
 import { isFamous, isFullName, isGivenName } from './common-names.ts';
-import type { Lexicon } from './gazetteer.ts';
 import type { Found } from './mention.ts';
 
 /** The most words that a name or an organisation has. */
@@ -12,10 +13,15 @@ export const LONGEST_NAME = 5;
 /** Shorter words are near too many others to be a name with a typing error. */
 const SHORTEST_MISTYPED = 5;
 
-export function authorAt(text: string, tokens: readonly Token[], { namesWith }: Lexicon): Found | undefined {
+export function authorAt(
+  text: string,
+  tokens: readonly Token[],
+  { namesWith, isNameWord }: Lexicon,
+): Found | undefined {
   for (let length = Math.min(LONGEST_NAME, tokens.length); length > 1; length -= 1) {
     const run = tokens.slice(0, length);
-    if (!isNameRun(text, run)) continue;
+    if (!isNameRun(text, run) || run.some(({ word }) => /\d/u.test(word))) continue;
+    if (run.some(({ word }) => ASKING_WORDS.has(word) && !isNameWord(word))) continue;
     const said = text.slice(run[0]?.start, run.at(-1)?.end).replace(/['’]s$/iu, '');
     const known = namesWith(run.flatMap(({ word }) => (isInitial(word) ? [] : [word])));
     const fitTo = fittingTo(said);

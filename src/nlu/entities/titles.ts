@@ -5,7 +5,8 @@ import { keptPerIndex } from '../../search/index/kept.ts';
 import type { Segment } from '../../search/index/segment.ts';
 import { isLonger, type Pattern, patternOf, titlesBeginning, titlesIn } from '../../search/index/titles.ts';
 import { isStopWord, words } from '../../text/tokenise.ts';
-import { ARTICLES, type Lexicon } from './gazetteer.ts';
+import type { Lexicon } from '../model/lexicon.ts';
+import { ARTICLES } from './gazetteer.ts';
 import type { Found } from './mention.ts';
 
 /** The fewest words that a title's beginning needs to stand for it. */

@@ -1,96 +1,73 @@
-/** Intent detection by patterns, in the order in which they are tried: the first that matches is taken. Pure. */
+/** What each intent does: the command that it makes of a request. The one table of intents. */
 
-import { markOf, mentionsIn } from '../entities/marks.ts';
-import { STATUS } from '../message/small-talk.ts';
-import { CONFIDENCE, type Heard, type Heeded, type Intent, ofKind } from '../model/utterance.ts';
-import { CITATION } from './cite.ts';
-import { postingIn } from './digest.ts';
-import { FOLLOWING } from './follow.ts';
-import { narrowed, turnPage } from './follow-up.ts';
-import { READING_LIST } from './reading-list.ts';
-import { papersIn } from './search.ts';
-import { DETAILS } from './show.ts';
-import { LIKENESS } from './similar.ts';
-import { ofSimilar } from './similar-list.ts';
-import { trendsIn } from './trending.ts';
+import type { Act, Request } from '../model/request.ts';
+import { digestChange, digestOn, digestTo, notYet } from './digests.ts';
+import { followed } from './follows.ts';
+import {
+  goToPage,
+  howMany,
+  moreByAuthor,
+  narrow,
+  newestOf,
+  nextPage,
+  pick,
+  previousPage,
+  replace,
+  widen,
+} from './lists.ts';
+import { aboutPaper, cite } from './one-paper.ts';
+import { search, trending } from './papers.ts';
+import { answer, compare, count, people } from './questions.ts';
 
-const ONE_MARK = new RegExp(`^${markOf('author', 'org', 'paper')}$`, 'u');
+const plainly =
+  (command: string, args: Readonly<Record<string, string>> = {}) =>
+  (): Act => ({ invoke: { command, args } });
 
-/** A place in a list that no answer has. */
-const NOWHERE =
-  /^(?:(?:(?:open|show(?: me)?|see|view|read|save|unsave|bookmark|cite|similar(?: to)?) )?#?\d{1,3}|(?:the )?(?:number|no\.?|result|entry) ?#?\d{1,3}|(?:open |show |see )?(?:the )?(?:first|second|third|fourth|fifth|last) (?:one|paper|result|entry|hit))$/iu;
+/** What Paperboy is asked to explain, where it is one of the things that help explains. */
+const help = ({ text }: Request): Act => ({
+  invoke: { command: 'help', args: /\bnovelty\b/iu.test(text) ? { command: 'novelty' } : {} },
+});
 
-const SEVERAL = /^#?\d{1,3}(?:(?:,| and|,? or| &) ?#?\d{1,3})+$/iu;
-
-/** An entry of the last answer, named by its place and nothing else. */
-function entry(heard: Heard): Heeded | undefined {
-  if (SEVERAL.test(heard.text)) return oneOf(heard);
-  if (NOWHERE.test(heard.text))
-    return {
-      question: 'I have no list with such an entry. Which paper do you mean?',
-      invokes: [],
-      isFirm: true,
-    };
-  const [mention] = ONE_MARK.test(heard.text) ? mentionsIn(heard.text, heard) : [];
-  if (!mention?.followsUp) return undefined;
-  const invoke =
-    mention.kind === 'paper'
-      ? { command: 'show', args: { paper: mention.value } }
-      : { command: mention.kind, args: { name: mention.value } };
-  return { invoke, confidence: CONFIDENCE.clear, followsUp: true };
-}
-
-/** "1, 2 and 3": which of them is asked back. */
-function oneOf({ text, last }: Heard): Heeded {
-  const places = (text.match(/\d+/gu) ?? []).map((said) => Number(said) - (last?.firstNumber ?? 1));
-  const invokes = places.flatMap((place) => last?.items[place] ?? []);
-  return { question: 'One at a time, please. Which paper do you mean?', invokes, isFirm: true };
-}
-
-const inTurn =
-  (intents: readonly Intent[]) =>
-  (heard: Heard): Heeded | undefined => {
-    for (const { pattern, read } of intents) {
-      const match = pattern.exec(heard.text);
-      const heeded = match && read(match.groups ?? {}, heard);
-      if (heeded) return heeded;
-    }
-    return undefined;
-  };
-
-/** What is about one thing comes before what narrows a list, and that before what any words could mean. */
-const READERS: readonly ((heard: Heard) => Heeded | undefined)[] = [
-  entry,
-  turnPage,
-  inTurn(STATUS),
-  inTurn(READING_LIST),
-  postingIn,
-  inTurn(FOLLOWING),
-  inTurn(CITATION),
-  inTurn(LIKENESS),
-  inTurn(DETAILS),
-  ofSimilar,
-  narrowed,
-  trendsIn,
-  papersIn,
-];
-
-/** The likeliest meaning of a request; undefined when it has none. */
-export function meaningOf(heard: Heard): Heeded | undefined {
-  for (const read of READERS) {
-    const heeded = read(heard);
-    if (heeded) return withFollowUp(heeded, heard);
-  }
-  return undefined;
-}
-
-/** Whoever names an entry of the last answer speaks of it. */
-function withFollowUp(heeded: Heeded, heard: Heard): Heeded {
-  const names = [
-    ...ofKind(heard.mentions, 'paper'),
-    ...ofKind(heard.mentions, 'author'),
-    ...ofKind(heard.mentions, 'org'),
-  ];
-  const isEntry = names.some(({ followsUp }) => followsUp);
-  return 'question' in heeded || !isEntry ? heeded : { ...heeded, followsUp: true };
-}
+/** By the name of the file of examples. */
+export const ACTS: Readonly<Record<string, (request: Request) => Act>> = {
+  search,
+  trending,
+  count,
+  people,
+  answer,
+  compare,
+  show: aboutPaper('show'),
+  similar: aboutPaper('similar'),
+  cite,
+  save: aboutPaper('save'),
+  unsave: aboutPaper('unsave'),
+  'cited-by': aboutPaper('citations'),
+  references: aboutPaper('references'),
+  'cite-saved': plainly('cite', { paper: 'saved' }),
+  saved: plainly('saved'),
+  follow: followed('follow'),
+  unfollow: followed('unfollow'),
+  following: plainly('following'),
+  'digest-on': digestOn,
+  'digest-change': digestChange,
+  'digest-off': digestTo('off'),
+  'digest-pause': notYet('pause'),
+  'digest-resume': digestTo('status'),
+  'digest-skip': notYet('skip a day of'),
+  'digest-status': digestTo('status'),
+  'digest-preview': digestTo('preview'),
+  'digest-now': digestTo('now'),
+  status: plainly('status'),
+  help,
+  'next-page': nextPage,
+  'previous-page': previousPage,
+  'go-to-page': goToPage,
+  narrow,
+  widen,
+  'add-topic': narrow,
+  replace,
+  pick,
+  'how-many-hits': howMany,
+  'newest-of-list': newestOf,
+  'more-by-author': moreByAuthor,
+};

@@ -1,48 +1,130 @@
-/** What is asked about one paper, as commands: the readers that the tables of intents share. Pure. */
+/** What is asked about one paper, or done with it: named, pointed at, or by its place in the last list. Pure. */
 
-import { markOf } from '../entities/marks.ts';
-import { CONFIDENCE, type Heard, type Heeded, isDoubt } from '../model/utterance.ts';
-import { knownPaper, paperIn, shownPaper } from '../slots/paper.ts';
+import { titled } from '../entities/gazetteer.ts';
+import { listOf } from '../model/interpretation.ts';
+import { type Act, type Doubt, isDoubt, type Request, slotsOf } from '../model/request.ts';
+import type { Span } from '../model/slots.ts';
+import { topicOf } from './papers.ts';
 
-const source = String.raw;
-/** The mark of a paper, the words that ask for something, articles, and where a paper stands. */
-export const PAPER = markOf('paper');
-export const GET = source`(?:(?:show|give|get|send|fetch|find|tell|make|create|generate|export|copy|produce|print|write|see|have|got|need|open|read)(?: me| us)? |do you have |is there |are there |what(?:'s| is| are| was) |where(?:'s| is| are)(?: i find)? |any )*`;
-export const A = source`(?:the |an? |its |proper |correct |right |full |official |original |any )*`;
-export const SLOT = source`(?<paper>.+)`;
+/** A paper that a request is about. */
+export interface Target {
+  readonly reference: string;
+  readonly followsUp: boolean;
+}
 
-/** A command about a paper that must be one, known or not. */
-export const about =
+const WHICH: Doubt = { question: 'Which paper do you mean?', invokes: [] };
+
+/** A command about one paper. */
+export const aboutPaper =
   (command: string) =>
-  (groups: Readonly<Record<string, string | undefined>>, heard: Heard): Heeded => {
-    const slot = paperIn(groups.paper ?? '', heard);
-    if (isAsking(slot)) return { ...slot, invokes: slot.invokes.map(({ args }) => ({ command, args })) };
+  (request: Request): Act => {
+    const [target, ...others] = targetsOf(request);
+    if (!target) return missing(request, command);
+    if (isDoubt(target)) return target;
+    if (others.length === 0)
+      return { invoke: { command, args: { paper: target.reference } }, followsUp: target.followsUp };
     return {
-      invoke: { command, args: { paper: slot.reference } },
-      confidence: slot.isKnown ? CONFIDENCE.clear : CONFIDENCE.unresolved,
-      followsUp: slot.followsUp,
+      question: 'One at a time, please. Which paper do you mean?',
+      invokes: [target, ...others].flatMap((each) =>
+        isDoubt(each) ? [] : [{ command, args: { paper: each.reference } }],
+      ),
     };
   };
 
-const isAsking = (slot: ReturnType<typeof paperIn>): slot is Exclude<typeof slot, { reference: string }> =>
-  'question' in slot;
+/** The citation of a paper, of some entries or all of the last list, or of the reading list that was shown. */
+export function cite(request: Request): Act {
+  const { last, asked } = request;
+  const format = /\b(?<format>ris|csl)\b/iu.exec(asked)?.groups?.format?.toLowerCase();
+  const given = format === undefined ? {} : { format };
+  const isAll = slotsOf(request, 'entry').some(({ all }) => all) || slotsOf(request, 'them').length > 0;
+  const isMany = slotsOf(request, 'paper').length === 0 && (isAll || slotsOf(request, 'entry').length > 0);
+  if (isAll && last?.invoke.command === 'saved')
+    return { invoke: { command: 'cite', args: { paper: 'saved', ...given } }, followsUp: true };
+  const entries = isMany ? entriesAt(slotsOf(request, 'entry')[0] ?? { places: [], all: true }, request) : [];
+  const papers = entries.flatMap((each) => (isDoubt(each) ? [] : [each.reference]));
+  if (papers.length > 1)
+    return { invoke: { command: 'cite', args: { paper: papers.join(' '), ...given } }, followsUp: true };
+  const act = aboutPaper('cite')(request);
+  return isDoubt(act) ? act : { ...act, invoke: { ...act.invoke, args: { ...act.invoke.args, ...given } } };
+}
 
-/** The same for words that may be anything: only if the corpus knows a paper by them, or the last answer showed one. */
-export const perhaps =
-  (command: string) =>
-  (groups: Readonly<Record<string, string | undefined>>, heard: Heard): Heeded | undefined => {
-    const slot = groups.paper ?? '';
-    if (knownPaper(slot, heard)) return about(command)(groups, heard);
-    const heeded = about(command)(groups, heard);
-    return !isDoubt(heeded) && heeded.followsUp ? heeded : undefined;
-  };
+/** The papers that a request names or points at, in its order. */
+function targetsOf(request: Request): readonly (Target | Doubt)[] {
+  const named = slotsOf(request, 'paper').map(({ value }) => ({ reference: value, followsUp: false }));
+  if (named.length > 0) return named.slice(0, 1);
+  const [entry] = slotsOf(request, 'entry');
+  if (entry) return entriesAt(entry, request);
+  const described = describedEntry(request);
+  if (described) return [described];
+  const called =
+    /\b(?:called|named|titled|entitled|with the title)\b[\s:"]*(?<title>[^"?]+?)["?.\s]*$/iu.exec(
+      request.asked,
+    )?.groups?.title;
+  if (called !== undefined) return [{ reference: called, followsUp: false }];
+  const toldEntry = request.told.find(({ slot }) => slot.kind === 'entry');
+  if (toldEntry?.slot.kind === 'entry') return entriesAt(toldEntry.slot, request);
+  const words = slotsOf(request, 'it').length > 0 ? '' : wordsOf(request);
+  if (words !== '') return [{ reference: words, followsUp: false }];
+  const shown = shownPaper(request);
+  return shown ? [shown] : [];
+}
 
-/** The paper just shown, for a request that names none ("bibtex please"). */
-export const ofShown =
-  (command: string) =>
-  (_: unknown, heard: Heard): Heeded | undefined => {
-    const slot = shownPaper(heard);
-    return isAsking(slot) && slot.invokes.length === 0 && heard.last !== undefined
-      ? undefined
-      : about(command)({ paper: 'it' }, heard);
-  };
+/** The entries of the last list at some places. */
+export function entriesAt(
+  { places, all = false }: { readonly places: readonly number[]; readonly all?: boolean },
+  { last }: Request,
+): readonly (Target | Doubt)[] {
+  const items = last?.items ?? [];
+  const first = last?.firstNumber ?? 1;
+  const indices = all
+    ? [...items.keys()]
+    : places.map((place) => (place > 0 ? place - first : items.length + place));
+  const found = indices.map((index) => items[index]?.args.paper ?? items[index]?.args.name);
+  if (found.length === 0 || found.includes(undefined))
+    return [{ question: 'I have no list with such an entry. Which paper do you mean?', invokes: [] }];
+  return found.flatMap((reference) => (reference === undefined ? [] : [{ reference, followsUp: true }]));
+}
+
+/** "The one on segmentation": the only entry whose title has these words. */
+function describedEntry({ last, topics, asked, corpus }: Request): Target | undefined {
+  const [topic] = topics;
+  if (!last || !topic || !/\b(?:the|that|which) (?:one|paper)\b/iu.test(asked)) return undefined;
+  const wanted = topic.text.toLowerCase().split(/\s+/u);
+  const fitting = last.items
+    .flatMap(({ args }) => args.paper ?? [])
+    .filter((paper) => {
+      const title = (corpus.resolve(paper)?.title ?? paper).toLowerCase();
+      return wanted.every((word) => title.includes(word.replace(/s$/u, '')));
+    });
+  const [only, ...others] = fitting;
+  return only && others.length === 0 ? { reference: only, followsUp: true } : undefined;
+}
+
+/** Words that may be a part of a title. */
+const wordsOf = ({ topics }: Request): string =>
+  topicOf(topics)
+    .replace(/^"(.*)"$/u, '$1')
+    .replaceAll('"', '');
+
+/** "It": a paper told of before in the same message, else the one that was shown, or the only one of a list. */
+function shownPaper(request: Request): Target | Doubt | undefined {
+  const named = request.told.findLast((span: Span) => span.slot.kind === 'paper');
+  if (named?.slot.kind === 'paper') return { reference: named.slot.value, followsUp: false };
+  const { last } = request;
+  const shown = last?.invoke.args.paper;
+  if (shown !== undefined && shown !== 'saved')
+    return { reference: titleOf(shown, request), followsUp: true };
+  const papers = (last?.items ?? []).flatMap(({ args }) => args.paper ?? []);
+  const [only, ...others] = papers;
+  if (only && others.length === 0) return { reference: only, followsUp: true };
+  return undefined;
+}
+
+const titleOf = (reference: string, { corpus, lexicon }: Request): string =>
+  corpus.resolve(reference)?.title ?? titled(reference, lexicon)[0]?.title ?? reference;
+
+function missing({ last }: Request, command: string): Doubt {
+  const papers = last ? last.items.flatMap(({ args }) => args.paper ?? []) : [];
+  void listOf;
+  return { ...WHICH, invokes: papers.slice(0, 4).map((paper) => ({ command, args: { paper } })) };
+}

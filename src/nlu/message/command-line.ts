@@ -1,6 +1,6 @@
 /** Whether a line is a command as it stands, or a sentence that only begins with the name of one. Pure. */
 import { editDistance } from '../../text/edit-distance.ts';
-import type { CommandWords } from './command-words.ts';
+import type { CommandWords } from '../model/command-words.ts';
 import { isSwapped } from './normalise.ts';
 
 /** What points at something that was shown. */

@@ -13,6 +13,8 @@ const turnSchema = z.object({
   list: invokeSchema.optional(),
   items: z.array(invokeSchema),
   firstNumber: z.int(),
+  choices: z.array(invokeSchema).optional(),
+  undo: invokeSchema.optional(),
 });
 
 export type Talks = ReturnType<typeof createTalks>;

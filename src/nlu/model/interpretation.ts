@@ -1,4 +1,4 @@
-/** What a sentence in plain words comes to: a command, a question back, or nothing. Plain data. */
+/** What a sentence in plain words comes to: a command, a question back, or a short line. Plain data. */
 import type { Invoke } from '../../cards/card.ts';
 
 /** One way to read a sentence. */
@@ -8,6 +8,10 @@ export interface Reading {
   readonly said: string;
   /** Whether it only makes sense after the last answer ("only 2025"). */
   readonly followsUp: boolean;
+  /** What of the sentence was not used, as it was said, with the reason where one is known. */
+  readonly unused?: readonly string[];
+  /** Why the change that it makes is asked back first; absent where the sentence asks for it plainly. */
+  readonly doubts?: { readonly words: readonly string[]; readonly isAsked: boolean };
 }
 
 /** What was answered last in a talk. */
@@ -19,15 +23,23 @@ export interface Turn {
   readonly items: readonly Invoke[];
   /** The number that the first of them was shown with. */
   readonly firstNumber: number;
+  /** What was asked back last: a "yes" means the first of these. */
+  readonly choices?: readonly Invoke[] | undefined;
+  /** What takes the last change back. */
+  readonly undo?: Invoke | undefined;
 }
 
 /** What asked for the list that a talk is about. */
 export const listOf = ({ list, invoke }: Turn): Invoke => list ?? invoke;
 
+/** What is said of other things than papers, and answered with a line. */
+export type Talk = 'small-talk' | 'insult' | 'story' | 'other-work' | 'cannot' | 'other-language';
+
 /**
  * - `command`: the sentence is a command as it would be typed, and needs no reading.
  * - `sure`: read, with confidence enough to answer. `rest`: further questions of the same message, as they were said.
  * - `unsure`: a short question back, with the readings to choose from, the likeliest first; possibly none.
+ * - `talk`: nothing that Paperboy does; `readings`: what it may mean all the same.
  * - `help`: a greeting, or a question about Paperboy itself.
  * - `silence`: nothing was asked.
  */
@@ -35,5 +47,6 @@ export type Understood =
   | { readonly kind: 'command' }
   | { readonly kind: 'sure'; readonly reading: Reading; readonly rest: readonly string[] }
   | { readonly kind: 'unsure'; readonly question: string; readonly readings: readonly Reading[] }
+  | { readonly kind: 'talk'; readonly talk: Talk; readonly readings: readonly Reading[] }
   | { readonly kind: 'help' }
   | { readonly kind: 'silence' };

@@ -3,7 +3,7 @@ import type { Invoke } from '../../cards/card.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { readable } from '../../text/markup/readable.ts';
 import { day, list } from '../../text/wording.ts';
-import type { CommandWords } from '../message/command-words.ts';
+import type { CommandWords } from '../model/command-words.ts';
 import { type Conditions, type Facets, facetsOf } from './search-request.ts';
 
 /** Says a command in words. */
@@ -34,12 +34,13 @@ function papers(facets: Facets, corpus: Corpus): string {
     ...conditions({ ...not, has: [] }, corpus, 'or').map((part) => `not ${part}`),
     ...(unwanted.length > 0 ? [`without ${list(unwanted, 'or')}`] : []),
   ];
-  const order = sort === 'newest' || sort === 'trending' ? `, ${sort} first` : '';
+  const order =
+    sort === undefined || sort === 'relevance' ? '' : `, ${sort === 'cited' ? 'most cited' : sort} first`;
   return `papers${parts.length > 0 ? ` ${parts.join(' ')}` : ''}${order}`;
 }
 
 function conditions(
-  { authors, orgs, categories, has, when }: Conditions,
+  { authors, orgs, categories, has, when, counts }: Conditions,
   corpus: Corpus,
   join: 'and' | 'or',
 ) {
@@ -53,8 +54,26 @@ function conditions(
     ...part('in', categories),
     ...days,
     ...part('with', has),
+    ...part('with', counts.map(countSaid)),
   ];
 }
+
+/** "votes:>=100" as "at least 100 votes". */
+function countSaid(filter: string): string {
+  const {
+    what = '',
+    sign = '',
+    number = '',
+  } = /^(?<what>\w+):(?<sign>>=|<=|>|<|)(?<number>.+)$/u.exec(filter)?.groups ?? {};
+  return `${SIGNS[sign] ?? ''}${number} ${what}`;
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  '>=': 'at least ',
+  '>': 'more than ',
+  '<=': 'at most ',
+  '<': 'less than ',
+};
 
 /** An organisation by its name. */
 export const organisationSaid = (slug: string, corpus: Corpus): string =>

@@ -14,6 +14,8 @@ export interface Conditions {
   readonly has: readonly string[];
   /** Filters of time as they are typed: `since:2024`. */
   readonly when: readonly string[];
+  /** Filters of numbers as they are typed: `votes:>100`. */
+  readonly counts: readonly string[];
 }
 
 /** The sides of a question for papers; each may be absent. */
@@ -31,13 +33,9 @@ export interface Facets extends Conditions {
   readonly trending?: TrendingWindow | undefined;
 }
 
-const NO_CONDITIONS: Conditions = { authors: [], orgs: [], categories: [], has: [], when: [] };
+const NO_CONDITIONS: Conditions = { authors: [], orgs: [], categories: [], has: [], when: [], counts: [] };
 
 export const NO_FACETS: Facets = { topic: '', ...NO_CONDITIONS, without: [], not: NO_CONDITIONS };
-
-/** Whether nothing is left out, neither by words nor by a filter. */
-export const excludesNothing = ({ without, not }: Facets): boolean =>
-  [without, ...Object.values(not)].every((values) => values.length === 0);
 
 /** The conditions of both, each once. */
 export function bothOf(left: Conditions, right: Conditions): Conditions {
@@ -48,6 +46,7 @@ export function bothOf(left: Conditions, right: Conditions): Conditions {
     categories: both('categories'),
     has: both('has'),
     when: both('when'),
+    counts: both('counts'),
   };
 }
 
@@ -56,12 +55,13 @@ export const countOf = ({ topic, sort, without, not, ...facets }: Facets): numbe
   [topic, sort ?? ''].filter(Boolean).length +
   [conditions(facets), conditions(not), [without]].flat().filter((values) => values.length > 0).length;
 
-const conditions = ({ authors, orgs, categories, has, when }: Conditions) => [
+const conditions = ({ authors, orgs, categories, has, when, counts }: Conditions) => [
   authors,
   orgs,
   categories,
   has,
   when,
+  counts,
 ];
 
 const quoted = (text: string): string =>
@@ -77,12 +77,13 @@ export const queryOf = ({ topic, without, not, ...asked }: Facets): string =>
     .filter(Boolean)
     .join(' ');
 
-const filtersOf = ({ authors, orgs, categories, has, when }: Conditions): readonly string[] => [
+const filtersOf = ({ authors, orgs, categories, has, when, counts }: Conditions): readonly string[] => [
   ...authors.map((name) => `author:"${name.replaceAll('"', '')}"`),
   ...orgs.map((name) => `org:${quoted(name)}`),
   ...categories.map((name) => `cat:${name}`),
   ...has.map((what) => `has:${what}`),
   ...when,
+  ...counts,
 ];
 
 /** The command that answers: one person or one organisation alone has its own. */
@@ -121,22 +122,27 @@ const LISTS = {
   since: 'when',
   until: 'when',
   year: 'when',
+  votes: 'counts',
+  citations: 'counts',
+  stars: 'counts',
+  comments: 'counts',
 } as const;
 /** A NOT before a filter, as a minus. */
-const NOT_FILTER = /(?<!\S)NOT\s+(?=(?:author|org|cat|has|since|until|year):)/gu;
+const NOT_FILTER =
+  /(?<!\S)NOT\s+(?=(?:author|org|cat|has|since|until|year|votes|citations|stars|comments):)/gu;
 type FilterKey = keyof typeof LISTS;
 
 /** Facets with one more filter; a negated one must not be so. */
-export function withFilter(facets: Facets, key: FilterKey, text: string, negated: boolean): Facets {
+function withFilter(facets: Facets, key: FilterKey, text: string, negated: boolean): Facets {
   const name = LISTS[key];
-  const value = name === 'when' ? `${key}:${text}` : text;
+  const value = name === 'when' || name === 'counts' ? `${key}:${text}` : text;
   return negated
     ? { ...facets, not: { ...facets.not, [name]: [...facets.not[name], value] } }
     : { ...facets, [name]: [...facets[name], value] };
 }
 
 /** Whether a key is a filter's. */
-export const isFilterKey = (key: string | undefined): key is FilterKey =>
+const isFilterKey = (key: string | undefined): key is FilterKey =>
   key !== undefined && Object.hasOwn(LISTS, key);
 
 /** Whether a query has a filter that is no side of its own: in alternatives, or with a NOT before it. */

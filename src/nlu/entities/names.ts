@@ -1,0 +1,156 @@
+/** Names in a sentence: papers by title, id or link, people, organisations, venues, phrases in quotes. Pure. */
+import { referencesAt } from '../../corpus/links/references.ts';
+import { foldTitle, type Token } from '../../text/tokenise.ts';
+import { titled } from '../entities/gazetteer.ts';
+import { authorAt, LONGEST_NAME, personAt } from '../entities/people.ts';
+import { titleAt } from '../entities/titles.ts';
+import { phrasesIn, phrasesOf } from '../message/phrases.ts';
+import { type Draft, openText, openTokens, spansWhere, UNDERSTOOD } from '../model/draft.ts';
+import type { Lexicon } from '../model/lexicon.ts';
+import type { Slot, Span } from '../model/slots.ts';
+
+const QUOTED = /"(?<said>[^"]{2,})"|(?<=^|[\s(])'(?<single>[^']{3,})'(?=$|[\s?.,!):])/gu;
+/** What says that words in quotes are words. */
+const WORDS_OF =
+  /\b(?:words?|phrases?|terms?|exact|exactly|expression|containing|mention\w*|say|says|literally say)[\s:]*$/iu;
+/** Fewer words between quotes are a phrase to look for, unless they are the whole title. */
+const CLEAR_QUOTE = 4;
+
+/** Papers by their links and ids. */
+export const links = (draft: Draft): readonly Span[] =>
+  referencesAt(openText(draft)).map(({ start, end, link }) => ({
+    start,
+    end,
+    slot: { kind: 'paper', value: link },
+  }));
+
+/** What stands in quotes: a paper by its title, else words that must stand together. */
+export const quotations = (draft: Draft, lexicon: Lexicon): readonly Span[] => {
+  const text = openText(draft);
+  return spansWhere(text, QUOTED, ({ said, single }, { index }) => {
+    const quoted = (said ?? single ?? '').trim();
+    const [paper, ...others] = titled(quoted, lexicon);
+    const isTitled =
+      paper && others.length === 0 && !WORDS_OF.test(text.slice(0, index)) && isTitle(quoted, paper.title);
+    return isTitled
+      ? { kind: 'paper', value: paper.title }
+      : { kind: 'phrase', value: quoted.replaceAll('"', '') };
+  });
+};
+
+/** Between quotes, the name before a title's colon stands for it when it is one word of its own. */
+const isTitle = (said: string, title: string): boolean =>
+  (!/\s/u.test(said.trim()) && foldTitle(title.split(':')[0] ?? '') === foldTitle(said)) ||
+  foldTitle(said) === foldTitle(title) ||
+  foldTitle(said).split(' ').length >= CLEAR_QUOTE;
+
+/** Titles, people and organisations, the longest at each place. */
+export function names(draft: Draft, lexicon: Lexicon): readonly Span[] {
+  const text = openText(draft);
+  const tokens = openTokens(draft);
+  const found: Span[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const run = together(tokens, at, text);
+    const name = longest(text, run, lexicon);
+    if (name) found.push(spanOf(text, run, name));
+    at += name?.length ?? 1;
+  }
+  return found;
+}
+
+interface Name {
+  readonly slot: Slot;
+  readonly length: number;
+}
+
+/** The words from one on up to what is understood already. */
+function together(tokens: readonly Token[], from: number, text: string): readonly Token[] {
+  let to = from + 1;
+  while (to < tokens.length && !text.slice(tokens[to - 1]?.end, tokens[to]?.start).includes(UNDERSTOOD))
+    to += 1;
+  return tokens.slice(from, to);
+}
+
+function longest(text: string, run: readonly Token[], lexicon: Lexicon): Name | undefined {
+  const title = titleAt(
+    run.map(({ word }) => word),
+    lexicon,
+  );
+  const person =
+    authorAt(text, run, lexicon) ??
+    personAt(text, run) ??
+    authorAt(text, withoutPlural(run, lexicon), lexicon);
+  const all = [
+    title && { slot: { kind: 'paper', value: title.mention.value } as const, length: title.length },
+    person && { slot: { kind: 'author', value: person.mention.value } as const, length: person.length },
+    organisationAt(run, lexicon),
+  ];
+  return all.reduce<Name | undefined>(
+    (best, each) => (each && each.length > (best?.length ?? 0) ? each : best),
+    undefined,
+  );
+}
+
+/** "Jeonghoon Kims papers": a name whose apostrophe is missing. */
+const withoutPlural = (run: readonly Token[], { isNameWord, isTitleWord }: Lexicon): readonly Token[] =>
+  run.slice(0, LONGEST_NAME).map((token) => {
+    const single = token.word.replace(/s$/u, '');
+    return single !== token.word && !isNameWord(token.word) && !isTitleWord(token.word) && isNameWord(single)
+      ? { ...token, word: single, end: token.end - 1 }
+      : token;
+  });
+
+function organisationAt(run: readonly Token[], { organisation }: Lexicon): Name | undefined {
+  for (let length = Math.min(LONGEST_NAME, run.length); length > 0; length -= 1) {
+    const slug = organisation(
+      run
+        .slice(0, length)
+        .map(({ word }) => word)
+        .join(''),
+    );
+    if (slug !== undefined) return { slot: { kind: 'org', value: slug }, length };
+  }
+  return undefined;
+}
+
+/** A possessive's ending goes in; so does what names like "ResAD++" and "LLM.int8()" end with. */
+function spanOf(text: string, run: readonly Token[], { slot, length }: Name): Span {
+  const [first, last] = [run[0], run[length - 1]];
+  const end = last?.end ?? 0;
+  const after = (end - (last?.start ?? 0) === 1 ? /^\./u : /^(?:\+\+|\(\))?(?:['’]s?(?!\p{L}))?/u).exec(
+    text.slice(end),
+  );
+  return { start: first?.start ?? 0, end: end + (after?.[0].length ?? 0), slot };
+}
+
+/** A title that the corpus does not have, by its capitals: at least four words, small ones between them. */
+const SMALL = '(?:(?:of|for|in|with|the|a|an|to|and|on|by|via|from|is|are|at|as|or|you|all|not) ){0,3}';
+const CAPITAL = String.raw`\p{Lu}[\p{L}\p{N}-]*:?`;
+const TITLE_CASE = new RegExp(String.raw`(?<![\p{L}\p{N}])${CAPITAL}(?: ${SMALL}${CAPITAL}){3,}`, 'gu');
+export const capitalTitles = (draft: Draft): readonly Span[] =>
+  spansWhere(openText(draft), TITLE_CASE, (_, [said]) => ({
+    kind: 'paper',
+    value: said.trim().replace(/:$/u, ''),
+  }));
+
+const VENUES = phrasesOf('words/venues.txt');
+const VENUE_YEAR = /^(?:[\s'’-]{0,2}(?:19|20)?\d\d)(?!\d)/u;
+
+/** Conferences and journals, with the year that belongs to them. */
+export const venues = (draft: Draft): readonly Span[] => {
+  const text = openText(draft);
+  const tokens = openTokens(draft);
+  return phrasesIn(tokens, VENUES).flatMap(({ at, length }) => {
+    const [first, last] = [tokens[at], tokens[at + length - 1]];
+    if (!first || !last || !isVenueLike(text, first)) return [];
+    const end = last.end + (VENUE_YEAR.exec(text.slice(last.end))?.[0].length ?? 0);
+    return [{ start: first.start, end, slot: { kind: 'venue', value: text.slice(first.start, end) } }];
+  });
+};
+
+/** Words of another meaning are venues only in capitals or after "at" and "in": "nature", "www", "alt". */
+const isVenueLike = (text: string, { word, start, end }: Token): boolean =>
+  !/^(?:nature|science|micro|alt|chi|isca|www|pami|colt|uist)$/u.test(word) ||
+  /^\p{Lu}{2,}$/u.test(text.slice(start, end)) ||
+  /\b(?:published (?:in|at)|appeared (?:in|at)|accepted (?:to|at|by)) $/iu.test(text.slice(0, start));

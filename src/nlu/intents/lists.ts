@@ -1,0 +1,217 @@
+/** What is said to the list that was shown: its pages, its entries, the list narrowed, widened or replaced. Pure. */
+import type { Invoke } from '../../cards/card.ts';
+import { listOf, type Turn } from '../model/interpretation.ts';
+import { type Act, isDoubt, type Meant, type Request, slotsOf } from '../model/request.ts';
+import { bothOf, countOf, type Facets, facetsOf, invokeOf, NO_FACETS } from '../slots/search-request.ts';
+import { entriesAt } from './one-paper.ts';
+import { facetsIn, search, topicOf, trendingOf } from './papers.ts';
+
+const NO_LIST: Act = {
+  question: 'I have shown no list yet that this could be about. What should the papers be about?',
+  invokes: [],
+};
+const PAGED = new Set(['search', 'author', 'org', 'trending', 'saved']);
+
+/** The page of a list that an answer was, from 1 on. */
+const pageOf = (last: Turn): number => Number(listOf(last).args.page ?? 1);
+
+/** The same list at another page, the first at least. */
+function turned(last: Turn | undefined, page: number): Act {
+  if (!last) return NO_LIST;
+  const { command, args } = listOf(last);
+  if (!PAGED.has(command)) return { question: 'That was all: this list has one page.', invokes: [] };
+  const { page: _, ...others } = args;
+  return {
+    invoke: { command, args: { ...others, ...(page > 1 && { page: String(page) }) } },
+    followsUp: true,
+  };
+}
+
+export const nextPage = ({ last }: Request): Act => turned(last, last ? pageOf(last) + 1 : 1);
+export const previousPage = ({ last }: Request): Act => turned(last, last ? pageOf(last) - 1 : 1);
+
+export function goToPage(request: Request): Act {
+  const [page] = slotsOf(request, 'page');
+  const [number] = slotsOf(request, 'number');
+  const value =
+    page?.value ??
+    number?.value ??
+    (/\bfirst\b|\bstart\b|\bbeginning\b/iu.test(request.asked) ? 1 : LAST_PAGE);
+  return turned(request.last, value < 0 ? LAST_PAGE : value);
+}
+
+/** Lists end at a page that they say; one beyond it shows the last. */
+const LAST_PAGE = 9999;
+
+/** Opens an entry. */
+export function pick(request: Request): Act {
+  const [entry] = slotsOf(request, 'entry');
+  const [number] = slotsOf(request, 'number');
+  const place = entry ?? (number && { places: [number.value] });
+  if (!place) return NO_LIST;
+  const [target, ...others] = entriesAt(place, request);
+  if (!target || isDoubt(target)) return target ?? NO_LIST;
+  if (others.length > 0)
+    return {
+      question: 'One at a time, please. Which paper do you mean?',
+      invokes: [target, ...others].flatMap((each) =>
+        isDoubt(each) ? [] : [openerOf(each.reference, request)],
+      ),
+    };
+  return { invoke: openerOf(target.reference, request), followsUp: true };
+}
+
+/** What opens an entry: a paper's card, or somebody's papers. */
+const openerOf = (reference: string, { last }: Request): Invoke =>
+  last?.items.find(({ args }) => args.paper === reference || args.name === reference) ?? {
+    command: 'show',
+    args: { paper: reference },
+  };
+
+/** The list again with more conditions. */
+export function narrow(request: Request): Act {
+  const base = baseOf(request);
+  if (!base) return search(request);
+  const change = facetsIn(request);
+  if (countOf(change) === 0 && !change.trending)
+    return { question: 'What should be changed about the list?', invokes: [] };
+  return followUp(merged(base, change, false), request);
+}
+
+/** The same asked of something else. */
+export function replace(request: Request): Act {
+  const change = facetsIn(request);
+  const base = baseOf(request);
+  const papers = slotsOf(request, 'paper');
+  const { last } = request;
+  if (papers.length > 0 && last?.invoke.args.paper !== undefined)
+    return {
+      invoke: { command: last.invoke.command, args: { ...last.invoke.args, paper: papers[0]?.value ?? '' } },
+      followsUp: true,
+    };
+  if (!base || countOf(change) === 0) return search(request);
+  return followUp(merged(base, change, true), request);
+}
+
+const DROPS: readonly (readonly [RegExp, (facets: Facets) => Facets])[] = [
+  [
+    /\b(?:years?|dates?|time|period|when|old|recent)\b/iu,
+    (facets) => ({ ...facets, when: [], trending: undefined }),
+  ],
+  [/\bcode\b/iu, (facets) => ({ ...facets, has: [] })],
+  [/\b(?:authors?|person|people|whoever|anybody|anyone|who)\b/iu, (facets) => ({ ...facets, authors: [] })],
+  [/\b(?:organi[sz]ations?|compan(?:y|ies)|labs?|institut\w+)\b/iu, (facets) => ({ ...facets, orgs: [] })],
+  [/\b(?:categor(?:y|ies)|cs)\b/iu, (facets) => ({ ...facets, categories: [] })],
+  [/\b(?:topics?|subjects?)\b/iu, (facets) => ({ ...facets, topic: '' })],
+];
+
+/** The list again without a condition. */
+export function widen(request: Request): Act {
+  const base = baseOf(request);
+  if (!base) return NO_LIST;
+  const named = DROPS.filter(([pattern]) => pattern.test(request.asked));
+  const drop = named.length > 0 ? named : DROPS.slice(0, 5);
+  const facets = drop.reduce((sides, [, without]) => without(sides), base);
+  const whole = {
+    ...facets,
+    without: named.length > 0 ? facets.without : [],
+    not: named.length > 0 ? facets.not : NO_FACETS.not,
+  };
+  return countOf(whole) === 0
+    ? {
+        question: 'Without that nothing is left to search for. What should the papers be about?',
+        invokes: [],
+      }
+    : followUp(whole, request);
+}
+
+/** How many there are: the list says it. */
+export const howMany = ({ last }: Request): Act =>
+  last ? { invoke: listOf(last), followsUp: true } : NO_LIST;
+
+/** The newest or the oldest of the list, in that order. */
+export function newestOf(request: Request): Act {
+  const base = baseOf(request);
+  if (!base) return NO_LIST;
+  return followUp({ ...base, sort: 'newest' }, request);
+}
+
+/** Other papers of whoever wrote the one that was shown. */
+export function moreByAuthor(request: Request): Act {
+  const [entry] = slotsOf(request, 'entry');
+  const found = entry && entriesAt(entry, request)[0];
+  const reference =
+    (found && !isDoubt(found) ? found.reference : undefined) ??
+    request.last?.invoke.args.paper ??
+    request.last?.items[0]?.args.paper;
+  const list = request.last && facetsOf(listOf(request.last));
+  const shown = list?.authors[0];
+  const names =
+    reference === undefined
+      ? []
+      : request.corpus.authorNames(request.corpus.resolve(reference)?.id ?? reference);
+  const name = writerOf(names, request.asked) ?? shown;
+  return name === undefined
+    ? { question: 'Whose papers do you mean?', invokes: [] }
+    : { invoke: { command: 'author', args: { name } }, followsUp: true };
+}
+
+/** Which of a paper's authors is asked for: the first, unless another is. */
+function writerOf(names: readonly string[], asked: string): string | undefined {
+  if (/\b(?:last|senior|final)\b/iu.test(asked)) return names.at(-1);
+  return names[/\bsecond\b/iu.test(asked) ? 1 : 0];
+}
+
+/** The sides of the last list; undefined where it is none of papers. A list of similar papers is read as its title's words. */
+function baseOf({ last, corpus }: Request): Facets | undefined {
+  if (!last) return undefined;
+  const list = listOf(last);
+  if (list.command !== 'similar') return facetsOf(list);
+  const title = corpus.resolve(list.args.paper ?? '')?.title ?? list.args.paper ?? '';
+  return {
+    ...NO_FACETS,
+    topic: title
+      .replace(/[^\p{L}\p{N}\s-]+/gu, ' ')
+      .replace(/\s+/gu, ' ')
+      .trim(),
+  };
+}
+
+function followUp(facets: Facets, { last }: Request): Meant {
+  const isTrending = last && listOf(last).command === 'trending' && facets.sort === 'trending';
+  return { invoke: isTrending ? trendingOf(facets) : invokeOf(facets), followsUp: true };
+}
+
+/** The sides of a list with a change. */
+function merged(base: Facets, change: Facets, isOther: boolean): Facets {
+  const hasPeople = change.authors.length + change.orgs.length > 0;
+  const replaces = isOther && hasPeople && base.topic === '' && change.topic === '';
+  const topic = isOther && change.topic !== '' ? change.topic : joined(base.topic, change.topic);
+  const isOtherTopic = isOther && change.topic !== '' && base.topic === '';
+  const people = (kind: 'authors' | 'orgs') =>
+    replaces || change[kind].length > 0 ? change[kind] : base[kind];
+  const isMoved = isOtherTopic && hasPeople;
+  return {
+    topic,
+    authors: isMoved ? change.authors : people('authors'),
+    orgs: isMoved ? change.orgs : people('orgs'),
+    categories: change.categories.length > 0 ? change.categories : base.categories,
+    has: [...new Set([...base.has, ...change.has])],
+    counts: change.counts.length > 0 ? change.counts : base.counts,
+    without: [...new Set([...base.without, ...change.without])],
+    not: bothOf(base.not, change.not),
+    when: change.when.length > 0 ? change.when : base.when,
+    sort: change.sort ?? base.sort,
+    trending: change.when.length > 0 || change.trending ? change.trending : base.trending,
+  };
+}
+
+/** The words of both, each once. */
+function joined(topic: string, more: string): string {
+  const known = new Set(topic.toLowerCase().split(' '));
+  return [topic, ...more.split(' ').filter((word) => !known.has(word.toLowerCase()))]
+    .filter(Boolean)
+    .join(' ');
+}
+
+void topicOf;

@@ -1,0 +1,92 @@
+/** The intents, learnt from the examples when first asked for. */
+
+import { stem } from '../../text/tokenise.ts';
+import { draftOfExample, type ExampleSentence, examplesIn } from './examples.ts';
+import { featuresOf, symbolsOf } from './features.ts';
+import { learn, type Ranked } from './learn.ts';
+import { hasNeeded } from './needs.ts';
+
+/** What an intent may come after, where all its examples come after something. */
+export interface Intents {
+  readonly labels: readonly string[];
+  /** The intents that make sense after what was answered last, the likeliest first. */
+  rank(symbols: readonly string[], after: ReadonlySet<string>): readonly Ranked[];
+}
+
+/** By how much an intent is likelier that continues what was answered last; in units of the margin. */
+const CONTINUES = 0.15;
+
+/** An intent of which so large a share of the examples comes after something makes sense only after it. */
+const MOSTLY = 0.8;
+
+let learnt: Intents | undefined;
+
+/** All intents. The first call trains them. */
+export function intents(): Intents {
+  learnt ??= intentsOf(examplesIn('examples'));
+  return learnt;
+}
+
+function intentsOf(sentences: readonly ExampleSentence[]): Intents {
+  const rows = sentences.map((sentence) => ({ ...sentence, symbols: symbolsIn(sentence) }));
+  const classifier = learn(
+    rows.map(({ intent, symbols }) => ({ label: intent, features: featuresOf(symbols) })),
+  );
+  const contexts = contextsOf(sentences, classifier.labels);
+  const known = Map.groupBy(rows, ({ symbols }) => symbols.join(' '));
+  /** The intent of an example that reads the same, one after the same answer before others. */
+  const exampleOfSame = (symbols: readonly string[], after: ReadonlySet<string>): string | undefined => {
+    const same = known.get(symbols.join(' ')) ?? [];
+    const fitting = same.find((each) => each.after !== undefined && after.has(each.after));
+    return (fitting ?? same.find((each) => each.after === undefined))?.intent;
+  };
+  const isPossible = (label: string, symbols: readonly string[], after: ReadonlySet<string>): boolean => {
+    const needed = contexts.get(label);
+    return hasNeeded(label, symbols, after) && (needed === undefined || !needed.isDisjointFrom(after));
+  };
+  const bonusOf = (needed: ReadonlySet<string> | undefined): number => (needed === undefined ? 0 : CONTINUES);
+  return {
+    labels: classifier.labels,
+    rank(symbols, after) {
+      const same = exampleOfSame(symbols, after);
+      const ranked = classifier.rank(featuresOf(symbols), (label) =>
+        isPossible(label, symbols, after) ? bonusOf(contexts.get(label)) : Number.NEGATIVE_INFINITY,
+      );
+      // What an example says to the letter needs no guess.
+      return same === undefined
+        ? ranked
+        : [
+            { label: same, probability: 1 },
+            ...ranked.filter(({ label }) => label !== same).map(({ label }) => ({ label, probability: 0 })),
+          ];
+    },
+  };
+}
+
+/** The answers after which alone an intent makes sense; undefined where it does on its own. */
+const contextsOf = (sentences: readonly ExampleSentence[], labels: readonly string[]) =>
+  new Map(
+    labels.map((label) => {
+      const own = sentences.filter(({ intent }) => intent === label);
+      const afters = own.flatMap(({ after }) => after ?? []);
+      return [label, afters.length > MOSTLY * own.length ? new Set(afters) : undefined] as const;
+    }),
+  );
+
+const symbolsIn = ({ text }: ExampleSentence): readonly string[] =>
+  symbolsOf(draftOfExample(text), 0, text.length);
+
+const vocabularies = new Map<string, ReadonlySet<string>>();
+
+/** The stems of the words of an intent's examples. */
+export function intentWords(intent: string): ReadonlySet<string> {
+  const known = vocabularies.get(intent);
+  if (known) return known;
+  const words = new Set(
+    examplesIn('examples').flatMap((example) =>
+      example.intent === intent ? draftOfExample(example.text).tokens.map(({ word }) => stem(word)) : [],
+    ),
+  );
+  vocabularies.set(intent, words);
+  return words;
+}

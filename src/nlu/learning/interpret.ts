@@ -1,0 +1,137 @@
+/** Reads a message: its slots, what each clause asks, and which clauses belong together. Pure. */
+
+import { type Clause, clausesIn } from '../message/clauses.ts';
+import { type Draft, openTokens, withSpans } from '../model/draft.ts';
+import type { Span } from '../model/slots.ts';
+import { negated } from '../slots/negation.ts';
+import { tag } from '../slots/tag.ts';
+import { type Known, LIKELY, type Run, runsIn } from '../slots/topics.ts';
+import { type Intents, intents } from './classify.ts';
+import { symbolsOf } from './features.ts';
+import type { Ranked } from './learn.ts';
+
+export interface Context extends Known {
+  readonly now: Date;
+  /** What was answered last: intents that only make sense after it are ruled out elsewhere. */
+  readonly after: ReadonlySet<string>;
+}
+
+/** A clause and what it asks. */
+export interface ReadClause extends Clause {
+  readonly ranked: readonly Ranked[];
+  readonly runs: readonly Run[];
+}
+
+/** A message as it is read. */
+export interface Interpretation {
+  readonly draft: Draft;
+  readonly clauses: readonly ReadClause[];
+}
+
+/** Intents that ask for nothing that papers, lists or digests have. */
+export const TALK: ReadonlySet<string> = new Set([
+  'thanks',
+  'greeting',
+  'small-talk',
+  'insult',
+  'story',
+  'other-work',
+  'cannot',
+  'yes',
+  'no',
+]);
+
+export const topOf = ({ ranked }: Pick<ReadClause, 'ranked'>): Ranked =>
+  ranked[0] ?? { label: 'story', probability: 0 };
+
+/** Reads the slots of a message and ranks the intents of each clause. */
+export function interpret(text: string, context: Context): Interpretation {
+  const draft = negated(tag(text, context), context);
+  const known = intents();
+  const clauses = clausesIn(draft).map((clause) => readClause(clause, draft, known, context));
+  return { draft, clauses };
+}
+
+/** What some clauses in a row ask together. */
+export const readTogether = (
+  { draft }: Interpretation,
+  clauses: readonly Clause[],
+  context: Context,
+): ReadClause | undefined => {
+  const [first, last] = [clauses[0], clauses.at(-1)];
+  return first && last && readClause({ ...first, end: last.end }, draft, intents(), context);
+};
+
+function readClause(clause: Clause, draft: Draft, known: Intents, context: Context): ReadClause {
+  const runs = runsIn(draft, clause.start, clause.end, context);
+  const ways = [
+    withTopics(draft, runs),
+    ...(hasShortTitle(draft, clause) ? [withTopics(asTopics(draft, clause), runs)] : []),
+  ];
+  const [asPaper = [], asTopic = []] = ways.map((way) =>
+    known.rank(symbolsOf(way, clause.start, clause.end), context.after),
+  );
+  const isPaper =
+    asTopic.length === 0 ||
+    (ABOUT_ONE.has(asPaper[0]?.label ?? '') && (asPaper[0]?.probability ?? 0) >= AS_PAPER);
+  return { ...clause, ranked: isPaper ? asPaper : asTopic, runs };
+}
+
+/** Of so few words one that papers do not have is a topic all the same. */
+const FEW_WORDS = 3;
+
+/** The runs that look like topics; where none does, the one that does most. */
+const likelyRuns = (draft: Draft, runs: readonly Run[]): readonly Run[] => {
+  const likely = runs.filter(({ score }) => score >= LIKELY);
+  return likely.length > 0 || openTokens(draft).length > FEW_WORDS
+    ? likely
+    : runs.toSorted((left, right) => right.score - left.score).slice(0, 1);
+};
+
+/** A draft with the runs that look like topics as slots. */
+export const withTopics = (draft: Draft, runs: readonly Run[]): Draft =>
+  withSpans(
+    draft,
+    likelyRuns(draft, runs).map(
+      ({ start, end }): Span => ({
+        start,
+        end,
+        slot: { kind: 'topic', value: draft.text.slice(start, end) },
+      }),
+    ),
+  );
+
+/** What is asked about one paper. */
+const ABOUT_ONE = new Set([
+  'show',
+  'similar',
+  'cite',
+  'save',
+  'unsave',
+  'cited-by',
+  'references',
+  'compare',
+  'replace',
+]);
+/** From here on a short title is one where that is asked. */
+const AS_PAPER = 0.6;
+/** A title of so few words is a topic as well. */
+const SHORT_TITLE = 3;
+
+const isShortTitle = ({ slot, start, end, negated: isNot }: Span, text: string): boolean =>
+  slot.kind === 'paper' &&
+  !isNot &&
+  !slot.value.includes('://') &&
+  text.slice(start, end).split(/[\s-]+/u).length <= SHORT_TITLE;
+
+const hasShortTitle = ({ spans, text }: Draft, clause: Clause): boolean =>
+  spans.some((span) => span.start >= clause.start && span.end <= clause.end && isShortTitle(span, text));
+
+const asTopics = (draft: Draft, clause: Clause): Draft => ({
+  ...draft,
+  spans: draft.spans.map((span) =>
+    span.start >= clause.start && span.end <= clause.end && isShortTitle(span, draft.text)
+      ? { ...span, slot: { kind: 'topic', value: draft.text.slice(span.start, span.end) } as const }
+      : span,
+  ),
+});

@@ -1,0 +1,117 @@
+/**
+ * Learns to tell classes of sentences apart from examples: a linear classifier for several classes, trained with the
+ * hinge loss of Crammer and Singer (2001, https://jmlr.org/papers/v2/crammer01a.html) by subgradient steps whose weights
+ * are averaged (Freund and Schapire 1999, doi:10.1023/A:1007662407062). The same examples give the same weights. Pure.
+ */
+
+/** How often each example is seen; more changes hardly an answer. */
+const EPOCHS = 8;
+/** By how much the right class has to be ahead, in units of one sentence of features that all speak for it. */
+const MARGIN = 1;
+/** Visits the examples in an order without runs of one class: a prime that divides no number of them. */
+const STRIDE = 7919;
+/** Turns differences of scores into chances: on examples held out a chance of .6 is right in about 60 %. */
+const SHARPNESS = 7;
+
+export interface Example {
+  readonly label: string;
+  readonly features: readonly string[];
+}
+
+/** A class and how likely it is, from 0 to 1. */
+export interface Ranked {
+  readonly label: string;
+  readonly probability: number;
+}
+
+export interface Classifier {
+  readonly labels: readonly string[];
+  /** All labels, the likeliest first. @param bonusOf is added to the score of a label; -Infinity rules it out */
+  rank(features: readonly string[], bonusOf?: (label: string) => number): readonly Ranked[];
+}
+
+/** Trains on examples. Takes tens of milliseconds for a few thousand. */
+export function learn(examples: readonly Example[]): Classifier {
+  const labels = [...new Set(examples.map(({ label }) => label))].sort();
+  const numbers = new Map<string, number>();
+  const rows = examples.map(({ label, features }) => ({
+    label: labels.indexOf(label),
+    features: Uint32Array.from(new Set(features), (feature) => {
+      const known = numbers.get(feature);
+      if (known === undefined) numbers.set(feature, numbers.size);
+      return known ?? numbers.size - 1;
+    }),
+  }));
+  const weights = trained(rows, { width: labels.length, height: numbers.size });
+  return {
+    labels,
+    rank(features, bonusOf = () => 0) {
+      const own = Uint32Array.from(new Set(features.flatMap((feature) => numbers.get(feature) ?? [])));
+      const scores = scoresOf(own, weights, new Float64Array(labels.length));
+      const chances = softmax(scores.map((score, at) => SHARPNESS * (score + bonusOf(labels[at] ?? ''))));
+      return labels
+        .map((label, at) => ({ label, probability: chances[at] ?? 0 }))
+        .sort((left, right) => right.probability - left.probability);
+    },
+  };
+}
+
+interface Row {
+  readonly label: number;
+  readonly features: Uint32Array;
+}
+
+/** The mean of the weights over all steps, by feature, then class. */
+function trained(
+  rows: readonly Row[],
+  { width, height }: { readonly width: number; readonly height: number },
+): Float32Array {
+  const weights = new Float32Array(height * width);
+  /** Each change times the step of its time, for the mean. */
+  const late = new Float32Array(height * width);
+  const scores = new Float64Array(width);
+  const steps = EPOCHS * rows.length;
+  for (let step = 0; step < steps; step += 1) {
+    const { label, features } = rows[(step * STRIDE) % rows.length] as Row;
+    scoresOf(features, weights, scores.fill(0));
+    const rival = bestBut(label, scores);
+    const lead = (scores[label] as number) - (scores[rival] as number);
+    if (lead >= MARGIN) continue;
+    const change = Math.min(1, (MARGIN - lead) / 2) / Math.sqrt(features.length || 1);
+    for (const feature of features) {
+      add(weights, late, feature * width + label, change, step);
+      add(weights, late, feature * width + rival, -change, step);
+    }
+  }
+  return weights.map((weight, at) => weight - (late[at] as number) / steps);
+}
+
+function add(weights: Float32Array, late: Float32Array, at: number, change: number, step: number): void {
+  weights[at] = (weights[at] as number) + change;
+  late[at] = (late[at] as number) + change * step;
+}
+
+/** The sums of the weights over the square root of the number of features: long sentences are no surer. */
+function scoresOf(features: Uint32Array, weights: Float32Array, scores: Float64Array): Float64Array {
+  const width = scores.length;
+  for (const feature of features)
+    for (let at = 0; at < width; at += 1)
+      scores[at] = (scores[at] as number) + (weights[feature * width + at] as number);
+  const share = 1 / Math.sqrt(features.length || 1);
+  for (let at = 0; at < width; at += 1) scores[at] = (scores[at] as number) * share;
+  return scores;
+}
+
+function bestBut(label: number, scores: Float64Array): number {
+  let best = label === 0 ? 1 : 0;
+  for (let at = 0; at < scores.length; at += 1)
+    if (at !== label && (scores[at] as number) > (scores[best] as number)) best = at;
+  return best;
+}
+
+function softmax(scores: Float64Array): Float64Array {
+  const most = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(score - most));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}

@@ -1,0 +1,33 @@
+/** What a sentence has to have for an intent to be meant, whatever its words are like. Pure. */
+import { linesOf, wordsOf } from '../message/data-files.ts';
+
+/** One of these slots, by intent. */
+const NEEDS: ReadonlyMap<string, readonly string[]> = new Map(
+  linesOf('words/needs.txt').map((line) => {
+    const [label = '', slots = ''] = line.split(' = ');
+    return [label, slots.split(' ').map((slot) => `{${slot}}`)];
+  }),
+);
+/** Whether something is talked about is said by one of these. */
+const TRENDING = wordsOf('words/trending.txt');
+/** A digest is spoken of by one of these, or was before. */
+const DIGEST = wordsOf('words/digest.txt').union(new Set(['{channel}']));
+const OF_DIGEST = new Set(['digest-change', 'digest-pause', 'digest-skip', 'digest-resume']);
+/** After a paper's card these may name nothing: "bibtex", "who wrote that". */
+const OF_PAPER = new Set(['show', 'similar', 'cite', 'cited-by', 'references']);
+
+/** Whether an intent may be meant. @param symbols the words and slots of the sentence @param after what was answered last */
+export function hasNeeded(label: string, symbols: readonly string[], after: ReadonlySet<string>): boolean {
+  if ((after.has('paper') && OF_PAPER.has(label)) || (after.has('digest') && OF_DIGEST.has(label)))
+    return true;
+  const hasAny = (words: ReadonlySet<string>) => symbols.some((symbol) => words.has(symbol));
+  if (label === 'trending' && !hasAny(TRENDING)) return false;
+  if (OF_DIGEST.has(label) && !hasAny(DIGEST)) return false;
+  // What is left out is left out of something.
+  if (label === 'search' && symbols.includes('{without}'))
+    return symbols.some((symbol) => symbol.startsWith('{') && symbol !== '{without}');
+  // A paper is by whom its card says.
+  if (label === 'people' && symbols.includes('{paper}')) return false;
+  const needed = NEEDS.get(label);
+  return needed === undefined || hasAny(new Set(needed));
+}

@@ -1,0 +1,15 @@
+/**
+ * Words of everyday life and of polite requests, which are hardly ever what a paper is about: with them people say why
+ * they ask, for whom and until when. Compared by stem. Data in words/everyday.txt.
+ */
+import { stem } from '../../text/tokenise.ts';
+import { wordsOf } from './data-files.ts';
+
+const EVERYDAY = wordsOf('words/everyday.txt');
+const STEMS = new Set([...EVERYDAY].map(stem));
+/** Stems of shorter words are too much alike. */
+const SHORTEST_INFLECTED = 3;
+
+/** Whether a folded word is one of everyday life in any inflection. */
+export const isEveryday = (word: string): boolean =>
+  EVERYDAY.has(word) || (word.length > SHORTEST_INFLECTED && STEMS.has(stem(word)));

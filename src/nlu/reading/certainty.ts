@@ -1,0 +1,225 @@
+/**
+ * Whether a message asks for a change plainly, so that it is done at once: it is spoken of as a request, nothing stands
+ * around it but politeness, and every word of it is known from the examples of that change. Pure.
+ */
+
+import type { Invoke } from '../../cards/card.ts';
+import { stem } from '../../text/tokenise.ts';
+import { intentWords } from '../learning/classify.ts';
+import { symbolsOf } from '../learning/features.ts';
+import { type Interpretation, type ReadClause, topOf, withTopics } from '../learning/interpret.ts';
+import { moodOf } from '../learning/mood.ts';
+import { wordsOf } from '../message/data-files.ts';
+import { openTokens } from '../model/draft.ts';
+import type { Request } from '../model/request.ts';
+import type { Kind, Span } from '../model/slots.ts';
+import { isTopic, strangeInTitle } from './known-words.ts';
+import { isWithin } from './main-clause.ts';
+
+/** Why a change is not made at once. */
+export interface Doubtful {
+  /** Words whose meaning for it is not clear, as they stand. */
+  readonly words: readonly string[];
+  /** Whether the message is a form of the request at all. */
+  readonly isAsked: boolean;
+}
+
+const SURE_INTENT = 0.55;
+const SURE_MOOD = 0.5;
+/** What may be said beside a request. */
+const BESIDE = new Set(['thanks', 'greeting']);
+/** Words that say when, how much or not: none of them is passed over. */
+const DOUBTFUL = wordsOf('words/doubtful.txt');
+const POLITE = wordsOf('words/polite.txt');
+/** What asks politely, with a question mark. */
+const POLITE_QUESTION = new RegExp(
+  [
+    String.raw`\b(?:can|could|would|will) (?:you|u|we|someone|somebody)\b`,
+    String.raw`\b(?:can|could|may) i (?:please )?(?:have|get)\b`,
+    String.raw`\b(?:would you mind|may we have)\b`,
+  ].join('|'),
+  'iu',
+);
+
+/** The slots that a change takes. */
+const TAKES: Readonly<Record<string, readonly Kind[]>> = {
+  save: ['paper', 'it', 'entry'],
+  unsave: ['paper', 'it', 'entry'],
+  follow: ['author', 'org', 'topic', 'them', 'it', 'order', 'category', 'phrase', 'paper'],
+  unfollow: ['author', 'org', 'topic', 'them', 'it', 'order', 'category', 'phrase', 'paper'],
+  'digest-on': [
+    'topic',
+    'author',
+    'org',
+    'category',
+    'phrase',
+    'time',
+    'zone',
+    'days',
+    'number',
+    'channel',
+    'order',
+    'has',
+    'them',
+    'it',
+    'paper',
+    'typed',
+  ],
+  'digest-change': [
+    'topic',
+    'author',
+    'org',
+    'category',
+    'phrase',
+    'time',
+    'zone',
+    'days',
+    'number',
+    'channel',
+    'it',
+    'them',
+    'has',
+    'paper',
+  ],
+  'digest-off': ['channel', 'topic', 'it', 'paper'],
+  'digest-now': ['channel', 'topic', 'it'],
+  'digest-pause': ['channel', 'period', 'days', 'it'],
+  'digest-resume': ['channel', 'it'],
+  'digest-skip': ['channel', 'period', 'days', 'it'],
+};
+
+/** What of a message stands in the way of a change that it may ask for; undefined where it is plain. */
+export function doubtsIn(
+  request: Request,
+  invoke: Invoke,
+  { main, interpretation }: { readonly main: ReadClause; readonly interpretation: Interpretation },
+): Doubtful | undefined {
+  const { corpus, engine, lexicon, now } = request;
+  const { draft, clauses } = interpretation;
+  const isInside = ({ start, end }: { readonly start: number; readonly end: number }) =>
+    start >= main.start && end <= main.end;
+  const others = clauses.filter(
+    (clause) =>
+      !isInside(clause) &&
+      !isPolite(clause, draft.text) &&
+      (!request.own.includes(clause) || isChange(clause)),
+  );
+  const mood = moodOf(symbolsOf(withTopics(draft, main.runs), main.start, main.end));
+  const isAsked =
+    request.probability >= SURE_INTENT && mood.label === 'request' && mood.probability >= SURE_MOOD;
+  const found = [
+    ...others.map(({ start, end }) => draft.text.slice(start, end)),
+    ...strangeSpans(request),
+    ...strangeTopics(request, invoke),
+    ...strangeInTitle(invoke.args.paper, { corpus, engine, index: lexicon.index, now }),
+    ...(request.message.match(/[>~|*_`"@]+\S*/gu) ?? []),
+    ...strangeWords(request, interpretation),
+    ...(/\?/u.test(request.text) && !POLITE_QUESTION.test(request.text) ? ['?'] : []),
+  ];
+  return isAsked && found.length === 0 ? undefined : { words: found, isAsked };
+}
+
+/** Whether a clause asks for a change of its own. */
+const isChange = (clause: ReadClause): boolean =>
+  TAKES[topOf(clause).label] !== undefined && topOf(clause).probability >= SURE_MOOD;
+
+function isPolite(clause: ReadClause, text: string): boolean {
+  const said =
+    text
+      .slice(clause.start, clause.end)
+      .toLowerCase()
+      .match(/[\p{L}']+/gu) ?? [];
+  const courteous = [...BESIDE].map(intentWords);
+  return said.every(
+    (word) =>
+      POLITE.has(word) ||
+      (!DOUBTFUL.has(word) &&
+        BESIDE.has(topOf(clause).label) &&
+        courteous.some((known) => known.has(stem(word)))),
+  );
+}
+
+/** Slots that the change has no use for, or several where it takes one. */
+function strangeSpans({ intent, spans, text }: Request): readonly string[] {
+  const takes = TAKES[intent] ?? [];
+  const counts = new Map<Kind, number>();
+  return spans.flatMap((span: Span) => {
+    const { kind } = span.slot;
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    const isOnce = ONCE.has(kind) && (counts.get(kind) ?? 0) > 1;
+    const isOneDay = span.slot.kind === 'days' && span.slot.once === true;
+    // "The daily digest" is its name.
+    if (kind === 'days' && /^(?:daily|weekly)$/iu.test(text.slice(span.start, span.end).trim())) return [];
+    return takes.includes(kind) && !span.negated && !isOnce && !isOneDay
+      ? []
+      : [text.slice(span.start, span.end)];
+  });
+}
+
+/** A change takes one of these. */
+const ONCE: ReadonlySet<Kind> = new Set(['time', 'zone', 'number', 'paper']);
+
+/** What a topic scores that titles have, and to which "to" or "for" leads. */
+const LED_WEAKLY = 2;
+
+/** Topics that do not begin with a paper's name. */
+const plainTopics = ({ spans, topics }: Request) =>
+  topics.filter(
+    ({ start }) => !spans.some((span) => span.slot.kind === 'paper' && isWithin({ start, end: start }, span)),
+  );
+
+/** Topics that papers are not known to be about, and such as the change does not take. */
+function strangeTopics(request: Request, { args }: Invoke): readonly string[] {
+  const { intent, corpus, engine, lexicon, now } = request;
+  const library = { corpus, engine, index: lexicon.index, now };
+  const isTaken = (text: string) =>
+    TAKES[intent]?.includes('topic') === true && Object.values(args).some((value) => value.includes(text));
+  // A word beside "move the digest to 6pm" is no topic of it, unless something leads to it.
+  const least = intent === 'digest-on' || intent === 'digest-change' ? LED_WEAKLY : 0;
+  return plainTopics(request)
+    .filter(
+      ({ text, isLed, isTitled, score }) =>
+        !isTaken(text) || !(isLed || (isTitled && score >= least)) || !isTopic(text, library, true),
+    )
+    .map(({ text }) => text);
+}
+
+/** Words that no example of the intent has. */
+function strangeWords(request: Request, { draft }: Interpretation): readonly string[] {
+  const known = intentWords(request.intent);
+  const isTopical = (start: number, end: number) =>
+    plainTopics(request).some((topic) => start >= topic.start && end <= topic.start + topic.text.length);
+  return openTokens(draft)
+    .filter(
+      ({ start, end }) =>
+        request.own.some((clause) => start >= clause.start && end <= clause.end) && !isTopical(start, end),
+    )
+    .filter(({ start }) => !isCourteous(start, draft.text))
+    .filter(({ word }) =>
+      DOUBTFUL.has(word) ? !isAllowed(word, request) : !known.has(stem(word)) && !POLITE.has(word),
+    )
+    .map(({ start, end }) => draft.text.slice(start, end));
+}
+
+/** Whether a word asks politely: "would" in "would you". */
+const isCourteous = (start: number, text: string): boolean =>
+  /\bdo $/iu.test(text.slice(0, start)) ||
+  /^(?:can|could|would|will) (?:you|u|we|it be)\b/iu.test(text.slice(start)) ||
+  /^(?:would|should) (?:like|love)\b/iu.test(text.slice(start));
+
+/** "Weekdays only" says all of a digest that was spoken of before. */
+const isAllowed = (word: string, { intent, last }: Request): boolean =>
+  ALLOWED[intent]?.has(word) === true || (word === 'only' && last?.invoke.command === 'digest');
+
+/** Words of doubt that belong to a change. */
+const ALLOWED: Readonly<Record<string, ReadonlySet<string>>> = {
+  follow: new Set(['when', 'whenever', 'if', 'once', 'soon']),
+  unfollow: new Set(['no', 'dont', 'anymore', 'more']),
+  unsave: new Set(['dont', 'no', 'more', 'anymore', 'when']),
+  save: new Set(['later']),
+  'digest-off': new Set(['no', 'more', 'dont', 'anymore']),
+  'digest-on': new Set(['everything']),
+  'digest-now': new Set(['now']),
+  'digest-skip': new Set(['next']),
+  'digest-pause': new Set(['until', 'till']),
+};

@@ -1,0 +1,109 @@
+/** Which clause of a message asks, and which of the others say more of the same. Pure. */
+import { isStopWord } from '../../text/tokenise.ts';
+import {
+  type Context,
+  type Interpretation,
+  type ReadClause,
+  readTogether,
+  TALK,
+  topOf,
+} from '../learning/interpret.ts';
+import { wordsOf } from '../message/data-files.ts';
+import { type Draft, openTokens } from '../model/draft.ts';
+import type { Kind } from '../model/slots.ts';
+
+/** From here on a clause asks what it seems to ask. */
+const LIKELY_INTENT = 0.35;
+/** From here on the likeliest clause is answered, whatever stands beside it. */
+export const SURE = 0.7;
+/** Of clauses that are nearly as sure the first is answered. */
+const NEARLY = 0.02;
+/** Another clause asks for more of the same only where that is clear. */
+const LIKELY_OTHER = 0.85;
+
+const LISTING: ReadonlySet<string> = new Set(
+  'search trending narrow add-topic count answer people widen newest-of-list'.split(' '),
+);
+const DIGESTS: ReadonlySet<string> = new Set(
+  'digest-on digest-change digest-off digest-pause digest-skip digest-resume'.split(' '),
+);
+/** What can be said of papers without saying so. */
+const CONDITIONS: ReadonlySet<Kind> = new Set<Kind>([
+  ...(['author', 'org', 'category', 'period', 'has', 'order', 'threshold', 'venue'] as const),
+  ...(['number', 'typed', 'time', 'days', 'zone'] as const),
+]);
+const FILLING = wordsOf('words/fragment-fillers.txt');
+
+/** How likely a clause asks for what Paperboy does. */
+const chanceOf = (clause: ReadClause): number =>
+  TALK.has(topOf(clause).label) ? 0 : topOf(clause).probability;
+
+/** The clause that asks most surely; where none does, the likeliest sentence as a whole. */
+export function mainOf(interpretation: Interpretation, context: Context): ReadClause {
+  const { clauses } = interpretation;
+  const likeliest = Math.max(...clauses.map(chanceOf));
+  const sure = likeliest >= SURE ? clauses.filter((clause) => chanceOf(clause) >= likeliest - NEARLY) : [];
+  // Papers that are to be posted again and again are no list.
+  const first =
+    sure.find((clause) => DIGESTS.has(topOf(clause).label)) ??
+    sure.find((clause) => topOf(clause).label !== 'search') ??
+    sure[0];
+  if (first) return first;
+  const all = [...clauses, ...sentencesOf(interpretation, context)];
+  const best = bestBy(all, chanceOf);
+  return chanceOf(best) >= LIKELY_INTENT ? best : bestBy(all, (clause) => topOf(clause).probability);
+}
+
+const bestBy = (clauses: readonly ReadClause[], score: (clause: ReadClause) => number): ReadClause =>
+  clauses.reduce((best, clause) => (score(clause) > score(best) ? clause : best));
+
+function sentencesOf(interpretation: Interpretation, context: Context): readonly ReadClause[] {
+  const sentences = Map.groupBy(interpretation.clauses, ({ sentence }) => sentence).values();
+  return [...sentences].flatMap((clauses) => readTogether(interpretation, clauses, context) ?? []);
+}
+
+/** Whether a clause is part of another, or the same. */
+export const isWithin = (
+  { start, end }: { readonly start: number; readonly end: number },
+  whole: { readonly start: number; readonly end: number },
+): boolean => start >= whole.start && end <= whole.end;
+
+/** The clauses whose slots belong to the main one: it, fragments, and what asks for more of the same. */
+export function ownOf(main: ReadClause, { clauses, draft }: Interpretation): readonly ReadClause[] {
+  const inside = clauses.filter((clause) => isWithin(clause, main));
+  const family = familyOf(topOf(main).label);
+  return clauses.filter((clause) => {
+    if (inside.includes(clause)) return inside.length === 1 || !isTalk(clause);
+    const { label, probability } = topOf(clause);
+    return (
+      family.size > 0 && (isFragment(clause, draft) || (family.has(label) && probability >= LIKELY_OTHER))
+    );
+  });
+}
+
+/** The intents that may share what they ask for. */
+function familyOf(label: string): ReadonlySet<string> {
+  if (DIGESTS.has(label)) return DIGESTS.union(LISTING);
+  return LISTING.has(label) ? LISTING : new Set();
+}
+
+const isTalk = (clause: ReadClause): boolean =>
+  TALK.has(topOf(clause).label) && topOf(clause).probability >= LIKELY_INTENT;
+
+/** Whether a clause says no more than conditions: a fragment, or a request without a topic or name of its own. */
+export const isCondition = (clause: ReadClause, draft: Draft): boolean =>
+  isFragment(clause, draft) ||
+  (clause.runs.length === 0 && LISTING.has(topOf(clause).label) && topOf(clause).probability >= LIKELY_OTHER);
+
+/** Whether a clause has nothing but conditions: "newest first", "category cs.CV only", "but nothing with vision in it". */
+export function isFragment(clause: ReadClause, draft: Draft): boolean {
+  const own = draft.spans.filter(
+    (span) => isWithin(span, clause) && span.slot.kind !== 'it' && span.slot.kind !== 'them',
+  );
+  const words = openTokens(draft).filter((token) => isWithin(token, clause));
+  return (
+    own.length > 0 &&
+    own.every(({ slot, negated }) => negated || CONDITIONS.has(slot.kind)) &&
+    words.every(({ word }) => isStopWord(word) || FILLING.has(word))
+  );
+}

@@ -1,0 +1,82 @@
+/** From a message to what it means: its intent, and the command that the intent makes of its slots. Pure. */
+import { lexiconOf } from '../entities/gazetteer.ts';
+import { ACTS } from '../intents/index.ts';
+import {
+  type Context,
+  type Interpretation,
+  interpret,
+  type ReadClause,
+  topOf,
+} from '../learning/interpret.ts';
+import { mend, straighten } from '../message/normalise.ts';
+import { listOf, type Turn } from '../model/interpretation.ts';
+import type { Act, Request } from '../model/request.ts';
+import type { Scene } from '../model/scene.ts';
+import { isFragment, mainOf, ownOf, SURE } from './main-clause.ts';
+import { requestOf } from './request.ts';
+
+/** What a message comes to, before it is decided what to answer. */
+export interface Read {
+  readonly request: Request;
+  readonly act: Act | undefined;
+  readonly interpretation: Interpretation;
+  readonly main: ReadClause;
+}
+
+/** Fragments after a list may be taken for these, and narrow it. */
+const NARROWING: ReadonlySet<string> = new Set(
+  'search narrow add-topic widen trending replace newest-of-list'.split(' '),
+);
+/** What speaks of the list that was shown, whatever else is said. */
+const OF_LIST = new RegExp(
+  [
+    String.raw`\b(?:of|among|from) (?:those|these|them)\b`,
+    String.raw`\b(?:narrow|limit|restrict|filter|sort|order|rank|cut|trim|keep\w*) (?:it|them|this|that|these|those|the)\b`,
+    String.raw`\b(?:in there|only|just)\b`,
+  ].join('|'),
+  'iu',
+);
+
+/** Reads a message of one line; undefined where it has no word. */
+export function read(message: string, { corpus, engine, index, now, last }: Scene): Read | undefined {
+  const lexicon = lexiconOf(index);
+  const text = mend(straighten(message), lexicon.isTitleWord);
+  const context: Context = { lexicon, engine, now, after: afterOf(last) };
+  const interpretation = interpret(text, context);
+  if (interpretation.clauses.length === 0) return undefined;
+  const main = mainOf(interpretation, context);
+  const own = ownOf(main, interpretation);
+  const request = requestOf(
+    { ...intentOf(main, interpretation, context), text, message },
+    interpretation,
+    { main, own },
+    { last, corpus, engine, lexicon, now },
+  );
+  return { request, act: ACTS[request.intent]?.(request), interpretation, main };
+}
+
+/** What the main clause asks: conditions alone narrow the list that was shown. */
+function intentOf(main: ReadClause, { draft }: Interpretation, { after }: Context) {
+  const { label, probability } = topOf(main);
+  const isOfList = isFragment(main, draft) || (label === 'search' && OF_LIST.test(draft.text));
+  return after.has('list') && NARROWING.has(label) && isOfList
+    ? { intent: 'narrow', probability: Math.max(probability, SURE) }
+    : { intent: label, probability };
+}
+
+const LISTS: ReadonlySet<string> = new Set(['search', 'author', 'org', 'trending', 'similar', 'saved']);
+const CHANGES: ReadonlySet<string> = new Set(['digest', 'follow', 'save']);
+
+/** What was answered last, as the examples name it: an answer may be more than one of these. */
+function afterOf(last: Turn | undefined): ReadonlySet<string> {
+  if (!last) return new Set();
+  const { command, args } = last.invoke;
+  const list = listOf(last).command;
+  const isPaper = args.paper !== undefined && args.paper !== 'saved' && command !== 'similar';
+  return new Set([
+    ...(CHANGES.has(command) ? [command] : []),
+    ...(isPaper ? ['paper'] : []),
+    ...(last.items.length > 0 || LISTS.has(list) ? ['list'] : []),
+    ...(list === 'author' || list === 'trending' ? [list] : []),
+  ]);
+}

@@ -1,0 +1,31 @@
+/** Slots that are known by phrases of a data file: orders, what points at something shown, places of a digest. Pure. */
+import { type Phrases, phrasesIn, phrasesOf } from '../message/phrases.ts';
+import { type Draft, openText, openTokens, spansWhere, UNDERSTOOD } from '../model/draft.ts';
+import type { Order, Slot, Span } from '../model/slots.ts';
+
+const phrased =
+  (phrases: Phrases, slot: (value: string) => Slot) =>
+  (draft: Draft): readonly Span[] => {
+    const tokens = openTokens(draft);
+    const text = openText(draft);
+    return phrasesIn(tokens, phrases).flatMap(({ at, length, value }) => {
+      const [first, last] = [tokens[at], tokens[at + length - 1]];
+      // Words on both sides of what is understood are no phrase.
+      const isWhole = first && last && !text.slice(first.start, last.end).includes(UNDERSTOOD);
+      return isWhole ? [{ start: first.start, end: last.end, slot: slot(value) }] : [];
+    });
+  };
+
+export const orders = phrased(phrasesOf('words/orders.txt'), (value) => ({
+  kind: 'order',
+  value: value as Order,
+}));
+export const pointing = phrased(phrasesOf('words/pointing.txt'), (value) => ({
+  kind: value === 'it' ? 'it' : 'them',
+}));
+
+const here = phrased(phrasesOf('words/places.txt'), () => ({ kind: 'channel' }));
+export const channels = (draft: Draft): readonly Span[] => [
+  ...here(draft),
+  ...spansWhere(openText(draft), /(?<!\S)#\p{L}[\p{L}\p{N}_-]*/gu, () => ({ kind: 'channel' })),
+];

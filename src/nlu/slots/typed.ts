@@ -1,0 +1,19 @@
+/** Filters that somebody types in the middle of a sentence, as the query language takes them: `author:"Kaiming He"`. Pure. */
+
+import { type Draft, openText, spansWhere } from '../model/draft.ts';
+import type { Span } from '../model/slots.ts';
+
+const KEYS =
+  'author org year since until before after cat has sort title abstract votes citations stars comments';
+const SETTINGS = 'topics topic at zone days size window';
+const FILTER = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])-?(?<key>${`${KEYS} ${SETTINGS}`.replaceAll(' ', '|')}):\s?(?:"[^"]*"|[^\s,;?!]+)`,
+  'giu',
+);
+
+export const typedFilters = (draft: Draft): readonly Span[] =>
+  spansWhere(openText(draft), FILTER, ({ key = '' }, { 0: said }) => ({
+    kind: 'typed',
+    key: key.toLowerCase(),
+    value: said.trim().replace(/:\s+/u, ':'),
+  }));
