@@ -21,8 +21,9 @@ export function* orthonormalise(matrix: Float32Array, width: number): Generator<
     yield;
   }
   const factor = choleskyFactor(gram, width);
+  const solved = new Float64Array(width);
   for (let from = 0; from < matrix.length; from += width) {
-    solveRow(factor, matrix.subarray(from, from + width));
+    solveRow(factor, matrix.subarray(from, from + width), solved);
     yield;
   }
 }
@@ -55,14 +56,19 @@ function choleskyFactor(gram: Float64Array, width: number): Float64Array {
   return factor;
 }
 
-/** Solves x·Lᵀ = row, in the place of the row. */
-function solveRow(factor: Float64Array, row: Float32Array): void {
+/**
+ * Solves x·Lᵀ = row, in the place of the row.
+ * @param solved room for x in 64 bits: of a column that nearly depends on others little is left, and their rounding to
+ *   32 bits would be a good part of that
+ */
+function solveRow(factor: Float64Array, row: Float32Array, solved: Float64Array): void {
   for (let column = 0; column < row.length; column += 1) {
     const from = column * row.length;
     const pivot = factor[from + column] as number;
     let rest = row[column] as number;
     for (let before = 0; before < column; before += 1)
-      rest -= (factor[from + before] as number) * (row[before] as number);
-    row[column] = pivot === 0 ? 0 : rest / pivot;
+      rest -= (factor[from + before] as number) * (solved[before] as number);
+    solved[column] = pivot === 0 ? 0 : rest / pivot;
   }
+  row.set(solved);
 }

@@ -41,6 +41,11 @@ describe('orthonormalising columns', () => {
     expect(productsOf(matrix).at(-1)).toBeCloseTo(1, 5);
   });
 
+  it('gives the length 1 to a column of which little is left beside the first', () => {
+    const products = productsOf(made([-765806432, 435978864, 0, -757025632, 434116945, -1]));
+    for (const [at, expected] of [1, 0, 1].entries()) expect(products[at]).toBeCloseTo(expected, 4);
+  });
+
   it('makes numbers of any numbers', () => {
     const rows = fc.array(fc.tuple(fc.integer(), fc.integer(), fc.integer()), { maxLength: 6 });
     fc.assert(
