@@ -3,6 +3,7 @@ import type { Paper } from '../corpus/paper.ts';
 import { cutAt, day } from '../text/wording.ts';
 import { type CardItem, plain } from './card.ts';
 import { authorsText, button, titleItem } from './papers.ts';
+import { withdrawalText } from './publication.ts';
 
 /** About four lines of a chat message; most sentences are shorter. */
 const LONGEST_QUOTE = 320;
@@ -13,17 +14,21 @@ export const FROM_ABSTRACTS = 'From abstracts only.';
 /** A sentence as it stands in an abstract, between quotation marks; a cut is marked within them. */
 const quoted = (sentence: string): string => `“${cutAt(sentence, LONGEST_QUOTE)}”`;
 
-/** A paper with sentences of its abstract. */
+/** A paper with sentences of its abstract; that it is withdrawn stands before them. */
 export const quoteItem = (
   paper: Paper,
   sentences: readonly string[],
   facts: string = quoteFacts(paper),
-): CardItem => ({
-  ...titleItem(paper),
-  facts,
-  text: plain(sentences.map(quoted).join('\n')),
-  buttons: [button('Details', 'reply', 'show', { paper: paper.id })],
-});
+): CardItem => {
+  const withdrawal = withdrawalText(paper);
+  const warning = withdrawal ? [`${withdrawal.what}. ${withdrawal.why}`] : [];
+  return {
+    ...titleItem(paper),
+    facts,
+    text: plain([...warning, ...sentences.map(quoted)].join('\n')),
+    buttons: [button('Details', 'reply', 'show', { paper: paper.id })],
+  };
+};
 
 const quoteFacts = (paper: Paper): string =>
   [paper.published ? day(paper.published) : 'undated', authorsText(paper)].join(' · ');

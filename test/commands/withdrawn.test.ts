@@ -74,6 +74,23 @@ describe('a withdrawn paper', () => {
     expect(textOf(card.fields?.[0]?.value ?? [])).toBe(`arXiv: “${WITHDRAWN.reason}”`);
   });
 
+  it.each(['answer how do bees dance?', 'tldr bees', 'compare hive with bees', 'compare bees with wasps'])(
+    'is not quoted by “%s”',
+    async (line) => {
+      const quoting = allText(await ask(chat, line));
+      expect(quoting).toContain('Dancing Bees');
+      expect(quoting).not.toContain('Sleeping Bees');
+    },
+  );
+
+  it.each(['tldr sleeping bees', 'compare sleeping bees with dancing bees', 'answer sleeping bees'])(
+    'is quoted when it is named, behind what became of it: “%s”',
+    async (line) => {
+      const [item] = (await ask(chat, line)).items.filter(({ title }) => title === MARKED);
+      expect(textOf(item?.text ?? [])).toMatch(/^Withdrawn\. arXiv: “.*\n“Bees dance in the hive\.”$/su);
+    },
+  );
+
   it('is in no digest, and no news for who follows', () => {
     const scope = { topics: ['bees'], authors: [], orgs: [] };
     const ids = ({ papers }: ReturnType<typeof select>) => papers.map(({ id }) => id);

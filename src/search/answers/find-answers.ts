@@ -1,5 +1,6 @@
 /** From a question to the sentences that answer it: papers are ranked on the index, and only the first of them read. */
 import type { Paper } from '../../corpus/paper.ts';
+import { withdrawalOf } from '../../corpus/publication/withdrawal.ts';
 import { readable } from '../../text/markup/readable.ts';
 import { words } from '../../text/tokenise.ts';
 import type { SearchResult } from '../engine.ts';
@@ -28,7 +29,8 @@ export interface Found {
 }
 
 /**
- * Answers a question from abstracts. Filters of the query language among its words narrow the papers down.
+ * Answers a question from abstracts of papers that nobody has withdrawn. Filters of the query language among its words
+ * narrow the papers down.
  * @throws UserError for a filter that cannot be read
  */
 export async function findAnswers(text: string, library: Library): Promise<Found> {
@@ -42,7 +44,8 @@ export async function findAnswers(text: string, library: Library): Promise<Found
   const question = corrected(read, result);
   const named = filters.length === 0 ? papersNamed(index, words(question.topic)) : [];
   const ids = new Set([...named, ...result.hits].map(({ id }) => id));
-  const papers = await corpus.papers([...ids].slice(0, PAPERS_READ));
+  const nearest = await corpus.papers([...ids].slice(0, PAPERS_READ));
+  const papers = nearest.filter((paper) => !withdrawalOf(paper));
   const weightOf = (word: string) => Math.log(1 + index.size / (1 + papersWith(index, word)));
   return { question, typed, query, result, answers: answersIn(papers, question, weightOf) };
 }

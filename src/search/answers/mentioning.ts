@@ -1,4 +1,5 @@
 /** The sentences of abstracts that speak of two things at once, which tell most of how these differ. */
+import { withdrawalOf } from '../../corpus/publication/withdrawal.ts';
 import { stem, terms } from '../../text/tokenise.ts';
 import type { Snapshot } from '../live-index.ts';
 import { parseQuery } from '../query/query.ts';
@@ -10,7 +11,8 @@ import { spelledOut } from './synonyms.ts';
 const PAPERS_READ = 30;
 
 /**
- * Sentences that mention each of some things with all its words, those that compare first; one of a paper.
+ * Sentences that mention each of some things with all its words, those that compare first; one of a paper, and none of
+ * those that are withdrawn.
  * @param most how many at most
  */
 export async function sentencesMentioning(
@@ -24,6 +26,7 @@ export async function sentencesMentioning(
   const request = { query, sort: 'relevance', offset: 0, limit: PAPERS_READ, asOf: corpus.asOf } as const;
   const papers = await corpus.papers(engine.search(request).hits.map(({ id }) => id));
   return papers
+    .filter((paper) => !withdrawalOf(paper))
     .flatMap((paper): readonly Answer[] => {
       const [best] = abstractSentences(paper)
         .filter((sentence) => wanted.isSubsetOf(new Set(spelledOut(sentence).map(stem))))
