@@ -73,6 +73,8 @@ export interface Card {
   /** What the whole of it is, where the code is a page. */
   readonly file?: CardFile;
   readonly buttons: readonly Button[];
+  /** What a plain "yes" to its question does, where it asks one. */
+  readonly confirms?: Invoke;
   /** Where the figures come from, and what the corpus does not know. */
   readonly footer?: string;
   /** `error`: nothing was done, and the text says why. */

@@ -83,6 +83,37 @@ export const talkCard = (talk: Talk, readings: readonly Reading[]): Card => ({
   ],
 });
 
+/** What the buttons of a question do, but for the one that explains. */
+export const choicesOf = ({ buttons }: Card): readonly Invoke[] =>
+  buttons.map(({ invoke }) => invoke).filter(({ command }) => command !== 'help');
+
+/** After a "no" to a question. */
+export const declinedCard = (): Card => ({
+  title: 'Nothing has changed',
+  text: plain('All right: it stays as it is.'),
+  items: [],
+  buttons: [],
+});
+
+/** What was taken back, where others read along. */
+export const TAKEN_BACK: Card = { title: 'Taken back', items: [], buttons: [] };
+
+export const nothingToUndoCard = (): Card => ({
+  title: 'Nothing to undo',
+  text: plain(
+    'Right after I have saved, followed or changed something for you, “undo” takes it back; ' +
+      'later there are the commands.',
+  ),
+  items: [],
+  buttons: [button('Help', 'reply', 'help', {})],
+});
+
+/** Where more is asked at once than anybody reads. */
+export const tooManyCard = (): Card =>
+  userErrorCard(
+    new UserError('Those are too many messages at once.', 'Wait for my answers, and say it again.'),
+  );
+
 /** Where others would read what is nobody else's business. */
 export function personalCard({ command, args }: Invoke, commands: readonly Command[]): Card {
   const verb = commands.find(({ name }) => name === command)?.verb?.(args);

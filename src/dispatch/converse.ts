@@ -1,13 +1,26 @@
 /** Sentences in plain words: read by the grammar, run as the command that they mean, answered with how they were read. */
 
-import type { Card, Invoke } from '../cards/card.ts';
+import type { Card, Invoke, RichText } from '../cards/card.ts';
 import type { Chat, Invocation, Utterance } from '../chat/chat.ts';
-import { listOf, type Reading, type Turn, type Understood } from '../nlu/model/interpretation.ts';
+import type { Reading, Turn, Understood } from '../nlu/model/interpretation.ts';
+import { saidOf } from '../nlu/slots/paraphrase.ts';
 import { isToList } from '../nlu/unaddressed.ts';
 import { understand } from '../nlu/understand.ts';
-import { errorFields } from '../runtime/log.ts';
-import { leadOf, personalCard, questionCard, talkCard, tooLongCard } from './converse-cards.ts';
+import {
+  choicesOf,
+  declinedCard,
+  leadOf,
+  nothingToUndoCard,
+  personalCard,
+  questionCard,
+  TAKEN_BACK,
+  talkCard,
+  tooLongCard,
+  tooManyCard,
+} from './converse-cards.ts';
 import { questionBefore } from './guard.ts';
+import { createInOrder } from './in-order.ts';
+import { note, noteOwn, recall, turnOf } from './memory.ts';
 import type { AnswerWithCard, ChatDependencies, CheckedInvocation, CheckInvocation } from './ports.ts';
 
 /** What people ask fits well; what is longer is a text that somebody pasted, whose first words can still be searched. */
@@ -44,28 +57,24 @@ export function createConverse(core: ChatDependencies, answer: AnswerWithCard, c
 }
 
 function createAsk(listener: Listener): Chat['ask'] {
-  return async (utterance) => {
+  const { core, answer } = listener;
+  const inOrder = createInOrder();
+  const hear = async (utterance: Utterance, text: string) => {
     const { actor, isAddressed } = utterance;
-    const text = utterance.text.replace(/\s+/gu, ' ').trim();
-    if (text.length > LONGEST_SENTENCE)
-      return isAddressed ? listener.answer('ask', actor, () => tooLongCard(text)) : undefined;
-    const last = await lastTurn(utterance, listener);
-    const { hasPlaces } = listener.core.platformOf(actor.platform);
-    const isForActorAlone = !hasPlaces || actor.place?.kind === 'direct';
+    const last = await recall(utterance, core);
+    const isForActorAlone = !core.platformOf(actor.platform).hasPlaces || actor.place?.kind === 'direct';
     if (isAddressed || last) return respond({ ...utterance, text, isForActorAlone, last }, listener);
     return undefined;
   };
-}
-
-/** What was answered last; when that cannot be learnt, a sentence can still be read on its own. */
-async function lastTurn({ talk }: Utterance, { core }: Listener): Promise<Turn | undefined> {
-  if (talk === undefined) return undefined;
-  try {
-    return await core.talks.last(talk, core.now());
-  } catch (error) {
-    core.log.warn(errorFields(error), 'a talk cannot be remembered');
-    return undefined;
-  }
+  return async (utterance) => {
+    const { actor, isAddressed, talk } = utterance;
+    const text = utterance.text.replace(/\s+/gu, ' ').trim();
+    if (text.length > LONGEST_SENTENCE)
+      return isAddressed ? answer('ask', actor, () => tooLongCard(text)) : undefined;
+    if (talk === undefined) return hear(utterance, text);
+    const full = async () => (isAddressed ? answer('ask', actor, tooManyCard) : undefined);
+    return inOrder(talk, () => hear(utterance, text), full);
+  };
 }
 
 async function respond(utterance: Said, listener: Listener): Promise<Card | undefined> {
@@ -90,7 +99,14 @@ async function respond(utterance: Said, listener: Listener): Promise<Card | unde
     case 'talk':
       return answer('ask', actor, () => talkCard(understood.talk, understood.readings));
     case 'unsure':
-      return answer('ask', actor, () => questionCard(understood.question, understood.readings));
+      return ask(questionCard(understood.question, understood.readings), utterance, listener);
+    case 'yes':
+      return accept(last?.choices?.[understood.which - 1], utterance, listener);
+    case 'no':
+      if (last?.choices) return decline(utterance, listener);
+      return last?.undo && takeBack(utterance, listener);
+    case 'undo':
+      return takeBack(utterance, listener);
     case 'sure':
       return runReading(understood, utterance, listener);
   }
@@ -134,57 +150,79 @@ async function runAsTyped(line: string, utterance: Said, listener: Listener): Pr
 /** What is asked back before a change, where the message leaves a doubt about it. */
 function asked(
   { invoke, changes }: CheckedInvocation,
-  { text, actor, isCited = false }: Said,
-  { core, answer }: Listener,
+  said: Said,
+  listener: Listener,
   reading?: Reading,
 ): Promise<Card> | undefined {
   if (!invoke || !changes) return undefined;
+  const { text, isCited = false } = said;
+  const { core } = listener;
   const heard = { text, invoke: reading?.invoke ?? invoke, reading, isCited };
   const question = questionBefore(heard, { ...core.snapshot(), commands: core.commands, now: core.now() });
-  return question && answer('ask', actor, () => question);
+  return question && ask(question, said, listener);
+}
+
+/** Asks back; what its buttons do can be said too, by whoever was asked. */
+function ask(question: Card, said: Said, { core, answer }: Listener): Promise<Card> {
+  return answer('ask', said.actor, async () => {
+    await noteOwn(said, { choices: choicesOf(question), undo: said.last?.undo }, core);
+    return question;
+  });
+}
+
+/** Does what was asked about. */
+async function accept(
+  invoke: Invoke | undefined,
+  utterance: Said,
+  listener: Listener,
+): Promise<Card | undefined> {
+  if (!invoke) return undefined;
+  const { core } = listener;
+  const said = saidOf(invoke, { ...core.snapshot(), commands: core.commands });
+  return runReading({ reading: { invoke, said, followsUp: true }, rest: [] }, utterance, listener);
+}
+
+/** Leaves what was asked about as it is. */
+async function decline(utterance: Said, { core, answer }: Listener): Promise<Card> {
+  await noteOwn(utterance, { undo: utterance.last?.undo }, core);
+  return answer('ask', utterance.actor, declinedCard);
+}
+
+/** Takes the last change back, once. */
+async function takeBack(utterance: Said, listener: Listener): Promise<Card> {
+  const { actor, last, isForActorAlone, isCited } = utterance;
+  const { core, answer, check } = listener;
+  const invoke = last?.undo;
+  if (!invoke) return answer('ask', actor, nothingToUndoCard);
+  const said = saidOf(invoke, { ...core.snapshot(), commands: core.commands });
+  const reading = { invoke, said: `undo: ${said}`, followsUp: true };
+  if (isCited) return ask(questionCard('Shall I take that back?', [reading]), utterance, listener);
+  const checked = check({ command: invoke.command, named: invoke.args, text: '', actor });
+  const card = await checked.run();
+  if (card.tone === 'error') return card;
+  await noteOwn(utterance, {}, core);
+  // The list of a person, which others would read, is not what was asked for.
+  const shown = checked.isPersonal && !isForActorAlone ? TAKEN_BACK : card;
+  return withLead(shown, leadOf(reading, [], core.platformOf(actor.platform), core.commands));
 }
 
 /** Runs a command and notes what was answered, unless the answer is not for all who read along. */
-async function run(
-  { run: compute, invoke, isPersonal }: CheckedInvocation,
-  { actor, talk, isForActorAlone, last }: Said,
-  { core, answer }: Listener,
-): Promise<Card> {
+async function run(checked: CheckedInvocation, said: Said, { core, answer }: Listener): Promise<Card> {
+  const { invoke, isPersonal, changes } = checked;
+  const { actor, isForActorAlone, last } = said;
   if (invoke && isPersonal && !isForActorAlone)
     return answer('ask', actor, () => personalCard(invoke, core.commands));
-  const card = await compute();
-  if (invoke && talk !== undefined && card.tone !== 'error') {
-    const isList = commandOf(invoke, core)?.answersWithList === true;
-    const turn = turnOf(invoke, card, { last, isList });
-    await core.talks.keep(talk, turn, core.now()).catch((error: unknown) => {
-      core.log.warn(errorFields(error), 'a talk cannot be remembered');
-    });
-  }
+  const undo = changes && said.talk !== undefined ? await checked.undo?.() : undefined;
+  const card = await checked.run();
+  if (!invoke || card.tone === 'error') return card;
+  const isList = commandOf(invoke, core)?.answersWithList === true;
+  const { confirms } = card;
+  await note(
+    said,
+    { ...turnOf(invoke, card, { last, isList }), undo, choices: confirms && [confirms] },
+    core,
+  );
   return card;
-}
-
-/**
- * What is noted of an answer. One that is no list, or a page beyond its end, leaves the list before it standing: after
- * "save the first one" comes "and the third", or "only 2025".
- */
-function turnOf(
-  invoke: Invoke,
-  card: Card,
-  { last, isList }: { readonly last: Turn | undefined; readonly isList: boolean },
-): Turn {
-  const items = opens(card);
-  const list = isList || !last ? undefined : listOf(last);
-  const isEmptyList = isList && invoke.args.page === undefined;
-  return items.length > 0 || isEmptyList || !last
-    ? { invoke, list, items, firstNumber: card.firstNumber ?? 1 }
-    : { ...last, invoke, list };
-}
-
-/** What each entry of a card opens; entries that open nothing end the list. */
-function opens({ items }: Card): readonly Invoke[] {
-  const first = items.map((item) => item.buttons[0]?.invoke);
-  const end = first.indexOf(undefined);
-  return first.slice(0, end === -1 ? first.length : end).filter((invoke) => invoke !== undefined);
 }
 
 /** The answer below how the sentence was read, and the command that says the same. */
@@ -200,5 +238,10 @@ async function runReading(
   const card = await run(checked, utterance, listener);
   const { commands, platformOf } = listener.core;
   const lead = leadOf(reading, rest, platformOf(utterance.actor.platform), commands);
-  return { ...card, text: card.text ? [...lead, { text: '\n' }, ...card.text] : lead };
+  return withLead(card, lead);
 }
+
+const withLead = (card: Card, lead: RichText): Card => ({
+  ...card,
+  text: card.text ? [...lead, { text: '\n' }, ...card.text] : lead,
+});

@@ -45,6 +45,8 @@ export interface CheckedInvocation extends Prepared {
   readonly isPersonal?: boolean;
   /** Whether it changes something. */
   readonly changes?: boolean;
+  /** What would take its change back, as things are now; undefined where nothing would. Never rejects. */
+  undo?(): Promise<Invoke | undefined>;
 }
 
 export type CheckInvocation = (invocation: Invocation) => CheckedInvocation;

@@ -73,7 +73,18 @@ function createAnswer({ buttons, log, now, newReference }: ChatDependencies): An
 
 /** @param unknown answers what begins with no command */
 function createPrepare(
-  { commands, snapshot, platformOf, digests, saved, lookUp, faults, now, newReference }: ChatDependencies,
+  {
+    commands,
+    snapshot,
+    platformOf,
+    digests,
+    saved,
+    lookUp,
+    faults,
+    log,
+    now,
+    newReference,
+  }: ChatDependencies,
   answer: AnswerWithCard,
   unknown: (invocation: Invocation) => Promise<Card>,
 ): CheckInvocation {
@@ -102,6 +113,15 @@ function createPrepare(
         invoke: invokeOf(command, args),
         isPersonal: command.isPersonal?.(args) ?? false,
         changes: command.changes?.(args) ?? false,
+        undo: async () => {
+          try {
+            return await command.undo?.(args, context());
+          } catch (error) {
+            // What somebody typed may not do: the command itself says so.
+            if (!(error instanceof UserError)) log.warn(errorFields(error), 'a change cannot be undone');
+            return undefined;
+          }
+        },
         async run() {
           const card = await answer(name, actor, () => command.run(args, context()));
           return command.looksUp ? withReadingNote(card, snapshot().corpus.reading) : card;

@@ -60,6 +60,12 @@ export interface Command<Args extends z.ZodObject = z.ZodObject> extends Command
   readonly answersWithList?: true;
   /** Whether it changes something that is kept, or posts; left out where it never does. In words it is then done on no guess. */
   changes?(args: z.output<Args>): boolean;
+  /**
+   * What takes the change back that it would make now; asked for before it runs. Undefined where it would change nothing,
+   * or nothing that one invocation restores.
+   * @throws UserError as `run` would
+   */
+  undo?(args: z.output<Args>, context: Context): Promise<Invoke | undefined> | Invoke | undefined;
   run(args: z.output<Args>, context: Context): Promise<Card> | Card;
 }
 

@@ -74,10 +74,11 @@ export async function pause(typed: DigestArgs, place: Place, context: Context): 
 }
 
 /** A pause that begins later is named by both its ends. */
-const isRange = (until: string, { now }: Context): boolean => daysAhead(until, isoDay(now))?.isRange === true;
+export const isRange = (until: string, { now }: Context): boolean =>
+  daysAhead(until, isoDay(now))?.isRange === true;
 
 /** "digest pause until friday", "digest skip tomorrow": words that are days and name no digest are the time. */
-function withTime(
+export function withTime(
   args: DigestArgs,
   key: 'until' | 'date',
   { existing, now }: { readonly existing: readonly Subscription[]; readonly now: Date },
@@ -113,7 +114,7 @@ export async function skip(typed: DigestArgs, place: Place, context: Context): P
 }
 
 /** The dates on which a digest would come, and which are to be skipped. */
-async function datesOf(
+export async function datesOf(
   subscription: Subscription,
   { date }: DigestArgs,
   { digests, now }: Context,
@@ -187,10 +188,12 @@ const withNext = (
 ): Promise<readonly Subscription[]> =>
   Promise.all(subscriptions.map(async (each) => ({ ...each, nextAt: await digests.history.next(each) })));
 
-const isBroken = (subscription: Subscription, now: Date): boolean =>
+/** Whether something keeps a digest from coming on its days. */
+export const isBroken = (subscription: Subscription, now: Date): boolean =>
   subscription.paused !== null || !isUnbroken(breaksFrom(todayOf(subscription, now), subscription.breaks));
 
-function withoutDates(old: Subscription, { date }: DigestArgs, now: Date): Breaks {
+/** The breaks that are left when those of the named days end, or all of them. */
+export function withoutDates(old: Subscription, { date }: DigestArgs, now: Date): Breaks {
   if (date === undefined || date.trim() === '') return NO_BREAKS;
   const today = todayOf(old, now);
   const named = datesNamed(date, today);

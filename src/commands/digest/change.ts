@@ -38,7 +38,7 @@ import {
 /** The steps of “more” and “fewer”: each is felt, and five of them go from a glance to a screenful. */
 const SIZES = [1, 2, 3, 5, 7, MOST_PAPERS];
 
-type ChangeAction = 'change' | 'add' | 'remove' | 'more' | 'fewer';
+export type ChangeAction = 'change' | 'add' | 'remove' | 'more' | 'fewer';
 
 /** Changes the digest that is meant, in the way that is asked for. */
 export async function change(
@@ -65,7 +65,7 @@ interface Asked {
 }
 
 /** The digest as it is asked for, with the name of what it brings by then. */
-function decided(
+export function decided(
   old: Subscription,
   asked: Asked,
   { others, context }: { readonly others: readonly Subscription[]; readonly context: Context },

@@ -34,11 +34,14 @@ import {
 } from './request.ts';
 import { digestSaid, NATURAL } from './said.ts';
 import { statusCard } from './status-cards.ts';
+import { undoOf } from './undo.ts';
 import { giveUpUnreadable, unreadableText } from './unreadable.ts';
 
 /** More than these in one channel is a mistake, or a prank. */
 const MOST_DIGESTS = 20;
 
+/** Two months, one by one: the way back from skipping them. */
+const LONGEST_DATES = 750;
 const LOOKING = ['status', 'preview'] as const;
 const CHANGING = ['change', 'add', 'remove', 'more', 'fewer'] as const;
 const ACTIONS = ['on', 'off', ...LOOKING, 'now', 'pause', 'resume', 'skip', ...CHANGING] as const;
@@ -75,10 +78,14 @@ export const digest = defineCommand({
       .optional()
       .meta({ description: 'Whether a day without papers is said once, or passes in silence' }),
     until: words('For a pause: the day of the next digest, or how long, such as 2 weeks'),
-    date: words('For skip: days such as tomorrow, fri, 24 dec - 3 jan; otherwise the next digest'),
+    date: words(
+      'For skip: days such as tomorrow, fri, 24 dec - 3 jan; otherwise the next digest',
+      LONGEST_DATES,
+    ),
     which: words('Which digest to change, where there are several', LONGEST_LIST),
   }),
   changes: ({ action, ...args }) => !isLooking(action) || settingIn(args) !== undefined,
+  undo: ({ action, ...args }, context) => undoOf(action === 'status' ? 'change' : action, args, context),
   run({ action, ...args }, context) {
     if (action === 'preview') return preview(args, context);
     const { place } = context.actor;

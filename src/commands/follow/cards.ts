@@ -189,19 +189,20 @@ export const whichEntryCard = (what: string, entries: readonly ScopeEntry[]): Ca
   ),
 });
 
+/** Follows again what was ended; "all" takes back whatever was ended within the day. */
+export function followAgain(ended: readonly ScopeEntry[]): Invoke {
+  const args = argsOf(ended);
+  const isShort = Object.values(args).every((value) => value.length <= LONGEST_LIST);
+  return { command: 'follow', args: isShort ? args : { what: 'all' } };
+}
+
 /** What is followed no more, and the way back. */
 export function unfollowedCard(ended: readonly ScopeEntry[], left: number): Card {
-  const args = argsOf(ended);
-  // "all" takes back whatever was ended within the day.
-  const isShort = Object.values(args).every((value) => value.length <= LONGEST_LIST);
   const rest = left > 0 ? `You still follow ${count(left, 'thing')}.` : 'You follow nothing any more.';
   return {
     title: `${count(ended.length, 'thing')} followed no more`,
     text: plain(`No more messages about ${cutAt(allPapers(ended), LONGEST_LIST)}.\n${rest}`),
     items: [],
-    buttons: [
-      button('Undo', 'reply', 'follow', isShort ? args : { what: 'all' }),
-      ...(left > 0 ? [LIST] : []),
-    ],
+    buttons: [button('Undo', 'reply', 'follow', followAgain(ended).args), ...(left > 0 ? [LIST] : [])],
   };
 }

@@ -20,6 +20,7 @@ import { WHOM } from '../../nlu/message/command-line.ts';
 import { UserError } from '../../runtime/errors.ts';
 import {
   ALL,
+  argsOfSchedule,
   EVERY_DAY,
   isBlank,
   LONGEST_LIST,
@@ -33,7 +34,7 @@ import { noteOn } from '../subscription/notes.ts';
 import { wrongZoneCard, type ZoneChoice, zoneCard, zoneOf } from '../subscription/zone.ts';
 import { followedCard, whichKindCard } from './cards.ts';
 import { listFollowed } from './following.ts';
-import { distinct, type FollowArgs, mayMean, meantBy, namedEntries, spelt } from './request.ts';
+import { argsOf, distinct, type FollowArgs, mayMean, meantBy, namedEntries, spelt } from './request.ts';
 import { followedSaid, verbOf } from './said.ts';
 
 /** One message a day can hardly tell of more. */
@@ -68,6 +69,17 @@ export const follow = defineCommand({
     ...scheduleArgs,
   }),
   changes: () => true,
+  async undo(args, context) {
+    const place = context.platform.directPlace(context.actor);
+    const following = await context.digests.subscriptions.following(place);
+    if (isBlank(args)) return undefined;
+    const entries = entriesAsked(args, following, context);
+    const asks = 'title' in entries || 'title' in (await hourOf({ args, place, following }, context));
+    if ('title' in entries || asks) return undefined;
+    const added = entries.filter((entry) => !isAmong(entry, followsOf(following)));
+    if (added.length > 0) return { command: 'unfollow', args: argsOf(added) };
+    return following && { command: 'follow', args: argsOfSchedule(following.schedule) };
+  },
   async run(args, context) {
     const place = context.platform.directPlace(context.actor);
     const following = await context.digests.subscriptions.following(place);

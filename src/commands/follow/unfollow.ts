@@ -18,9 +18,9 @@ import { UserError } from '../../runtime/errors.ts';
 import { fold } from '../../text/tokenise.ts';
 import { list } from '../../text/wording.ts';
 import { ALL, isBlank, LONGEST_LIST, words } from '../subscription/arguments.ts';
-import { unfollowedCard, whichEntryCard } from './cards.ts';
+import { followAgain, unfollowedCard, whichEntryCard } from './cards.ts';
 import { listFollowed } from './following.ts';
-import { namedEntries } from './request.ts';
+import { type EntryArgs, namedEntries } from './request.ts';
 import { followedSaid, verbOf } from './said.ts';
 
 /** A name with a comma takes two quotes more on a button than it took to be typed. */
@@ -44,27 +44,42 @@ export const unfollow = defineCommand({
     org: words('Organisations that you follow', LONGEST_ASKED),
   }),
   changes: () => true,
+  async undo(args, context) {
+    const found = await context.digests.subscriptions.following(context.platform.directPlace(context.actor));
+    const ended = entriesMeant(args, followsOf(found), context);
+    return 'title' in ended || ended.length === 0 ? undefined : followAgain(ended);
+  },
   async run(args, context) {
     const found = await context.digests.subscriptions.following(context.platform.directPlace(context.actor));
     const followed = followsOf(found);
     if (isBlank(args) || followed.length === 0) return listFollowed(found, 1, context);
-    const what = args.what?.trim() ?? '';
-    if (ALL.test(what)) return end(followed, context);
-    const meant = what === '' ? [] : called(what, followed);
-    if (meant.length > 1) return whichEntryCard(what, meant);
-    const asked = namedEntries(args, context);
-    const missing = asked
-      .filter((entry) => !isAmong(entry, followed))
-      .map((entry) => `papers ${reasonOf(entry)}`);
-    if (what !== '' && meant.length === 0) missing.push(`“${what}”`);
-    if (missing.length > 0)
-      throw new UserError(
-        `You do not follow ${list(missing, 'or')}.`,
-        `To see what you follow: ${lineOf('following', '', context.platform)}`,
-      );
-    return end([...meant, ...followed.filter((each) => isAmong(each, asked))], context);
+    const ended = entriesMeant(args, followed, context);
+    return 'title' in ended ? ended : end(ended, context);
   },
 });
+
+/** What is to be followed no more; a question when that is not certain. */
+function entriesMeant(
+  args: EntryArgs,
+  followed: readonly ScopeEntry[],
+  context: Context,
+): readonly ScopeEntry[] | Card {
+  const what = args.what?.trim() ?? '';
+  if (ALL.test(what)) return followed;
+  const meant = what === '' ? [] : called(what, followed);
+  if (meant.length > 1) return whichEntryCard(what, meant);
+  const asked = namedEntries(args, context);
+  const missing = asked
+    .filter((entry) => !isAmong(entry, followed))
+    .map((entry) => `papers ${reasonOf(entry)}`);
+  if (what !== '' && meant.length === 0) missing.push(`“${what}”`);
+  if (missing.length > 0)
+    throw new UserError(
+      `You do not follow ${list(missing, 'or')}.`,
+      `To see what you follow: ${lineOf('following', '', context.platform)}`,
+    );
+  return [...meant, ...followed.filter((each) => isAmong(each, asked))];
+}
 
 /** The entries of this name, or those that begin so. */
 function called(what: string, followed: readonly ScopeEntry[]): readonly ScopeEntry[] {

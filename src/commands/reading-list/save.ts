@@ -13,6 +13,7 @@ import { shownOne } from '../../nlu/message/command-line.ts';
 import { titleSaid } from '../../nlu/slots/paraphrase.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { isoDay } from '../../runtime/time.ts';
+import { findPapers } from '../../search/find-paper.ts';
 import { count, day } from '../../text/wording.ts';
 
 /** Nobody reads more; it also bounds what one person can make us keep. */
@@ -30,6 +31,13 @@ export const save = defineCommand({
   ),
   args: z.object({ paper: paperArg }),
   changes: () => true,
+  async undo({ paper }, context) {
+    const [only, ...others] = findPapers(paper, context);
+    if (!only || others.length > 0) return undefined;
+    const entries = readingList(await context.saved.all(context.actor), context.corpus);
+    const isThere = entries.some(({ id }) => id === only.id);
+    return isThere ? undefined : { command: 'unsave', args: { paper: only.id } };
+  },
   run: ({ paper }, context) =>
     aboutOnePaper(paper, { command: 'save', context, answer: (found) => saveOne(found, context) }),
 });

@@ -35,12 +35,17 @@ export const unsave = defineCommand({
     page: pageArg,
   }),
   // All of them are asked about by the command itself.
-  changes: ({ paper, sure }) => paper.trim().toLowerCase() !== 'all' || sure,
+  changes: ({ paper, sure }) => !isAll(paper) || sure,
+  async undo({ paper: typed }, context) {
+    const entries = readingList(await context.saved.all(context.actor), context.corpus);
+    const meant = isAll(typed) ? [] : entriesNamed(typed, entries, context);
+    const [only] = meant;
+    return only?.isThere && meant.length === 1 ? { command: 'save', args: { paper: only.id } } : undefined;
+  },
   async run({ paper: typed, sure, page }, context) {
     const entries = readingList(await context.saved.all(context.actor), context.corpus);
     if (entries.length === 0) return savedCard(context, { page });
-    // In quotes it is a title.
-    if (typed.trim().toLowerCase() === 'all') return unsaveAll(entries.length, sure, context);
+    if (isAll(typed)) return unsaveAll(entries.length, sure, context);
     const meant = entriesNamed(typed, entries, context);
     const [only] = meant;
     if (!only)
@@ -54,6 +59,9 @@ export const unsave = defineCommand({
       : chooseCard(typed, meant, context.corpus);
   },
 });
+
+/** In quotes it is a title. */
+const isAll = (typed: string): boolean => typed.trim().toLowerCase() === 'all';
 
 /** The entries that somebody may mean by an id, a title or a part of one, or whatever else names a paper. */
 function entriesNamed(
@@ -95,15 +103,17 @@ async function unsaveAll(papers: number, sure: boolean, context: Context): Promi
     await context.saved.clear(context.actor);
     return savedCard(context, { page: 1, notes: [`${count(papers, 'paper')} taken off.`] });
   }
+  const takeAll = { command: 'unsave', args: { paper: 'all', sure: 'yes' } };
   return {
     title: `Take ${papers === 1 ? 'the only paper' : `all ${count(papers, 'paper')}`} off your reading list?`,
     text: plain('That cannot be undone.'),
     items: [],
     buttons: [
-      button('Take all off', 'replace', 'unsave', { paper: 'all', sure: 'yes' }),
+      button('Take all off', 'replace', takeAll.command, takeAll.args),
       button('Keep them', 'replace', 'saved', {}),
       button('BibTeX of all', 'reply', 'cite', { paper: 'saved' }),
     ],
+    confirms: takeAll,
   };
 }
 

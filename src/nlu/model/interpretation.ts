@@ -40,6 +40,8 @@ export type Talk = 'small-talk' | 'insult' | 'story' | 'other-work' | 'cannot' |
  * - `sure`: read, with confidence enough to answer. `rest`: further questions of the same message, as they were said.
  * - `unsure`: a short question back, with the readings to choose from, the likeliest first; possibly none.
  * - `talk`: nothing that Paperboy does; `readings`: what it may mean all the same.
+ * - `yes`: to what was asked back; `which` of its choices, from 1. `no`: to that, or to the last change.
+ * - `undo`: the last change is to be taken back.
  * - `help`: a greeting, or a question about Paperboy itself.
  * - `silence`: nothing was asked.
  */
@@ -48,5 +50,8 @@ export type Understood =
   | { readonly kind: 'sure'; readonly reading: Reading; readonly rest: readonly string[] }
   | { readonly kind: 'unsure'; readonly question: string; readonly readings: readonly Reading[] }
   | { readonly kind: 'talk'; readonly talk: Talk; readonly readings: readonly Reading[] }
+  | { readonly kind: 'yes'; readonly which: number }
+  | { readonly kind: 'no' }
+  | { readonly kind: 'undo' }
   | { readonly kind: 'help' }
   | { readonly kind: 'silence' };

@@ -1,0 +1,86 @@
+/**
+ * What is remembered of a talk: the last answer for all who read along; what was asked back, and what takes a change back,
+ * for whoever it was about and nobody else.
+ */
+import type { Card, Invoke } from '../cards/card.ts';
+import type { Utterance } from '../chat/chat.ts';
+import { listOf, type Turn } from '../nlu/model/interpretation.ts';
+import { errorFields } from '../runtime/log.ts';
+import type { ChatDependencies } from './ports.ts';
+
+type Core = Pick<ChatDependencies, 'talks' | 'log' | 'now'>;
+type Talking = Pick<Utterance, 'talk' | 'actor'>;
+
+/** Stands where nothing was answered yet that words could be about. */
+const NOTHING_SHOWN: Turn = { invoke: { command: 'help', args: {} }, items: [], firstNumber: 1 };
+
+/** The key of what is one person's own; no platform has line breaks in its ids. */
+const ownKey = (talk: string, { actor }: Talking): string => `${talk}\n${actor.userId}`;
+
+/** What was answered last; when that cannot be learnt, a sentence can still be read on its own. */
+export async function recall(talking: Talking, { talks, log, now }: Core): Promise<Turn | undefined> {
+  const { talk } = talking;
+  if (talk === undefined) return undefined;
+  try {
+    const shared = await talks.last(talk, now());
+    const own = await talks.last(ownKey(talk, talking), now());
+    const { choices, undo } = own ?? {};
+    return shared || choices ? { ...(shared ?? NOTHING_SHOWN), choices, undo } : undefined;
+  } catch (error) {
+    log.warn(errorFields(error), 'a talk cannot be remembered');
+    return undefined;
+  }
+}
+
+/** Notes what was answered, for all who read along, with what of it is the person's own. Never rejects. */
+export async function note(talking: Talking, { choices, undo, ...shared }: Turn, core: Core): Promise<void> {
+  await keep(
+    talking,
+    (talk) => [
+      [talk, shared],
+      [ownKey(talk, talking), { ...NOTHING_SHOWN, choices, undo }],
+    ],
+    core,
+  );
+}
+
+/** Notes what a person was asked back, or that they were asked nothing; the last answer stands. Never rejects. */
+export const noteOwn = (talking: Talking, own: Pick<Turn, 'choices' | 'undo'>, core: Core): Promise<void> =>
+  keep(talking, (talk) => [[ownKey(talk, talking), { ...NOTHING_SHOWN, ...own }]], core);
+
+async function keep(
+  { talk }: Talking,
+  turnsOf: (talk: string) => readonly (readonly [string, Turn])[],
+  { talks, log, now }: Core,
+): Promise<void> {
+  if (talk === undefined) return;
+  try {
+    for (const [key, turn] of turnsOf(talk)) await talks.keep(key, turn, now());
+  } catch (error) {
+    log.warn(errorFields(error), 'a talk cannot be remembered');
+  }
+}
+
+/**
+ * What is noted of an answer. One that is no list, or a page beyond its end, leaves the list before it standing: after
+ * "save the first one" comes "and the third", or "only 2025".
+ */
+export function turnOf(
+  invoke: Invoke,
+  card: Card,
+  { last, isList }: { readonly last: Turn | undefined; readonly isList: boolean },
+): Turn {
+  const items = opens(card);
+  const list = isList || !last ? undefined : listOf(last);
+  const isEmptyList = isList && invoke.args.page === undefined;
+  return items.length > 0 || isEmptyList || !last
+    ? { invoke, list, items, firstNumber: card.firstNumber ?? 1 }
+    : { ...last, invoke, list };
+}
+
+/** What each entry of a card opens; entries that open nothing end the list. */
+function opens({ items }: Card): readonly Invoke[] {
+  const first = items.map((item) => item.buttons[0]?.invoke);
+  const end = first.indexOf(undefined);
+  return first.slice(0, end === -1 ? first.length : end).filter((invoke) => invoke !== undefined);
+}
