@@ -83,9 +83,11 @@ export const talkCard = (talk: Talk, readings: readonly Reading[]): Card => ({
   ],
 });
 
-/** What the buttons of a question do, but for the one that explains. */
-export const choicesOf = ({ buttons }: Card): readonly Invoke[] =>
-  buttons.map(({ invoke }) => invoke).filter(({ command }) => command !== 'help');
+/** What the buttons of a question do, but for the one that explains; undefined where it offers nothing. */
+export function choicesOf({ buttons }: Card): readonly Invoke[] | undefined {
+  const choices = buttons.map(({ invoke }) => invoke).filter(({ command }) => command !== 'help');
+  return choices.length === 0 ? undefined : choices;
+}
 
 /** After a "no" to a question. */
 export const declinedCard = (): Card => ({

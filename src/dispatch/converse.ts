@@ -182,10 +182,12 @@ async function accept(
   return runReading({ reading: { invoke, said, followsUp: true }, rest: [] }, utterance, listener);
 }
 
-/** Leaves what was asked about as it is. */
-async function decline(utterance: Said, { core, answer }: Listener): Promise<Card> {
-  await noteOwn(utterance, { undo: utterance.last?.undo }, core);
-  return answer('ask', utterance.actor, declinedCard);
+/** Leaves what was asked about as it is, and says so where it was a change. */
+async function decline(utterance: Said, { core, answer }: Listener): Promise<Card | undefined> {
+  const { actor, last } = utterance;
+  await noteOwn(utterance, { undo: last?.undo }, core);
+  const isAboutChange = last?.choices?.some((invoke) => commandOf(invoke, core)?.changes !== undefined);
+  return isAboutChange ? answer('ask', actor, declinedCard) : undefined;
 }
 
 /** Takes the last change back, once. */

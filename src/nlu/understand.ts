@@ -1,13 +1,14 @@
 /** From a sentence to the command that it means, learnt from examples: no model, no network. Pure. */
 import type { Invoke } from '../cards/card.ts';
-import { isStopWord, words } from '../text/tokenise.ts';
+import { isStopWord, stem, words } from '../text/tokenise.ts';
 import { lexiconOf, titled } from './entities/gazetteer.ts';
 import { ACTS } from './intents/index.ts';
+import { intentWords } from './learning/classify.ts';
 import { topOf } from './learning/interpret.ts';
 import { isCommandLine } from './message/command-line.ts';
 import { straighten } from './message/normalise.ts';
-import type { Reading, Talk, Understood } from './model/interpretation.ts';
-import { type Act, isDoubt } from './model/request.ts';
+import type { Reading, Talk, Turn, Understood } from './model/interpretation.ts';
+import { type Act, isDoubt, type Request, slotsOf } from './model/request.ts';
 import type { Scene } from './model/scene.ts';
 import { doubtsIn } from './reading/certainty.ts';
 import { type Read, read } from './reading/read.ts';
@@ -31,7 +32,7 @@ export function understand(text: string, scene: Scene): Understood {
   if (!/[\p{L}\p{N}]/u.test(line)) return /^\?+$/u.test(line) ? { kind: 'help' } : { kind: 'silence' };
   const found = read(text, scene);
   if (!found) return { kind: 'silence' };
-  return talkIn(found, scene) ?? answerTo(found, line, scene);
+  return replyIn(found) ?? talkIn(found, scene) ?? answerTo(found, line, scene);
 }
 
 function isCommand(line: string, { commands, engine, index, now }: Scene): boolean {
@@ -55,18 +56,46 @@ const TALKS: ReadonlySet<string> = new Set<Talk>(['small-talk', 'insult', 'story
 /** What is said of other things than papers. */
 function talkIn(found: Read, scene: Scene): Understood | undefined {
   const { intent, probability } = found.request;
-  const { last } = scene;
   if (intent === 'thanks') return { kind: 'silence' };
   if (intent === 'greeting') return { kind: 'help' };
-  if (intent === 'yes' || intent === 'no') {
-    const [choice] = last?.choices ?? [];
-    return intent === 'yes' && choice
-      ? sure({ invoke: choice, followsUp: true }, found, scene)
-      : { kind: 'silence' };
-  }
   if (!TALKS.has(intent)) return undefined;
   if (probability < SURE_TALK) return undefined;
   return { kind: 'talk', talk: intent as Talk, readings: searchFor(found, scene) };
+}
+
+/** What is said to a question, or to what was just done. */
+function replyIn(found: Read): Understood | undefined {
+  const { intent, probability, last } = found.request;
+  if (probability >= SURE_TALK && (intent === 'undo' || (intent === 'no' && isBareNo(found, last))))
+    return { kind: 'undo' };
+  const which = placeOf(found.request);
+  const choices = last?.choices ?? [];
+  const isChosen = intent === 'pick' && which !== undefined && which <= choices.length;
+  if (choices.length > 0 && (isChosen || (intent === 'yes' && isPlainly('yes', found.request))))
+    return { kind: 'yes', which: which ?? 1 };
+  if (intent === 'no') return { kind: 'no' };
+  return intent === 'yes' && !last?.choices ? { kind: 'silence' } : undefined;
+}
+
+/** Whether a message has no word and no slot that its intent does not know: what else is said would be dropped. */
+const isPlainly = (intent: string, { spans, text }: Request): boolean =>
+  spans.every(({ slot }) => slot.kind === 'entry' || slot.kind === 'it') &&
+  words(text).every((word) => intentWords(intent).has(stem(word)));
+
+/** "No" and nothing more, right after a change: thanks for nothing are no wish to undo it. */
+const isBareNo = ({ request }: Read, last: Turn | undefined): boolean =>
+  last?.undo !== undefined &&
+  last.choices === undefined &&
+  /^(?:(?:oh|ah|ehm?|uh)[\s,]+)?(?:no|nope|nah|wrong)(?:[\s,.!]+(?:no|nope|wrong|not that))*[\s.!]*$/iu.test(
+    request.text,
+  );
+
+/** Which of several is named: "the second". */
+function placeOf(request: Request): number | undefined {
+  const [entry] = slotsOf(request, 'entry');
+  const [place] = entry?.places ?? [];
+  if (place === undefined || place > 0) return place;
+  return (request.last?.choices?.length ?? 0) + 1 + place;
 }
 
 /** The answer, or a question back where it is not clear enough. */

@@ -20,15 +20,11 @@ const AGAINST_THEIR_WILL = `
   don't turn the digest off
   don't post on fridays
   stop sending me pruning papers
-  skip the digest tomorrow
   no digest on weekends
-  pause the digest for a week
   turn off the digest on sundays
   remove pruning from the digest
   stop posting at 9, post at 10
-  post the digest at 6pm instead
   snooze the digest until monday
-  fewer papers in the digest
   did you save peri-ln
   don't unsave peri-ln
   I wonder if you turn off the digest
@@ -73,7 +69,6 @@ const AGAINST_THEIR_WILL = `
   stop turning the digest off
   stop the digest from repeating papers
   stop posting old papers
-  stop posting so many papers
   the digest is off
   I thought the digest was off
   a digest without pruning at 9
@@ -84,12 +79,10 @@ const AGAINST_THEIR_WILL = `
   turn off the digest. That is what Anna said
   we should turn off the digest
   stop posting papers by nvidia
-  cancel tomorrow's digest
   unsubscribe
   unfollow him
   move the digest away from here
   move the digest to 10 next week
-  add pruning to the digest
   post the digest at 9 and at 18
   post the digest every other day at 9
   start the digest at 9 next monday
@@ -179,7 +172,16 @@ const HONEST = `
   move the digest to 10am => digest on at:10am
   make the digest weekly => digest on days:weekly
   no more than three papers in the digest => digest on size:3
-  change the digest to pruning => digest on pruning
+  change the digest to pruning => digest change pruning
+  skip the digest tomorrow => digest skip date:tomorrow
+  cancel tomorrow's digest => digest skip date:tomorrow
+  pause the digest for a week => digest pause until:1 week
+  pause the digest until the 20th => digest pause until:2026-03-20
+  put the digest on hold => digest pause
+  post the digest at 6pm instead => digest change at:18:00
+  fewer papers in the digest => digest fewer
+  stop posting so many papers => digest fewer
+  add pruning to the digest => digest add pruning
   post 3 papers here every day at 9 => digest on all at:9 days:daily size:3
   save Layer Normalization => save Layer Normalization
   can you save Layer Normalization for me? => save Layer Normalization

@@ -46,7 +46,7 @@ export function useKept() {
   const kept = async () => {
     const subscriptions = await db
       .selectFrom('subscriptions')
-      .select(['kind', 'place_id', 'name', 'schedule', 'settings', 'paused'])
+      .select(['kind', 'place_id', 'name', 'schedule', 'settings', 'paused', 'breaks'])
       .orderBy('name')
       .execute();
     const saved = await db.selectFrom('saved').select(['person', 'title']).orderBy('title').execute();

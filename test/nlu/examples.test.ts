@@ -5,7 +5,7 @@ import { featuresOf, symbolsOf } from '../../src/nlu/learning/features.ts';
 import { learn } from '../../src/nlu/learning/learn.ts';
 
 const SLOTS = new Set(
-  `topic paper author org venue category period time zone days number entry it them code order threshold without page channel`.split(
+  `topic paper author org venue category period time zone days number entry it them code order threshold without page channel impossible`.split(
     ' ',
   ),
 );

@@ -1,6 +1,7 @@
 /** `digest pause`, `resume` and `skip`: days on which somebody wants no digest, and the end of them. */
+
+import { dateAfter, datesAhead, daysAhead } from '../../calendar/ahead/days-ahead.ts';
 import { daysBetween } from '../../calendar/day-arithmetic.ts';
-import { dateAfter, datesAhead, daysAhead } from '../../calendar/days-ahead.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Place } from '../../chat/chat.ts';
 import { type Breaks, breaksFrom, isOff, isUnbroken, NO_BREAKS } from '../../digest/schedule/breaks.ts';
@@ -26,6 +27,8 @@ import { allMeant, type DigestArgs, hasScope, targetOf } from './request.ts';
 const MOST_SKIPPED = 62;
 /** Two years, in days: whoever wants none for longer ends the digest. */
 const LONGEST_PAUSE = 730;
+/** "2 digests". */
+const SEVERAL = /^(?:the )?(?:next )?(\d{1,2}) (?:digests?|times?|ones?)$/iu;
 const HINT = 'Type it like friday, 24 dec, 2026-12-24, next week, 2 weeks or 24 dec - 3 jan.';
 
 const noDay = (text: string): UserError => new UserError(`“${text}” is no day to come.`, HINT);
@@ -85,7 +88,7 @@ export function withTime(
 ): DigestArgs {
   const { topics } = args;
   if (topics === undefined || args[key] !== undefined || targetOf(args, existing)) return args;
-  const isTime = datesAhead(topics, isoDay(now), LONGEST_PAUSE) !== undefined;
+  const isTime = SEVERAL.test(topics) || datesAhead(topics, isoDay(now), LONGEST_PAUSE) !== undefined;
   return isTime ? { ...args, topics: undefined, [key]: topics } : args;
 }
 
@@ -95,7 +98,8 @@ export async function skip(typed: DigestArgs, place: Place, context: Context): P
   const existing = await existingIn(place, context);
   const args = withTime(typed, 'date', { existing, now: context.now });
   const { date } = args;
-  if (date !== undefined) for (const each of existing) datesNamed(date, todayOf(each, context.now));
+  if (date !== undefined && !SEVERAL.test(date))
+    for (const each of existing) datesNamed(date, todayOf(each, context.now));
   const chosen = allMeant(args, existing);
   if (chosen.length === 0) return chooseCard(existing, 'skip', args, context);
   const days = await Promise.all(
@@ -123,10 +127,24 @@ export async function datesOf(
   const { schedule } = subscription;
   const first = occurrenceAfter(schedule, new Date(next.getTime() - 1)).date;
   if (date === undefined || date.trim() === '') return [first];
+  const number = Number(SEVERAL.exec(date)?.[1]);
+  if (number > 0) return nextDates(subscription, next, Math.min(number, MOST_SKIPPED));
   const isDay = (each: string) => schedule.days.includes(new Date(each).getUTCDay() || 7);
   // One that has come already cannot be skipped any more; one that is skipped already stays so.
   const mayCome = (each: string) => each >= first || isOff(each, subscription.breaks);
   return datesNamed(date, todayOf(subscription, now)).filter((each) => isDay(each) && mayCome(each));
+}
+
+/** So many dates on which it would come, beginning with the next. */
+function nextDates({ schedule, breaks }: Subscription, next: Date, number: number): readonly string[] {
+  const dates: string[] = [];
+  let at = new Date(next.getTime() - 1);
+  while (dates.length < number) {
+    const occurrence = occurrenceAfter(schedule, at);
+    if (!isOff(occurrence.date, { skipped: breaks.skipped })) dates.push(occurrence.date);
+    at = occurrence.at;
+  }
+  return dates;
 }
 
 function comesNotThen(chosen: readonly Subscription[], date: string, { now }: Context): UserError {

@@ -1,16 +1,11 @@
 /** What people say about the digest of a place: set up, changed, paused, ended, looked at. Pure. */
 import { listOf } from '../model/interpretation.ts';
 import { type Act, type Request, slotsOf } from '../model/request.ts';
+import { withoutVerb } from '../slots/change-verbs.ts';
 import { type Facets, facetsOf, NO_FACETS, queryOf } from '../slots/search-request.ts';
 import { facetsIn, writtenOf } from './papers.ts';
 
 type Args = Readonly<Record<string, string>>;
-
-/** What cannot be done to a digest yet is said, with what can. */
-export const notYet = (what: string) => (): Act => ({
-  question: `I cannot ${what} a digest. I can end it, and set it up again later.`,
-  invokes: [{ command: 'digest', args: { action: 'off' } }],
-});
 
 /** A command about the digest with the topics that are named. */
 export const digestTo =
@@ -26,7 +21,7 @@ const topicsNamed = (request: Request): Args => {
 
 /** Sets one up: on what is named, else on what was shown. */
 export function digestOn(request: Request): Act {
-  const unclear = unclearIn(request);
+  const unclear = unclearIn(request, 'on');
   if (unclear) return unclear;
   const named = scopeOf(request);
   const isNamed = Object.keys(named).length > 0;
@@ -52,30 +47,9 @@ export function digestOn(request: Request): Act {
   };
 }
 
-/** Changes the one that there is: what is not named stays. */
-export function digestChange(request: Request): Act {
-  const unclear = unclearIn(request);
-  if (unclear) return unclear;
-  const args = { ...scopeOf(request), ...timesIn(request) };
-  if (
-    /\b(?:add|include|also|plus|too|remove|drop|exclude|without|take out)\b/iu.test(request.asked) &&
-    'topics' in args
-  )
-    return {
-      question: 'I can only set all topics of a digest anew. Name them all, with commas between them.',
-      invokes: [{ command: 'digest', args: {} }],
-    };
-  if (Object.keys(args).length === 0)
-    return {
-      question: 'What should be changed about the digest: the time, the days, the topics?',
-      invokes: [{ command: 'digest', args: {} }],
-    };
-  return { invoke: { command: 'digest', args: { action: 'on', ...args } } };
-}
-
 /** What no digest can do, with what can be had; a zone or an hour of which it is not clear which is meant. */
-function unclearIn(request: Request): Act | undefined {
-  const args = { action: 'on', ...scopeOf(request), ...timesIn(request) };
+export function unclearIn(request: Request, action: 'on' | 'change'): Act | undefined {
+  const args = { action, ...scopeOf(request), ...timesIn(request) };
   const [impossible] = slotsOf(request, 'impossible');
   if (impossible)
     return {
@@ -92,7 +66,8 @@ function unclearIn(request: Request): Act | undefined {
   );
 }
 
-function timesIn(request: Request): Args {
+/** When it is to come, and how many papers it is to bring. */
+export function timesIn(request: Request): Args {
   const [time] = slotsOf(request, 'time');
   const [zone] = slotsOf(request, 'zone');
   const days = slotsOf(request, 'days').map(({ value }) => value);
@@ -108,9 +83,9 @@ function timesIn(request: Request): Args {
 }
 
 /** Which papers, as the command takes them. */
-function scopeOf(request: Request): Args {
+export function scopeOf(request: Request): Args {
   const topics = request.topics
-    .map(({ text }) => writtenOf(text))
+    .map(({ text }) => writtenOf(request.intent === 'digest-change' ? withoutVerb(text) : text))
     .filter((text) => text !== '' && !/^(?:all|digests?|papers?)$/iu.test(text));
   return scopeArgs(
     { ...facetsIn({ ...request, topics: [] }), topic: '', sort: undefined },

@@ -1,7 +1,8 @@
 /** What each intent does: the command that it makes of a request. The one table of intents. */
 
 import type { Act, Request } from '../model/request.ts';
-import { digestChange, digestOn, digestTo, notYet } from './digests.ts';
+import { digestChange, digestPause, digestResume, digestSkip } from './digest-changes.ts';
+import { digestOn, digestTo } from './digests.ts';
 import { followed } from './follows.ts';
 import {
   goToPage,
@@ -51,9 +52,9 @@ export const ACTS: Readonly<Record<string, (request: Request) => Act>> = {
   'digest-on': digestOn,
   'digest-change': digestChange,
   'digest-off': digestTo('off'),
-  'digest-pause': notYet('pause'),
-  'digest-resume': digestTo('status'),
-  'digest-skip': notYet('skip a day of'),
+  'digest-pause': digestPause,
+  'digest-resume': digestResume,
+  'digest-skip': digestSkip,
   'digest-status': digestTo('status'),
   'digest-preview': digestTo('preview'),
   'digest-now': digestTo('now'),

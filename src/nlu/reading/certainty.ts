@@ -13,8 +13,10 @@ import { wordsOf } from '../message/data-files.ts';
 import { openTokens } from '../model/draft.ts';
 import type { Request } from '../model/request.ts';
 import type { Kind, Span } from '../model/slots.ts';
+import { isAfterVerb, withoutVerb } from '../slots/change-verbs.ts';
 import { isTopic, strangeInTitle } from './known-words.ts';
 import { isWithin } from './main-clause.ts';
+import { saysWhen } from './says-when.ts';
 
 /** Why a change is not made at once. */
 export interface Doubtful {
@@ -108,7 +110,9 @@ export function doubtsIn(
   const isAsked =
     request.probability >= SURE_INTENT && mood.label === 'request' && mood.probability >= SURE_MOOD;
   const found = [
-    ...others.map(({ start, end }) => draft.text.slice(start, end)),
+    ...others
+      .filter((clause) => !saysWhen(clause, request))
+      .map(({ start, end }) => draft.text.slice(start, end)),
     ...strangeSpans(request),
     ...strangeTopics(request, invoke),
     ...strangeInTitle(invoke.args.paper, { corpus, engine, index: lexicon.index, now }),
@@ -140,21 +144,27 @@ function isPolite(clause: ReadClause, text: string): boolean {
 }
 
 /** Slots that the change has no use for, or several where it takes one. */
-function strangeSpans({ intent, spans, text }: Request): readonly string[] {
+function strangeSpans(request: Request): readonly string[] {
+  const { intent, spans, text } = request;
   const takes = TAKES[intent] ?? [];
   const counts = new Map<Kind, number>();
   return spans.flatMap((span: Span) => {
     const { kind } = span.slot;
+    if (saysWhen(span, request)) return [];
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
     const isOnce = ONCE.has(kind) && (counts.get(kind) ?? 0) > 1;
     const isOneDay = span.slot.kind === 'days' && span.slot.once === true;
     // "The daily digest" is its name.
     if (kind === 'days' && /^(?:daily|weekly)$/iu.test(text.slice(span.start, span.end).trim())) return [];
-    return takes.includes(kind) && !span.negated && !isOnce && !isOneDay
+    const isUnwanted = span.negated === true && !(intent === 'digest-change' && REMOVABLE.has(kind));
+    return takes.includes(kind) && !isUnwanted && !isOnce && !isOneDay
       ? []
       : [text.slice(span.start, span.end)];
   });
 }
+
+/** What can be taken out of a digest. */
+const REMOVABLE: ReadonlySet<Kind> = new Set(['topic', 'phrase', 'author', 'org', 'category']);
 
 /** A change takes one of these. */
 const ONCE: ReadonlySet<Kind> = new Set(['time', 'zone', 'number', 'paper']);
@@ -177,10 +187,13 @@ function strangeTopics(request: Request, { args }: Invoke): readonly string[] {
   // A word beside "move the digest to 6pm" is no topic of it, unless something leads to it.
   const least = intent === 'digest-on' || intent === 'digest-change' ? LED_WEAKLY : 0;
   return plainTopics(request)
-    .filter(
-      ({ text, isLed, isTitled, score }) =>
-        !isTaken(text) || !(isLed || (isTitled && score >= least)) || !isTopic(text, library, true),
-    )
+    .filter(({ start, text }) => !saysWhen({ start, end: start + text.length }, request))
+    .filter(({ text, start, isLed, isTitled, score }) => {
+      const isChanged = intent === 'digest-change';
+      const isNamed = isLed || (isChanged && isAfterVerb(text, request.text.slice(0, start)));
+      const topic = isChanged ? withoutVerb(text) : text;
+      return !isTaken(topic) || !(isNamed || (isTitled && score >= least)) || !isTopic(topic, library, true);
+    })
     .map(({ text }) => text);
 }
 
@@ -194,7 +207,7 @@ function strangeWords(request: Request, { draft }: Interpretation): readonly str
       ({ start, end }) =>
         request.own.some((clause) => start >= clause.start && end <= clause.end) && !isTopical(start, end),
     )
-    .filter(({ start }) => !isCourteous(start, draft.text))
+    .filter((token) => !isCourteous(token.start, draft.text) && !saysWhen(token, request))
     .filter(({ word }) =>
       DOUBTFUL.has(word) ? !isAllowed(word, request) : !known.has(stem(word)) && !POLITE.has(word),
     )
@@ -220,6 +233,7 @@ const ALLOWED: Readonly<Record<string, ReadonlySet<string>>> = {
   'digest-off': new Set(['no', 'more', 'dont', 'anymore']),
   'digest-on': new Set(['everything']),
   'digest-now': new Set(['now']),
-  'digest-skip': new Set(['next']),
-  'digest-pause': new Set(['until', 'till']),
+  'digest-skip': new Set(['next', 'no', 'not', 'dont', 'only']),
+  'digest-pause': new Set(['until', 'till', 'no', 'not', 'dont', 'while']),
+  'digest-change': new Set(['fewer', 'less', 'more', 'instead', 'weekly']),
 };

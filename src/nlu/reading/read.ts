@@ -74,6 +74,7 @@ function afterOf(last: Turn | undefined): ReadonlySet<string> {
   const list = listOf(last).command;
   const isPaper = args.paper !== undefined && args.paper !== 'saved' && command !== 'similar';
   return new Set([
+    ...(last.choices ? ['question'] : []),
     ...(CHANGES.has(command) ? [command] : []),
     ...(isPaper ? ['paper'] : []),
     ...(last.items.length > 0 || LISTS.has(list) ? ['list'] : []),

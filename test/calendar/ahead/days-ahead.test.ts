@@ -1,7 +1,7 @@
 /** Days to come: what each phrase means, and that no text stops the reader. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateAfter, datesAhead, daysAhead } from '../../src/calendar/days-ahead.ts';
+import { dateAfter, datesAhead, daysAhead } from '../../../src/calendar/ahead/days-ahead.ts';
 
 /** A Tuesday. */
 const TODAY = '2026-11-24';

@@ -1,8 +1,8 @@
 /** Days to come, as people name them: "friday", "24 dec - 3 jan", "next week", "2 weeks". Pure; English only. */
 import { DateTime } from 'luxon';
-import { fold } from '../text/tokenise.ts';
+import { fold } from '../../text/tokenise.ts';
+import { MONTHS, NUMBERS, UNITS, WEEKDAYS } from '../words/time-words.ts';
 import { type Days, NAMED_DAYS, oneDay, upFrom, whole } from './named-days.ts';
-import { MONTHS, NUMBERS, UNITS, WEEKDAYS } from './words/time-words.ts';
 
 /** Local dates `YYYY-MM-DD`, both included. */
 export interface DaysAhead {
