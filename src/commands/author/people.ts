@@ -33,7 +33,8 @@ export const people = defineCommand({
   }),
   run({ topic, page }, context) {
     const { result, parsed, query, notes } = onTopic(topic, context);
-    if (result.total === 0) return nothingFoundCard(topic, parsed, result, context);
+    if (result.total === 0)
+      return nothingFoundCard({ typed: topic, query: parsed, sort: 'relevance' }, result, context);
     const { names, total } = namesOn(query, context.index, MOST_NAMES);
     return peopleCard({ topic, asked: page, papers: result.total, names, total, notes });
   },

@@ -48,7 +48,8 @@ export async function answerCard(text: string, context: Context): Promise<Card> 
   const found = await findAnswers(text, context);
   if (found.typed === '')
     throw new UserError('What is the question about?', 'For example: does quantization hurt reasoning?');
-  if (found.result.total === 0) return nothingFoundCard(found.typed, found.query, found.result, context);
+  if (found.result.total === 0)
+    return nothingFoundCard({ ...found, sort: 'relevance' }, found.result, context);
   return found.answers.length === 0 ? papersCard(found, context) : sentencesCard(found, text);
 }
 

@@ -32,7 +32,8 @@ export const count = defineCommand({
   }),
   async run({ query: typed }, context) {
     const found = onTopic(typed, context);
-    if (found.result.total === 0) return nothingFoundCard(typed, found.parsed, found.result, context);
+    if (found.result.total === 0)
+      return nothingFoundCard({ typed, query: found.parsed, sort: 'relevance' }, found.result, context);
     return countCard(typed, found, context);
   },
 });

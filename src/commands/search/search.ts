@@ -53,9 +53,9 @@ export const search = defineCommand({
     const query = parseQuery(typed);
     if (typed.trim() === '' && sort === 'relevance') return searchHelpCard(context.corpus.size);
     if (typed.trim() !== '' && isEmptyQuery(query))
-      return nothingFoundCard(typed, query, NOTHING_ASKED, context);
+      return nothingFoundCard({ typed, query, sort }, NOTHING_ASKED, context);
     const { result, page, papers } = await hitsPage({ query, sort }, asked, context);
-    if (result.total === 0) return nothingFoundCard(typed, query, result, context);
+    if (result.total === 0) return nothingFoundCard({ typed, query, sort }, result, context);
     const notes = [...searchNotes(result), ...uncountedNotes(query, sort, context.index)];
     const args = { ...(typed && { query: typed }), ...(sort !== 'relevance' && { sort }) };
     return {

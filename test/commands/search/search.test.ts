@@ -173,15 +173,55 @@ describe('search', () => {
     expect(buttonOf(card, 'Trending').invoke.command).toBe('trending');
   });
 
-  it('offers the same words without filters when the filters leave nothing', async () => {
-    const card = await ask(paperboy.chat, 'search outlier year:2031');
-    expect(allText(card)).toContain('1 undated paper left out.');
-    expect(titles(await press(paperboy.chat, buttonOf(card, 'Without filters')).run())).toHaveLength(5);
+  it.each([
+    ['outlier year:2031', 'Without year:2031', 'outlier'],
+    ['org:xyzzyq outlier', 'Without org:xyzzyq', 'outlier'],
+    ['outlier author:"Ada Xyzzyq" since:2020', 'Without author:"Ada Xyzzyq"', 'outlier since:2020'],
+    ['outlier cat:math.CO', 'Without cat:math.CO', 'outlier'],
+    ['"attention" votes:>99999', 'Without votes:>99999', '"attention"'],
+    ['org:xyzzyq since:2020', 'Without org:xyzzyq', 'since:2020'],
+  ])('offers %s %s, with the count that is left', async (typed, label, rest) => {
+    const card = await ask(paperboy.chat, `search ${typed}`);
+    const left = await ask(paperboy.chat, `search ${rest}`);
+    const ways = card.buttons.filter(({ label }) => label.startsWith('Without'));
+    expect(ways.map((way) => way.label)).toEqual([expect.stringMatching(/: [\d,]+ papers?$/u)]);
+    expect(ways[0]?.label).toContain(`${label}: `);
+    const pressed = await press(paperboy.chat, buttonOf(card, ways[0]?.label ?? '')).run();
+    expect(titles(pressed)).toEqual(titles(left));
+    expect(titles(pressed)).not.toEqual([]);
+  });
+
+  it('offers to drop either of two filters that leave nothing together, the wider way first', async () => {
+    const card = await ask(paperboy.chat, 'search since:2025-06 until:2020');
+    const counts = card.buttons
+      .filter(({ label }) => label.startsWith('Without'))
+      .map(({ label }) => Number(/: (\d+) paper/u.exec(label)?.[1]));
+    expect(counts).toHaveLength(2);
+    expect(counts).toEqual([...counts].sort((left, right) => right - left));
+  });
+
+  it('offers the same words without filters when no single one is to blame', async () => {
+    const card = await ask(paperboy.chat, 'search outlier org:xyzzyq year:2031');
+    const { label = '' } = card.buttons[0] ?? {};
+    expect(label).toMatch(/^Without filters: \d+ papers$/u);
+    expect(titles(await press(paperboy.chat, buttonOf(card, label)).run())).toHaveLength(5);
+  });
+
+  it('drops a NOT with its filter', async () => {
+    const card = await ask(paperboy.chat, 'search outlier NOT since:1900 since:2000');
+    expect(card.buttons[0]?.invoke.args).toEqual({ query: 'outlier since:2000' });
+  });
+
+  it('keeps the order when it drops a filter', async () => {
+    const card = await ask(paperboy.chat, 'search outlier org:xyzzyq sort:newest');
+    expect(card.buttons[0]?.invoke.args).toEqual({ query: 'outlier', sort: 'newest' });
   });
 
   it('offers the same words without quotes when the phrase stands nowhere', async () => {
     const card = await ask(paperboy.chat, 'search "detection anomaly"');
-    const loose = await press(paperboy.chat, buttonOf(card, 'Without quotes, OR and minus')).run();
+    const [way = buttonOf(card, 'none')] = card.buttons;
+    expect(way.label).toMatch(/^Without quotes, OR and minus: \d+ papers?$/u);
+    const loose = await press(paperboy.chat, way).run();
     expect(loose.items.length).toBeGreaterThan(0);
   });
 

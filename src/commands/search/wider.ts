@@ -1,0 +1,115 @@
+/** What would find papers where a search found none: the same query with less asked of them, each way counted. */
+import type { Button } from '../../cards/card.ts';
+import { button } from '../../cards/papers.ts';
+import type { Context } from '../../invocation/command.ts';
+import type { Sort } from '../../search/engine.ts';
+import { type Condition, filtersIn } from '../../search/query/condition.ts';
+import { KNOWN_KEYS } from '../../search/query/filter-keys.ts';
+import { type Piece, split, withValues } from '../../search/query/pieces.ts';
+import {
+  hasFilters,
+  hasTerms,
+  isEmptyQuery,
+  parseQuery,
+  type Query,
+  wordsAsked,
+} from '../../search/query/query.ts';
+import { count, cutAt } from '../../text/wording.ts';
+
+/** A way to ask for less, as a line of the card and as its button. */
+export interface Way {
+  readonly text: string;
+  readonly button: Button;
+}
+
+/** A query that found nothing, and how it was typed. */
+export interface Asked {
+  readonly typed: string;
+  readonly query: Query;
+  readonly sort: Sort;
+}
+
+/** More ways than these are no help. */
+const MOST_WAYS = 3;
+/** Each filter costs a search that only counts; nobody sets more than these by hand. */
+const MOST_TRIED = 8;
+/** The longest name of a filter that leaves room for its count on a button of 75 characters. */
+const LONGEST_NAME = 48;
+
+/** The query without one of its filters, else without all of them, or without what it demands and excludes. */
+export function widerWays(asked: Asked, context: Context): readonly Way[] {
+  const single = withoutOneFilter(asked, context);
+  return single.length > 0 ? single : withoutAll(asked, context);
+}
+
+/** The query without each filter that alone leaves no paper; first the way that leaves the most. */
+function withoutOneFilter({ typed, query, sort }: Asked, context: Context): readonly Way[] {
+  if (!hasFilters(query) || query.where.some(isJoinedFilter)) return [];
+  const pieces = withValues(split(typed), KNOWN_KEYS);
+  return pieces
+    .filter(({ raw }) => filtersOf(raw) > 0)
+    .slice(0, MOST_TRIED)
+    .map((left) => {
+      const rest = without(left, pieces);
+      return { left, rest, papers: filtersOf(rest) < filtersOf(typed) ? papersFor(rest, sort, context) : 0 };
+    })
+    .filter(({ papers }) => papers > 0)
+    .sort((first, second) => second.papers - first.papers)
+    .slice(0, MOST_WAYS)
+    .map(({ left, rest, papers }) =>
+      wayOf(`Without ${cutAt(left.raw, LONGEST_NAME)}`, papers, { query: rest, sort }),
+    );
+}
+
+/** Whether a condition joins a filter with others, so that it cannot be left out alone. */
+const isJoinedFilter = (condition: Condition): boolean =>
+  condition.kind === 'not'
+    ? isJoinedFilter(condition.condition)
+    : condition.kind !== 'filter' && filtersIn([condition]).length > 0;
+
+/** The text of all pieces but one, and but the NOT before it. */
+const without = (left: Piece, pieces: readonly Piece[]): string =>
+  pieces
+    .filter((piece, at) => piece !== left && !(piece.raw === 'NOT' && pieces[at + 1] === left))
+    .map(({ raw }) => raw)
+    .join(' ');
+
+/** How many filters a text sets; none where it can be read only beside others. */
+function filtersOf(text: string): number {
+  try {
+    return filtersIn(parseQuery(text).where).length;
+  } catch {
+    return 0;
+  }
+}
+
+function papersFor(typed: string, sort: Sort, context: Context): number {
+  try {
+    const query = parseQuery(typed);
+    return isEmptyQuery(query) ? 0 : total(query, sort, context);
+  } catch {
+    return 0;
+  }
+}
+
+const total = (query: Query, sort: Sort, { engine, corpus }: Context): number =>
+  engine.search({ query, sort, offset: 0, limit: 0, asOf: corpus.asOf }).total;
+
+/** The words alone: without filters, and without what is demanded and excluded. */
+function withoutAll({ query }: Asked, context: Context): readonly Way[] {
+  const words = wordsAsked(query).join(' ');
+  if (words === '' || !(hasFilters(query) || hasTerms(query))) return [];
+  const papers = total({ ...query, ranked: words.split(' '), where: [] }, 'relevance', context);
+  return papers > 0 ? [wayOf(`Without ${strictIn(query)}`, papers, { query: words, sort: 'relevance' })] : [];
+}
+
+function strictIn(query: Query): string {
+  if (!hasTerms(query)) return 'filters';
+  return hasFilters(query) ? 'quotes, OR, minus and filters' : 'quotes, OR and minus';
+}
+
+function wayOf(label: string, papers: number, { query, sort }: { query: string; sort: Sort }): Way {
+  const args = { query, ...(sort !== 'relevance' && { sort }) };
+  const text = `${label}: ${count(papers, 'paper')}`;
+  return { text: `${text}.`, button: button(text, 'reply', 'search', args) };
+}
