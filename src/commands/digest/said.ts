@@ -1,8 +1,12 @@
 /** `digest` in words, and what follows its name in a sentence. */
 import type { Invoke } from '../../cards/card.ts';
 import { oneOf } from '../../nlu/message/command-line.ts';
+import { cutAt } from '../../text/wording.ts';
 
 type Args = Invoke['args'];
+
+/** Of days that are named one by one. */
+const LONGEST_DAYS = 60;
 
 const ofOne = ({ topics }: Args): string => (topics && topics !== 'all' ? ` on ${topics}` : '');
 const ofWhich = ({ which }: Args): string => (which && which !== 'all' ? ` on ${which}` : '');
@@ -16,7 +20,8 @@ const SAID: Readonly<Record<string, (args: Args) => string>> = {
   now: () => 'post the digest now',
   status: () => 'the digests of this channel',
   pause: (args) => `pause the digest${ofOne(args)} until ${args.until ?? 'somebody resumes it'}`,
-  resume: (args) => `let the digest${ofOne(args)} come again${args.date ? ` on ${args.date}` : ''}`,
+  resume: (args) =>
+    `let the digest${ofOne(args)} come again${args.date ? ` on ${cutAt(args.date, LONGEST_DAYS)}` : ''}`,
   skip: (args) =>
     args.date ? `skip the digest${ofOne(args)} on ${args.date}` : `skip the next digest${ofOne(args)}`,
   add: (args) => `add ${named(args)} to the digest${ofWhich(args)}`,

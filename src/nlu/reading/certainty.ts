@@ -233,6 +233,7 @@ const ALLOWED: Readonly<Record<string, ReadonlySet<string>>> = {
   'digest-off': new Set(['no', 'more', 'dont', 'anymore']),
   'digest-on': new Set(['everything']),
   'digest-now': new Set(['now']),
+  'digest-resume': new Set(['again', 'now']),
   'digest-skip': new Set(['next', 'no', 'not', 'dont', 'only']),
   'digest-pause': new Set(['until', 'till', 'no', 'not', 'dont', 'while']),
   'digest-change': new Set(['fewer', 'less', 'more', 'instead', 'weekly']),
