@@ -7,8 +7,13 @@ import * as modules from 'node:module';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
+/** By then all is loaded that an answering process needs. */
+const KEEP_COMPILED_AFTER_MS = 10_000;
+
 if (major > 22 || (major === 22 && minor >= 18)) {
   modules.enableCompileCache();
+  // Node keeps it at the end only, and a process that is killed would compile all anew: 25 MB with the compiler of types.
+  setTimeout(modules.flushCompileCache, KEEP_COMPILED_AFTER_MS).unref();
   const { main } = await import('./cli.ts');
   process.exitCode = await main(process.argv.slice(2));
 } else {
