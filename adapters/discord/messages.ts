@@ -1,6 +1,7 @@
 /**
  * Hears plain words: direct messages, and messages that mention Paperboy or reply to it. The quirk: Discord shows a bot
- * the words of no others, so a talk goes on per person and channel.
+ * the words of no others, so a talk goes on per person and channel; and a bot cannot answer a message so that only its
+ * author sees it, so that an aside becomes a reaction.
  */
 import { type Message, MessageType } from 'discord.js';
 import type { Card } from '../../src/cards/card.ts';
@@ -24,6 +25,9 @@ import { renderCard } from './render/render.ts';
 /** All others are notices of Discord's own. */
 const WRITTEN: readonly MessageType[] = [MessageType.Default, MessageType.Reply];
 
+/** What says to a person, and nobody else's screen, that they were heard. */
+const HEARD = '👋';
+
 /** Answers a message if it is meant for Paperboy and asks something. Never rejects: faults are logged. */
 export async function answerMessage(message: Message, context: AdapterContext): Promise<void> {
   try {
@@ -31,6 +35,10 @@ export async function answerMessage(message: Message, context: AdapterContext): 
     if (!utterance || !(await isFirst(`discord:message:${message.id}`, context))) return;
     const card = await answerOf(utterance, context);
     if (!card) return;
+    if (card.tone === 'aside' && message.inGuild()) {
+      await message.react(HEARD);
+      return;
+    }
     const noteRefusal = (error: unknown) => (isUnfit(error) ? noteLost(error, context) : undefined);
     await showFitting(card, { show: (fitting) => post(message, fitting), noteRefusal });
   } catch (error) {

@@ -1,7 +1,7 @@
 /**
  * What people say to Paperboy in plain words: mentions, direct messages and, where Slack sends those, the talk in
- * threads that it has answered in. Answers go into the same thread or direct message, for everybody there. One message
- * may come as two events (`app_mention` and `message`), and each of them again; it is answered once.
+ * threads that it has answered in. Answers go into the same thread or direct message, for everybody there, but asides to
+ * who spoke alone. One message may come as two events (`app_mention` and `message`), and each of them again; it is answered once.
  */
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
@@ -45,6 +45,8 @@ interface Heard {
   readonly channel: string;
   /** The message below which the answer goes. */
   readonly thread: string | undefined;
+  /** The thread that it was said in; what only one person sees is shown in no other. */
+  readonly parent: string | undefined;
 }
 
 /** Makes Bolt's app answer plain words from `context.chat`. */
@@ -83,29 +85,51 @@ function hear(
     utterance: { text, talk: talk.join(':'), isAddressed, actor, ...(isCited && { isCited }) },
     channel,
     thread,
+    parent,
   };
 }
 
 /** Words that nobody addressed to Paperboy are noted only when they have an answer: most of a channel's talk has none. */
-async function answer(context: SpeakingContext, { key, utterance, channel, thread }: Heard): Promise<void> {
+async function answer(context: SpeakingContext, heard: Heard): Promise<void> {
+  const { key, utterance, channel, thread } = heard;
   const { isAddressed } = utterance;
   if (isAddressed && !(await isFirst(`slack:${key}`, context))) return;
-  const message = await messageFor(context, utterance, { channel, thread });
-  if (!message || !(isAddressed || (await isFirst(`slack:${key}`, context)))) return;
-  const where = { channel, ...(thread !== undefined && { thread_ts: thread }) };
-  await deliver(() => context.client.chat.postMessage({ ...where, ...message }), context.log);
+  const answered = await messageFor(context, utterance, { channel, thread });
+  if (!answered || !(isAddressed || (await isFirst(`slack:${key}`, context)))) return;
+  const { message, isAside } = answered;
+  await deliver(() => (isAside ? whisper : post)(context, heard, message), context.log);
+}
+
+const post = ({ client }: SpeakingContext, { channel, thread }: Heard, message: SlackMessage) =>
+  client.chat.postMessage({ channel, ...(thread !== undefined && { thread_ts: thread }), ...message });
+
+/** https://docs.slack.dev/reference/methods/chat.postEphemeral: nobody else sees it, and it is gone after a reload. */
+const whisper = ({ client }: SpeakingContext, { channel, parent, utterance }: Heard, message: SlackMessage) =>
+  client.chat.postEphemeral({
+    channel,
+    user: utterance.actor.userId,
+    ...(parent !== undefined && { thread_ts: parent }),
+    ...message,
+  });
+
+interface Answer {
+  readonly message: SlackMessage;
+  /** Whether it is for who spoke alone. */
+  readonly isAside: boolean;
 }
 
 async function messageFor(
   context: SpeakingContext,
   utterance: Utterance,
   place: FilePlace,
-): Promise<SlackMessage | undefined> {
+): Promise<Answer | undefined> {
   try {
     const card = await context.chat.ask(utterance);
-    return card && renderCard(card, { fileNote: await sendFile(card, place, context) });
+    if (!card) return undefined;
+    const fileNote = await sendFile(card, place, context);
+    return { message: renderCard(card, { fileNote }), isAside: card.tone === 'aside' };
   } catch (error) {
     const apology = faultCard(report(error, context));
-    return utterance.isAddressed ? renderCard(apology) : undefined;
+    return utterance.isAddressed ? { message: renderCard(apology), isAside: false } : undefined;
   }
 }

@@ -77,8 +77,12 @@ export interface Card {
   readonly confirms?: Invoke;
   /** Where the figures come from, and what the corpus does not know. */
   readonly footer?: string;
-  /** `error`: nothing was done, and the text says why. */
-  readonly tone?: 'error';
+  /**
+   * - `error`: nothing was done, and the text says why.
+   * - `aside`: a word to the one who spoke, about nothing that others need to read. Where others read along, the platform
+   *   shows it to that person alone, or makes a sign that they were heard.
+   */
+  readonly tone?: 'error' | 'aside';
 }
 
 /** What stands before an item's title: its rank in a ranking ("3. "), else nothing. */

@@ -109,7 +109,7 @@ export interface Chat {
   press(press: Press): Prepared;
   /**
    * Answers a sentence in plain words; undefined when it asks nothing. Never rejects. The answer is for everybody who
-   * could read the sentence.
+   * could read the sentence, but for a card of tone `aside`, which is for who said it.
    */
   ask(utterance: Utterance): Promise<Card | undefined>;
   /** Answers with the papers of the corpus that the links of a text lead to. Never throws. */

@@ -60,6 +60,7 @@ export const questionCard = (question: string, readings: readonly Reading[]): Ca
 
 /** What is said to what is no business of a paper bot: one short line. */
 const TALK_LINES: Readonly<Record<Talk, string>> = {
+  greeting: 'Ask me for papers on a topic or by an author, or press Help.',
   'small-talk':
     'I am a bot that finds research papers, and no good at small talk. Ask me for papers on a topic or by an author.',
   insult: 'Sorry that I was no help. Tell me what you are looking for in a few words, or press Help.',
@@ -70,9 +71,13 @@ const TALK_LINES: Readonly<Record<Talk, string>> = {
   'other-language': 'I read sentences in English only. I can search for your words all the same.',
 };
 
+/** Talk that asks for nothing to be found, so that it is between Paperboy and who says it. */
+const ASIDES: ReadonlySet<Talk> = new Set<Talk>(['greeting', 'small-talk', 'insult', 'story', 'other-work']);
+
 /** One short line, with a search for what was named. */
-export const talkCard = (talk: Talk, readings: readonly Reading[]): Card => ({
-  title: 'What do you mean?',
+export const talkCard = (talk: Talk, readings: readonly Reading[], isForActorAlone: boolean): Card => ({
+  ...(!isForActorAlone && ASIDES.has(talk) && { tone: 'aside' }),
+  title: talk === 'greeting' ? 'Hello' : 'What do you mean?',
   text: plain(TALK_LINES[talk]),
   items: [],
   buttons: [
@@ -115,6 +120,14 @@ export const tooManyCard = (): Card =>
   userErrorCard(
     new UserError('Those are too many messages at once.', 'Wait for my answers, and say it again.'),
   );
+
+/** What somebody gets who calls Paperboy before others and asks nothing: the whole help would fill their screens. */
+export const calledCard: Card = {
+  title: 'What are you looking for?',
+  text: plain('Ask me for papers on a topic or by an author, or press Help.'),
+  items: [],
+  buttons: [button('Help', 'reply', 'help', {})],
+};
 
 /** Where others would read what is nobody else's business. */
 export function personalCard({ command, args }: Invoke, commands: readonly Command[]): Card {

@@ -4,9 +4,9 @@ import type { Card, Invoke, RichText } from '../cards/card.ts';
 import type { Chat, Invocation, Utterance } from '../chat/chat.ts';
 import type { Reading, Turn, Understood } from '../nlu/model/interpretation.ts';
 import { saidOf } from '../nlu/slots/paraphrase.ts';
-import { isToList } from '../nlu/unaddressed.ts';
 import { understand } from '../nlu/understand.ts';
 import {
+  calledCard,
   choicesOf,
   declinedCard,
   leadOf,
@@ -21,6 +21,7 @@ import {
 import { questionBefore } from './guard.ts';
 import { createInOrder } from './in-order.ts';
 import { note, noteOwn, recall, turnOf } from './memory.ts';
+import { isForUs } from './overheard.ts';
 import type { AnswerWithCard, ChatDependencies, CheckedInvocation, CheckInvocation } from './ports.ts';
 
 /** What people ask fits well; what is longer is a text that somebody pasted, whose first words can still be searched. */
@@ -78,7 +79,7 @@ function createAsk(listener: Listener): Chat['ask'] {
 }
 
 async function respond(utterance: Said, listener: Listener): Promise<Card | undefined> {
-  const { text, actor, isAddressed, last } = utterance;
+  const { text, actor, isAddressed, isForActorAlone, last } = utterance;
   const { answer } = listener;
   let understood: Understood;
   try {
@@ -93,11 +94,13 @@ async function respond(utterance: Said, listener: Listener): Promise<Card | unde
     case 'silence':
       return undefined;
     case 'help':
-      return run(listener.check({ ...HELP, actor }), utterance, listener);
+      return isForActorAlone ? help(utterance, listener) : answer('ask', actor, () => calledCard);
     case 'command':
       return runAsTyped(text, utterance, listener);
     case 'talk':
-      return answer('ask', actor, () => talkCard(understood.talk, understood.readings));
+      return understood.talk === 'greeting' && isForActorAlone
+        ? help(utterance, listener)
+        : answer('ask', actor, () => talkCard(understood.talk, understood.readings, isForActorAlone));
     case 'unsure':
       return ask(questionCard(understood.question, understood.readings), utterance, listener);
     case 'yes':
@@ -112,24 +115,15 @@ async function respond(utterance: Said, listener: Listener): Promise<Card | unde
   }
 }
 
-/** Nobody waits for it, so that it is given only when it is one: said to the list and nothing else, and looked up. */
+const help = (utterance: Said, listener: Listener): Promise<Card> =>
+  run(listener.check({ ...HELP, actor: utterance.actor }), utterance, listener);
+
 async function answerOverheard(
   understood: Understood,
   utterance: Said,
   listener: Listener,
 ): Promise<Card | undefined> {
-  if (understood.kind !== 'sure' || !understood.reading.followsUp) return undefined;
-  const { core } = listener;
-  if (!commandOf(understood.reading.invoke, core)?.looksUp) return undefined;
-  if (
-    !isToList(utterance.text, {
-      ...core.snapshot(),
-      commands: core.commands,
-      now: core.now(),
-      last: utterance.last,
-    })
-  )
-    return undefined;
+  if (!isForUs(understood, utterance, listener.core)) return undefined;
   const card = await runReading(understood, utterance, listener);
   return card.tone === 'error' ? undefined : card;
 }

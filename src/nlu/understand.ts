@@ -57,7 +57,7 @@ const TALKS: ReadonlySet<string> = new Set<Talk>(['small-talk', 'insult', 'story
 function talkIn(found: Read, scene: Scene): Understood | undefined {
   const { intent, probability } = found.request;
   if (intent === 'thanks') return { kind: 'silence' };
-  if (intent === 'greeting') return { kind: 'help' };
+  if (intent === 'greeting') return { kind: 'talk', talk: 'greeting', readings: [] };
   if (!TALKS.has(intent)) return undefined;
   if (probability < SURE_TALK) return undefined;
   return { kind: 'talk', talk: intent as Talk, readings: searchFor(found, scene) };

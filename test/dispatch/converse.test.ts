@@ -67,7 +67,7 @@ describe('what is unclear', () => {
     expect(card.title).toBe('What do you mean?');
     expect(card.items).toEqual([]);
     expect(card.buttons.map(({ label }) => label)).toContain('Help');
-    expect(card.tone).toBeUndefined();
+    expect(card.tone).toBe('aside');
   });
 
   it('offers no choice where there is none', () => {
@@ -277,8 +277,38 @@ describe('what is no question', () => {
     expect(await talk()(text)).toBeUndefined();
   });
 
-  it.each(['hello', 'what can you do?', ''])('gets the help: “%s”', async (text) => {
-    expect((await answered(text)).title).toBe('Paperboy finds research papers');
+  it.each(['hello', 'hi!', 'good morning', '', '?'])(
+    'gets the help where nobody else reads it: “%s”',
+    async (text) => {
+      const card = await answered(text, talk({ actor: direct }));
+      expect(card.title).toBe('Paperboy finds research papers');
+      expect(card.tone).toBeUndefined();
+    },
+  );
+
+  it('gets the help where others read it when it asks for that', async () => {
+    expect((await answered('what can you do?')).title).toBe('Paperboy finds research papers');
+  });
+
+  it.each([
+    'hello',
+    'hey there',
+    'good morning!',
+    'how are you today?',
+    'you are useless',
+    'tell me a joke',
+    'write me a python script that sorts a list',
+    'I had such a long day at the office',
+  ])('gets one line, for nobody but who said it, where others read along: “%s”', async (text) => {
+    const card = await answered(text);
+    expect(card.tone).toBe('aside');
+    expect(textOf(card.text ?? []).length).toBeLessThan(130);
+    expect(card.items).toEqual([]);
+  });
+
+  it.each(['', '?'])('gets one line for everybody when it only calls: “%s”', async (text) => {
+    const card = await answered(text);
+    expect([card.title, card.items, card.tone]).toEqual(['What are you looking for?', [], undefined]);
   });
 });
 

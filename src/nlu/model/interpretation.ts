@@ -33,7 +33,14 @@ export interface Turn {
 export const listOf = ({ list, invoke }: Turn): Invoke => list ?? invoke;
 
 /** What is said of other things than papers, and answered with a line. */
-export type Talk = 'small-talk' | 'insult' | 'story' | 'other-work' | 'cannot' | 'other-language';
+export type Talk =
+  | 'greeting'
+  | 'small-talk'
+  | 'insult'
+  | 'story'
+  | 'other-work'
+  | 'cannot'
+  | 'other-language';
 
 /**
  * - `command`: the sentence is a command as it would be typed, and needs no reading.
@@ -42,7 +49,7 @@ export type Talk = 'small-talk' | 'insult' | 'story' | 'other-work' | 'cannot' |
  * - `talk`: nothing that Paperboy does; `readings`: what it may mean all the same.
  * - `yes`: to what was asked back; `which` of its choices, from 1. `no`: to that, or to the last change.
  * - `undo`: the last change is to be taken back.
- * - `help`: a greeting, or a question about Paperboy itself.
+ * - `help`: a question mark alone: what can be asked?
  * - `silence`: nothing was asked.
  */
 export type Understood =

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DiscordKit, openDiscordKit } from '../../fakes/discord/discord-kit.ts';
 import { BOT, menuEvent } from '../../fakes/discord/events.ts';
 import { BOB, said, written } from '../../fakes/discord/said.ts';
-import { wireText } from '../../fakes/discord/validator.ts';
+import { type WireMessage, wireText } from '../../fakes/discord/validator.ts';
 import { openPaperboy } from '../../paperboy.ts';
 
 let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
@@ -35,6 +35,19 @@ describe('Paperboy in Discord', () => {
   it('narrows its last answer for whoever mentions it again', async () => {
     await answerTo(`<@${BOT.id}> what has Byeongchan Lee written about contrastive learning?`);
     expect(await answerTo(`<@${BOT.id}> only 2025`)).toContain('author:"Byeongchan Lee" year:2025');
+  });
+
+  it('answers small talk in a channel with a reaction and no words', async () => {
+    const event = said(`<@${BOT.id}> hi`);
+    kit.discord.say(event);
+    const reaction = await kit.discord.until('a reaction', () =>
+      kit.discord.calls.find(({ path }) => path.includes(`${event.id}/reactions`)),
+    );
+    expect([reaction.method, reaction.status]).toEqual(['PUT', 204]);
+    expect(
+      kit.discord.fakePlatform.posts.filter(({ body }) => (body as WireMessage).nonce === event.id),
+    ).toEqual([]);
+    expect(await answerTo('hi', { direct: true })).toMatch(/^### Paperboy finds research papers/);
   });
 
   it('answers a direct message', async () => {

@@ -54,6 +54,21 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     ]);
   });
 
+  it('an aside to a mention is for its author alone', async () => {
+    await open({ ...cardOf('Hello'), tone: 'aside' });
+    const whispers = () => kit.slack.calls.filter(({ method }) => method === 'chat.postEphemeral');
+    await say(mentionFacts(`${PAPERBOY} hi`));
+    await say(mentionFacts(`${PAPERBOY} hi`, { thread_ts: ROOT }));
+    await kit.slack.waitFor('both', () => whispers().length === 2);
+    expect(
+      whispers().map(({ body: { channel, user, thread_ts: thread } }) => [channel, user, thread]),
+    ).toEqual([
+      [CHANNEL, ADA, undefined],
+      [CHANNEL, ADA, ROOT],
+    ]);
+    expect(kit.slack.fakePlatform.posts).toEqual([]);
+  });
+
   it('a mention in a thread is answered in that thread, as part of its talk', async () => {
     await open();
     await say(mentionFacts(`only 2025, ${PAPERBOY}`, { thread_ts: ROOT }));

@@ -52,8 +52,9 @@ export function createChannels(
   return ({ method, path, query, body }) => {
     if (path === '/users/@me') return { status: 200, body: BOT };
     if (path === '/users/@me/channels') return openDirect(body);
-    const [, root, channelId = '', leaf] = path.split('/');
+    const [, root, channelId = '', leaf, messageId = ''] = path.split('/');
     if (root !== 'channels') return undefined;
+    if (method === 'PUT') return react(isThere(messageId));
     if (method === 'POST') {
       return (
         refusalOfReply(body as WireMessage, fakePlatform, isThere) ??
@@ -64,6 +65,10 @@ export function createChannels(
     return leaf === 'messages' ? list(fakePlatform, channelId, query) : show(fakePlatform, channelId);
   };
 }
+
+/** https://docs.discord.com/developers/resources/message#create-reaction */
+const react = (isThere: boolean): Reply =>
+  isThere ? { status: 204 } : refused(404, 10008, 'Unknown Message');
 
 /** Real conversations have ids of their own; here one sees at once whose it is. */
 function openDirect(body: unknown): Reply {

@@ -22,6 +22,7 @@ export function postMethods(fakePlatform: FakePlatform): Readonly<Record<string,
   compileJudge();
   return {
     'chat.postMessage': (body, response) => post(fakePlatform, nextTs, body, response),
+    'chat.postEphemeral': (body) => whisper(fakePlatform, body),
     'conversations.history': (body) => history(fakePlatform, body),
     'conversations.replies': (body) => replies(fakePlatform, body),
     'conversations.open': ({ users }) => ({ ok: true, channel: { id: `dm-${users}` } }),
@@ -60,6 +61,15 @@ function post(
     return { ok: true, channel: channelId, ts };
   };
   return answerBy(next, taken, response);
+}
+
+/** https://docs.slack.dev/reference/methods/chat.postEphemeral: no history ever shows it. */
+function whisper(fakePlatform: FakePlatform, { user, ...body }: Body): object {
+  if (!/^[UW]/u.test(String(user))) return { ok: false, error: 'user_not_in_channel' };
+  const faults = faultsIn(body);
+  return faults.length > 0
+    ? { ok: false, error: 'invalid_blocks', response_metadata: { messages: faults } }
+    : { ok: true, message_ts: `${Math.floor(fakePlatform.now().getTime() / 1000)}.000000` };
 }
 
 function refusalOf({ kind }: NextAnswer): string | undefined {
