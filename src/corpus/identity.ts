@@ -1,5 +1,6 @@
 /** Record linkage: which records are of one paper, and the id that it goes by. Pure. */
 import { DAY_MS } from '../runtime/time.ts';
+import { readable } from '../text/markup/readable.ts';
 import { couldBeOne, type ParsedName, readName } from '../text/person-name-parts.ts';
 import { foldTitle, words } from '../text/tokenise.ts';
 import { addressOf, paperIdOf, SCHEMES } from './links/paper-id.ts';
@@ -9,6 +10,19 @@ import type { Paper } from './paper.ts';
 const FEW_WORDS = 3;
 /** A paper comes out, is listed and is saved within weeks; years lie between two papers that only share a title. */
 const MOST_DAYS_APART = 90;
+
+/**
+ * What titles are compared by: folded as they are written, and as they are read, for one source writes `<sub>2</sub>` where
+ * another has `$_2$`.
+ */
+export function foldedTitles(titles: readonly string[]): readonly string[] {
+  const folded = new Set(titles.flatMap((title) => [title, readable(title)]).map(foldTitle));
+  folded.delete('');
+  return [...folded];
+}
+
+const titlesOf = ({ title, otherTitles = [] }: Paper): readonly string[] =>
+  foldedTitles([title, ...otherTitles]);
 
 const schemeOf = (id: string): string => id.slice(0, Math.max(0, id.indexOf(':')));
 
@@ -66,8 +80,8 @@ export function ofOneId(left: Paper, right: Paper): boolean | undefined {
 export function isVolume(left: Paper, right: Paper): boolean {
   const shared = idsOf(left).filter((id) => idsOf(right).includes(id));
   if (shared.length === 0 || shared.some((id) => schemeOf(id) !== 'doi')) return false;
-  const titles = [left, right].map(({ title, otherTitles = [] }) => [title, ...otherTitles].map(foldTitle));
-  return !titles[0]?.some((title) => titles[1]?.includes(title)) && !shareAuthor(left, right);
+  const others = titlesOf(right);
+  return !titlesOf(left).some((title) => others.includes(title)) && !shareAuthor(left, right);
 }
 
 /**

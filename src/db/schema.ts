@@ -42,7 +42,7 @@ interface AliasesTable {
   is_former: number;
 }
 
-/** The folded titles that a paper has or had. */
+/** The folded titles that a paper has or had, as they are written and as they are read without mark-up. */
 interface TitlesTable {
   title: string;
   paper_id: string;

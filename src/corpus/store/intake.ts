@@ -1,9 +1,8 @@
 /** Takes a batch of a source into the database: links each record to its paper, and merges the records of that. */
 import type { Transaction } from 'kysely';
 import type { Tables } from '../../db/schema.ts';
-import { foldTitle } from '../../text/tokenise.ts';
 import { allSignals } from '../fields.ts';
-import { areOnePaper, idsOf, isVolume, ofOneId } from '../identity.ts';
+import { areOnePaper, foldedTitles, idsOf, isVolume, ofOneId } from '../identity.ts';
 import { succeed } from '../merge.ts';
 import type { Paper } from '../paper.ts';
 import type { Signal } from '../signal.ts';
@@ -131,7 +130,8 @@ async function titledAs(db: Rows, title: string, source: string): Promise<readon
   const rows = await db
     .selectFrom('titles')
     .select('paper_id')
-    .where('title', '=', foldTitle(title))
+    .distinct()
+    .where('title', 'in', foldedTitles([title]))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -4,8 +4,7 @@ import type { Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Database, Tables } from '../../db/schema.ts';
 import { readEach, setAside } from '../../db/unreadable.ts';
-import { foldTitle } from '../../text/tokenise.ts';
-import { idsOf } from '../identity.ts';
+import { foldedTitles, idsOf } from '../identity.ts';
 import { foldLink } from '../links/paper-id.ts';
 import { linksOf, type Paper, paperSchema } from '../paper.ts';
 import { type Signal, signalSchema } from '../signal.ts';
@@ -139,9 +138,8 @@ async function writeNames(db: Rows, paper: Paper): Promise<void> {
       .values(aliases)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-  const titles = new Set([paper.title, ...(paper.otherTitles ?? [])].map(foldTitle));
-  titles.delete('');
-  const rows = Array.from(titles, (title) => ({ title, paper_id: paper.id }));
+  const titles = foldedTitles([paper.title, ...(paper.otherTitles ?? [])]);
+  const rows = titles.map((title) => ({ title, paper_id: paper.id }));
   if (rows.length > 0) await db.insertInto('titles').values(rows).execute();
 }
 

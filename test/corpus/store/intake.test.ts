@@ -150,6 +150,17 @@ describe('papers of one title', () => {
     expect((await only()).id).toBe('arxiv:2502.00001');
   });
 
+  it.each([
+    ['Storing CO<sub>2</sub> in Old Mines', 'Storing CO$_2$ in Old Mines'],
+    ['Storing CO$_2$ in Old Mines', 'Storing CO2 in Old Mines'],
+    ['The Limits of G{\\"o}del Machines', 'The Limits of Gödel Machines'],
+    ['Learning $\\beta$-Smooth Maps of Bees', 'Learning β-Smooth Maps of Bees'],
+  ])('with other mark-up are of one title: %s and %s', async (saved, told) => {
+    await seeds([samplePaper(saved, by('Ada Byron'))]);
+    await live('hugging-face', [samplePaper(told, { id: 'arxiv:2502.00001', ...by('Ada Byron') })]);
+    expect((await only()).id).toBe('arxiv:2502.00001');
+  });
+
   it('with two ids of arXiv are two, whatever else agrees', async () => {
     await live('hugging-face', [listed(), listed({ id: 'arxiv:2502.00002' })]);
     expect((await corpus()).size).toBe(2);
