@@ -23,9 +23,23 @@ const FIELDS = new RegExp(String.raw`^(?:.*\s)?(?:${anyOf(FIELD_WORDS)})$`, 'iu'
 /** "on behalf of the ATLAS Collaboration" names the collaboration. */
 const BEHALF = /^(?:and |(?:on behalf of|for) (?:the )?|the (?=.*\bcollaboration$))/iu;
 
+/** Companies and groups that sign papers and whose names no person has, in any letters (Huawei is a given name). */
+const COMPANY_WORDS = `
+  google deepmind openai anthropic microsoft nvidia bytedance tiktok alibaba tencent baidu meituan kuaishou deepseek
+  sensetime megvii iflytek facebook linkedin netflix spotify salesforce qualcomm samsung yandex eleutherai bigscience
+  bigcode allenai huggingface`;
+const COMPANIES = new RegExp(String.raw`(?<!\p{L})(?:${anyOf(COMPANY_WORDS)})(?!\p{L})`, 'iu');
+/** How names of companies and their divisions end. */
+const DIVISION =
+  /\s(?:Research|Intelligence|Technolog(?:y|ies)|Systems|Robotics|Learning|Sciences?|Analytics|Software)$/u;
+/** In capitals of a name that is not all capitals: "Mistral AI" and "Meta FAIR", while Ai is a name of people. */
+const ACRONYM = /^(?=.*\p{Ll}).*\s(?:AI|FAIR|AGI)$/u;
+
 /** Whether a name is a body's, not a person's. */
 export const isCorporate = (name: string): boolean =>
-  BODIES.test(name) || WIDE.test(name) || LINKS.test(` ${name.slice(1)}`);
+  namesBody(name) || [COMPANIES, DIVISION, ACRONYM].some((pattern) => pattern.test(name));
+
+const namesBody = (name: string): boolean => BODIES.test(name) || WIDE.test(name) || LINKS.test(name);
 
 /** A name without the words by which somebody signs for a body. */
 export const withoutBehalf = (name: string): string => name.replace(BEHALF, '');
@@ -39,7 +53,7 @@ export function splitAtAnd(names: string): readonly string[] {
   for (const name of names.split(/ and /u)) {
     const before = apart.at(-1);
     const isWhole = BODIES.test(name) && !/(?:administration|services)$/iu.test(name.trim());
-    const isHalf = before !== undefined && isCorporate(before) && !isWhole && FIELDS.test(name.trim());
+    const isHalf = before !== undefined && namesBody(before) && !isWhole && FIELDS.test(name.trim());
     if (isHalf) apart[apart.length - 1] = `${before} and ${name}`;
     else apart.push(name);
   }

@@ -2,6 +2,7 @@
 import { isCorporate, withoutBehalf } from '../../text/corporate-name.ts';
 import { readable } from '../../text/markup/readable.ts';
 import { onOneLine } from '../../text/sanitise.ts';
+import { fold } from '../../text/tokenise.ts';
 
 interface Person {
   readonly family: string;
@@ -19,11 +20,14 @@ const SUFFIX = /^(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$/iu;
 /** DBLP tells namesakes apart by a number. */
 const NAMESAKE = /\s+\d{4}$/u;
 
-/** Reads a name as it is written: `Ludwig van Beethoven`, `King, Jr., Martin Luther`, `The ATLAS Collaboration`. */
-export function authorOf(written: string): Author {
+/**
+ * Reads a name as it is written: `Ludwig van Beethoven`, `King, Jr., Martin Luther`, `The ATLAS Collaboration`.
+ * @param organisation the one behind the paper, which may be its author, too
+ */
+export function authorOf(written: string, organisation?: string): Author {
   const name = onOneLine(readable(written)).replace(NAMESAKE, '');
   const literal = withoutBehalf(name);
-  if (isCorporate(literal)) return { literal };
+  if (isCorporate(literal) || fold(literal) === fold(organisation ?? '')) return { literal };
   const [first = '', ...parts] = name.split(/\s*,\s*/u).filter((part) => part !== '');
   const suffix = parts.find((part) => SUFFIX.test(part)) ?? '';
   const [given, ...others] = parts.filter((part) => part !== suffix);

@@ -52,7 +52,7 @@ export function referencesOf(papers: readonly TitledPaper[]): readonly Reference
 function referenceOf(paper: TitledPaper): Reference {
   const { title, authors, organisation, published, category } = paper;
   const names = (authors?.names ?? []).map((name) => name.replace(OTHERS, '').trim());
-  const people = names.filter((name) => name !== '').map(authorOf);
+  const people = names.filter((name) => name !== '').map((name) => authorOf(name, organisation?.name));
   const printed = publicationOf(paper);
   const [day, month] = published?.split('-') ?? [];
   const year = printed?.year ?? day;
