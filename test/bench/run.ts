@@ -11,6 +11,7 @@ import { ingest } from './ingest.ts';
 import { month } from './month.ts';
 import { relevance } from './relevance.ts';
 import { search } from './search.ts';
+import { seeds } from './seeds.ts';
 import { start } from './start.ts';
 import { printed, type Table } from './table.ts';
 import { tex } from './tex.ts';
@@ -25,6 +26,7 @@ const BENCHMARKS: Readonly<Record<string, (options: readonly string[]) => Promis
   month,
   authors,
   ingest,
+  seeds,
   tex,
   trending,
   ask,
