@@ -18,6 +18,7 @@ import type { Database } from './db/schema.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
 import { createChat } from './dispatch/prepare.ts';
 import { createButtonStore } from './invocation/button-store.ts';
+import { createLanguageModel } from './language-model/language-model.ts';
 import { createSavedPapers } from './library/saved.ts';
 import { loadCorpus } from './load.ts';
 import { createTalks } from './nlu/model/conversation.ts';
@@ -100,6 +101,7 @@ export async function openCore(
     commands: COMMANDS,
     digests,
     lookUp,
+    languageModel: createLanguageModel(config.model, { clock, log }),
     buttons: createButtonStore(db),
     talks: createTalks(db),
     saved: createSavedPapers(db),

@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '..');
 const LAYERS: readonly (readonly string[])[] = [
   ['src/runtime', 'src/text'],
   ['src/calendar', 'src/config', 'src/db'],
-  ['src/corpus'],
+  ['src/corpus', 'src/language-model'],
   ['src/search', 'src/authors', 'src/ranking', 'src/sources'],
   ['src/cards'],
   ['src/chat', 'src/nlu'],

@@ -11,6 +11,10 @@ const LONGEST_QUOTE = 320;
 /** What such a card ends with: nobody has read the papers themselves. */
 export const FROM_ABSTRACTS = 'From abstracts only.';
 
+/** And that one where a model was used. */
+export const IN_WORDS_OF_A_MODEL =
+  'A language model chose the order and wrote the lines above the quotations.';
+
 /** A sentence as it stands in an abstract, between quotation marks; a cut is marked within them. */
 const quoted = (sentence: string): string => `“${cutAt(sentence, LONGEST_QUOTE)}”`;
 

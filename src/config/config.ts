@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '../runtime/errors.ts';
+import { type ModelConfig, missingOfModel, modelConfig, modelVariables } from './model.ts';
 import { missingOfSources, type SourcesConfig, sourcesConfig, sourceVariables } from './sources.ts';
 import { address, filled } from './values.ts';
 
@@ -62,6 +63,7 @@ export const variables = z.object({
       'A post whose answer was lost, where nobody can look: skip (at most once, default) or repeat (at least once).',
   }),
   ...sourceVariables.shape,
+  ...modelVariables.shape,
   DATA_DIR: filled
     .pipe(z.string().default('./data'))
     .meta({ description: 'Folder of the database. Default ./data.' }),
@@ -86,6 +88,8 @@ export interface Config {
   readonly slackReadHistory: boolean;
   readonly digestUnconfirmed: 'skip' | 'repeat';
   readonly sources: SourcesConfig;
+  /** The language model; undefined where none is to be asked. */
+  readonly model: ModelConfig | undefined;
   readonly dataDir: string;
   readonly seedsDir: string;
   readonly logLevel: string | undefined;
@@ -123,7 +127,8 @@ export const isRunByNpm = (): boolean => process.env.npm_lifecycle_event !== und
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const read = variables.safeParse(environment);
   const faults = (read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}.`);
-  faults.push(...missingSlack(environment), ...(read.success ? missingOfSources(read.data) : []));
+  faults.push(...missingSlack(environment));
+  if (read.success) faults.push(...missingOfSources(read.data), ...missingOfModel(read.data));
   if (!read.success || faults.length > 0) throw new ConfigError(faults);
   const { data } = read;
   return {
@@ -135,6 +140,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     slackReadHistory: data.SLACK_READ_HISTORY === 'yes',
     digestUnconfirmed: data.DIGEST_UNCONFIRMED,
     sources: sourcesConfig(data),
+    model: modelConfig(data),
     dataDir: data.DATA_DIR,
     seedsDir: data.SEEDS_DIR,
     logLevel: data.LOG_LEVEL,

@@ -1,7 +1,7 @@
 /** The settings of the sources: which are asked, where, and on whose behalf. */
 import { z } from 'zod';
 import { isCategory } from '../text/arxiv-category.ts';
-import { address, contact, key, list } from './values.ts';
+import { base, contact, key, list } from './values.ts';
 
 /** The sources that can be named in SOURCES, as people know them; the last two only look up what somebody asks about. */
 const SOURCES = {
@@ -20,10 +20,6 @@ export const sourceName = (source: string): string =>
 
 /** What most of machine learning is announced in. */
 const CATEGORIES = 'cs.LG,cs.CL,cs.CV,cs.AI,stat.ML';
-/** Paths are put behind it. */
-const base = address
-  .refine((value = '') => !/[?#]/u.test(value), { error: 'must be an address without ? or #' })
-  .transform((value) => value?.replace(/\/+$/u, ''));
 
 /** Every variable, with the sentence that `.env.example` gives it. */
 export const sourceVariables = z.object({

@@ -17,6 +17,11 @@ export const address = filled.pipe(
     .optional(),
 );
 
+/** An address that paths are put behind. */
+export const base = address
+  .refine((value = '') => !/[?#]/u.test(value), { error: 'must be an address without ? or #' })
+  .transform((value) => value?.replace(/\/+$/u, ''));
+
 /** What is sent as a header: anything else than visible ASCII comes from copying, and no server would see it. */
 export const key = filled.refine((value = '') => /^[!-~]*$/u.test(value), {
   error: 'has a blank or a character that no key has. Copy it again',

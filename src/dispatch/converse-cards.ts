@@ -39,6 +39,12 @@ export function leadOf(
   ];
 }
 
+/** A card with such lines above its own. */
+export const withLead = (card: Card, lead: RichText): Card => ({
+  ...card,
+  text: card.text ? [...lead, { text: '\n' }, ...card.text] : lead,
+});
+
 /** Where there is nothing to choose from, a question must not offer a choice. */
 const OF_THESE = /\s*[^.?!]*\bthese\b[^.?!]*\?/u;
 const INSTEAD = ' Try “papers about quantization”, or press Help.';

@@ -1,8 +1,8 @@
 /** Sentences in plain words: read by the grammar, run as the command that they mean, answered with how they were read. */
 
-import type { Card, Invoke, RichText } from '../cards/card.ts';
+import type { Card, Invoke } from '../cards/card.ts';
 import type { Chat, Invocation, Utterance } from '../chat/chat.ts';
-import type { Reading, Turn, Understood } from '../nlu/model/interpretation.ts';
+import type { Reading, Turn, Understood, Unsure } from '../nlu/model/interpretation.ts';
 import { saidOf } from '../nlu/slots/paraphrase.ts';
 import { understand } from '../nlu/understand.ts';
 import {
@@ -17,12 +17,14 @@ import {
   talkCard,
   tooLongCard,
   tooManyCard,
+  withLead,
 } from './converse-cards.ts';
 import { questionBefore } from './guard.ts';
 import { createInOrder } from './in-order.ts';
 import { note, noteOwn, recall, turnOf } from './memory.ts';
 import { isForUs } from './overheard.ts';
 import type { AnswerWithCard, ChatDependencies, CheckedInvocation, CheckInvocation } from './ports.ts';
+import { readByModel } from './read-by-model.ts';
 
 /** What people ask fits well; what is longer is a text that somebody pasted, whose first words can still be searched. */
 const LONGEST_SENTENCE = 600;
@@ -102,7 +104,7 @@ async function respond(utterance: Said, listener: Listener): Promise<Card | unde
         ? help(utterance, listener)
         : answer('ask', actor, () => talkCard(understood.talk, understood.readings, isForActorAlone));
     case 'unsure':
-      return ask(questionCard(understood.question, understood.readings), utterance, listener);
+      return unclear(understood, utterance, listener);
     case 'yes':
       return accept(last?.choices?.[understood.which - 1], utterance, listener);
     case 'no':
@@ -117,6 +119,14 @@ async function respond(utterance: Said, listener: Listener): Promise<Card | unde
 
 const help = (utterance: Said, listener: Listener): Promise<Card> =>
   run(listener.check({ ...HELP, actor: utterance.actor }), utterance, listener);
+
+/** Asks back, unless a language model is at hand whose reading leads to an answer. */
+async function unclear(understood: Unsure, utterance: Said, listener: Listener): Promise<Card> {
+  const reading = await readByModel({ ...utterance, understood }, listener.core, listener.check);
+  const card = reading && (await runReading({ reading, rest: [] }, utterance, listener));
+  if (card && card.tone !== 'error') return card;
+  return ask(questionCard(understood.question, understood.readings), utterance, listener);
+}
 
 async function answerOverheard(
   understood: Understood,
@@ -236,8 +246,3 @@ async function runReading(
   const lead = leadOf(reading, rest, platformOf(utterance.actor.platform), commands);
   return withLead(card, lead);
 }
-
-const withLead = (card: Card, lead: RichText): Card => ({
-  ...card,
-  text: card.text ? [...lead, { text: '\n' }, ...card.text] : lead,
-});

@@ -20,6 +20,7 @@ export interface ChatDependencies {
   readonly digests: Digests;
   readonly saved: SavedPapers;
   readonly lookUp: LookUp;
+  readonly languageModel?: Context['languageModel'];
   readonly buttons: ButtonStore;
   readonly talks: Talks;
   readonly faults: Context['faults'];

@@ -73,21 +73,11 @@ function createAnswer({ buttons, log, now, newReference }: ChatDependencies): An
 
 /** @param unknown answers what begins with no command */
 function createPrepare(
-  {
-    commands,
-    snapshot,
-    platformOf,
-    digests,
-    saved,
-    lookUp,
-    faults,
-    log,
-    now,
-    newReference,
-  }: ChatDependencies,
+  core: ChatDependencies,
   answer: AnswerWithCard,
   unknown: (invocation: Invocation) => Promise<Card>,
 ): CheckInvocation {
+  const { commands, snapshot, platformOf, digests, saved, lookUp, languageModel, faults, log, now } = core;
   return (invocation) => {
     const { actor } = invocation;
     const name = invocation.command.trim().toLowerCase() || 'help';
@@ -101,12 +91,13 @@ function createPrepare(
         digests,
         saved,
         lookUp,
+        languageModel,
         faults,
         commands,
         actor,
         platform,
         now: now(),
-        newReference,
+        newReference: core.newReference,
       });
       return {
         delivery: command.visibility,

@@ -7,6 +7,7 @@ import type { PlatformProfile } from '../chat/platform.ts';
 import type { Paper } from '../corpus/paper.ts';
 import type { Faults } from '../db/faults.ts';
 import type { Digests } from '../digest/digests.ts';
+import type { LanguageModel } from '../language-model/language-model.ts';
 import type { SavedPapers } from '../library/saved.ts';
 import type { CommandWords } from '../nlu/model/command-words.ts';
 import type { Snapshot } from '../search/live-index.ts';
@@ -36,6 +37,8 @@ export interface Context extends Snapshot {
   readonly saved: SavedPapers;
   /** Has other sources asked about a paper or a person; what they say is there the next time. */
   readonly lookUp: LookUp;
+  /** Absent unless the settings name one: every answer must do without it. */
+  readonly languageModel?: LanguageModel | undefined;
   /** Faults that nobody handled, of the last process that had any. */
   faults(): Promise<Faults | undefined>;
   readonly actor: Actor;
@@ -45,6 +48,9 @@ export interface Context extends Snapshot {
   /** A short text that nobody else makes. */
   newReference(): string;
 }
+
+/** A person as the budget of the language model knows them. */
+export const personOf = ({ platform, userId }: Actor): string => `${platform} ${userId}`;
 
 export interface Command<Args extends z.ZodObject = z.ZodObject> extends CommandDescription, CommandWords {
   /** What to type after the command's name, most typical first. */

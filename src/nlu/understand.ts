@@ -106,6 +106,7 @@ function answerTo(found: Read, line: string, scene: Scene): Understood {
       kind: 'unsure',
       question: act.question,
       readings: act.invokes.slice(0, MOST_READINGS).map((invoke) => readingOf(invoke, scene)),
+      mayChange: CHANGES.has(request.intent),
     };
   if (act && !isDoubt(act) && request.probability >= SURE) return sure(act, found, scene);
   return guessed(found, line, scene);
@@ -174,6 +175,7 @@ function guessed(found: Read, line: string, scene: Scene): Understood {
     kind: 'unsure',
     question: `I only know about research papers. Is ${likely.length === 1 ? 'this' : 'one of these'} what you want?`,
     readings: likely.slice(0, MOST_READINGS).map((invoke) => readingOf(invoke, scene)),
+    mayChange: CHANGES.has(main.ranked[0]?.label ?? ''),
   };
 }
 

@@ -3,6 +3,8 @@ import type { Clock } from './clock.ts';
 import { HttpError } from './errors.ts';
 import { DAY_MS } from './time.ts';
 
+/** What Paperboy calls itself. */
+export const USER_AGENT = 'Paperboy/0.1';
 /** With pauses of 1, 2 and 4 s they outlast a hiccup; an outage is for the next run. */
 const RETRIES = 3;
 const FIRST_PAUSE_MS = 1000;

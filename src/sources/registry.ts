@@ -4,7 +4,7 @@ import type { SourceName, SourcesConfig } from '../config/sources.ts';
 import type { PaperSource } from '../corpus/batch.ts';
 import type { Lease, Leases } from '../db/leases.ts';
 import type { Clock } from '../runtime/clock.ts';
-import { createHttp, type Http } from '../runtime/http.ts';
+import { createHttp, type Http, USER_AGENT } from '../runtime/http.ts';
 import { createArxiv } from './arxiv/arxiv.ts';
 import type { Enricher } from './enrichment/enricher.ts';
 import { createOpenAlex, PAUSE_MS } from './enrichment/openalex.ts';
@@ -15,7 +15,6 @@ import { createHuggingFace } from './hugging-face/hugging-face.ts';
 const ARXIV_PAUSE_MS = 3000;
 /** 500 requests in five minutes are free (https://huggingface.co/docs/hub/rate-limits). */
 const HUGGING_FACE_PAUSE_MS = 700;
-const USER_AGENT = 'Paperboy/0.1';
 
 interface Registry {
   readonly sources: readonly PaperSource[];

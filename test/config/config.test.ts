@@ -1,6 +1,7 @@
 /** The settings: every fault is a sentence that names its variable, and all of them come at once. */
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
+import { modelVariables } from '../../src/config/model.ts';
 import { sourceVariables } from '../../src/config/sources.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
 
@@ -32,6 +33,7 @@ describe('without settings', () => {
         semanticScholar: { key: undefined, url: undefined },
         openAlex: { key: undefined, url: undefined },
       },
+      model: undefined,
       dataDir: './data',
       seedsDir: expect.stringMatching(/seeds$/),
       logLevel: undefined,
@@ -50,6 +52,7 @@ describe('without settings', () => {
       'SEEDS_DIR',
       'LOG_LEVEL',
       ...Object.keys(sourceVariables.shape),
+      ...Object.keys(modelVariables.shape),
     ];
     for (const blank of ['', '  '])
       expect(readConfig(Object.fromEntries([...names, ...others].map((name) => [name, blank])))).toEqual(

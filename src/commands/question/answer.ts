@@ -1,6 +1,6 @@
 /** `answer`: up to three sentences of abstracts that answer a question. */
 import { z } from 'zod';
-import { FROM_ABSTRACTS, quoteItem, speakOfIt } from '../../cards/answers.ts';
+import { FROM_ABSTRACTS, IN_WORDS_OF_A_MODEL, quoteItem, speakOfIt } from '../../cards/answers.ts';
 import { type Card, plain } from '../../cards/card.ts';
 import { PAGE_SIZE, searchNotes } from '../../cards/lists.ts';
 import { button, paperItem } from '../../cards/papers.ts';
@@ -13,6 +13,7 @@ import { readQuestion } from '../../search/answers/question.ts';
 import { keySentences } from '../../search/similarity/key-sentence.ts';
 import { count } from '../../text/wording.ts';
 import { nothingFoundCard } from '../search/help-cards.ts';
+import { type InWords, inWords } from './in-words.ts';
 
 /** A question with all that led to it fits; longer texts are pasted by mistake. */
 export const LONGEST_QUESTION = 500;
@@ -50,7 +51,8 @@ export async function answerCard(text: string, context: Context): Promise<Card> 
     throw new UserError('What is the question about?', 'For example: does quantization hurt reasoning?');
   if (found.result.total === 0)
     return nothingFoundCard({ ...found, sort: 'relevance' }, found.result, context);
-  return found.answers.length === 0 ? papersCard(found, context) : sentencesCard(found, text);
+  if (found.answers.length === 0) return papersCard(found, context);
+  return sentencesCard(found, text, await inWords(text, found.answers, context));
 }
 
 function paperCard(paper: Paper): Card {
@@ -63,9 +65,11 @@ function paperCard(paper: Paper): Card {
   };
 }
 
-function sentencesCard({ answers, result, typed }: Found, question: string): Card {
-  const quotes = Map.groupBy(answers, ({ paper }) => paper.id);
-  const notes = searchNotes(result);
+function sentencesCard({ answers, result, typed }: Found, question: string, told?: InWords): Card {
+  const quotes = Map.groupBy(told?.answers ?? answers, ({ paper }) => paper.id);
+  const numbers = new Map([...quotes.keys()].map((id, index) => [id, index + 1]));
+  const statements = told?.statements.map(({ words, of }) => `${words} [${numbers.get(of.paper.id)}]`) ?? [];
+  const notes = [...statements, ...searchNotes(result)];
   return {
     title: `${speakOfIt(quotes.size)}, in the words of ${quotes.size === 1 ? 'its abstract' : 'their abstracts'}`,
     ...(notes.length > 0 && { text: plain(notes.join('\n')) }),
@@ -75,7 +79,7 @@ function sentencesCard({ answers, result, typed }: Found, question: string): Car
     }).flat(),
     firstNumber: 1,
     buttons: [allPapers(result.total, typed), button('Share', 'share', 'answer', { question })],
-    footer: FROM_ABSTRACTS,
+    footer: told ? `${FROM_ABSTRACTS} ${IN_WORDS_OF_A_MODEL}` : FROM_ABSTRACTS,
   };
 }
 

@@ -55,10 +55,19 @@ export type Talk =
 export type Understood =
   | { readonly kind: 'command' }
   | { readonly kind: 'sure'; readonly reading: Reading; readonly rest: readonly string[] }
-  | { readonly kind: 'unsure'; readonly question: string; readonly readings: readonly Reading[] }
+  | {
+      readonly kind: 'unsure';
+      readonly question: string;
+      readonly readings: readonly Reading[];
+      /** Whether it is likeliest to ask for a change. */
+      readonly mayChange: boolean;
+    }
   | { readonly kind: 'talk'; readonly talk: Talk; readonly readings: readonly Reading[] }
   | { readonly kind: 'yes'; readonly which: number }
   | { readonly kind: 'no' }
   | { readonly kind: 'undo' }
   | { readonly kind: 'help' }
   | { readonly kind: 'silence' };
+
+/** A sentence that is asked back. */
+export type Unsure = Extract<Understood, { readonly kind: 'unsure' }>;
