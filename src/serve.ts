@@ -3,6 +3,7 @@
 import { type Config, isRunByNpm } from './config/config.ts';
 import { createFaultCount, type Faults, keepFaults } from './db/faults.ts';
 import { createAdapters, createPosters, openCore } from './main.ts';
+import { warmUpReading } from './nlu/warm-up.ts';
 import { systemClock } from './runtime/clock.ts';
 import { startSchedule } from './runtime/every-minute.ts';
 import { errorFields, type Log, traceOf } from './runtime/log.ts';
@@ -45,6 +46,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
     ]);
   try {
     const started = Promise.all(adapters.map((adapter) => adapter.start(core.chat)));
+    await warmUpReading(systemClock.now(), () => false);
     const early = await Promise.race([started.then(() => undefined), ended]);
     if (early === undefined) log.info({ platforms: adapters.map(({ platform }) => platform) }, 'ready');
     return await ended;

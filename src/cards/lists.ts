@@ -15,10 +15,13 @@ export interface ListPage {
   readonly offset: number;
 }
 
+/** Asks for the last page, whichever that is. */
+export const LAST_PAGE = 9_999;
+
 /** The page of a list that was asked for, or the empty one after the last if there are fewer. */
 export function pageOf(total: number, asked: number): ListPage {
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
-  const page = Math.min(asked, pages + 1);
+  const page = asked >= LAST_PAGE ? pages : Math.min(asked, pages + 1);
   return { page, pages, offset: (page - 1) * PAGE_SIZE };
 }
 

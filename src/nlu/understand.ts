@@ -35,8 +35,11 @@ export function understand(text: string, scene: Scene): Understood {
   return replyIn(found) ?? talkIn(found, scene) ?? answerTo(found, line, scene);
 }
 
-function isCommand(line: string, { commands, engine, index, now }: Scene): boolean {
+function isCommand(line: string, { commands, engine, index, now, last }: Scene): boolean {
   const lexicon = lexiconOf(index);
+  const [name = '', ...rest] = line.toLowerCase().split(' ');
+  // "Cite" after a paper, "save the first two" after a list: what is meant stands in what was answered.
+  if (last && OF_SHOWN.has(name) && isOfShown(rest.join(' '), { lexicon, now })) return false;
   return isCommandLine(line, commands, {
     isTitle: (text) => titled(text, lexicon).length === 1,
     isName: (text) => {
@@ -49,6 +52,30 @@ function isCommand(line: string, { commands, engine, index, now }: Scene): boole
     },
     isWord: (word) => isStopWord(word) || lexicon.isTitleWord(word) || words(word).every(engine.knows),
   });
+}
+
+/** Commands about one paper, which may be the one that was shown. */
+const OF_SHOWN: ReadonlySet<string> = new Set([
+  'show',
+  'similar',
+  'cite',
+  'save',
+  'unsave',
+  'compare',
+  'citations',
+  'references',
+]);
+
+/** Whether what follows a command's name only points at what was shown. */
+function isOfShown(rest: string, known: Parameters<typeof tag>[1]): boolean {
+  const [first, ...others] = tag(rest, known).spans;
+  if (rest === '') return true;
+  return (
+    first !== undefined &&
+    others.length === 0 &&
+    (first.slot.kind === 'entry' || first.slot.kind === 'it') &&
+    /[\p{L}#,&]/u.test(rest)
+  );
 }
 
 const TALKS: ReadonlySet<string> = new Set<Talk>(['small-talk', 'insult', 'story', 'other-work', 'cannot']);

@@ -80,11 +80,11 @@ function offerOf({ text = [], buttons: [first] }: Card): string | undefined {
 }
 
 /** The command that an answer says it is the same as. */
-const leadOf = ({ text = [] }: Card): string | undefined =>
+export const leadOf = ({ text = [] }: Card): string | undefined =>
   text[1]?.code && textOf(text.slice(0, 1)).endsWith(': ') ? text[1].text : undefined;
 
 /** Whether two command lines mean the same. */
-const isSame = (left: string, right: string, library: Library): boolean =>
+export const isSame = (left: string, right: string, library: Library): boolean =>
   JSON.stringify(meaningOf(left, library)) === JSON.stringify(meaningOf(right, library));
 
 function meaningOf(line: string, library: Library): unknown {
@@ -164,7 +164,7 @@ const wordsOf = (text: string): string =>
     .join(' ');
 
 /** The seeds in memory, with their index. */
-type Library = ReturnType<typeof snapshotOf>;
+export type Library = ReturnType<typeof snapshotOf>;
 
 function paperOf(reference: string, library: Library): string {
   const found = findPapers(reference, library);

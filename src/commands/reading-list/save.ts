@@ -1,7 +1,7 @@
 /** `save`: puts a paper on the reading list of whoever asks. */
 import { z } from 'zod';
-import type { Card } from '../../cards/card.ts';
-import { button, titleSpan } from '../../cards/papers.ts';
+import { type Card, plain } from '../../cards/card.ts';
+import { button, paperItem, titleSpan } from '../../cards/papers.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { withdrawalOf } from '../../corpus/publication/withdrawal.ts';
 import { paperArg } from '../../invocation/arguments.ts';
@@ -15,6 +15,7 @@ import { UserError } from '../../runtime/errors.ts';
 import { isoDay } from '../../runtime/time.ts';
 import { findPapers } from '../../search/find-paper.ts';
 import { count, day } from '../../text/wording.ts';
+import { papersListed } from '../paper/several.ts';
 
 /** Nobody reads more; it also bounds what one person can make us keep. */
 const MOST_SAVED = 1_000;
@@ -24,7 +25,10 @@ export const save = defineCommand({
   summary: 'Put a paper on your reading list',
   examples: ['Layer Normalization', 'peri-ln'],
   visibility: 'private',
-  says: (args, corpus) => `put ${titleSaid(args, corpus)} on your reading list`,
+  says: (args, corpus) => {
+    const several = papersListed(args.paper ?? '', corpus);
+    return `put ${several ? count(several.length, 'paper') : titleSaid(args, corpus)} on your reading list`;
+  },
   natural: new RegExp(
     String.raw`^(?:me|${shownOne('please', 'for', 'to', 'on')})|\b(?:to|on|in) my (?:reading )?list\b|\bfor later\b`,
     'iu',
@@ -32,15 +36,30 @@ export const save = defineCommand({
   args: z.object({ paper: paperArg }),
   changes: () => true,
   async undo({ paper }, context) {
-    const [only, ...others] = findPapers(paper, context);
-    if (!only || others.length > 0) return undefined;
+    const found = findPapers(paper, context).map(({ id }) => id);
+    const ids = papersListed(paper, context.corpus) ?? (found.length === 1 ? found : []);
     const entries = readingList(await context.saved.all(context.actor), context.corpus);
-    const isThere = entries.some(({ id }) => id === only.id);
-    return isThere ? undefined : { command: 'unsave', args: { paper: only.id } };
+    const added = ids.filter((id) => !entries.some((entry) => entry.id === id));
+    return added.length === 0 ? undefined : { command: 'unsave', args: { paper: added.join(' ') } };
   },
-  run: ({ paper }, context) =>
-    aboutOnePaper(paper, { command: 'save', context, answer: (found) => saveOne(found, context) }),
+  run: ({ paper }, context) => {
+    const several = papersListed(paper, context.corpus);
+    if (several) return saveSeveral(several, context);
+    return aboutOnePaper(paper, { command: 'save', context, answer: (found) => saveOne(found, context) });
+  },
 });
+
+/** Several at once, in their order: what stands on the list already stays. */
+async function saveSeveral(ids: readonly string[], context: Context): Promise<Card> {
+  const papers = await context.corpus.papers(ids);
+  for (const paper of papers) await saveOne(paper, context);
+  return {
+    title: 'Saved',
+    text: plain(`${count(papers.length, 'paper')} of the list are on your reading list.`),
+    items: papers.map((paper) => paperItem(paper)),
+    buttons: [button('Reading list', 'reply', 'saved', {})],
+  };
+}
 
 async function saveOne(paper: Paper, { saved, corpus, actor, platform, now }: Context): Promise<Card> {
   const entries = readingList(await saved.all(actor), corpus);

@@ -15,6 +15,7 @@ import { findPapers } from '../../search/find-paper.ts';
 import { readable } from '../../text/markup/readable.ts';
 import { foldTitle } from '../../text/tokenise.ts';
 import { count } from '../../text/wording.ts';
+import { papersListed } from '../paper/several.ts';
 import { savedCard } from './saved.ts';
 
 /** More than these are told apart by more words. */
@@ -46,6 +47,8 @@ export const unsave = defineCommand({
     const entries = readingList(await context.saved.all(context.actor), context.corpus);
     if (entries.length === 0) return savedCard(context, { page });
     if (isAll(typed)) return unsaveAll(entries.length, sure, context);
+    const several = papersListed(typed, context.corpus);
+    if (several) return unsaveSeveral(entriesOf(several, entries), context);
     const meant = entriesNamed(typed, entries, context);
     const [only] = meant;
     if (!only)
@@ -59,6 +62,17 @@ export const unsave = defineCommand({
       : chooseCard(typed, meant, context.corpus);
   },
 });
+
+/** Takes several off at once. */
+async function unsaveSeveral(meant: readonly ReadingListEntry[], context: Context): Promise<Card> {
+  for (const entry of meant) await unsaveOne(entry, 1, context);
+  return {
+    title: 'Taken off your reading list',
+    text: plain(`${count(meant.length, 'paper')} of them.`),
+    items: [],
+    buttons: [button('Reading list', 'reply', 'saved', {})],
+  };
+}
 
 /** In quotes it is a title. */
 const isAll = (typed: string): boolean => typed.trim().toLowerCase() === 'all';

@@ -61,6 +61,10 @@ const PLACES: readonly Place[] = [
 /** Somebody, or an organisation, by its place; what is joined to them by "and" or "or" too. */
 export function people(draft: Draft, lexicon: Lexicon): readonly Span[] {
   const text = openText(draft);
+  const beside = draft.spans.flatMap(({ slot, end }) =>
+    slot.kind === 'author' ? joined(text, end, 'author', lexicon) : [],
+  );
+  if (beside.length > 0) return beside;
   for (const { pattern, trust, keeps } of PLACES) {
     const match = pattern.exec(text);
     const at = match?.indices?.groups?.name;

@@ -15,7 +15,8 @@ export const digestTo =
   });
 
 const topicsNamed = (request: Request): Args => {
-  const { topics } = scopeOf(request) as { topics?: string };
+  const named = request.topics.filter(({ isLed, isTitled }) => isLed || isTitled);
+  const { topics } = scopeOf({ ...request, topics: named }) as { topics?: string };
   return topics === undefined ? {} : { topics };
 };
 

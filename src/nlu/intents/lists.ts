@@ -1,5 +1,6 @@
 /** What is said to the list that was shown: its pages, its entries, the list narrowed, widened or replaced. Pure. */
 import type { Invoke } from '../../cards/card.ts';
+import { LAST_PAGE } from '../../cards/lists.ts';
 import { listOf, type Turn } from '../model/interpretation.ts';
 import { type Act, isDoubt, type Meant, type Request, slotsOf } from '../model/request.ts';
 import { bothOf, countOf, type Facets, facetsOf, invokeOf, NO_FACETS } from '../slots/search-request.ts';
@@ -40,9 +41,6 @@ export function goToPage(request: Request): Act {
   return turned(request.last, value < 0 ? LAST_PAGE : value);
 }
 
-/** Lists end at a page that they say; one beyond it shows the last. */
-const LAST_PAGE = 9999;
-
 /** Opens an entry. */
 export function pick(request: Request): Act {
   const [entry] = slotsOf(request, 'entry');
@@ -75,8 +73,11 @@ export function narrow(request: Request): Act {
   const change = facetsIn(request);
   if (countOf(change) === 0 && !change.trending)
     return { question: 'What should be changed about the list?', invokes: [] };
-  return followUp(merged(base, change, false), request);
+  return followUp(merged(base, change, false, WITH.test(request.asked)), request);
 }
+
+const WITH =
+  /^(?:\s*(?:and|also|but|only|just|those|the ones|together))*\s*(?:with|co-?authored (?:by|with))\b/iu;
 
 /** The same asked of something else. */
 export function replace(request: Request): Act {
@@ -183,13 +184,16 @@ function followUp(facets: Facets, { last }: Request): Meant {
 }
 
 /** The sides of a list with a change. */
-function merged(base: Facets, change: Facets, isOther: boolean): Facets {
+function merged(base: Facets, change: Facets, isOther: boolean, isAlso = false): Facets {
   const hasPeople = change.authors.length + change.orgs.length > 0;
   const replaces = isOther && hasPeople && base.topic === '' && change.topic === '';
   const topic = isOther && change.topic !== '' ? change.topic : joined(base.topic, change.topic);
   const isOtherTopic = isOther && change.topic !== '' && base.topic === '';
-  const people = (kind: 'authors' | 'orgs') =>
-    replaces || change[kind].length > 0 ? change[kind] : base[kind];
+  // "With Y" narrows a list of somebody's papers; another name alone asks for somebody else's.
+  const people = (kind: 'authors' | 'orgs') => {
+    if (isAlso) return [...new Set([...base[kind], ...change[kind]])];
+    return replaces || change[kind].length > 0 ? change[kind] : base[kind];
+  };
   const isMoved = isOtherTopic && hasPeople;
   return {
     topic,

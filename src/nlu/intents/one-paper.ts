@@ -21,6 +21,9 @@ export const aboutPaper =
     const [target, ...others] = targetsOf(request);
     if (!target) return missing(request, command);
     if (isDoubt(target)) return target;
+    const papers = [target, ...others].flatMap((each) => (isDoubt(each) ? [] : [each.reference]));
+    if (command === 'save' && papers.length > 1)
+      return { invoke: { command, args: { paper: papers.join(' ') } }, followsUp: true };
     if (others.length === 0)
       return { invoke: { command, args: { paper: target.reference } }, followsUp: target.followsUp };
     return {

@@ -5,7 +5,7 @@
  */
 
 /** How often each example is seen; more changes hardly an answer. */
-const EPOCHS = 8;
+const EPOCHS = 5;
 /** By how much the right class has to be ahead, in units of one sentence of features that all speak for it. */
 const MARGIN = 1;
 /** Visits the examples in an order without runs of one class: a prime that divides no number of them. */

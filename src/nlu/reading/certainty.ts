@@ -97,6 +97,7 @@ export function doubtsIn(
   { main, interpretation }: { readonly main: ReadClause; readonly interpretation: Interpretation },
 ): Doubtful | undefined {
   const { corpus, engine, lexicon, now } = request;
+  const isEntry = request.spans.some(({ slot }) => slot.kind === 'entry' || slot.kind === 'it');
   const { draft, clauses } = interpretation;
   const isInside = ({ start, end }: { readonly start: number; readonly end: number }) =>
     start >= main.start && end <= main.end;
@@ -115,7 +116,7 @@ export function doubtsIn(
       .map(({ start, end }) => draft.text.slice(start, end)),
     ...strangeSpans(request),
     ...strangeTopics(request, invoke),
-    ...strangeInTitle(invoke.args.paper, { corpus, engine, index: lexicon.index, now }),
+    ...strangeInTitle(isEntry ? undefined : invoke.args.paper, { corpus, engine, index: lexicon.index, now }),
     ...(request.message.match(/[>~|*_`"@]+\S*/gu) ?? []),
     ...strangeWords(request, interpretation),
     ...(/\?/u.test(request.text) && !POLITE_QUESTION.test(request.text) ? ['?'] : []),

@@ -15,9 +15,10 @@ const REASONS: Partial<Record<Kind, string>> = {
   time: 'a list has no hour',
   zone: 'a list has no time zone',
   days: 'a list has no days',
+  number: 'lists come in pages of five',
 };
 /** What says that there is more than one paper, or which list is meant: it needs no place in a command. */
-const SILENT: ReadonlySet<Kind> = new Set(['it', 'them', 'channel', 'entry', 'page', 'number']);
+const SILENT: ReadonlySet<Kind> = new Set(['it', 'them', 'channel', 'entry', 'page']);
 const FRAME = wordsOf('words/frame.txt').union(wordsOf('words/papers.txt')).union(wordsOf('words/about.txt'));
 
 /** The words and slots of what asks that the command does not have, as they were said, with the reason where one is known. */
@@ -27,6 +28,10 @@ export function unusedIn(request: Request, { args }: Invoke, { draft }: Interpre
   const slots = spans.flatMap(({ slot, start, end }) => {
     const reason = REASONS[slot.kind];
     const isUnused = slot.kind === 'threshold' ? !said.includes(slot.value) : reason !== undefined;
+    if (slot.kind === 'period' && slot.alternative)
+      return [
+        `“${text.slice(start, end).trim()}” as a day first; taken as ${slot.alternative.said}, the other is ${slot.alternative.filters.join(' ')}`,
+      ];
     return isUnused && !SILENT.has(slot.kind)
       ? [`“${text.slice(start, end).trim()}”${reason ? `, ${reason}` : ''}`]
       : [];

@@ -4,18 +4,7 @@ import { form, oneOf, reading } from './form.ts';
 import { CARDINAL, CARDINALS, numberIn, ORDINAL } from './numbers.ts';
 
 const source = String.raw;
-const ONE = oneOf(
-  'one',
-  'papers?',
-  'results?',
-  'entry',
-  'entries',
-  'hits?',
-  'items?',
-  'articles?',
-  'authors?',
-  'person',
-);
+const ONE = oneOf('one', 'papers?', 'results?', 'entry', 'entries', 'hits?', 'items?', 'articles?');
 const NUMBERED = oneOf(
   'number',
   String.raw`no\.?`,

@@ -1,5 +1,6 @@
 /** A command in words, as it is said before its answer: "papers about pruning by Byeongchan Lee since 2024". Pure. */
 import type { Invoke } from '../../cards/card.ts';
+import { LAST_PAGE } from '../../cards/lists.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { readable } from '../../text/markup/readable.ts';
 import { day, list } from '../../text/wording.ts';
@@ -19,7 +20,10 @@ export function papersSaid(invoke: Invoke, corpus: Corpus): string {
 }
 
 /** ", page 2"; nothing on the first. */
-export const pageSaid = ({ page }: Invoke['args']): string => (page && page !== '1' ? `, page ${page}` : '');
+export function pageSaid({ page }: Invoke['args']): string {
+  if (!page || page === '1') return '';
+  return Number(page) >= LAST_PAGE ? ', the last page' : `, page ${page}`;
+}
 
 /** A paper by its title in quotation marks. */
 export const titleSaid = ({ paper = '' }: Invoke['args'], corpus: Corpus): string =>

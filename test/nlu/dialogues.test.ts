@@ -1,0 +1,97 @@
+/** Talks of several turns: what each turn is read as, in the light of those before it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { textOf } from '../../src/cards/card.ts';
+import { direct, talking } from '../conversation.ts';
+import { openPaperboy } from '../paperboy.ts';
+
+const now = new Date('2026-01-14T12:00:00Z');
+let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
+beforeAll(async () => {
+  paperboy = await openPaperboy({}, () => now);
+});
+afterAll(() => paperboy.close());
+
+const talk = talking(() => paperboy.chat);
+
+/** Says the turns one after the other, and gives what the last came to: its title and its first lines. */
+async function heard(...turns: readonly string[]): Promise<string> {
+  const say = talk({ actor: { ...direct, userId: 'U7' } });
+  let last = 'nothing was said';
+  for (const turn of turns) {
+    const card = await say(turn);
+    last = card ? `${card.title}\n${textOf(card.text ?? [])}` : 'silence';
+  }
+  return last;
+}
+
+describe('a turn after a list', () => {
+  it.each([
+    [['papers on pruning', 'and quantization'], 'search pruning quantization'],
+    [['papers on pruning', 'no i mean diffusion models'], 'search diffusion models'],
+    [['author Byeongchan Lee', 'with Sehyun Lee'], 'search author:"Byeongchan Lee" author:"Sehyun Lee"'],
+    [['similar Layer Normalization', 'from last year'], 'search Layer Normalization year:2025'],
+    [['trending quantization', 'only with code'], 'search quantization has:code sort:trending'],
+    [['author Byeongchan Lee', 'without robotics'], 'search author:"Byeongchan Lee" -robotics'],
+    [['papers on pruning', 'with code', 'any year'], 'search pruning has:code'],
+    [['search quantization', 'which one is newer'], 'search quantization sort:newest'],
+    [['search quantization', 'how many are there'], 'search quantization'],
+    [['search quantization', 'last page'], 'search quantization page:9999'],
+    [['author Byeongchan Lee', 'the first one', 'more by the first author'], 'author Byeongchan Lee'],
+  ])('is about that list: %j', async (turns, line) => {
+    expect(await heard(...turns)).toContain(`/papers ${line}`);
+  });
+
+  it('takes several entries at once', async () => {
+    expect(await heard('search quantization', 'save the first two')).toContain('2 papers of the list');
+  });
+
+  it('is about the paper that was opened, for commands that name none', async () => {
+    expect(await heard('search hopfield', 'the first one', 'cite')).toMatch(/^Cite “/u);
+    expect(await heard('search hopfield', 'the first one', 'similar')).toMatch(/^Like “/u);
+  });
+
+  it('is asked back where there was no list', async () => {
+    expect(await heard('only 2025')).toContain('What do you mean?');
+  });
+
+  it('shows the last page, however many there are', async () => {
+    expect(await heard('search quantization', 'last page')).toContain('page 4 of 4');
+  });
+});
+
+describe('a sentence', () => {
+  it.each([
+    [
+      'papers on pruning by Song Han or Kurt Keutzer',
+      'search pruning author:"Song Han" OR author:"Kurt Keutzer"',
+    ],
+    [
+      'papers by Jeonghoon Kim and Cheonbok Park together',
+      'search author:"Jeonghoon Kim" author:"Cheonbok Park"',
+    ],
+    ['papers by Kim et al. on normalization', 'search normalization author:"Kim"'],
+    ['most cited papers on quantization', 'search quantization sort:cited'],
+    ['papers with more than 10 upvotes', 'search votes:>10'],
+    ['oldest papers on anomaly detection', 'search anomaly detection sort:oldest'],
+    ['how many papers on quantization since 2024', 'count quantization since:2024'],
+    ['who works on anomaly detection', 'people anomaly detection'],
+    ['does quantization hurt reasoning?', 'answer does quantization hurt reasoning?'],
+  ])('is read by its slots: %s', async (said, line) => {
+    const answer = await heard(said);
+    expect(answer).toContain(`/papers ${line}`);
+  });
+
+  it('names what it has no use for', async () => {
+    expect(await heard('quantization papers at ICML')).toContain(
+      'Not used: “ICML”, I know no venues for these papers',
+    );
+  });
+
+  it('says how a date was taken that can be read in two ways', async () => {
+    expect(await heard('papers from 06/07/2025')).toMatch(/7 June 2025.*since:2025-07-06/su);
+  });
+
+  it('offers what can be had where a digest cannot come so often', async () => {
+    expect(await heard('post papers on pruning here every hour')).toContain('it can come once a day');
+  });
+});
