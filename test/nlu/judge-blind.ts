@@ -25,7 +25,7 @@ interface Turn {
 }
 
 /** How a turn was judged: right, asked back where it need not be, or wrong. */
-export type Verdict = 'right' | 'asked' | 'wrong';
+type Verdict = 'right' | 'asked' | 'wrong';
 
 export interface Judgement extends Turn {
   readonly made: string;

@@ -18,12 +18,12 @@ import type { Paper, TitledPaper } from '../../corpus/paper.ts';
 import { pageArg, paperArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { aboutOnePaper } from '../../invocation/one-paper.ts';
+import { papersListed } from '../../invocation/several-papers.ts';
 import { readingList } from '../../library/reading-list.ts';
 import { oneOf, shownOne } from '../../nlu/message/command-line.ts';
 import { titleSaid } from '../../nlu/slots/paraphrase.ts';
 import { count, list } from '../../text/wording.ts';
 import { savedCard } from '../reading-list/saved.ts';
-import { papersListed } from './several.ts';
 
 /** In quotes it is a title: `cite "saved"` means a paper that is called so. */
 const isList = (reference: string): boolean => reference.trim().toLowerCase() === 'saved';

@@ -7,6 +7,7 @@ import { withdrawalOf } from '../../corpus/publication/withdrawal.ts';
 import { paperArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { aboutOnePaper } from '../../invocation/one-paper.ts';
+import { papersListed } from '../../invocation/several-papers.ts';
 import { lineOf } from '../../invocation/usage.ts';
 import { readingList } from '../../library/reading-list.ts';
 import { shownOne } from '../../nlu/message/command-line.ts';
@@ -15,7 +16,6 @@ import { UserError } from '../../runtime/errors.ts';
 import { isoDay } from '../../runtime/time.ts';
 import { findPapers } from '../../search/find-paper.ts';
 import { count, day } from '../../text/wording.ts';
-import { papersListed } from '../paper/several.ts';
 
 /** Nobody reads more; it also bounds what one person can make us keep. */
 const MOST_SAVED = 1_000;

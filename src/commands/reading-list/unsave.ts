@@ -6,6 +6,7 @@ import { button, titleItem } from '../../cards/papers.ts';
 import { type Corpus, papersNamed } from '../../corpus/corpus.ts';
 import { pageArg, paperArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
+import { papersListed } from '../../invocation/several-papers.ts';
 import { lineOf } from '../../invocation/usage.ts';
 import { type ReadingListEntry, readingList } from '../../library/reading-list.ts';
 import { shownOne } from '../../nlu/message/command-line.ts';
@@ -15,7 +16,6 @@ import { findPapers } from '../../search/find-paper.ts';
 import { readable } from '../../text/markup/readable.ts';
 import { foldTitle } from '../../text/tokenise.ts';
 import { count } from '../../text/wording.ts';
-import { papersListed } from '../paper/several.ts';
 import { savedCard } from './saved.ts';
 
 /** More than these are told apart by more words. */

@@ -21,6 +21,13 @@ const REASONS: Partial<Record<Kind, string>> = {
 const SILENT: ReadonlySet<Kind> = new Set(['it', 'them', 'channel', 'entry', 'page']);
 const FRAME = wordsOf('words/frame.txt').union(wordsOf('words/papers.txt')).union(wordsOf('words/about.txt'));
 
+/** A date that can be read in two ways: which was taken, and how to ask for the other. */
+const otherDate = (
+  said: string,
+  other: { readonly said: string; readonly filters: readonly string[] },
+): string =>
+  `“${said}” in its other meaning; taken as ${other.said}, the other is ${other.filters.join(' ')}`;
+
 /** The words and slots of what asks that the command does not have, as they were said, with the reason where one is known. */
 export function unusedIn(request: Request, { args }: Invoke, { draft }: Interpretation): readonly string[] {
   const { spans, topics, own, text } = request;
@@ -29,9 +36,7 @@ export function unusedIn(request: Request, { args }: Invoke, { draft }: Interpre
     const reason = REASONS[slot.kind];
     const isUnused = slot.kind === 'threshold' ? !said.includes(slot.value) : reason !== undefined;
     if (slot.kind === 'period' && slot.alternative)
-      return [
-        `“${text.slice(start, end).trim()}” as a day first; taken as ${slot.alternative.said}, the other is ${slot.alternative.filters.join(' ')}`,
-      ];
+      return [otherDate(text.slice(start, end).trim(), slot.alternative)];
     return isUnused && !SILENT.has(slot.kind)
       ? [`“${text.slice(start, end).trim()}”${reason ? `, ${reason}` : ''}`]
       : [];

@@ -1,7 +1,7 @@
 /** Several papers in what was typed for one: ids and links of papers that the corpus knows, one after the other. Pure. */
-import type { Corpus } from '../../corpus/corpus.ts';
-import { paperIdOf } from '../../corpus/links/paper-id.ts';
-import { referencesIn } from '../../corpus/links/references.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import { paperIdOf } from '../corpus/links/paper-id.ts';
+import { referencesIn } from '../corpus/links/references.ts';
 
 /** Ids of papers as buttons carry them: `arxiv:2502.02732`, `seed-0123456789`. */
 const SEPARATOR = /[\s,;]+/u;
