@@ -29,9 +29,13 @@ export async function seeds(): Promise<readonly Table[]> {
 
 /** A paper with words of its own: papers of the same words would be taken for versions of one. */
 function madeUp(number: number): Listed {
-  // Knuth's multiplicative hash: the same words in every run.
-  const syllable = (at: number): string =>
-    SYLLABLES[(Math.imul(number * 1009 + at, 2_654_435_761) >>> 8) % SYLLABLES.length] ?? '';
+  // The finaliser of MurmurHash3: the same words in every run, and no two papers of the same.
+  const syllable = (at: number): string => {
+    const seed = number * 1009 + at;
+    const mixed = Math.imul(seed ^ (seed >>> 16), 0x85ebca6b);
+    const hash = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+    return SYLLABLES[((hash ^ (hash >>> 16)) >>> 0) % SYLLABLES.length] ?? '';
+  };
   const said = (length: number, from: number): string =>
     Array.from({ length }, (_, at) => syllable(from + 2 * at) + syllable(from + 2 * at + 1)).join(' ');
   const title = capital(`${said(6, 0)} ${number}`);
