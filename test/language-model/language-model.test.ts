@@ -1,7 +1,7 @@
 /** A language model as a server that may be slow, down, broken or talkative: asked within limits, and never relied on. */
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { MOST_OF_A_PERSON, MOST_OF_ALL } from '../../src/language-model/budget.ts';
+import { createBudget, MOST_OF_A_PERSON, MOST_OF_ALL } from '../../src/language-model/budget.ts';
 import { createLanguageModel } from '../../src/language-model/language-model.ts';
 import { clockAt } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
@@ -147,10 +147,12 @@ describe('the budget of a language model', () => {
     expect(await askAnew('one')).toEqual({ colour: 'red' });
   });
 
-  it('has an end for all people together', async () => {
-    const { askAnew, server } = await open({ colour: 'red' });
+  it('has an end for all people together, until the next day', async () => {
+    const clock = clockAt(NOON);
+    const { spend } = createBudget(clock.now);
     const people = Array.from({ length: MOST_OF_ALL + 10 }, (_, each) => `person ${each}`);
-    await Promise.all(people.map(askAnew));
-    expect(server.requests).toHaveLength(MOST_OF_ALL);
+    expect(people.filter(spend)).toHaveLength(MOST_OF_ALL);
+    await clock.pause(12 * 3_600_000);
+    expect(spend('another')).toBe(true);
   });
 });
