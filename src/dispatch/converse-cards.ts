@@ -74,7 +74,7 @@ const TALK_LINES: Readonly<Record<Talk, string>> = {
   'other-work': 'I only know about research papers, so I cannot do that.',
   cannot:
     'I cannot do that. I can find papers, show and cite them, follow authors and topics, and post digests.',
-  'other-language': 'I read sentences in English only. I can search for your words all the same.',
+  'other-language': 'I read sentences in English only, and found no word in this that I can search for.',
 };
 
 /** Talk that asks for nothing to be found, so that it is between Paperboy and who says it. */

@@ -14,7 +14,6 @@ import {
   personalCard,
   questionCard,
   TAKEN_BACK,
-  talkCard,
   tooLongCard,
   tooManyCard,
   withLead,
@@ -23,25 +22,19 @@ import { questionBefore } from './guard.ts';
 import { createInOrder } from './in-order.ts';
 import { note, noteOwn, recall, turnOf } from './memory.ts';
 import { isForUs } from './overheard.ts';
-import type { AnswerWithCard, ChatDependencies, CheckedInvocation, CheckInvocation } from './ports.ts';
+import type {
+  AnswerWithCard,
+  ChatDependencies,
+  CheckedInvocation,
+  CheckInvocation,
+  Listener,
+  Said,
+} from './ports.ts';
 import { readByModel } from './read-by-model.ts';
+import { respondToTalk } from './small-talk.ts';
 
 /** What people ask fits well; what is longer is a text that somebody pasted, whose first words can still be searched. */
 const LONGEST_SENTENCE = 600;
-
-const HELP = { command: 'help', named: {}, text: '' };
-
-interface Listener {
-  readonly core: ChatDependencies;
-  readonly answer: AnswerWithCard;
-  readonly check: CheckInvocation;
-}
-
-/** An utterance, who gets to see its answer, and what was answered before it. */
-interface Said extends Utterance {
-  readonly isForActorAlone: boolean;
-  readonly last: Turn | undefined;
-}
 
 /** Makes `Chat.ask`, and the answer to what begins with no command: a sentence, if it can be read as one. */
 export function createConverse(core: ChatDependencies, answer: AnswerWithCard, check: CheckInvocation) {
@@ -100,9 +93,10 @@ async function respond(utterance: Said, listener: Listener): Promise<Card | unde
     case 'command':
       return runAsTyped(text, utterance, listener);
     case 'talk':
-      return understood.talk === 'greeting' && isForActorAlone
-        ? help(utterance, listener)
-        : answer('ask', actor, () => talkCard(understood.talk, understood.readings, isForActorAlone));
+      return respondToTalk(understood, utterance, listener, {
+        help: () => help(utterance, listener),
+        reading: (reading) => runReading({ reading, rest: [] }, utterance, listener),
+      });
     case 'unsure':
       return unclear(understood, utterance, listener);
     case 'yes':
@@ -118,7 +112,7 @@ async function respond(utterance: Said, listener: Listener): Promise<Card | unde
 }
 
 const help = (utterance: Said, listener: Listener): Promise<Card> =>
-  run(listener.check({ ...HELP, actor: utterance.actor }), utterance, listener);
+  run(listener.check({ command: 'help', named: {}, text: '', actor: utterance.actor }), utterance, listener);
 
 /** Asks back, unless a language model is at hand whose reading leads to an answer. */
 async function unclear(understood: Unsure, utterance: Said, listener: Listener): Promise<Card> {

@@ -6,6 +6,7 @@ import type { Card, Invoke } from '../cards/card.ts';
 import type { Utterance } from '../chat/chat.ts';
 import { listOf, type Turn } from '../nlu/model/interpretation.ts';
 import { errorFields } from '../runtime/log.ts';
+import { isoDay } from '../runtime/time.ts';
 import type { ChatDependencies } from './ports.ts';
 
 type Core = Pick<ChatDependencies, 'talks' | 'log' | 'now'>;
@@ -47,6 +48,16 @@ export async function note(talking: Talking, { choices, undo, ...shared }: Turn,
 /** Notes what a person was asked back, or that they were asked nothing; the last answer stands. Never rejects. */
 export const noteOwn = (talking: Talking, own: Pick<Turn, 'choices' | 'undo'>, core: Core): Promise<void> =>
   keep(talking, (talk) => [[ownKey(talk, talking), { ...NOTHING_SHOWN, ...own }]], core);
+
+/** Whether somebody was told something in a talk today already; they count as told from now on. Never rejects. */
+export async function wasTold(what: string, talking: Talking, core: Core): Promise<boolean> {
+  const { talk } = talking;
+  if (talk === undefined) return false;
+  const key = `${ownKey(talk, talking)}\n${what} ${isoDay(core.now())}`;
+  const isTold = await core.talks.last(key, core.now()).catch(() => undefined);
+  if (!isTold) await keep(talking, () => [[key, NOTHING_SHOWN]], core);
+  return isTold !== undefined;
+}
 
 async function keep(
   { talk }: Talking,

@@ -1,12 +1,13 @@
 /** What the parts of the dispatch hand each other: the core that they stand on, and how a checked command runs. */
 import type { Card, Invoke } from '../cards/card.ts';
-import type { Actor, Invocation, Prepared } from '../chat/chat.ts';
+import type { Actor, Invocation, Prepared, Utterance } from '../chat/chat.ts';
 import type { PlatformOf } from '../chat/platform.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { ButtonStore } from '../invocation/button-store.ts';
 import type { Command, Context, LookUp } from '../invocation/command.ts';
 import type { SavedPapers } from '../library/saved.ts';
 import type { Talks } from '../nlu/model/conversation.ts';
+import type { Turn } from '../nlu/model/interpretation.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Snapshot } from '../search/live-index.ts';
 
@@ -51,3 +52,16 @@ export interface CheckedInvocation extends Prepared {
 }
 
 export type CheckInvocation = (invocation: Invocation) => CheckedInvocation;
+
+/** What answers sentences. */
+export interface Listener {
+  readonly core: ChatDependencies;
+  readonly answer: AnswerWithCard;
+  readonly check: CheckInvocation;
+}
+
+/** An utterance, who gets to see its answer, and what was answered before it. */
+export interface Said extends Utterance {
+  readonly isForActorAlone: boolean;
+  readonly last: Turn | undefined;
+}

@@ -11,6 +11,7 @@ import type { Reading, Talk, Turn, Understood } from './model/interpretation.ts'
 import { type Act, isDoubt, type Request, slotsOf } from './model/request.ts';
 import type { Scene } from './model/scene.ts';
 import { doubtsIn } from './reading/certainty.ts';
+import { inOtherLanguage } from './reading/other-language.ts';
 import { type Read, read } from './reading/read.ts';
 import { unusedIn } from './reading/unused.ts';
 import { saidOf } from './slots/paraphrase.ts';
@@ -30,6 +31,12 @@ export function understand(text: string, scene: Scene): Understood {
   const line = straighten(text);
   if (isCommand(line, scene)) return { kind: 'command' };
   if (!/[\p{L}\p{N}]/u.test(line)) return /^\?+$/u.test(line) ? { kind: 'help' } : { kind: 'silence' };
+  const foreign = inOtherLanguage(line, scene);
+  if (foreign) {
+    const unused = foreign.unused.map((word) => `“${word}”`);
+    const readings = foreign.invoke ? [{ ...readingOf(foreign.invoke, scene), unused }] : [];
+    return { kind: 'talk', talk: 'other-language', readings, notice: foreign.language.notice };
+  }
   const found = read(text, scene);
   if (!found) return { kind: 'silence' };
   return replyIn(found) ?? talkIn(found, scene) ?? answerTo(found, line, scene);

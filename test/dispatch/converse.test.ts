@@ -312,6 +312,52 @@ describe('what is no question', () => {
   });
 });
 
+describe('a sentence in another language', () => {
+  const german = /^Ich lese nur englische Sätze/u;
+  const textOn = async (text: string, say = talk()) => textOf((await answered(text, say)).text ?? []);
+
+  it('is searched for its words, below a line in that language', async () => {
+    const text = await textOn('Zeig mir bitte neue Arbeiten über Quantisierung und Ausreißer');
+    expect(text).toMatch(german);
+    expect(text).toContain('Papers about quantization: /papers search quantization');
+    expect(text).toContain('Not used: “ausreisser”');
+  });
+
+  it.each([
+    ['je cherche des papers de Byeongchan Lee', '/papers author Byeongchan Lee'],
+    ['busco artículos sobre aprendizaje contrastive', '/papers search learning contrastive'],
+    ['Покажи статьи про diffusion models', '/papers search diffusion models'],
+    ['请给我找关于 quantization 的论文', '/papers search quantization'],
+    ['anomaly detectionに関する論文を見せてください', '/papers search anomaly detection'],
+  ])('is searched for its names and technical words: “%s”', async (text, command) => {
+    expect(await textOn(text)).toContain(command);
+  });
+
+  it('says so once a day, in each talk', async () => {
+    const say = talk();
+    expect(await textOn('zeig mir bitte quantization', say)).toMatch(german);
+    expect(await textOn('zeig mir bitte pruning', say)).not.toMatch(german);
+    expect(await textOn('zeig mir bitte pruning', talk())).toMatch(german);
+  });
+
+  it('gets a line where nothing in it can be searched for', async () => {
+    const card = await answered('Guten Morgen, wie geht es dir?');
+    expect([card.title, card.items]).toEqual(['What do you mean?', []]);
+    expect(textOf(card.text ?? [])).toMatch(german);
+  });
+
+  it('changes nothing', async () => {
+    const said = await answered('Schick mir bitte jeden Morgen um 8 einen Digest über quantization');
+    expect(said.title).toBe('Search: quantization');
+  });
+
+  it('is left alone where nobody addressed Paperboy', async () => {
+    const key = 'fremd';
+    await talk({ key })('papers about quantization');
+    expect(await talk({ key, isAddressed: false })('kannst du mir bitte helfen?')).toBeUndefined();
+  });
+});
+
 describe('a slash command that begins with no command', () => {
   it('is read as a sentence', async () => {
     const card = await type(paperboy.chat, 'papers by Byeongchan Lee', 'slack');

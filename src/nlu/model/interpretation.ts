@@ -46,7 +46,8 @@ export type Talk =
  * - `command`: the sentence is a command as it would be typed, and needs no reading.
  * - `sure`: read, with confidence enough to answer. `rest`: further questions of the same message, as they were said.
  * - `unsure`: a short question back, with the readings to choose from, the likeliest first; possibly none.
- * - `talk`: nothing that Paperboy does; `readings`: what it may mean all the same.
+ * - `talk`: nothing that Paperboy does; `readings`: what it may mean all the same. `notice`: what is said of another
+ *   language, in that language.
  * - `yes`: to what was asked back; `which` of its choices, from 1. `no`: to that, or to the last change.
  * - `undo`: the last change is to be taken back.
  * - `help`: a question mark alone: what can be asked?
@@ -62,7 +63,12 @@ export type Understood =
       /** Whether it is likeliest to ask for a change. */
       readonly mayChange: boolean;
     }
-  | { readonly kind: 'talk'; readonly talk: Talk; readonly readings: readonly Reading[] }
+  | {
+      readonly kind: 'talk';
+      readonly talk: Talk;
+      readonly readings: readonly Reading[];
+      readonly notice?: string;
+    }
   | { readonly kind: 'yes'; readonly which: number }
   | { readonly kind: 'no' }
   | { readonly kind: 'undo' }
