@@ -24,8 +24,8 @@ const FLOORS: Readonly<Record<Kind, Readonly<Record<'ndcg' | 'reciprocalRank' | 
   'known-title': { ndcg: 0.94, reciprocalRank: 1, recall: 0.915 },
   // Measured .967, 1, .955 over 13 queries.
   'half-remembered': { ndcg: 0.955, reciprocalRank: 1, recall: 0.945 },
-  // Measured .921, 1, .868 over 12 queries.
-  typo: { ndcg: 0.91, reciprocalRank: 1, recall: 0.855 },
+  // Measured .921, 1, .851 over 12 queries; .868 before texts were indexed without their mark-up: one paper less.
+  typo: { ndcg: 0.91, reciprocalRank: 1, recall: 0.84 },
   // Measured 1, 1, 1 over 12 queries.
   name: { ndcg: 1, reciprocalRank: 1, recall: 1 },
 };
