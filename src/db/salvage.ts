@@ -201,6 +201,7 @@ function carry({ rowid, values }: Cell, work: Work): boolean {
  * names was deleted.
  */
 function carryStray(cell: Cell, works: readonly Work[]): void {
+  if (isOfSchema(cell.values)) return;
   const fitting = works.filter(
     (work) =>
       !work.isWhole &&
@@ -212,6 +213,10 @@ function carryStray(cell: Cell, works: readonly Work[]): void {
   const [only, ...others] = fitting;
   if (only && others.length === 0) carry(cell, only);
 }
+
+/** Whether a row describes a table or an index (https://sqlite.org/schematab.html), and so belongs to none of ours. */
+const isOfSchema = ([type, , , root, ...others]: readonly Value[]): boolean =>
+  typeof root === 'number' && others.length === 1 && /^(?:table|index|view|trigger)$/u.test(String(type));
 
 function fits(values: readonly Value[], { columns }: Work): boolean {
   return (
