@@ -55,7 +55,7 @@ const numbered = (figures: string | undefined): number | undefined =>
   figures === undefined ? undefined : Number(figures);
 
 const READERS: readonly Reader[] = [
-  (phrase, today) => NAMED_DAYS[phrase]?.(today),
+  (phrase, today) => NAMED_DAYS.get(phrase)?.(today),
   (phrase, today) => (ISO.test(phrase) ? isoDate(phrase, today) : undefined),
   (phrase, today) => {
     const [, day, month, year] = DOTTED.exec(phrase) ?? [];

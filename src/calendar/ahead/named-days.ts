@@ -18,7 +18,7 @@ export const upFrom = (today: DateTime, days: Days): Days =>
   days.from < today ? { ...days, from: today } : days;
 
 /** Named stretches, reckoned from today. */
-export const NAMED_DAYS: Readonly<Record<string, (today: DateTime) => Days>> = {
+const DAYS_BY_NAME: Readonly<Record<string, (today: DateTime) => Days>> = {
   today: oneDay,
   tonight: oneDay,
   tomorrow: (today) => oneDay(today.plus({ days: 1 })),
@@ -41,6 +41,11 @@ export const NAMED_DAYS: Readonly<Record<string, (today: DateTime) => Days>> = {
   christmas: (today) => yearly(today, { month: 12, day: 24 }, { days: 2 }),
   xmas: (today) => yearly(today, { month: 12, day: 24 }, { days: 2 }),
 };
+
+/** Looked up by what people write, which may be the name of something that every object has. */
+export const NAMED_DAYS: ReadonlyMap<string, (today: DateTime) => Days> = new Map(
+  Object.entries(DAYS_BY_NAME),
+);
 
 function weekend(today: DateTime): Days {
   const { from: monday, to: sunday } = whole(today, 'week');
