@@ -1,4 +1,5 @@
 /** From typed text and named values to a command's checked arguments. zod's own messages are not fit for chat. */
+
 import type { z } from 'zod';
 import type { Invocation } from '../chat/chat.ts';
 import type { ArgumentDescription, CommandDescription } from '../chat/command-description.ts';
@@ -6,6 +7,7 @@ import type { PlatformProfile } from '../chat/platform.ts';
 import { UserError } from '../runtime/errors.ts';
 import { keyNamed } from '../search/query/filter-keys.ts';
 import { aloneKey, nearMiss, type Piece, split, withValues } from '../search/query/pieces.ts';
+import { ownValue } from '../text/own-value.ts';
 import { list } from '../text/wording.ts';
 import type { Command } from './command.ts';
 import { closestChoice, exampleOf, usageHint } from './usage.ts';
@@ -130,7 +132,7 @@ function check(
 /** A value in the argument's type, or as it is when it does not fit: the schema then says so. */
 function convert({ type, choices }: ArgumentDescription, value: string): unknown {
   if (type === 'integer') return /^\d{1,9}$/u.test(value) ? Number(value) : value;
-  if (type === 'boolean') return WORDS[value.toLowerCase()] ?? value;
+  if (type === 'boolean') return ownValue(WORDS, value.toLowerCase()) ?? value;
   return choices?.find((choice) => choice === value.toLowerCase()) ?? value;
 }
 

@@ -103,4 +103,12 @@ describe('readable', () => {
       expect(readable(piece.repeat(20_000)).length).toBeLessThanOrEqual(piece.length * 20_000);
     },
   );
+
+  it.each(['constructor', 'toString', '__proto__'])(
+    'takes a word that every object has for a word: %s',
+    (word) => {
+      for (const text of [`$\\${word}$`, `$x^{${word}}$`, `$\\sqrt[${word}]{x}$`, `\\${word}{o}`])
+        expect(readable(text)).not.toMatch(/function|native code/u);
+    },
+  );
 });

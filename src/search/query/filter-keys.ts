@@ -1,7 +1,9 @@
 /** The filters of the query language: their keys, and what stands behind the colon. Pure. */
+
 import { type Period, periodOf } from '../../calendar/period.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { isCategoryName } from '../../text/arxiv-category.ts';
+import { ownValue } from '../../text/own-value.ts';
 import { words } from '../../text/tokenise.ts';
 import { type Condition, filter, type Part, term } from './condition.ts';
 import { nearMiss, type Piece } from './pieces.ts';
@@ -104,7 +106,7 @@ export function refuse(key: Key, typed: string, text: string): undefined {
 }
 
 const exampleOf = (key: Key): string =>
-  isFilterKey(key) ? FILTER_HELP[key] : (DATES[key] ?? `${key}:pruning`);
+  isFilterKey(key) ? FILTER_HELP[key] : (ownValue(DATES, key) ?? `${key}:pruning`);
 
 const isFilterKey = (key: Key): key is FilterKey => Object.hasOwn(FILTER_HELP, key);
 

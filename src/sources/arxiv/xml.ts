@@ -2,8 +2,10 @@
  * XML as arXiv sends it, read into plain elements: the one user of fast-xml-parser. A document with a type declaration
  * is refused before anything of it is parsed, and a large one is parsed in pieces with rests between them.
  */
+
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { SourceError } from '../../runtime/errors.ts';
+import { ownValue } from '../../text/own-value.ts';
 import { onOneLine } from '../../text/sanitise.ts';
 
 export const ARXIV = 'arxiv';
@@ -174,7 +176,7 @@ function wordsOf(nodes: unknown, isLiteral = false): string {
 /** A text with XML's five named and its numeric references resolved, once. Other names stay as they are. */
 const resolved = (text: string): string =>
   text.replace(REFERENCE, (_whole, hexadecimal?: string, decimal?: string, name?: string) => {
-    if (name) return NAMED[name.toLowerCase()] ?? '';
+    if (name) return ownValue(NAMED, name.toLowerCase()) ?? '';
     const code = hexadecimal ? Number.parseInt(hexadecimal, 16) : Number(decimal);
     return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
   });

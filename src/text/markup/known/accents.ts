@@ -1,4 +1,5 @@
 /** Accents of TeX, in words and in formulas, as Unicode. Pure. */
+import { ownValue } from '../../own-value.ts';
 
 /** The combining character of each accent: those of words, then those of formulas. */
 const MARKS: Readonly<Record<string, string>> = {
@@ -55,8 +56,8 @@ export const isOfWords = (name: string): boolean => isAccent(name) && name.lengt
  * where an accent of words stands on no letter.
  */
 export function accented(name: string, base: string): string | undefined {
-  const mark = MARKS[name] ?? '';
-  const letter = DOTLESS[base] ?? base;
+  const mark = ownValue(MARKS, name) ?? '';
+  const letter = ownValue(DOTLESS, base) ?? base;
   if (isOfWords(name) && !/^\p{L}/u.test(letter)) return undefined;
   // A tie joins two letters.
   if (name === 't' && /^\p{L}{2}$/u.test(letter)) return letter[0] + mark + letter[1];
@@ -66,4 +67,4 @@ export function accented(name: string, base: string): string | undefined {
 
 /** Whether `\c c` with a blank may be an accent: Unicode has this letter as one character. */
 export const isComposed = (name: string, letter: string): boolean =>
-  !NAMED_BY_LETTER.test(name) || [...(letter + (MARKS[name] ?? '')).normalize('NFC')].length === 1;
+  !NAMED_BY_LETTER.test(name) || [...(letter + (ownValue(MARKS, name) ?? '')).normalize('NFC')].length === 1;

@@ -1,5 +1,7 @@
 /** Macros that stand for characters: unicodeit's table with what it lacks, or has for other purposes. */
+
 import { replacements } from 'unicodeit/ts_dist/js/data.js';
+import { ownValue } from '../../own-value.ts';
 
 /** Letters: a blank after them is only the end of their name. */
 const LETTERS: Readonly<Record<string, string>> = {
@@ -162,7 +164,7 @@ const STYLED: ReadonlyMap<string, string> = new Map(
 
 /** The character of a macro, if it stands for one. */
 export const symbolOf = (name: string, isMath: boolean): string | undefined =>
-  (isMath ? NUMBERS[name] : undefined) ?? BY_NAME.get(name);
+  (isMath ? ownValue(NUMBERS, name) : undefined) ?? BY_NAME.get(name);
 
 /** Whether a macro is a letter of a word. */
 export const isLetter = (name: string): boolean => Object.hasOwn(LETTERS, name);

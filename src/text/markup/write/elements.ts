@@ -1,5 +1,6 @@
 /** Elements of HTML, JATS and MathML as text. Pure. */
 
+import { ownValue } from '../../own-value.ts';
 import type { Mark, Node } from '../parse/nodes.ts';
 import { append, type Cursor, peek, skipBlank } from './cursor.ts';
 import { fraction, root } from './fractions.ts';
@@ -94,10 +95,12 @@ function mathElement(cursor: Cursor, name: string, nodes: readonly Node[]): stri
   if (name === 'mfrac') return fraction(first, second);
   if (name === 'msqrt') return root(parts.join(''), '', false);
   if (name === 'mroot') return root(first, second, false);
-  if (name === 'mover')
-    return ACCENTS[second] ? (first + ACCENTS[second]).normalize('NFC') : first + script('^', second);
+  if (name === 'mover') {
+    const accent = ownValue(ACCENTS, second);
+    return accent ? (first + accent).normalize('NFC') : first + script('^', second);
+  }
   if (name === 'mspace' || name === 'mphantom') return ' ';
-  const limits = LIMITS[name];
+  const limits = ownValue(LIMITS, name);
   if (limits) return first + script(limits[0], second) + (limits[1] ? script(limits[1], third) : '');
   return parts.length > 0 ? parts.join('') : cursor.write(nodes, name === 'mtext' ? 'text' : 'math').trim();
 }

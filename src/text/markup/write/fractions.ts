@@ -1,4 +1,5 @@
 /** Fractions and roots on one line, with brackets only where they are needed. Pure. */
+import { ownValue } from '../../own-value.ts';
 
 /** A number, a word, or a letter with its marks, scripts and primes. */
 const SIMPLE =
@@ -32,5 +33,5 @@ const ROOTS: Readonly<Record<string, string>> = { '': '√', '2': '√', '3': '�
 export function root(radicand: string, degree: string, isGlued: boolean): string {
   const inner = radicand.trim();
   const isBare = SIMPLE.test(inner) && !/\p{L}{2,}/u.test(inner) && !isGlued;
-  return `${ROOTS[degree] ?? `${degree}√`}${isBare || CLOSED.test(inner) ? inner : bracketed(inner)}`;
+  return `${ownValue(ROOTS, degree) ?? `${degree}√`}${isBare || CLOSED.test(inner) ? inner : bracketed(inner)}`;
 }

@@ -1,5 +1,7 @@
 /** What is raised or lowered, as Unicode has it: H₂O, 10⁻⁵; else readable as `x_max`, `n^(1/3)`. Pure. */
+
 import { subsuperscripts } from 'unicodeit/ts_dist/js/data.js';
+import { ownValue } from '../../own-value.ts';
 import type { Mark } from '../parse/nodes.ts';
 
 /** Raised, these stand as high without help. */
@@ -28,7 +30,7 @@ const WORD = /^\p{L}+\p{N}*$/u;
 export function script(mark: Mark, written: string, isWord = false): string {
   const content = written.trim();
   if (content === '') return '';
-  const high = RAISED_ONLY[content] ?? content;
+  const high = ownValue(RAISED_ONLY, content) ?? content;
   if (mark === '^' && (high !== content || HIGH.test(high))) return high;
   const found = isWord ? undefined : inCharacters(mark, content);
   const isSimple = SIMPLE.test(content) || (WORD.test(content) && (mark === '_' || isWord));

@@ -1,4 +1,5 @@
 /** Writes a macro of TeX, with the arguments that it takes. */
+import { ownValue } from '../../own-value.ts';
 import { isAccent } from '../known/accents.ts';
 import * as known from '../known/macros.ts';
 import { styledLetter, symbolOf } from '../known/symbols.ts';
@@ -29,27 +30,23 @@ export const writeMacro: Writer = (cursor, macro) => writerOf(cursor, macro)(cur
 
 function writerOf(cursor: Cursor, { name }: Macro): Writer {
   if (isAccent(name) && (cursor.mode === 'text' || !/^[a-zA-Z]$/u.test(name))) return writeAccent;
-  const own = entryOf(OWN, name);
+  const own = ownValue(OWN, name);
   if (own) return own;
   if (known.FRACTIONS.has(name)) return writeFraction;
-  if (entryOf(known.DROPPED, name) !== undefined || known.CITATION.test(name)) return drop;
+  if (ownValue(known.DROPPED, name) !== undefined || known.CITATION.test(name)) return drop;
   if (known.SWITCHES.has(name)) return writeSwitch;
   if (known.WORDS.has(name)) return writeWords;
   if (known.STYLES.has(name)) return writeStyled;
-  if (entryOf(known.LAST_SHOWN, name) !== undefined) return writeLast;
-  if (entryOf(known.AROUND, name) && peek(cursor)?.kind === 'group') return writeAround;
-  if (entryOf(known.ALPHABETS, name)) return writeAlphabet;
+  if (ownValue(known.LAST_SHOWN, name) !== undefined) return writeLast;
+  if (ownValue(known.AROUND, name) && peek(cursor)?.kind === 'group') return writeAround;
+  if (ownValue(known.ALPHABETS, name)) return writeAlphabet;
   return symbolOf(name, cursor.mode === 'math') === undefined ? writeUnknown : writeSymbol;
 }
-
-/** What a table says of a name; `constructor` and the like are none of it. */
-const entryOf = <Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined =>
-  Object.hasOwn(table, name) ? table[name] : undefined;
 
 const writeWords: Writer = (cursor) => append(cursor, argument(cursor, 'text') ?? '');
 
 function writeAround(cursor: Cursor, { name }: Macro): void {
-  const [left = '', right = ''] = entryOf(known.AROUND, name) ?? [];
+  const [left = '', right = ''] = ownValue(known.AROUND, name) ?? [];
   append(cursor, left + (argument(cursor) ?? '').trim() + right);
 }
 
@@ -64,7 +61,7 @@ function writeFraction(cursor: Cursor): void {
 }
 
 function drop(cursor: Cursor, { name }: Macro): void {
-  const count = entryOf(known.DROPPED, name) ?? 1;
+  const count = ownValue(known.DROPPED, name) ?? 1;
   skipOptionals(cursor);
   for (let taken = 0; taken < count; taken += 1) {
     skipArgument(cursor);
@@ -91,7 +88,7 @@ function writeStyled(cursor: Cursor, { name }: Macro): void {
 }
 
 function writeLast(cursor: Cursor, { name }: Macro): void {
-  const count = entryOf(known.LAST_SHOWN, name) ?? 1;
+  const count = ownValue(known.LAST_SHOWN, name) ?? 1;
   skipOptionals(cursor);
   const taken = Array.from({ length: count }, () => argument(cursor) ?? '');
   append(cursor, taken.at(-1) ?? '');
@@ -99,7 +96,7 @@ function writeLast(cursor: Cursor, { name }: Macro): void {
 
 /** A letter, or several that Unicode has no word of: `\mathcal{PT}` is PT. */
 function writeAlphabet(cursor: Cursor, { name }: Macro): void {
-  const alphabet = entryOf(known.ALPHABETS, name) ?? '';
+  const alphabet = ownValue(known.ALPHABETS, name) ?? '';
   const text = (argument(cursor) ?? '').trim();
   append(cursor, styledLetter(alphabet, text) ?? text);
 }
