@@ -1,13 +1,13 @@
 /** Names in a sentence: papers by title, id or link, people, organisations, venues, phrases in quotes. Pure. */
 import { referencesAt } from '../../corpus/links/references.ts';
 import { foldTitle, type Token } from '../../text/tokenise.ts';
-import { titled } from '../entities/gazetteer.ts';
-import { authorAt, LONGEST_NAME, personAt } from '../entities/people.ts';
-import { titleAt } from '../entities/titles.ts';
 import { phrasesIn, phrasesOf } from '../message/phrases.ts';
 import { type Draft, openText, openTokens, spansWhere, UNDERSTOOD } from '../model/draft.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Slot, Span } from '../model/slots.ts';
+import { titled } from './gazetteer.ts';
+import { authorAt, LONGEST_NAME, personAt } from './people.ts';
+import { titleAt } from './titles.ts';
 
 const QUOTED = /"(?<said>[^"]{2,})"|(?<=^|[\s(])'(?<single>[^']{3,})'(?=$|[\s?.,!):])/gu;
 /** What says that words in quotes are words. */
@@ -124,10 +124,12 @@ function spanOf(text: string, run: readonly Token[], { slot, length }: Name): Sp
   return { start: first?.start ?? 0, end: end + (after?.[0].length ?? 0), slot };
 }
 
-/** A title that the corpus does not have, by its capitals: at least four words, small ones between them. */
+/** Small words between the capitals of a title. */
 const SMALL = '(?:(?:of|for|in|with|the|a|an|to|and|on|by|via|from|is|are|at|as|or|you|all|not) ){0,3}';
 const CAPITAL = String.raw`\p{Lu}[\p{L}\p{N}-]*:?`;
 const TITLE_CASE = new RegExp(String.raw`(?<![\p{L}\p{N}])${CAPITAL}(?: ${SMALL}${CAPITAL}){3,}`, 'gu');
+
+/** A title that the corpus does not have, by its capitals: at least four words, small ones between them. */
 export const capitalTitles = (draft: Draft): readonly Span[] =>
   spansWhere(openText(draft), TITLE_CASE, (_, [said]) => ({
     kind: 'paper',

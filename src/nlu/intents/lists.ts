@@ -5,7 +5,7 @@ import { listOf, type Turn } from '../model/interpretation.ts';
 import { type Act, isDoubt, type Meant, type Request, slotsOf } from '../model/request.ts';
 import { bothOf, countOf, type Facets, facetsOf, invokeOf, NO_FACETS } from '../slots/search-request.ts';
 import { entriesAt } from './one-paper.ts';
-import { facetsIn, search, topicOf, trendingOf } from './papers.ts';
+import { facetsIn, search, trendingOf } from './papers.ts';
 
 const NO_LIST: Act = {
   question: 'I have shown no list yet that this could be about. What should the papers be about?',
@@ -217,5 +217,3 @@ function joined(topic: string, more: string): string {
     .filter(Boolean)
     .join(' ');
 }
-
-void topicOf;

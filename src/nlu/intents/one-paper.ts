@@ -1,7 +1,6 @@
 /** What is asked about one paper, or done with it: named, pointed at, or by its place in the last list. Pure. */
 
 import { titled } from '../entities/gazetteer.ts';
-import { listOf } from '../model/interpretation.ts';
 import { type Act, type Doubt, isDoubt, type Request, slotsOf } from '../model/request.ts';
 import type { Span } from '../model/slots.ts';
 import { topicOf } from './papers.ts';
@@ -128,6 +127,5 @@ const titleOf = (reference: string, { corpus, lexicon }: Request): string =>
 
 function missing({ last }: Request, command: string): Doubt {
   const papers = last ? last.items.flatMap(({ args }) => args.paper ?? []) : [];
-  void listOf;
   return { ...WHICH, invokes: papers.slice(0, 4).map((paper) => ({ command, args: { paper } })) };
 }

@@ -17,9 +17,8 @@ import {
 export function facetsIn(request: Request): Facets {
   const people = authorsIn(request);
   const typed = typedIn(request);
-  const [order] = slotsOf(request, 'order').map(({ value }) => value);
+  const [sort] = slotsOf(request, 'order').map(({ value }) => value);
   const trending = slotsOf(request, 'period').find((slot) => slot.trending)?.trending;
-  const sort = order;
   return {
     topic: [topicOf(request.topics), people.alternatives, typed.topic].filter(Boolean).join(' '),
     authors: [...people.authors, ...typed.authors],

@@ -24,7 +24,6 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
 ]);
 /** Joins what is left out: "by Kim nor from Google", "vision, robotics or surveys". */
 const JOIN = /^(?:[\s,]*(?:\b(?:or|and|nor)\b)?[\s,]*)$/iu;
-/** "Not only", "nothing but", "whether or not" leave nothing out. */
 /** Verbs that take a paper off a list rather than leave it out. */
 const VERBS = new Set([
   'remove',
@@ -44,6 +43,7 @@ const VERBS = new Set([
   'filter',
   'leave',
 ]);
+/** "Not only", "nothing but", "not necessarily" leave nothing out. */
 const NO_CUE = /^\s+(?:only|just|necessarily|merely|exclusively|sure|but)\b/iu;
 
 /** The draft with what is left out marked as such, the words of the negation with it. */

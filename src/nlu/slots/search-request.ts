@@ -26,8 +26,6 @@ export interface Facets extends Conditions {
   readonly without: readonly string[];
   /** What must not be so of a paper: not by somebody, not from somewhere, not of a year. */
   readonly not: Conditions;
-  /** What was to be left out and no filter can leave out, as it was said. */
-  readonly unread?: string | undefined;
   readonly sort?: Sort | undefined;
   /** The time as a window of what is trending, where it is one. */
   readonly trending?: TrendingWindow | undefined;
