@@ -11,6 +11,8 @@ import type { Reading, Talk, Turn, Understood } from './model/interpretation.ts'
 import { type Act, isDoubt, type Request, slotsOf } from './model/request.ts';
 import type { Scene } from './model/scene.ts';
 import { doubtsIn } from './reading/certainty.ts';
+import { isChange } from './reading/changes.ts';
+import { isName } from './reading/known-words.ts';
 import { inOtherLanguage } from './reading/other-language.ts';
 import { type Read, read } from './reading/read.ts';
 import { unusedIn } from './reading/unused.ts';
@@ -49,14 +51,7 @@ function isCommand(line: string, { commands, engine, index, now, last }: Scene):
   if (last && OF_SHOWN.has(name) && isOfShown(rest.join(' '), { lexicon, now })) return false;
   return isCommandLine(line, commands, {
     isTitle: (text) => titled(text, lexicon).length === 1,
-    isName: (text) => {
-      const [only, ...others] = tag(text, { lexicon, now }).spans;
-      return (
-        others.length === 0 &&
-        (only?.slot.kind === 'author' || only?.slot.kind === 'org') &&
-        only.end - only.start >= text.trim().length
-      );
-    },
+    isName: (text) => isName(text, { index, now }),
     isWord: (word) => isStopWord(word) || lexicon.isTitleWord(word) || words(word).every(engine.knows),
   });
 }
@@ -140,25 +135,11 @@ function answerTo(found: Read, line: string, scene: Scene): Understood {
       kind: 'unsure',
       question: act.question,
       readings: act.invokes.slice(0, MOST_READINGS).map((invoke) => readingOf(invoke, scene)),
-      mayChange: CHANGES.has(request.intent),
+      mayChange: isChange(request.intent),
     };
   if (act && !isDoubt(act) && request.probability >= SURE) return sure(act, found, scene);
   return guessed(found, line, scene);
 }
-
-const CHANGES = new Set([
-  'save',
-  'unsave',
-  'follow',
-  'unfollow',
-  'digest-on',
-  'digest-change',
-  'digest-off',
-  'digest-now',
-  'digest-pause',
-  'digest-resume',
-  'digest-skip',
-]);
 
 function sure(
   { invoke, followsUp = false }: { readonly invoke: Invoke; readonly followsUp?: boolean },
@@ -166,8 +147,8 @@ function sure(
   scene: Scene,
 ): Understood {
   const { request, interpretation } = found;
-  const doubts = CHANGES.has(request.intent) ? doubtsIn(request, invoke, found) : undefined;
-  const unused = CHANGES.has(request.intent) ? [] : unusedIn(request, invoke, interpretation);
+  const doubts = isChange(request.intent) ? doubtsIn(request, invoke, found) : undefined;
+  const unused = isChange(request.intent) ? [] : unusedIn(request, invoke, interpretation);
   return {
     kind: 'sure',
     reading: {
@@ -209,7 +190,7 @@ function guessed(found: Read, line: string, scene: Scene): Understood {
     kind: 'unsure',
     question: `I only know about research papers. Is ${likely.length === 1 ? 'this' : 'one of these'} what you want?`,
     readings: likely.slice(0, MOST_READINGS).map((invoke) => readingOf(invoke, scene)),
-    mayChange: CHANGES.has(main.ranked[0]?.label ?? ''),
+    mayChange: isChange(main.ranked[0]?.label ?? ''),
   };
 }
 

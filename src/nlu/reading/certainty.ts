@@ -14,6 +14,7 @@ import { openTokens } from '../model/draft.ts';
 import type { Request } from '../model/request.ts';
 import type { Kind, Span } from '../model/slots.ts';
 import { isAfterVerb, withoutVerb } from '../slots/change-verbs.ts';
+import { allows, isChange, ONCE, REMOVABLE, takes } from './changes.ts';
 import { isTopic, strangeInTitle } from './known-words.ts';
 import { isWithin } from './main-clause.ts';
 import { saysWhen } from './says-when.ts';
@@ -43,53 +44,6 @@ const POLITE_QUESTION = new RegExp(
   'iu',
 );
 
-/** The slots that a change takes. */
-const TAKES: Readonly<Record<string, readonly Kind[]>> = {
-  save: ['paper', 'it', 'entry'],
-  unsave: ['paper', 'it', 'entry'],
-  follow: ['author', 'org', 'topic', 'them', 'it', 'order', 'category', 'phrase', 'paper'],
-  unfollow: ['author', 'org', 'topic', 'them', 'it', 'order', 'category', 'phrase', 'paper'],
-  'digest-on': [
-    'topic',
-    'author',
-    'org',
-    'category',
-    'phrase',
-    'time',
-    'zone',
-    'days',
-    'number',
-    'channel',
-    'order',
-    'has',
-    'them',
-    'it',
-    'paper',
-    'typed',
-  ],
-  'digest-change': [
-    'topic',
-    'author',
-    'org',
-    'category',
-    'phrase',
-    'time',
-    'zone',
-    'days',
-    'number',
-    'channel',
-    'it',
-    'them',
-    'has',
-    'paper',
-  ],
-  'digest-off': ['channel', 'topic', 'it', 'paper'],
-  'digest-now': ['channel', 'topic', 'it'],
-  'digest-pause': ['channel', 'period', 'days', 'it'],
-  'digest-resume': ['channel', 'it'],
-  'digest-skip': ['channel', 'period', 'days', 'it'],
-};
-
 /** What of a message stands in the way of a change that it may ask for; undefined where it is plain. */
 export function doubtsIn(
   request: Request,
@@ -99,13 +53,11 @@ export function doubtsIn(
   const { corpus, engine, lexicon, now } = request;
   const isEntry = request.spans.some(({ slot }) => slot.kind === 'entry' || slot.kind === 'it');
   const { draft, clauses } = interpretation;
-  const isInside = ({ start, end }: { readonly start: number; readonly end: number }) =>
-    start >= main.start && end <= main.end;
   const others = clauses.filter(
     (clause) =>
-      !isInside(clause) &&
+      !isWithin(clause, main) &&
       !isPolite(clause, draft.text) &&
-      (!request.own.includes(clause) || isChange(clause)),
+      (!request.own.includes(clause) || asksForChange(clause)),
   );
   const mood = moodOf(symbolsOf(withTopics(draft, main.runs), main.start, main.end));
   const isAsked =
@@ -125,8 +77,8 @@ export function doubtsIn(
 }
 
 /** Whether a clause asks for a change of its own. */
-const isChange = (clause: ReadClause): boolean =>
-  TAKES[topOf(clause).label] !== undefined && topOf(clause).probability >= SURE_MOOD;
+const asksForChange = (clause: ReadClause): boolean =>
+  isChange(topOf(clause).label) && topOf(clause).probability >= SURE_MOOD;
 
 function isPolite(clause: ReadClause, text: string): boolean {
   const said =
@@ -147,7 +99,6 @@ function isPolite(clause: ReadClause, text: string): boolean {
 /** Slots that the change has no use for, or several where it takes one. */
 function strangeSpans(request: Request): readonly string[] {
   const { intent, spans, text } = request;
-  const takes = TAKES[intent] ?? [];
   const counts = new Map<Kind, number>();
   return spans.flatMap((span: Span) => {
     const { kind } = span.slot;
@@ -158,17 +109,11 @@ function strangeSpans(request: Request): readonly string[] {
     // "The daily digest" is its name.
     if (kind === 'days' && /^(?:daily|weekly)$/iu.test(text.slice(span.start, span.end).trim())) return [];
     const isUnwanted = span.negated === true && !(intent === 'digest-change' && REMOVABLE.has(kind));
-    return takes.includes(kind) && !isUnwanted && !isOnce && !isOneDay
+    return takes(intent, kind) && !isUnwanted && !isOnce && !isOneDay
       ? []
       : [text.slice(span.start, span.end)];
   });
 }
-
-/** What can be taken out of a digest. */
-const REMOVABLE: ReadonlySet<Kind> = new Set(['topic', 'phrase', 'author', 'org', 'category']);
-
-/** A change takes one of these. */
-const ONCE: ReadonlySet<Kind> = new Set(['time', 'zone', 'number', 'paper']);
 
 /** What a topic scores that titles have, and to which "to" or "for" leads. */
 const LED_WEAKLY = 2;
@@ -184,7 +129,7 @@ function strangeTopics(request: Request, { args }: Invoke): readonly string[] {
   const { intent, corpus, engine, lexicon, now } = request;
   const library = { corpus, engine, index: lexicon.index, now };
   const isTaken = (text: string) =>
-    TAKES[intent]?.includes('topic') === true && Object.values(args).some((value) => value.includes(text));
+    takes(intent, 'topic') && Object.values(args).some((value) => value.includes(text));
   // A word beside "move the digest to 6pm" is no topic of it, unless something leads to it.
   const least = intent === 'digest-on' || intent === 'digest-change' ? LED_WEAKLY : 0;
   return plainTopics(request)
@@ -206,7 +151,7 @@ function strangeWords(request: Request, { draft }: Interpretation): readonly str
   return openTokens(draft)
     .filter(
       ({ start, end }) =>
-        request.own.some((clause) => start >= clause.start && end <= clause.end) && !isTopical(start, end),
+        request.own.some((clause) => isWithin({ start, end }, clause)) && !isTopical(start, end),
     )
     .filter((token) => !isCourteous(token.start, draft.text) && !saysWhen(token, request))
     .filter(({ word }) =>
@@ -223,19 +168,4 @@ const isCourteous = (start: number, text: string): boolean =>
 
 /** "Weekdays only" says all of a digest that was spoken of before. */
 const isAllowed = (word: string, { intent, last }: Request): boolean =>
-  ALLOWED[intent]?.has(word) === true || (word === 'only' && last?.invoke.command === 'digest');
-
-/** Words of doubt that belong to a change. */
-const ALLOWED: Readonly<Record<string, ReadonlySet<string>>> = {
-  follow: new Set(['when', 'whenever', 'if', 'once', 'soon']),
-  unfollow: new Set(['no', 'dont', 'anymore', 'more']),
-  unsave: new Set(['dont', 'no', 'more', 'anymore', 'when']),
-  save: new Set(['later']),
-  'digest-off': new Set(['no', 'more', 'dont', 'anymore']),
-  'digest-on': new Set(['everything']),
-  'digest-now': new Set(['now']),
-  'digest-resume': new Set(['again', 'now']),
-  'digest-skip': new Set(['next', 'no', 'not', 'dont', 'only']),
-  'digest-pause': new Set(['until', 'till', 'no', 'not', 'dont', 'while']),
-  'digest-change': new Set(['fewer', 'less', 'more', 'instead', 'weekly']),
-};
+  allows(intent, word) || (word === 'only' && last?.invoke.command === 'digest');

@@ -37,10 +37,11 @@ export function isTopic(topic: string, library: Library, isLenient = false): boo
   );
 }
 
-function isName(topic: string, { index, now }: Library): boolean {
-  const [only, ...others] = tag(topic, { lexicon: lexiconOf(index), now }).spans;
+/** Whether words are the name of one author or organisation, with nothing beside it. */
+export function isName(text: string, { index, now }: Pick<Library, 'index' | 'now'>): boolean {
+  const [only, ...others] = tag(text, { lexicon: lexiconOf(index), now }).spans;
   const isNamed = only?.slot.kind === 'author' || only?.slot.kind === 'org';
-  return isNamed && others.length === 0 && only.end - only.start >= topic.trim().length;
+  return isNamed && others.length === 0 && only.end - only.start >= text.trim().length;
 }
 
 /** Whether words beside a topic may be no part of it; of three, one alone is hardly a topic. */
