@@ -1,6 +1,6 @@
 /** `digest` in words, and what follows its name in a sentence. */
 import type { Invoke } from '../../cards/card.ts';
-import { oneOf } from '../../nlu/message/command-line.ts';
+import { oneOf } from '../../text/patterns.ts';
 import { cutAt } from '../../text/wording.ts';
 
 type Args = Invoke['args'];

@@ -20,8 +20,9 @@ import { type Context, defineCommand } from '../../invocation/command.ts';
 import { aboutOnePaper } from '../../invocation/one-paper.ts';
 import { papersListed } from '../../invocation/several-papers.ts';
 import { readingList } from '../../library/reading-list.ts';
-import { oneOf, shownOne } from '../../nlu/message/command-line.ts';
+import { shownOne } from '../../nlu/message/command-line.ts';
 import { titleSaid } from '../../nlu/slots/paraphrase.ts';
+import { oneOf } from '../../text/patterns.ts';
 import { count, list } from '../../text/wording.ts';
 import { savedCard } from '../reading-list/saved.ts';
 

@@ -5,9 +5,10 @@ import type { Paper } from '../../corpus/paper.ts';
 import { paperArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { aboutOnePaper } from '../../invocation/one-paper.ts';
-import { oneOf, SHOWN } from '../../nlu/message/command-line.ts';
+import { SHOWN } from '../../nlu/message/command-line.ts';
 import { titleSaid } from '../../nlu/slots/paraphrase.ts';
 import { noveltiesIn } from '../../search/similarity/novelty.ts';
+import { oneOf } from '../../text/patterns.ts';
 
 export const show = defineCommand({
   name: 'show',

@@ -10,7 +10,6 @@ import type { Corpus } from '../../corpus/corpus.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { defineCommand } from '../../invocation/command.ts';
 import { hitsPage } from '../../invocation/hits-page.ts';
-import { oneOf } from '../../nlu/message/command-line.ts';
 import { pageSaid } from '../../nlu/slots/paraphrase.ts';
 import {
   FORMULA,
@@ -22,6 +21,7 @@ import {
 import { isoDay } from '../../runtime/time.ts';
 import { asTopic, parseQuery } from '../../search/query/query.ts';
 import type { Since } from '../../search/query/since.ts';
+import { oneOf } from '../../text/patterns.ts';
 import { ago, day } from '../../text/wording.ts';
 
 /**

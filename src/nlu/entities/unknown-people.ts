@@ -1,4 +1,5 @@
 /** People and organisations that the corpus does not know, by where they stand in a sentence: "by …", "…'s papers". Pure. */
+import { oneOf } from '../../text/patterns.ts';
 import { isStopWord, words } from '../../text/tokenise.ts';
 import { wordsOf } from '../message/data-files.ts';
 import { isEveryday } from '../message/everyday.ts';
@@ -11,19 +12,19 @@ const ORGANISATIONS = wordsOf('words/organisations.txt');
 const NO_NAME = wordsOf('words/no-names.txt');
 const WORD = source`\p{L}[\p{L}.'-]*`;
 const NAME = source`(?<name>${WORD}(?:,? ${WORD}){0,5})`;
-const oneOf = (words: string): string => `(?:${words.replaceAll(' ', '|')})`;
-const PAPERS = oneOf(
+const anyOf = (words: string): string => oneOf(...words.split(' '));
+const PAPERS = anyOf(
   'papers? works? publications? articles? research stuff preprints? writings? results studies contributions',
 );
-const WROTE = source`(?:been (?:publishing|working|writing|doing)|put out|up to|${oneOf(
+const WROTE = source`(?:been (?:publishing|working|writing|doing)|put out|up to|${anyOf(
   'written wrote writes? writing publish(?:ed|es|ing)? released? done working works? worked author(?:ed)? ' +
     'co-?authored? contribut\\w+',
 )})`;
-const WHAT = oneOf('what papers? ones stuff works? which all everything anything that');
-const MADE = oneOf(
+const WHAT = anyOf('what papers? ones stuff works? which all everything anything that');
+const MADE = anyOf(
   'anything something everything things? ones those else all written published authored released posted wrote more',
 );
-const AGE = source`(?:(?:most recent|${oneOf(String.raw`new newest latest recent last other own \w+est`)}) )?`;
+const AGE = source`(?:(?:most recent|${anyOf(String.raw`new newest latest recent last other own \w+est`)}) )?`;
 const TITLE = source`(?:an? |the )?(?:(?:author|researcher|professor|prof\.?|dr\.?|guy|person) )?(?:called |named )?`;
 const OFTEN = source`(?:(?:ever|recently|already|also|just|lately|actually|currently) )*`;
 

@@ -1,5 +1,6 @@
 /** Whether a line is a command as it stands, or a sentence that only begins with the name of one. Pure. */
 import { editDistance } from '../../text/edit-distance.ts';
+import { oneOf } from '../../text/patterns.ts';
 import type { CommandWords } from '../model/command-words.ts';
 import { isSwapped } from './normalise.ts';
 
@@ -9,11 +10,6 @@ export const SHOWN = oneOf(
   String.raw`(?:number|no\.?|nr\.?|#)\s?\d+|(?:this|that|the) (?:paper|one|author)|all|everything|\d`,
 );
 const COURTESY = /\b(?:please|pls|plz|thanks|thank you|thx)[.!?]*$|\bfor me[.!?]*$/iu;
-
-/** Phrases of which one stands in a pattern. */
-export function oneOf(...phrases: readonly string[]): string {
-  return `(?:${phrases.join('|')})`;
-}
 
 /** What points at one paper that was shown, and either ends or goes on with one of these words. */
 export const shownOne = (...after: readonly string[]): string =>

@@ -1,6 +1,8 @@
 /** Conditions that have a form of their own: a category, code, readers' comments. Pure. */
+
+import { oneOf } from '../../text/patterns.ts';
 import type { Slot } from '../model/slots.ts';
-import { form, oneOf, reading } from './form.ts';
+import { form, reading } from './form.ts';
 
 const source = String.raw;
 const AREA = oneOf('cs', 'stat', 'eess', 'math', 'physics', 'q-bio', 'cond-mat', 'astro-ph');

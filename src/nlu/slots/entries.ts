@@ -1,6 +1,8 @@
 /** Places in the last list ("the second one", "#3", "1 and 3", "the last two", "both"), and its pages. Pure. */
+
+import { oneOf } from '../../text/patterns.ts';
 import type { Slot } from '../model/slots.ts';
-import { form, oneOf, reading } from './form.ts';
+import { form, reading } from './form.ts';
 import { CARDINAL, CARDINALS, numberIn, ORDINAL } from './numbers.ts';
 
 const source = String.raw;

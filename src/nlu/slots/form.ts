@@ -9,9 +9,6 @@ export type Form = readonly [RegExp, (groups: Groups) => Slot | undefined];
 
 const source = String.raw;
 
-/** Alternatives of a pattern. */
-export const oneOf = (...alternatives: readonly string[]): string => `(?:${alternatives.join('|')})`;
-
 /** A form of whole words. */
 export const form = (pattern: string, read: Form[1]): Form => [
   new RegExp(source`(?<![\p{L}\p{N}])(?:${pattern})(?![\p{L}\p{N}])`, 'giu'),

@@ -1,6 +1,8 @@
 /** Numbers in a sentence: how many papers are wanted ("top 5"), how many votes one must have ("over 100 upvotes"). Pure. */
+
+import { oneOf } from '../../text/patterns.ts';
 import type { Slot } from '../model/slots.ts';
-import { form, oneOf, reading } from './form.ts';
+import { form, reading } from './form.ts';
 
 const source = String.raw;
 const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
