@@ -30,7 +30,10 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** Those of formulas (U+1D6A8 and after) and the sign of micro are of no script. */
 const LETTER = /[\p{sc=Grek}µ𝚨-𝟋]/u;
-/** One or two in a row, more are a word of the language, with a number as in "β1" and "17β"; in "10µm" it is none of theirs. */
+/**
+ * One or two in a row, more are a word of the language, with a number as in "β1" and "17β"; in "10µm" it is none of
+ * theirs.
+ */
 const SIGNS = new RegExp(
   [
     /(?<!LETTER\p{M}{0,4})/u,

@@ -23,11 +23,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** Characters of mathematics, which pdfTeX has in no text font. */
 const SYMBOLS: Readonly<Record<string, string>> = Object.fromEntries(
   `
-    α alpha β beta γ gamma δ delta ε varepsilon ϵ epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu ν nu
-    ξ xi π pi ρ rho σ sigma τ tau υ upsilon φ varphi ϕ phi χ chi ψ psi ω omega Γ Gamma Δ Delta Θ Theta Λ Lambda Ξ Xi
-    Π Pi Σ Sigma Φ Phi Ψ Psi Ω Omega ∞ infty ≤ leq ≥ geq ≠ neq ≈ approx ∼ sim ≃ simeq ≡ equiv → to ← leftarrow
-    ↔ leftrightarrow ⇒ Rightarrow ∈ in ∉ notin ⊂ subset ⊆ subseteq ∪ cup ∩ cap ∅ emptyset ∀ forall ∃ exists ∑ sum
-    ∏ prod ∫ int ∂ partial ∇ nabla ⊗ otimes ⊕ oplus ∘ circ √ surd ∝ propto ⟨ langle ⟩ rangle ℓ ell ∗ ast ≪ ll ≫ gg
+    α alpha β beta γ gamma δ delta ε varepsilon ϵ epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda
+    μ mu ν nu ξ xi π pi ρ rho σ sigma τ tau υ upsilon φ varphi ϕ phi χ chi ψ psi ω omega Γ Gamma
+    Δ Delta Θ Theta Λ Lambda Ξ Xi Π Pi Σ Sigma Φ Phi Ψ Psi Ω Omega ∞ infty ≤ leq ≥ geq ≠ neq
+    ≈ approx ∼ sim ≃ simeq ≡ equiv → to ← leftarrow ↔ leftrightarrow ⇒ Rightarrow ∈ in ∉ notin
+    ⊂ subset ⊆ subseteq ∪ cup ∩ cap ∅ emptyset ∀ forall ∃ exists ∑ sum ∏ prod ∫ int ∂ partial
+    ∇ nabla ⊗ otimes ⊕ oplus ∘ circ √ surd ∝ propto ⟨ langle ⟩ rangle ℓ ell ∗ ast ≪ ll ≫ gg
     ⊥ perp ∥ parallel ≲ lesssim ≳ gtrsim
   `
     .trim()

@@ -15,7 +15,8 @@ const LABELS = [
   {
     name: 'upvotes',
     words:
-      'upvote upvotes upvoted vote votes like likes point points ▲ △ ⬆ ⬆️ ↑ ⇧ 👍 ❤ ❤️ ♥ 🔥 stimme stimmen votos voti',
+      'upvote upvotes upvoted vote votes like likes point points stimme stimmen votos voti ' +
+      '▲ △ ⬆ ⬆️ ↑ ⇧ 👍 ❤ ❤️ ♥ 🔥',
   },
   {
     name: 'comments',
