@@ -1,26 +1,7 @@
 /** `citations`: the papers that cite one, where a source knows them. */
-import { z } from 'zod';
-import { paperArg } from '../../invocation/arguments.ts';
-import { defineCommand } from '../../invocation/command.ts';
-import { aboutOnePaper } from '../../invocation/one-paper.ts';
-import { shownOne } from '../../nlu/message/command-line.ts';
-import { titleSaid } from '../../nlu/slots/paraphrase.ts';
-import { linkedCard } from './linked.ts';
+import { linkedCommand } from './linked-command.ts';
 
-export const citations = defineCommand({
-  name: 'citations',
+export const citations = linkedCommand('citations', {
   summary: 'See which papers cite one',
-  examples: ['Layer Normalization'],
-  visibility: 'private',
-  says: (args, corpus) => `papers that cite ${titleSaid(args, corpus)}`,
-  natural: new RegExp(String.raw`^(?:of|in|to|for|from)\b|^${shownOne()}`, 'iu'),
-  looksUp: true,
-  answersWithList: true,
-  args: z.object({ paper: paperArg }),
-  run: ({ paper }, context) =>
-    aboutOnePaper(paper, {
-      command: 'citations',
-      context,
-      answer: (found) => linkedCard(found, 'citations', context),
-    }),
+  said: 'papers that cite',
 });

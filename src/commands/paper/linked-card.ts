@@ -12,7 +12,7 @@ import { UserError } from '../../runtime/errors.ts';
 import { readable } from '../../text/markup/readable.ts';
 import { count, day, list } from '../../text/wording.ts';
 
-type Which = 'citations' | 'references';
+export type Which = 'citations' | 'references';
 
 /** As many as fit one message on every platform. */
 const MOST_SHOWN = 10;
