@@ -23,7 +23,7 @@ const CONDITIONS: ReadonlySet<Kind> = new Set([
   'page',
   'typed',
 ]);
-const TO_LIST_WORDS = wordsOf('words/to-list.txt');
+const TO_LIST_WORDS = wordsOf('words/intents/to-list.txt');
 /** A period that is said to a list has a year; "only yesterday" is said to people. */
 const YEAR = /\b(?:19|20)\d\d\b/u;
 /** Bare words that are said among people as well. */

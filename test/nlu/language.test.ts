@@ -6,7 +6,7 @@ import { languageOf } from '../../src/nlu/message/language.ts';
 
 const NLU = join(import.meta.dirname, '../../src/nlu');
 const filesOf = (folder: string) =>
-  readdirSync(folder)
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.txt'))
     .map((name) => join(folder, name));
 const codeOf = (text: string) => languageOf(text)?.code;

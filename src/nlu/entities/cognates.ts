@@ -1,9 +1,9 @@
 /** English technical words by how they look in other languages: "Quantisierung" is quantization. Pure. */
-import { linesOf } from '../message/data-files.ts';
+import { pairsOf } from '../message/data-files.ts';
 
 type Pair = readonly [foreign: string, english: string];
 
-const PAIRS = linesOf('words/cognates.txt').map((line) => line.split(' = ') as [string, string]);
+const PAIRS: readonly Pair[] = pairsOf('words/cognates.txt');
 const WHOLE: ReadonlyMap<string, string> = new Map(PAIRS);
 const BEGINNINGS = PAIRS.filter(([foreign]) => foreign.endsWith('-')).map(bare);
 const ENDINGS = PAIRS.filter(([foreign]) => foreign.startsWith('-')).map(bare);

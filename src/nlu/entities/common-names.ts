@@ -2,13 +2,13 @@
 import { wordsOf } from '../message/data-files.ts';
 
 /** Given names; those that are words as well stand in neither list. */
-const GIVEN = wordsOf('words/given-names.txt');
+const GIVEN = wordsOf('words/names/given-names.txt');
 
 /** Family names, and given names that are words as well: they make a name only beside one of the other kind. */
-const FAMILY = wordsOf('words/family-names.txt');
+const FAMILY = wordsOf('words/names/family-names.txt');
 
 /** Family names that stand for one person of the field without the given one, and are no words. */
-const FAMOUS = wordsOf('words/famous-names.txt');
+const FAMOUS = wordsOf('words/names/famous-names.txt');
 
 /** Whether two words next to each other are the name of a person, in this order. */
 export const isFullName = (given: string, family: string): boolean =>

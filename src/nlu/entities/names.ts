@@ -136,7 +136,7 @@ export const capitalTitles = (draft: Draft): readonly Span[] =>
     value: said.trim().replace(/:$/u, ''),
   }));
 
-const VENUES = phrasesOf('words/venues.txt');
+const VENUES = phrasesOf('words/names/venues.txt');
 const VENUE_YEAR = /^(?:[\s'’-]{0,2}(?:19|20)?\d\d)(?!\d)/u;
 
 /** Conferences and journals, with the year that belongs to them. */

@@ -8,8 +8,8 @@ import type { Lexicon } from '../model/lexicon.ts';
 import type { Span } from '../model/slots.ts';
 
 const source = String.raw;
-const ORGANISATIONS = wordsOf('words/organisations.txt');
-const NO_NAME = wordsOf('words/no-names.txt');
+const ORGANISATIONS = wordsOf('words/names/organisations.txt');
+const NO_NAME = wordsOf('words/names/no-names.txt');
 const WORD = source`\p{L}[\p{L}.'-]*`;
 const NAME = source`(?<name>${WORD}(?:,? ${WORD}){0,5})`;
 const anyOf = (words: string): string => oneOf(...words.split(' '));

@@ -1,5 +1,5 @@
 /** The examples that intents are learnt from: data files, a sentence a line, with slots in braces. */
-import { filesIn, linesOf } from '../message/data-files.ts';
+import { filesIn } from '../message/data-files.ts';
 import { type Draft, draftOf, withSpans } from '../model/draft.ts';
 import type { Kind, Slot, Span } from '../model/slots.ts';
 import { channels, orders, pointing } from '../slots/phrased.ts';
@@ -15,10 +15,10 @@ const AFTER = /^after (?<after>[a-z]+): (?<text>.+)$/u;
 
 /** The example sentences of a folder, each file an intent. */
 export const examplesIn = (folder: string): readonly ExampleSentence[] =>
-  filesIn(folder).flatMap((intent) =>
-    linesOf(`${folder}/${intent}.txt`).map((line) => {
+  filesIn(folder).flatMap(({ name, lines }) =>
+    lines.map((line) => {
       const { after, text = line } = AFTER.exec(line)?.groups ?? {};
-      return { intent, after, text };
+      return { intent: name, after, text };
     }),
   );
 

@@ -1,17 +1,17 @@
 /** What a sentence has to have for an intent to be meant, whatever its words are like. Pure. */
-import { linesOf, wordsOf } from '../message/data-files.ts';
+import { pairsOf, wordsOf } from '../message/data-files.ts';
 
 /** One of these slots, by intent. */
 const NEEDS: ReadonlyMap<string, readonly string[]> = new Map(
-  linesOf('words/needs.txt').map((line) => {
-    const [label = '', slots = ''] = line.split(' = ');
-    return [label, slots.split(' ').map((slot) => `{${slot}}`)];
-  }),
+  pairsOf('words/intents/needs.txt').map(([label, slots]) => [
+    label,
+    slots.split(' ').map((slot) => `{${slot}}`),
+  ]),
 );
 /** Whether something is talked about is said by one of these. */
-const TRENDING = wordsOf('words/trending.txt');
+const TRENDING = wordsOf('words/intents/trending.txt');
 /** A digest is spoken of by one of these, or was before. */
-const DIGEST = wordsOf('words/digest.txt').union(new Set(['{channel}']));
+const DIGEST = wordsOf('words/intents/digest.txt').union(new Set(['{channel}']));
 const OF_DIGEST = new Set(['digest-change', 'digest-pause', 'digest-skip', 'digest-resume']);
 /** After a paper's card these may name nothing: "bibtex", "who wrote that". */
 const OF_PAPER = new Set(['show', 'similar', 'cite', 'cited-by', 'references']);

@@ -15,7 +15,7 @@ const source = String.raw;
 /** A full stop after one letter or an abbreviation ends no sentence. */
 const END =
   /(?<=[?!…]|\.{3}|(?<!\b(?:\p{L}|al|vs|dr|prof|mr|ms|mrs|no|nr|eg|i\.e|e\.g|cf|etc|approx|resp|fig|sec))\.)["')]*\s+/giu;
-const OPENERS = linesOf('words/openers.txt')
+const OPENERS = linesOf('words/clauses/openers.txt')
   .map((line) => line.replace(/[.*+?^${}()|[\]\\]/gu, source`\$&`))
   .join('|');
 /** Where clauses meet: a comma or dash, or a conjunction before what asks. */

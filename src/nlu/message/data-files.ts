@@ -1,5 +1,6 @@
-/** Reads the data files that sentences are read with: `words/*.txt`, `examples/*.txt`, `moods/*.txt`, an entry a line. */
+/** Reads the data files that sentences are read with: those under `words`, `examples` and `moods`, an entry a line. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 
 const fileOf = (path: string): URL => new URL(`../${path}`, import.meta.url);
 
@@ -11,12 +12,26 @@ export const linesOf = (file: string): readonly string[] =>
     .filter((line) => line !== '');
 
 /** The words of a file, in lower case. */
-export const wordsOf = (file: string): ReadonlySet<string> =>
-  new Set(linesOf(file).flatMap((line) => line.toLowerCase().split(/\s+/u)));
+export const wordsOf = (...files: readonly string[]): ReadonlySet<string> =>
+  new Set(files.flatMap(linesOf).flatMap((line) => line.toLowerCase().split(/\s+/u)));
 
-/** The names of the files of a folder without their ending, in their order. */
-export const filesIn = (folder: string): readonly string[] =>
-  readdirSync(fileOf(`${folder}/`))
-    .filter((file) => file.endsWith('.txt'))
-    .map((file) => file.replace(/\.txt$/u, ''))
-    .sort();
+/** What each line of a file says of something: `of = said`. */
+export const pairsOf = (file: string): readonly (readonly [of: string, said: string])[] =>
+  linesOf(file).map((line) => {
+    const [of = '', said = ''] = line.split(' = ');
+    return [of, said];
+  });
+
+/** A file of a folder. */
+interface DataFile {
+  /** Without its ending. */
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+/** The files of a folder and of those within it, by name. */
+export const filesIn = (folder: string): readonly DataFile[] =>
+  readdirSync(fileOf(`${folder}/`), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.txt'))
+    .map((path) => ({ name: basename(path, '.txt'), lines: linesOf(`${folder}/${path}`) }))
+    .sort((left, right) => (left.name < right.name ? -1 : 1));

@@ -1,11 +1,11 @@
 /**
  * Words of everyday life and of polite requests, which are hardly ever what a paper is about: with them people say why
- * they ask, for whom and until when. Compared by stem. Data in words/everyday.txt.
+ * they ask, for whom and until when. Compared by stem. Data in words/topics/everyday.txt.
  */
 import { stem } from '../../text/tokenise.ts';
 import { wordsOf } from './data-files.ts';
 
-const EVERYDAY = wordsOf('words/everyday.txt');
+const EVERYDAY = wordsOf('words/topics/everyday.txt');
 const STEMS = new Set([...EVERYDAY].map(stem));
 /** Stems of shorter words are too much alike. */
 const SHORTEST_INFLECTED = 3;

@@ -1,6 +1,6 @@
 /** Tells a sentence in another language from an English one, by its small words. Pure. */
 import { isStopWord } from '../../text/tokenise.ts';
-import { filesIn, linesOf, wordsOf } from './data-files.ts';
+import { filesIn, wordsOf } from './data-files.ts';
 
 /** A language whose sentences are known for what they are, but not read. */
 export interface Language {
@@ -21,17 +21,14 @@ const UNSPACED: Readonly<Record<string, RegExp>> = {
 /** One alone may be a name or stand in a title. */
 const FEWEST = 2;
 
-const LANGUAGES: readonly Language[] = filesIn('words/languages').map((code) => {
-  const lines = linesOf(`words/languages/${code}.txt`);
-  return {
-    code,
-    notice: lines.find((line) => line.startsWith('! '))?.slice(2) ?? '',
-    small: new Set(lines.filter((line) => !line.startsWith('! '))),
-  };
-});
+const LANGUAGES: readonly Language[] = filesIn('words/languages').map(({ name, lines }) => ({
+  code: name,
+  notice: lines.find((line) => line.startsWith('! '))?.slice(2) ?? '',
+  small: new Set(lines.filter((line) => !line.startsWith('! '))),
+}));
 /** Words that English has as well. */
 const SHARED = wordsOf('words/shared-words.txt');
-const FRAME = wordsOf('words/frame.txt');
+const FRAME = wordsOf('words/topics/frame.txt');
 
 /** The language of a sentence, where it is surely not English. What stands in quotes says nothing. */
 export function languageOf(text: string): Language | undefined {

@@ -1,6 +1,6 @@
 /** Normalises a sentence: plain quotes, abbreviations written out, slips in function words mended. Pure. */
 import { editDistance } from '../../text/edit-distance.ts';
-import { linesOf, wordsOf } from './data-files.ts';
+import { pairsOf, wordsOf } from './data-files.ts';
 
 /** Blanks, colons, quotes and apostrophes as a plain keyboard has them, without private-use and control characters. */
 export const straighten = (text: string): string =>
@@ -15,18 +15,16 @@ export const straighten = (text: string): string =>
     .trim();
 
 /** Words that sentences about papers are made of, which a slip must not turn into topics. */
-const FUNCTION_WORDS = [...wordsOf('words/function-words.txt')];
+const FUNCTION_WORDS = [...wordsOf('words/spelling/function-words.txt')];
 /** Words one letter away from those that are words of their own. */
-const OWN_WORDS = wordsOf('words/own-words.txt');
+const OWN_WORDS = wordsOf('words/spelling/own-words.txt');
 /** Of shorter words only swapped letters are slips. */
-const SHORT_WORDS = [...wordsOf('words/short-words.txt')];
+const SHORT_WORDS = [...wordsOf('words/spelling/short-words.txt')];
 const SHORTEST = 5;
 /** Long words may have two slips. */
 const LONG = 9;
 
-const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
-  linesOf('words/abbreviations.txt').map((line) => line.split(' = ') as [string, string]),
-);
+const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(pairsOf('words/spelling/abbreviations.txt'));
 
 /** Mends slips in function words and writes out abbreviations; words that `isKnown` says are the corpus's stay. */
 export const mend = (text: string, isKnown: (word: string) => boolean): string =>

@@ -32,8 +32,8 @@ const SURE_MOOD = 0.5;
 /** What may be said beside a request. */
 const BESIDE = new Set(['thanks', 'greeting']);
 /** Words that say when, how much or not: none of them is passed over. */
-const DOUBTFUL = wordsOf('words/doubtful.txt');
-const POLITE = wordsOf('words/polite.txt');
+const DOUBTFUL = wordsOf('words/changes/doubtful.txt');
+const POLITE = wordsOf('words/changes/polite.txt');
 /** What asks politely, with a question mark. */
 const POLITE_QUESTION = new RegExp(
   [

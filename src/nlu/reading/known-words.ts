@@ -11,7 +11,7 @@ import { tag } from '../slots/tag.ts';
 export type Library = Pick<Scene, 'corpus' | 'engine' | 'index' | 'now'>;
 
 /** What stands after "on" or "follow" in sayings is no topic. */
-const SAYINGS = wordsOf('words/sayings.txt');
+const SAYINGS = wordsOf('words/topics/sayings.txt');
 /** What is said around the name of a paper. */
 const OF_PAPER = new Set(['the', 'that', 'this', 'paper', 'article']);
 /** What may stand between the words of a topic. */

@@ -32,7 +32,7 @@ const CONDITIONS: ReadonlySet<Kind> = new Set<Kind>([
   ...(['author', 'org', 'category', 'period', 'has', 'order', 'threshold', 'venue'] as const),
   ...(['number', 'typed', 'time', 'days', 'zone'] as const),
 ]);
-const FILLING = wordsOf('words/fragment-fillers.txt');
+const FILLING = wordsOf('words/clauses/fragment-fillers.txt');
 
 /** How likely a clause asks for what Paperboy does. */
 const chanceOf = (clause: ReadClause): number =>

@@ -5,7 +5,7 @@ import { wordsOf } from '../message/data-files.ts';
 import type { Doubtful } from './certainty.ts';
 import { isTopic, type Library, strangeInTitle } from './known-words.ts';
 
-const DOUBTFUL = wordsOf('words/doubtful.txt').union(wordsOf('words/doubtful-days.txt'));
+const DOUBTFUL = wordsOf('words/changes/doubtful.txt', 'words/changes/doubtful-days.txt');
 /** What a digest brings where nothing was named. */
 const EVERYTHING = 'all';
 

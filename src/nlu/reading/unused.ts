@@ -19,7 +19,7 @@ const REASONS: Partial<Record<Kind, string>> = {
 };
 /** What says that there is more than one paper, or which list is meant: it needs no place in a command. */
 const SILENT: ReadonlySet<Kind> = new Set(['it', 'them', 'channel', 'entry', 'page']);
-const FRAME = wordsOf('words/frame.txt').union(wordsOf('words/papers.txt')).union(wordsOf('words/about.txt'));
+const FRAME = wordsOf('words/topics/frame.txt', 'words/topics/papers.txt', 'words/topics/about.txt');
 
 /** A date that can be read in two ways: which was taken, and how to ask for the other. */
 const otherDate = (

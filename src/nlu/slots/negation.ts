@@ -7,8 +7,8 @@ import { type Draft, openText, openTokens, withSpans } from '../model/draft.ts';
 import type { Span } from '../model/slots.ts';
 import { type Known, runsIn } from './topics.ts';
 
-const CUES = phrasesOf('words/negations.txt');
-const FILLERS = wordsOf('words/negation-fillers.txt');
+const CUES = phrasesOf('words/slots/negations.txt');
+const FILLERS = wordsOf('words/slots/negation-fillers.txt');
 /** What can be left out of a list of papers. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   'author',

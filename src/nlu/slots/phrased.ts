@@ -16,15 +16,15 @@ const phrased =
     });
   };
 
-export const orders = phrased(phrasesOf('words/orders.txt'), (value) => ({
+export const orders = phrased(phrasesOf('words/slots/orders.txt'), (value) => ({
   kind: 'order',
   value: value as Order,
 }));
-export const pointing = phrased(phrasesOf('words/pointing.txt'), (value) => ({
+export const pointing = phrased(phrasesOf('words/slots/pointing.txt'), (value) => ({
   kind: value === 'it' ? 'it' : 'them',
 }));
 
-const here = phrased(phrasesOf('words/places.txt'), () => ({ kind: 'channel' }));
+const here = phrased(phrasesOf('words/slots/places.txt'), () => ({ kind: 'channel' }));
 export const channels = (draft: Draft): readonly Span[] => [
   ...here(draft),
   ...spansWhere(openText(draft), /(?<!\S)#\p{L}[\p{L}\p{N}_-]*/gu, () => ({ kind: 'channel' })),

@@ -39,9 +39,9 @@ interface Piece {
 }
 
 const PIECE = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'.+_/-]*[\p{L}\p{N}+#])?|\S/gu;
-const NOUNS = wordsOf('words/papers.txt');
-const ABOUT = wordsOf('words/about.txt');
-const FRAME = wordsOf('words/frame.txt').union(wordsOf('words/doubtful.txt'));
+const NOUNS = wordsOf('words/topics/papers.txt');
+const ABOUT = wordsOf('words/topics/about.txt');
+const FRAME = wordsOf('words/topics/frame.txt', 'words/changes/doubtful.txt');
 /** What may stand inside a topic. */
 const JOINS = new Set(
   'in of for with to the a an and or via through from as by at on over & under into towards'.split(' '),
@@ -51,7 +51,7 @@ const WEAK_LEADS = new Set(
   'of for in with to into into: topic: theme called namely like at is are was were'.split(' '),
 );
 /** Judgements and amounts, which no topic begins with. */
-const JUDGEMENTS = wordsOf('words/judgements.txt');
+const JUDGEMENTS = wordsOf('words/topics/judgements.txt');
 
 /** From here on a run of words is a topic. */
 export const LIKELY = 1;
