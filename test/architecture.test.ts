@@ -55,7 +55,6 @@ const OWNERS: readonly { power: string; uses: RegExp; owners: readonly string[] 
     uses: /Date\.now\(\)|new Date\(\)|DateTime\.(?:now|local)\(\)/u,
     owners: ['src/runtime/clock.ts'],
   },
-  { power: 'chrono-node', uses: /from 'chrono-node/u, owners: ['src/nlu/slots/dates.ts'] },
   { power: 'node-cron', uses: /from 'node-cron'/u, owners: ['src/runtime/every-minute.ts'] },
   {
     power: 'randomness',
