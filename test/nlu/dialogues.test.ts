@@ -54,6 +54,21 @@ describe('a turn after a list', () => {
     expect(await heard('only 2025')).toContain('What do you mean?');
   });
 
+  it.each([
+    [['search quantization', 'compare 1 and 2'], /compare seed-\w+ with seed-\w+$/mu],
+    [['search quantization', 'compare 2 vs 1'], /compare seed-\w+ with seed-\w+$/mu],
+    [['search quantization', 'compare 1, 2 and 3'], /compare(?: (?:with )?seed-\w+){3}$/mu],
+    [['search quantization', 'compare the first with pruning'], /compare seed-\w+ with pruning$/mu],
+    [['search hopfield', 'the first one', 'compare it with OliVe'], /compare seed-\w+ with seed-\w+$/mu],
+    [['search hopfield', 'the first one', 'compare this to pruning'], /compare seed-\w+ with pruning$/mu],
+  ])('sets side by side what it points at, and nothing else: %j', async (turns, line) => {
+    expect(await heard(...turns)).toMatch(line);
+  });
+
+  it('is asked back where the list has no such entry', async () => {
+    expect(await heard('search quantization', 'compare 1 and 9')).toContain('no list with such an entry');
+  });
+
   it('shows the last page, however many there are', async () => {
     expect(await heard('search quantization', 'last page')).toContain('page 4 of 4');
   });
@@ -76,6 +91,9 @@ describe('a sentence', () => {
     ['how many papers on quantization since 2024', 'count quantization since:2024'],
     ['who works on anomaly detection', 'people anomaly detection'],
     ['does quantization hurt reasoning?', 'answer does quantization hurt reasoning?'],
+    ['OliVe versus GOBO?', 'compare OliVe with GOBO'],
+    ['digest on quantization at 9am', 'digest on quantization at:09:00'],
+    ['digest on pruning at 18:00 on weekdays', 'digest on pruning at:18:00 days:weekdays'],
   ])('is read by its slots: %s', async (said, line) => {
     const answer = await heard(said);
     expect(answer).toContain(`/papers ${line}`);

@@ -55,13 +55,13 @@ function changeSaid({ at, zone, days, size, ...args }: Args): string {
 }
 
 const WHEN = oneOf(
-  String.raw`every|each|daily|weekly|at \d|weekdays`,
+  String.raw`every|each|daily|weekly|at \d\S*|weekdays`,
   'mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?',
 );
 
 /** After "on", only a time makes a sentence of it. */
 export const NATURAL = new RegExp(
-  String.raw`^(?:about|for|every|each|daily|weekly|here|of|at \d|please|weekdays|in this|no|not|never|stop|end|cancel)\b|` +
+  String.raw`^(?:about|for|every|each|daily|weekly|here|of|at \d\S*|please|weekdays|in this|no|not|never|stop|end|cancel)\b|` +
     String.raw`^on\b(?!.*\b(?:at|days|zone|topics|authors|orgs|size|quiet):).*\b${WHEN}\b`,
   'iu',
 );

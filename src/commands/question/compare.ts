@@ -29,8 +29,15 @@ export const compare = defineCommand({
   summary: 'Put two papers or topics side by side',
   examples: ['pruning with quantization', 'Peri-LN vs Layer Normalization'],
   visibility: 'private',
-  says: ({ what = '' }) => `${what}, side by side`,
-  natural: beginningWith('them|these|those|both|the|it|this|that|me|for|all|how|what'),
+  says: ({ what = '' }, corpus) =>
+    `${shownSides(
+      sidesOf(what, (text) => corpus.resolve(text) !== undefined),
+      corpus,
+    )}, side by side`,
+  natural: beginningWith(
+    'them|these|those|both|the|it|this|that|me|for|all|how|what',
+    String.raw`(?:number|no\.?|#) ?\d+|\d{1,2},? (?:and|with|to|against|or|vs|versus|\d)`,
+  ),
   looksUp: true,
   answersWithList: true,
   args: z.object({
@@ -49,19 +56,26 @@ export const compare = defineCommand({
     const both = await sentencesMentioning(sides.map(nameOf), context, MENTIONING_BOTH);
     const told = new Set(both.map(({ sentence }) => sentence));
     const items = await Promise.all(sides.map((side) => sideItem(side, told, context)));
-    return compareCard(what, sides, [
+    return compareCard(what, sides, context, [
       ...both.map(({ paper, sentence }) => quoteItem(paper, [sentence], `${factsOf(paper)} · mentions both`)),
       ...items,
     ]);
   },
 });
 
-function compareCard(what: string, sides: readonly string[], items: readonly CardItem[]): Card {
+function compareCard(
+  what: string,
+  sides: readonly string[],
+  { corpus }: Context,
+  items: readonly CardItem[],
+): Card {
   return {
-    title: `${list(sides.map((side) => cutAt(side, LONGEST_NAME)))}, side by side`,
+    title: `${shownSides(sides, corpus)}, side by side`,
     items,
     buttons: [
-      ...sides.map((side) => button(cutAt(side, LONGEST_LABEL), 'reply', 'search', { query: side })),
+      ...sides
+        .map((side) => shownSide(side, corpus))
+        .map((query) => button(cutAt(query, LONGEST_LABEL), 'reply', 'search', { query })),
       button('Share', 'share', 'compare', { what }),
     ],
     footer: FROM_ABSTRACTS,
@@ -69,6 +83,13 @@ function compareCard(what: string, sides: readonly string[], items: readonly Car
 }
 
 const LONGEST_LABEL = 30;
+
+/** A side as people read it: a paper by its title, whatever names it. */
+const shownSide = (side: string, corpus: Pick<Context['corpus'], 'resolve'>): string =>
+  readable(corpus.resolve(side)?.title ?? side);
+
+const shownSides = (sides: readonly string[], corpus: Pick<Context['corpus'], 'resolve'>): string =>
+  list(sides.map((side) => cutAt(shownSide(side, corpus), LONGEST_NAME)));
 
 /** The name of a method before the colon of a title: abstracts of others speak of it so. */
 const nameOf = (side: string): string => /^([^:]{2,30}):/u.exec(side)?.[1] ?? side;

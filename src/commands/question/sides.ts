@@ -17,15 +17,33 @@ const MOST_SIDES = 3;
  */
 export function sidesOf(text: string, isTitle: (text: string) => boolean): readonly string[] {
   const typed = text.trim().replace(/[?.!]+$/u, '');
-  const pairs = BETWEEN.flatMap((between) => cutsOf(typed, between));
-  const whole = pairs.find((pair) => pair.every(isTitle)) ?? pairs.find((pair) => pair.some(isTitle));
-  if (whole) return whole;
+  const whole = titlesIn(typed, isTitle) ?? besideTitle(typed, isTitle);
   const between = BETWEEN.find((each) => each.test(typed));
-  const parts = between ? typed.split(between) : [typed];
+  const parts = whole ?? (between ? typed.split(between) : [typed]);
   return parts
     .map((part) => part.trim())
     .filter(Boolean)
     .slice(0, MOST_SIDES);
+}
+
+/** The titles, two or more, that a text is made of; undefined where it has other parts. */
+function titlesIn(text: string, isTitle: (text: string) => boolean): readonly string[] | undefined {
+  for (const [first, others] of BETWEEN.flatMap((between) => cutsOf(text, between))) {
+    if (!isTitle(first)) continue;
+    const rest = isTitle(others) ? [others] : titlesIn(others, isTitle);
+    if (rest) return [first, ...rest];
+  }
+  return undefined;
+}
+
+/** A title, and what is set beside it by one word. */
+function besideTitle(text: string, isTitle: (text: string) => boolean): readonly string[] | undefined {
+  for (const between of BETWEEN)
+    for (const [first, others] of cutsOf(text, between)) {
+      if (isTitle(first)) return [first, ...others.split(between)];
+      if (isTitle(others)) return [...first.split(between), others];
+    }
+  return undefined;
 }
 
 /** All ways to cut a text in two at one of some words. */

@@ -1,6 +1,7 @@
 /** What each intent does: the command that it makes of a request. The one table of intents. */
 
 import type { Act, Request } from '../model/request.ts';
+import { compare } from './compare.ts';
 import { digestChange, digestPause, digestResume, digestSkip } from './digest-changes.ts';
 import { digestOn, digestTo } from './digests.ts';
 import { followed } from './follows.ts';
@@ -18,7 +19,7 @@ import {
 } from './lists.ts';
 import { aboutPaper, cite } from './one-paper.ts';
 import { search, trending } from './papers.ts';
-import { answer, compare, count, people } from './questions.ts';
+import { answer, count, people } from './questions.ts';
 
 const plainly =
   (command: string, args: Readonly<Record<string, string>> = {}) =>

@@ -109,7 +109,7 @@ const wordsOf = ({ topics }: Request): string =>
     .replaceAll('"', '');
 
 /** "It": a paper told of before in the same message, else the one that was shown, or the only one of a list. */
-function shownPaper(request: Request): Target | Doubt | undefined {
+export function shownPaper(request: Request): Target | Doubt | undefined {
   const named = request.told.findLast((span: Span) => span.slot.kind === 'paper');
   if (named?.slot.kind === 'paper') return { reference: named.slot.value, followsUp: false };
   const { last } = request;

@@ -2,7 +2,7 @@
 
 import { type Clause, clausesIn } from '../message/clauses.ts';
 import { type Draft, openTokens, withSpans } from '../model/draft.ts';
-import type { Span } from '../model/slots.ts';
+import { isWithin, type Span } from '../model/slots.ts';
 import { negated } from '../slots/negation.ts';
 import { tag } from '../slots/tag.ts';
 import { type Known, LIKELY, type Run, runsIn } from '../slots/topics.ts';
@@ -125,12 +125,12 @@ const isShortTitle = ({ slot, start, end, negated: isNot }: Span, text: string):
   text.slice(start, end).split(/[\s-]+/u).length <= SHORT_TITLE;
 
 const hasShortTitle = ({ spans, text }: Draft, clause: Clause): boolean =>
-  spans.some((span) => span.start >= clause.start && span.end <= clause.end && isShortTitle(span, text));
+  spans.some((span) => isWithin(span, clause) && isShortTitle(span, text));
 
 const asTopics = (draft: Draft, clause: Clause): Draft => ({
   ...draft,
   spans: draft.spans.map((span) =>
-    span.start >= clause.start && span.end <= clause.end && isShortTitle(span, draft.text)
+    isWithin(span, clause) && isShortTitle(span, draft.text)
       ? { ...span, slot: { kind: 'topic', value: draft.text.slice(span.start, span.end) } as const }
       : span,
   ),

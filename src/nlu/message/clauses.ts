@@ -1,12 +1,11 @@
 /** Takes a message apart into its sentences, and these into clauses that may each ask something. Pure. */
 
 import { type Draft, openText } from '../model/draft.ts';
+import type { Place } from '../model/slots.ts';
 import { linesOf } from './data-files.ts';
 
-/** A part of a message, in UTF-16 offsets. */
-export interface Clause {
-  readonly start: number;
-  readonly end: number;
+/** A part of a message that may ask something. */
+export interface Clause extends Place {
   /** Which sentence of the message it is in. */
   readonly sentence: number;
 }

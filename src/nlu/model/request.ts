@@ -5,7 +5,7 @@ import type { Corpus } from '../../corpus/corpus.ts';
 import type { SearchEngine } from '../../search/engine.ts';
 import type { Turn } from '../model/interpretation.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Kind, SlotOf, Span } from './slots.ts';
+import type { Kind, Place, SlotOf, Span } from './slots.ts';
 
 /** A topic and what joins it to the one before. */
 export interface Topic {
@@ -29,7 +29,7 @@ export interface Request {
   readonly text: string;
   readonly asked: string;
   /** The clauses that ask. */
-  readonly own: readonly { readonly start: number; readonly end: number }[];
+  readonly own: readonly Place[];
   /** The slots of what asks, in order. */
   readonly spans: readonly Span[];
   readonly topics: readonly Topic[];

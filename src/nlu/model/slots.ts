@@ -45,10 +45,18 @@ type TrendingWindow = 'day' | 'week' | 'month' | 'all';
 export type Order = 'newest' | 'oldest' | 'trending' | 'relevance' | 'cited';
 export type Kind = Slot['kind'];
 
-/** A slot and where it stands in the text, in UTF-16 offsets. */
-export interface Span {
+/** A part of a text, in UTF-16 offsets. */
+export interface Place {
   readonly start: number;
   readonly end: number;
+}
+
+/** Whether a place is a part of another, or the same. */
+export const isWithin = ({ start, end }: Place, whole: Place): boolean =>
+  start >= whole.start && end <= whole.end;
+
+/** A slot and where it stands in the text. */
+export interface Span extends Place {
   readonly slot: Slot;
   /** Whether it is to be left out. */
   readonly negated?: boolean;

@@ -12,11 +12,10 @@ import { moodOf } from '../learning/mood.ts';
 import { wordsOf } from '../message/data-files.ts';
 import { openTokens } from '../model/draft.ts';
 import type { Request } from '../model/request.ts';
-import type { Kind, Span } from '../model/slots.ts';
+import { isWithin, type Kind, type Span } from '../model/slots.ts';
 import { isAfterVerb, withoutVerb } from '../slots/change-verbs.ts';
 import { allows, isChange, ONCE, REMOVABLE, takes } from './changes.ts';
 import { isTopic, strangeInTitle } from './known-words.ts';
-import { isWithin } from './main-clause.ts';
 import { saysWhen } from './says-when.ts';
 
 /** Why a change is not made at once. */

@@ -10,7 +10,7 @@ import {
 } from '../learning/interpret.ts';
 import { wordsOf } from '../message/data-files.ts';
 import { type Draft, openTokens } from '../model/draft.ts';
-import type { Kind } from '../model/slots.ts';
+import { isWithin, type Kind } from '../model/slots.ts';
 
 /** From here on a clause asks what it seems to ask. */
 const LIKELY_INTENT = 0.35;
@@ -61,12 +61,6 @@ function sentencesOf(interpretation: Interpretation, context: Context): readonly
   const sentences = Map.groupBy(interpretation.clauses, ({ sentence }) => sentence).values();
   return [...sentences].flatMap((clauses) => readTogether(interpretation, clauses, context) ?? []);
 }
-
-/** Whether a clause is part of another, or the same. */
-export const isWithin = (
-  { start, end }: { readonly start: number; readonly end: number },
-  whole: { readonly start: number; readonly end: number },
-): boolean => start >= whole.start && end <= whole.end;
 
 /** The clauses whose slots belong to the main one: it, fragments, and what asks for more of the same. */
 export function ownOf(main: ReadClause, { clauses, draft }: Interpretation): readonly ReadClause[] {

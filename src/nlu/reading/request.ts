@@ -2,9 +2,9 @@
 import { isStopWord } from '../../text/tokenise.ts';
 import type { Interpretation, ReadClause } from '../learning/interpret.ts';
 import type { Request, Topic } from '../model/request.ts';
-import type { Kind, Span } from '../model/slots.ts';
+import { isWithin, type Kind, type Place, type Span } from '../model/slots.ts';
 import { LIKELY, type Run } from '../slots/topics.ts';
-import { isCondition, isWithin } from './main-clause.ts';
+import { isCondition } from './main-clause.ts';
 
 /** A run of words that is surely a topic. */
 const CLEAR = 2;
@@ -43,11 +43,6 @@ export function requestOf(
     ),
     ...scene,
   };
-}
-
-interface Place {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** The slots of the main clause and of fragments; of other clauses only names, where the main one has none of their kind. */

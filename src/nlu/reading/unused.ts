@@ -7,7 +7,7 @@ import { wordsOf } from '../message/data-files.ts';
 import { isEveryday } from '../message/everyday.ts';
 import { openTokens } from '../model/draft.ts';
 import type { Request } from '../model/request.ts';
-import type { Kind } from '../model/slots.ts';
+import { isWithin, type Kind } from '../model/slots.ts';
 
 /** Slots that no search takes, and why. */
 const REASONS: Partial<Record<Kind, string>> = {
@@ -42,7 +42,7 @@ export function unusedIn(request: Request, { args }: Invoke, { draft }: Interpre
       : [];
   });
   const strange = openTokens(draft)
-    .filter(({ start, end }) => own.some((clause) => start >= clause.start && end <= clause.end))
+    .filter(({ start, end }) => own.some((clause) => isWithin({ start, end }, clause)))
     .filter(
       ({ start, end }) =>
         !topics.some((topic) => start >= topic.start && end <= topic.start + topic.text.length),

@@ -55,7 +55,7 @@ export const entries = reading(
     places(...upTo(numberIn(count), -1)),
   ),
   form(
-    source`(?:${NUMBERED}s? ?)?#?(?<list>\d{1,2}(?:(?:,| and|, and| or| &|,? plus) ?#?\d{1,2})+)(?! ${TIME})`,
+    source`(?:${NUMBERED}s? ?)?#?(?<list>\d{1,2}(?:(?:,| and|, and| or| &|,? plus| vs\.?| versus) ?#?\d{1,2})+)(?! ${TIME})`,
     ({ list = '' }) => places(...(list.match(/\d+/gu) ?? []).map(Number)),
   ),
   form(

@@ -4,7 +4,7 @@ import type { Token } from '../../text/tokenise.ts';
 import { wordsOf } from '../message/data-files.ts';
 import { phraseAt, phrasesOf } from '../message/phrases.ts';
 import { type Draft, openText, openTokens, withSpans } from '../model/draft.ts';
-import type { Span } from '../model/slots.ts';
+import type { Place, Span } from '../model/slots.ts';
 import { type Known, runsIn } from './topics.ts';
 
 const CUES = phrasesOf('words/slots/negations.txt');
@@ -64,9 +64,7 @@ export function negated(draft: Draft, known: Known): Draft {
 }
 
 /** A negation that a token begins. */
-interface Cue {
-  readonly start: number;
-  readonly end: number;
+interface Cue extends Place {
   /** Whether it is a verb that may take a paper off a list as well. */
   readonly isVerb: boolean;
 }
@@ -115,7 +113,7 @@ function thingAt(draft: Draft, from: number, known: Known): Span | undefined {
 /** "No more pruning alerts": what ends is the alerts. */
 const OF_NEWS = /^\s*(?:digests?|alerts?|notifications?|updates?|posts?)\b/iu;
 
-const topicSpan = ({ start, end }: { readonly start: number; readonly end: number }, text: string): Span => ({
+const topicSpan = ({ start, end }: Place, text: string): Span => ({
   start,
   end,
   slot: { kind: 'topic', value: text.slice(start, end) },

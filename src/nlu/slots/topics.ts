@@ -6,12 +6,10 @@ import { wordsOf } from '../message/data-files.ts';
 import { isEveryday } from '../message/everyday.ts';
 import type { Draft } from '../model/draft.ts';
 import type { Lexicon } from '../model/lexicon.ts';
-import type { Span } from '../model/slots.ts';
+import type { Place, Span } from '../model/slots.ts';
 
 /** A run of words that may be a topic. */
-export interface Run {
-  readonly start: number;
-  readonly end: number;
+export interface Run extends Place {
   /** How much it looks like a topic; from `LIKELY` on it is one. */
   readonly score: number;
   /** Whether "about" or a noun for papers leads to it. */
@@ -27,10 +25,8 @@ export interface Known {
 
 type Kind = 'topic' | 'everyday' | 'join' | 'lead' | 'noun' | 'frame' | 'break';
 
-interface Piece {
+interface Piece extends Place {
   readonly said: string;
-  readonly start: number;
-  readonly end: number;
   readonly kind: Kind;
   readonly isKnown: boolean;
   readonly isTitled: boolean;

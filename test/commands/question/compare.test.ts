@@ -45,6 +45,18 @@ describe('compare', () => {
     );
   });
 
+  it('calls papers by their titles where they are named by their ids', async () => {
+    const [first, second] = (await ask(paperboy.chat, 'search quantization')).items.map(
+      ({ buttons }) => buttons[0],
+    );
+    const card = await ask(
+      paperboy.chat,
+      `compare ${first?.invoke.args.paper} with ${second?.invoke.args.paper} with pruning`,
+    );
+    expect(card.title).toMatch(/^\w.+, \w.+ and pruning, side by side$/u);
+    expect(card.title).not.toContain('seed-');
+  });
+
   it('asks what with where one side is missing', async () => {
     expect(allText(await ask(paperboy.chat, 'compare pruning'))).toContain(
       'What should “pruning” be compared with?',
@@ -61,6 +73,20 @@ describe('the sides of a comparison', () => {
     ['pruning', ['pruning']],
   ])('of “%s”', (text, sides) => {
     expect(sidesOf(text, () => false)).toEqual(sides);
+  });
+
+  it('are the titles, however many words between them are the same', () => {
+    const isTitle = (text: string) => ['Large and Small', 'Wide', 'Deep'].includes(text);
+    expect(sidesOf('Large and Small with Wide with Deep', isTitle)).toEqual([
+      'Large and Small',
+      'Wide',
+      'Deep',
+    ]);
+    expect(sidesOf('Wide with pruning with post-LN and pre-LN', isTitle)).toEqual([
+      'Wide',
+      'pruning',
+      'post-LN and pre-LN',
+    ]);
   });
 
   it('are found in any text', () => {
