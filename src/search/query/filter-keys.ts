@@ -101,6 +101,8 @@ export function refuse(key: Key, typed: string, text: string): undefined {
   const help = exampleOf(key);
   if (words(text).length === 0) throw new UserError(`"${typed}:" has no value.`, `For example ${help}.`);
   if (key === 'has') throw new UserError(`"${typed}:${text}" is unknown.`, `Use ${help}.`);
+  if (COUNTS.some((count) => count === key) && /^[<>≤≥=]|^\d[\d.,]*k$/iu.test(text))
+    throw new UserError(`"${typed}:${text}" is no number I can read.`, `Use ${help}.`);
   if (DATES[key]) throw new UserError(`"${typed}:${text}" is no date I can read.`, `Use ${DATES[key]}.`);
   return undefined;
 }

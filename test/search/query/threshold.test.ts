@@ -51,7 +51,16 @@ describe('a threshold', () => {
     expect(idsFor(engine, typed).toSorted()).toEqual(ids);
   });
 
-  it.each(['votes:many', 'stars:>a', 'comments:closed', 'notes:3', 'start:2024'])('%s is words', (typed) => {
+  it.each([
+    ['votes:>abc', 'Use votes:>100.'],
+    ['stars:>=', 'For example stars:>1000.'],
+    ['-comments:<few', 'Use comments:>5.'],
+    ['stars:1.5k', 'Use stars:>1000.'],
+  ])('%s is refused with an example', (typed, hint) => {
+    expect(() => parseQuery(typed)).toThrow(expect.objectContaining({ hint }));
+  });
+
+  it.each(['votes:many', 'comments:closed', 'notes:3', 'start:2024'])('%s is words', (typed) => {
     expect(filtersIn(parseQuery(typed).where)).toEqual([]);
   });
 });
