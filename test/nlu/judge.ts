@@ -100,7 +100,8 @@ function meaningOf(line: string, library: Library): unknown {
   }
 }
 
-function argumentOf(command: string, key: string, value: string, library: Library): unknown {
+/** What an argument of a command means. */
+export function argumentOf(command: string, key: string, value: string, library: Library): unknown {
   if (key === 'query' || (key === 'topic' && command === 'trending')) return queryOf(value, library);
   if (key === 'paper') return paperOf(value, library);
   if (key === 'author' || (key === 'name' && command === 'author')) return authorOf(value, library);
@@ -111,7 +112,8 @@ function argumentOf(command: string, key: string, value: string, library: Librar
   return value.toLowerCase();
 }
 
-function queryOf(text: string, library: Library): unknown {
+/** What a query asks for. */
+export function queryOf(text: string, library: Library) {
   const { ranked, where } = parseQuery(text);
   const [wanted, not] = [false, true].map((isNegated) =>
     where.filter(({ kind }) => (kind === 'not') === isNegated),
@@ -157,7 +159,8 @@ function filtersOf(filters: readonly Filter[], library: Library) {
   };
 }
 
-const wordsOf = (text: string): string =>
+/** The stems of the words that say something, each once. */
+export const wordsOf = (text: string): string =>
   [...new Set(terms(text))]
     .filter((term) => !SAYING_NOTHING.has(term))
     .sort()
@@ -166,7 +169,8 @@ const wordsOf = (text: string): string =>
 /** The seeds in memory, with their index. */
 export type Library = ReturnType<typeof snapshotOf>;
 
-function paperOf(reference: string, library: Library): string {
+/** The papers that words may mean, or the words. */
+export function paperOf(reference: string, library: Library): string {
   const found = findPapers(reference, library);
   return found.length > 0 ? found.map(({ id }) => id).join(' ') : wordsOf(reference);
 }

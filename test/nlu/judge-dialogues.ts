@@ -1,4 +1,4 @@
-/** Plays the dialogues that somebody wrote who had not seen the reader, and judges what is made of each turn. */
+/** Plays the dialogues of a file that somebody wrote who had not seen the reader, and judges what is made of each turn. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Card } from '../../src/cards/card.ts';
@@ -7,10 +7,12 @@ import type { Chat } from '../../src/chat/chat.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createLog } from '../../src/runtime/log.ts';
+import { isoDay } from '../../src/runtime/time.ts';
 import { loadCorpus } from '../corpus/in-memory.ts';
 import { openPaperboy } from '../paperboy.ts';
 import { snapshotOf } from '../search/snapshot.ts';
-import { isSame, type Library, leadOf } from './judge.ts';
+import { type Library, leadOf } from './judge.ts';
+import { digestAfter, isSameOutcome, type Situation } from './same-outcome.ts';
 
 /** When they are said: a Wednesday. */
 const NOW = new Date('2026-03-18T12:00:00Z');
@@ -30,12 +32,14 @@ type Verdict = 'right' | 'asked' | 'wrong';
 export interface Judgement extends Turn {
   readonly made: string;
   readonly verdict: Verdict;
+  /** Whether something was changed that was not to be changed. */
+  readonly isAgainstWill: boolean;
 }
 
 const BLOCKS = /\n\s*\n/u;
 
-function dialogues(): readonly (readonly Turn[])[] {
-  const text = readFileSync(join(import.meta.dirname, 'blind.txt'), 'utf8');
+function dialoguesOf(file: string): readonly (readonly Turn[])[] {
+  const text = readFileSync(join(import.meta.dirname, file), 'utf8');
   return text.split(BLOCKS).flatMap((block) => {
     const lines = block.split('\n');
     const kind = lines.find((line) => line.startsWith('## '))?.slice('## '.length) ?? '';
@@ -66,19 +70,32 @@ const ANSWERS = /^(?:answer|tldr|compare|count|people|citations|references)\b/u;
 const isQuestion = (made: string): boolean =>
   made === 'ask back' || made === 'cannot' || made === 'small talk' || made === 'help';
 
-function fits(made: string, outcome: string, library: Library): boolean {
+function fits(made: string, outcome: string, situation: Situation): boolean {
   const [name = ''] = outcome.split(':');
   if (name === 'answer card') return ANSWERS.test(made);
   if (name === 'cannot' || name === 'ask back') return isQuestion(made);
   if (name === 'small talk' || name === 'nothing') return made === 'nothing' || isQuestion(made);
   if (name === 'other language') return /^(?:search|author|org)\b/u.test(made) || made === 'other language';
-  return made === outcome || isSame(made, outcome, library);
+  return made === outcome || isSameOutcome(made, outcome, situation);
 }
 
-function verdictOf(made: string, outcomes: readonly string[], library: Library): Verdict {
-  if (outcomes.some((outcome) => fits(made, outcome, library))) return 'right';
+function verdictOf(made: string, outcomes: readonly string[], situation: Situation): Verdict {
+  if (outcomes.some((outcome) => fits(made, outcome, situation))) return 'right';
   return isQuestion(made) ? 'asked' : 'wrong';
 }
+
+/** Commands that change something. */
+const CHANGES =
+  /^(?:(?:save|unsave|follow|unfollow)\b|digest (?:on|off|now|pause|resume|skip|change|add|remove|more|fewer)\b)/u;
+
+/** The papers of a list by the numbers that they are shown with. */
+const numbered = ({ items, firstNumber = 1 }: Card): ReadonlyMap<number, string> =>
+  new Map(
+    items.flatMap(({ buttons }, at) => {
+      const id = buttons[0]?.invoke.args.paper;
+      return id === undefined ? [] : [[firstNumber + at, id] as const];
+    }),
+  );
 
 async function play(
   turns: readonly Turn[],
@@ -87,30 +104,38 @@ async function play(
   library: Library,
 ): Promise<readonly Judgement[]> {
   const judged: Judgement[] = [];
+  // Nobody has what another set up.
+  const userId = talk;
   const actor = {
     platform: 'discord',
-    userId: 'U1',
-    place: { kind: 'direct', platform: 'discord', id: 'U1' },
-  } as never;
+    userId,
+    place: { platform: 'discord', workspaceId: '', kind: 'direct', id: userId },
+  } as const;
+  let situation: Situation = { library, today: isoDay(NOW), shown: new Map(), digest: undefined };
   for (const turn of turns) {
-    const made = madeOf(
-      await chat.ask({ text: turn.said, talk, isAddressed: true, actor }),
-      turn.said,
-    ).replace(/^\/papers /u, '');
-    judged.push({ ...turn, made, verdict: verdictOf(made, turn.outcomes, library) });
+    const card = await chat.ask({ text: turn.said, talk, isAddressed: true, actor });
+    const made = madeOf(card, turn.said).replace(/^\/papers /u, '');
+    const verdict = verdictOf(made, turn.outcomes, situation);
+    judged.push({ ...turn, made, verdict, isAgainstWill: verdict !== 'right' && CHANGES.test(made) });
+    const shown = card ? numbered(card) : new Map();
+    situation = {
+      ...situation,
+      digest: card?.tone === 'error' ? situation.digest : digestAfter(made, situation),
+      shown: shown.size > 0 ? shown : situation.shown,
+    };
   }
   return judged;
 }
 
-/** All turns, judged. */
-export async function judgeBlind(): Promise<readonly Judgement[]> {
+/** All turns of a file of this folder, judged. */
+export async function judgeDialogues(file: string): Promise<readonly Judgement[]> {
   const paperboy = await openPaperboy({}, () => NOW);
   const db = await openDatabase(paperboy.dataDir, createLog('silent'));
   const corpus = await loadCorpus(createCorpusStore(db));
   const library = { ...snapshotOf([...corpus.all.values()]), corpus } as Library;
   const judged: Judgement[] = [];
-  for (const [at, turns] of dialogues().entries())
-    judged.push(...(await play(turns, `blind ${at}`, paperboy.chat, library)));
+  for (const [at, turns] of dialoguesOf(file).entries())
+    judged.push(...(await play(turns, `talk ${at}`, paperboy.chat, library)));
   await db.destroy();
   await paperboy.close();
   return judged;

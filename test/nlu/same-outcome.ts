@@ -1,0 +1,190 @@
+/**
+ * Whether two command lines come to the same: the same papers in the same order, the same papers that something is done
+ * with, the same state of the digest. How they are written makes no difference; what they mean does.
+ */
+import { terminal } from '../../adapters/terminal/profile.ts';
+import { dateAfter, datesAhead, daysAhead } from '../../src/calendar/ahead/days-ahead.ts';
+import { COMMANDS } from '../../src/commands/index.ts';
+import { parseArgs } from '../../src/invocation/parse.ts';
+import { parseQuery } from '../../src/search/query/query.ts';
+import { argumentOf, type Library, paperOf, queryOf, wordsOf } from './judge.ts';
+
+type Args = Readonly<Record<string, string>>;
+
+interface Line {
+  readonly name: string;
+  readonly args: Args;
+}
+
+/** What lines are said in. */
+export interface Situation {
+  readonly library: Library;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** The ids of the list that was shown last, by their numbers. */
+  readonly shown: ReadonlyMap<number, string>;
+  /** The digest that there is, as `digestAfter` gives it. */
+  readonly digest: Digest | undefined;
+}
+
+/** Whether two command lines come to the same. */
+export function isSameOutcome(left: string, right: string, situation: Situation): boolean {
+  const [one, other] = [lineOf(left), lineOf(right)];
+  if (!one || !other) return left === right;
+  const isList = LISTS.has(one.name) && LISTS.has(other.name);
+  return (
+    JSON.stringify(meaningOf(one, situation)) === JSON.stringify(meaningOf(other, situation)) ||
+    (isList && findsSame(listAsked(one), listAsked(other), situation.library))
+  );
+}
+
+function lineOf(line: string): Line | undefined {
+  const [, name = '', text = ''] = /^(\S*)\s*(.*)$/su.exec(line) ?? [];
+  const command = COMMANDS.find((each) => each.name === name);
+  if (!command) return undefined;
+  try {
+    const args = Object.entries(parseArgs(command, { named: {}, text, platform: terminal }));
+    return {
+      name,
+      args: Object.fromEntries(args.flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]]))),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+function meaningOf({ name, args }: Line, situation: Situation): unknown {
+  const { library } = situation;
+  if (LISTS.has(name)) {
+    const { query, ...order } = listAsked({ name, args });
+    const { words, required, ...others } = queryOf(query, library);
+    const isSimple = required.every((group) => group.length === 1);
+    // Words that must stand together are the same words.
+    return isSimple
+      ? { ...order, words: wordsOf([words, ...required.flat()].join(' ')), ...others }
+      : { ...order, words, required, ...others };
+  }
+  if (name === 'digest') return digestMeant(args, situation);
+  if (name === 'compare')
+    return [
+      name,
+      (args.what ?? '')
+        .split(/ (?:with|and|vs) /u)
+        .map((side) => papersOf(side, situation))
+        .sort(),
+    ];
+  const said = Object.entries(args).map(([key, value]) => [
+    key,
+    key === 'paper' ? papersOf(value, situation) : argumentOf(name, key, value, library),
+  ]);
+  return [name, said.sort()];
+}
+
+/** Papers by their numbers in the list that was shown, by ids, or one by its title. */
+function papersOf(reference: string, { shown, library }: Situation): unknown {
+  const parts = reference.split(/(?:,|\s|\band\b)+/u).filter((part) => part !== '');
+  const ids = parts.map((part) =>
+    /^\d{1,2}$/u.test(part) ? shown.get(Number(part)) : library.corpus.resolve(part)?.id,
+  );
+  return parts.length > 0 && !ids.includes(undefined) ? ids.sort() : [paperOf(reference, library)];
+}
+
+/** Commands that answer with papers that a query finds. */
+const LISTS: ReadonlySet<string> = new Set(['search', 'author', 'org', 'trending']);
+
+interface List {
+  readonly query: string;
+  readonly sort: string;
+  readonly window: string;
+  readonly page: string;
+}
+
+function listAsked({ name, args }: Line): List {
+  const { query = '', topic = '', sort = 'relevance', window = 'all', page = '1' } = args;
+  if (name === 'trending') return { query: topic, sort: name, window, page };
+  const named = name === 'search' ? query : `${name}:"${(args.name ?? '').replaceAll('"', '')}"`;
+  // Without words there is no relevance.
+  const order = sort === 'relevance' && parseQuery(named).ranked.length === 0 ? 'newest' : sort;
+  return { query: named, sort: order, window: 'all', page };
+}
+
+/** So many papers tell lists apart. */
+const MOST_FOUND = 500;
+
+function findsSame(left: List, right: List, library: Library): boolean {
+  const { query: one, ...order } = left;
+  const { query: other, ...otherOrder } = right;
+  if (JSON.stringify(order) !== JSON.stringify(otherOrder)) return false;
+  const [found, otherFound] = [one, other].map((query) => {
+    const request = { query: parseQuery(query), sort: 'newest', offset: 0, limit: MOST_FOUND } as const;
+    return library.engine.search({ ...request, asOf: library.corpus.asOf }).hits.map(({ id }) => id);
+  });
+  return found?.length !== 0 && JSON.stringify(found) === JSON.stringify(otherFound);
+}
+
+/** What a digest is: topics and people, and when it comes. */
+interface Digest {
+  readonly scope: readonly string[];
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** Two months. */
+const MOST_DATES = 62;
+const CHANGES: ReadonlySet<string> = new Set(['on', 'change', 'add', 'remove', 'status']);
+
+/** The digest after a command about it; a digest that is ended is none. */
+export function digestAfter(line: string, situation: Situation): Digest | undefined {
+  const { name, args = {} } = lineOf(line) ?? {};
+  if (name !== 'digest') return situation.digest;
+  if (args.action === 'off') return undefined;
+  return CHANGES.has(args.action ?? '') ? changed(args, situation) : situation.digest;
+}
+
+function changed(args: Args, situation: Situation): Digest {
+  const { digest } = situation;
+  const named = scopeOf(args, situation);
+  const before = digest?.scope ?? [];
+  const scopes: Readonly<Record<string, readonly string[]>> = {
+    add: [...new Set([...before, ...named])].sort(),
+    remove: before.filter((each) => !named.includes(each)),
+  };
+  const scope = scopes[args.action ?? ''] ?? (named.length > 0 ? named : before);
+  return { scope, settings: { ...digest?.settings, ...settingsOf(args, situation) } };
+}
+
+const scopeOf = ({ topics = '', authors = '', orgs = '' }: Args, { library }: Situation): readonly string[] =>
+  [
+    ...[topics, authors && `author:"${authors}"`, orgs && `org:"${orgs}"`]
+      .join(',')
+      .split(',')
+      .filter((each) => each.trim() !== '')
+      .map((topic) => JSON.stringify(queryOf(topic, library))),
+  ].sort();
+
+const settingsOf = (args: Args, { library }: Situation) =>
+  Object.fromEntries(
+    ['at', 'days', 'zone', 'size', 'quiet'].flatMap((key) => {
+      const value = args[key];
+      return value === undefined ? [] : [[key, argumentOf('digest', key, value, library)]];
+    }),
+  );
+
+/** A change by the digest that it leads to, where there is one; else by what it says. */
+function digestMeant(args: Args, situation: Situation): unknown {
+  const { action = 'status', until, date, which, ...others } = args;
+  const isSetting = action === 'status' && Object.keys(others).length > 0;
+  if (situation.digest && CHANGES.has(action) && (action !== 'status' || isSetting))
+    return { digest: changed(args, situation) };
+  const { today, digest } = situation;
+  const scope = scopeOf(others, situation);
+  const end = until === undefined ? undefined : daysAhead(until, today);
+  return {
+    action,
+    // The only one that there is need not be named.
+    scope: digest && scope.every((each) => digest.scope.includes(each)) ? [] : scope,
+    settings: settingsOf(others, situation),
+    until: end ? dateAfter(end, today) : until?.toLowerCase(),
+    date: date && (datesAhead(date, today, MOST_DATES) ?? date.toLowerCase()),
+    which: which && wordsOf(which),
+  };
+}
