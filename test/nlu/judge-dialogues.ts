@@ -57,6 +57,8 @@ function madeOf(card: Card | undefined, said: string): string {
   if (card === undefined) return 'nothing';
   const text = textOf(card.text ?? []);
   if (card.title === 'Paperboy finds research papers') return 'help';
+  if (card.title === 'Nothing to undo' || text.startsWith('Undo: ')) return 'undo';
+  if (text.includes('found no word in this')) return 'other language';
   if (card.title === 'What do you mean?')
     return /cannot|only know about research/u.test(text) ? 'cannot' : talkOr(text);
   return leadOf(card) ?? said;

@@ -80,11 +80,14 @@ function offerOf({ text = [], buttons: [first] }: Card): string | undefined {
 }
 
 /** The command that an answer says it is the same as. */
-export const leadOf = ({ text = [] }: Card): string | undefined =>
-  text[1]?.code && textOf(text.slice(0, 1)).endsWith(': ') ? text[1].text : undefined;
+export function leadOf({ text = [] }: Card): string | undefined {
+  const at = text.findIndex(({ code }, index) => code && text[index - 1]?.text.endsWith(': '));
+  // What is said of another language may stand before it.
+  return at === 1 || at === 2 ? text[at]?.text : undefined;
+}
 
 /** Whether two command lines mean the same. */
-export const isSame = (left: string, right: string, library: Library): boolean =>
+const isSame = (left: string, right: string, library: Library): boolean =>
   JSON.stringify(meaningOf(left, library)) === JSON.stringify(meaningOf(right, library));
 
 function meaningOf(line: string, library: Library): unknown {

@@ -5,6 +5,7 @@
 import { terminal } from '../../adapters/terminal/profile.ts';
 import { dateAfter, datesAhead, daysAhead } from '../../src/calendar/ahead/days-ahead.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
+import { referencesIn } from '../../src/corpus/links/references.ts';
 import { parseArgs } from '../../src/invocation/parse.ts';
 import { parseQuery } from '../../src/search/query/query.ts';
 import { argumentOf, type Library, paperOf, queryOf, wordsOf } from './judge.ts';
@@ -82,6 +83,9 @@ function meaningOf({ name, args }: Line, situation: Situation): unknown {
 
 /** Papers by their numbers in the list that was shown, by ids, or one by its title. */
 function papersOf(reference: string, { shown, library }: Situation): unknown {
+  if (/^(?:all|these|them|both)$/iu.test(reference)) return [...shown.values()].sort();
+  const [address] = referencesIn(reference);
+  if (address !== undefined && !library.corpus.resolve(reference)) return [address];
   const parts = reference.split(/(?:,|\s|\band\b)+/u).filter((part) => part !== '');
   const ids = parts.map((part) =>
     /^\d{1,2}$/u.test(part) ? shown.get(Number(part)) : library.corpus.resolve(part)?.id,
