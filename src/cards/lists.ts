@@ -47,8 +47,8 @@ export function hitsText(
   if (total > 0 && withEveryWord === 0)
     return paged(`${count(total, 'paper')} with some of the words, none with all`, page);
   const groups: readonly [number, string][] = [
-    [together, 'with the words together'],
-    [withEveryWord - together, 'with all words'],
+    [together ?? 0, 'with the words together'],
+    [withEveryWord - (together ?? 0), together === undefined ? MANY : 'with all words'],
     [total - withEveryWord, 'with some'],
   ];
   const [first, ...others] = groups.filter(([papers]) => papers > 0);
@@ -56,6 +56,8 @@ export function hitsText(
   const next = others.map(([papers, how]) => `${papers.toLocaleString('en')} ${how}`);
   return paged([`${count(first[0], 'paper')} ${first[1]}`, ...next].join(isInOrder ? ', then ' : ', '), page);
 }
+
+const MANY = 'with all words, those that have them together first';
 
 /** "page 2 of 7". */
 export const pageText = ({ page, pages }: ListPage): string =>

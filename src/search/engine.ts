@@ -32,8 +32,8 @@ export interface SearchResult {
   readonly total: number;
   /** How many of them have every word of the query. */
   readonly withEveryWord: number;
-  /** How many of those have them together; not counted, and 0, in the order of relevance. */
-  readonly together: number;
+  /** How many of those have them together: not counted, and 0, in the order of relevance; undefined of too many to look at. */
+  readonly together: number | undefined;
   readonly corrections: readonly Correction[];
   /** Words that no paper has and that nothing comes near. */
   readonly unknown: readonly string[];

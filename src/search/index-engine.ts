@@ -7,7 +7,7 @@ import { standTogetherIn } from './matching/together.ts';
 import { accumulate } from './scoring/accumulate.ts';
 import { type Asked, idfIn, readQuery, titleQueryIn } from './scoring/asked.ts';
 import { type Found, type Hit, hitsAllowed, hitsWithWords } from './scoring/hits.ts';
-import { countFrom, countWithEveryWord, levelsOf } from './scoring/levels.ts';
+import { countWithEveryWord, levelsOf } from './scoring/levels.ts';
 import { bestByLevel, bestByScore } from './scoring/order.ts';
 import { RERANKED, rescored } from './scoring/rerank.ts';
 import { titledBy } from './scoring/stop-word-titles.ts';
@@ -104,6 +104,7 @@ function foundIn(
     const matches = accumulate(segment, terms.all, {
       numberOf: (term) => segment.stems.find(term.stem),
       idfOf: (term) => idfs.get(term) ?? 0,
+      complete: terms.full,
     });
     return query.ranked.length > 0
       ? hitsWithWords(segment, matches, bits)
@@ -123,7 +124,7 @@ function ordered(
   matched: Matched,
   { sort: wanted, asOf, offset, limit }: SearchRequest,
   { index, vocabulary, trendScores }: Parts,
-): { readonly first: readonly Hit[]; readonly together: number } {
+): { readonly first: readonly Hit[]; readonly together: number | undefined } {
   const { found, asked } = matched;
   const { terms, ranked } = asked;
   const sort = sortFor(wanted, asked);
@@ -132,14 +133,11 @@ function ordered(
     const best = bestByScore(found, most);
     return { first: terms.all.length > 0 ? reranked(best, matched, index) : best, together: 0 };
   }
-  const areTogether = terms.words > 1 ? standTogetherIn(ranked, vocabulary) : () => false;
-  const levels = found.map((each) => levelsOf(each, terms, areTogether));
-  const highest = terms.words + 1;
+  const levels = found.map((each) => levelsOf(each, terms));
   const trends = sort === 'trending' ? trendScores(index, asOf) : undefined;
-  return {
-    first: bestByLevel(found, { sort, levels, highest, trends, most }),
-    together: levels.reduce((sum, each) => sum + countFrom(each, highest), 0),
-  };
+  const ordering = { sort, levels, highest: terms.words, trends, most };
+  const { best, together } = bestByLevel(found, standTogetherIn(ranked, vocabulary), ordering);
+  return { first: best, together };
 }
 
 /** The best hits in the order of the second stage, those that it does not look at after them. */

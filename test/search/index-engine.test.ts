@@ -246,6 +246,17 @@ describe('a list in another order than that of relevance', () => {
     });
   });
 
+  it('looks at the first of very many papers with all words, and does not count the others', () => {
+    const many = Array.from({ length: 700 }, (_, at) =>
+      tinyPaper({ title: at % 3 === 0 ? `Graph Networks ${at}` : `Networks and a Graph ${at}` }),
+    );
+    const large = createFilledEngine();
+    large.index(many);
+    const { hits, withEveryWord, together } = find(large, 'graph networks', { sort: 'newest', limit: 9 });
+    expect(hits.map(({ id }) => many.findIndex((paper) => paper.id === id) % 3)).toEqual(Array(9).fill(0));
+    expect([withEveryWord, together]).toEqual([700, undefined]);
+  });
+
   it('begins with what comes nearest where no paper has all words', () => {
     expect(idsFor(engine, 'bees laws scaling test', { sort: 'newest' })[0]).toBe(LAWS);
   });

@@ -58,6 +58,8 @@ export interface Segment {
   readonly postingOffsets: Uint32Array;
   readonly impacts: Uint8Array;
   readonly impactOffsets: Uint32Array;
+  /** For each stem the impact that the leading papers reach at least (build/postings.ts), 0 where only a few have it. */
+  readonly leadingImpacts: Uint8Array;
   /** Of the papers in stems, for BM25. */
   readonly averageLength: number;
   /** The words of each document in order (varint.ts): title, abstracts, names; a mark after each sentence. */
@@ -117,6 +119,7 @@ export function segmentOf(sections: Sections, base?: Segment): Segment {
     postingOffsets: u32('postingOffsets'),
     impacts: u8('impacts'),
     impactOffsets: u32('impactOffsets'),
+    leadingImpacts: u8('leadingImpacts'),
     averageLength: sections.averageLength?.[0] ?? 1,
     forward: u8('forward'),
     forwardOffsets: u32('forwardOffsets'),

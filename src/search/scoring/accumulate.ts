@@ -4,7 +4,6 @@
  */
 import { MOST_IMPACT } from '../index/build/postings.ts';
 import type { Segment } from '../index/segment.ts';
-import { numberAt, sizeOf } from '../index/varint.ts';
 import type { Term } from './terms.ts';
 
 /** Scores are whole numbers, which are added and compared without rounding; this is more than any paper comes to. */
@@ -17,82 +16,128 @@ export interface Matches {
   readonly count: number;
   /** Their numbers, in no order. */
   readonly docs: Uint32Array;
+  /** Those among them whose scores may be the first: every one that is no worse than the worst of these. */
+  readonly leading: Uint32Array;
   /** By document number: the score as a multiple of `unit`, and the bits of the terms that it has. */
   readonly scores: Int32Array;
   readonly masks: Uint32Array;
   readonly unit: number;
+  /** How many have all bits that were asked for; 0 where none were. */
+  readonly complete: number;
 }
 
 /** Arrays over all documents of a segment, used again by each query: the answering is synchronous. */
-const scratches = new WeakMap<Segment['postings'], Matches>();
+interface Scratch extends Pick<Matches, 'docs' | 'scores' | 'masks'> {
+  readonly leading: Uint32Array;
+  /** Of how many documents the last query left scores. */
+  touched: number;
+}
 
-/**
- * Scores the documents of a segment. The arrays are valid until the next call for the same segment.
- * @param idfOf the inverse document frequency of a stem over the whole index
- */
+const scratches = new WeakMap<Segment['postings'], Scratch>();
+
+interface Ways {
+  /** The number of a term's stem in the segment, -1 for none. */
+  numberOf(term: Term): number;
+  /** The inverse document frequency of a term over the whole index. */
+  idfOf(term: Term): number;
+  /** The bits of the documents to be counted; 0 for none. */
+  readonly complete?: number;
+}
+
+/** Scores the documents of a segment. The arrays are valid until the next call for the same segment. */
 export function accumulate(
   segment: Segment,
   terms: readonly Term[],
-  { numberOf, idfOf }: { numberOf(term: Term): number; idfOf(term: Term): number },
+  { numberOf, idfOf, complete: full = 0 }: Ways,
 ): Matches {
-  const { docs, scores, masks } = emptied(segment);
+  const { docs, leading, scores, masks } = emptied(segment);
   const weights = terms.map((term) => term.weight * idfOf(term));
   const unit = weights.reduce((sum, weight) => sum + weight, 0) / HIGHEST || 1;
-  let count = 0;
-  for (const [at, term] of terms.entries()) {
-    const stem = numberOf(term);
-    if (stem < 0) continue;
-    const weight = Math.max(1, Math.round((weights[at] as number) / unit / MOST_IMPACT));
-    count = addPostings(segment, stem, { weight, bit: term.bit, count, docs, scores, masks });
-  }
-  const matches = { count, docs, scores, masks, unit };
-  scratches.set(segment.postings, matches);
-  return matches;
+  const lists = terms
+    .map(({ bit }, at) => ({
+      stem: numberOf(terms[at] as Term),
+      weight: Math.max(1, Math.round((weights[at] as number) / unit / MOST_IMPACT)),
+      bit,
+    }))
+    .filter(({ stem }) => stem >= 0);
+  const least = lists.reduce(
+    (most, { stem, weight }) => Math.max(most, weight * (segment.leadingImpacts[stem] as number)),
+    1,
+  );
+  const sums = { docs, leading, scores, masks, least, full, count: 0, led: 0, complete: 0 };
+  for (const list of lists) addPostings(segment, list, sums);
+  const { count, led, complete } = sums;
+  scratches.set(segment.postings, { docs, leading, scores, masks, touched: count });
+  return { count, docs, leading: leading.subarray(0, led), scores, masks, unit, complete };
 }
 
-function emptied({ postings, size }: Segment): Pick<Matches, 'docs' | 'scores' | 'masks'> {
+function emptied({ postings, size }: Segment): Scratch {
   const known = scratches.get(postings);
   // One more than there are documents, for what is written before it is known to be new.
   if (!known)
-    return { docs: new Uint32Array(size + 1), scores: new Int32Array(size), masks: new Uint32Array(size) };
-  const { count, docs, scores, masks } = known;
-  if (count * LARGE_PART > size) {
+    return {
+      docs: new Uint32Array(size + 1),
+      leading: new Uint32Array(size),
+      scores: new Int32Array(size),
+      masks: new Uint32Array(size),
+      touched: 0,
+    };
+  const { touched, docs, scores, masks } = known;
+  if (touched * LARGE_PART > size) {
     scores.fill(0);
     masks.fill(0);
     return known;
   }
-  for (let at = 0; at < count; at += 1) {
+  for (let at = 0; at < touched; at += 1) {
     scores[docs[at] as number] = 0;
     masks[docs[at] as number] = 0;
   }
   return known;
 }
 
-interface Sums extends Omit<Matches, 'unit'> {
+interface List {
+  readonly stem: number;
   readonly weight: number;
   readonly bit: number;
 }
 
-/** Adds one stem's postings; returns how many documents have been touched so far. The innermost loop of a search. */
+interface Sums extends Omit<Scratch, 'touched'> {
+  /** The score from which on a document leads, and the bits of one that is complete. */
+  readonly least: number;
+  readonly full: number;
+  /** How many documents have been touched so far, how many of them lead, and how many are complete. */
+  count: number;
+  led: number;
+  complete: number;
+}
+
+/** Adds one stem's postings. The innermost loop of a search: numbers are read here, for a call costs more than reading them. */
 function addPostings(
   { postings, postingOffsets, impacts, impactOffsets }: Segment,
-  stem: number,
-  { weight, bit, count: before, docs, scores, masks }: Sums,
-): number {
-  let count = before;
+  { stem, weight, bit }: List,
+  sums: Sums,
+): void {
+  const { docs, leading, scores, masks, least, full } = sums;
+  let { count, led, complete } = sums;
   let from = postingOffsets[stem] as number;
   const last = impactOffsets[stem + 1] as number;
   let doc = 0;
   for (let at = impactOffsets[stem] as number; at < last; at += 1) {
-    const step = numberAt(postings, from);
-    from += sizeOf(step);
+    let step = postings[from++] as number;
+    for (let shift = 7; step >>> shift !== 0; shift += 7)
+      step = (step & ((1 << shift) - 1)) | ((postings[from++] as number) << shift);
     doc += step;
-    const score = scores[doc] as number;
+    const before = scores[doc] as number;
+    const score = before + Math.imul(weight, impacts[at] as number);
+    scores[doc] = score;
     // The next one takes its place unless it is new, which is whether its score was 0: a branch would be guessed wrong.
     docs[count] = doc;
-    count += (score - 1) >>> 31;
-    scores[doc] = score + Math.imul(weight, impacts[at] as number);
-    if (bit !== 0) masks[doc] = (masks[doc] as number) | bit;
+    count += (before - 1) >>> 31;
+    if (score >= least && before < least) leading[led++] = doc;
+    if (bit === 0) continue;
+    const mask = (masks[doc] as number) | bit;
+    masks[doc] = mask;
+    if (mask === full) complete += 1;
   }
-  return count;
+  Object.assign(sums, { count, led, complete });
 }

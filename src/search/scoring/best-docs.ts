@@ -1,26 +1,34 @@
-/** The best documents of a segment for some terms, where all others may be forgotten: one look at each. Pure. */
-import { hasBit } from '../index/bits.ts';
-import type { Segment } from '../index/segment.ts';
-import type { Matches } from './accumulate.ts';
+/** The best hits of a segment for some terms, where all others may be forgotten: one look at each. Pure. */
+import type { Found } from './hits.ts';
 import { KEPT, select } from './top.ts';
 
 /**
  * The documents of the highest scores, the best first; of equals the newer one.
  * @param most how many at most
  */
-export function bestDocs(
-  { deleted, size }: Pick<Segment, 'deleted' | 'size'>,
-  { docs, count, scores }: Pick<Matches, 'docs' | 'count' | 'scores'>,
+export function bestDocs({ segment, docs, matches, has }: Found, most: number): readonly number[] {
+  if (!matches) return [];
+  const leading = matches.leading.filter(has);
+  return highest(
+    leading.length < most ? docs : leading,
+    { scores: matches.scores, size: segment.size },
+    most,
+  );
+}
+
+function highest(
+  docs: Uint32Array,
+  { scores, size }: { readonly scores: Int32Array; readonly size: number },
   most: number,
 ): readonly number[] {
   // The score and the document as one number, which is exact for eight million documents.
-  const kept = new Float64Array(Math.min(count, KEPT * most));
+  const kept = new Float64Array(Math.min(docs.length, KEPT * most));
   let length = 0;
   let least = 0;
-  for (let at = 0; at < count; at += 1) {
+  for (let at = 0; at < docs.length; at += 1) {
     const doc = docs[at] as number;
     const key = (scores[doc] as number) * size + doc;
-    if (key < least || hasBit(deleted, doc)) continue;
+    if (key < least) continue;
     if (length === kept.length) {
       least = select(kept, most);
       length = most;

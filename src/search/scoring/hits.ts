@@ -11,6 +11,8 @@ export interface Found {
   readonly docs: Uint32Array;
   /** Their scores and masks; undefined where no word is scored. */
   readonly matches: Matches | undefined;
+  /** How many of them have every word that ranks, where that was counted with the scores. */
+  readonly complete?: number | undefined;
   /** Whether a document is one of them. */
   has(doc: number): boolean;
 }
@@ -51,6 +53,7 @@ export function hitsWithWords(segment: Segment, matches: Matches, allowed: Bits 
     segment,
     docs: docs.subarray(0, kept),
     matches,
+    complete: isOpen ? matches.complete : undefined,
     has: (doc) => scores[doc] !== 0 && hasBit(bits, doc) === isIn,
   };
 }

@@ -1,28 +1,16 @@
 /** How near hits come to a query where they are not in the order of relevance: how many of its words they have. Pure. */
-import type { Segment } from '../index/segment.ts';
 import type { Found } from './hits.ts';
 import type { Terms } from './terms.ts';
 
-/** For each hit of a segment its level: a word more is a step, and so are all words together. */
+/** For each hit of a segment its level: how many words of the query it has. */
 export type Levels = Uint8Array;
 
-/**
- * The levels of the hits of a segment.
- * @param areTogether whether a document has all words next to each other or nearly so
- */
-export function levelsOf(
-  { segment, docs, matches }: Found,
-  { wordsIn, words }: Terms,
-  areTogether: (segment: Segment, doc: number) => boolean,
-): Levels {
+/** The levels of the hits of a segment. */
+export function levelsOf({ docs, matches }: Found, { wordsIn }: Terms): Levels {
   const levels = new Uint8Array(docs.length);
   if (!matches) return levels;
   const { masks } = matches;
-  for (let at = 0; at < docs.length; at += 1) {
-    const doc = docs[at] as number;
-    const had = wordsIn(masks[doc] as number);
-    levels[at] = had === words && had > 0 && areTogether(segment, doc) ? had + 1 : had;
-  }
+  for (let at = 0; at < docs.length; at += 1) levels[at] = wordsIn(masks[docs[at] as number] as number);
   return levels;
 }
 
@@ -48,8 +36,10 @@ export function levelOfNth(all: readonly Levels[], nth: number, highest: number)
 }
 
 /** How many hits of a segment have every word of a query. */
-export function countWithEveryWord({ docs, matches }: Found, { words, hasEveryWord }: Terms): number {
+export function countWithEveryWord({ docs, matches, complete }: Found, terms: Terms): number {
+  const { words, hasEveryWord, full } = terms;
   if (!matches || words === 0) return docs.length;
+  if (complete !== undefined && full !== 0) return complete;
   const { masks } = matches;
   let count = 0;
   for (let at = 0; at < docs.length; at += 1)

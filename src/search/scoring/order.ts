@@ -9,6 +9,8 @@ import { topOf } from './top.ts';
 
 /** A step between two levels of nearness, larger than what any day or trend score comes to. */
 const LEVEL = 1e10;
+/** The texts of so many papers are read in two milliseconds; the words of "model control" stand in a tenth of all. */
+const LOOKED_AT = 512;
 /** Days since the epoch become positive, and 0 is left for those that are not known. */
 const FIRST_DAY = 1e6;
 const DAY = 1e3;
@@ -22,16 +24,9 @@ const TIE = 1e-10;
 export const bestByScore = (found: readonly Found[], most: number): readonly Hit[] =>
   found
     .toReversed()
-    .flatMap((each) => bestIn(each, most))
+    .flatMap((each) => bestDocs(each, most).map((doc) => hitOf(each, doc)))
     .sort((left, right) => right.score - left.score)
     .slice(0, most);
-
-const bestIn = (each: Found, most: number): readonly Hit[] => {
-  const { segment, docs, matches } = each;
-  if (!matches) return [];
-  const best = bestDocs(segment, { docs, count: docs.length, scores: matches.scores }, most);
-  return best.map((doc) => hitOf(each, doc));
-};
 
 interface Ordering {
   /** For each segment the levels of its hits, and the highest that there may be. */
@@ -44,8 +39,29 @@ interface Ordering {
   readonly most: number;
 }
 
-/** The hits of the highest levels, of those the first in the order asked for; the first one first. */
+/**
+ * The hits that have most of a query's words, of those the first in the order asked for; the first one first. Of the first
+ * ones with every word those come before the others that have them together.
+ * @returns them, and how many have the words together: undefined where too many have every word to look at
+ */
 export function bestByLevel(
+  found: readonly Found[],
+  isTogether: (segment: Segment, doc: number) => boolean,
+  { most, ...ordering }: Ordering,
+): { readonly best: readonly Hit[]; readonly together: number | undefined } {
+  const { levels, highest } = ordering;
+  const whole = highest > 1 ? levels.reduce((sum, each) => sum + countFrom(each, highest), 0) : 0;
+  const looked = Math.min(whole, LOOKED_AT);
+  const ordered = firstByLevel(found, { ...ordering, most: Math.max(most, looked) });
+  const first = Map.groupBy(ordered.slice(0, looked), ({ segment, doc }) => isTogether(segment, doc));
+  const [near = [], apart = []] = [first.get(true), first.get(false)];
+  return {
+    best: [...near, ...apart, ...ordered.slice(looked)].slice(0, most),
+    together: whole > looked ? undefined : near.length,
+  };
+}
+
+function firstByLevel(
   found: readonly Found[],
   { sort, levels, highest, trends = [], most }: Ordering,
 ): readonly Hit[] {

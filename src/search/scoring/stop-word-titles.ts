@@ -23,5 +23,6 @@ export function titledBy(stopWords: readonly string[], segment: Segment): Matche
       })
     : [];
   const masks = new Uint32Array(segment.size);
-  return { docs: Uint32Array.from(docs), count: docs.length, scores, masks, unit: 1 / PARTS };
+  const found = Uint32Array.from(docs);
+  return { docs: found, leading: found, count: docs.length, scores, masks, unit: 1 / PARTS, complete: 0 };
 }

@@ -21,6 +21,8 @@ export interface Terms {
   wordsIn(mask: number): number;
   /** Whether it has all of them. */
   hasEveryWord(mask: number): boolean;
+  /** The bits of a mask that has all of them, where each is written in one way; else 0. */
+  readonly full: number;
   /** How many words there are. */
   readonly words: number;
 }
@@ -55,7 +57,7 @@ export function termsOf(
 }
 
 /** Reads the words that a mask has. Most words are written in one way, and a bit of their own tells of them all at once. */
-function reading(words: readonly (readonly number[])[]): Pick<Terms, 'wordsIn' | 'hasEveryWord'> {
+function reading(words: readonly (readonly number[])[]): Pick<Terms, 'wordsIn' | 'hasEveryWord' | 'full'> {
   let single = 0;
   const others: (readonly number[])[] = [];
   for (const ways of words) {
@@ -73,6 +75,7 @@ function reading(words: readonly (readonly number[])[]): Pick<Terms, 'wordsIn' |
       for (const ways of others) if (hasOne(ways, mask)) count += 1;
       return count;
     },
+    full: others.length === 0 ? single : 0,
     hasEveryWord: (mask) => (mask & single) === single && others.every((ways) => hasOne(ways, mask)),
   };
 }

@@ -1,10 +1,11 @@
 /** The earlier paper that is most like one, by the cosine of their tf-idf vectors. Work is bounded. Pure. */
-import { hasBit } from '../index/bits.ts';
+import { addRange, hasBit, noBits, subtract } from '../index/bits.ts';
 import { type Index, indexOf, type Place } from '../index/index.ts';
 import { UNKNOWN } from '../index/indexed-paper.ts';
 import { publishedWithin, type Segment } from '../index/segment.ts';
 import { accumulate } from '../scoring/accumulate.ts';
 import { bestDocs } from '../scoring/best-docs.ts';
+import { hitsWithWords } from '../scoring/hits.ts';
 import { type Vector, vectorOf } from './tf-idf.ts';
 
 /** A title alone, or a line for an abstract, has fewer different stems; any two such texts are unlike. */
@@ -48,8 +49,8 @@ export function nearestEarlier(place: Place, vector: Vector, index: Index): Near
       numberOf: ({ stem }) => segment.stems.find(stem),
       idfOf: () => 1,
     });
-    const docs = matches.docs.subarray(0, matches.count).filter((doc) => doc >= first && doc < end);
-    for (const doc of bestDocs(segment, { ...matches, docs, count: docs.length }, COMPARED)) {
+    const earlier = subtract(addRange(noBits(segment.size), first, end), segment.deleted);
+    for (const doc of bestDocs(hitsWithWords(segment, matches, earlier), COMPARED)) {
       const other = vectorOf({ segment, doc }, index);
       const similarity = other.stems.reduce(
         (sum, { stem, weight }) => sum + weight * (numbers.get(stem) ?? 0),

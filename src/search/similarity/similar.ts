@@ -7,6 +7,7 @@ import { cosine, DIMENSIONS } from '../latent/space.ts';
 import { isWithdrawn } from '../matching/withdrawn.ts';
 import { accumulate } from '../scoring/accumulate.ts';
 import { bestDocs } from '../scoring/best-docs.ts';
+import { hitsWithWords } from '../scoring/hits.ts';
 import { anywhereIn } from './anywhere.ts';
 import { countStems, papersWithStemOf, titleStems } from './paper-stems.ts';
 
@@ -106,7 +107,7 @@ function candidatesFor(
         numberOf: ({ stem }) => segment.stems.find(stem),
         idfOf: ({ stem }) => idfs.get(stem) ?? 0,
       });
-      const best = bestDocs(segment, matches, RERANKED + 1);
+      const best = bestDocs(hitsWithWords(segment, matches, undefined), RERANKED + 1);
       return best.map((doc) => ({ segment, doc, score: matches.scores[doc] as number }));
     })
     .filter(({ segment, doc }) => (segment !== own || doc !== self) && !isWithdrawn(segment, doc))

@@ -14,6 +14,8 @@ const TITLE_WEIGHT = 3;
 const BM25 = { k: 1.6, b: 0.55 };
 /** Eight bits cost no relevance on eight judged collections. */
 export const MOST_IMPACT = 255;
+/** Somewhat more than the second stage looks at (`scoring/rerank.ts`), for some may be deleted. */
+const LEADING = 160;
 
 interface Counted {
   /** In how many papers each stem is. */
@@ -64,6 +66,7 @@ export function* postingsOf(
     postingOffsets: offsets,
     impacts,
     impactOffsets: starts,
+    leadingImpacts: leadingImpactsOf(impacts, starts),
     averageLength: Float64Array.of(average),
   };
 }
@@ -113,6 +116,24 @@ export function stemVisitor(
       times[stem] = 0;
     }
   };
+}
+
+/** For each stem the impact that `LEADING` papers reach at least; 0 where fewer have it. */
+function leadingImpactsOf(impacts: Uint8Array, starts: Uint32Array): Uint8Array {
+  const leading = new Uint8Array(starts.length - 1);
+  const counts = new Uint32Array(MOST_IMPACT + 1);
+  for (let stem = 0; stem < leading.length; stem += 1) {
+    const [from, end] = [starts[stem] as number, starts[stem + 1] as number];
+    if (end - from < LEADING) continue;
+    counts.fill(0);
+    for (let at = from; at < end; at += 1)
+      counts[impacts[at] as number] = (counts[impacts[at] as number] as number) + 1;
+    let impact = MOST_IMPACT;
+    for (let count = counts[impact] as number; count < LEADING; count += counts[impact] as number)
+      impact -= 1;
+    leading[stem] = impact;
+  }
+  return leading;
 }
 
 /** Lists of rising numbers as the steps between them. */
