@@ -37,6 +37,9 @@ export interface TitleMatch {
 const title = new Uint32Array(MOST_TITLE_WORDS);
 const stems = new Int32Array(MOST_TITLE_WORDS);
 
+/** What a title has of a query that it shares no word with. */
+const NOTHING: TitleMatch = { hasAllInRow: false, isName: false, words: 0, pairs: 0, writtenPairs: 0 };
+
 /** Compares the title of a document. */
 export function matchTitle(query: TitleQuery, segment: Segment, doc: number): TitleMatch {
   const length = readTitle(segment, doc, title);
@@ -46,12 +49,10 @@ export function matchTitle(query: TitleQuery, segment: Segment, doc: number): Ti
     if (stem >= 0) stems[count++] = stem;
   }
   const { stems: asked, words } = query;
-  let [shared, pairs, writtenPairs] = [0, 0, 0];
-  for (let at = 0; at < asked.length; at += 1) {
-    if (hasStem(query, at, count)) shared += 1;
-    if (at > 0 && hasPair(query, at, count)) pairs += 1;
-  }
-  for (let at = 1; at < words.length; at += 1) if (hasWrittenPair(query, at, length)) writtenPairs += 1;
+  const shared = countOf(asked, 0, (at) => hasStem(query, at, count));
+  if (shared === 0 && asked.length === words.length) return NOTHING;
+  const pairs = shared > 1 ? countOf(asked, 1, (at) => hasPair(query, at, count)) : 0;
+  const writtenPairs = countOf(words, 1, (at) => hasWrittenPair(query, at, length));
   const isStart = beginsAt(query, 0, length);
   return {
     hasAllInRow: words.length > 1 && (isStart || hasAllInRow(query, length)),
@@ -60,6 +61,13 @@ export function matchTitle(query: TitleQuery, segment: Segment, doc: number): Ti
     pairs: pairs / Math.max(1, asked.length - 1),
     writtenPairs: writtenPairs / Math.max(1, words.length - 1),
   };
+}
+
+/** Of how many places, from the first or second on, something holds. */
+function countOf(places: ArrayLike<number>, from: number, holds: (at: number) => boolean): number {
+  let count = 0;
+  for (let at = from; at < places.length; at += 1) if (holds(at)) count += 1;
+  return count;
 }
 
 const isStem = ({ stems: asked, otherStems }: TitleQuery, at: number, stem: number): boolean =>
