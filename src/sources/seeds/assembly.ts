@@ -8,7 +8,7 @@ import type { Profile } from '../../corpus/profile.ts';
 import { readWithdrawal } from '../../corpus/publication/withdrawal.ts';
 import { foldTitle } from '../../text/tokenise.ts';
 import type { DumpRecord, ParsedDump } from './dump/dump.ts';
-import { createResemblance } from './versions.ts';
+import { mostAlike } from './versions.ts';
 import { datedTitles, isoDay, pageYear } from './years.ts';
 
 export const SEEDS = 'seeds';
@@ -144,25 +144,34 @@ const toProfile = (profile: NonNullable<ParsedDump['profile']>, dump: string): P
 
 /** Links untitled abstracts to the paper whose abstract they share most words with. */
 function linkVersions(dumps: readonly NamedDump[], papers: Map<string, Paper>, rejected: Rejection[]): void {
-  const resembled = createResemblance([...papers.values()]);
-  for (const { name, parsed } of dumps) {
-    const reject = (line: number, reason: string) => rejected.push({ place: name, line, reason });
-    const untitled = parsed.records.filter(({ title }) => title === null);
-    for (const record of untitled.slice(0, MOST_UNTITLED_PER_DUMP)) {
-      const paper = papers.get(resembled(record.abstract) ?? '');
-      if (!paper) reject(record.from, 'an abstract without a title that resembles no paper');
-      else if (paper.otherAbstracts.length >= MOST_VERSIONS)
-        reject(record.from, `one more version of "${paper.title}", which has ${MOST_VERSIONS} already`);
-      else papers.set(paper.id, mergePapers(paper, toVersion(record, paper, name)));
-    }
-    const [firstLeft] = untitled.slice(MOST_UNTITLED_PER_DUMP);
-    if (firstLeft)
-      reject(
-        firstLeft.from,
-        `from here on ${(untitled.length - MOST_UNTITLED_PER_DUMP).toLocaleString('en')} abstracts without a title ` +
-          `are left out: more than ${MOST_UNTITLED_PER_DUMP.toLocaleString('en')} in one dump`,
-      );
+  const untitled = dumps.flatMap(({ name, parsed }) => {
+    const own = parsed.records.filter(({ title }) => title === null);
+    return own.slice(0, MOST_UNTITLED_PER_DUMP).map((record) => ({ name, record }));
+  });
+  const alike = mostAlike(
+    untitled.map(({ record }) => record.abstract),
+    papers.values(),
+  );
+  for (const [index, { name, record }] of untitled.entries()) {
+    const reject = (reason: string) => rejected.push({ place: name, line: record.from, reason });
+    const paper = papers.get(alike[index] ?? '');
+    if (!paper) reject('an abstract without a title that resembles no paper');
+    else if (paper.otherAbstracts.length >= MOST_VERSIONS)
+      reject(`one more version of "${paper.title}", which has ${MOST_VERSIONS} already`);
+    else papers.set(paper.id, mergePapers(paper, toVersion(record, paper, name)));
   }
+  for (const { name, parsed } of dumps) rejectRest(name, parsed.records, rejected);
+}
+
+/** Notes the abstracts without a title that are too many for one dump. */
+function rejectRest(place: string, records: readonly DumpRecord[], rejected: Rejection[]): void {
+  const untitled = records.filter(({ title }) => title === null);
+  const [firstLeft] = untitled.slice(MOST_UNTITLED_PER_DUMP);
+  if (!firstLeft) return;
+  const reason =
+    `from here on ${(untitled.length - MOST_UNTITLED_PER_DUMP).toLocaleString('en')} abstracts without a title ` +
+    `are left out: more than ${MOST_UNTITLED_PER_DUMP.toLocaleString('en')} in one dump`;
+  rejected.push({ place, line: firstLeft.from, reason });
 }
 
 const toVersion = (record: DumpRecord, paper: Paper, name: string): Paper =>

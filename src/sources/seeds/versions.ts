@@ -12,29 +12,43 @@ import { terms } from '../../text/tokenise.ts';
 const SAME_PAPER = 0.4;
 
 /**
- * Indexes the abstracts of papers.
- * @returns a function from an abstract to the id of the paper it resembles most, undefined when it resembles none
+ * The ids of the papers that some abstracts resemble most, in their order; undefined for one that resembles none. The words
+ * of one paper are kept at a time, since there may be many papers.
  */
-export function createResemblance(papers: readonly Paper[]): (abstract: string) => string | undefined {
-  const vocabularies = papers.map(({ id, abstract }) => ({ id, words: new Set(terms(abstract)) }));
+export function mostAlike(
+  abstracts: readonly string[],
+  papers: Iterable<Pick<Paper, 'id' | 'abstract'>>,
+): readonly (string | undefined)[] {
+  if (abstracts.length === 0) return [];
+  const vocabularies = abstracts.map(wordsOf);
+  const holders = holdersOf(vocabularies);
+  const best = vocabularies.map((): { id?: string; share: number } => ({ share: 0 }));
+  for (const { id, abstract } of papers) {
+    const own = wordsOf(abstract);
+    for (const [index, both] of countOf(own.values().flatMap((word) => holders.get(word) ?? []))) {
+      const share = both / (own.size + (vocabularies[index]?.size ?? 0) - both);
+      if (share >= SAME_PAPER && share > (best[index]?.share ?? 0)) best[index] = { id, share };
+    }
+  }
+  return best.map(({ id }) => id);
+}
+
+const wordsOf = (abstract: string): ReadonlySet<string> => new Set(terms(abstract));
+
+/** Which vocabularies have a word, by their places. */
+function holdersOf(vocabularies: readonly ReadonlySet<string>[]): ReadonlyMap<string, readonly number[]> {
   const holders = new Map<string, number[]>();
-  for (const [index, { words }] of vocabularies.entries())
+  for (const [index, words] of vocabularies.entries())
     for (const word of words) {
       const known = holders.get(word);
       if (known) known.push(index);
       else holders.set(word, [index]);
     }
-  return (abstract) => {
-    const own = new Set(terms(abstract));
-    const common = new Map<number, number>();
-    for (const index of own.values().flatMap((word) => holders.get(word) ?? []))
-      common.set(index, (common.get(index) ?? 0) + 1);
-    let best: { readonly id?: string; readonly share: number } = { share: 0 };
-    for (const [index, { id, words }] of vocabularies.entries()) {
-      const both = common.get(index) ?? 0;
-      const share = both / (own.size + words.size - both);
-      if (share >= SAME_PAPER && share > best.share) best = { id, share };
-    }
-    return best.id;
-  };
+  return holders;
+}
+
+function countOf(places: Iterable<number>): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1);
+  return counts;
 }
