@@ -1,23 +1,22 @@
-/** Reads the files of the folder of dumps; what is no text is a problem of that file alone. */
+/** Reads the files of the folder of dumps; what cannot be read is a problem of that file alone. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { SourceError } from '../../runtime/errors.ts';
 import { isoDay } from '../../runtime/time.ts';
-import { decodeText } from './dump/decode.ts';
 
 /** The largest dump so far has 80 KB; a file far above that is no page that somebody saved as text. */
 const LARGEST_DUMP_BYTES = 16 * 2 ** 20;
 /** The first daily list is of this day: a file that claims to be older has lost its time on the way. */
 const FIRST_PAGE = '2023-05-04';
 
-/** A dump's text, or the problem that keeps it from being read. */
+/** A dump, or the problem that keeps it from being read. */
 export type Content =
   | {
-      readonly text: string;
+      readonly bytes: Buffer;
       /** The day on which it was written last; unknown where the file system tells nonsense. */
       readonly writtenOn: string | undefined;
       readonly problem?: undefined;
     }
-  | { readonly problem: string; readonly text?: undefined };
+  | { readonly problem: string; readonly bytes?: undefined };
 
 /** The names of the dumps in a folder, in order; `.md` files and dot files are none. */
 export async function dumpNames(directory: string, source: string): Promise<readonly string[]> {
@@ -37,10 +36,8 @@ export async function readDump(path: string): Promise<Content> {
       return {
         problem: `has ${megabytes(file.size)} MB, more than the ${megabytes(LARGEST_DUMP_BYTES)} MB of a dump`,
       };
-    const text = decodeText(await readFile(path));
-    if (text === undefined) return { problem: 'is binary, not text' };
     const writtenOn = isoDay(file.mtime);
-    return { text, writtenOn: writtenOn < FIRST_PAGE ? undefined : writtenOn };
+    return { bytes: await readFile(path), writtenOn: writtenOn < FIRST_PAGE ? undefined : writtenOn };
   } catch (error) {
     return { problem: `cannot be read (${(error as Error).message})` };
   }

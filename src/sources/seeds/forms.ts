@@ -8,6 +8,8 @@ import { isProfile, parseProfile } from './profile.ts';
 
 /** Real pages have a few thousand lines; a file of so many is no page, and would only cost time and memory. */
 const MOST_LINES = 400_000;
+/** So much of a file tells what kind of file it is. */
+const SAMPLE_LENGTH = 4096;
 
 const FORMS: readonly {
   looksRight(lines: readonly Line[]): boolean;
@@ -33,16 +35,30 @@ const OTHERS: readonly { readonly begin: RegExp; readonly says: string }[] = [
 const NONE = 'is no listing, profile or abstracts page';
 const HELP = '(see seeds/README.md)';
 
-/** Parses a dump by what it looks like; a sentence says why when it cannot. */
-export function parseDump(text: string): ParsedDump | string {
-  const other = OTHERS.find(({ begin }) => begin.test(text));
+/**
+ * Parses a dump by what it looks like.
+ * @param rows what stands between its line feeds
+ * @returns a sentence that says why when it cannot
+ */
+export function parseDump(rows: Iterable<string>): ParsedDump | string {
+  const sample = beginningOf(rows);
+  const other = OTHERS.find(({ begin }) => begin.test(sample));
   if (other) return other.says;
-  const lines = isHtml(text) ? htmlLines(text) : dumpLines(text, MOST_LINES + 1);
+  const lines = isHtml(sample) ? htmlLines(rows) : dumpLines(rows, MOST_LINES + 1);
   if (lines.length === 0) return 'is empty';
   if (lines.length > MOST_LINES)
     return `${NONE}: it has more than ${MOST_LINES.toLocaleString('en')} lines of text, and no page has so many`;
   const form = FORMS.find(({ looksRight }) => looksRight(lines));
   return form?.parse(lines) ?? `${NONE}: ${whatIsMissing(lines)} ${HELP}`;
+}
+
+function beginningOf(rows: Iterable<string>): string {
+  let text = '';
+  for (const row of rows) {
+    text += `${row}\n`;
+    if (text.length > SAMPLE_LENGTH) break;
+  }
+  return text.slice(0, SAMPLE_LENGTH);
 }
 
 /** What a text would have needed to be the form that it comes nearest to. */

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import type { PaperSource, Rejection } from '../../corpus/batch.ts';
 import { isoDay } from '../../runtime/time.ts';
 import { ASSEMBLY_VERSION, type Assembly, assemble, type NamedDump, SEEDS } from './assembly.ts';
+import { decodedRows } from './dump/decode.ts';
 import type { ParsedDump } from './dump/dump.ts';
 import { type Content, dumpNames, readDump } from './folder.ts';
 import { parseDump } from './forms.ts';
@@ -16,6 +17,9 @@ const PARSER_VERSION = 3;
 
 /** Enough to see what is wrong with a dump; a file that is no dump at all may have a fault in every line. */
 const MOST_REJECTIONS_PER_DUMP = 100;
+
+/** The result of a larger dump is not kept: to put it into the database takes several times its size of memory. */
+const LARGEST_KEPT_BYTES = 2 ** 20;
 
 /** No file has a name with a slash in it. */
 const PREVIEWED = 'the/page';
@@ -40,20 +44,28 @@ export function createSeedSource(directory: string, cache: DumpCache, now?: () =
       const files = await digestAll(directory);
       const fingerprint = fingerprintOf(files, ASSEMBLY_VERSION);
       if (fingerprint === position && !isForced) return;
-      const dumps: NamedDump[] = [];
-      const rejected: Rejection[] = [];
-      for (const file of files) {
-        const parsed =
-          file.problem ?? (await parseOnce(join(directory, file.name), file.digest, { cache, now }));
-        if (typeof parsed === 'string') rejected.push({ place: file.name, line: null, reason: parsed });
-        else dumps.push({ name: file.name, parsed });
-      }
+      const { rejected, ...assembly } = await assembleAll(directory, files, { cache, now });
       await cache.keepOnly(new Set(files.flatMap(({ digest }) => digest ?? [])));
-      const assembly = assemble(dumps);
-      const faults = [...rejected, ...firstOfEachDump(assembly.rejected)];
-      yield { ...assembly, rejected: faults, position: fingerprint, isWhole: true };
+      yield { ...assembly, rejected: firstOfEachDump(rejected), position: fingerprint, isWhole: true };
     },
   };
+}
+
+interface Reading {
+  readonly cache: DumpCache;
+  readonly now: (() => Date) | undefined;
+}
+
+async function assembleAll(directory: string, files: readonly File[], reading: Reading): Promise<Assembly> {
+  const dumps: NamedDump[] = [];
+  const unread: Rejection[] = [];
+  for (const { name, digest, problem } of files) {
+    const parsed = problem ?? (await parseOnce(join(directory, name), digest, reading));
+    if (typeof parsed === 'string') unread.push({ place: name, line: null, reason: parsed });
+    else dumps.push({ name, parsed });
+  }
+  const assembly = assemble(dumps);
+  return { ...assembly, rejected: [...unread, ...assembly.rejected] };
 }
 
 /**
@@ -98,24 +110,27 @@ function firstOfEachDump(rejected: readonly Rejection[]): readonly Rejection[] {
 async function parseOnce(
   path: string,
   digest: string,
-  { cache, now }: { readonly cache: DumpCache; readonly now: (() => Date) | undefined },
+  { cache, now }: Reading,
 ): Promise<ParsedDump | string> {
   const known = await cache.get(digest);
   if (known) return known;
-  const parsed = parsedContent(await readDump(path), now);
-  if (typeof parsed !== 'string') await cache.set(digest, parsed);
+  const content = await readDump(path);
+  const parsed = parsedContent(content, now);
+  const isKept = (content.bytes?.length ?? 0) <= LARGEST_KEPT_BYTES;
+  if (typeof parsed !== 'string' && isKept) await cache.set(digest, parsed);
   return parsed;
 }
 
 /** Parses what was read, and notes by when the page was saved. */
 function parsedContent(content: Content, now: (() => Date) | undefined): ParsedDump | string {
   if (content.problem !== undefined) return content.problem;
-  const parsed = parseDump(content.text);
+  const rows = decodedRows(content.bytes);
+  const parsed = rows ? parseDump(rows) : 'is binary, not text';
   const [savedOn] = [content.writtenOn ?? [], now ? isoDay(now()) : []].flat().sort();
   return typeof parsed === 'string' || savedOn === undefined ? parsed : { ...parsed, savedOn };
 }
 
-/** A file of the folder, by the digest of its text, or with the problem that keeps it from being read. */
+/** A file of the folder, by the digest of its bytes, or with the problem that keeps it from being read. */
 type File = { readonly name: string } & (
   | { readonly digest: string; readonly problem?: undefined }
   | { readonly problem: string; readonly digest?: undefined }
@@ -131,12 +146,13 @@ export const fingerprintOf = (files: readonly File[], assemblyVersion: number): 
 async function digestAll(directory: string): Promise<readonly File[]> {
   const files: File[] = [];
   for (const name of await dumpNames(directory, SEEDS)) {
-    const { text, problem } = await readDump(join(directory, name));
+    const { bytes, problem } = await readDump(join(directory, name));
     files.push(
-      problem === undefined ? { name, digest: sha256(`${PARSER_VERSION} ${text}`) } : { name, problem },
+      problem === undefined ? { name, digest: sha256(`${PARSER_VERSION} `, bytes) } : { name, problem },
     );
   }
   return files;
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string, bytes: Uint8Array = new Uint8Array()): string =>
+  createHash('sha256').update(text).update(bytes).digest('hex');

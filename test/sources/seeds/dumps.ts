@@ -21,7 +21,7 @@ const NOON = new Date('2026-03-04T12:00:00Z');
 
 /** Parses a dump that is known to be one. */
 export function parsed(text: string): ParsedDump {
-  const dump = parseDump(text);
+  const dump = parseDump(text.split('\n'));
   if (typeof dump === 'string') throw new Error(`the dump ${dump}`);
   return dump;
 }

@@ -123,7 +123,7 @@ it('an empty folder is an empty corpus', async () => {
 it('a dump from Windows, with a byte order mark, reads like the original', async () => {
   const library = await openLibrary();
   const windows = `\ufeff${realDump('002').replaceAll('\n', '\r\n')}`;
-  expect(parseDump(windows)).toEqual(parseDump(realDump('002')));
+  expect(parseDump(windows.split('\n'))).toEqual(parseDump(realDump('002').split('\n')));
   const folder = await copyOfSeeds();
   await library.takeIn(folder);
   const report = await library.takeIn(await copyOfSeeds({ '002_bc3748c40eb19ee6.txt': windows }));
@@ -155,7 +155,7 @@ it.each([
 });
 
 it('a file with far more lines than a page is refused', () => {
-  expect(parseDump('a\n'.repeat(400_001))).toContain('has more than 400,000 lines of text');
+  expect(parseDump(Array(400_001).fill('a'))).toContain('has more than 400,000 lines of text');
 });
 
 it.each([
@@ -166,7 +166,7 @@ it.each([
   ['Ada Byron\n\n35 citations\n\nA Title', 'nearest to a profile .line 3., but with neither “h-index29”'],
   ['A Title\n\nAbstract. We look into bees.', 'nearest to abstracts .line 3., but the first line does not'],
 ])('what is no dump is told what it lacks: %j', (text, says) => {
-  expect(parseDump(text)).toMatch(new RegExp(says, 'u'));
+  expect(parseDump(text.split('\n'))).toMatch(new RegExp(says, 'u'));
 });
 
 it('the file name does not matter', async () => {

@@ -70,28 +70,28 @@ export const emptyRecord = (from: number, to: number): DumpRecord => ({
   hasCode: null,
 });
 
-const LINE_END = /\r\n|[\n\r\u2028\u2029]|$/gu;
+/** What ends a line of a row, which has no line feed. */
+const LINE_END = /[\r\u2028\u2029]/u;
 /** Zero-width and soft characters and marks of direction, which pages put in and nobody sees. */
 const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]+/gu;
 
 /**
  * The lines of a dump that hold text. Control characters other than line ends become blanks.
- * @param most so many of them; the rest is not looked at
+ * @param rows what stands between its line feeds
+ * @param most so many lines; the rest is not looked at
  */
-export function dumpLines(text: string, most = Number.POSITIVE_INFINITY): readonly Line[] {
+export function dumpLines(rows: Iterable<string>, most = Number.POSITIVE_INFINITY): readonly Line[] {
   const lines: Line[] = [];
   let isAfterBlank = true;
-  let start = 0;
   let number = 0;
-  // One by one: an array of all of them would take a multiple of the file.
-  for (const end of text.matchAll(LINE_END)) {
-    const shown = shownText(text.slice(start, end.index));
-    number += 1;
-    start = end.index + end[0].length;
-    if (shown !== '') lines.push({ number, text: shown, isAfterBlank });
-    isAfterBlank = shown === '';
-    if (lines.length === most) break;
-  }
+  for (const row of rows)
+    for (const line of row.replace(/\r$/u, '').split(LINE_END)) {
+      const text = shownText(line);
+      number += 1;
+      if (text !== '') lines.push({ number, text, isAfterBlank });
+      isAfterBlank = text === '';
+      if (lines.length === most) return lines;
+    }
   return lines;
 }
 

@@ -2,8 +2,6 @@
 import { Parser } from 'htmlparser2';
 import type { Line } from './dump.ts';
 
-/** So much of a file tells whether it is HTML. */
-const SAMPLE_LENGTH = 4096;
 const DOCUMENT = /^\s*<(?:!doctype html|html|head|body|main|article|section|div|!--)/iu;
 const TAG = /<\/?(?:html|head|body|main|article|section|div|span|a|h[1-6]|p|ul|li)\b[^<>]*>/giu;
 /** An abstract about web pages may name a tag or two. */
@@ -25,16 +23,15 @@ function words(list: string): readonly string[] {
   return list.split(' ');
 }
 
-/** Whether a text is HTML rather than a page copied as text. */
-export function isHtml(text: string): boolean {
-  const sample = text.slice(0, SAMPLE_LENGTH);
+/** Whether a file that begins so is HTML rather than a page copied as text. */
+export function isHtml(sample: string): boolean {
   return DOCUMENT.test(sample) || (sample.match(TAG)?.length ?? 0) > MOST_TAGS_OF_PROSE;
 }
 
-/** The lines that a page shows, each with its number in the file. */
-export function htmlLines(html: string): readonly Line[] {
+/** The lines that a page shows, each with the number of the row in the file. */
+export function htmlLines(rows: Iterable<string>): readonly Line[] {
   const lines: Line[] = [];
-  const lineAt = createLineCount(html);
+  let row = 0;
   let text = '';
   let hidden = 0;
   let start = 0;
@@ -43,7 +40,7 @@ export function htmlLines(html: string): readonly Line[] {
   const end = (isApart: boolean): void => {
     const shown = text.replace(/\s+/gu, ' ').trim();
     if (shown !== '') {
-      lines.push({ number: lineAt(start), text: shown, isAfterBlank });
+      lines.push({ number: start, text: shown, isAfterBlank });
       isAfterBlank = false;
     }
     isAfterBlank ||= isApart;
@@ -63,7 +60,7 @@ export function htmlLines(html: string): readonly Line[] {
     },
     ontext(piece) {
       if (hidden > 0) return;
-      if (text.trim() === '') start = parser.startIndex;
+      if (text.trim() === '') start = row;
       text += piece;
       ended = '';
     },
@@ -73,24 +70,11 @@ export function htmlLines(html: string): readonly Line[] {
       ended = name;
     },
   });
-  parser.end(html);
+  for (const text of rows) {
+    row += 1;
+    parser.write(`${text}\n`);
+  }
+  parser.end();
   end(false);
   return lines;
-}
-
-/** Counts the lines up to places that come one after the other. */
-function createLineCount(text: string): (index: number) => number {
-  let counted = 0;
-  let line = 1;
-  return (index) => {
-    for (
-      let next = text.indexOf('\n', counted);
-      next !== -1 && next < index;
-      next = text.indexOf('\n', counted)
-    ) {
-      line += 1;
-      counted = next + 1;
-    }
-    return line;
-  };
 }
