@@ -131,8 +131,8 @@ function closes(text: string): boolean {
   return depth === 0;
 }
 
-/** What ends a formula early, or raises nothing. */
-const BROKEN = /[_^]\s*[_^$}]|(?<!\\)[%#&]/u;
+/** What ends a formula early, raises nothing, or is an accent of texts. */
+const BROKEN = /[_^]\s*[_^$}]|(?<!\\)[%#&]|\\['`^"~=.]/u;
 
 /** Mathematics is no price: "$5 or $6". */
 const isFormula = (token: string): boolean =>
