@@ -59,6 +59,7 @@ function isCommand(line: string, { commands, engine, index, now, last }: Scene):
 /** Commands about one paper, which may be the one that was shown. */
 const OF_SHOWN: ReadonlySet<string> = new Set([
   'show',
+  'tldr',
   'similar',
   'cite',
   'save',

@@ -1,11 +1,13 @@
 /** Plays the dialogues of a file that somebody wrote who had not seen the reader, and judges what is made of each turn. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Card } from '../../src/cards/card.ts';
-import { textOf } from '../../src/cards/card.ts';
+import { terminal } from '../../adapters/terminal/profile.ts';
+import { type Card, type Invoke, textOf } from '../../src/cards/card.ts';
 import type { Chat } from '../../src/chat/chat.ts';
+import { COMMANDS } from '../../src/commands/index.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
+import { typedForm } from '../../src/invocation/usage.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { isoDay } from '../../src/runtime/time.ts';
 import { loadCorpus } from '../corpus/in-memory.ts';
@@ -26,8 +28,8 @@ interface Turn {
   readonly outcomes: readonly string[];
 }
 
-/** How a turn was judged: right, asked back where it need not be, or wrong. */
-type Verdict = 'right' | 'asked' | 'wrong';
+/** How a turn was judged: right, asked back with what was meant on a button, asked back without that, or wrong. */
+type Verdict = 'right' | 'offered' | 'asked' | 'wrong';
 
 export interface Judgement extends Turn {
   readonly made: string;
@@ -81,10 +83,21 @@ function fits(made: string, outcome: string, situation: Situation): boolean {
   return made === outcome || isSameOutcome(made, outcome, situation);
 }
 
-function verdictOf(made: string, outcomes: readonly string[], situation: Situation): Verdict {
-  if (outcomes.some((outcome) => fits(made, outcome, situation))) return 'right';
-  return isQuestion(made) ? 'asked' : 'wrong';
+function verdictOf(
+  card: Card | undefined,
+  made: string,
+  outcomes: readonly string[],
+  situation: Situation,
+): Verdict {
+  const isFit = (line: string) => outcomes.some((outcome) => fits(line, outcome, situation));
+  if (isFit(made)) return 'right';
+  if (!isQuestion(made)) return 'wrong';
+  return card?.buttons.some(({ invoke }) => isFit(lineOf(invoke))) ? 'offered' : 'asked';
 }
+
+const lineOf = (invoke: Invoke): string => typedForm(invoke, COMMANDS, terminal).replace(PREFIX, '');
+/** What commands are called with. */
+const PREFIX = /^\/papers /u;
 
 /** Commands that change something. */
 const CHANGES =
@@ -112,13 +125,19 @@ async function play(
     platform: 'discord',
     userId,
     place: { platform: 'discord', workspaceId: '', kind: 'direct', id: userId },
+    memberContext: async () => ({ isManager: true, zone: 'UTC', obstacles: [] }),
   } as const;
   let situation: Situation = { library, today: isoDay(NOW), shown: new Map(), digest: undefined };
   for (const turn of turns) {
     const card = await chat.ask({ text: turn.said, talk, isAddressed: true, actor });
-    const made = madeOf(card, turn.said).replace(/^\/papers /u, '');
-    const verdict = verdictOf(made, turn.outcomes, situation);
-    judged.push({ ...turn, made, verdict, isAgainstWill: verdict !== 'right' && CHANGES.test(made) });
+    const made = madeOf(card, turn.said).replace(PREFIX, '');
+    const verdict = verdictOf(card, made, turn.outcomes, situation);
+    judged.push({
+      ...turn,
+      made,
+      verdict,
+      isAgainstWill: verdict === 'wrong' && CHANGES.test(made) && card?.tone !== 'error',
+    });
     const shown = card ? numbered(card) : new Map();
     situation = {
       ...situation,

@@ -79,11 +79,14 @@ function offerOf({ text = [], buttons: [first] }: Card): string | undefined {
     : undefined;
 }
 
+/** A notice, a line feed, the command in words, and the command. */
+const LAST_LEAD = 3;
+
 /** The command that an answer says it is the same as. */
 export function leadOf({ text = [] }: Card): string | undefined {
   const at = text.findIndex(({ code }, index) => code && text[index - 1]?.text.endsWith(': '));
   // What is said of another language may stand before it.
-  return at === 1 || at === 2 ? text[at]?.text : undefined;
+  return at > 0 && at <= LAST_LEAD ? text[at]?.text : undefined;
 }
 
 /** Whether two command lines mean the same. */

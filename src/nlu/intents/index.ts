@@ -17,7 +17,7 @@ import {
   replace,
   widen,
 } from './lists.ts';
-import { aboutPaper, cite } from './one-paper.ts';
+import { aboutPaper, cite, show } from './one-paper.ts';
 import { search, trending } from './papers.ts';
 import { answer, count, people } from './questions.ts';
 
@@ -38,7 +38,7 @@ export const ACTS: Readonly<Record<string, (request: Request) => Act>> = {
   people,
   answer,
   compare,
-  show: aboutPaper('show'),
+  show,
   similar: aboutPaper('similar'),
   cite,
   save: aboutPaper('save'),

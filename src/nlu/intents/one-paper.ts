@@ -33,6 +33,18 @@ export const aboutPaper =
     };
   };
 
+/** What asks for a few sentences instead of the whole card. */
+const SUMMARY =
+  /\b(?:tl;?dr|summari[sz]e|sum\b.*\bup|gist|nutshell|in (?:one|a|two|three|a few) (?:line|sentence|word)s?)\b/iu;
+
+/** A paper, or where a summary of it is asked for, that. */
+export function show(request: Request): Act {
+  const act = aboutPaper('show')(request);
+  if (isDoubt(act) || !SUMMARY.test(request.asked)) return act;
+  const topic = titleOf(act.invoke.args.paper ?? '', request);
+  return { ...act, invoke: { command: 'tldr', args: { topic } } };
+}
+
 /** The citation of a paper, of some entries or all of the last list, or of the reading list that was shown. */
 export function cite(request: Request): Act {
   const { last, asked } = request;
