@@ -4,11 +4,11 @@ import { isStopWord, stem, words } from '../text/tokenise.ts';
 import { lexiconOf, titled } from './entities/gazetteer.ts';
 import { ACTS } from './intents/index.ts';
 import { intentWords } from './learning/classify.ts';
-import { topOf } from './learning/interpret.ts';
+import { TALK, topOf } from './learning/interpret.ts';
 import { isCommandLine } from './message/command-line.ts';
 import { straighten } from './message/normalise.ts';
 import type { Reading, Talk, Turn, Understood } from './model/interpretation.ts';
-import { type Act, isDoubt, type Request, slotsOf } from './model/request.ts';
+import { type Act, isDoubt, type Meant, type Request, slotsOf } from './model/request.ts';
 import type { Scene } from './model/scene.ts';
 import { doubtsIn } from './reading/certainty.ts';
 import { isChange } from './reading/changes.ts';
@@ -139,7 +139,8 @@ function answerTo(found: Read, line: string, scene: Scene): Understood {
       mayChange: isChange(request.intent),
     };
   if (act && !isDoubt(act) && request.probability >= SURE) return sure(act, found, scene);
-  return guessed(found, line, scene);
+  const lookedUp = harmless(found);
+  return lookedUp ? sure(lookedUp.act, lookedUp, scene) : guessed(found, line, scene);
 }
 
 function sure(
@@ -177,6 +178,27 @@ function restOf({ main, interpretation: { clauses, draft }, request }: Read): re
 }
 
 const SURE_REST = 0.7;
+
+/** What only looks something up. */
+const HARMLESS: ReadonlySet<string> = new Set(['search', 'narrow', 'trending', 'answer']);
+/** So likely each it may be talk, or a change, where papers are looked up all the same. */
+const MAY_BE_OTHER = 0.3;
+/** What a topic scores that titles surely have. */
+const SURE_TOPIC = 1.5;
+
+/** The likeliest reading that looks something up, where papers surely have the topic: nothing is lost by an answer. */
+function harmless(found: Read): (Read & { readonly act: Meant }) | undefined {
+  const { main, request } = found;
+  const isNamed = request.topics.some(({ isTitled, score }) => isTitled && score >= SURE_TOPIC);
+  const isOther = main.ranked.some(
+    ({ label, probability }) => probability >= MAY_BE_OTHER && (TALK.has(label) || isChange(label)),
+  );
+  const best = main.ranked.find(({ label }) => HARMLESS.has(label));
+  if (!isNamed || isOther || !best) return undefined;
+  const asked = { ...request, intent: best.label };
+  const act = ACTS[best.label]?.(asked);
+  return act && !isDoubt(act) ? { ...found, request: asked, act } : undefined;
+}
 
 /** A question back: the likeliest readings, and a search for the words themselves. */
 function guessed(found: Read, line: string, scene: Scene): Understood {

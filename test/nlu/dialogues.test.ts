@@ -34,7 +34,11 @@ describe('a turn after a list', () => {
     [['author Byeongchan Lee', 'without robotics'], 'search author:"Byeongchan Lee" -robotics'],
     [['papers on pruning', 'with code', 'any year'], 'search pruning has:code'],
     [['search quantization', 'which one is newer'], 'search quantization sort:newest'],
-    [['search quantization', 'how many are there'], 'search quantization'],
+    [['search quantization', 'how many are there'], 'count quantization'],
+    [['search quantization year:2024', 'hmm and the year after?'], 'search quantization year:2025'],
+    [['count papers on quantization', 'only with code'], 'count quantization has:code'],
+    [['who works on anomaly detection', 'papers by the first'], 'author Byeongchan Lee'],
+    [['PAPERS BY BYEONGCHAN LEE', 'NOT THE CONTRASTIVE ONES'], 'search author:"Byeongchan Lee" -contrastive'],
     [['search quantization', 'last page'], 'search quantization page:9999'],
     [['author Byeongchan Lee', 'the first one', 'more by the first author'], 'author Byeongchan Lee'],
   ])('is about that list: %j', async (turns, line) => {
@@ -48,6 +52,35 @@ describe('a turn after a list', () => {
   it('is about the paper that was opened, for commands that name none', async () => {
     expect(await heard('search hopfield', 'the first one', 'cite')).toMatch(/^Cite “/u);
     expect(await heard('search hopfield', 'the first one', 'similar')).toMatch(/^Like “/u);
+  });
+
+  it.each([
+    'tldr 1',
+    'tldr the second',
+    'tldr of the second',
+    'summarize number 2',
+    'gist of 1',
+    'sum up the first one',
+    "what's the third one about in two sentences",
+    'short summary of paper 2',
+  ])('sums up an entry: %s', async (said) => {
+    expect(await heard('search quantization', said)).toContain('/papers tldr ');
+  });
+
+  it.each([
+    'tldr',
+    'summarize it',
+    'can you summarise this in two sentences?',
+    'give me the gist',
+    'sum it up pls',
+    'key takeaways',
+  ])('sums up the paper that was shown: %s', async (said) => {
+    expect(await heard('show OliVe', said)).toContain('/papers tldr OliVe');
+  });
+
+  it('is asked back which paper is to be summed up', async () => {
+    expect(await heard('search quantization', 'tldr')).toContain('Which paper do you mean?');
+    expect(await heard('summarize it')).toContain('What do you mean?');
   });
 
   it('is asked back where there was no list', async () => {
@@ -97,6 +130,22 @@ describe('a sentence', () => {
   ])('is read by its slots: %s', async (said, line) => {
     const answer = await heard(said);
     expect(answer).toContain(`/papers ${line}`);
+  });
+
+  it.each([
+    ['papers on pruning, no wait, quantization', 'search quantization'],
+    ['I would like papers about token pruning — actually no, make that KV caching', 'search KV caching'],
+    ['papers by Song Han, sorry, I mean Kurt Keutzer', 'author Kurt Keutzer'],
+    ['papers on vision from google, no wait, from nvidia', 'search vision org:nvidia'],
+    ['show me Peri-LN. oops, I meant Layer Normalization', 'show Layer Normalization'],
+  ])('is what was meant in the end: %s', async (said, line) => {
+    expect(await heard(said)).toContain(`/papers ${line}`);
+  });
+
+  it('changes nothing at once where something is taken back', async () => {
+    expect(await heard('please post papers on pruning here at 9, no sorry, at 10')).toContain(
+      'Nothing has changed',
+    );
   });
 
   it('names what it has no use for', async () => {

@@ -56,6 +56,9 @@ function lineOf(line: string): Line | undefined {
 
 function meaningOf({ name, args }: Line, situation: Situation): unknown {
   const { library } = situation;
+  const summed =
+    name === 'tldr' ? args.topic : /^tldr (?:of )?(?<topic>.*)$/iu.exec(args.question ?? '')?.groups?.topic;
+  if (summed !== undefined) return ['tldr', papersOf(summed, situation)];
   if (LISTS.has(name)) {
     const { query, ...order } = listAsked({ name, args });
     const { words, required, ...others } = queryOf(query, library);

@@ -10,7 +10,7 @@ export const tldr = defineCommand({
   examples: ['scaling laws', 'Layer Normalization'],
   visibility: 'private',
   says: ({ topic = '' }) => `${topic} in a few sentences`,
-  natural: new RegExp(String.raw`^(?:(?:of|for|on) )?${shownOne()}|^\d{1,2}$`, 'iu'),
+  natural: new RegExp(String.raw`^(?:of|for|on|about)\b|^${shownOne()}|^\d{1,2}$`, 'iu'),
   looksUp: true,
   answersWithList: true,
   args: z.object({

@@ -51,6 +51,11 @@ const PLACES: readonly Place[] = [
   place(source`\b(?:has|have|did|does|do|is|was) ${NAME} ${OFTEN}${WROTE}\b`, 'likely', 'ending'),
   place(source`^(?:what|which papers?|has|have) (?:has |have |did |does )?${NAME}$`, 'proper', 'ending'),
   place(source`\b${WHAT} ${NAME} (?:has |have |had |co-?)?${OFTEN}${WROTE}\b`, 'likely', 'ending'),
+  place(
+    source`\b(?:author|researcher|professor|someone|somebody|person|guy) (?:called|named) ${NAME}`,
+    'any',
+    'beginning',
+  ),
   place(source`^who(?:'s| is| was) ${NAME}$`, 'likely', 'ending'),
   place(source`\bby ${TITLE}${NAME}`, 'likely', 'beginning'),
   place(source`\b(?<from>from|of|at) ${TITLE}${NAME}`, 'proper', 'beginning'),

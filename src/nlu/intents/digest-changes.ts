@@ -7,7 +7,7 @@ import { writtenOf } from './papers.ts';
 
 type Args = Readonly<Record<string, string>>;
 
-const ADDING = /\b(?:add|also|include|including|plus|as well|extend|put|append|too)\b/iu;
+const ADDING = /^and\b|\b(?:add|also|include|including|plus|as well|extend|put|append|too)\b/iu;
 const REMOVING =
   /\b(?:remove|drop|delete|exclude|excluding|without|no more|no longer|any ?more|leave|take|out|don['’]?t|not|kick|ditch)\b/iu;
 const SWAPPING = /\b(?:replace|swap|exchange|in and|out and|switch\b.*\bfrom)\b/iu;

@@ -38,10 +38,13 @@ function shownFacets(request: Request): Facets | undefined {
   if (writer && others.length === 0) return { ...NO_FACETS, authors: [writer] };
   const facets = last && facetsOf(listOf(last));
   // A list is no person.
-  return facets && PERSON.test(request.asked) && facets.authors.length === 0 ? undefined : facets;
+  return facets && PERSON.test(request.asked) && facets.authors.length + facets.orgs.length === 0
+    ? undefined
+    : facets;
 }
 
-const PERSON = /\b(?:him|her|he|she|(?:that|this|the) (?:author|person|guy|researcher|woman|man))\b/iu;
+const PERSON =
+  /\bfollow (?:them|these people)\b|\b(?:him|her|he|she|(?:that|this|the) (?:author|person|guy|researcher|woman|man))\b/iu;
 
 function argsOf({
   authors: [author],

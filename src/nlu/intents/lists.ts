@@ -3,7 +3,16 @@ import type { Invoke } from '../../cards/card.ts';
 import { LAST_PAGE } from '../../cards/lists.ts';
 import { listOf, type Turn } from '../model/interpretation.ts';
 import { type Act, isDoubt, type Meant, type Request, slotsOf } from '../model/request.ts';
-import { bothOf, countOf, type Facets, facetsOf, invokeOf, NO_FACETS } from '../slots/search-request.ts';
+import {
+  bothOf,
+  countOf,
+  type Facets,
+  facetsOf,
+  invokeOf,
+  NO_FACETS,
+  queryOf,
+} from '../slots/search-request.ts';
+import { shifted, shiftIn } from '../slots/year-shift.ts';
 import { entriesAt } from './one-paper.ts';
 import { facetsIn, search, trendingOf } from './papers.ts';
 
@@ -70,7 +79,9 @@ const openerOf = (reference: string, { last }: Request): Invoke =>
 export function narrow(request: Request): Act {
   const base = baseOf(request);
   if (!base) return search(request);
-  const change = facetsIn(request);
+  const change = { ...facetsIn(request) };
+  const shift = shiftIn(request.text);
+  if (shift && change.when.length === 0) change.when = shifted(base.when, shift);
   if (countOf(change) === 0 && !change.trending)
     return { question: 'What should be changed about the list?', invokes: [] };
   return followUp(merged(base, change, false, WITH.test(request.asked)), request);
@@ -126,9 +137,17 @@ export function widen(request: Request): Act {
     : followUp(whole, request);
 }
 
-/** How many there are: the list says it. */
-export const howMany = ({ last }: Request): Act =>
-  last ? { invoke: listOf(last), followsUp: true } : NO_LIST;
+/** How many there are. */
+export function howMany(request: Request): Act {
+  const { last } = request;
+  const base = baseOf(request);
+  if (!last || !base || listOf(last).command === 'similar')
+    return last ? { invoke: listOf(last), followsUp: true } : NO_LIST;
+  const query = queryOf({ ...base, sort: undefined, trending: undefined });
+  return query === ''
+    ? { invoke: listOf(last), followsUp: true }
+    : { invoke: { command: 'count', args: { query } }, followsUp: true };
+}
 
 /** The newest or the oldest of the list, in that order. */
 export function newestOf(request: Request): Act {
@@ -151,7 +170,7 @@ export function moreByAuthor(request: Request): Act {
     reference === undefined
       ? []
       : request.corpus.authorNames(request.corpus.resolve(reference)?.id ?? reference);
-  const name = writerOf(names, request.asked) ?? shown;
+  const name = facetsIn(request).authors[0] ?? writerOf(names, request.asked) ?? shown;
   return name === undefined
     ? { question: 'Whose papers do you mean?', invokes: [] }
     : { invoke: { command: 'author', args: { name } }, followsUp: true };
@@ -179,6 +198,8 @@ function baseOf({ last, corpus }: Request): Facets | undefined {
 }
 
 function followUp(facets: Facets, { last }: Request): Meant {
+  const counted = last && listOf(last).command === 'count' && { ...facets, sort: undefined };
+  if (counted) return { invoke: { command: 'count', args: { query: queryOf(counted) } }, followsUp: true };
   const isTrending = last && listOf(last).command === 'trending' && facets.sort === 'trending';
   return { invoke: isTrending ? trendingOf(facets) : invokeOf(facets), followsUp: true };
 }

@@ -1,8 +1,10 @@
 /** What is asked about one paper, or done with it: named, pointed at, or by its place in the last list. Pure. */
 
+import type { Invoke } from '../../cards/card.ts';
 import { titled } from '../entities/gazetteer.ts';
 import { type Act, type Doubt, isDoubt, type Request, slotsOf } from '../model/request.ts';
 import type { Span } from '../model/slots.ts';
+import { summaryIn } from '../slots/summary.ts';
 import { topicOf } from './papers.ts';
 
 /** A paper that a request is about. */
@@ -33,16 +35,17 @@ export const aboutPaper =
     };
   };
 
-/** What asks for a few sentences instead of the whole card. */
-const SUMMARY =
-  /\b(?:tl;?dr|summari[sz]e|sum\b.*\bup|gist|nutshell|in (?:one|a|two|three|a few) (?:line|sentence|word)s?)\b/iu;
-
 /** A paper, or where a summary of it is asked for, that. */
 export function show(request: Request): Act {
-  const act = aboutPaper('show')(request);
-  if (isDoubt(act) || !SUMMARY.test(request.asked)) return act;
-  const topic = titleOf(act.invoke.args.paper ?? '', request);
-  return { ...act, invoke: { command: 'tldr', args: { topic } } };
+  const isSummary = summaryIn(request.asked) !== undefined;
+  const topics = request.topics.filter(({ text }) => !isSummary || !summaryIn(text));
+  const act = aboutPaper('show')({ ...request, topics });
+  if (!isSummary) return act;
+  const summed = ({ args: { paper = '' } }: Invoke): Invoke => ({
+    command: 'tldr',
+    args: { topic: titleOf(paper, request) },
+  });
+  return isDoubt(act) ? { ...act, invokes: act.invokes.map(summed) } : { ...act, invoke: summed(act.invoke) };
 }
 
 /** The citation of a paper, of some entries or all of the last list, or of the reading list that was shown. */
@@ -68,8 +71,8 @@ function targetsOf(request: Request): readonly (Target | Doubt)[] {
   if (named.length > 0) return named.slice(0, 1);
   const [entry] = slotsOf(request, 'entry');
   if (entry) return entriesAt(entry, request);
-  const described = describedEntry(request);
-  if (described) return [described];
+  const fitting = describedEntry(request);
+  if (fitting) return [fitting];
   const called =
     /\b(?:called|named|titled|entitled|with the title)\b[\s:"]*(?<title>[^"?]+?)["?.\s]*$/iu.exec(
       request.asked,
@@ -77,7 +80,10 @@ function targetsOf(request: Request): readonly (Target | Doubt)[] {
   if (called !== undefined) return [{ reference: called, followsUp: false }];
   const toldEntry = request.told.find(({ slot }) => slot.kind === 'entry');
   if (toldEntry?.slot.kind === 'entry') return entriesAt(toldEntry.slot, request);
-  const words = slotsOf(request, 'it').length > 0 ? '' : wordsOf(request);
+  const described = request.topics.find(({ start, text }) =>
+    /^\s+(?:paper|article)\b/iu.test(request.text.slice(start + text.length)),
+  );
+  const words = slotsOf(request, 'it').length > 0 ? (described?.text ?? '') : wordsOf(request);
   if (words !== '') return [{ reference: words, followsUp: false }];
   const shown = shownPaper(request);
   return shown ? [shown] : [];
@@ -122,7 +128,7 @@ const wordsOf = ({ topics }: Request): string =>
 
 /** "It": a paper told of before in the same message, else the one that was shown, or the only one of a list. */
 export function shownPaper(request: Request): Target | Doubt | undefined {
-  const named = request.told.findLast((span: Span) => span.slot.kind === 'paper');
+  const named = request.told.findLast((span: Span) => span.slot.kind === 'paper' && isClear(span, request));
   if (named?.slot.kind === 'paper') return { reference: named.slot.value, followsUp: false };
   const { last } = request;
   const shown = last?.invoke.args.paper;
@@ -133,6 +139,10 @@ export function shownPaper(request: Request): Target | Doubt | undefined {
   if (only && others.length === 0) return { reference: only, followsUp: true };
   return undefined;
 }
+
+/** A word that a title begins with may have been said of something else. */
+const isClear = ({ start, end }: Span, { text }: Request): boolean =>
+  /[\s:/-]|\p{Ll}{4}|\p{Ll}\p{Lu}/u.test(text.slice(start, end));
 
 const titleOf = (reference: string, { corpus, lexicon }: Request): string =>
   corpus.resolve(reference)?.title ?? titled(reference, lexicon)[0]?.title ?? reference;

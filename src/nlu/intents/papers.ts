@@ -37,7 +37,7 @@ export function facetsIn(request: Request): Facets {
           ...unwantedOf(request, 'topic'),
           ...unwantedOf(request, 'phrase'),
           ...unwantedOf(request, 'paper'),
-        ].map(({ value }) => value.toLowerCase()),
+        ].flatMap(({ value }) => value.toLowerCase().split(/,?\s+(?:or|and|nor)\s+/u)),
       ),
       ...typed.without,
     ],
@@ -70,13 +70,28 @@ function turned(filters: readonly string[]): readonly string[] {
   return [key === 'until' ? `since:${Number(year) + 1}` : `until:${Number(year) - 1}`];
 }
 
+/** The people of a list of people who are pointed at by their places. */
+const authorsAt = (request: Request): readonly string[] =>
+  slotsOf(request, 'entry').flatMap(({ places }) =>
+    places.flatMap((place) => {
+      const opened = request.last?.items[place - (request.last.firstNumber ?? 1)];
+      return opened?.args.paper === undefined ? ((opened && facetsOf(opened)?.authors) ?? []) : [];
+    }),
+  );
+
 /** "By A or B" asks for either. */
-function authorsIn({ spans, text }: Request): {
+function authorsIn(request: Request): {
   readonly authors: readonly string[];
   readonly alternatives: string;
 } {
+  const { spans, text } = request;
   const own = spans.filter(({ slot, negated }) => slot.kind === 'author' && !negated);
-  const names = [...new Set(own.flatMap(({ slot }) => (slot.kind === 'author' ? [slot.value] : [])))];
+  const names = [
+    ...new Set([
+      ...own.flatMap(({ slot }) => (slot.kind === 'author' ? [slot.value] : [])),
+      ...authorsAt(request),
+    ]),
+  ];
   const isOr = own.some((span, at) => at > 0 && /\bor\b/iu.test(text.slice(own[at - 1]?.end, span.start)));
   return isOr && names.length > 1
     ? { authors: [], alternatives: names.map((name) => `author:"${name.replaceAll('"', '')}"`).join(' OR ') }
@@ -120,6 +135,10 @@ export function writtenOf(text: string): string {
 /** Papers by what they are about, by whom, from when: the search, or the command of one person or organisation. */
 export function search(request: Request): Act {
   const facets = referring(facetsIn(request), request);
+  const shown = request.last && facetsOf(listOf(request.last));
+  // "List them" after a number of papers.
+  if (countOf(facets) === 0 && shown && slotsOf(request, 'them').length > 0)
+    return { invoke: invokeOf(shown), followsUp: true };
   if (countOf(facets) === 0)
     return /\bby[\s.?!…]*$/iu.test(request.text)
       ? { question: 'Whose papers do you mean?', invokes: [] }

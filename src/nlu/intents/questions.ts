@@ -5,9 +5,15 @@ import { countOf, type Facets, queryOf } from '../slots/search-request.ts';
 import { facetsIn, search } from './papers.ts';
 
 /** A question is put as it was asked: its words tell what kind of answer is wanted. */
-export const answer = ({ asked }: Request): Act => ({
-  invoke: { command: 'answer', args: { question: asked.replace(/\s+/gu, ' ').trim() } },
-});
+export function answer({ asked, topics, spans }: Request): Act {
+  const invoke = { command: 'answer', args: { question: asked.replace(/\s+/gu, ' ').trim() } };
+  const isNamed = spans.some(({ slot }) => NAMED.has(slot.kind));
+  return isNamed || topics.some(({ isTitled }) => isTitled)
+    ? { invoke }
+    : { question: 'I only know about research papers. Is this what you want?', invokes: [invoke] };
+}
+
+const NAMED: ReadonlySet<string> = new Set(['paper', 'author', 'org', 'phrase']);
 
 /** How many papers there are for what a search would find. */
 export function count(request: Request): Act {

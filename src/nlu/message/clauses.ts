@@ -20,9 +20,11 @@ const OPENERS = linesOf('words/clauses/openers.txt')
 /** Where clauses meet: a comma or dash, or a conjunction before what asks. */
 const AND = '(?:and|so|but|then|also|now|plus)';
 const ASKS = source`(?=(?:${OPENERS})\b)`;
+/** What goes on with what was named. */
+const EXAMPLES = source`(?:like|such as|e\.g|especially|particularly|including|mainly|mostly|for example|for instance)\b`;
 const SEAM = new RegExp(
   [
-    source`\s*(?:,(?!\s+\p{L}\.)|;|:(?=\s)|…)\s+(?:${AND}\s+${ASKS})*`,
+    source`\s*(?:,(?!\s+(?:\p{L}\.|${EXAMPLES}))|;|:(?=\s)|…)\s+(?:${AND}\s+${ASKS})*`,
     source`\s+[–—-]+\s+`,
     source`\s*[()]\s*`,
     source`\s+(?:${AND}\s+)+${ASKS}`,

@@ -66,6 +66,7 @@ const isNatural = ({ natural }: CommandWords, rest: string): boolean =>
   rest !== '' && (natural?.test(rest) === true || COURTESY.test(rest));
 
 const isSlip = (typed: string, command: string): boolean =>
+  /^\p{L}+$/u.test(typed) &&
   typed.length >= SHORTEST_SLIP &&
   Math.abs(typed.length - command.length) < 2 &&
   editDistance(typed, command) === 1;

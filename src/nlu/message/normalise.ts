@@ -14,6 +14,12 @@ export const straighten = (text: string): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
+/** A message that is all in capitals in small letters: elsewhere capitals tell names. */
+export const calmed = (text: string): string => {
+  const plain = text.replace(/\btl\s?;\s?dr\b/giu, 'tldr');
+  return /\p{Ll}/u.test(plain) || !/\p{Lu}{2,}\P{L}+\p{Lu}{2,}/u.test(plain) ? plain : plain.toLowerCase();
+};
+
 /** Words that sentences about papers are made of, which a slip must not turn into topics. */
 const FUNCTION_WORDS = [...wordsOf('words/spelling/function-words.txt')];
 /** Words one letter away from those that are words of their own. */

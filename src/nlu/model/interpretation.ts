@@ -29,8 +29,12 @@ export interface Turn {
   readonly undo?: Invoke | undefined;
 }
 
+/** What is asked of papers that are counted, not listed. */
+const COUNTED: ReadonlySet<string> = new Set(['count', 'people']);
+
 /** What asked for the list that a talk is about. */
-export const listOf = ({ list, invoke }: Turn): Invoke => list ?? invoke;
+export const listOf = ({ list, invoke }: Turn): Invoke =>
+  COUNTED.has(invoke.command) ? invoke : (list ?? invoke);
 
 /** What is said of other things than papers, and answered with a line. */
 export type Talk =

@@ -15,7 +15,9 @@ import type { Request } from '../model/request.ts';
 import { isWithin, type Kind, type Span } from '../model/slots.ts';
 import { isAfterVerb, withoutVerb } from '../slots/change-verbs.ts';
 import { allows, isChange, ONCE, REMOVABLE, takes } from './changes.ts';
-import { isTopic, strangeInTitle } from './known-words.ts';
+import { isCorrected } from './correction.ts';
+import { isTopic, type Library, strangeInTitle } from './known-words.ts';
+import { isFragment } from './main-clause.ts';
 import { saysWhen } from './says-when.ts';
 
 /** Why a change is not made at once. */
@@ -56,7 +58,7 @@ export function doubtsIn(
     (clause) =>
       !isWithin(clause, main) &&
       !isPolite(clause, draft.text) &&
-      (!request.own.includes(clause) || asksForChange(clause)),
+      (!request.own.includes(clause) || (asksForChange(clause) && !isFragment(clause, draft))),
   );
   const mood = moodOf(symbolsOf(withTopics(draft, main.runs), main.start, main.end));
   const isAsked =
@@ -68,12 +70,20 @@ export function doubtsIn(
     ...strangeSpans(request),
     ...strangeTopics(request, invoke),
     ...strangeInTitle(isEntry ? undefined : invoke.args.paper, { corpus, engine, index: lexicon.index, now }),
-    ...(request.message.match(/[>~|*_`"@]+\S*/gu) ?? []),
+    ...(isCorrected(request.message) ? [request.message] : []),
+    ...(withoutPhrases(request).match(/[>~|*_`"@]+\S*/gu) ?? []),
     ...strangeWords(request, interpretation),
     ...(/\?/u.test(request.text) && !POLITE_QUESTION.test(request.text) ? ['?'] : []),
   ];
   return isAsked && found.length === 0 ? undefined : { words: found, isAsked };
 }
+
+/** The message without the phrases that are topics. */
+const withoutPhrases = ({ message, spans }: Request): string =>
+  spans.reduce(
+    (left, { slot }) => (slot.kind === 'phrase' ? left.replaceAll(`"${slot.value}"`, '') : left),
+    message.replace(/[“”„]/gu, '"'),
+  );
 
 /** Whether a clause asks for a change of its own. */
 const asksForChange = (clause: ReadClause): boolean =>
@@ -137,10 +147,16 @@ function strangeTopics(request: Request, { args }: Invoke): readonly string[] {
       const isChanged = intent === 'digest-change';
       const isNamed = isLed || (isChanged && isAfterVerb(text, request.text.slice(0, start)));
       const topic = isChanged ? withoutVerb(text) : text;
-      return !isTaken(topic) || !(isNamed || (isTitled && score >= least)) || !isTopic(topic, library, true);
+      return !isTaken(topic) || !(isNamed || (isTitled && score >= least)) || !areTopics(topic, library);
     })
     .map(({ text }) => text);
 }
+
+/** Whether words are a topic, or several with an "and" between them. */
+const areTopics = (text: string, library: Library): boolean =>
+  isTopic(text, library, true) ||
+  (/,|\band\b|&/u.test(text) &&
+    text.split(/\s*(?:,|\band\b|&)\s*/u).every((part) => isTopic(part, library, true)));
 
 /** Words that no example of the intent has. */
 function strangeWords(request: Request, { draft }: Interpretation): readonly string[] {

@@ -34,13 +34,22 @@ const CONDITIONS: ReadonlySet<Kind> = new Set<Kind>([
 ]);
 const FILLING = wordsOf('words/clauses/fragment-fillers.txt');
 
-/** How likely a clause asks for what Paperboy does. */
-const chanceOf = (clause: ReadClause): number =>
-  TALK.has(topOf(clause).label) ? 0 : topOf(clause).probability;
+/** A word that papers do not have asks for nothing beside a clause that does. */
+const UNKNOWN = 0.5;
 
 /** The clause that asks most surely; where none does, the likeliest sentence as a whole. */
 export function mainOf(interpretation: Interpretation, context: Context): ReadClause {
-  const { clauses } = interpretation;
+  const { clauses, draft } = interpretation;
+  /** How likely a clause asks for what Paperboy does. */
+  const chanceOf = (clause: ReadClause): number => {
+    const { label, probability } = topOf(clause);
+    if (TALK.has(label)) return 0;
+    const isKnown =
+      label !== 'search' ||
+      clause.runs.some(({ isTitled }) => isTitled) ||
+      draft.spans.some((span) => isWithin(span, clause));
+    return isKnown ? probability : Math.min(UNKNOWN, probability);
+  };
   const likeliest = Math.max(...clauses.map(chanceOf));
   const sure = likeliest >= SURE ? clauses.filter((clause) => chanceOf(clause) >= likeliest - NEARLY) : [];
   // Papers that are to be posted again and again are no list.

@@ -8,10 +8,17 @@ import {
   type ReadClause,
   topOf,
 } from '../learning/interpret.ts';
-import { mend, straighten } from '../message/normalise.ts';
+import { calmed, mend, straighten } from '../message/normalise.ts';
+import type { Draft } from '../model/draft.ts';
 import { listOf, type Turn } from '../model/interpretation.ts';
 import type { Act, Request } from '../model/request.ts';
 import type { Scene } from '../model/scene.ts';
+import { isWithin } from '../model/slots.ts';
+import { facetsOf } from '../slots/search-request.ts';
+import { summaryIn } from '../slots/summary.ts';
+import { LIKELY } from '../slots/topics.ts';
+import { shiftIn } from '../slots/year-shift.ts';
+import { corrected } from './correction.ts';
 import { isFragment, mainOf, ownOf, SURE } from './main-clause.ts';
 import { requestOf } from './request.ts';
 
@@ -40,14 +47,14 @@ const OF_LIST = new RegExp(
 /** Reads a message of one line; undefined where it has no word. */
 export function read(message: string, { corpus, engine, index, now, last }: Scene): Read | undefined {
   const lexicon = lexiconOf(index);
-  const text = mend(straighten(message), lexicon.isTitleWord);
   const context: Context = { lexicon, engine, now, after: afterOf(last) };
+  const text = corrected(mend(calmed(straighten(message)), lexicon.isTitleWord), context);
   const interpretation = interpret(text, context);
   if (interpretation.clauses.length === 0) return undefined;
   const main = mainOf(interpretation, context);
   const own = ownOf(main, interpretation);
   const request = requestOf(
-    { ...intentOf(main, interpretation, context), text, message },
+    { ...intentOf(main, interpretation, context, last), text, message },
     interpretation,
     { main, own },
     { last, corpus, engine, lexicon, now },
@@ -56,15 +63,47 @@ export function read(message: string, { corpus, engine, index, now, last }: Scen
 }
 
 /** What the main clause asks: conditions alone narrow the list that was shown. */
-function intentOf(main: ReadClause, { draft }: Interpretation, { after }: Context) {
+function intentOf(main: ReadClause, { draft }: Interpretation, { after }: Context, last: Turn | undefined) {
   const { label, probability } = topOf(main);
-  const isOfList = isFragment(main, draft) || (label === 'search' && OF_LIST.test(draft.text));
+  if (isSummaryOfShown(main, draft, after)) return { intent: 'show', probability: SURE };
+  const isMoved =
+    shiftIn(draft.text) !== undefined && last !== undefined && facetsOf(listOf(last))?.when.length !== 0;
+  if (after.has('list') && isMoved) return { intent: 'narrow', probability: SURE };
+  const isAll = isFragment(main, draft);
+  // "Only 2025" says nothing without a list.
+  const isAsking = /\b(?:what|which|anything|everything|something)\b/iu.test(draft.text);
+  const isOpen = NARROWING.has(label) && isAll && !isAsking;
+  if (isOpen && !after.has('list') && !draft.spans.some(({ slot }) => SAYING.has(slot.kind)))
+    return { intent: label, probability: Math.min(probability, UNSURE) };
+  const isOfList = isAll || (label === 'search' && OF_LIST.test(draft.text));
   return after.has('list') && NARROWING.has(label) && isOfList
     ? { intent: 'narrow', probability: Math.max(probability, SURE) }
     : { intent: label, probability };
 }
 
-const LISTS: ReadonlySet<string> = new Set(['search', 'author', 'org', 'trending', 'similar', 'saved']);
+/** Whether a few sentences about what was shown are asked for, and about nothing else. */
+function isSummaryOfShown(main: ReadClause, { text, spans }: Draft, after: ReadonlySet<string>): boolean {
+  const asked = summaryIn(text.slice(0, main.end));
+  if (!asked || asked.start < main.start) return false;
+  if (spans.some((span) => isWithin(span, main) && span.slot.kind === 'entry')) return true;
+  const isOpen = !main.runs.some(
+    ({ score, end }) => score >= LIKELY && (end < asked.start || end > asked.end),
+  );
+  const isNamed = spans.some((span) => isWithin(span, main) && NAMES.has(span.slot.kind));
+  return isOpen && !isNamed && (after.has('paper') || after.has('list'));
+}
+
+/** What of papers asks for some of them, and not for fewer. */
+const SAYING: ReadonlySet<string> = new Set(
+  'author org category typed topic paper phrase time days zone'.split(' '),
+);
+/** Not sure enough to be answered. */
+const UNSURE = 0.4;
+const NAMES: ReadonlySet<string> = new Set(['paper', 'author', 'org', 'phrase', 'time', 'days']);
+
+const LISTS: ReadonlySet<string> = new Set(
+  'search author org trending similar saved count people'.split(' '),
+);
 const CHANGES: ReadonlySet<string> = new Set(['digest', 'follow', 'save']);
 
 /** What was answered last, as the examples name it: an answer may be more than one of these. */

@@ -66,6 +66,7 @@ function isWanted({ start, text: said, isLed, score }: Topic, spans: readonly Sp
   const named = spans.filter(
     ({ slot, negated }) => !negated && (slot.kind === 'author' || slot.kind === 'org'),
   );
+  if (named.length > 0 && score < 0 && !isLed) return false;
   if (isLed || score >= CLEAR || named.length === 0) return true;
   const end = start + said.length;
   return named.some((span) =>

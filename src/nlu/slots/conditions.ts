@@ -14,6 +14,7 @@ const category = ({ name = '' }: Readonly<Record<string, string | undefined>>): 
 export const categories = reading(
   form(source`(?:arxiv )?categor(?:y|ies) (?<name>(?:${AREA}\.)?[a-z]{2})`, category),
   form(source`(?<name>${AREA}\.[a-z]{2})(?: category| papers?(?= |$))?`, category),
+  [/\b(?<name>CV|LG|CL|RO|NE|IR|AI) category\b/gu, category],
   // Subjects of computer science in capitals: "only CV", "in LG".
   [
     /(?:(?<=\b(?:in|only|just|to|category) )|^)(?<name>CV|LG|CL|RO|NE|IR|AI)(?: category)?(?=[\s,.;?!]*$)/gu,

@@ -39,7 +39,8 @@ const ALL = oneOf(
 );
 /** What is done with one entry; a bare number after it is one. */
 const DONE =
-  'open|show|see|view|save|unsave|cite|bookmark|stash|read|keep|similar|similar to|like|about|of|for|remove|compare';
+  'open|show|see|view|save|unsave|cite|bookmark|stash|read|keep|similar|similar to|like|about|of|for|remove|compare' +
+  '|tldr|summari[sz]e|sum up';
 const ENDS = source`(?=[.)]?\s*(?:$|[?!,;]|\b(?:for|please|pls|and|to|on|later|with|from)\b))`;
 
 const places = (...all: readonly number[]): Slot => ({ kind: 'entry', places: all });
@@ -75,7 +76,11 @@ export const entries = reading(
     places(numberIn(ordinal)),
   ),
   form(source`(?:the )?(?:very )?(?:last|final|bottom) ${ONE}|the bottom`, () => places(-1)),
-  form(source`(?:the )?top ${ONE}|the top one`, () => places(1)),
+  form(source`(?:the )?top (?:one|paper|result|entry|hit)`, () => places(1)),
+  [
+    new RegExp(source`(?<=^\s*)(?<ordinal>${ORDINAL})(?=[\s.!?]*$)`, 'giu'),
+    ({ ordinal = '' }) => places(numberIn(ordinal)),
+  ],
   form(ALL, () => ({ kind: 'entry', places: [], all: true })),
   [
     new RegExp(source`(?:(?<=^\s*)|(?<=\b(?:${DONE})(?: me)? ))(?<number>\d{1,2})${ENDS}`, 'giu'),

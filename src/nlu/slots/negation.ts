@@ -23,7 +23,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'threshold',
 ]);
 /** Joins what is left out: "by Kim nor from Google", "vision, robotics or surveys". */
-const JOIN = /^(?:[\s,]*(?:\b(?:or|and|nor)\b)?[\s,]*)$/iu;
+const JOIN = /^\s*(?:,\s*)?(?:(?:or|and|nor)\b\s*|(?<=,\s*))$/iu;
 /** Verbs that take a paper off a list rather than leave it out. */
 const VERBS = new Set([
   'remove',

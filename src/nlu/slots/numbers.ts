@@ -49,7 +49,10 @@ export const thresholds = reading(
   ...Object.entries(BOUNDS).map(([sign, bound]) =>
     form(`${HAVING}${bound} ${FIGURE} ${COUNTED}`, threshold(sign)),
   ),
-  form(source`(?:with |having )?${FIGURE}\+ ${COUNTED}`, threshold('>=')),
+  form(
+    source`(?:with |having )?${FIGURE}(?:\+ ${COUNTED}| ${COUNTED} (?:or more|and up|at least|minimum|upwards?))`,
+    threshold('>='),
+  ),
 );
 
 /** More papers than these nobody asks for by a number. */

@@ -20,9 +20,16 @@ export const orders = phrased(phrasesOf('words/slots/orders.txt'), (value) => ({
   kind: 'order',
   value: value as Order,
 }));
-export const pointing = phrased(phrasesOf('words/slots/pointing.txt'), (value) => ({
+const shown = phrased(phrasesOf('words/slots/pointing.txt'), (value) => ({
   kind: value === 'it' ? 'it' : 'them',
 }));
+/** "The paper about pruning" is none that was shown. */
+const DESCRIBED = /^\s+(?:about|on|by|from|where|with|which|that)\b/iu;
+export const pointing = (draft: Draft): readonly Span[] =>
+  shown(draft).filter(
+    ({ start, end }) =>
+      !/(?:paper|article)s?$/iu.test(draft.text.slice(start, end)) || !DESCRIBED.test(draft.text.slice(end)),
+  );
 
 const here = phrased(phrasesOf('words/slots/places.txt'), () => ({ kind: 'channel' }));
 export const channels = (draft: Draft): readonly Span[] => [

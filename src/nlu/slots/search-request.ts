@@ -102,6 +102,8 @@ export function invokeOf(facets: Facets): Invoke {
 export function facetsOf({ command, args }: Invoke): Facets | undefined {
   if (command === 'author' && args.name) return { ...NO_FACETS, authors: [args.name] };
   if (command === 'org' && args.name) return { ...NO_FACETS, orgs: [args.name] };
+  if (command === 'count') return fromQuery(args.query ?? '');
+  if (command === 'people') return fromQuery(args.topic ?? '');
   if (command === 'search')
     return { ...fromQuery(args.query ?? ''), sort: SORTS.find((sort) => sort === args.sort) };
   if (command !== 'trending') return undefined;

@@ -10,7 +10,7 @@ import { entries, pages } from './entries.ts';
 import { numbers, thresholds } from './numbers.ts';
 import { channels, orders, pointing } from './phrased.ts';
 import { periods, postingTimes } from './times.ts';
-import { typedFilters } from './typed.ts';
+import { titleFilters, typedFilters } from './typed.ts';
 
 interface Known {
   readonly lexicon: Lexicon;
@@ -22,6 +22,7 @@ type Reader = (draft: Draft, known: Known) => readonly Span[];
 /** What has the clearer form comes first. */
 const READERS: readonly Reader[] = [
   typedFilters,
+  titleFilters,
   links,
   (draft, { lexicon }) => quotations(draft, lexicon),
   pages,

@@ -11,6 +11,20 @@ const FILTER = new RegExp(
   'giu',
 );
 
+/** "With LLM in the title". */
+const IN_TITLE = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:with |having )?(?:"(?<phrase>[^"]+)"|(?<word>[\p{L}\p{N}-]+)) ` +
+    String.raw`in (?:the|its|their) titles?(?!\p{L})`,
+  'giu',
+);
+
+export const titleFilters = (draft: Draft): readonly Span[] =>
+  spansWhere(openText(draft), IN_TITLE, ({ phrase, word }) => ({
+    kind: 'typed',
+    key: 'title',
+    value: `title:${phrase === undefined ? word : `"${phrase}"`}`,
+  }));
+
 export const typedFilters = (draft: Draft): readonly Span[] =>
   spansWhere(openText(draft), FILTER, ({ key = '' }, { 0: said }) => ({
     kind: 'typed',
