@@ -9,9 +9,12 @@ export const ENOUGH = 1;
 /** Below `ENOUGH`, so that a name alone never suffices. */
 const NAME = 0.95;
 const COAUTHOR = 1;
-const TOPIC = 5;
-/** Less is no evidence to speak of: of random pairs of arXiv abstracts one in a hundred is more alike than 0.08. */
-const LEAST_LIKENESS = 0.1;
+const TOPIC = 2.5;
+/**
+ * Less is no evidence to speak of: of random pairs of arXiv abstracts one in a hundred is more alike than 0.08, and where
+ * there are but two, the step from one to the other doubles that.
+ */
+const LEAST_LIKENESS = 0.2;
 
 /** That somebody of this name wrote this paper. */
 export interface Authorship {

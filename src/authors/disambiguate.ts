@@ -3,16 +3,17 @@
  *
  * Each paper of a name begins as somebody of its own. Then, again and again, the two who are closest become one:
  *
- *     0.95 × what their name tells  +  Σ what the name of each shared co-author tells / √n  +  5 × likeness of their topics
+ *     0.95 × what their name tells  +  Σ what the name of each shared co-author tells / √n  +  2.5 × likeness of their topics
  *
  * until no two reach 1; n is the number of papers of the smaller one, and of many papers the likeness is less than that
  * of their sums (cluster.ts), since they share more by chance. So a name alone never suffices; a rare one needs little
  * more, a common one much. What a name tells is the chance that two bearers are one person (name-frequency.ts); topics
- * are tf-idf vectors of stems and venues (topic-vector.ts). Names that contradict each other never come together, not even
- * through a third ("A. Gupta" joins Anoop's papers or Arvind's), nor do people who wrote together. Papers that one
- * person's page lists are together from the start. This is greedy agglomerative clustering by attributes and relations,
- * an idea of Bhattacharya and Getoor 2007, doi:10.1145/1217299.1217304; the weights were tuned on one half of a labelled
- * collection (test/bench/authors.ts).
+ * are tf-idf vectors of stems and venues, each with some of the papers like it (topic-vector.ts). Names that contradict
+ * each other never come together, not even through a third ("A. Gupta" joins Anoop's papers or Arvind's), nor do people who
+ * wrote together. Papers that one person's page lists are together from the start. This is greedy agglomerative clustering
+ * by attributes and relations, an idea of Bhattacharya and Getoor 2007, doi:10.1145/1217299.1217304; the weights were tuned
+ * on one half of a labelled collection, and on people of arXiv put under one initial and family name
+ * (test/bench/authors.ts).
  */
 
 import type { TermStatistics } from '../corpus/names/name-book.ts';
@@ -28,9 +29,9 @@ import {
   union,
 } from './cluster.ts';
 import type { Tells } from './name-frequency.ts';
-import { createTopics } from './topic-vector.ts';
+import { createTopics, NO_TOPIC } from './topic-vector.ts';
 
-/** Comparing takes the square of so many steps; more are compared in portions first. */
+/** Comparing takes the third power of so many steps; more are compared in portions first. */
 const MOST_COMPARED = 400;
 
 /** Authorships that probably are one person's, and what shows it; nothing does for a single one. */
@@ -51,16 +52,15 @@ export interface Statistics {
  */
 export function* peopleBehind(
   authorships: readonly Authorship[],
-  { tells, terms }: Statistics,
+  statistics: Statistics,
 ): Generator<void, readonly Person[]> {
   const [alone, several] = parted(yield* groupsOf(authorships), ({ length }) => length === 1);
   const [settled, open] = parted(
-    yield* each(several, (group) => tied(group, tells)),
+    yield* each(several, (group) => tied(group, statistics.tells)),
     ({ length }) => length === 1,
   );
-  const withTopic = yield* topicsOf(open.flat(), terms);
   const joined: Cluster[] = [];
-  for (const clusters of open) joined.push(...(yield* joinInPortions(clusters.map(withTopic), tells)));
+  for (const clusters of open) joined.push(...(yield* joinInPortions(clusters, statistics)));
   return [...alone.map((group) => ({ authorships: group, evidence: NONE })), ...settled.flat(), ...joined];
 }
 
@@ -143,26 +143,26 @@ function evidenceOf(members: readonly Authorship[]): readonly Evidence[] {
   return [...(pages.length > 0 ? ['page' as const] : []), ...(isShared ? ['coauthors' as const] : [])];
 }
 
-/** Gives clusters their topics, among all that are still open. */
-function* topicsOf(
+function* joinInPortions(
   clusters: readonly Cluster[],
-  statistics: TermStatistics,
-): Generator<void, (cluster: Cluster) => Cluster> {
-  const papers = new Map<string, readonly string[]>();
-  const all = clusters.flatMap((cluster) => cluster.authorships);
-  yield* each(all, ({ id, terms }) => {
-    if (!papers.has(id)) papers.set(id, terms());
-  });
-  const topicOf = createTopics(papers, statistics);
-  return (cluster) => ({ ...cluster, topic: topicOf(cluster.authorships.map(({ id }) => id)) });
-}
-
-function* joinInPortions(clusters: readonly Cluster[], tells: Tells): Generator<void, readonly Cluster[]> {
+  statistics: Statistics,
+): Generator<void, readonly Cluster[]> {
   const fewer: Cluster[] = [];
   for (let from = 0; from < clusters.length; from += MOST_COMPARED)
-    fewer.push(...(yield* joinClosest(clusters.slice(from, from + MOST_COMPARED), tells)));
+    fewer.push(...(yield* joinAlike(clusters.slice(from, from + MOST_COMPARED), statistics)));
   const isAgain = clusters.length > MOST_COMPARED && fewer.length <= MOST_COMPARED;
-  return isAgain ? yield* joinClosest(fewer, tells) : fewer;
+  return isAgain ? yield* joinAlike(fewer, statistics) : fewer;
+}
+
+/** Gives clusters their topics, among all that may be joined, and joins them. */
+function* joinAlike(
+  clusters: readonly Cluster[],
+  { terms, tells }: Statistics,
+): Generator<void, readonly Cluster[]> {
+  const groups = yield* each(clusters, ({ authorships }) => authorships.map((own) => own.terms()));
+  const topics = yield* createTopics(groups, terms);
+  const alike = clusters.map((cluster, index) => ({ ...cluster, topic: topics[index] ?? NO_TOPIC }));
+  return yield* joinClosest(alike, tells);
 }
 
 interface Nearest {
