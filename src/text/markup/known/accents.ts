@@ -19,6 +19,7 @@ const MARKS: Readonly<Record<string, string>> = {
   k: '\u0328',
   b: '\u0331',
   t: '\u0361',
+  textcommabelow: '\u0326',
   grave: '\u0300',
   acute: '\u0301',
   hat: '\u0302',

@@ -50,8 +50,6 @@ export const DROPPED: Readonly<Record<string, number>> = {
   index: 1,
   thanks: 1,
   tag: 1,
-  hspace: 1,
-  vspace: 1,
   phantom: 1,
   hphantom: 1,
   vphantom: 1,
@@ -119,6 +117,11 @@ export const PREFIXES = names(
 );
 
 const OPERATOR = /^[\p{Sm}\u2190-\u21ff\u2900-\u297f\u27f0-\u27ff·*]$/u;
+
+/** Signs of words that stand right before what they belong to: the blank after their name only ends it. */
+export const BEFORE_WORDS = names(
+  'S P pounds textsterling texteuro textmu textquotedblleft textquoteleft quotedblbase quotesinglbase guillemotleft',
+);
 
 /** Whether a character of a formula stands between two things, as `=` does. */
 export const isOperator = (name: string, character: string): boolean =>

@@ -40,6 +40,8 @@ export const OWN: Readonly<Record<string, (cursor: Cursor) => void>> = {
     const address = argument(cursor) ?? '';
     append(cursor, argument(cursor) || address);
   },
+  hspace: writeSpace,
+  vspace: writeSpace,
   footnote: writeFootnote,
   footnotetext: writeFootnote,
   item(cursor) {
@@ -119,4 +121,13 @@ function writeFootnote(cursor: Cursor): void {
   const note = (argument(cursor, 'text') ?? '').trim();
   if (/https?:\/\/|www\./u.test(note)) append(cursor, ` (${note.replace(/\.$/u, '')})`);
   else leaveOut(cursor);
+}
+
+/** A length between two words is a blank; what is moved back is none. */
+function writeSpace(cursor: Cursor): void {
+  const next = peek(cursor);
+  // With a star it stays at the beginning of a line too.
+  if (next?.kind === 'text' && next.text.startsWith('*')) dropFirst(cursor);
+  if (!(argument(cursor, 'text') ?? '').trim().startsWith('-')) cursor.out.pad();
+  skipBlank(cursor);
 }

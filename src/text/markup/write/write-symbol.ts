@@ -10,8 +10,10 @@ export function writeSymbol(cursor: Cursor, { name, isSpaced }: Macro): void {
   if (isLetter(name)) {
     append(cursor, symbol);
     if (isSpaced) skipBlank(cursor);
-  } else if (cursor.mode === 'text') writeInWords(cursor, symbol);
-  else if (known.isOperator(name, symbol)) writeOperator(cursor, symbol);
+  } else if (cursor.mode === 'text') {
+    writeInWords(cursor, symbol);
+    if (isSpaced && known.BEFORE_WORDS.has(name)) skipBlank(cursor);
+  } else if (known.isOperator(name, symbol)) writeOperator(cursor, symbol);
   else if (symbol.trim() === '') pad(cursor, symbol);
   else writeLetter(cursor, name, symbol, isSpaced);
 }
