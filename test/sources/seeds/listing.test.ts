@@ -86,6 +86,33 @@ describe('entries', () => {
   });
 });
 
+it('a list whose titles are numbered in order has titles without numbers, and names of authors below them', () => {
+  const entry = (title: string, names: string) => [
+    title,
+    names,
+    'We show how bees find home.',
+    '3 authors',
+    '',
+  ];
+  const page = (numbers: readonly string[]) =>
+    [
+      ...['Daily Papers', 'Aug 20, 2026', ''],
+      ...entry(`${numbers[0]}Eleven Turns`, 'Ada Byron, Max Born, et al.'),
+      ...entry(`${numbers[1]}Wax as a Medium`, 'Max Born and Ada Byron'),
+    ].join('\n');
+  const { records } = parsed(page(['1. ', '2. ']));
+  expect(records.map(({ title }) => title)).toEqual(['Eleven Turns', 'Wax as a Medium']);
+  expect(records.map(({ authorNames }) => authorNames)).toEqual([
+    ['Ada Byron', 'Max Born'],
+    ['Max Born', 'Ada Byron'],
+  ]);
+  expect(records.map(({ authorsComplete }) => authorsComplete)).toEqual([false, true]);
+  expect(parsed(page(['3. ', '1. '])).records.map(({ title }) => title)).toEqual([
+    '3. Eleven Turns',
+    '1. Wax as a Medium',
+  ]);
+});
+
 describe('what is no entry', () => {
   it('an abstract without a title is rejected with its line, and so is its metadata', () => {
     const { records, rejected } = read('A Title', PROSE, ...BELOW, PROSE.repeat(20), ...BELOW);

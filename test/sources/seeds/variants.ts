@@ -196,6 +196,14 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
   ],
   'buttons below': (each) => [...usual(each), 'arXiv Page', 'View PDF', 'Add to collection', ''],
   'buttons that nobody knows': (each) => [...usual(each), 'Frobnicate', ''],
+  'in Markdown': (each) => [
+    `### [${each.title}](https://huggingface.co/papers/2608.00001)`,
+    ...usual(each).slice(1),
+  ],
+  'in bold': (each) => [`**${each.title}**`, '', ...usual(each).slice(2)],
+  'names below the title': (each) => [
+    ...[each.title, 'Ada Byron, Max Born and 3 others', '', ...usual(each).slice(2)],
+  ],
   'code below': (each) => [...usual(each), 'GitHub', '0.2k', '', 'arXiv Page', ''],
 };
 
@@ -282,6 +290,7 @@ export const TEXTS: Readonly<Record<string, (text: string) => string>> = {
   'with trailing blanks': (text) => text.replaceAll('\n', '  \n'),
   indented: (text) => text.replaceAll('\n', '\n    '),
   'with CRLF': (text) => text.replaceAll('\n', '\r\n'),
+  'as a quote': (text) => text.replaceAll(/^/gmu, '> '),
   'with CR': (text) => text.replaceAll('\n', '\r'),
 };
 

@@ -96,7 +96,24 @@ export function dumpLines(rows: Iterable<string>, most = Number.POSITIVE_INFINIT
 }
 
 const shownText = (line: string): string =>
-  line
-    .replace(INVISIBLE, '')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim();
+  withoutMarkdown(
+    line
+      .replace(INVISIBLE, '')
+      .replace(/[\p{Cc}\s]+/gu, ' ')
+      .trim(),
+  );
+
+/** Signs of headings and quotes, links, and emphasis: what editors of Markdown keep of a page. */
+const MARKDOWN: readonly (readonly [RegExp, string])[] = [
+  [/^(?:> ?)+/u, ''],
+  [/^#{1,6} /u, ''],
+  [/(?<!!)\[([^[\]]+)\]\(https?:[^\s()]+\)/gu, '$1'],
+  [/(?<![*\p{L}\p{N}])(\*\*?)(?=[^\s*])([^*]*[^\s*])\1(?![*\p{L}\p{N}])/gu, '$2'],
+];
+/** What has none of these signs has no Markdown. */
+const MAY_BE_MARKDOWN = /^[>#]|\]\(|\*/u;
+
+const withoutMarkdown = (line: string): string =>
+  MAY_BE_MARKDOWN.test(line)
+    ? MARKDOWN.reduce((text, [sign, plain]) => text.replace(sign, plain), line).trim()
+    : line;

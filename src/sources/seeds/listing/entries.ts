@@ -2,7 +2,7 @@
 import { type DumpRecord, emptyRecord, type Line, type Rejected } from '../dump/dump.ts';
 import type { Draft } from './drafts.ts';
 import { type Facts, hasDate } from './line-kinds.ts';
-import { isName } from './people.ts';
+import { isName, readNames } from './people.ts';
 import { continues, LONGEST_TITLE, looksLikeProse, looksLikeTitle } from './titles.ts';
 
 /** A line that stands so often on a page is a button that nobody knew. */
@@ -39,7 +39,7 @@ export function entriesOf(drafts: readonly Draft[]): Found {
     takeDraft({ ...draft, texts }, withNumbers(draft, numbersAre), found);
     for (const fault of draft.faults) found.rejected.push(fault);
   }
-  return { ...found, records: withVotesBeside(found.records) };
+  return { ...found, records: withVotesBeside(withoutNumbers(found.records)) };
 }
 
 /** What a single number without a label counts on this page: the comments, or the votes where those have a place of their own. */
@@ -93,12 +93,15 @@ function takeDraft(draft: Draft, facts: Facts, { records, rejected }: Found): vo
 }
 
 function recordOf(
-  [title, ...paragraphs]: readonly [Line, ...Line[]],
+  [title, ...below]: readonly [Line, ...Line[]],
   facts: Facts,
   to: number | undefined,
 ): DumpRecord {
+  const names = readNames(below[0]?.text ?? '');
+  const paragraphs = names ? below.slice(1) : below;
   return {
-    ...emptyRecord(title.number, to ?? (paragraphs.at(-1) ?? title).number),
+    ...emptyRecord(title.number, to ?? (below.at(-1) ?? title).number),
+    ...names,
     title: title.text,
     abstract: paragraphs.map((paragraph) => paragraph.text).join('\n\n'),
     ...facts,
@@ -115,11 +118,11 @@ function placeTitles({ texts: given, isClosed, isPastHeader }: Draft) {
 
 /** The places of the titles among lines of text. */
 function titlesOf(texts: readonly Line[], isFirstTitle: boolean): readonly number[] {
+  const mayBeTitle = (line: Line): boolean => looksLikeTitle(line) && !readNames(line.text);
   const starts = texts.flatMap((line, index) => {
     const [above, below] = [texts[index - 1], texts[index + 1]];
     if (index === 0 && isFirstTitle && line.text.length <= LONGEST_TITLE) return [index];
-    if (!looksLikeTitle(line) || !below || looksLikeTitle(below) || (above && continues(above, line)))
-      return [];
+    if (!mayBeTitle(line) || !below || mayBeTitle(below) || (above && continues(above, line))) return [];
     return [index];
   });
   const [first, second] = starts;
@@ -135,6 +138,15 @@ const lastTitle = (texts: readonly Line[]): readonly number[] =>
 function withoutNames(texts: readonly Line[]): readonly Line[] {
   const last = texts.findLastIndex(({ text }) => !isName(text));
   return texts.slice(0, Math.max(1, last + 1));
+}
+
+/** Without the numbers of a list, where all titles have theirs, in order. */
+function withoutNumbers(records: DumpRecord[]): DumpRecord[] {
+  const form = /^(?<number>\d{1,3})[.)] (?=\S)/u;
+  const numbers = records.map(({ title }) => Number(form.exec(title ?? '')?.groups?.number));
+  const [first = Number.NaN] = numbers;
+  if (records.length < 2 || !numbers.every((number, index) => number === first + index)) return records;
+  return records.map((record) => ({ ...record, title: record.title?.replace(form, '') ?? null }));
 }
 
 /** Votes that stand beside the titles: on a page where each title begins with a number, or ends with one. */

@@ -21,6 +21,16 @@ export function isName(text: string): boolean {
   return words.length <= MOST_WORDS_OF_NAME && words.every((word) => NAME_WORD.test(word));
 }
 
+const OTHERS_BEHIND = /,? (?:(?:and|&|\+) ?)?(?:\d{1,5} (?:others|more)|et al\.?|\+\d{1,5})$/iu;
+
+/** The names on a line of two or more of them, and whether these are all; undefined when it is none. */
+export function readNames(text: string): Pick<DumpRecord, 'authorNames' | 'authorsComplete'> | undefined {
+  const named = text.replace(OTHERS_BEHIND, '');
+  const names = named.split(/,? (?:and|&) |[,;] /u);
+  const isList = names.length > 1 && names.every((name) => name.includes(' ') && isName(name));
+  return isList ? { authorNames: names, authorsComplete: named === text } : undefined;
+}
+
 /** Lines with the name below "Submitted by" told apart from the title that follows it. */
 export function withoutSubmitters(read: readonly ReadLine[]): readonly ReadLine[] {
   let isExpected = false;
