@@ -113,6 +113,13 @@ it('a list whose titles are numbered in order has titles without numbers, and na
   ]);
 });
 
+it('a short sentence that says a word twice is no organisation, and a company is one', () => {
+  const organisation = (line: string) =>
+    read('A Title', PROSE, line, '·', 'Feb 1, 2024').records[0]?.organisation;
+  expect(organisation('bees see what bees are told to.')).toBeNull();
+  expect(organisation('nvidia NVIDIA Inc.')).toEqual({ slug: 'nvidia', name: 'NVIDIA Inc.' });
+});
+
 describe('what is no entry', () => {
   it('an abstract without a title is rejected with its line, and so is its metadata', () => {
     const { records, rejected } = read('A Title', PROSE, ...BELOW, PROSE.repeat(20), ...BELOW);

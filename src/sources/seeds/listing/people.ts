@@ -56,9 +56,12 @@ function isSubmitter(text: string, next: ReadLine | undefined): boolean {
 /** Titles are shorter, and abstracts longer. */
 const LONGEST_BELOW_NAME = 300;
 
+const isSentence = (text: string): boolean =>
+  /[.!?]$/u.test(text) && !/ (?:inc|ltd|llc|co|corp|univ|inst|dept|lab|labs|s\.a|e\.v)\.$/iu.test(text);
+
 /** Reads "nvidia NVIDIA": the organisation's slug, then its name. A line of prose is none. */
 export function readOrganisation(text: string): DumpRecord['organisation'] {
-  if (text.split(' ').length > MOST_WORDS_OF_ORGANISATION) return null;
+  if (text.split(' ').length > MOST_WORDS_OF_ORGANISATION || isSentence(text)) return null;
   const [, slug, name] = /^([\w.-]+) (.+)$/u.exec(text) ?? [];
   return slug && name ? { slug, name } : null;
 }
