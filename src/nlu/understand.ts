@@ -23,6 +23,8 @@ import { tag } from './slots/tag.ts';
 const SURE = 0.45;
 /** A reading less likely than this is no choice. */
 const LEAST_CHOICE = 0.08;
+/** A change is offered only where it may well be meant. */
+const LEAST_CHANGE = 0.2;
 const MOST_READINGS = 4;
 const LONGEST_SEARCH = 200;
 /** Of less than this no talk is made: it is asked back. */
@@ -194,7 +196,8 @@ function harmless(found: Read): (Read & { readonly act: Meant }) | undefined {
     ({ label, probability }) => probability >= MAY_BE_OTHER && (TALK.has(label) || isChange(label)),
   );
   const best = main.ranked.find(({ label }) => HARMLESS.has(label));
-  if (!isNamed || isOther || !best) return undefined;
+  const isQuestion = main.ranked[0]?.label === 'answer' && request.topics.some(({ score }) => score > 0);
+  if (!(isNamed || isQuestion) || isOther || !best) return undefined;
   const asked = { ...request, intent: best.label };
   const act = ACTS[best.label]?.(asked);
   return act && !isDoubt(act) ? { ...found, request: asked, act } : undefined;
@@ -204,7 +207,10 @@ function harmless(found: Read): (Read & { readonly act: Meant }) | undefined {
 function guessed(found: Read, line: string, scene: Scene): Understood {
   const { main, request } = found;
   const acts = main.ranked
-    .filter(({ probability, label }) => probability >= LEAST_CHOICE && ACTS[label])
+    .filter(
+      ({ probability, label }) =>
+        ACTS[label] && probability >= (isChange(label) ? LEAST_CHANGE : LEAST_CHOICE),
+    )
     .slice(0, MOST_READINGS)
     .map(({ label }) => ACTS[label]?.({ ...request, intent: label }) as Act);
   const invokes = acts.flatMap((act) => (isDoubt(act) ? [] : [act.invoke]));

@@ -7,6 +7,7 @@ import { dateAfter, datesAhead, daysAhead } from '../../src/calendar/ahead/days-
 import { COMMANDS } from '../../src/commands/index.ts';
 import { referencesIn } from '../../src/corpus/links/references.ts';
 import { parseArgs } from '../../src/invocation/parse.ts';
+import type { Sort } from '../../src/search/engine.ts';
 import { parseQuery } from '../../src/search/query/query.ts';
 import { argumentOf, type Library, paperOf, queryOf, wordsOf } from './judge.ts';
 
@@ -117,16 +118,32 @@ function listAsked({ name, args }: Line): List {
 
 /** So many papers tell lists apart. */
 const MOST_FOUND = 500;
+/** So many are shown at first. */
+const SHOWN = 5;
 
+/** Whether two lists have the same papers, or by the same filters the same page of papers at first: words differ in writing. */
 function findsSame(left: List, right: List, library: Library): boolean {
   const { query: one, ...order } = left;
   const { query: other, ...otherOrder } = right;
   if (JSON.stringify(order) !== JSON.stringify(otherOrder)) return false;
-  const [found, otherFound] = [one, other].map((query) => {
-    const request = { query: parseQuery(query), sort: 'newest', offset: 0, limit: MOST_FOUND } as const;
-    return library.engine.search({ ...request, asOf: library.corpus.asOf }).hits.map(({ id }) => id);
+  const isSame = (sort: Sort, limit: number): boolean => {
+    const [found, otherFound] = [one, other].map((query) => foundBy(query, { sort, limit }, library));
+    return found?.length !== 0 && JSON.stringify(found) === JSON.stringify(otherFound);
+  };
+  const filters = [one, other].map((query) => {
+    const { words: _, required: __, ...others } = queryOf(query, library);
+    return JSON.stringify(others);
   });
-  return found?.length !== 0 && JSON.stringify(found) === JSON.stringify(otherFound);
+  return isSame('newest', MOST_FOUND) || (filters[0] === filters[1] && isSame('relevance', SHOWN));
+}
+
+function foundBy(
+  text: string,
+  { sort, limit }: { readonly sort: Sort; readonly limit: number },
+  { engine, corpus }: Library,
+): readonly string[] {
+  const found = engine.search({ query: parseQuery(text), sort, offset: 0, limit, asOf: corpus.asOf });
+  return found.hits.map(({ id }) => id).sort();
 }
 
 /** What a digest is: topics and people, and when it comes. */

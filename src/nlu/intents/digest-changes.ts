@@ -1,7 +1,7 @@
 /** What people say about a digest that there is: its hour, days, topics and size, pauses and days without one. Pure. */
 import { daysAheadIn, type SpokenDays } from '../../calendar/ahead/days-ahead-in.ts';
 import { isoDay } from '../../runtime/time.ts';
-import { type Act, type Request, slotsOf } from '../model/request.ts';
+import { type Act, type Request, slotsOf, unwantedOf } from '../model/request.ts';
 import { scopeOf, timesIn, unclearIn } from './digests.ts';
 import { writtenOf } from './papers.ts';
 
@@ -28,6 +28,8 @@ export function digestChange(request: Request): Act {
   const [scope, times] = [scopeOf(request), timesIn(request)];
   const { topics } = scope as { topics?: string };
   const [days] = slotsOf(request, 'days');
+  const [unwanted] = unwantedOf(request, 'days');
+  if (unwanted) return withoutDays(unwanted.value, {});
   if (days && NEGATING.test(request.asked)) return withoutDays(days.value, {});
   // Beside an hour or a day, the topics say which digest is meant.
   if (Object.keys(times).length > 0)

@@ -31,7 +31,7 @@ export function digestOn(request: Request): Act {
       request.asked,
     );
   const shown = isNamed || !(isPointing || request.topics.length === 0) ? undefined : scopeOfShown(request);
-  const isAll = /\b(?:papers?|digests?|trending|hot|popular|everything|anything|all|updates?|news)\b/iu.test(
+  const isAll = /\b(?:papers?|trending|hot|popular|everything|anything|all|updates?|news)\b/iu.test(
     request.asked,
   );
   if (!isNamed && !shown && (!isAll || isPointing))

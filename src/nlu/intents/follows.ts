@@ -1,8 +1,8 @@
 /** Whom or what somebody wants to hear of, or no longer: named, or shown last. Pure. */
-import { titled } from '../entities/gazetteer.ts';
 import { listOf } from '../model/interpretation.ts';
 import type { Act, Request } from '../model/request.ts';
 import { type Facets, facetsOf, NO_FACETS } from '../slots/search-request.ts';
+import { authorsOf, writerOf } from './one-paper.ts';
 import { facetsIn } from './papers.ts';
 
 /** Follows, or no longer follows, who or what is named, else who was shown. */
@@ -31,11 +31,13 @@ const toldAuthor = ({ told }: Request): string | undefined => {
 function shownFacets(request: Request): Facets | undefined {
   const author = toldAuthor(request);
   if (author !== undefined) return { ...NO_FACETS, authors: [author] };
-  const { last, corpus, lexicon } = request;
-  const paper = last?.invoke.args.paper;
-  const known = paper === undefined ? undefined : (corpus.resolve(paper) ?? titled(paper, lexicon)[0]);
-  const [writer, ...others] = known ? corpus.authorNames(known.id) : [];
-  if (writer && others.length === 0) return { ...NO_FACETS, authors: [writer] };
+  const { last } = request;
+  const followed = last && FOLLOWING.has(last.invoke.command) ? facetsOf(last.invoke) : undefined;
+  if (followed) return followed;
+  const writers = last?.invoke.args.paper === undefined ? [] : authorsOf(last.invoke.args.paper, request);
+  const isNamed = /\b(?:first|second|last|senior) author\b/iu.test(request.asked);
+  const writer = writers.length === 1 || isNamed ? writerOf(writers, request.asked) : undefined;
+  if (writer) return { ...NO_FACETS, authors: [writer] };
   const facets = last && facetsOf(listOf(last));
   // A list is no person.
   return facets && PERSON.test(request.asked) && facets.authors.length + facets.orgs.length === 0
@@ -43,6 +45,7 @@ function shownFacets(request: Request): Facets | undefined {
     : facets;
 }
 
+const FOLLOWING: ReadonlySet<string> = new Set(['follow', 'unfollow']);
 const PERSON =
   /\bfollow (?:them|these people)\b|\b(?:him|her|he|she|(?:that|this|the) (?:author|person|guy|researcher|woman|man))\b/iu;
 

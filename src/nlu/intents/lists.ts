@@ -13,7 +13,8 @@ import {
   queryOf,
 } from '../slots/search-request.ts';
 import { shifted, shiftIn } from '../slots/year-shift.ts';
-import { entriesAt } from './one-paper.ts';
+import { baseOf } from './list-base.ts';
+import { authorsOf, entriesAt, itemAt, writerOf } from './one-paper.ts';
 import { facetsIn, search, trendingOf } from './papers.ts';
 
 const NO_LIST: Act = {
@@ -56,6 +57,8 @@ export function pick(request: Request): Act {
   const [number] = slotsOf(request, 'number');
   const place = entry ?? (number && { places: [number.value] });
   if (!place) return NO_LIST;
+  const [only, ...more] = place.places.flatMap((at) => itemAt(at, request) ?? []);
+  if (only && more.length === 0 && !('all' in place && place.all)) return { invoke: only, followsUp: true };
   const [target, ...others] = entriesAt(place, request);
   if (!target || isDoubt(target)) return target ?? NO_LIST;
   if (others.length > 0)
@@ -140,7 +143,8 @@ export function widen(request: Request): Act {
 /** How many there are. */
 export function howMany(request: Request): Act {
   const { last } = request;
-  const base = baseOf(request);
+  const shown = baseOf(request);
+  const base = shown && merged(shown, facetsIn(request), false);
   if (!last || !base || listOf(last).command === 'similar')
     return last ? { invoke: listOf(last), followsUp: true } : NO_LIST;
   const query = queryOf({ ...base, sort: undefined, trending: undefined });
@@ -166,40 +170,22 @@ export function moreByAuthor(request: Request): Act {
     request.last?.items[0]?.args.paper;
   const list = request.last && facetsOf(listOf(request.last));
   const shown = list?.authors[0];
-  const names =
-    reference === undefined
-      ? []
-      : request.corpus.authorNames(request.corpus.resolve(reference)?.id ?? reference);
+  const names = reference === undefined ? [] : authorsOf(reference, request);
   const name = facetsIn(request).authors[0] ?? writerOf(names, request.asked) ?? shown;
   return name === undefined
     ? { question: 'Whose papers do you mean?', invokes: [] }
     : { invoke: { command: 'author', args: { name } }, followsUp: true };
 }
 
-/** Which of a paper's authors is asked for: the first, unless another is. */
-function writerOf(names: readonly string[], asked: string): string | undefined {
-  if (/\b(?:last|senior|final)\b/iu.test(asked)) return names.at(-1);
-  return names[/\bsecond\b/iu.test(asked) ? 1 : 0];
-}
-
-/** The sides of the last list; undefined where it is none of papers. A list of similar papers is read as its title's words. */
-function baseOf({ last, corpus }: Request): Facets | undefined {
-  if (!last) return undefined;
-  const list = listOf(last);
-  if (list.command !== 'similar') return facetsOf(list);
-  const title = corpus.resolve(list.args.paper ?? '')?.title ?? list.args.paper ?? '';
-  return {
-    ...NO_FACETS,
-    topic: title
-      .replace(/[^\p{L}\p{N}\s-]+/gu, ' ')
-      .replace(/\s+/gu, ' ')
-      .trim(),
-  };
-}
-
 function followUp(facets: Facets, { last }: Request): Meant {
-  const counted = last && listOf(last).command === 'count' && { ...facets, sort: undefined };
-  if (counted) return { invoke: { command: 'count', args: { query: queryOf(counted) } }, followsUp: true };
+  const { command = '' } = last ? listOf(last) : {};
+  const name = { count: 'query', people: 'topic' }[command];
+  // What was counted is counted again.
+  if (name !== undefined && facets.authors.length === 0)
+    return {
+      invoke: { command, args: { [name]: queryOf({ ...facets, sort: undefined }) } },
+      followsUp: true,
+    };
   const isTrending = last && listOf(last).command === 'trending' && facets.sort === 'trending';
   return { invoke: isTrending ? trendingOf(facets) : invokeOf(facets), followsUp: true };
 }
@@ -221,15 +207,19 @@ function merged(base: Facets, change: Facets, isOther: boolean, isAlso = false):
     authors: isMoved ? change.authors : people('authors'),
     orgs: isMoved ? change.orgs : people('orgs'),
     categories: change.categories.length > 0 ? change.categories : base.categories,
-    has: [...new Set([...base.has, ...change.has])],
+    has: [...new Set([...base.has, ...change.has])].filter((what) => !isEither(what, change)),
     counts: change.counts.length > 0 ? change.counts : base.counts,
     without: [...new Set([...base.without, ...change.without])],
-    not: bothOf(base.not, change.not),
+    not: bothOf(base.not, { ...change.not, has: change.not.has.filter((what) => !isEither(what, change)) }),
     when: change.when.length > 0 ? change.when : base.when,
     sort: change.sort ?? base.sort,
     trending: change.when.length > 0 || change.trending ? change.trending : base.trending,
   };
 }
+
+/** "With or without code". */
+const isEither = (what: string, { has, not }: Facets): boolean =>
+  has.includes(what) && not.has.includes(what);
 
 /** The words of both, each once. */
 function joined(topic: string, more: string): string {

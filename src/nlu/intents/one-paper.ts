@@ -89,17 +89,19 @@ function targetsOf(request: Request): readonly (Target | Doubt)[] {
   return shown ? [shown] : [];
 }
 
+/** What an entry of the last list opens; from the end where the place is below 0. */
+export function itemAt(place: number, { last }: Pick<Request, 'last'>): Invoke | undefined {
+  const items = last?.items ?? [];
+  return items[place > 0 ? place - (last?.firstNumber ?? 1) : items.length + place];
+}
+
 /** The entries of the last list at some places. */
 export function entriesAt(
   { places, all = false }: { readonly places: readonly number[]; readonly all?: boolean },
   { last }: Request,
 ): readonly (Target | Doubt)[] {
-  const items = last?.items ?? [];
-  const first = last?.firstNumber ?? 1;
-  const indices = all
-    ? [...items.keys()]
-    : places.map((place) => (place > 0 ? place - first : items.length + place));
-  const found = indices.map((index) => items[index]?.args.paper ?? items[index]?.args.name);
+  const items = all ? (last?.items ?? []) : places.map((place) => itemAt(place, { last }));
+  const found = items.map((item) => item?.args.paper ?? item?.args.name);
   if (found.length === 0 || found.includes(undefined))
     return [{ question: 'I have no list with such an entry. Which paper do you mean?', invokes: [] }];
   return found.flatMap((reference) => (reference === undefined ? [] : [{ reference, followsUp: true }]));
@@ -143,6 +145,16 @@ export function shownPaper(request: Request): Target | Doubt | undefined {
 /** A word that a title begins with may have been said of something else. */
 const isClear = ({ start, end }: Span, { text }: Request): boolean =>
   /[\s:/-]|\p{Ll}{4}|\p{Ll}\p{Lu}/u.test(text.slice(start, end));
+
+/** Who wrote a paper. */
+export const authorsOf = (reference: string, { corpus, lexicon }: Request): readonly string[] =>
+  corpus.authorNames(corpus.resolve(reference)?.id ?? titled(reference, lexicon)[0]?.id ?? reference);
+
+/** Which of a paper's authors is asked for: the first, unless another is. */
+export function writerOf(names: readonly string[], asked: string): string | undefined {
+  if (/\b(?:last|senior|final)\b/iu.test(asked)) return names.at(-1);
+  return names[/\bsecond\b/iu.test(asked) ? 1 : 0];
+}
 
 const titleOf = (reference: string, { corpus, lexicon }: Request): string =>
   corpus.resolve(reference)?.title ?? titled(reference, lexicon)[0]?.title ?? reference;

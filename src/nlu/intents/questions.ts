@@ -1,14 +1,15 @@
 /** Questions about the content of papers, numbers and people: the commands that answer them. Pure. */
 
+import { listOf } from '../model/interpretation.ts';
 import type { Act, Request } from '../model/request.ts';
-import { countOf, type Facets, queryOf } from '../slots/search-request.ts';
+import { countOf, type Facets, facetsOf, queryOf } from '../slots/search-request.ts';
 import { facetsIn, search } from './papers.ts';
 
 /** A question is put as it was asked: its words tell what kind of answer is wanted. */
 export function answer({ asked, topics, spans }: Request): Act {
   const invoke = { command: 'answer', args: { question: asked.replace(/\s+/gu, ' ').trim() } };
   const isNamed = spans.some(({ slot }) => NAMED.has(slot.kind));
-  return isNamed || topics.some(({ isTitled }) => isTitled)
+  return isNamed || topics.some(({ isTitled, score }) => isTitled || score > 0)
     ? { invoke }
     : { question: 'I only know about research papers. Is this what you want?', invokes: [invoke] };
 }
@@ -26,9 +27,10 @@ export function count(request: Request): Act {
 /** Who works on a topic. */
 export function people(request: Request): Act {
   const { topic, categories, orgs, when } = facetsIn(request);
+  const shown = request.last && topic === '' ? facetsOf(listOf(request.last))?.topic : undefined;
   const query = queryOf({
     ...facetsIn({ ...request, topics: [], spans: [] }),
-    topic,
+    topic: shown ?? topic,
     categories,
     orgs,
     when,

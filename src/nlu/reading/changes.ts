@@ -33,8 +33,8 @@ export const ONCE: ReadonlySet<Kind> = new Set(['time', 'zone', 'number', 'paper
 /** Words of doubt that belong to a change. */
 const ALLOWED: Readonly<Record<string, string>> = {
   follow: 'when whenever if once soon',
-  unfollow: 'no dont anymore more',
-  unsave: 'dont no more anymore when',
+  unfollow: 'again no dont anymore more',
+  unsave: 'again dont no more anymore when',
   save: 'later',
   'digest-off': 'no more dont anymore',
   'digest-on': 'everything',
@@ -42,7 +42,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'digest-resume': 'again now',
   'digest-skip': 'next no not dont only',
   'digest-pause': 'until till no not dont while',
-  'digest-change': 'fewer less more instead weekly',
+  'digest-change': 'again fewer less more instead weekly',
 };
 
 /** Whether an intent changes something, so that it is never done on a guess. */

@@ -37,19 +37,21 @@ const FILLING = wordsOf('words/clauses/fragment-fillers.txt');
 /** A word that papers do not have asks for nothing beside a clause that does. */
 const UNKNOWN = 0.5;
 
+/** How likely a clause asks for what Paperboy does. */
+function chanceIn(clause: ReadClause, draft: Draft): number {
+  const { label, probability } = topOf(clause);
+  if (TALK.has(label)) return 0;
+  const isKnown =
+    label !== 'search' ||
+    clause.runs.some(({ isTitled }) => isTitled) ||
+    draft.spans.some((span) => isWithin(span, clause));
+  return isKnown ? probability : Math.min(UNKNOWN, probability);
+}
+
 /** The clause that asks most surely; where none does, the likeliest sentence as a whole. */
 export function mainOf(interpretation: Interpretation, context: Context): ReadClause {
   const { clauses, draft } = interpretation;
-  /** How likely a clause asks for what Paperboy does. */
-  const chanceOf = (clause: ReadClause): number => {
-    const { label, probability } = topOf(clause);
-    if (TALK.has(label)) return 0;
-    const isKnown =
-      label !== 'search' ||
-      clause.runs.some(({ isTitled }) => isTitled) ||
-      draft.spans.some((span) => isWithin(span, clause));
-    return isKnown ? probability : Math.min(UNKNOWN, probability);
-  };
+  const chanceOf = (clause: ReadClause) => chanceIn(clause, draft);
   const likeliest = Math.max(...clauses.map(chanceOf));
   const sure = likeliest >= SURE ? clauses.filter((clause) => chanceOf(clause) >= likeliest - NEARLY) : [];
   // Papers that are to be posted again and again are no list.
@@ -77,10 +79,8 @@ export function ownOf(main: ReadClause, { clauses, draft }: Interpretation): rea
   const family = familyOf(topOf(main).label);
   return clauses.filter((clause) => {
     if (inside.includes(clause)) return inside.length === 1 || !isTalk(clause);
-    const { label, probability } = topOf(clause);
-    return (
-      family.size > 0 && (isFragment(clause, draft) || (family.has(label) && probability >= LIKELY_OTHER))
-    );
+    const isSame = family.has(topOf(clause).label) && chanceIn(clause, draft) >= LIKELY_OTHER;
+    return family.size > 0 && (isFragment(clause, draft) || isSame);
   });
 }
 

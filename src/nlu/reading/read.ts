@@ -1,4 +1,7 @@
 /** From a message to what it means: its intent, and the command that the intent makes of its slots. Pure. */
+
+import { daysAheadIn } from '../../calendar/ahead/days-ahead-in.ts';
+import { isoDay } from '../../runtime/time.ts';
 import { lexiconOf } from '../entities/gazetteer.ts';
 import { ACTS } from '../intents/index.ts';
 import {
@@ -63,8 +66,16 @@ export function read(message: string, { corpus, engine, index, now, last }: Scen
 }
 
 /** What the main clause asks: conditions alone narrow the list that was shown. */
-function intentOf(main: ReadClause, { draft }: Interpretation, { after }: Context, last: Turn | undefined) {
+function intentOf(
+  main: ReadClause,
+  { draft }: Interpretation,
+  { after, now }: Context,
+  last: Turn | undefined,
+) {
   const { label, probability } = topOf(main);
+  const { action = '' } = last?.invoke.args ?? {};
+  if (PAUSES.has(action) && !ASKS_ANEW.test(draft.text) && daysAheadIn(draft.text, isoDay(now)))
+    return { intent: `digest-${action}`, probability: SURE };
   if (isSummaryOfShown(main, draft, after)) return { intent: 'show', probability: SURE };
   const isMoved =
     shiftIn(draft.text) !== undefined && last !== undefined && facetsOf(listOf(last))?.when.length !== 0;
@@ -94,6 +105,10 @@ function isSummaryOfShown(main: ReadClause, { text, spans }: Draft, after: Reado
 }
 
 /** What of papers asks for some of them, and not for fewer. */
+/** What can be said with days alone, after it was said with others. */
+const PAUSES: ReadonlySet<string> = new Set(['pause', 'skip']);
+const ASKS_ANEW =
+  /\b(?:what|which|who|how|any|anything|papers?|show|find|trending|new|resume|start|on|off|at|add|with|without)\b/iu;
 const SAYING: ReadonlySet<string> = new Set(
   'author org category typed topic paper phrase time days zone'.split(' '),
 );

@@ -73,6 +73,8 @@ function cueAt({ text }: Draft, tokens: readonly Token[], at: number): Cue | und
   const found = phraseAt(tokens, at, CUES);
   const [first, last] = found ? [tokens[found.at], tokens[found.at + found.length - 1]] : [];
   if (!first || !last || NO_CUE.test(text.slice(last.end))) return undefined;
+  // "No, pruning" answers, and leaves nothing out.
+  if (/^nop?e?$/u.test(last.word) && /^\s*,/u.test(text.slice(last.end))) return undefined;
   return { start: first.start, end: last.end, isVerb: VERBS.has(first.word) };
 }
 

@@ -31,6 +31,8 @@ export interface Facets extends Conditions {
   readonly trending?: TrendingWindow | undefined;
 }
 
+type Args = Invoke['args'];
+
 const NO_CONDITIONS: Conditions = { authors: [], orgs: [], categories: [], has: [], when: [], counts: [] };
 
 export const NO_FACETS: Facets = { topic: '', ...NO_CONDITIONS, without: [], not: NO_CONDITIONS };
@@ -98,21 +100,31 @@ export function invokeOf(facets: Facets): Invoke {
   };
 }
 
-/** The sides that a command asked for; undefined when it did not ask for papers. */
-export function facetsOf({ command, args }: Invoke): Facets | undefined {
-  if (command === 'author' && args.name) return { ...NO_FACETS, authors: [args.name] };
-  if (command === 'org' && args.name) return { ...NO_FACETS, orgs: [args.name] };
-  if (command === 'count') return fromQuery(args.query ?? '');
-  if (command === 'people') return fromQuery(args.topic ?? '');
-  if (command === 'search')
-    return { ...fromQuery(args.query ?? ''), sort: SORTS.find((sort) => sort === args.sort) };
-  if (command !== 'trending') return undefined;
-  return {
-    ...fromQuery(args.topic ?? ''),
+const followed = ({ author, org, topic = '' }: Args): Facets => ({
+  ...NO_FACETS,
+  authors: author ? [author] : [],
+  orgs: org ? [org] : [],
+  topic,
+});
+
+/** The sides that each command asks for. */
+const SIDES: Readonly<Record<string, (args: Args) => Facets | undefined>> = {
+  author: ({ name }) => (name ? { ...NO_FACETS, authors: [name] } : undefined),
+  org: ({ name }) => (name ? { ...NO_FACETS, orgs: [name] } : undefined),
+  count: ({ query = '' }) => fromQuery(query),
+  people: ({ topic = '' }) => fromQuery(topic),
+  search: ({ query = '', sort }) => ({ ...fromQuery(query), sort: SORTS.find((each) => each === sort) }),
+  trending: ({ topic = '', window }) => ({
+    ...fromQuery(topic),
     sort: 'trending',
-    trending: TRENDING_WINDOWS.find((window) => window === args.window),
-  };
-}
+    trending: TRENDING_WINDOWS.find((each) => each === window),
+  }),
+  follow: followed,
+  unfollow: followed,
+};
+
+/** The sides that a command asked for; undefined when it did not ask for papers. */
+export const facetsOf = ({ command, args }: Invoke): Facets | undefined => SIDES[command]?.(args);
 
 const LISTS = {
   author: 'authors',

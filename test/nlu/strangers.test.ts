@@ -1,0 +1,25 @@
+/** What becomes of turns that were written, with what they should come to, by people who had not seen the reader. */
+import { expect, it } from 'vitest';
+import { judgeDialogues } from './judge-dialogues.ts';
+
+/**
+ * The blind ones are for measuring, never for tuning; what is wrong in the others is mended by kind. Which share is to be
+ * read right, or asked back with what is meant on a button, and which may be wrong without a word.
+ */
+const FILES = [
+  { file: 'blind.txt', turns: 200, leastRight: 0.66, mostWrong: 0.26, mostAgainst: 3 },
+  { file: 'development.txt', turns: 300, leastRight: 0.85, mostWrong: 0.09, mostAgainst: 0 },
+] as const;
+
+it.each(FILES)(
+  'turns of strangers are mostly read right, and else mostly asked back: $file',
+  async ({ file, turns, leastRight, mostWrong, mostAgainst }) => {
+    const judged = await judgeDialogues(file);
+    const share = (...verdicts: readonly string[]) =>
+      judged.filter(({ verdict }) => verdicts.includes(verdict)).length / judged.length;
+    expect(judged).toHaveLength(turns);
+    expect(share('right', 'offered')).toBeGreaterThanOrEqual(leastRight);
+    expect(share('wrong')).toBeLessThanOrEqual(mostWrong);
+    expect(judged.filter(({ isAgainstWill }) => isAgainstWill).length).toBeLessThanOrEqual(mostAgainst);
+  },
+);
