@@ -81,7 +81,6 @@ export async function openCore(
   { clock = systemClock, platforms = PLATFORMS, posters = [], onDamage }: Surroundings = {},
 ): Promise<Core> {
   const { now } = clock;
-  const newReference = () => randomUUID().slice(0, 8);
   const db = await openDatabase(config.dataDir, log, onDamage);
   const store = createCorpusStore(db);
   const leases = createLeases({ db, clock, owner: randomUUID() });
@@ -94,7 +93,8 @@ export async function openCore(
   });
   const poller = createPoller({ sources: live, store, clock, log, leaseOf, onChange: liveIndex.refresh });
   const given = { db, snapshot: liveIndex.current, platformOf: platformsOf(platforms), log, newReference };
-  const digests = createDigests({ ...given, posters, clock, unconfirmed: config.digestUnconfirmed });
+  const buttons = createButtonStore(db);
+  const digests = createDigests({ ...given, buttons, posters, clock, unconfirmed: config.digestUnconfirmed });
   const memory = createMemory(db);
   const chat = createChat({
     ...given,
@@ -102,7 +102,7 @@ export async function openCore(
     digests,
     lookUp,
     languageModel: createLanguageModel(config.model, { clock, log }),
-    buttons: createButtonStore(db),
+    buttons,
     talks: createTalks(db),
     saved: createSavedPapers(db),
     faults: () => readFaults(memory),
@@ -125,6 +125,8 @@ export async function openCore(
     },
   };
 }
+
+const newReference = (): string => randomUUID().slice(0, 8);
 
 interface MinuteParts extends Pick<SourcesConfig, 'names' | 'contact'> {
   readonly store: CorpusStore;

@@ -1,6 +1,5 @@
 /** Talks to the core as adapters do: lines typed, sentences said one after the other, buttons pressed, cards read. */
-import type { Button, Card } from '../src/cards/card.ts';
-import { textOf } from '../src/cards/card.ts';
+import { type Button, buttonsOf, type Card, textOf } from '../src/cards/card.ts';
 import type { Actor, Chat, Prepared } from '../src/chat/chat.ts';
 import { encodeButton } from '../src/invocation/button.ts';
 
@@ -51,9 +50,9 @@ export function press(chat: Chat, button: Button, onPrivateMessage = true): Prep
   return chat.press({ payload: encodeButton(button, 0), onPrivateMessage, actor: actorOn('discord') });
 }
 
-/** The button of a card or of its items with this label. */
+/** The button of a card, or the option of its select, with this label. */
 export function buttonOf(card: Card, label: string): Button {
-  const all = [...card.buttons, ...card.items.flatMap((item) => item.buttons)];
+  const all = buttonsOf(card);
   const found = all.find((each) => each.label === label);
   if (!found) throw new Error(`no button "${label}" among: ${all.map((each) => each.label).join(', ')}`);
   return found;
@@ -64,8 +63,12 @@ export const titles = (card: Card): readonly string[] => card.items.map((item) =
 /** All words of a card, for "says that …". */
 export const allText = (card: Card): string =>
   [
-    card.title,
+    [card.title, card.count].filter(Boolean).join(' · '),
+    ...(card.note === undefined ? [] : [card.note]),
     textOf(card.text ?? []),
+    ...[card.facts, ...(card.links ?? []).map(({ url }) => url), card.abstract].filter(
+      (part) => part !== undefined,
+    ),
     ...(card.fields ?? []).flatMap(({ name, value }) => [name, textOf(value)]),
     ...card.items.flatMap((item) => [item.title, item.facts ?? '', textOf(item.text ?? [])]),
     card.code ?? '',

@@ -51,7 +51,7 @@ describe('with live sources', () => {
     expect(allText(await ask(core.chat, 'search calm bees'))).toContain('On Calm Bees 2026-11-18 1');
     expect((await ask(core.chat, 'trending')).footer).toMatch(/Votes read just now\.$/u);
     expect(allText(await ask(core.chat, 'trending window:day'))).toMatch(
-      /On Calm Bees 2026-11-18 1\n↑11 · .*listed today/u,
+      /On Calm Bees 2026-11-18 1\n11 votes · .*listed today/u,
     );
     expect(allText(await ask(core.chat, 'status'))).toMatch(
       /^116 papers[\s\S]*Source: Hugging Face\nnewest page of 18 Nov 2026.*votes read just now/u,

@@ -61,9 +61,11 @@ const untilSaid = (core: Core, question: string) =>
 
 it('a paper has its citations and a summary, with their source and day', async () => {
   const { core } = await open();
-  expect(allText(await ask(core.chat, 'show calm bees'))).not.toContain('citations');
-  await untilSaid(core, 'show calm bees').toMatch(/citations 42 \(Semantic Scholar, 18 Nov 2026\)/u);
-  const card = allText(await ask(core.chat, 'show calm bees'));
+  expect(allText(await ask(core.chat, 'show calm bees part:more'))).not.toContain('citations');
+  await untilSaid(core, 'show calm bees part:more').toMatch(
+    /citations 42 \(Semantic Scholar, 18 Nov 2026\)/u,
+  );
+  const card = allText(await ask(core.chat, 'show calm bees part:more'));
   expect(card).toContain('In a sentence, by a model of Semantic Scholar\nBees are calm.');
 });
 
@@ -77,15 +79,15 @@ it('an author has the figures of the one who wrote their papers, apart from what
 
 it('nothing is asked twice, and nobody waits for it', async () => {
   const { core, scholar } = await open();
-  for (const _time of [1, 2, 3]) await ask(core.chat, 'show calm bees');
-  await untilSaid(core, 'show calm bees').toContain('citations 42');
+  for (const _time of [1, 2, 3]) await ask(core.chat, 'show calm bees part:more');
+  await untilSaid(core, 'show calm bees part:more').toContain('citations 42');
   expect(scholar.requests.map(({ path }) => path)).toEqual(['/graph/v1/paper/batch']);
 });
 
 it('status says when something was looked up, and what of the answers was refused', async () => {
   const { core, scholar } = await open();
   scholar.fault = () => instead({ status: 200, body: [{ ...CALM, title: 7 }] });
-  await ask(core.chat, 'show calm bees');
+  await ask(core.chat, 'show calm bees part:more');
   await untilSaid(core, 'status').toMatch(
     /Source: Semantic Scholar\nlast looked something up just now · 1 thing not taken in:\n.*title/u,
   );
@@ -94,7 +96,7 @@ it('status says when something was looked up, and what of the answers was refuse
 it('a refused key is told by status, and by no log', async () => {
   const { core, scholar, lines } = await open();
   scholar.fault = () => instead({ status: 403, body: { message: 'Forbidden' } });
-  await ask(core.chat, 'show calm bees');
+  await ask(core.chat, 'show calm bees part:more');
   await untilSaid(core, 'status').toMatch(
     /Source: Semantic Scholar\ncannot be read, first noticed .*the key is refused/u,
   );

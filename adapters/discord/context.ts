@@ -54,10 +54,10 @@ export async function showFitting(card: Card, { show, noteRefusal }: Showing): P
 }
 
 /** The words of a card, without what Discord is particular about: links, buttons and styles. */
-const bare = ({ buttons: _buttons, text, fields, items, ...card }: Card): Card => ({
+const bare = ({ url: _url, links: _links, more: _more, text, fields, items, ...card }: Card): Card => ({
   ...card,
   ...(text && { text: plain(textOf(text)) }),
   ...(fields && { fields: fields.map(({ name, value }) => ({ name, value: plain(textOf(value)) })) }),
-  items: items.map(({ title, facts }) => ({ title, ...(facts !== undefined && { facts }), buttons: [] })),
+  items: items.map(({ title, facts }) => ({ title, ...(facts !== undefined && { facts }) })),
   buttons: [],
 });

@@ -9,6 +9,7 @@ import {
   type Interaction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type StringSelectMenuInteraction,
 } from 'discord.js';
 import { type Card, plain } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
@@ -24,7 +25,9 @@ import { MAX_CHOICE, MAX_OPTIONS } from './render/limits.ts';
 import { isBlank, oneLine } from './render/markup.ts';
 import { renderCard } from './render/render.ts';
 
-type Answerable = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction;
+/** A pressed button, or an option that was chosen. */
+type Press = ButtonInteraction | StringSelectMenuInteraction;
+type Answerable = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | Press;
 
 const OUTDATED: Card = {
   title: 'This command has changed',
@@ -42,12 +45,15 @@ export async function answerInteraction(interaction: Interaction, context: Adapt
       await answer(interaction, () => prepare(interaction, context), context);
     else if (interaction.isMessageContextMenuCommand())
       await answer(interaction, () => papersIn(interaction, context), context);
-    else if (interaction.isButton()) await answer(interaction, () => press(interaction, context), context);
+    else if (isPress(interaction)) await answer(interaction, () => press(interaction, context), context);
     else context.log.warn({ type: interaction.type }, 'discord: ignored an interaction of an unknown kind');
   } catch (error) {
     report(error, context);
   }
 }
+
+const isPress = (interaction: Interaction): interaction is Press =>
+  interaction.isButton() || interaction.isStringSelectMenu();
 
 /** At most 25 completions that Discord accepts; a value that is too long is left out, because cut it is wrong. */
 function choicesOf(suggestions: readonly Suggestion[]): { name: string; value: string }[] {
@@ -98,9 +104,9 @@ function namedOptions(interaction: ChatInputCommandInteraction): Readonly<Record
   return Object.fromEntries(typed.map(({ name, value }) => [name, String(value)]));
 }
 
-function press(interaction: ButtonInteraction, { chat }: AdapterContext): Prepared {
+function press(interaction: Press, { chat }: AdapterContext): Prepared {
   return chat.press({
-    payload: interaction.customId,
+    payload: interaction.isButton() ? interaction.customId : (interaction.values[0] ?? ''),
     onPrivateMessage: interaction.message.flags.has(MessageFlags.Ephemeral),
     actor: actorOf(interaction),
   });
@@ -139,7 +145,7 @@ async function acknowledge(
   { log }: AdapterContext,
 ): Promise<void> {
   try {
-    if (delivery === 'replace' && interaction.isButton()) await interaction.deferUpdate();
+    if (delivery === 'replace' && isPress(interaction)) await interaction.deferUpdate();
     else if (delivery === 'channel') await interaction.deferReply();
     else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   } catch (error) {
@@ -150,9 +156,9 @@ async function acknowledge(
 }
 
 async function show(interaction: Answerable, delivery: Prepared['delivery'], card: Card): Promise<void> {
-  const replaces = delivery === 'replace' && interaction.isButton();
+  const replaces = delivery === 'replace' && isPress(interaction);
   if (card.tone !== 'error' || (delivery !== 'channel' && !replaces)) {
-    const shared = delivery === 'channel' && interaction.isButton();
+    const shared = delivery === 'channel' && isPress(interaction);
     await interaction.editReply(renderCard(card, shared ? { sharedBy: interaction.user.id } : {}));
     return;
   }

@@ -106,7 +106,8 @@ export async function registerDiscordCommands(
 }
 
 function subcommand(command: CommandDescription): APIApplicationCommandSubcommandOption {
-  const inOrder = command.arguments.toSorted((a, b) => Number(b.required) - Number(a.required));
+  const shown = command.arguments.filter(({ isHidden }) => !isHidden);
+  const inOrder = shown.toSorted((a, b) => Number(b.required) - Number(a.required));
   return {
     type: ApplicationCommandOptionType.Subcommand,
     name: command.name,

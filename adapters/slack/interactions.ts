@@ -31,7 +31,15 @@ const pressBody = z.object({
   user: z.object({ id: z.string().min(1) }),
   trigger_id: z.string().min(1),
   response_url: z.string().min(1),
-  actions: z.array(z.object({ action_id: z.string(), value: z.string().optional() })).min(1),
+  actions: z
+    .array(
+      z.object({
+        action_id: z.string(),
+        value: z.string().optional(),
+        selected_option: z.object({ value: z.string() }).nullish(),
+      }),
+    )
+    .min(1),
   container: z.object({
     is_ephemeral: z.boolean().default(false),
     thread_ts: z.string().optional(),
@@ -95,7 +103,8 @@ async function onPress(context: SpeakingContext, body: unknown, respond: Respond
     channelId: channel?.id ?? container.channel_id,
     channelName: channel?.name,
   });
-  const press = { payload: pressed.value ?? '', onPrivateMessage: container.is_ephemeral, actor };
+  const payload = pressed.selected_option?.value ?? pressed.value ?? '';
+  const press = { payload, onPrivateMessage: container.is_ephemeral, actor };
   const origin = { eventId, actor, respond, isPress: true, threadTs: container.thread_ts };
   await answer(context, origin, () => context.chat.press(press));
 }

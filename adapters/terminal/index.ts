@@ -6,7 +6,7 @@ import type { Card } from '../../src/cards/card.ts';
 import type { Actor, Chat, ChatAdapter } from '../../src/chat/chat.ts';
 import { encodeButton } from '../../src/invocation/button.ts';
 import { terminal } from './profile.ts';
-import { renderCard } from './render.ts';
+import { renderCard, type Style } from './render.ts';
 
 const ACTOR: Actor = { platform: terminal.name, userId: 'local' };
 /** Lines longer than this are hard to read; lines of a pipe have no width of their own. */
@@ -20,11 +20,12 @@ const TALK = 'terminal';
 
 type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number; hasColors?(): boolean };
 
-const styleOf = (output: Output, chat: Chat) => ({
+const styleOf = (output: Output, chat: Chat, takesNumbers: boolean): Style => ({
   colours: output.isTTY === true && output.hasColors?.() === true,
   // Some terminals report no columns, or none that could hold a word.
   width: Math.min(Math.max(output.columns || WIDEST, NARROWEST), WIDEST),
   commands: chat.commands,
+  takesNumbers,
 });
 
 /** Answers one line, prints the answer (as JSON if asked to) and returns it. */
@@ -35,7 +36,7 @@ export async function askOnce(
 ): Promise<Card> {
   const asked = await chat.ask({ text: line, isAddressed: true, actor: ACTOR });
   const card = asked ?? (await chat.prepare({ command: 'help', named: {}, text: '', actor: ACTOR }).run());
-  output.write(`${json ? JSON.stringify(card, null, 2) : renderCard(card, styleOf(output, chat))}\n`);
+  output.write(`${json ? JSON.stringify(card, null, 2) : renderCard(card, styleOf(output, chat, false))}\n`);
   return card;
 }
 
@@ -73,7 +74,7 @@ export function createTerminalAdapter(io: {
       output.write(`${await keep(card.code, file)}\n\n`);
       return undefined;
     }
-    output.write(`${renderCard(card, styleOf(output, chat))}\n\n`);
+    output.write(`${renderCard(card, styleOf(output, chat, true))}\n\n`);
     return card.items.length > 0 ? card : undefined;
   }
 
@@ -118,10 +119,10 @@ async function keep(text: string, file: string): Promise<string> {
 /** A bare number opens that entry of the last list. */
 function pressed(chat: Chat, line: string, last: Card | undefined): Promise<Card> | undefined {
   const index = /^\s*\d{1,5}\s*$/u.test(line) ? Number(line) - (last?.firstNumber ?? 1) : -1;
-  const [button] = last?.items[index]?.buttons ?? [];
-  return (
-    button && chat.press({ payload: encodeButton(button, 0), onPrivateMessage: false, actor: ACTOR }).run()
-  );
+  const invoke = last?.items[index]?.opens;
+  if (!invoke) return undefined;
+  const payload = encodeButton({ label: line, effect: 'reply', invoke }, 0);
+  return chat.press({ payload, onPrivateMessage: false, actor: ACTOR }).run();
 }
 
 /** Completes the command's name, then what it takes. */

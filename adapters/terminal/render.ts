@@ -1,6 +1,13 @@
 /** A card as lines for a terminal. Its quirk: text from papers may hold escape sequences, so control characters go. */
 import { styleText } from 'node:util';
-import type { Button, Card, CardItem, Invoke, RichText } from '../../src/cards/card.ts';
+import {
+  type Button,
+  type Card,
+  type CardItem,
+  type Invoke,
+  type RichText,
+  rankOf,
+} from '../../src/cards/card.ts';
 import type { CommandDescription } from '../../src/chat/command-description.ts';
 import { typedForm, worksOn } from '../../src/invocation/usage.ts';
 import { terminal } from './profile.ts';
@@ -10,6 +17,8 @@ export interface Style {
   /** Columns to wrap at. */
   readonly width: number;
   readonly commands: readonly CommandDescription[];
+  /** Whether a number that is typed next opens an entry; not after a single answer. */
+  readonly takesNumbers?: boolean;
 }
 
 type Format = Parameters<typeof styleText>[0];
@@ -22,54 +31,75 @@ const UNSAFE = /(?!\n)[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 export function renderCard(card: Card, style: Style): string {
   const paint = painter(style);
   const parts = [
-    paint(card.tone === 'error' ? ['bold', 'red'] : ['bold'], wrap(card.title, style.width)),
+    [headingOf(card, style), card.note ? paint(['dim'], wrap(card.note, style.width)) : '']
+      .filter(Boolean)
+      .join('\n'),
     card.text ? rich(card.text, style, '') : '',
+    card.facts === undefined ? '' : paint(['dim'], wrap(card.facts, style.width)),
+    (card.links ?? []).map(({ label, url }) => `${safe(label)}: ${safe(url)}`).join('\n'),
+    card.abstract === undefined ? '' : wrap(card.abstract, style.width),
     ...(card.fields ?? []).map(
       ({ name, value }) => `${paint(['bold'], safe(name))}\n${rich(value, style, INDENT)}`,
     ),
-    ...card.items.map((item, index) => renderItem(item, (card.firstNumber ?? 1) + index, style)),
+    ...card.items.map((item, index) => renderItem(item, rankOf(card, index), style)),
     card.code === undefined ? '' : safe(card.code),
     card.footer === undefined ? '' : paint(['dim'], wrap(card.footer, style.width)),
-    buttonLines(card.buttons, style),
+    [openingLine(card, style), buttonLines([...card.buttons, ...(card.more?.ways ?? [])], style)]
+      .filter(Boolean)
+      .join('\n'),
   ];
   return parts.filter(Boolean).join('\n\n');
 }
 
-function renderItem(item: CardItem, number: number, style: Style): string {
+/** What was asked in bold, and how many there are. */
+function headingOf({ title, count, tone }: Card, style: Style): string {
+  if (tone === 'error') return painter(style)(['bold', 'red'], wrap(title, style.width));
+  return rich([{ text: title, bold: true }, { text: count ? ` · ${count}` : '' }], style, '');
+}
+
+/** Number and title, the sentence, and the facts in grey. */
+function renderItem(item: CardItem, rank: string, style: Style): string {
   const paint = painter(style);
-  const [first] = item.buttons;
   const lines = [
-    paint(['bold'], wrap(`${number}. ${item.title}`, style.width, INDENT).trimStart()),
+    paint(['bold'], wrap(rank + item.title, style.width, INDENT).trimStart()),
+    item.text && item.text.length > 0 ? rich(item.text, style, INDENT) : '',
     item.facts === undefined
       ? ''
       : INDENT + paint(['dim'], wrap(item.facts, style.width, INDENT).trimStart()),
-    item.text && item.text.length > 0 ? rich(item.text, style, INDENT) : '',
-    first ? INDENT + paint(['cyan'], safe(typedForm(first.invoke, style.commands, terminal))) : '',
   ];
   return lines.filter(Boolean).join('\n');
 }
 
+/** What stands for the select: that numbers open entries, or what opens the first of them. */
+function openingLine(card: Card, style: Style): string {
+  if (style.takesNumbers) return card.items.some(({ opens }) => opens) ? 'To open one, type its number.' : '';
+  const first = card.items.findIndex(({ opens }) => opens);
+  const invoke = card.items[first]?.opens;
+  if (!invoke) return '';
+  return typedLine(`Open number ${(card.firstNumber ?? 1) + first}`, invoke, style);
+}
+
 /** Buttons as what to type instead. There is no channel to share with or to write to, so those are left out. */
 function buttonLines(buttons: readonly Button[], style: Style): string {
-  const paint = painter(style);
   const worksHere = ({ command }: Invoke) =>
     style.commands.some((each) => each.name === command && worksOn(terminal, each));
   return buttons
     .filter(({ effect, invoke }) => effect !== 'share' && worksHere(invoke))
-    .map(
-      ({ label, invoke }) =>
-        `${safe(label)}: ${paint(['cyan'], safe(typedForm(invoke, style.commands, terminal)))}`,
-    )
+    .map(({ label, invoke }) => typedLine(label, invoke, style))
     .join('\n');
 }
 
+/** "Next 5: search outlier page:2". */
+const typedLine = (label: string, invoke: Invoke, style: Style): string =>
+  `${safe(label)}: ${painter(style)(['cyan'], safe(typedForm(invoke, style.commands, terminal)))}`;
+
 const safe = (text: string): string => text.toWellFormed().replace(UNSAFE, '');
 
-const painter = (style: Style) => (format: Format, text: string) =>
+const painter = (style: Pick<Style, 'colours'>) => (format: Format, text: string) =>
   style.colours && text !== '' ? styleText(format, text, { validateStream: false }) : text;
 
 /** Rich text, wrapped; bold and code survive wrapping because each word is painted alone. */
-function rich(text: RichText, style: Style, indent: string): string {
+function rich(text: RichText, style: Pick<Style, 'colours' | 'width'>, indent: string): string {
   const paint = painter(style);
   const words = text.flatMap(({ text: run, bold, code }) => {
     const format: Format | undefined = (bold && ['bold']) || (code && ['cyan']) || undefined;
@@ -97,4 +127,4 @@ function rich(text: RichText, style: Style, indent: string): string {
 }
 
 const wrap = (text: string, width: number, indent = ''): string =>
-  rich([{ text }], { colours: false, width, commands: [] }, indent);
+  rich([{ text }], { colours: false, width }, indent);

@@ -2,7 +2,7 @@
 import type { Paper } from '../corpus/paper.ts';
 import { cutAt, day } from '../text/wording.ts';
 import { type CardItem, plain } from './card.ts';
-import { authorsText, button, titleItem } from './papers.ts';
+import { authorsText, showing, titleItem } from './papers.ts';
 import { withdrawalText } from './publication.ts';
 
 /** About four lines of a chat message; most sentences are shorter. */
@@ -30,7 +30,7 @@ export const quoteItem = (
     ...titleItem(paper),
     facts,
     text: plain([...warning, ...sentences.map(quoted)].join('\n')),
-    buttons: [button('Details', 'reply', 'show', { paper: paper.id })],
+    opens: showing(paper.id),
   };
 };
 

@@ -6,7 +6,7 @@ import { contradictions, hIndexOf, type Profile } from '../corpus/profile.ts';
 import { citationsOf } from '../corpus/signal.ts';
 import { count, day, list } from '../text/wording.ts';
 import { type Field, plain, type RichText } from './card.ts';
-import { originsText } from './papers.ts';
+import { originsText } from './paper-card.ts';
 
 const YEARS_SHOWN = 8;
 const COAUTHORS_SHOWN = 6;

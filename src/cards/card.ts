@@ -33,17 +33,42 @@ export interface Button {
   readonly label: string;
   readonly invoke: Invoke;
   readonly effect: Effect;
+  /** What most people do next; at most one button of a card, and none where the choice is between equals. */
+  readonly isMain?: true;
+  /** What a screen reader says, where the label is not enough by itself. */
+  readonly spoken?: string;
 }
 
-/** One entry of a list: a paper, an author, a command. */
+/** One entry of a list: a paper, an author, a command. It has no buttons: one select below the list opens its entries. */
 export interface CardItem {
   readonly title: string;
   /** An http or https address the title leads to. */
   readonly url?: string;
-  /** One short line of facts below the title: date, authors, comments. */
-  readonly facts?: string;
   readonly text?: RichText;
-  readonly buttons: readonly Button[];
+  /** One short line of facts below: date, authors, comments. */
+  readonly facts?: string;
+  /** What its number opens. */
+  readonly opens?: Invoke;
+  /** What else can be done with it, each with a label that names it: "Unfollow Ada Lee". */
+  readonly ways?: readonly Button[];
+}
+
+/** The select of a card: each of its options is a button with a line to tell it from others. */
+export interface Choice {
+  readonly placeholder: string;
+  readonly options: readonly (Button & { readonly description?: string })[];
+}
+
+/** A named address. */
+export interface Link {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** Ways on that are folded: Slack draws their menu, Discord one button that leads to the same. */
+export interface More {
+  readonly invoke: Invoke;
+  readonly ways: readonly Button[];
 }
 
 /** A named fact of the card as a whole. */
@@ -60,19 +85,35 @@ export interface CardFile {
 }
 
 export interface Card {
+  /** One line, which answers: what was asked. */
   readonly title: string;
   /** An http or https address the title leads to. */
   readonly url?: string;
+  /** `large`: nobody asked just now (a digest), or it is a person. */
+  readonly level?: 'large';
+  /** What stands after the title, on the same line: how many there are. */
+  readonly count?: string;
+  /** One grey line below: how it was read, what was left out. */
+  readonly note?: string;
   readonly text?: RichText;
+  /** One grey line of facts below the text. */
+  readonly facts?: string;
+  /** In one line: arXiv, PDF, Code. */
+  readonly links?: readonly Link[];
+  /** An abstract, drawn as a quotation. */
+  readonly abstract?: string;
   readonly fields?: readonly Field[];
   readonly items: readonly CardItem[];
-  /** The rank of the first item, where the order of the items is a ranking. */
+  /** The number of the first item; 1 unless it is said, where items open something. */
   readonly firstNumber?: number;
+  /** What its select is called, and what choosing does; "Open a paper…", in an answer of its own. */
+  readonly choice?: { readonly placeholder: string; readonly effect?: Effect };
   /** Verbatim text to copy (BibTeX), drawn in a fixed-width block. */
   readonly code?: string;
   /** What the whole of it is, where the code is a page. */
   readonly file?: CardFile;
   readonly buttons: readonly Button[];
+  readonly more?: More;
   /** What a plain "yes" to its question does, where it asks one. */
   readonly confirms?: Invoke;
   /** Where the figures come from, and what the corpus does not know. */
@@ -85,9 +126,39 @@ export interface Card {
   readonly tone?: 'error' | 'aside';
 }
 
-/** What stands before an item's title: its rank in a ranking ("3. "), else nothing. */
-export const rankOf = ({ firstNumber }: Card, index: number): string =>
-  firstNumber === undefined ? '' : `${firstNumber + index}. `;
+/** What stands before an item's title: its number ("3. ") where it is said or opens something, else nothing. */
+export const rankOf = ({ firstNumber, items }: Card, index: number): string =>
+  firstNumber === undefined && items.every(({ opens }) => opens === undefined)
+    ? ''
+    : `${(firstNumber ?? 1) + index}. `;
+
+/** The select of a card: first what its items open, then what else can be done with them. */
+export function choiceOf(card: Card): Choice | undefined {
+  const { placeholder = 'Open a paper…', effect = 'reply' } = card.choice ?? {};
+  const opened = card.items.flatMap(({ title, url, facts, opens }, index) => {
+    if (opens === undefined) return [];
+    // People are told apart by their facts, papers by their titles.
+    const description = url === undefined && facts !== undefined ? { description: facts } : {};
+    return [{ label: rankOf(card, index) + title, effect, invoke: opens, ...description }];
+  });
+  const options = [...opened, ...card.items.flatMap(({ ways = [] }) => ways)];
+  return options.length === 0 ? undefined : { placeholder, options };
+}
+
+/** All invocations of a card, as the platforms draw it. */
+export const buttonsOf = (card: Card): readonly Button[] => [
+  ...(choiceOf(card)?.options ?? []),
+  ...card.buttons,
+  ...(card.more ? [moreButton(card.more), ...card.more.ways] : []),
+];
+
+/** The folded ways as one button. */
+export const moreButton = ({ invoke }: More): Button => ({
+  label: 'More',
+  effect: 'reply',
+  invoke,
+  spoken: 'More about this, and more to do',
+});
 
 /**
  * A character of ASCII in its full-width form, which Unicode holds to be the same and no platform reads as mark-up. For

@@ -67,6 +67,7 @@ export function digestCard(input: DigestInput): Card {
   const votes = input.votesAt ? `, votes as of ${input.votesAt}` : '';
   return {
     title: titled(weekly ? weekTitle(input) : `Papers for ${weekday(input.date)}`, input.name),
+    level: 'large',
     text: plain(summary(input, inThread)),
     ...(recalled.length > 0 && { fields: recalled }),
     firstNumber: 1,
@@ -212,8 +213,8 @@ export const detailsCard = (picks: readonly Pick<DigestEntry, 'paper'>[]): Card 
 
 /** A paper that is new, with its key sentence; its buttons stand in the thread if there is one. */
 export function newItem(paper: Paper, facts: string, inThread: boolean): CardItem {
-  const item = itemOf(paper, facts, gistOf(paper));
-  return inThread ? { ...item, buttons: [] } : item;
+  const { opens, ...item } = itemOf(paper, facts, gistOf(paper));
+  return inThread || !opens ? item : { ...item, opens };
 }
 
 /** A paper with Details and Similar, and a text of our own. */

@@ -34,6 +34,7 @@ export function newsCard({ news, left, schedule, hasThreads }: NewsInput): Card 
   ];
   return {
     title: 'New papers you follow',
+    level: 'large',
     text: plain(sentences.join(' ')),
     firstNumber: 1,
     items: news.map(({ paper, matched }) =>

@@ -36,28 +36,21 @@ export const totalText = (total: number, page: ListPage, one = 'paper'): string 
 const paged = (counted: string, page: ListPage): string =>
   [counted, ...(page.page > 1 || page.pages > 1 ? [pageText(page)] : [])].join(' · ');
 
-/**
- * "23 papers with all words, then 1,291 with some · page 1 of 263"; "then" where they come in that order.
- */
+/** "1,314 papers, 23 with all words, 4 with them together · page 1 of 263". */
 export function hitsText(
-  { total, withEveryWord, together }: Pick<SearchResult, 'total' | 'withEveryWord' | 'together'>,
+  { total, withEveryWord, together = 0 }: Pick<SearchResult, 'total' | 'withEveryWord' | 'together'>,
   page: ListPage,
-  isInOrder: boolean,
 ): string {
   if (total > 0 && withEveryWord === 0)
     return paged(`${count(total, 'paper')} with some of the words, none with all`, page);
   const groups: readonly [number, string][] = [
-    [together ?? 0, 'with the words together'],
-    [withEveryWord - (together ?? 0), together === undefined ? MANY : 'with all words'],
-    [total - withEveryWord, 'with some'],
+    [withEveryWord, 'with all words'],
+    [together, withEveryWord < total ? 'with them together' : 'with the words together'],
   ];
-  const [first, ...others] = groups.filter(([papers]) => papers > 0);
-  if (!first || others.length === 0) return totalText(total, page);
-  const next = others.map(([papers, how]) => `${papers.toLocaleString('en')} ${how}`);
-  return paged([`${count(first[0], 'paper')} ${first[1]}`, ...next].join(isInOrder ? ', then ' : ', '), page);
+  const some = groups.filter(([papers]) => papers > 0 && papers < total);
+  const counted = some.map(([papers, how]) => `${papers.toLocaleString('en')} ${how}`);
+  return paged([count(total, 'paper'), ...counted].join(', '), page);
 }
-
-const MANY = 'with all words, those that have them together first';
 
 /** "page 2 of 7". */
 export const pageText = ({ page, pages }: ListPage): string =>
@@ -95,19 +88,29 @@ export function searchNotes({
   ];
 }
 
-/** Buttons to turn the pages of a command's answer. */
+/**
+ * Buttons to turn the pages of a command's answer.
+ * @param step how many there are on a page, where all have as many
+ */
 export function pageButtons(
   command: string,
   args: Readonly<Record<string, string>>,
   { page, pages }: Pick<ListPage, 'page' | 'pages'>,
+  step = ` ${PAGE_SIZE}`,
 ): readonly Button[] {
-  const turn = (label: string, to: number) =>
-    button(label, 'replace', command, { ...args, page: String(to) });
+  const turn = (label: string, spoken: string, to: number) => ({
+    ...button(label, 'replace', command, { ...args, page: String(to) }),
+    spoken,
+  });
   return [
-    ...(page > 1 ? [turn('Previous', page - 1)] : []),
-    ...(page < pages ? [turn('Next', page + 1)] : []),
+    ...(page > 1 ? [turn(`Previous${step}`, `Page ${page - 1} of ${pages}`, page - 1)] : []),
+    ...(page < pages ? [turn(`Next${step}`, `Page ${page + 1} of ${pages}`, page + 1)] : []),
   ];
 }
+
+/** The grey line of a card, where there is something to say. */
+export const noteOf = (notes: readonly string[]): { readonly note?: string } =>
+  notes.length === 0 ? {} : { note: notes.join(' ') };
 
 /** The button that shows a page to the whole channel; the empty one is nothing to show. */
 export const shareButtons = (
@@ -115,4 +118,12 @@ export const shareButtons = (
   args: Readonly<Record<string, string>>,
   { page, pages }: Pick<ListPage, 'page' | 'pages'>,
 ): readonly Button[] =>
-  page > pages ? [] : [button('Share', 'share', command, { ...args, page: String(page) })];
+  page > pages
+    ? []
+    : [
+        {
+          ...button('Share', 'share', command, page > 1 ? { ...args, page: String(page) } : args),
+          isMain: true,
+          spoken: 'Share this answer with the channel',
+        },
+      ];

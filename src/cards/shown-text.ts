@@ -21,6 +21,14 @@ export function cut(text: string, longest: number): string {
   return longest < ELLIPSIS.length ? '' : kept.trimEnd() + ELLIPSIS;
 }
 
+/** The same for a line of words, which ends with a whole one unless that would lose half of it. */
+export function cutAtWord(text: string, longest: number): string {
+  const end = text.lastIndexOf(' ', longest - ELLIPSIS.length);
+  return text.length > longest && end > longest / 2
+    ? text.slice(0, end).trimEnd() + ELLIPSIS
+    : cut(text, longest);
+}
+
 /** An address of the web that shows where it leads: http or https, and no user name in front of the host. */
 export function webUrl(url: string): URL | undefined {
   const parsed = URL.parse(url);

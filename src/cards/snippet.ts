@@ -1,19 +1,17 @@
-/** The sentence of an abstract that answers a query best, with the matched words marked. Pure. */
+/** The sentence of an abstract that answers a query best. Pure. */
 import { contribution } from '../search/similarity/key-sentence.ts';
 import { sentencesOf } from '../text/sentences.ts';
 
 import { isStopWord, stem, tokenize } from '../text/tokenise.ts';
-import type { RichText } from './card.ts';
 
-/** About three lines of a chat message. */
-const LONGEST_SNIPPET = 240;
+/** Two lines of a chat message. */
+const LONGEST_SNIPPET = 150;
 
 /**
  * The best sentence for a set of matched stems: the most different matches; of equals the one that says what the paper
- * does, for abstracts open with what everybody does; then the earliest. Cut around its matches to about 240 characters,
- * matches bold.
+ * does, for abstracts open with what everybody does; then the earliest. Cut around its matches to about 150 characters.
  */
-export function snippet(text: string, matched: ReadonlySet<string>): RichText {
+export function snippet(text: string, matched: ReadonlySet<string>): string {
   const ranked = sentencesOf(text).map((sentence, order) => ({
     sentence,
     order,
@@ -23,21 +21,7 @@ export function snippet(text: string, matched: ReadonlySet<string>): RichText {
   const [best] = ranked.sort(
     (left, right) => right.matches - left.matches || right.says - left.says || left.order - right.order,
   );
-  return best ? highlight(cutAround(best.sentence, matched), matched) : [];
-}
-
-/** A text with its matched words bold. */
-export function highlight(text: string, matched: ReadonlySet<string>): RichText {
-  const spans: { text: string; bold?: true }[] = [];
-  let end = 0;
-  for (const token of matchesIn(text, matched)) {
-    if (token.start > end) spans.push({ text: text.slice(end, token.start) });
-    // Words of scripts without blanks overlap.
-    spans.push({ text: text.slice(Math.max(token.start, end), token.end), bold: true });
-    end = token.end;
-  }
-  if (end < text.length) spans.push({ text: text.slice(end) });
-  return spans;
+  return best ? cutAround(best.sentence, matched) : '';
 }
 
 const matchesIn = (text: string, matched: ReadonlySet<string>) =>

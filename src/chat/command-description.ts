@@ -11,6 +11,8 @@ export interface ArgumentDescription {
   readonly leading?: true;
   /** Takes all words after `name:` up to the next name, not only one. */
   readonly manyWords?: true;
+  /** Written by buttons alone: neither menus nor help show it. */
+  readonly isHidden?: true;
   /** What `suggest.ts` completes it with. */
   readonly suggest?: SuggestKind;
   readonly choices?: readonly string[];

@@ -50,7 +50,7 @@ export interface Digests {
 type Draft = Pick<Subscription, 'name' | 'schedule' | 'settings'> & { readonly place: Place | undefined };
 
 interface DigestDependencies
-  extends Pick<DeliveryContext, 'snapshot' | 'platformOf' | 'clock' | 'log' | 'unconfirmed'> {
+  extends Pick<DeliveryContext, 'snapshot' | 'buttons' | 'platformOf' | 'clock' | 'log' | 'unconfirmed'> {
   readonly db: Database;
   readonly posters: readonly Poster[];
   /** A short text that nobody else makes. */

@@ -91,7 +91,7 @@ export function turnOf(
 
 /** What each entry of a card opens; entries that open nothing end the list. */
 function opens({ items }: Card): readonly Invoke[] {
-  const first = items.map((item) => item.buttons[0]?.invoke);
+  const first = items.map(({ opens }) => opens);
   const end = first.indexOf(undefined);
   return first.slice(0, end === -1 ? first.length : end).filter((invoke) => invoke !== undefined);
 }

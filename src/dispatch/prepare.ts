@@ -35,7 +35,7 @@ export function createChat(core: ChatDependencies): Chat {
       run: () => answer('links', actor, () => papersIn(text, core.snapshot().corpus)),
     }),
     preview: (link) =>
-      preview(link, core.snapshot().corpus).catch((error: unknown) => {
+      keptPreview(link, core).catch((error: unknown) => {
         core.log.error(errorFields(error), 'a preview failed');
         return undefined;
       }),
@@ -46,6 +46,12 @@ export function createChat(core: ChatDependencies): Chat {
     },
     firstSeen: core.firstSeen,
   };
+}
+
+async function keptPreview(link: string, { buttons, snapshot, now }: ChatDependencies) {
+  const card = await preview(link, snapshot().corpus);
+  if (card) await buttons.keep(card, now());
+  return card;
 }
 
 function createAnswer({ buttons, log, now, newReference }: ChatDependencies): AnswerWithCard {

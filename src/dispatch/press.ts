@@ -42,7 +42,7 @@ function forChannel(card: Card): Card {
   const ownAnswers = (buttons: readonly Button[]) => buttons.filter(({ effect }) => effect === 'reply');
   return {
     ...card,
-    items: card.items.map((item) => ({ ...item, buttons: ownAnswers(item.buttons) })),
+    items: card.items.map(({ ways = [], ...item }) => ({ ...item, ways: ownAnswers(ways) })),
     buttons: ownAnswers(card.buttons),
   };
 }

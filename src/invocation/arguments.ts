@@ -17,4 +17,4 @@ export const pageArg = z
   .min(1)
   .max(LAST_PAGE)
   .default(1)
-  .meta({ description: 'Which page of the list' });
+  .meta({ description: 'Which page of the list', isHidden: true });

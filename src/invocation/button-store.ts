@@ -1,5 +1,5 @@
 /** Where the invocations of buttons that are too long for their payload are kept, so that they survive a restart. */
-import type { Card, Invoke } from '../cards/card.ts';
+import { buttonsOf, type Card, type Invoke } from '../cards/card.ts';
 import type { Database } from '../db/schema.ts';
 import { DAY_MS } from '../runtime/time.ts';
 import { invokeText, keyOf, parseInvoke } from './button.ts';
@@ -14,9 +14,8 @@ export function createButtonStore(db: Database) {
   return {
     /** Keeps all long invocations of a card; to be called before the card is shown. */
     async keep(card: Card, now: Date): Promise<void> {
-      const buttons = [...card.items.flatMap((item) => item.buttons), ...card.buttons];
       const expires_at = now.getTime() + BUTTON_LIFE_MS;
-      for (const { invoke } of buttons) {
+      for (const { invoke } of buttonsOf(card)) {
         const key = keyOf(invoke);
         if (key === undefined) continue;
         await db

@@ -1,7 +1,7 @@
 /**
- * Buttons as short strings. Discord gives a `custom_id` 100 characters
- * (https://docs.discord.com/developers/components/reference), Slack a value 2,000; both carry the same payload of at
- * most 100. An invocation that is longer is replaced by a hash of itself, under which `button-store.ts` keeps it.
+ * Buttons and the options of selects as short strings. Discord gives a `custom_id` and the value of an option 100
+ * characters (https://docs.discord.com/developers/components/reference), Slack 150 and more; all carry the same payload. An
+ * invocation that is longer is replaced by a hash of itself, under which `button-store.ts` keeps it.
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';

@@ -32,8 +32,9 @@ export async function aboutOnePaper(
     items: papers.map((paper) => ({
       ...titleItem(paper),
       facts: factsOf(paper),
-      buttons: [button('This one', 'replace', command, { paper: paper.id })],
+      opens: { command, args: { paper: paper.id } },
     })),
+    choice: { placeholder: 'Choose the paper…', effect: 'replace' },
     buttons: [button('Search instead', 'reply', 'search', { query: reference.trim() })],
   };
 }

@@ -15,7 +15,8 @@ export const worksOn = ({ hasPlaces }: PlatformProfile, { needsPlace }: CommandD
 
 /** "search [query] [sort:relevance|newest|trending] [page:…]". */
 export function usageOf(command: CommandDescription, { prefix }: PlatformProfile): string {
-  return `${prefix}${[command.name, ...command.arguments.map(argumentUsage)].join(' ')}`;
+  const shown = command.arguments.filter(({ isHidden }) => !isHidden);
+  return `${prefix}${[command.name, ...shown.map(argumentUsage)].join(' ')}`;
 }
 
 function argumentUsage({ name, positional, leading, required, choices }: ArgumentDescription): string {

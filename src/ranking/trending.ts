@@ -12,6 +12,7 @@ import { daysBefore, daysBetween, decay } from '../calendar/day-arithmetic.ts';
 import { listDaysBetween } from '../calendar/listing-days.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { commentsOf, GROWTH_DAYS, growthOf, latest, starsOf, upvotesOf } from '../corpus/signal.ts';
+import { count } from '../text/wording.ts';
 
 /**
  * 0.7: on its third day a paper needs twice the interest of one on its first. In the benchmark's made-up lists 0.6 to 0.8
@@ -70,7 +71,7 @@ export const firstDayOf = ({ listedOn, published }: Paper): string | undefined =
   listedOn ?? published ?? undefined;
 
 /**
- * Why a paper stands where it does: "↑59 · 3 comments · ★120 (+30) · listed 2 weekdays ago", "5 comments · 73 days old";
+ * Why a paper stands where it does: "59 votes · 3 comments · 120 stars (30 new) · listed 2 weekdays ago";
  * empty where nobody counts anything and no day is known.
  * @param asOf the newest day of the corpus, for what was seen growing
  * @param today the day of whoever reads it, by which ages go
@@ -100,17 +101,17 @@ function newStars(paper: Paper, asOf: string): number {
 
 function votesText(paper: Paper): string {
   const votes = upvotesOf(paper);
-  return votes === undefined ? '' : `↑${votes}`;
+  return votes === undefined || votes === 0 ? '' : count(votes, 'vote');
 }
 
 function commentsText(paper: Paper): string {
   const comments = commentsOf(paper);
-  return comments === 0 ? '' : `${comments} ${comments === 1 ? 'comment' : 'comments'}`;
+  return comments === 0 ? '' : count(comments, 'comment');
 }
 
 function starsText(paper: Paper, asOf: string): string {
   const [stars, more] = [starsOf(paper) ?? 0, newStars(paper, asOf)];
-  return stars === 0 ? '' : `★${stars}${more > 0 ? ` (+${more})` : ''}`;
+  return stars === 0 ? '' : `${count(stars, 'star')}${more > 0 ? ` (${more.toLocaleString('en')} new)` : ''}`;
 }
 
 function ageText({ listedOn, published }: Paper, today: string): string {

@@ -6,7 +6,8 @@ import { renderCard as onDiscord } from '../../adapters/discord/render/render.ts
 import { renderCard as onSlack, renderPreview } from '../../adapters/slack/render/render.ts';
 import { cleanSpans, cutSpans } from '../../adapters/slack/render/rich-text.ts';
 import type { Card } from '../../src/cards/card.ts';
-import { paperCard, paperItem } from '../../src/cards/papers.ts';
+import { paperCard } from '../../src/cards/paper-card.ts';
+import { paperItem } from '../../src/cards/papers.ts';
 import { linksIn } from '../../src/corpus/links/references.ts';
 import { clickable } from '../fakes/discord/reader.ts';
 import { stringsIn } from '../fakes/slack/validator.ts';
@@ -81,7 +82,7 @@ const isSeen = ({ title }: { readonly title: string }): boolean =>
 const listOf = (titles: readonly { title: string; url: string }[]): Card => ({
   title: 'A list',
   firstNumber: 1,
-  items: titles.map((item) => ({ ...item, facts: '2025', buttons: [] })),
+  items: titles.map((item) => ({ ...item, facts: '2025' })),
   buttons: [],
 });
 
@@ -101,7 +102,8 @@ describe('titles in Discord', () => {
     fc.assert(
       fc.property(LIST, (titles) => {
         const visible = titles.filter(isSeen);
-        const lines = linesOf(listOf(visible));
+        const [heading, ...lines] = linesOf(listOf(visible));
+        expect(heading).toBe('**A list**');
         const starts = visible.map((_, index) => `**${index + 1}.** **`);
         expect(lines.map((line, index) => line.slice(0, starts[index]?.length))).toEqual(starts);
         const read = lines.map((line) =>
@@ -145,7 +147,10 @@ describe('titles in Slack', () => {
           visible.map(({ url }) => ({ url: new URL(url).href })),
         );
         const shown = elements.map((each) => ('text' in each ? gist(String(each.text)) : ''));
-        expect(shown).toEqual(visible.flatMap(({ title }, index) => [`${index + 1}.`, gist(title)]));
+        expect(shown).toEqual([
+          'Alist',
+          ...visible.flatMap(({ title }, index) => [`${index + 1}.`, gist(title)]),
+        ]);
       }),
     );
   });

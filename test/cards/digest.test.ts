@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderCard as renderDiscord } from '../../adapters/discord/render/render.ts';
 import { renderCard as renderSlack } from '../../adapters/slack/render/render.ts';
 import { renderCard as renderTerminal } from '../../adapters/terminal/render.ts';
-import { type Card, textOf } from '../../src/cards/card.ts';
+import { type Card, choiceOf, textOf } from '../../src/cards/card.ts';
 import {
   type DigestInput,
   detailsCard,
@@ -56,7 +56,7 @@ const digest = (rest: Partial<DigestInput> = {}) => {
 const wordsOf = (card: Card | undefined): string => textOf(card?.text ?? []);
 const factsOf = (rest: Partial<DigestInput>) => digest(rest).card.items.map(({ facts }) => facts);
 const labelsOf = (card: Card | undefined) =>
-  card?.items.map(({ buttons }) => buttons.map(({ label }) => label));
+  card && (choiceOf(card)?.options ?? []).map(({ label }) => label);
 const asText = (card: Card) => renderTerminal(card, { colours: false, width: 100, commands: [] });
 
 describe('a daily digest', () => {
@@ -68,8 +68,8 @@ describe('a daily digest', () => {
       3 more papers are in line for the next digest. Details are in the thread.
 
       1. Quantized α Wafers
-         3 comments · 89 days old · Byeongchan Lee and Ada Byron
          We propose quantized wafers that fit a phone.
+         3 comments · 89 days old · Byeongchan Lee and Ada Byron
 
       2. Chips
          authors unknown
@@ -123,8 +123,8 @@ describe('a daily digest', () => {
 });
 
 describe('where there are threads', () => {
-  it('the message has no buttons at its papers, and says where they are', () => {
-    expect(labelsOf(digest().card)).toEqual([[], []]);
+  it('the message has no select, and says where it is', () => {
+    expect(labelsOf(digest().card)).toEqual([]);
     expect(wordsOf(digest().card)).toContain('Details are in the thread.');
   });
 
@@ -135,10 +135,7 @@ describe('where there are threads', () => {
       facts: '10 Nov 2025 · Byeongchan Lee and Ada Byron · 3 comments',
       text: [{ text: WAFERS.abstract }],
     });
-    expect(labelsOf(details)).toEqual([
-      ['Details', 'Similar', 'Save'],
-      ['Details', 'Similar', 'Save'],
-    ]);
+    expect(labelsOf(details)).toEqual(['1. Quantized α Wafers', '2. Chips']);
   });
 
   it('a long abstract is cut in the thread', () => {
@@ -150,12 +147,9 @@ describe('where there are threads', () => {
 });
 
 describe('where there are no threads', () => {
-  it('each paper has its buttons in the message', () => {
+  it('each paper is opened from the message', () => {
     const { card } = digest({ hasThreads: false });
-    expect(labelsOf(card)).toEqual([
-      ['Details', 'Similar', 'Save'],
-      ['Details', 'Similar', 'Save'],
-    ]);
+    expect(labelsOf(card)).toEqual(['1. Quantized α Wafers', '2. Chips']);
     expect(wordsOf(card)).not.toContain('thread');
   });
 });

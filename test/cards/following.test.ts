@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderCard as renderDiscord } from '../../adapters/discord/render/render.ts';
 import { renderCard as renderSlack } from '../../adapters/slack/render/render.ts';
-import { textOf } from '../../src/cards/card.ts';
+import { choiceOf, textOf } from '../../src/cards/card.ts';
 import { type NewsInput, newsCard } from '../../src/cards/following.ts';
 import { readable } from '../../src/text/markup/readable.ts';
 import { againstRules } from '../fakes/discord/validator.ts';
@@ -43,7 +43,7 @@ describe('the message', () => {
     );
     const threaded = card({ hasThreads: true });
     expect(textOf(threaded.text ?? [])).toContain('Details are in the thread.');
-    expect(threaded.items[0]?.buttons).toEqual([]);
+    expect(choiceOf(threaded)).toBeUndefined();
   });
 
   it('leads to what is followed, and says how to end it', () => {

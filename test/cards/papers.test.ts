@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { referencesIn } from '../../src/cards/citation/formats.ts';
 import { lackingIn } from '../../src/cards/citation/lacking.ts';
-import { authorsText, factsOf, paperCard } from '../../src/cards/papers.ts';
+import { moreCard } from '../../src/cards/paper-card.ts';
+import { authorsText, factsOf } from '../../src/cards/papers.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 
 const PAPER: Paper = {
@@ -30,7 +31,7 @@ describe('authors', () => {
     [byAuthors(['A', 'B']), 'A and B'],
     [byAuthors(['A', 'B', 'C']), 'A, B and C'],
     [byAuthors(['A', 'B'], false), 'A, B and others'],
-    [byAuthors(Array.from({ length: 664 }, (_, index) => `N${index}`)), 'N0, N1, N2 and 661 more'],
+    [byAuthors(Array.from({ length: 664 }, (_, index) => `N${index}`)), 'N0, N1 and 662 more'],
     [byAuthors([], false, 1), '1 author'],
     [byAuthors([], false, 15), '15 authors'],
     [{ ...PAPER, organisation: { slug: 'nvidia', name: 'NVIDIA' } }, 'NVIDIA'],
@@ -45,25 +46,26 @@ describe('facts', () => {
     expect(factsOf({ ...PAPER, published: null })).toBe('undated · authors unknown');
   });
 
-  it('name date, people, organisation, category, comments and code', () => {
+  it('name date, people, votes, comments and code', () => {
     const paper: Paper = {
       ...byAuthors(['A']),
       organisation: { slug: 'nvidia', name: 'NVIDIA' },
       category: 'LG',
       hasCode: true,
-      signals: [{ name: 'comments', value: 1, source: 'seeds', observedOn: '2026-01-07' }],
+      signals: [
+        { name: 'comments', value: 2, source: 'seeds', observedOn: '2026-01-07' },
+        { name: 'upvotes', value: 59, source: 'seeds', observedOn: '2026-01-07' },
+      ],
     };
-    expect(factsOf(paper)).toBe('10 Feb 2025 · A · NVIDIA · LG · 1 comment · code');
+    expect(factsOf(paper)).toBe('10 Feb 2025 · A · 59 votes · 2 comments · code');
   });
 });
 
 describe('the card of a paper', () => {
   it('shows the venue and the keywords as they are', () => {
-    const { fields } = paperCard({ ...PAPER, venue: 'Acta & Co.', keywords: ['bees', 'ants'] });
-    expect(fields).toEqual([
-      { name: 'Venue', value: [{ text: 'Acta & Co.' }] },
-      { name: 'Keywords', value: [{ text: 'bees and ants' }] },
-    ]);
+    const { fields = [] } = moreCard({ ...PAPER, venue: 'Acta & Co.', keywords: ['bees', 'ants'] });
+    expect(fields).toContainEqual({ name: 'Venue', value: [{ text: 'Acta & Co.' }] });
+    expect(fields).toContainEqual({ name: 'Keywords', value: [{ text: 'bees and ants' }] });
   });
 });
 

@@ -45,7 +45,7 @@ describe('show', () => {
       paperboy.chat,
       'show Implicit Contrastive Representation Learning with Guided Stop-gradient',
     );
-    const [id] = /seed-[0-9a-f]{10}/u.exec(byTitle.footer ?? '') ?? [];
+    const id = buttonOf(byTitle, 'Save').invoke.args.paper;
     for (const reference of [
       id,
       'guided stop-gradient',
@@ -56,30 +56,35 @@ describe('show', () => {
   });
 
   it('says where each statement stands', async () => {
-    expect((await ask(paperboy.chat, 'show NOVA')).footer).toMatch(
-      /^seed-\w{10} · from 002_\w+\.txt lines 101-103 and 004_\w+\.txt lines 45-51 · no source gives author names/u,
+    const card = await ask(paperboy.chat, 'show NOVA');
+    expect(allText(card)).not.toMatch(/seed-|\.txt/u);
+    expect(allText(await press(paperboy.chat, buttonOf(card, 'Counts and sources')).run())).toMatch(
+      /seed-\w{10}\nWhere this is from\n002_\w+\.txt lines 101-103 and 004_\w+\.txt lines 45-51 · no source gives author names/u,
     );
   });
 
   it('shows another version of an abstract without claiming which is older', async () => {
-    const [version] = (await ask(paperboy.chat, 'show peri-ln')).fields ?? [];
-    expect(version?.name).toBe('Another version of the abstract');
-    expect(allText(await ask(paperboy.chat, 'show peri-ln'))).toContain('which one is older is not known');
+    const card = await ask(paperboy.chat, 'show peri-ln');
+    const whole = await press(paperboy.chat, buttonOf(card, 'Whole abstract')).run();
+    expect(whole.fields?.[0]?.name).toBe('Another version of the abstract');
+    expect(allText(whole)).toContain('which one is older is not known');
   });
 
   it('shows the links of the abstract, and TeX as text', async () => {
     expect(allText(await ask(paperboy.chat, 'show systematic outliers'))).toContain(
       'https://github.com/an-yongqi/systematic-outliers',
     );
-    expect(allText(await ask(paperboy.chat, 'show peri-ln'))).toContain('up to 3.2B parameters');
+    expect(allText(await ask(paperboy.chat, 'show peri-ln part:abstract'))).toContain(
+      'up to 3.2B parameters',
+    );
   });
 
   it('measures how unlike earlier papers it is, with the nearest of them, and explains that', async () => {
-    const card = await ask(paperboy.chat, 'show peri-ln');
+    const card = await ask(paperboy.chat, 'show peri-ln part:more');
     const { name, value } = card.fields?.at(-1) ?? { name: '', value: [] };
     expect(name).toBe("Paperboy's own measure");
     expect(textOf(value)).toMatch(
-      /^Less like earlier papers than 10 % of the corpus \(nearest: “Unified Normalization .+”\)\.$/u,
+      /^Less like earlier papers than 10% of the papers here \(nearest: “Unified Normalization .+”\)\.$/u,
     );
     const help = await press(paperboy.chat, buttonOf(card, 'About this measure')).run();
     expect(allText(help)).toContain('not the “Novelty” that a source page may report');
@@ -87,7 +92,7 @@ describe('show', () => {
 
   it('measures nothing of a paper without a date, nor of the first ones', async () => {
     for (const title of ['beyond outliers', 'layer normalization'])
-      expect(allText(await ask(paperboy.chat, `show ${title}`))).not.toContain('own measure');
+      expect(allText(await ask(paperboy.chat, `show ${title} part:more`))).not.toContain('own measure');
   });
 
   it('says undated of a paper that no source dates', async () => {
@@ -97,8 +102,9 @@ describe('show', () => {
   it('asks back when several titles fit', async () => {
     const card = await ask(paperboy.chat, 'show large language models');
     expect(card.items.length).toBeGreaterThan(1);
-    const picked = card.items[0]?.buttons[0];
-    expect(picked && (await press(paperboy.chat, picked).run()).title).toBe(card.items[0]?.title);
+    const picked = press(paperboy.chat, buttonOf(card, `1. ${card.items[0]?.title}`));
+    expect(picked.delivery).toBe('replace');
+    expect((await picked.run()).title).toBe(card.items[0]?.title);
   });
 
   it.each(['https://arxiv.org/abs/2502.02732', 'zzzz qqqq'])(
@@ -187,7 +193,7 @@ describe('cite', () => {
 
   it('gives several by their ids or links, each once', async () => {
     const ids = (await ask(paperboy.chat, 'search normalization')).items.map(
-      ({ buttons }) => buttons[0]?.invoke.args.paper,
+      ({ opens }) => opens?.args.paper,
     );
     const card = await ask(paperboy.chat, `cite ${ids.slice(0, 3).join(', ')} ${ids[0]}`);
     expect(card.title).toBe('Cite 3 papers');
@@ -250,11 +256,11 @@ describe('a source that cannot be read', () => {
 
 describe('help', () => {
   it('lists the commands as they are typed on the platform', async () => {
-    expect(titles(await ask(paperboy.chat, 'help', 'slack'))).toMatchInlineSnapshot(`
+    expect(titles(await ask(paperboy.chat, 'help all', 'slack'))).toMatchInlineSnapshot(`
       [
-        "/papers search [query] [sort:relevance|newest|oldest|trending|cited] [page:…]",
-        "/papers author [name] [wrote:…] [page:…]",
-        "/papers org [name] [page:…]",
+        "/papers search [query] [sort:relevance|newest|oldest|trending|cited]",
+        "/papers author [name] [wrote:…]",
+        "/papers org [name]",
         "/papers show <paper>",
         "/papers similar <paper>",
         "/papers citations <paper>",
@@ -263,20 +269,34 @@ describe('help', () => {
         "/papers tldr <topic>",
         "/papers compare <what>",
         "/papers count <query>",
-        "/papers people <topic> [page:…]",
-        "/papers trending [topic] [window:day|week|month|all] [page:…]",
+        "/papers people <topic>",
+        "/papers trending [topic] [window:day|week|month|all]",
         "/papers digest [on|off|status|preview|now|pause|resume|skip|change|add|remove|more|fewer] [topics] [at:…] [zone:…] [days:…] [authors:…] [orgs:…] [size:…] [quiet:say|silent] [until:…] [date:…] [which:…]",
         "/papers follow [what] [author:…] [topic:…] [org:…] [at:…] [zone:…] [days:…]",
-        "/papers following [list|news] [page:…]",
+        "/papers following [list|news]",
         "/papers unfollow [what] [author:…] [topic:…] [org:…]",
         "/papers save <paper>",
-        "/papers saved [page]",
-        "/papers unsave <paper> [sure:…] [page:…]",
-        "/papers cite <paper> [format:bibtex|ris|csl] [page:…]",
+        "/papers saved",
+        "/papers unsave <paper>",
+        "/papers cite <paper> [format:bibtex|ris|csl]",
         "/papers help [command]",
         "/papers status",
       ]
     `);
+  });
+
+  it('begins with five things that people come for, in words that work', async () => {
+    const card = await ask(paperboy.chat, 'help', 'slack');
+    expect(card.fields?.map(({ name }) => name)).toEqual([
+      'Find papers',
+      'Look up an author',
+      'See what is new',
+      'Get a digest here',
+      'Follow a topic',
+    ]);
+    const all = await press(paperboy.chat, buttonOf(card, 'All commands')).run();
+    expect(titles(all)).toHaveLength(23);
+    expect((await ask(paperboy.chat, 'help')).fields).toHaveLength(3);
   });
 
   it('says that plain words work, where they do', async () => {
@@ -287,22 +307,22 @@ describe('help', () => {
       text: '',
       actor: { platform: 'slack', userId: 'U1', place },
     } as const;
-    const OWN = 'in your own words: who wrote Peri-LN?';
-    expect(allText(await ask(paperboy.chat, 'help', 'slack'))).toContain(`Or mention me and ask ${OWN}`);
-    expect(allText(await paperboy.chat.prepare(inDirect).run())).toContain(`Type a command, or ask ${OWN}`);
-    expect(allText(await ask(paperboy.chat, 'help'))).toContain(`Type a command, or ask ${OWN}`);
+    const OWN = 'ask in your own words:';
+    expect(allText(await ask(paperboy.chat, 'help', 'slack'))).toContain(
+      `Type a command, or mention me and ${OWN}`,
+    );
+    expect(allText(await paperboy.chat.prepare(inDirect).run())).toContain(`Type a command, or ${OWN}`);
+    expect(allText(await ask(paperboy.chat, 'help'))).toContain(`Type a command, or ${OWN}`);
   });
 
   it('explains one command with its arguments and examples', async () => {
     expect(allText(await ask(paperboy.chat, 'help trending', 'slack'))).toMatchInlineSnapshot(`
-      "/papers trending [topic] [window:day|week|month|all] [page:…]
+      "/papers trending [topic] [window:day|week|month|all]
       See new and talked-about papers, and why they rank
       topic
       Only papers with these words near each other
       window
       How far back from the newest page in the corpus; a day is the newest list: day, week, month, all
-      page
-      Which page of the list
       for example
       /papers trending window:month
       /papers trending quantization

@@ -70,8 +70,7 @@ describe('a withdrawn paper', () => {
   it('says on its own card who took it back and why', async () => {
     const card = await ask(chat, 'show sleeping bees');
     expect(card.title).toBe(MARKED);
-    expect(card.fields?.[0]).toMatchObject({ name: 'Withdrawn' });
-    expect(textOf(card.fields?.[0]?.value ?? [])).toBe(`arXiv: “${WITHDRAWN.reason}”`);
+    expect(textOf(card.text ?? [])).toMatch(`Withdrawn. arXiv: “${WITHDRAWN.reason}”`);
   });
 
   it.each(['answer how do bees dance?', 'tldr bees', 'compare hive with bees', 'compare bees with wasps'])(
@@ -143,7 +142,7 @@ describe('a printed paper', () => {
   it('says where and when in its facts, and what its authors add on its card', async () => {
     const [item] = (await ask(chat, 'search singing')).items;
     expect(item?.facts).toContain('in Nature, 2015');
-    const text = allText(await ask(chat, 'show singing bees'));
+    const text = allText(await ask(chat, 'show singing bees part:more'));
     expect(text).toContain('Published in\nNature 521, 436-444 (2015)');
     expect(text).toContain('Comment\n9 pages');
   });

@@ -20,7 +20,7 @@ interface Opened {
 
 const CARD: Card = {
   title: 'Papers of the day',
-  items: [{ title: 'Layer Normalization', facts: '2 comments', buttons: [] }],
+  items: [{ title: 'Layer Normalization', facts: '2 comments' }],
   buttons: [],
 };
 const MARK = { key: 'sub1:2026-02-07:digest' };

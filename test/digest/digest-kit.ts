@@ -25,6 +25,7 @@ import {
   type Settings,
   type Subscription,
 } from '../../src/digest/subscription/subscription.ts';
+import { createButtonStore } from '../../src/invocation/button-store.ts';
 import { PLATFORMS } from '../../src/main.ts';
 import { type Clock, clockAt } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
@@ -98,7 +99,8 @@ export async function openDigestKit({
   const log = createLog('debug', { write: (line) => void logged.push(JSON.parse(line)) });
   const stock: { snapshot: Snapshot } = { snapshot: snapshotOf(papers(...TWENTY)) };
   const subscriptions = createSubscriptions(db);
-  const given = { snapshot: () => stock.snapshot, platformOf, clock, log, unconfirmed };
+  const buttons = createButtonStore(db);
+  const given = { snapshot: () => stock.snapshot, buttons, platformOf, clock, log, unconfirmed };
   const newReference = () => randomUUID().slice(0, 8);
 
   /** What an attempt needs, in the name of a process. */
@@ -130,7 +132,21 @@ export async function openDigestKit({
     return claimed.length;
   };
   return {
-    ...{ folder, db, fakePlatform, poster, slack, clock, logged, stock, subscriptions, log, context, claim },
+    ...{
+      folder,
+      db,
+      fakePlatform,
+      poster,
+      slack,
+      clock,
+      logged,
+      stock,
+      subscriptions,
+      log,
+      context,
+      claim,
+      buttons,
+    },
     ledger: createLedger(db),
     history: createHistory(db),
     plan,

@@ -31,6 +31,9 @@ describe('a follow-up', () => {
     const second = await answered('more', say);
     expect(titles(second)).not.toEqual(titles(first));
     expect((await answered('the second one', say)).title).toBe(titles(second)[1]);
+    await answered('back', say);
+    await answered('more', say);
+    expect((await answered('show 7', say)).title).toBe(titles(second)[1]);
     expect(textOf((await answered('similar to that', say)).text ?? [])).toContain('/papers similar');
   });
 
@@ -108,7 +111,7 @@ describe('a follow-up', () => {
     const say = talk({ actor: { ...direct, userId: 'U4' } });
     const { items } = await answered('search quantization', say);
     await answered('save the first one', say);
-    const third = items[2]?.buttons[0]?.invoke.args.paper;
+    const third = items[2]?.opens?.args.paper;
     expect(textOf((await answered(`${command} 3`, say)).text ?? [])).toContain(`/papers ${command} ${third}`);
   });
 
@@ -125,7 +128,7 @@ describe('a follow-up', () => {
   it('beyond the last page hears that that was all, and the way back', async () => {
     const say = talk();
     const last = await answered('search wafers', say);
-    expect(last.buttons.map(({ label }) => label)).not.toContain('Next');
+    expect(last.buttons.map(({ label }) => label)).not.toContain('Next 5');
     const beyond = await answered('more', say);
     expect(titles(beyond)).toEqual([]);
     expect(allText(beyond)).toContain('that was all');

@@ -5,11 +5,15 @@ import { createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import type { Database } from '../../src/db/schema.ts';
 import { papersIn, preview } from '../../src/dispatch/paper-links.ts';
+import { createChat } from '../../src/dispatch/prepare.ts';
+import { keyOf } from '../../src/invocation/button.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { allText, titles } from '../conversation.ts';
 import { loadCorpus } from '../corpus/in-memory.ts';
 import { sampleBatch, samplePaper } from '../corpus/sample.ts';
 import { openPaperboy } from '../paperboy.ts';
+import { snapshotOf } from '../search/snapshot.ts';
+import { dependenciesOver } from './dependencies.ts';
 
 let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
 let db: Database;
@@ -76,6 +80,20 @@ describe('the preview of a link', () => {
     const card = await preview('https://arxiv.org/abs/2502.02732v1', corpus);
     expect(card?.title).toBe('Peri-LN');
     expect(card?.buttons.map(({ label }) => label)).toContain('Details');
+  });
+
+  it('has buttons that work for a paper whose id is too long for one', async () => {
+    const id = 'doi:10.1002/(sici)1097-4636(199623)30:1<133::aid-jbm16>3.0.co;2-p.tables-of-the-supplement';
+    const now = () => new Date('2026-03-05');
+    const { buttons, ...rest } = dependenciesOver(db, paperboy.digests);
+    const snapshot = () => snapshotOf([samplePaper('Old Bees', { id })]);
+    const chat = createChat({ ...rest, buttons, commands: [], snapshot, now });
+    const card = await chat.preview(`https://doi.org/${encodeURIComponent(id.slice('doi:'.length))}`);
+    const keys = card?.buttons.map(({ invoke }) => keyOf(invoke) ?? 'no key') ?? [];
+    expect(await Promise.all(keys.map((key) => buttons.find(key, now())))).toEqual([
+      { command: 'show', args: { paper: id } },
+      { command: 'save', args: { paper: id } },
+    ]);
   });
 
   it('is none for a paper that the corpus does not have, and for a link that two papers name', async () => {

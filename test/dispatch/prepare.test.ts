@@ -1,7 +1,7 @@
 /** The core's promises to the adapters: nothing throws, buttons survive, shared answers stay calm. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Card } from '../../src/cards/card.ts';
+import { type Card, choiceOf } from '../../src/cards/card.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
 import type { Corpus } from '../../src/corpus/corpus.ts';
 import { openDatabase } from '../../src/db/open.ts';
@@ -55,7 +55,7 @@ describe('an unknown command', () => {
 
   it('is searched for when it reads as a topic', async () => {
     const card = await ask(paperboy.chat, 'outlier quantization');
-    expect(card.title).toBe('Search: outlier quantization');
+    expect(card.title).toBe('outlier quantization');
     expect(card.items).toHaveLength(5);
   });
 
@@ -89,7 +89,7 @@ describe('named values', () => {
 describe('a button', () => {
   it('survives a restart, however long its query', async () => {
     const dataDir = paperboy.dataDir;
-    const next = buttonOf(await ask(paperboy.chat, LONG_QUERY), 'Next');
+    const next = buttonOf(await ask(paperboy.chat, LONG_QUERY), 'Next 5');
     expect(encodeButton(next, 0).length).toBeLessThanOrEqual(100);
     const again = await openPaperboy({ DATA_DIR: dataDir }, () => now);
     expect(allText(await press(again.chat, next).run())).toContain('page 2 of');
@@ -97,7 +97,7 @@ describe('a button', () => {
   });
 
   it('that is too old says so kindly', async () => {
-    const next = buttonOf(await ask(paperboy.chat, LONG_QUERY), 'Next');
+    const next = buttonOf(await ask(paperboy.chat, LONG_QUERY), 'Next 5');
     const today = now;
     now = new Date(today.getTime() + 61 * 24 * 60 * 60 * 1000);
     const card = await press(paperboy.chat, next).run();
@@ -107,7 +107,7 @@ describe('a button', () => {
   });
 
   it('turns a page in place only where nobody else reads it', async () => {
-    const next = buttonOf(await ask(paperboy.chat, 'trending'), 'Next');
+    const next = buttonOf(await ask(paperboy.chat, 'trending'), 'Next 5');
     expect(press(paperboy.chat, next, true).delivery).toBe('replace');
     expect(press(paperboy.chat, next, false).delivery).toBe('private');
   });
@@ -118,7 +118,7 @@ describe('a button', () => {
     const card = await shared.run();
     expect(card.items).toHaveLength(5);
     expect(card.buttons).toEqual([]);
-    expect(card.items[0]?.buttons.map((button) => button.label)).toEqual(['Details', 'Similar', 'Save']);
+    expect(choiceOf(card)?.options).toHaveLength(5);
   });
 
   it('reads back as it was written', () => {

@@ -57,7 +57,7 @@ describe('a choice of the model', () => {
   it('is run as the command that it is, below a line that a model was used', async () => {
     const card = await answered(SEARCH);
     expect(textOf(card.text ?? [])).toMatch(
-      /^A language model read this as papers about attention normalization: \/papers search attention normalization\n/u,
+      /^A language model read this as papers about attention normalization: \/papers search attention normalization$/u,
     );
     expect(card.items.length).toBeGreaterThan(0);
   });
@@ -94,7 +94,7 @@ describe('a choice of the model', () => {
 
   it('may have an id that stands in the last answer, and no other', async () => {
     const [hopular] = (await ask(paperboy.chat, 'search hopular')).items;
-    const show = choosing('show', hopular?.buttons[0]?.invoke.args ?? {});
+    const show = choosing('show', hopular?.opens?.args ?? {});
     expect((await answered(show)).title).toBe(ASKED_BACK);
     const say = talk({ actor: direct });
     await answerTo('search hopular', say);

@@ -19,7 +19,7 @@ async function heard(...turns: readonly string[]): Promise<string> {
   let last = 'nothing was said';
   for (const turn of turns) {
     const card = await say(turn);
-    last = card ? `${card.title}\n${textOf(card.text ?? [])}` : 'silence';
+    last = card ? `${card.title} ${card.count ?? ''}\n${textOf(card.text ?? [])}` : 'silence';
   }
   return last;
 }

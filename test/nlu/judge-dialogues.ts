@@ -106,8 +106,8 @@ const CHANGES =
 /** The papers of a list by the numbers that they are shown with. */
 const numbered = ({ items, firstNumber = 1 }: Card): ReadonlyMap<number, string> =>
   new Map(
-    items.flatMap(({ buttons }, at) => {
-      const id = buttons[0]?.invoke.args.paper;
+    items.flatMap(({ opens }, at) => {
+      const id = opens?.args.paper;
       return id === undefined ? [] : [[firstNumber + at, id] as const];
     }),
   );

@@ -135,14 +135,17 @@ describe('trendScore', () => {
 
 describe('trendReason', () => {
   it.each([
-    [listed(THURSDAY, count('upvotes', 59), count('comments', 3)), '↑59 · 3 comments · listed 1 weekday ago'],
-    [listed(AS_OF, count('upvotes', 0), count('comments', 1)), '↑0 · 1 comment · listed today'],
+    [
+      listed(THURSDAY, count('upvotes', 59), count('comments', 3)),
+      '59 votes · 3 comments · listed 1 weekday ago',
+    ],
+    [listed(AS_OF, count('upvotes', 0), count('comments', 1)), '1 comment · listed today'],
     [
       listed('2026-11-16', count('upvotes', 7), count('stars', 90, '2026-11-17'), count('stars', 120)),
-      '↑7 · ★120 (+30) · listed 4 weekdays ago',
+      '7 votes · 120 stars (30 new) · listed 4 weekdays ago',
     ],
-    [listed(AS_OF, count('upvotes', 7), count('stars', 120)), '↑7 · ★120 · listed today'],
-    [listed(AS_OF, count('upvotes', 7), count('stars', 0)), '↑7 · listed today'],
+    [listed(AS_OF, count('upvotes', 7), count('stars', 120)), '7 votes · 120 stars · listed today'],
+    [listed(AS_OF, count('upvotes', 7), count('stars', 0)), '7 votes · listed today'],
     [listed('2026-11-23'), 'listed today'],
     [listed(AS_OF, count('comments', 0)), 'no comments seen · listed today'],
     [published('2026-09-08', 5), '5 comments · 73 days old'],

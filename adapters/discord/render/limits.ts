@@ -10,6 +10,10 @@ export const MAX_COMPONENTS = 40;
 export const MAX_TEXT = 4000;
 export const MAX_BUTTONS_IN_ROW = 5;
 export const MAX_BUTTON_LABEL = 80;
+/** Options of a select, and the length of their labels, descriptions and values, and of its placeholder. */
+export const MAX_SELECT_OPTIONS = 25;
+export const MAX_SELECT_TEXT = 100;
+export const MAX_PLACEHOLDER = 150;
 export const MAX_CUSTOM_ID = 100;
 /** https://docs.discord.com/developers/resources/message#create-message */
 export const MAX_NONCE = 25;

@@ -17,10 +17,11 @@ const EMOJI_OR_SCHEME = /:(?=\/\/|[\w~+\\-]+:)/g;
 const EMOJI =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}][\u200d\ufe0f]*|[\ufe0f\u20e3]/gu;
 const LABEL_MARK = new RegExp(
-  String.raw`[\\*_~\x60|[\]<>]|${MENTION.source}|${EMOJI_OR_SCHEME.source}|^[#+-](?= )|(?<=^\d+)\.(?= )`,
+  String.raw`[\\*_~\x60|[\]<>]|${MENTION.source}|${EMOJI_OR_SCHEME.source}|^[#+-](?=\s)|(?<=^\d+)\.(?=\s)`,
   'gi',
 );
 const ZERO_WIDTH_SPACE = '\u200b';
+const NO_BREAK_SPACE = '\u00a0';
 const UNSAFE_IN_URL = /[()<>[\]\\|*`'"@\s]/g;
 /** Longer addresses would eat the text; the link is dropped then and its text stays. */
 const LONGEST_URL = 300;
@@ -31,9 +32,11 @@ const ELLIPSIS = '…';
 /** Text of several lines that may be shown, without towers of empty lines. */
 const clean = (text: string): string => cleanText(text).replace(/\n{3,}/g, '\n\n');
 
-/** The same on one line, without space around it. */
+/** The same on one line, without space around it; a no-break space between two words stays one. */
 export function oneLine(text: string): string {
-  return clean(text.slice(0, LONGEST_SOURCE)).replace(/\s+/g, ' ').trim();
+  return clean(text.slice(0, LONGEST_SOURCE))
+    .replace(/\s+/g, (space) => (space === NO_BREAK_SPACE ? space : ' '))
+    .trim();
 }
 
 /** True when nobody would see anything. */

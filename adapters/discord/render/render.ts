@@ -1,28 +1,21 @@
 /**
  * Draws a card as one Components V2 message. Its quirk: it is total, so any card at all becomes a message that Discord
- * accepts; long texts are cut first, then rows of buttons and dividing lines go, then items ("+3 more").
+ * accepts; long texts are cut first, then items go ("+3 more").
  */
 import {
   type APIComponentInContainer,
   type APIContainerComponent,
   type APIFileComponent,
-  type APISectionComponent,
-  type APISeparatorComponent,
   type APITextDisplayComponent,
   ComponentType,
   MessageFlags,
-  SeparatorSpacingSize,
 } from 'discord.js';
 import type { Card } from '../../../src/cards/card.ts';
-import { type DrawnButton, type ItemLayout, type Layout, layoutOf, lines } from './layout.ts';
+import { type DrawnButton, type Layout, layoutOf, lines } from './layout.ts';
 import { MAX_BUTTONS_IN_ROW, MAX_COMPONENTS, MAX_TEXT } from './limits.ts';
 
 const CALM_BLUE = 0x4f6d8f;
 const ERROR_RED = 0xc0392b;
-/** Texts are not cut below this to make room for buttons and lines; before an item goes, they go. */
-const LEAST_TEXT = 100;
-/** Rows of buttons below each item of a longer list would drown it; only the first one stays then, at its side. */
-const MOST_ITEMS_WITH_ROWS = 5;
 const NOTHING = 'Nothing to show.';
 
 /** A message body, fit for replies, edits and follow-ups of discord.js alike. */
@@ -36,8 +29,6 @@ interface RenderedCard {
 /** How much of the card to draw. */
 interface Size {
   readonly items: number;
-  readonly rows: boolean;
-  readonly dividers: boolean;
   /** The longest a free text may be. */
   readonly text: number;
 }
@@ -72,33 +63,18 @@ export function renderCard(
 const attached = ({ file }: Card): APIFileComponent[] =>
   file ? [{ type: ComponentType.File, file: { url: `attachment://${file.name}` } }] : [];
 
-/** As many items as fit at the least text, then as much text as fits with them. */
+/** As many items as fit without their texts, then as much text as fits with them. */
 function largestSize(most: number, fitting: (size: Size) => boolean): Size {
   const counts = Array.from({ length: most + 1 }, (_, dropped) => most - dropped);
-  const sizes = counts.flatMap((items) => [
-    ...looksFor(items).map((look) => ({ ...look, items, text: LEAST_TEXT })),
-    { ...BARE, items },
-  ]);
-  const least = sizes.find(fitting) ?? { ...BARE, items: 0 };
-  let low = least.text;
+  const items = counts.find((count) => fitting({ items: count, text: 0 })) ?? 0;
+  let low = 0;
   let high = MAX_TEXT;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (fitting({ ...least, text: middle })) low = middle;
+    if (fitting({ items, text: middle })) low = middle;
     else high = middle - 1;
   }
-  return { ...least, text: low };
-}
-
-const BARE = { rows: false, dividers: false, text: 0 };
-
-function looksFor(items: number): readonly Pick<Size, 'rows' | 'dividers'>[] {
-  const plain = [
-    { rows: false, dividers: true },
-    { rows: false, dividers: false },
-  ];
-  if (items > MOST_ITEMS_WITH_ROWS) return plain;
-  return [{ rows: true, dividers: true }, { rows: true, dividers: false }, ...plain];
+  return { items, text: low };
 }
 
 function fits(drawn: APIContainerComponent): boolean {
@@ -115,8 +91,7 @@ function weigh(component: APIContainerComponent | APIComponentInContainer): Weig
   if (component.type === ComponentType.TextDisplay) return { components: 1, text: component.content.length };
   if (component.type === ComponentType.ActionRow)
     return { components: 1 + component.components.length, text: 0 };
-  // A section's accessory is a component too.
-  const own: Weight = { components: component.type === ComponentType.Section ? 2 : 1, text: 0 };
+  const own: Weight = { components: 1, text: 0 };
   const children = 'components' in component ? component.components.map(weigh) : [];
   return children.reduce(
     (sum, child) => ({ components: sum.components + child.components, text: sum.text + child.text }),
@@ -125,47 +100,40 @@ function weigh(component: APIContainerComponent | APIComponentInContainer): Weig
 }
 
 function layOut(layout: Layout, size: Size, dropped: number): APIComponentInContainer[] {
-  const { heading, text, fields, moreFields, code, smallPrint, buttons } = layout;
+  const {
+    heading,
+    note,
+    text,
+    facts,
+    links,
+    abstract,
+    fields,
+    moreFields,
+    code,
+    smallPrint,
+    select,
+    buttons,
+  } = layout;
   const top = [
-    ...display(lines(heading, text(size.text))),
+    ...display(lines(heading, note, text(size.text), facts, links)),
+    ...display(abstract(size.text)),
     ...display(
       lines(...fields.map(({ name, value }) => fieldLine(name, value(size.text))), more(moreFields)),
     ),
   ];
   const items = layout.items
     .slice(0, size.items)
-    .flatMap((item, at) => [
-      ...(size.dividers && top.length + at > 0 ? [DIVIDER] : []),
-      ...drawItem(item, size),
-    ]);
+    .flatMap(({ title, text: own, facts }) => display(lines(title, own(size.text), facts) || 'Untitled'));
   const drawn = [
     ...top,
     ...items,
     ...display(more(dropped)),
     ...display(code(size.text)),
     ...display(smallPrint),
+    ...(select ? [{ type: ComponentType.ActionRow as const, components: [select] }] : []),
     ...rows(buttons),
   ];
   return drawn.length > 0 ? drawn : display(NOTHING);
-}
-
-const DIVIDER: APISeparatorComponent = {
-  type: ComponentType.Separator,
-  divider: true,
-  spacing: SeparatorSpacingSize.Small,
-};
-
-function drawItem(item: ItemLayout, size: Size): APIComponentInContainer[] {
-  const content = lines(item.head, item.text(size.text)) || 'Untitled';
-  const [first, ...others] = item.buttons;
-  if (first === undefined) return display(content);
-  if (size.rows && others.length > 0) return [...display(content), ...rows(item.buttons)];
-  const section: APISectionComponent = {
-    type: ComponentType.Section,
-    components: display(content),
-    accessory: first,
-  };
-  return [section];
 }
 
 function rows(buttons: readonly DrawnButton[]): APIComponentInContainer[] {

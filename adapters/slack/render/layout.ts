@@ -6,11 +6,14 @@ import {
   type Button,
   type Card,
   type CardItem,
+  type Choice,
+  choiceOf,
   type Field,
+  type Link,
   rankOf,
   type Span,
 } from '../../../src/cards/card.ts';
-import { cut } from '../../../src/cards/shown-text.ts';
+import { cut, cutAtWord } from '../../../src/cards/shown-text.ts';
 import * as limits from './limits.ts';
 import { clean, cleanLine, safeUrl } from './markup.ts';
 import { cleanSpans, costOf, cutSpans } from './rich-text.ts';
@@ -20,21 +23,28 @@ export interface ItemLayout {
   readonly rank: string;
   readonly title: string;
   readonly url?: string | undefined;
-  readonly facts: string;
   readonly text: readonly Span[];
-  readonly buttons: readonly Button[];
+  readonly facts: string;
 }
 
 export interface Layout {
   readonly title: string;
   readonly url: string | undefined;
+  readonly count: string;
+  readonly note: string;
   readonly text: readonly Span[];
+  readonly facts: string;
+  readonly links: readonly Link[];
+  readonly abstract: string;
   readonly fields: readonly (readonly Span[])[];
   readonly items: readonly ItemLayout[];
   /** How many items were left out. */
   readonly hidden: number;
   readonly code: string;
+  readonly choice: Choice | undefined;
   readonly buttons: readonly Button[];
+  /** What the menu at the end folds away. */
+  readonly more: readonly Button[];
   readonly footer: string;
 }
 
@@ -43,29 +53,38 @@ export interface Layout {
  */
 export function layoutOf(card: Card, room: number): Layout {
   const url = safeUrl(card.url);
-  const buttons = fittingButtons(card.buttons, limits.CARD_BUTTONS_BUDGET);
+  const buttons = fittingButtons(card.buttons);
+  const choice = fittingChoice(choiceOf(card));
+  const more = fittingButtons((card.more?.ways ?? []).slice(0, limits.MOST_IN_MENU));
+  const ways = [...(choice?.options ?? []), ...buttons, ...more];
   const all = card.items
     .map((item, index) => itemLayout(item, rankOf(card, index)))
     .filter((item) => blocksOf(item) > 0);
-  const items = fittingItems(all, room, limits.MESSAGE_BUDGET - limits.LEAST_WORDS - costOfButtons(buttons));
+  const items = fittingItems(all, room, limits.MESSAGE_BUDGET - limits.LEAST_WORDS - costOfWays(ways));
   const layout = {
     title: cut(cleanLine(card.title), url ? limits.LONGEST_ITEM_TITLE : limits.LONGEST_HEADER) || 'Paperboy',
     url,
+    count: cut(cleanLine(card.count ?? ''), limits.LONGEST_FACTS),
+    note: cut(cleanLine(card.note ?? ''), limits.LONGEST_FACTS),
     text: cutSpans(cleanSpans(card.text ?? []), limits.LONGEST_TEXT),
+    facts: cut(cleanLine(card.facts ?? ''), limits.LONGEST_FACTS),
+    links: fittingLinks(card.links ?? []),
+    abstract: cut(clean(card.abstract ?? '').trim(), limits.LONGEST_TEXT),
     fields: fieldLayouts(card.fields ?? []),
     items,
     hidden: all.length - items.length,
     code: cut(clean(card.code ?? '').trim(), limits.LONGEST_TEXT),
+    choice,
     buttons,
+    more,
     footer: cut(cleanLine(card.footer ?? ''), limits.LONGEST_TEXT),
   };
-  return level(layout);
+  return level(layout, costOfWays(ways));
 }
 
 /** The number of blocks an item becomes. */
-export function blocksOf(item: ItemLayout): number {
-  return [item.title, item.facts, item.text, item.buttons].filter((part) => part.length > 0).length;
-}
+const blocksOf = ({ title, text, facts }: ItemLayout): number =>
+  Number(title.length + text.length > 0) + Number(facts.length > 0);
 
 /** The length above which texts must be cut so that all of them together keep to `available`. */
 function waterLevel(costs: readonly number[], available: number): number {
@@ -86,7 +105,6 @@ function itemLayout(item: CardItem, rank: string): ItemLayout {
     url,
     facts: cut(cleanLine(item.facts ?? ''), limits.LONGEST_FACTS),
     text: cutSpans(cleanSpans(item.text ?? []), limits.LONGEST_TEXT),
-    buttons: fittingButtons(item.buttons, limits.ITEM_BUTTONS_BUDGET),
   };
 }
 
@@ -101,19 +119,52 @@ function fieldLayouts(fields: readonly Field[]): Span[][] {
   return hidden > 0 ? [...lines.slice(0, limits.MOST_FIELDS), [{ text: `+${hidden} more` }]] : lines;
 }
 
-function fittingButtons(buttons: readonly Button[], budget: number): Button[] {
+function fittingButtons(buttons: readonly Button[]): Button[] {
   const labelled = buttons
     .slice(0, limits.MOST_BUTTONS_IN_ROW)
     .map((button) => ({ ...button, label: cut(cleanLine(button.label), limits.LONGEST_LABEL) || 'Open' }));
-  const tooMany = labelled.findIndex((_, place) => costOfButtons(labelled.slice(0, place + 1)) > budget);
-  return tooMany === -1 ? labelled : labelled.slice(0, tooMany);
+  return within(limits.BUTTONS_BUDGET, labelled);
 }
 
-const costOfButtons = (buttons: readonly Button[]): number =>
-  buttons.reduce((sum, { label }) => sum + label.length + limits.PAYLOAD_COST, 0);
+/** Links whose addresses may be followed, as many as one line holds. */
+const fittingLinks = (links: readonly Link[]): readonly Link[] =>
+  links
+    .flatMap(({ label, url }) => {
+      const safe = safeUrl(url);
+      return safe === undefined ? [] : [{ label: cut(cleanLine(label), limits.LONGEST_LABEL), url: safe }];
+    })
+    .slice(0, limits.MOST_LINKS);
 
-const fixedCostOf = (item: ItemLayout): number =>
-  item.rank.length + (item.url?.length ?? 0) + costOfButtons(item.buttons);
+/** A select with as many options as a reader looks through, or none. */
+function fittingChoice(choice: Choice | undefined): Choice | undefined {
+  if (!choice) return undefined;
+  const labelled = choice.options.slice(0, limits.MOST_OPTIONS).map(({ label, description, ...way }) => {
+    const told = optionText(description ?? '');
+    return { ...way, label: optionText(label) || 'Open', ...(told !== '' && { description: told }) };
+  });
+  const placeholder = cut(cleanLine(choice.placeholder), limits.LONGEST_PLACEHOLDER) || 'Open…';
+  return { placeholder, options: within(limits.OPTIONS_BUDGET, labelled) };
+}
+
+/** Titles are cut at a word here: nothing else of the option says which one it is. */
+const optionText = (text: string): string => cutAtWord(cleanLine(text), limits.LONGEST_LABEL);
+
+/** The first ways that cost no more than this together. */
+function within<Way extends Priced>(budget: number, ways: readonly Way[]): Way[] {
+  const tooMany = ways.findIndex((_, place) => costOfWays(ways.slice(0, place + 1)) > budget);
+  return tooMany === -1 ? [...ways] : ways.slice(0, tooMany);
+}
+
+type Priced = Pick<Choice['options'][number], 'label' | 'description'>;
+
+/** What buttons and options take of the message's budget. */
+const costOfWays = (ways: readonly Priced[]): number =>
+  ways.reduce(
+    (sum, { label, description = '' }) => sum + label.length + description.length + limits.PAYLOAD_COST,
+    0,
+  );
+
+const fixedCostOf = (item: ItemLayout): number => item.rank.length + (item.url?.length ?? 0);
 
 function fittingItems(items: readonly ItemLayout[], room: number, budget: number): readonly ItemLayout[] {
   let blocks = 0;
@@ -126,20 +177,24 @@ function fittingItems(items: readonly ItemLayout[], room: number, budget: number
   return tooMany === -1 ? items : items.slice(0, tooMany);
 }
 
-function level(layout: Layout): Layout {
+/** The parts that are plain text. */
+const ONE_TEXT = ['title', 'count', 'note', 'facts', 'abstract', 'code', 'footer'] as const;
+
+function level(layout: Layout, costOfAllWays: number): Layout {
   const fixed =
     (layout.url?.length ?? 0) +
-    costOfButtons(layout.buttons) +
+    costOfAllWays +
+    layout.links.reduce((sum, { label, url }) => sum + label.length + url.length, 0) +
     layout.items.reduce((sum, item) => sum + fixedCostOf(item), 0);
   const costs = [
-    ...[layout.title, layout.code, layout.footer].map((text) => text.length),
+    ...ONE_TEXT.map((part) => layout[part].length),
     ...[layout.text, ...layout.fields].map(costOf),
     ...layout.items.flatMap((item) => [item.title.length, item.facts.length, costOf(item.text)]),
   ];
   const longest = waterLevel(costs, limits.MESSAGE_BUDGET - fixed);
   return {
     ...layout,
-    title: cut(layout.title, longest),
+    ...Object.fromEntries(ONE_TEXT.map((part) => [part, cut(layout[part], longest)])),
     text: cutSpans(layout.text, longest),
     fields: layout.fields.map((line) => cutSpans(line, longest)),
     items: layout.items.map((item) => ({
@@ -148,7 +203,5 @@ function level(layout: Layout): Layout {
       facts: cut(item.facts, longest),
       text: cutSpans(item.text, longest),
     })),
-    code: cut(layout.code, longest),
-    footer: cut(layout.footer, longest),
   };
 }

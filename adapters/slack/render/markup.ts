@@ -48,6 +48,9 @@ export function boldLink(text: string, url: string): string {
   return `*<${escapeControls(url.replaceAll('|', '%7C'))}|${escapeControls(label)}>*`;
 }
 
+/** The same without bold. */
+export const plainLink = (text: string, url: string): string => boldLink(text, url).slice(1, -1);
+
 /** What cannot be escaped there; a colon where it begins an emoji. */
 const LABEL_MARK = /[*_~`|]|:(?=[\w+-]+:)/gu;
 

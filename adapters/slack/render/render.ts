@@ -1,21 +1,31 @@
 /**
- * Draws a card as a Slack message: a header, small grey facts under each linked title, buttons under what
- * they belong to. Total: every card becomes a message that Slack takes.
+ * Draws a card as a Slack message: one bold line, small grey facts under each entry, one row with a select and buttons.
+ * Total: every card becomes a message that Slack takes.
  */
 import type { types } from '@slack/bolt';
-import { type Button, type Card, type Span, textOf } from '../../../src/cards/card.ts';
+import {
+  type Button,
+  type Card,
+  type Choice,
+  type Link,
+  type Span,
+  textOf,
+} from '../../../src/cards/card.ts';
 import { cut } from '../../../src/cards/shown-text.ts';
 import { encodeButton } from '../../../src/invocation/button.ts';
-import { blocksOf, type ItemLayout, type Layout, layoutOf } from './layout.ts';
-import { LONGEST_HEADER, LONGEST_TEXT, MOST_BLOCKS, MOST_BUTTONS } from './limits.ts';
-import { boldLink, cleanLine, escapeText } from './markup.ts';
+import { type ItemLayout, type Layout, layoutOf } from './layout.ts';
+import { LONGEST_HEADER, LONGEST_LABEL, LONGEST_TEXT, MOST_BLOCKS } from './limits.ts';
+import { boldLink, cleanLine, escapeText, plainLink } from './markup.ts';
 import { paragraph, paragraphs } from './rich-text.ts';
 
 /** Buttons of Paperboy carry this and their position, so that other apps' actions are told apart. */
 export const ACTION_PREFIX = 'paperboy:';
 
-/** Shared-by line, header, text, fields, code, "+n more", buttons, footer; with a file there are no items. */
-const BLOCKS_AROUND_ITEMS = 8;
+/**
+ * Shared-by line, title, note, text, facts, links, abstract, fields, code, "+n more", ways, footer; with a file there are
+ * no items.
+ */
+const BLOCKS_AROUND_ITEMS = 12;
 const USER_ID = /^[UW][A-Z0-9]+$/u;
 
 /** What `chat.postMessage` and a response URL take. */
@@ -40,17 +50,20 @@ export function renderCard(
 ): SlackMessage {
   const room = MOST_BLOCKS - BLOCKS_AROUND_ITEMS;
   const layout = layoutOf(card, room);
-  const actions = rowMaker();
   const blocks: types.KnownBlock[] = [
     ...sharedByLine(options.sharedBy),
-    titleBlock(layout, card.tone),
+    titleBlock(layout, card),
+    ...smallPrint(layout.note),
     ...(layout.text.length > 0 ? [paragraph(layout.text)] : []),
+    ...smallPrint(layout.facts),
+    ...linkLine(layout.links),
+    ...quotation(layout.abstract),
     ...(layout.fields.length > 0 ? [paragraphs(layout.fields)] : []),
-    ...itemBlocks(layout.items, room, actions),
+    ...itemBlocks(layout.items),
     ...smallPrint(layout.hidden > 0 ? `+${layout.hidden} more` : ''),
     ...codeBlock(layout.code),
     ...smallPrint(options.fileNote ?? ''),
-    ...actions(layout.buttons),
+    ...waysRow(layout),
     ...smallPrint(layout.footer),
   ];
   return { text: fallback(card, layout), blocks, mrkdwn: false, unfurl_links: false, unfurl_media: false };
@@ -61,13 +74,14 @@ export function renderCard(
  * (slackapi/java-slack-sdk, issues 876 and 948), and shows no title in a canvas without `preview`.
  */
 export function renderPreview(card: Card): types.MessageAttachment {
-  const { title, url, text, footer, buttons } = layoutOf(card, 0);
+  const layout = layoutOf(card, 0);
+  const { title, url, text, footer } = layout;
   return {
     blocks: [
       titleSection(title, url),
       ...(text.length > 0 ? [plainSection(textOf(text))] : []),
       ...smallPrint(footer),
-      ...rowMaker()(buttons),
+      ...waysRow(layout),
     ],
     preview: { title: plainText(cut(title, LONGEST_HEADER)) },
   };
@@ -83,24 +97,21 @@ const plainSection = (text: string): types.SectionBlock => ({ type: 'section', t
 
 const plainText = (text: string): types.PlainTextElement => ({ type: 'plain_text', text, emoji: false });
 
-/** A header, or just bold words where they lead somewhere, or something went wrong: no need to shout. */
-function titleBlock({ title, url }: Layout, tone: Card['tone']): types.KnownBlock {
-  if (url !== undefined || tone === 'error') return paragraph([titleSpan(title, url)]);
-  return { type: 'header', text: plainText(title) };
+/** Bold words, and how many there are; a header only for what nobody asked for just now, and for people. */
+function titleBlock({ title, url, count }: Layout, { level }: Card): types.KnownBlock {
+  if (level === 'large' && url === undefined && count === '')
+    return { type: 'header', text: plainText(title) };
+  return paragraph([titleSpan(title, url), ...(count === '' ? [] : [{ text: ` · ${count}` }])]);
 }
 
-function itemBlocks(items: readonly ItemLayout[], room: number, actions: RowMaker): types.KnownBlock[] {
-  const taken = items.reduce((sum, item) => sum + blocksOf(item), 0);
-  // Lines between short entries are clutter; between long ones they say where the next begins.
-  const isSeparated = items.some((item) => blocksOf(item) > 2) && taken + items.length - 1 <= room;
-  return items.flatMap((item, place) => [
-    ...(isSeparated && place > 0 ? [{ type: 'divider' as const }] : []),
-    ...(item.title ? [paragraph([...rankSpan(item.rank), titleSpan(item.title, item.url)])] : []),
-    ...smallPrint(item.facts),
-    ...(item.text.length > 0 ? [paragraph(item.text)] : []),
-    ...actions(item.buttons),
-  ]);
-}
+/** The grey line ends an entry, so that nothing need stand between two. */
+const itemBlocks = (items: readonly ItemLayout[]): types.KnownBlock[] =>
+  items.flatMap(({ rank, title, url, text, facts }) => {
+    const head = title === '' ? [] : [...rankSpan(rank), titleSpan(title, url)];
+    const isBoth = head.length > 0 && text.length > 0;
+    const words = [...head, ...(isBoth ? [{ text: '\n' }] : []), ...text];
+    return [...(words.length > 0 ? [paragraph(words)] : []), ...smallPrint(facts)];
+  });
 
 const rankSpan = (rank: string): Span[] => (rank === '' ? [] : [{ text: rank, bold: true }]);
 
@@ -110,27 +121,65 @@ const titleSpan = (text: string, url: string | undefined): Span => ({
   ...(url && { url }),
 });
 
-type RowMaker = (buttons: readonly Button[]) => types.ActionsBlock[];
+/** The select first, then the buttons; positions run through both, as `encodeButton` asks. */
+function waysRow({ choice, buttons, more }: Layout): types.ActionsBlock[] {
+  const first = choice?.options.length ?? 0;
+  const elements = [
+    ...(choice ? [select(choice)] : []),
+    ...buttons.map((button, index) => drawButton(button, first + index)),
+    ...(more.length > 0 ? [menu(more, first + buttons.length)] : []),
+  ];
+  return elements.length > 0 ? [{ type: 'actions', elements }] : [];
+}
 
-/** Makes rows of buttons with positions that run through the whole message, as `encodeButton` asks. */
-function rowMaker(): RowMaker {
-  let next = 0;
-  return (buttons) => {
-    const elements = buttons.slice(0, MOST_BUTTONS - next).map((button): types.Button => {
-      const position = next++;
-      return {
-        type: 'button',
-        text: plainText(button.label),
-        action_id: `${ACTION_PREFIX}${position}`,
-        value: encodeButton(button, position),
-      };
-    });
-    return elements.length > 0 ? [{ type: 'actions', elements }] : [];
+/** https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#static_select */
+const select = ({ placeholder, options }: Choice): types.StaticSelect => ({
+  type: 'static_select',
+  action_id: `${ACTION_PREFIX}select`,
+  placeholder: plainText(placeholder),
+  options: options.map((option, position) => ({
+    text: plainText(option.label),
+    value: encodeButton(option, position),
+    ...(option.description !== undefined && { description: plainText(option.description) }),
+  })),
+});
+
+/** https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element */
+const menu = (ways: readonly Button[], first: number): types.Overflow => ({
+  type: 'overflow',
+  action_id: `${ACTION_PREFIX}more`,
+  options: ways.map((way, index) => ({
+    text: plainText(way.label),
+    value: encodeButton(way, first + index),
+  })),
+});
+
+function drawButton(button: Button, position: number): types.Button {
+  const spoken = cut(cleanLine(button.spoken ?? ''), LONGEST_LABEL);
+  return {
+    type: 'button',
+    text: plainText(button.label),
+    action_id: `${ACTION_PREFIX}${position}`,
+    value: encodeButton(button, position),
+    ...(button.isMain && { style: 'primary' as const }),
+    ...(spoken !== '' && { accessibility_label: spoken }),
   };
 }
 
 function smallPrint(text: string): types.ContextBlock[] {
   return text === '' ? [] : [{ type: 'context', elements: [plainText(text)] }];
+}
+
+/** Named addresses in one small line; the names are our own. */
+function linkLine(links: readonly Link[]): types.ContextBlock[] {
+  if (links.length === 0) return [];
+  const text = links.map(({ label, url }) => plainLink(label, url)).join('  ·  ');
+  return [{ type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] }];
+}
+
+function quotation(text: string): types.RichTextBlock[] {
+  if (text === '') return [];
+  return [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }] }];
 }
 
 function codeBlock(code: string): types.RichTextBlock[] {
@@ -144,11 +193,14 @@ function sharedByLine(userId: string | undefined): types.ContextBlock[] {
   return [{ type: 'context', elements: [{ type: 'mrkdwn', text: `Shared by <@${userId}>` }] }];
 }
 
-/** Title and item titles, or the title and the text of a card without items. */
+/** Title and item titles, or the title, the note and the text of a card without items. */
 function fallback(card: Card, layout: Layout): string {
   const texts =
-    layout.items.length > 0 ? layout.items.map(({ rank, title }) => rank + title) : [wordsOf(card)];
-  const lines = [layout.title, ...texts].filter((line) => line !== '');
+    layout.items.length > 0
+      ? layout.items.map(({ rank, title }) => rank + title)
+      : [layout.note, wordsOf(card)];
+  const title = [layout.title, layout.count].filter(Boolean).join(' · ');
+  const lines = [title, ...texts].filter((line) => line !== '');
   return escapeText(lines.join('\n'), LONGEST_TEXT);
 }
 

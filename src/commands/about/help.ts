@@ -1,4 +1,4 @@
-/** `help`: all commands, one of them with its arguments, or what a figure of Paperboy's own means. */
+/** `help`: what people come for, all commands, one of them with its arguments, or what a figure of Paperboy's own means. */
 import { z } from 'zod';
 import { type Card, codeLines, plain } from '../../cards/card.ts';
 import { button } from '../../cards/papers.ts';
@@ -6,7 +6,7 @@ import type { Place } from '../../chat/chat.ts';
 import type { CommandDescription } from '../../chat/command-description.ts';
 import type { PlatformProfile } from '../../chat/platform.ts';
 import { defineCommand } from '../../invocation/command.ts';
-import { closestCommand, exampleOf, usageOf, worksOn } from '../../invocation/usage.ts';
+import { closestCommand, exampleOf, lineOf, usageOf, worksOn } from '../../invocation/usage.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { FILTER_EXAMPLES } from '../../search/query/filter-keys.ts';
@@ -20,7 +20,7 @@ export const help = defineCommand({
   natural: beginningWith('me|us|with|finding|in|please|on how|i '),
   args: z.object({
     command: z.string().max(100).optional().meta({
-      description: 'A command to explain, or “novelty”',
+      description: 'A command to explain, “all”, or “novelty”',
       positional: true,
       suggest: 'command',
     }),
@@ -28,6 +28,7 @@ export const help = defineCommand({
   run({ command: asked = '' }, { commands, platform, actor }) {
     const name = asked.trim().toLowerCase();
     if (name === '') return overviewCard(commands, platform, actor.place);
+    if (name === 'all') return allCard(commands, platform);
     if (name === 'novelty') return NOVELTY_CARD;
     const command = commands.find((each) => each.name === name);
     if (command) return commandCard(command, platform);
@@ -39,35 +40,48 @@ export const help = defineCommand({
   },
 });
 
+/** What people come for, each with a command and with words that do the same. */
+const TASKS: readonly { readonly task: string; readonly line: string; readonly said: string }[] = [
+  { task: 'Find papers', line: 'search', said: 'outlier quantization since 2025' },
+  { task: 'Look up an author', line: 'author', said: 'papers by Byeongchan Lee' },
+  { task: 'See what is new', line: 'trending', said: 'trending this week' },
+  { task: 'Get a digest here', line: 'digest', said: 'post agents here on weekdays at 9' },
+  { task: 'Follow a topic', line: 'follow', said: 'tell me about new papers on pruning' },
+];
+
 function overviewCard(
   commands: readonly CommandDescription[],
   platform: PlatformProfile,
   place: Place | undefined,
 ): Card {
+  const here = commands.filter((command) => worksOn(platform, command)).map(({ name }) => name);
   return {
     title: 'Paperboy finds research papers',
-    text: plain(
-      (platform.hasPlaces
-        ? [WHO_READS, inYourOwnWords(platform, place)]
-        : [inYourOwnWords(platform, place), LEFT_OUT]
-      ).join('\n'),
-    ),
-    items: commands
-      .filter((command) => worksOn(platform, command))
-      .map((command) => ({
-        title: usageOf(command, platform),
-        facts: command.summary,
-        buttons: [],
-      })),
+    text: plain(inYourOwnWords(platform, place)),
+    fields: TASKS.filter(({ line }) => here.includes(line)).map(({ task, line, said }) => ({
+      name: task,
+      value: [{ text: lineOf(line, '', platform), code: true }, { text: ` or “${said}”` }],
+    })),
+    items: [],
     buttons: [
       button('How to search', 'reply', 'help', { command: 'search' }),
       button('Trending', 'reply', 'trending', {}),
-      button('Status', 'reply', 'status', {}),
+      button('All commands', 'reply', 'help', { command: 'all' }),
     ],
+    footer: platform.hasPlaces ? WHO_READS : LEFT_OUT,
   };
 }
 
-const WHO_READS = 'Answers are for you alone until you press Share; trending is for the channel.';
+/** Every command with its options, a line each. */
+const allCard = (commands: readonly CommandDescription[], platform: PlatformProfile): Card => ({
+  title: 'All commands',
+  items: commands
+    .filter((command) => worksOn(platform, command))
+    .map((command) => ({ title: usageOf(command, platform), facts: command.summary })),
+  buttons: [button('Status', 'reply', 'status', {})],
+});
+
+const WHO_READS = 'Answers are yours alone until you share them; trending is for the channel.';
 
 const LEFT_OUT =
   'Digests and following need Slack or Discord; digest preview shows here what a digest would say.';
@@ -75,7 +89,7 @@ const LEFT_OUT =
 /** Plain words work where somebody addresses Paperboy: in a terminal, directly, or by a mention. */
 function inYourOwnWords({ hasPlaces }: PlatformProfile, place: Place | undefined): string {
   const isDirect = !hasPlaces || place?.kind === 'direct';
-  return `${isDirect ? 'Type a command, or ask' : 'Or mention me and ask'} in your own words: who wrote Peri-LN?`;
+  return `${isDirect ? 'Type a command, or ask' : 'Type a command, or mention me and ask'} in your own words:`;
 }
 
 /** What `search/similarity/novelty.ts` computes, for readers. */
@@ -87,7 +101,7 @@ const NOVELTY_CARD: Card = {
         'the words of title and abstract: the cosine of tf-idf weights (Salton & Buckley 1988) of the ' +
         '30 most telling words of each.',
       'The measure is 1 minus the similarity to the nearest of them. It is shown as a rank: “than 83 ' +
-        '%” means that 83 % of the other papers that can be compared are more like an earlier one; in a ' +
+        '%” means that 83% of the other papers that can be compared are more like an earlier one; in a ' +
         'large corpus, of 2,000 of them drawn evenly over its time.',
       'It tells how unusual the words are, not how good or how new the ideas. Papers that are early ' +
         'in the corpus have less to be like. Papers without a date, with hardly any abstract, or with ' +
@@ -106,10 +120,12 @@ function commandCard(command: CommandDescription, platform: PlatformProfile): Ca
     title: usageOf(command, platform),
     text: plain(command.summary),
     fields: [
-      ...command.arguments.map(({ name, description, choices }) => ({
-        name,
-        value: plain(choices ? `${description}: ${choices.join(', ')}` : description),
-      })),
+      ...command.arguments
+        .filter(({ isHidden }) => !isHidden)
+        .map(({ name, description, choices }) => ({
+          name,
+          value: plain(choices ? `${description}: ${choices.join(', ')}` : description),
+        })),
       ...(command.name === 'search' ? [{ name: 'filters', value: codeLines(FILTER_EXAMPLES) }] : []),
       { name: 'for example', value: codeLines(examples) },
     ],

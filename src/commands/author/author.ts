@@ -4,7 +4,8 @@ import { type Author, hasWritten, resolveAuthor } from '../../authors/resolve.ts
 import { knownField, namesFootnote, profileField } from '../../cards/authors.ts';
 import { type Card, plain } from '../../cards/card.ts';
 import { onPage, pageButtons, pageOf, shareButtons, totalText } from '../../cards/lists.ts';
-import { button, factsOf, measureButton, paperItem, unlikenessText } from '../../cards/papers.ts';
+import { measureButton, unlikenessText } from '../../cards/paper-card.ts';
+import { button, factsOf, paperItem } from '../../cards/papers.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
@@ -103,6 +104,7 @@ async function authorCard(
   ];
   return {
     title: name,
+    level: 'large',
     text: plain(lines.filter(Boolean).join('\n')),
     fields: [
       ...profiles.map((profile) => profileField(profile, papers)),

@@ -3,7 +3,7 @@
 import type { Author } from '../../authors/resolve.ts';
 import { namesFootnote, namesNote, profileField } from '../../cards/authors.ts';
 import { type Card, type CardItem, plain, type RichText } from '../../cards/card.ts';
-import { onPage, pageButtons, pageOf, totalText } from '../../cards/lists.ts';
+import { noteOf, onPage, pageButtons, pageOf, totalText } from '../../cards/lists.ts';
 import { button } from '../../cards/papers.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { readable } from '../../text/markup/readable.ts';
@@ -11,6 +11,8 @@ import { isShort } from '../../text/person-name-parts.ts';
 import { count, list } from '../../text/wording.ts';
 
 const COAUTHORS_SHOWN = 3;
+/** The select of a list of people. */
+export const PEOPLE = { placeholder: 'Choose a person…' };
 
 /** Whether others may be meant by the same name. */
 const isShared = ({ name, namesakes }: Author): boolean => namesakes > 0 || isShort(name);
@@ -31,7 +33,7 @@ export interface Asked {
   readonly args: Readonly<Record<string, string>>;
 }
 
-/** The people that a name may mean, a page of them, each with a button that opens them. */
+/** The people that a name may mean, a page of them, and a select that opens each. */
 export function candidatesCard(
   { title, notes, page: asked, args }: Asked,
   authors: readonly Author[],
@@ -40,8 +42,11 @@ export function candidatesCard(
   const page = pageOf(authors.length, asked);
   return {
     title,
-    text: plain([...notes, totalText(authors.length, page, 'author')].join('\n')),
+    count: totalText(authors.length, page, 'author'),
+    ...noteOf(notes),
+    firstNumber: page.offset + 1,
     items: onPage(authors, page).map(candidate),
+    choice: PEOPLE,
     buttons: pageButtons('author', args, page),
     ...namesFootnote(corpus),
   };
@@ -57,7 +62,7 @@ function candidate(author: Author): CardItem {
     title: name,
     facts: factsOf(author),
     ...(text.length > 0 && { text }),
-    buttons: isFigures ? [] : [button('Papers', 'reply', 'author', argsFor(author))],
+    ...(!isFigures && { opens: { command: 'author', args: argsFor(author) } }),
   };
 }
 

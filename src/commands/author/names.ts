@@ -1,8 +1,7 @@
 /** Lists of names: those that the corpus knows, those on a paper, and those that fit where too many do. */
 import { namesFootnote } from '../../cards/authors.ts';
-import { type Card, type CardItem, plain } from '../../cards/card.ts';
-import { onPage, pageButtons, pageOf, totalText } from '../../cards/lists.ts';
-import { button } from '../../cards/papers.ts';
+import type { Card, CardItem } from '../../cards/card.ts';
+import { noteOf, onPage, pageButtons, pageOf, totalText } from '../../cards/lists.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { sameNames } from '../../corpus/names/fitting-names.ts';
 import { allByPapers, byPapers, differentNames, papersOf } from '../../corpus/names/frequent-names.ts';
@@ -11,7 +10,7 @@ import type { Snapshot } from '../../search/live-index.ts';
 import { peopleOf } from '../../search/matching/name-book.ts';
 import { nameKey } from '../../text/person-name.ts';
 import { count } from '../../text/wording.ts';
-import type { Asked } from './candidates.ts';
+import { type Asked, PEOPLE } from './candidates.ts';
 
 /** A name as it is written, or its number. */
 type Name = string | number;
@@ -27,7 +26,7 @@ export function allNames(snapshot: Snapshot): readonly Name[] {
 export const namesOn = (ids: readonly string[], corpus: Corpus): readonly Name[] =>
   differentNames(ids.flatMap(corpus.authorNames));
 
-/** A page of names, each with a button that opens who is called so. */
+/** A page of names, and a select that opens who is called so. */
 export function namesCard(
   { title, notes, page: asked, args }: Asked,
   names: readonly Name[],
@@ -38,8 +37,11 @@ export function namesCard(
   const shown = onPage(names, page).map((name) => writtenOnce(name, people));
   return {
     title,
-    text: plain([...notes, totalText(names.length, page, 'name')].join('\n')),
+    count: totalText(names.length, page, 'name'),
+    ...noteOf(notes),
+    firstNumber: page.offset + 1,
     items: shown.flatMap((name) => (name === undefined ? [] : [itemOf(name, args, people)])),
+    choice: PEOPLE,
     buttons: pageButtons('author', args, page),
     ...namesFootnote(snapshot.corpus),
   };
@@ -58,6 +60,6 @@ function itemOf(name: string, { wrote }: Asked['args'], { names, profiles }: Peo
   return {
     title: name,
     facts: [count(papers, 'paper'), isReported ? 'reported figures' : undefined].filter(Boolean).join(' · '),
-    buttons: [button('Papers', 'reply', 'author', { name, ...(wrote !== undefined && { wrote }) })],
+    opens: { command: 'author', args: { name, ...(wrote !== undefined && { wrote }) } },
   };
 }

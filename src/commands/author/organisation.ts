@@ -42,7 +42,8 @@ export const org = defineCommand({
     const { result, page, papers } = await hitsPage(request, asked, context);
     return {
       title: list(meant.map((each) => each.name)),
-      text: [{ text: totalText(result.total, page) }],
+      count: totalText(result.total, page),
+      firstNumber: page.offset + 1,
       items: papers.map((paper) => paperItem(paper)),
       buttons: [
         ...pageButtons('org', { name }, page),
@@ -73,8 +74,9 @@ function organisationsCard(name: string, corpus: Corpus): Card {
     items: organisations.map(({ slug, name: title, papers }) => ({
       title,
       facts: [slug === title ? undefined : slug, count(papers, 'paper')].filter(Boolean).join(' · '),
-      buttons: [button('Papers', 'reply', 'org', { name: slug })],
+      opens: { command: 'org', args: { name: slug } },
     })),
+    choice: { placeholder: 'Choose an organisation…' },
     buttons: [],
     footer: FOOTER,
   };

@@ -1,7 +1,7 @@
 /** `people`: who works on a topic, by how many papers each has on it. */
 import { z } from 'zod';
-import { type Card, type CardItem, plain } from '../../cards/card.ts';
-import { onPage, pageButtons, pageOf, pageText } from '../../cards/lists.ts';
+import type { Card, CardItem } from '../../cards/card.ts';
+import { noteOf, onPage, pageButtons, pageOf, pageText, shareButtons } from '../../cards/lists.ts';
 import { button } from '../../cards/papers.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { defineCommand } from '../../invocation/command.ts';
@@ -61,13 +61,15 @@ function peopleCard({ topic, asked, papers, names, total, notes }: PeopleFound):
         ].join(' · ');
   return {
     title: `Who works on ${topic}`,
-    text: plain([counted, ...notes].join('\n')),
+    count: counted,
+    ...noteOf(notes),
     items: onPage(names, page).map((each) => nameItem(each, topic)),
     firstNumber: page.offset + 1,
+    choice: { placeholder: 'Their papers on it, or a person…' },
     buttons: [
       ...pageButtons('people', { topic }, page),
       button('All papers', 'reply', 'search', { query: topic, sort: 'newest' }),
-      button('Share', 'share', 'people', { topic, page: String(page.page) }),
+      ...shareButtons('people', { topic }, page),
     ],
     ...(total > 0 && { footer: 'People are told apart by their names alone here: namesakes count as one.' }),
   };
@@ -76,11 +78,9 @@ function peopleCard({ topic, asked, papers, names, total, notes }: PeopleFound):
 const nameItem = ({ name, papers }: NameCount, topic: string): CardItem => ({
   title: name,
   facts: `${count(papers, 'paper')} on it`,
-  buttons: [
-    button('Papers', 'reply', 'search', {
-      query: `${topic} author:"${name.replaceAll('"', '')}"`,
-      sort: 'newest',
-    }),
-    button('Author', 'reply', 'author', { name }),
-  ],
+  opens: {
+    command: 'search',
+    args: { query: `${topic} author:"${name.replaceAll('"', '')}"`, sort: 'newest' },
+  },
+  ways: [button(`All papers by ${name}`, 'reply', 'author', { name })],
 });

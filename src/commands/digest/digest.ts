@@ -1,12 +1,13 @@
 /** `digest`: what this channel gets each day, set up, looked at and ended where it is posted. */
 import { z } from 'zod';
 import type { Card } from '../../cards/card.ts';
+import { pageOf } from '../../cards/lists.ts';
 import { button } from '../../cards/papers.ts';
 import type { Place } from '../../chat/chat.ts';
 import { followsOf } from '../../digest/subscription/follows.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
+import { pageArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
-import { typedForm } from '../../invocation/usage.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { count } from '../../text/wording.ts';
 import { LONGEST_LIST, MOST_PAPERS, scheduleArgs, words } from '../subscription/arguments.ts';
@@ -18,6 +19,7 @@ import { chooseCard, hadNotes, offCard, postedCard, resumedNotes, setUpCard } fr
 import { change } from './change.ts';
 import { fitOf, formLines } from './fit.ts';
 import { existingIn, invokeOf, line, mayManage, noPlace } from './manage.ts';
+import { needsOn, refuseUnused } from './misplaced.ts';
 import {
   allMeant,
   type DigestArgs,
@@ -83,6 +85,7 @@ export const digest = defineCommand({
       LONGEST_DATES,
     ),
     which: words('Which digest to change, where there are several', LONGEST_LIST),
+    page: pageArg,
   }),
   changes: ({ action, ...args }) => !isLooking(action) || settingIn(args) !== undefined,
   undo: ({ action, ...args }, context) => undoOf(action === 'status' ? 'change' : action, args, context),
@@ -103,31 +106,6 @@ export const digest = defineCommand({
 const isOneOf = <Known extends string>(known: readonly Known[], action: string): action is Known =>
   known.some((each) => each === action);
 const isLooking = (action: string): boolean => isOneOf(LOOKING, action);
-
-/** The actions that have a use for an argument. */
-const USED_BY = {
-  until: ['pause'],
-  date: ['skip', 'resume'],
-  which: ['change', 'add', 'remove', 'status'],
-} as const;
-
-function refuseUnused(action: string, args: DigestArgs, context: Context): void {
-  for (const name of ['until', 'date', 'which'] as const) {
-    const [first] = USED_BY[name];
-    if (args[name] !== undefined && !isOneOf(USED_BY[name], action))
-      throw new UserError(
-        `“${name}:” belongs to “${first}”.`,
-        `Type ${line(`${first} ${name}:${args[name]}`, context)}`,
-      );
-  }
-}
-
-/** A setting beside an action that has no use for it, or where there is no digest to change. */
-const needsOn = (setting: string, args: DigestArgs, { commands, platform }: Context): UserError =>
-  new UserError(
-    `“${setting}:” sets a digest up or changes it, so it needs “on”.`,
-    `Type ${typedForm(invokeOf('on', args), commands, platform)}`,
-  );
 
 /** Sets up a digest, or changes one. */
 async function on(args: DigestArgs, place: Place, context: Context): Promise<Card> {
@@ -203,7 +181,11 @@ async function status(args: DigestArgs, place: Place, context: Context): Promise
       outcomes: await history.recentOutcomes(each, now),
     })),
   );
-  const card = statusCard(shown, place, { ...context, unreadable: await unreadableText(place, context) });
+  const card = statusCard(shown, place, {
+    ...context,
+    page: pageOf(existing.length, args.page ?? 1),
+    unreadable: await unreadableText(place, context),
+  });
   const following = place.kind === 'direct' ? await subscriptions.following(place) : undefined;
   const followed = followsOf(following).length;
   if (followed === 0) return card;

@@ -69,7 +69,7 @@ function fitText(
 
 function titleItem(paper: Paper): CardItem {
   const { title, url } = paperItem(paper);
-  return { title, ...(url !== undefined && { url }), buttons: [] };
+  return { title, ...(url !== undefined && { url }) };
 }
 
 /** The other forms of the topics, where they bring other papers. */

@@ -27,6 +27,7 @@ export interface DigestArgs extends ScheduleArgs {
   readonly until?: string | undefined;
   readonly date?: string | undefined;
   readonly which?: string | undefined;
+  readonly page?: number;
 }
 
 /** What to call all digests of a place; “all” alone may be the one of all papers. */

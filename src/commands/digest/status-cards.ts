@@ -1,6 +1,7 @@
 /** The cards of `digest status`: what is there, what comes next and how the last went. Pure. */
 import { scheduleText } from '../../calendar/schedule.ts';
 import { type Button, type Card, type CardItem, plain } from '../../cards/card.ts';
+import { type ListPage, onPage, pageButtons, pageText } from '../../cards/lists.ts';
 import type { Place } from '../../chat/chat.ts';
 import type { RecentOutcomes } from '../../digest/ledger/history.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
@@ -17,7 +18,12 @@ import { argsOfSubscription } from './request.ts';
 export function statusCard(
   shown: readonly { subscription: Subscription; outcomes: RecentOutcomes }[],
   place: Place,
-  { platform, now, unreadable }: Pick<Context, 'platform' | 'now'> & { readonly unreadable: string },
+  {
+    platform,
+    now,
+    page,
+    unreadable,
+  }: Pick<Context, 'platform' | 'now'> & { readonly page: ListPage; readonly unreadable: string },
 ): Card {
   const where = place.kind === 'direct' ? 'your direct messages' : 'this channel';
   if (shown.length === 0)
@@ -33,9 +39,12 @@ export function statusCard(
     };
   return {
     title: `${count(shown.length, 'digest')} in ${where}`,
+    ...(page.pages > 1 && { count: pageText(page) }),
     ...(unreadable && { text: plain(unreadable) }),
-    items: shown.map(({ subscription, outcomes }) => statusItem(subscription, outcomes, now)),
-    buttons: [],
+    firstNumber: page.offset + 1,
+    items: onPage(shown, page).map(({ subscription, outcomes }) => statusItem(subscription, outcomes, now)),
+    choice: { placeholder: 'Preview or end a digest…' },
+    buttons: pageButtons('digest', { action: 'status' }, page),
   };
 }
 
@@ -53,13 +62,18 @@ function statusItem(subscription: Subscription, outcomes: RecentOutcomes, now: D
     title: titleOf(subscription),
     facts: `${capital(scheduleText(schedule))} · ${sizeText(subscription)} · ${next}`,
     text: plain(lines.join('\n')),
-    buttons: [firstButton(subscription, isPaused), act('Turn off', 'off', nameArg(subscription))],
+    ways: [
+      firstWay(subscription, isPaused),
+      act(`Turn off: ${titleOf(subscription)}`, 'off', nameArg(subscription)),
+    ],
   };
 }
 
-function firstButton(subscription: Subscription, isPaused: boolean): Button {
-  if (subscription.paused !== null) return act('Turn on again', 'on', argsOfSubscription(subscription));
+function firstWay(subscription: Subscription, isPaused: boolean): Button {
+  const title = titleOf(subscription);
+  if (subscription.paused !== null)
+    return act(`Turn on again: ${title}`, 'on', argsOfSubscription(subscription));
   return isPaused
-    ? act('Resume', 'resume', nameArg(subscription))
-    : act('Preview', 'preview', nameArg(subscription));
+    ? act(`Resume: ${title}`, 'resume', nameArg(subscription))
+    : act(`Preview: ${title}`, 'preview', nameArg(subscription));
 }

@@ -35,11 +35,11 @@ const allPapers = (entries: readonly ScopeEntry[]): string => `papers ${list(ent
 const whenText = (following: Subscription, now: Date): string =>
   `Next message: ${nextText(following, now)}, if something new has come in by then; ${scheduleText(following.schedule)}.`;
 
-/** The button that shows the papers of an entry. */
-function seeButton(label: string, { kind, name }: ScopeEntry): Button {
+/** What shows the papers of an entry. */
+function papersOf({ kind, name }: ScopeEntry): Invoke {
   const args = { author: { name }, org: { name }, topic: { query: name } };
   const command = { author: 'author', org: 'org', topic: 'search' };
-  return button(label, 'reply', command[kind], args[kind]);
+  return { command: command[kind], args: args[kind] };
 }
 
 /** Asks what a word is that could be several things, beside those that are named. */
@@ -82,8 +82,8 @@ interface Followed {
 /** What is followed now, and when the next message comes. */
 export function followedCard({ before, after, added, noted, known, guess, now }: Followed): Card {
   const ways = noted.flatMap(({ entry, papers, near }) => {
-    if (papers > 0)
-      return [seeButton(cutAt(`${count(papers, 'paper')} ${reasonOf(entry)}`, LONGEST_LABEL), entry)];
+    const label = cutAt(`${count(papers, 'paper')} ${reasonOf(entry)}`, LONGEST_LABEL);
+    if (papers > 0) return [{ label, effect: 'reply' as const, invoke: papersOf(entry) }];
     return near
       ? [button(cutAt(`Follow “${near.name}”`, LONGEST_LABEL), 'reply', 'follow', argsOf([near]))]
       : [];
@@ -147,7 +147,8 @@ export function followingCard({ following, outcomes, page: asked, now, papersOf 
   return {
     title: `You follow ${count(follows.length, 'thing')}`,
     text: plain(lines.join('\n')),
-    ...(page.pages > 1 && { firstNumber: page.offset + 1 }),
+    firstNumber: page.offset + 1,
+    choice: { placeholder: 'See papers, or unfollow…' },
     items: onPage(follows, page).map((entry) => followItem(entry, papersOf(entry))),
     buttons: [
       ...(paused === null
@@ -161,10 +162,8 @@ export function followingCard({ following, outcomes, page: asked, now, papersOf 
 const followItem = (entry: ScopeEntry, papers: number): CardItem => ({
   title: cutAt(entry.name, LONGEST_NAMED),
   facts: `${KIND_WORDS[entry.kind]} · ${count(papers, 'paper')} in the corpus`,
-  buttons: [
-    ...(papers > 0 ? [seeButton('See them', entry)] : []),
-    button('Unfollow', 'reply', 'unfollow', argsOf([entry])),
-  ],
+  ...(papers > 0 && { opens: papersOf(entry) }),
+  ways: [button(cutAt(`Unfollow ${entry.name}`, LONGEST_LABEL), 'reply', 'unfollow', argsOf([entry]))],
 });
 
 /** How to begin. */

@@ -1,7 +1,7 @@
 /** What cites a paper, and what it cites, on a card: what is here with its ways on, the rest with its title. */
 import type { Card, CardItem } from '../../cards/card.ts';
 import { plain } from '../../cards/card.ts';
-import { authorsText, button, factsOf, titleItem } from '../../cards/papers.ts';
+import { authorsText, button, factsOf, showing, titleItem } from '../../cards/papers.ts';
 import { sourceName } from '../../config/sources.ts';
 import { uniqueBy } from '../../corpus/fields.ts';
 import { idsOf } from '../../corpus/identity.ts';
@@ -69,6 +69,6 @@ function itemOf(paper: Paper, here: string | undefined): CardItem {
   return {
     ...titleItem(paper),
     facts: [facts, ...(cited > 0 ? [count(cited, 'citation')] : [])].join(' · '),
-    buttons: here ? [button('Details', 'reply', 'show', { paper: here })] : [],
+    ...(here !== undefined && { opens: showing(here) }),
   };
 }

@@ -1,6 +1,6 @@
 /** `show`: everything that is known of one paper. */
 import { z } from 'zod';
-import { paperCard, type Unlikeness } from '../../cards/papers.ts';
+import { abstractCard, moreCard, PARTS, paperCard, type Unlikeness } from '../../cards/paper-card.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { paperArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
@@ -25,14 +25,18 @@ export const show = defineCommand({
     'iu',
   ),
   looksUp: true,
-  args: z.object({ paper: paperArg }),
-  run: ({ paper }, context) =>
+  args: z.object({
+    paper: paperArg,
+    part: z.enum(PARTS).optional().meta({ description: 'What of it, beyond its card', isHidden: true }),
+  }),
+  run: ({ paper, part }, context) =>
     aboutOnePaper(paper, {
       command: 'show',
       context,
       async answer(found) {
         void context.lookUp.paper(found);
-        return paperCard(found, await unlikenessOf(found, context));
+        if (part === 'abstract') return abstractCard(found);
+        return part === 'more' ? moreCard(found, await unlikenessOf(found, context)) : paperCard(found);
       },
     }),
 });

@@ -109,7 +109,7 @@ async function sideItem(side: string, told: ReadonlySet<string>, context: Contex
   const { answers } = await findAnswers(`tldr ${side}`, context);
   const best = answers.find(({ sentence }) => isNew(sentence));
   if (best) return quoteItem(best.paper, [best.sentence], `“${side}”: ${facts}`);
-  return { title: side, facts, text: plain('No other sentence of an abstract sums it up.'), buttons: [] };
+  return { title: side, facts, text: plain('No other sentence of an abstract sums it up.') };
 }
 
 /** The one paper whose name before the colon a text is. */

@@ -1,7 +1,7 @@
 /** `saved`: the reading list of whoever asks, what was saved last first. */
 import { z } from 'zod';
-import { type Button, type Card, type CardItem, plain } from '../../cards/card.ts';
-import { onPage, pageButtons, pageOf, totalText } from '../../cards/lists.ts';
+import type { Button, Card, CardItem } from '../../cards/card.ts';
+import { noteOf, onPage, pageButtons, pageOf, totalText } from '../../cards/lists.ts';
 import { button, factsOf, paperItem, titleItem } from '../../cards/papers.ts';
 import { withdrawalNote } from '../../cards/publication.ts';
 import { papersNamed } from '../../corpus/corpus.ts';
@@ -53,17 +53,18 @@ export async function savedCard(
   const { platform } = context;
   return {
     title: 'Your reading list',
-    text: plain(
-      [...notes, ...(await withdrawalNotes(entries, context)), totalText(entries.length, page)].join('\n'),
-    ),
+    count: totalText(entries.length, page),
+    ...noteOf([...notes, ...(await withdrawalNotes(entries, context))]),
+    firstNumber: page.offset + 1,
     items: shown.map((entry) => entryItem(entry, papers.get(entry.id), page.page)),
+    choice: { placeholder: 'Open a paper, or take one off…' },
     buttons: [
       ...pageButtons('saved', {}, page),
       ...buttons,
       button('BibTeX of all', 'reply', 'cite', { paper: 'saved' }),
       button('Unsave all', 'reply', 'unsave', { paper: 'all' }),
     ],
-    // Where there are no buttons at the entries.
+    // Where there is no select.
     ...(!platform.hasButtons && { footer: `${lineOf('unsave', '<title>', platform)} takes one off.` }),
   };
 }
@@ -103,21 +104,13 @@ function entryItem(
   page: number,
 ): CardItem {
   const when = `saved ${day(isoDay(savedAt))}`;
-  const unsave = button('Unsave', 'replace', 'unsave', { paper: id, page: String(page) });
-  if (!paper) {
-    const item = titleItem({ id, title });
-    return {
-      ...item,
-      facts: `${when} · no longer in the corpus`,
-      buttons: [button('Search', 'reply', 'search', { query: item.title }), unsave],
-    };
-  }
+  const item = titleItem({ id, title });
+  const unsave = button(`Take off “${item.title}”`, 'replace', 'unsave', { paper: id, page: String(page) });
+  if (paper) return { ...paperItem(paper, { facts: `${when} · ${factsOf(paper)}` }), ways: [unsave] };
   return {
-    ...paperItem(paper, { facts: `${when} · ${factsOf(paper)}` }),
-    buttons: [
-      button('Details', 'reply', 'show', { paper: paper.id }),
-      button('Cite', 'reply', 'cite', { paper: paper.id }),
-      unsave,
-    ],
+    ...item,
+    facts: `${when} · no longer in the corpus`,
+    opens: { command: 'search', args: { query: item.title } },
+    ways: [unsave],
   };
 }

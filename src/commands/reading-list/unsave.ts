@@ -32,7 +32,10 @@ export const unsave = defineCommand({
   natural: new RegExp(`^(?!all$)${shownOne('please', 'from')}`, 'iu'),
   args: z.object({
     paper: paperArg.meta({ description: 'A saved paper: its id, or words of its title; or “all”' }),
-    sure: z.boolean().default(false).meta({ description: 'For all: yes to do it without a question' }),
+    sure: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'For all: yes to do it without a question', isHidden: true }),
     page: pageArg,
   }),
   // All of them are asked about by the command itself.
@@ -148,8 +151,9 @@ async function chooseCard(
     }),
     items: shown.map(({ id, title }) => ({
       ...titleItem(papers.get(id) ?? { title }),
-      buttons: [button('Unsave', 'replace', 'unsave', { paper: id })],
+      opens: { command: 'unsave', args: { paper: id } },
     })),
+    choice: { placeholder: 'Take off…', effect: 'replace' },
     buttons: [button('Reading list', 'reply', 'saved', {})],
   };
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { namesFootnote } from '../../cards/authors.ts';
 import { type Card, plain } from '../../cards/card.ts';
-import { hitsText, pageButtons, searchNotes, shareButtons } from '../../cards/lists.ts';
+import { hitsText, noteOf, pageButtons, searchNotes, shareButtons } from '../../cards/lists.ts';
 import { paperItem } from '../../cards/papers.ts';
 import type { PaperName } from '../../corpus/corpus.ts';
 import { pageArg } from '../../invocation/arguments.ts';
@@ -60,9 +60,11 @@ export const search = defineCommand({
     const args = { ...(typed && { query: typed }), ...(sort !== 'relevance' && { sort }) };
     return {
       title: heading(typed, sort),
-      text: plain([hitsText(result, page, sort !== 'relevance'), ...notes].join('\n')),
+      count: hitsText(result, page),
+      ...noteOf(notes),
+      firstNumber: page.offset + 1,
       items: papers.map((paper) => paperItem(paper, { matched: result.terms })),
-      buttons: [...pageButtons('search', args, page), ...shareButtons('search', args, page)],
+      buttons: [...shareButtons('search', args, page), ...pageButtons('search', args, page)],
       ...(asksForAuthors(query) && namesFootnote(context.corpus)),
     } satisfies Card;
   },
@@ -74,7 +76,7 @@ async function addressedCard(typed: string, named: readonly PaperName[], { corpu
   const isThere = papers.length > 0;
   return {
     title: isThere ? heading(typed, 'relevance') : `Nothing found: ${typed.trim()}`,
-    text: plain(isThere ? count(papers.length, 'paper') : NOT_HERE),
+    ...(isThere ? { count: count(papers.length, 'paper') } : { text: plain(NOT_HERE) }),
     items: papers.map((paper) => paperItem(paper)),
     buttons: [],
   };
@@ -85,5 +87,5 @@ const NOT_HERE =
 
 function heading(typed: string, sort: Sort): string {
   const order = sort === 'relevance' ? '' : ` · ${sort === 'cited' ? 'most cited' : sort} first`;
-  return (typed.trim() === '' ? 'All papers' : `Search: ${typed.trim()}`) + order;
+  return (typed.trim() || 'All papers') + order;
 }

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { daysBefore } from '../../calendar/day-arithmetic.ts';
 import { listDayBefore } from '../../calendar/listing-days.ts';
-import { type Button, type Card, plain } from '../../cards/card.ts';
-import { type ListPage, pageButtons, searchNotes, totalText } from '../../cards/lists.ts';
+import type { Button, Card } from '../../cards/card.ts';
+import { type ListPage, noteOf, pageButtons, searchNotes, totalText } from '../../cards/lists.ts';
 import { authorsText, button, paperItem } from '../../cards/papers.ts';
 import { votesReadAt } from '../../cards/sources.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
@@ -76,7 +76,8 @@ export const trending = defineCommand({
     const args = { ...(topic && { topic }), window };
     return {
       title: ['Trending', windowText(window), topic].filter(Boolean).join(' · '),
-      text: plain([countedText(corpus, result.total, page), ...searchNotes(result)].join('\n')),
+      count: countedText(corpus, result.total, page),
+      ...noteOf(searchNotes(result)),
       firstNumber: page.offset + 1,
       items: papers.map((paper) =>
         paperItem(paper, {

@@ -40,6 +40,7 @@ export async function attempt(delivery: Delivery, poster: Poster, context: Deliv
     maybeSent = false;
     const composed = await compose(delivery, poster, context);
     if ('state' in composed) return await recordOutcome(delivery, composed, context);
+    await context.buttons.keep(composed.card, context.clock.now());
     if (!(await context.ledger.begin(delivery, context.owner, composed.content, context.clock.now())))
       return context.log.warn(
         { delivery: delivery.id },

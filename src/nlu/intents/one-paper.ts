@@ -92,7 +92,10 @@ function targetsOf(request: Request): readonly (Target | Doubt)[] {
 /** What an entry of the last list opens; from the end where the place is below 0. */
 export function itemAt(place: number, { last }: Pick<Request, 'last'>): Invoke | undefined {
   const items = last?.items ?? [];
-  return items[place > 0 ? place - (last?.firstNumber ?? 1) : items.length + place];
+  const first = last?.firstNumber ?? 1;
+  if (place < 0) return items[items.length + place];
+  // Entries are numbered through all pages; of a later one "the second" is its own second.
+  return items[place < first ? place - 1 : place - first];
 }
 
 /** The entries of the last list at some places. */

@@ -19,7 +19,7 @@ export interface Turn {
   readonly invoke: Invoke;
   /** What asked for the list that was shown before, where the last answer was none: the next words may narrow it. */
   readonly list?: Invoke | undefined;
-  /** What each entry of the answer's list opens: its first button. */
+  /** What each entry of the answer's list opens. */
   readonly items: readonly Invoke[];
   /** The number that the first of them was shown with. */
   readonly firstNumber: number;

@@ -91,7 +91,7 @@ describe('a connection', () => {
     const { discord, failures } = kept(await openDiscordKit(chatOf()));
     discord.gateway.drop(4000);
     const exchange = discord.send(commandEvent('search'));
-    expect(wireText(await discord.answer(exchange))).toBe('### Answer');
+    expect(wireText(await discord.answer(exchange))).toBe('**Answer**');
     expect(discord.gateway.received.map(({ op }) => op).filter((op) => op !== 1)).toEqual([2, 6]);
     expect(failures).toEqual([]);
   });
@@ -106,7 +106,7 @@ describe('a connection', () => {
     discord.say(event);
     const last = said('status', { direct: true });
     discord.say(last);
-    expect((await discord.replyTo(last)).words).toBe('### Answer 2');
+    expect((await discord.replyTo(last)).words).toBe('**Answer 2**');
     expect(discord.fakePlatform.posts).toHaveLength(2);
   });
 
@@ -119,7 +119,7 @@ describe('a connection', () => {
     kit.discord.gateway.dispatch('MESSAGE_CREATE', { ...said('hello'), author: undefined });
     kit.discord.gateway.dispatch('GUILD_CREATE', null);
     const exchange = kit.discord.send(commandEvent('search'));
-    expect(wireText(await kit.discord.answer(exchange))).toBe('### Answer');
+    expect(wireText(await kit.discord.answer(exchange))).toBe('**Answer**');
     expect(kit.logged.filter(({ level }) => level === 'warn').length).toBeGreaterThan(0);
   });
 
@@ -147,7 +147,7 @@ describe('stopping', () => {
     const stopped = adapter.stop();
     finish();
     await stopped;
-    expect(exchange.messages.map(wireText)).toEqual(['### Just in time']);
+    expect(exchange.messages.map(wireText)).toEqual(['**Just in time**']);
   });
 
   it('lets the answer to a message end, which needs the token', async () => {
@@ -167,7 +167,7 @@ describe('stopping', () => {
     await expect.poll(() => discord.gateway.isConnected()).toBe(false);
     finish();
     await stopped;
-    expect(discord.fakePlatform.posts.map(({ words }) => words)).toEqual(['### Just in time']);
+    expect(discord.fakePlatform.posts.map(({ words }) => words)).toEqual(['**Just in time**']);
   });
 
   it('works twice, and before starting', async () => {

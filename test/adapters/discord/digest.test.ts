@@ -1,8 +1,10 @@
 /** Digests the whole way in Discord: set up by a command, posted by the real poster into a local Discord. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createDiscordPoster } from '../../../adapters/discord/poster.ts';
 import type { Place } from '../../../src/chat/chat.ts';
+import { decodeButton } from '../../../src/invocation/button.ts';
 import { createLog } from '../../../src/runtime/log.ts';
+import { openDigestKit } from '../../digest/digest-kit.ts';
 import { inBotDm, inGroupDm, inGuild } from '../../fakes/discord/circumstances.ts';
 import { type DiscordKit, openDiscordKit } from '../../fakes/discord/discord-kit.ts';
 import {
@@ -12,10 +14,16 @@ import {
   GUILD_ID,
   type InteractionEvent,
   type SeenMessage,
+  selectEvent,
 } from '../../fakes/discord/events.ts';
-import { openFakeDiscord, TOKEN } from '../../fakes/discord/fake-discord.ts';
-import { againstSchema, allComponents, wireText } from '../../fakes/discord/validator.ts';
+import { type FakeDiscord, openFakeDiscord, TOKEN } from '../../fakes/discord/fake-discord.ts';
+import { clickable } from '../../fakes/discord/reader.ts';
+import { againstSchema, allComponents, optionsOf, wireText } from '../../fakes/discord/validator.ts';
+import type { SeenPost } from '../../fakes/fake-platform.ts';
 import { openPaperboy } from '../../paperboy.ts';
+import { snapshotOf } from '../../search/snapshot.ts';
+import { tinyPaper } from '../../search/tiny-papers.ts';
+import { temporaryFolder } from '../../sources/seeds/dumps.ts';
 
 const ALICE = '1100000000000000010';
 const WELCOME = ['ViewChannel', 'SendMessages'] as const;
@@ -28,16 +36,7 @@ beforeAll(async () => {
   // The validator reads a megabyte at its first call, which must not count against a request's timeout.
   againstSchema('create', {});
   const discord = await openFakeDiscord();
-  const log = createLog('silent');
-  const { apiUrl } = discord;
-  const poster = createDiscordPoster({
-    token: TOKEN,
-    apiUrl,
-    log,
-    fail: () => {},
-    requestsPerSecond: 10_000,
-  });
-  paperboy = await openPaperboy({}, undefined, undefined, [poster]);
+  paperboy = await openPaperboy({}, undefined, undefined, [posterOf(discord)]);
   kit = await openDiscordKit(paperboy.chat, { discord, memory: paperboy.memory });
 });
 afterAll(async () => {
@@ -50,6 +49,14 @@ afterEach(async () => {
   for (const { id } of kept) await subscriptions.remove(id, new Date());
 });
 
+const posterOf = ({ apiUrl }: FakeDiscord) =>
+  createDiscordPoster({
+    token: TOKEN,
+    apiUrl,
+    log: createLog('silent'),
+    fail: () => {},
+    requestsPerSecond: 10_000,
+  });
 const answerTo = (event: InteractionEvent): Promise<SeenMessage> =>
   kit.discord.answer(kit.discord.send(event));
 const command = (options: Parameters<typeof commandEvent>[1]) => commandEvent('digest', options);
@@ -60,6 +67,14 @@ const idOf = (message: SeenMessage, label: string): string =>
   allComponents(message.components).find((one) => one.label === label)?.custom_id ?? `no button ${label}`;
 const press = (message: SeenMessage, label: string) =>
   answerTo(managed(buttonEvent(message, idOf(message, label))));
+/** A post as whoever chooses from it sees it. */
+function seen(post: SeenPost | undefined): SeenMessage {
+  const { components } = Object(post?.body) as Pick<SeenMessage, 'components'>;
+  return { id: '1', ephemeral: false, loading: false, deleted: false, components };
+}
+/** The title that is linked first on a card, or after others. */
+const titleIn = (message: SeenMessage, after = 0): string =>
+  clickable(wireText(message))[after]?.label ?? 'no title';
 const posts = (channelId = CHANNEL_ID) =>
   kit.discord.fakePlatform.posts.filter((post) => post.channelId === channelId);
 
@@ -75,16 +90,17 @@ describe('a digest in a channel', () => {
     expect(wireText(await manage({ action: 'on', size: 3 }))).toContain('Up to 3 papers');
   });
 
-  it('is posted for everybody, with buttons at its papers that answer in private', async () => {
+  it('is posted for everybody, with a select that opens its papers in private', async () => {
     const before = posts().length;
     const set = await manage({ action: 'on', topics: 'quantization', size: 2 });
     expect(wireText(await press(set, 'Post one now'))).toContain('it is in the channel.');
     expect(posts()).toHaveLength(before + 1);
-    const [post] = posts().slice(-1);
-    const { components } = Object(post?.body) as Pick<SeenMessage, 'components'>;
-    const posted = { id: '1', ephemeral: false, loading: false, deleted: false, components };
-    const details = await press(posted, 'Details');
+    const posted = seen(posts().at(-1));
+    const [, second] = optionsOf(posted);
+    const details = await answerTo(selectEvent(posted, second?.value ?? 'no second paper'));
     expect(details.ephemeral).toBe(true);
+    expect(wireText(details)).toMatch(/^\*\*\[/u);
+    expect(titleIn(details)).toBe(titleIn(posted, 1));
     expect((await press(posted, 'Status')).ephemeral).toBe(true);
   });
 
@@ -134,6 +150,48 @@ describe('a digest in a channel', () => {
     const choose = await manage({ action: 'off' });
     expect(wireText(choose)).toContain('“topic20”');
     expect(wireText(await press(choose, 'All of them'))).toContain('20 digests turned off');
+  });
+});
+
+describe('the select of a digest', () => {
+  it('opens its papers after a restart too', async () => {
+    const environment = { DATA_DIR: await temporaryFolder() };
+    const discord = await openFakeDiscord();
+    const poster = posterOf(discord);
+    const first = await openPaperboy(environment, undefined, undefined, [poster]);
+    const before = await openDiscordKit(first.chat, { discord, memory: first.memory });
+    const set = managed(command({ action: 'on', topics: 'quantization', size: 2 }));
+    const answer = await discord.answer(discord.send(set));
+    await discord.answer(discord.send(managed(buttonEvent(answer, idOf(answer, 'Post one now')))));
+    await before.adapter.stop();
+    await first.close();
+
+    const second = await openPaperboy(environment);
+    const after = await openDiscordKit(second.chat, { discord, memory: second.memory });
+    onTestFinished(async () => {
+      await after.close();
+      await second.close();
+    });
+    const posted = seen(discord.fakePlatform.posts.at(-1));
+    const [option] = optionsOf(posted);
+    const details = await discord.answer(discord.send(managed(selectEvent(posted, option?.value ?? ''))));
+    expect(details.ephemeral).toBe(true);
+    expect(titleIn(details)).toBe(titleIn(posted));
+  });
+
+  it('knows papers whose id is too long for an option', async () => {
+    const id = 'doi:10.1002/(SICI)1097-4636(199623)30:1<133::AID-JBM16>3.0.CO;2-P.TABLES-OF-THE-SUPPLEMENT';
+    const digest = await openDigestKit({ platform: 'discord' });
+    digest.stock.snapshot = snapshotOf([tinyPaper({ id, title: 'Bees' })]);
+    await digest.subscribe({ at: '09:00' });
+    await digest.postAt('2026-02-07T12:00Z');
+    const [option] = optionsOf(seen(digest.fakePlatform.posts[0]));
+    const chosen = decodeButton(option?.value ?? '');
+    const key = chosen && 'key' in chosen ? chosen.key : 'no key';
+    expect(await digest.buttons.find(key, digest.clock.now())).toEqual({
+      command: 'show',
+      args: { paper: id },
+    });
   });
 });
 

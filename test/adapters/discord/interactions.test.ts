@@ -9,13 +9,17 @@ import {
   type DiscordKit,
   openDiscordKit,
 } from '../../fakes/discord/discord-kit.ts';
-import { autocompleteEvent, buttonEvent, commandEvent, selectEvent } from '../../fakes/discord/events.ts';
+import { autocompleteEvent, buttonEvent, commandEvent, userSelectEvent } from '../../fakes/discord/events.ts';
 import type { Exchange } from '../../fakes/discord/messages.ts';
 import { allComponents, wireText } from '../../fakes/discord/validator.ts';
 
 let kit: DiscordKit;
 let parts: Partial<Chat> = {};
-const next: Button = { label: 'Next', invoke: { command: 'search', args: { page: '2' } }, effect: 'replace' };
+const next: Button = {
+  label: 'Next 5',
+  invoke: { command: 'search', args: { page: '2' } },
+  effect: 'replace',
+};
 const errorCard = cardOf('No such paper', { tone: 'error' });
 
 beforeAll(async () => {
@@ -74,14 +78,14 @@ describe('a command', () => {
   it('is answered in private when the core says so', async () => {
     const exchange = kit.discord.send(commandEvent('search'));
     await kit.discord.answer(exchange);
-    expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '### Answer' }]);
+    expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '**Answer**' }]);
   });
 
   it('is answered for the whole channel when the core says so', async () => {
     parts.prepare = () => answering(cardOf('Trending'), 'channel');
     const exchange = kit.discord.send(commandEvent('trending'));
     await kit.discord.answer(exchange);
-    expect(visible(exchange)).toEqual([{ ephemeral: false, loading: false, text: '### Trending' }]);
+    expect(visible(exchange)).toEqual([{ ephemeral: false, loading: false, text: '**Trending**' }]);
   });
 
   it('is acknowledged before a slow answer is there', async () => {
@@ -93,7 +97,7 @@ describe('a command', () => {
     const exchange = kit.discord.send(commandEvent('search'));
     await kit.discord.until('the acknowledgement', () => exchange.messages[0]?.loading);
     finish();
-    expect(wireText(await kit.discord.answer(exchange))).toBe('### At last');
+    expect(wireText(await kit.discord.answer(exchange))).toBe('**At last**');
   });
 
   it('that fails is never seen in public, even when its answer would have been', async () => {
@@ -102,7 +106,7 @@ describe('a command', () => {
     await kit.discord.until('the private error', () =>
       exchange.messages.find((message) => message.ephemeral),
     );
-    expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '### No such paper' }]);
+    expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '**No such paper**' }]);
   });
 
   it('survives a core that throws, with a private sentence and the reference that is in the log', async () => {
@@ -153,7 +157,7 @@ describe('a command', () => {
     kit.discord.fail({ path: /\/callback$/u, status: 500, times: 1, afterwards: true });
     const exchange = kit.discord.send(commandEvent('search'));
     await kit.discord.answer(exchange);
-    expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '### Answer' }]);
+    expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '**Answer**' }]);
   });
 
   it('that another process has seen already is not run again', async () => {
@@ -169,7 +173,7 @@ describe('a command', () => {
   it('is answered although repeated interactions cannot be looked up', async () => {
     parts.firstSeen = () => Promise.reject(new Error('database is down'));
     const exchange = kit.discord.send(commandEvent('search'));
-    expect(wireText(await kit.discord.answer(exchange))).toBe('### Answer');
+    expect(wireText(await kit.discord.answer(exchange))).toBe('**Answer**');
   });
 
   it('that is too old is noted at warn and nothing else happens', async () => {
@@ -188,21 +192,26 @@ describe('Discord in trouble', () => {
     const headers = { 'retry-after': '0.02', 'x-ratelimit-scope': 'user' };
     kit.discord.fail({ path: /@original$/, status: 429, headers, body: { retry_after: 0.02 }, times: 2 });
     const exchange = kit.discord.send(commandEvent('search'));
-    expect(wireText(await kit.discord.answer(exchange))).toBe('### Answer');
+    expect(wireText(await kit.discord.answer(exchange))).toBe('**Answer**');
   });
 
   it('is asked again when it fails for a moment', async () => {
     kit.discord.fail({ path: /@original$/, status: 503, times: 2 });
     const exchange = kit.discord.send(commandEvent('search'));
-    expect(wireText(await kit.discord.answer(exchange))).toBe('### Answer');
+    expect(wireText(await kit.discord.answer(exchange))).toBe('**Answer**');
   });
 
   it('that refuses an answer gets its words alone', async () => {
     const body = { code: 50035, message: 'Invalid Form Body' };
     kit.discord.fail({ path: /@original$/, status: 400, body, times: 1 });
-    parts.prepare = () => answering(cardOf('Page 1', { buttons: [next], footer: 'Of two' }));
+    const items = [{ title: 'A paper', opens: { command: 'show', args: { paper: 'a' } } }];
+    const url = 'https://arxiv.org/abs/2502.02732';
+    const links = [{ label: 'arXiv', url }];
+    const more = { invoke: next.invoke, ways: [] };
+    const card = cardOf('Page 1', { url, links, items, buttons: [next], more, footer: 'Of two' });
+    parts.prepare = () => answering(card);
     const message = await kit.discord.answer(kit.discord.send(commandEvent('search')));
-    expect(wireText(message)).toBe('### Page 1\n-# Of two');
+    expect(wireText(message)).toBe('**Page 1**\n**A paper**\n-# Of two');
     expect(allComponents(message.components).filter(({ custom_id }) => custom_id)).toEqual([]);
   });
 
@@ -220,7 +229,7 @@ describe('a button', () => {
   it('turns the page in place', async () => {
     const { message, press } = await answeredWithButton();
     press();
-    await kit.discord.until('the new page', () => wireText(message) === '### Pressed');
+    await kit.discord.until('the new page', () => wireText(message) === '**Pressed**');
     expect(message).toMatchObject({ ephemeral: true, deleted: false });
   });
 
@@ -246,8 +255,8 @@ describe('a button', () => {
     parts.press = () => answering(cardOf('Details'), 'private');
     const exchange = press();
     await kit.discord.answer(exchange);
-    expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '### Details' }]);
-    expect(wireText(message)).toBe('### Page 1');
+    expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '**Details**' }]);
+    expect(wireText(message)).toBe('**Page 1**');
   });
 
   it('can share an answer with the channel, and says who did', async () => {
@@ -255,7 +264,7 @@ describe('a button', () => {
     parts.press = () => answering(cardOf('A paper'), 'channel');
     const exchange = press();
     await kit.discord.answer(exchange);
-    const text = '### A paper\n-# Shared by <@1100000000000000010>';
+    const text = '**A paper**\n-# Shared by <@1100000000000000010>';
     expect(visible(exchange)).toEqual([{ ephemeral: false, loading: false, text }]);
   });
 
@@ -265,8 +274,8 @@ describe('a button', () => {
     const exchange = press();
     await kit.discord.until('the error', () => exchange.messages.find((one) => one.ephemeral));
     expect(visible(exchange)).toEqual([
-      { ephemeral: false, loading: false, text: '### Page 1' },
-      { ephemeral: true, loading: false, text: '### No such paper' },
+      { ephemeral: false, loading: false, text: '**Page 1**' },
+      { ephemeral: true, loading: false, text: '**No such paper**' },
     ]);
     expect(message.deleted).toBe(false);
   });
@@ -276,12 +285,14 @@ describe('a button', () => {
     parts.press = () => answering(errorCard, 'channel');
     const exchange = press();
     await kit.discord.until('the error', () => exchange.messages.find((one) => one.ephemeral));
-    expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '### No such paper' }]);
+    expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '**No such paper**' }]);
   });
+});
 
+describe('a component', () => {
   it('of a kind that Paperboy never shows is ignored at warn', async () => {
     const { message } = await answeredWithButton();
-    kit.discord.send(selectEvent(message));
+    kit.discord.send(userSelectEvent(message));
     await kit.discord.answer(kit.discord.send(commandEvent('search')));
     expect(kit.logged).toContainEqual(expect.objectContaining({ level: 'warn', type: 3 }));
   });

@@ -145,6 +145,11 @@ describe('other texts', () => {
     expect(oneLine('a\u0000b\u202ec\r\n d\t\ue000')).toBe('abc d \ue000');
   });
 
+  it('keep a figure and its noun on one line', () => {
+    expect(oneLine(' 27\u00a0votes \u00a0 \u00a03\n\u00a0stars\u00a0')).toBe('27\u00a0votes 3 stars');
+    expect(link('3.\u00a0Bees', 'https://bees.org')).toBe('[3．\u00a0Bees](<https://bees.org/>)');
+  });
+
   it.each(['', ' ', '\n', '\u200b', '\u3164', '\u2800'])(
     'count as blank when nobody would see %j',
     (given) => {

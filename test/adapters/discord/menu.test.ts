@@ -45,7 +45,7 @@ describe('the command on a message', () => {
     expect(actor).toMatchObject({ userId: ALICE.id, place: { kind: 'channel', id: CHANNEL_ID } });
     expect({ ephemeral: answer.ephemeral, text: wireText(answer) }).toEqual({
       ephemeral: true,
-      text: '### 1 paper',
+      text: '**1 paper**',
     });
   });
 
@@ -53,7 +53,7 @@ describe('the command on a message', () => {
     const { answer } = await chosenOn(written('good morning', { by: BOB }));
     expect({ ephemeral: answer.ephemeral, text: wireText(answer) }).toEqual({
       ephemeral: true,
-      text: '### No paper',
+      text: '**No paper**',
     });
   });
 

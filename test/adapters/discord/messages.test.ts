@@ -42,7 +42,7 @@ describe('a message that mentions Paperboy', () => {
     const event = said(`${ME} search quantization`);
     kit.discord.say(event);
     const { words, channelId, body } = await kit.discord.replyTo(event);
-    expect({ words, channelId }).toEqual({ words: '### Answer', channelId: CHANNEL_ID });
+    expect({ words, channelId }).toEqual({ words: '**Answer**', channelId: CHANNEL_ID });
     expect(body).toMatchObject({
       message_reference: { message_id: event.id, fail_if_not_exists: false },
       allowed_mentions: { parse: [], replied_user: false },
@@ -88,7 +88,7 @@ describe('a message that mentions Paperboy', () => {
 
   it('is told what was wrong by a reply too', async () => {
     parts.ask = async () => cardOf('That did not work', { tone: 'error' });
-    expect((await answerTo(`${ME} show`)).words).toBe('### That did not work');
+    expect((await answerTo(`${ME} show`)).words).toBe('**That did not work**');
   });
 
   it('survives a core that rejects, with the reference that is in the log', async () => {
@@ -221,7 +221,7 @@ describe('Discord in trouble', () => {
   ])('that refuses an answer (%d, code %d) is noted without words', async (status, code, message, fault) => {
     refuse(status, { code, message });
     kit.discord.say(said(`${ME} very private words ${code}`));
-    expect((await answerTo(`${ME} trending`)).words).toBe('### Answer');
+    expect((await answerTo(`${ME} trending`)).words).toBe('**Answer**');
     expect(kit.logged).toContainEqual(expect.objectContaining({ level: 'warn', code, fault }));
     expect(JSON.stringify(kit.logged)).not.toContain('very private words');
     expect(kit.failures).toEqual([]);
@@ -231,7 +231,7 @@ describe('Discord in trouble', () => {
     // What was asked before has its answer when this has its own.
     await answerTo(`${ME} trending`);
     refuse(400, { code: 50035, message: 'Invalid Form Body' }, 1);
-    expect((await answerTo(`${ME} trending`)).words).toBe('### Answer');
+    expect((await answerTo(`${ME} trending`)).words).toBe('**Answer**');
     refuse(400, { code: 50035, message: 'Invalid Form Body' }, 2);
     expect((await answerTo(`${ME} trending`)).words).toContain('Something went wrong');
   });
@@ -239,7 +239,7 @@ describe('Discord in trouble', () => {
   it('that hides the history of a channel is answered without quoting the question', async () => {
     kit.discord.fakePlatform.isReadable = false;
     const { words, body } = await answerTo(`${ME} trending`);
-    expect(words).toBe('### Answer');
+    expect(words).toBe('**Answer**');
     expect(body).not.toHaveProperty('message_reference');
   });
 
@@ -247,7 +247,7 @@ describe('Discord in trouble', () => {
     const headers = { 'retry-after': '0.02', 'x-ratelimit-scope': 'user' };
     const path = /^\/channels\/\d+\/messages$/u;
     kit.discord.fail({ path, status: 429, headers, body: { retry_after: 0.02 }, times: 2 });
-    expect((await answerTo(`${ME} trending`)).words).toBe('### Answer');
+    expect((await answerTo(`${ME} trending`)).words).toBe('**Answer**');
   });
 
   it('that refuses the token is handed on, with what to do', async () => {

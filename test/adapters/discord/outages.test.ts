@@ -55,7 +55,7 @@ const visible = (exchange: Exchange) =>
   exchange.messages
     .filter((message) => !message.deleted)
     .map((message) => ({ ephemeral: message.ephemeral, loading: message.loading, text: wireText(message) }));
-const PRIVATE_ANSWER = [{ ephemeral: true, loading: false, text: '### Answer' }];
+const PRIVATE_ANSWER = [{ ephemeral: true, loading: false, text: '**Answer**' }];
 
 /** Lets the outage end once the adapter has waited so long. */
 function recoverAfter(milliseconds: number): void {
@@ -99,7 +99,7 @@ describe.each(BREAKS)('an answer whose edit %s', (_, fault) => {
     kit.discord.fail({ path: ORIGINAL, ...fault, times: 2 });
     const exchange = kit.discord.send(menuEvent({ ...said('a paper') }));
     await settled(exchange);
-    expect(visible(exchange)).toMatchObject([{ loading: false, text: '### Papers' }]);
+    expect(visible(exchange)).toMatchObject([{ loading: false, text: '**Papers**' }]);
   });
 });
 
@@ -112,13 +112,13 @@ describe.each(BREAKS)('an acknowledgement that %s', (_, fault) => {
   });
 
   it('of a press is followed by the new page', async () => {
-    const next = { label: 'Next', invoke: { command: 'search', args: {} }, effect: 'replace' } as const;
+    const next = { label: 'Next 5', invoke: { command: 'search', args: {} }, effect: 'replace' } as const;
     parts.prepare = () => answering(cardOf('Page 1', { buttons: [next] }));
     const message = await kit.discord.answer(kit.discord.send(commandEvent('search')));
     const customId = allComponents(message.components).flatMap((one) => one.custom_id ?? [])[0] ?? '';
     kit.discord.fail({ path: CALLBACK, ...fault, times: 1 });
     kit.discord.send(buttonEvent(message, customId));
-    await kit.discord.until('the new page', () => wireText(message) === '### Pressed');
+    await kit.discord.until('the new page', () => wireText(message) === '**Pressed**');
   });
 });
 
@@ -162,7 +162,7 @@ describe('an outage', () => {
     recoverAfter(MINUTE_MS);
     const exchange = kit.discord.send(commandEvent('show'));
     await kit.discord.until('the error', () => exchange.messages.find(({ ephemeral }) => ephemeral));
-    expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '### No such paper' }]);
+    expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '**No such paper**' }]);
   });
 
   it.each([
@@ -175,7 +175,7 @@ describe('an outage', () => {
     const exchange = kit.discord.send(commandEvent('show'));
     await kit.discord.until('the error', () => exchange.messages.find(({ ephemeral }) => ephemeral));
     await settled(exchange);
-    expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '### No such paper' }]);
+    expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '**No such paper**' }]);
   });
 
   it.each(BREAKS)('in which a reply to a message %s brings it once', async (_name, fault) => {
@@ -183,7 +183,7 @@ describe('an outage', () => {
     kit.discord.fail({ path: REPLY, ...fault, times: 2 });
     const event = said(`<@${BOT.id}> trending`);
     kit.discord.say(event);
-    expect((await kit.discord.replyTo(event)).words).toBe('### Reply');
+    expect((await kit.discord.replyTo(event)).words).toBe('**Reply**');
     expect(kit.discord.fakePlatform.posts).toHaveLength(before + 1);
   });
 

@@ -7,8 +7,9 @@ import {
   buttonEvent,
   commandEvent,
   type SeenMessage,
+  selectEvent,
 } from '../../fakes/discord/events.ts';
-import { againstSchema, allComponents, wireText } from '../../fakes/discord/validator.ts';
+import { againstSchema, allComponents, optionsOf, wireText } from '../../fakes/discord/validator.ts';
 import { openPaperboy } from '../../paperboy.ts';
 
 let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
@@ -32,29 +33,44 @@ function press(message: SeenMessage, label: string) {
   return kit.discord.send(buttonEvent(message, pressed?.custom_id ?? `no button ${label}`));
 }
 
+/** Chooses the first option whose label begins so. */
+function choose(message: SeenMessage, label: string) {
+  const option = optionsOf(message).find((one) => one.label.startsWith(label));
+  return kit.discord.send(selectEvent(message, option?.value ?? `no option ${label}`));
+}
+
 describe('/papers in Discord', () => {
-  it('answers a search in private, with five papers and their buttons', async () => {
+  it('answers a search in private, with five papers and one select that names them', async () => {
     const answer = await ask('search', { query: 'outlier quantization' });
     const labels = allComponents(answer.components).flatMap((one) => one.label ?? []);
     expect(answer.ephemeral).toBe(true);
     expect(wireText(answer)).toMatch(
-      /^### Search: outlier quantization\n\d+ papers with all words, \d+ with some · page 1 of/,
+      /^\*\*outlier quantization\*\* · \d+ papers, \d+ with all words · page 1 of/,
     );
-    expect(labels.filter((label) => label === 'Details')).toHaveLength(5);
+    expect(labels).toEqual(['Share', 'Next 5']);
+    expect(optionsOf(answer).map(({ label }) => label.slice(0, 3))).toEqual([
+      '1. ',
+      '2. ',
+      '3. ',
+      '4. ',
+      '5. ',
+    ]);
+    for (const { label } of optionsOf(answer))
+      expect(wireText(answer)).toContain(label.slice(3).replace(/…$/u, '').replaceAll('*', '＊'));
   });
 
   it('turns the page of a search in place', async () => {
     const answer = await ask('search', { query: 'outlier quantization' });
-    press(answer, 'Next');
+    press(answer, 'Next 5');
     await kit.discord.until('page 2', () => wireText(answer).includes('page 2 of'));
-    press(answer, 'Previous');
+    press(answer, 'Previous 5');
     await kit.discord.until('page 1', () => wireText(answer).includes('page 1 of'));
   });
 
   it('turns the page of a search whose words do not fit into a button', async () => {
     const query = 'outlier quantization of large language models and transformers '.repeat(4);
     const answer = await ask('search', { query });
-    press(answer, 'Next');
+    press(answer, 'Next 5');
     await kit.discord.until('page 2', () => wireText(answer).includes('page 2 of'));
   });
 
@@ -64,16 +80,24 @@ describe('/papers in Discord', () => {
     const labels = allComponents(shared.components).flatMap((one) => one.label ?? []);
     expect(shared.ephemeral).toBe(false);
     expect(wireText(shared)).toMatch(/-# Shared by <@1100000000000000010>$/);
-    expect(labels).not.toContain('Next');
+    expect(labels).not.toContain('Next 5');
+    expect(labels).not.toContain('Share');
+    expect(optionsOf(shared)).toHaveLength(5);
+    expect((await kit.discord.answer(choose(shared, '2. '))).ephemeral).toBe(true);
   });
 
-  it('gives the details of a paper as a new private answer', async () => {
+  it('opens a paper that is chosen from a list as a new private answer', async () => {
     const list = await ask('trending');
-    const details = await kit.discord.answer(press(list, 'Details'));
+    const details = await kit.discord.answer(choose(list, '2. '));
     expect(list.ephemeral).toBe(false);
     expect(details.ephemeral).toBe(true);
+    const [, title = 'no title'] = /^\*\*2\.\*\* (\*\*\[[^\]]*\])/mu.exec(wireText(list)) ?? [];
+    expect(wireText(details)).toContain(title);
     const labels = allComponents(details.components).flatMap((one) => one.label ?? []);
-    expect(labels).toEqual(['Similar', 'Cite', 'Save', 'About this measure', 'Share']);
+    expect(labels).toEqual(['Share', 'Save', 'Similar', 'More']);
+    const more = await kit.discord.answer(press(details, 'More'));
+    expect(more.ephemeral).toBe(true);
+    expect(wireText(more)).not.toBe(wireText(details));
   });
 
   it('completes the name of an author to a value that finds the author', async () => {
@@ -87,7 +111,7 @@ describe('/papers in Discord', () => {
     const exchange = kit.discord.send(commandEvent('trending', { window: 'century' }));
     const answer = await kit.discord.answer(exchange);
     expect(exchange.messages.filter((message) => !message.deleted)).toMatchObject([{ ephemeral: true }]);
-    expect(wireText(answer)).toMatch(/^### That did not work/);
+    expect(wireText(answer)).toMatch(/^\*\*That did not work\*\*/);
   });
 
   it.each(['not ours', 'u0["search",{"page":"0"}]', `r0~${'x'.repeat(43)}`])(
@@ -98,7 +122,18 @@ describe('/papers in Discord', () => {
       await kit.discord.until('a private answer', () =>
         exchange.messages.find((one) => one.ephemeral && !one.loading),
       );
-      expect(wireText(list)).toMatch(/^### Trending/);
+      expect(wireText(list)).toMatch(/^\*\*Trending/);
+    },
+  );
+
+  it.each(['', 'not ours', 'r0["show",{"paper":"no such paper"}]', `r0~${'x'.repeat(43)}`])(
+    'meets a tampered option (%s) with a private sentence',
+    async (value) => {
+      const list = await ask('trending');
+      const answer = await kit.discord.answer(kit.discord.send(selectEvent(list, value)));
+      expect(answer.ephemeral).toBe(true);
+      expect(wireText(answer)).not.toBe('');
+      expect(wireText(list)).toMatch(/^\*\*Trending/);
     },
   );
 });
@@ -108,7 +143,7 @@ describe('every command', () => {
     for (const { name } of paperboy.chat.commands) {
       const exchange = kit.discord.send(commandEvent(name));
       const answer = await kit.discord.answer(exchange);
-      expect(wireText(answer)).toMatch(/^### /);
+      expect(wireText(answer)).toMatch(/^(?:### \S|\*\*\S.*\*\*)/);
     }
     expect(kit.discord.calls.filter(({ status }) => status >= 400)).toEqual([]);
   });

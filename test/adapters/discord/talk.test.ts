@@ -27,8 +27,8 @@ async function answerTo(...message: Parameters<typeof said>): Promise<string> {
 
 describe('Paperboy in Discord', () => {
   it('answers a mention in the channel, and then the next one', async () => {
-    expect(await answerTo(`<@${BOT.id}> search quantization`)).toMatch(/^### Search: quantization\n/);
-    expect(await answerTo(`<@${BOT.id}> status`)).toMatch(/^### \d+ papers/);
+    expect(await answerTo(`<@${BOT.id}> search quantization`)).toMatch(/^\*\*quantization\*\* · \d+ papers/);
+    expect(await answerTo(`<@${BOT.id}> status`)).toMatch(/^\*\*\d+ papers\*\*/);
     expect(kit.discord.calls.filter(({ status }) => status >= 400)).toEqual([]);
   });
 
@@ -47,11 +47,13 @@ describe('Paperboy in Discord', () => {
     expect(
       kit.discord.fakePlatform.posts.filter(({ body }) => (body as WireMessage).nonce === event.id),
     ).toEqual([]);
-    expect(await answerTo('hi', { direct: true })).toMatch(/^### Paperboy finds research papers/);
+    expect(await answerTo('hi', { direct: true })).toMatch(/^\*\*Paperboy finds research papers\*\*/);
   });
 
   it('answers a direct message', async () => {
-    expect(await answerTo('search quantization', { direct: true })).toMatch(/^### Search: quantization\n/);
+    expect(await answerTo('search quantization', { direct: true })).toMatch(
+      /^\*\*quantization\*\* · \d+ papers/,
+    );
   });
 
   it('names the papers that a message links to, and says when there are none', async () => {
@@ -59,7 +61,7 @@ describe('Paperboy in Discord', () => {
       kit.discord.answer(kit.discord.send(menuEvent(written(content, { by: BOB }))));
     const found = await on('nice: <https://github.com/an-yongqi/systematic-outliers>');
     expect(found.ephemeral).toBe(true);
-    expect(wireText(found)).toMatch(/^### 1 paper in this message/);
+    expect(wireText(found)).toMatch(/^\*\*1 paper in this message\*\*/);
     expect(wireText(await on('good morning'))).toContain('This message has no link to a paper.');
   });
 });

@@ -71,10 +71,31 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     kit = await openSlackKit(transport, recording(given));
     await kit.click(await kit.ask('help'), 'Go');
     expect(given[1]).toEqual({
-      payload: 'r0["search",{}]',
+      payload: 'r1["search",{}]',
       onPrivateMessage: true,
       actor: { platform: 'slack', userId: ADA, place: CHANNEL, memberContext: expect.any(Function) },
     });
+  });
+
+  it('a chosen option arrives as a pressed button does', async () => {
+    const given: (Invocation | Press)[] = [];
+    kit = await openSlackKit(transport, recording(given));
+    await kit.choose(await kit.ask('help'), '1. A paper');
+    expect(given[1]).toEqual({
+      payload: 'r0["show",{"paper":"x"}]',
+      onPrivateMessage: true,
+      actor: { platform: 'slack', userId: ADA, place: CHANNEL, memberContext: expect.any(Function) },
+    });
+  });
+
+  it('a choice that comes twice is answered once', async () => {
+    kit = await openSlackKit(transport, recording([]));
+    const choice = kit.choice(await kit.ask('help'), '1. A paper');
+    await kit.send(choice);
+    await kit.answerTo(choice);
+    await kit.send(choice);
+    await kit.ask('help');
+    expect(kit.slack.answers.filter((answer) => answer.to === choice.response_url)).toHaveLength(1);
   });
 
   it('a page turns in place', async () => {
@@ -134,6 +155,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
 function recording(given: unknown[]): Chat {
   return scriptedChat((event) => {
     given.push(event);
-    return { delivery: 'private', run: async () => cardOf('Heard', { buttons: [button('Go')] }) };
+    const items = [{ title: 'A paper', opens: { command: 'show', args: { paper: 'x' } } }];
+    return { delivery: 'private', run: async () => cardOf('Heard', { items, buttons: [button('Go')] }) };
   });
 }

@@ -9,6 +9,7 @@ import {
   linkFacts,
   mentionFacts,
   messageFacts,
+  optionsOf,
   PAPERBOY,
 } from '../../fakes/slack/payloads.ts';
 import { openSlackKit, type SlackKit } from '../../fakes/slack/slack-kit.ts';
@@ -25,6 +26,8 @@ afterAll(() => paperboy.close());
 const LINK = 'https://github.com/an-yongqi/systematic-outliers';
 const validator = hasSchemas ? blockValidator() : () => [];
 const labelsOf = (answer: Answer) => [...buttonsOf(answer).keys()];
+const optionLabelsOf = (answer: Answer) => [...optionsOf(answer).keys()];
+const colouredIn = (answer: Answer) => JSON.stringify(answer.blocks).split('"style":"primary"').length - 1;
 
 describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   let kit: SlackKit;
@@ -37,15 +40,20 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     const answer = await kit.ask('search outlier quantization');
     expect(answer.response_type).toBe('ephemeral');
     expect(answer.text).toContain('Quantization');
-    expect(labelsOf(answer)).toEqual(expect.arrayContaining(['Details', 'Next', 'Share']));
+    expect(labelsOf(answer)).toEqual(['Share', 'Next 5']);
+    expect(optionLabelsOf(answer)).toEqual(
+      [1, 2, 3, 4, 5].map((rank) => expect.stringMatching(`^${rank}. `)),
+    );
+    expect(colouredIn(answer)).toBe(1);
   });
 
-  it('Next turns the page in place, and Previous turns it back', async () => {
+  it('“Next 5” turns the page in place, and “Previous 5” turns it back', async () => {
     const first = await kit.ask('search quantization');
-    const second = await kit.click(first, 'Next');
+    const second = await kit.click(first, 'Next 5');
     expect(second.replace_original).toBe(true);
     expect(second.text).not.toBe(first.text);
-    const back = await kit.click({ ...second, response_type: 'ephemeral' }, 'Previous');
+    expect(optionLabelsOf(second)[0]).toMatch(/^6\. /u);
+    const back = await kit.click({ ...second, response_type: 'ephemeral' }, 'Previous 5');
     expect(back.text).toBe(first.text);
   });
 
@@ -55,17 +63,37 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     expect(shared.response_type).toBe('in_channel');
     expect(shared.text).toBe(answer.text);
     expect(JSON.stringify(shared.blocks)).toContain('Shared by');
+    expect(labelsOf(shared)).toEqual([]);
+    expect(optionLabelsOf(shared)).toEqual(optionLabelsOf(answer));
   });
 
-  it('Details opens a paper below the list', async () => {
-    const details = await kit.click(await kit.ask('search outlier quantization'), 'Details');
-    expect(details).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+  it('choosing a paper opens it in private below the list', async () => {
+    const list = await kit.ask('search OliVe accelerating');
+    const paper = await kit.choose(list, optionLabelsOf(list).find((label) => label.includes('OliVe')) ?? '');
+    expect(paper).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+    expect(paper.text).toMatch(/^OliVe: Accelerating Large Language Models/u);
+    expect(labelsOf(paper)).toEqual(expect.arrayContaining(['Save', 'Similar']));
+  });
+
+  it('a paper chosen from a list that all see is for whoever chose, and the list stays', async () => {
+    const shared = await kit.click(await kit.ask('search OliVe accelerating'), 'Share');
+    const paper = await kit.choose(shared, optionLabelsOf(shared)[0] ?? '');
+    expect(paper).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+    expect(paper.text).not.toBe(shared.text);
+  });
+
+  it('people are chosen by their names, with what tells them apart', async () => {
+    const who = await kit.ask('author lee');
+    const options = [...optionsOf(who).values()].map(({ option }) => option);
+    expect(options.map(({ text }) => text.text)).toContain('3. Sehyun Lee');
+    expect(options[2]?.description?.text).toContain('1 paper · 2025');
+    expect((await kit.choose(who, '3. Sehyun Lee')).text).toMatch(/^Sehyun Lee/u);
   });
 
   it('trending papers are for all, and the next page is too', async () => {
     const answer = await kit.ask('trending');
     expect(answer.response_type).toBe('in_channel');
-    const next = await kit.click(answer, 'Next');
+    const next = await kit.click(answer, 'Next 5');
     expect(next.text).not.toBe(answer.text);
   });
 
@@ -81,13 +109,12 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     expect(answer.text).toContain('serch');
   });
 
-  it('a tampered button is refused privately', async () => {
+  it.each([
+    { action_id: 'paperboy:0', value: 'u0["drop",{"table":"papers"}]' },
+    { action_id: 'paperboy:select', selected_option: { value: 'u0["drop",{"table":"papers"}]' } },
+  ])('a tampered $action_id is refused privately', async (action) => {
     const answer = await kit.ask('search outlier quantization');
-    const press = { ...kit.press(answer, 'Next') };
-    const tampered = {
-      ...press,
-      actions: [{ action_id: 'paperboy:0', value: 'u0["drop",{"table":"papers"}]' }],
-    };
+    const tampered = { ...kit.press(answer, 'Next 5'), actions: [action] };
     await kit.send(tampered);
     expect(await kit.answerTo(tampered)).toMatchObject({
       response_type: 'ephemeral',
@@ -146,6 +173,8 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     'help search',
     'status',
     'author Byeongchan Lee',
+    'author lee',
+    'people quantization',
     'org NVIDIA',
     'show OliVe',
     'similar OliVe',
@@ -156,5 +185,6 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     const answer = await kit.ask(text);
     expect(validator(answer.blocks)).toEqual([]);
     expect(faultsOf(answer)).toEqual([]);
+    expect(colouredIn(answer)).toBeLessThanOrEqual(1);
   });
 });

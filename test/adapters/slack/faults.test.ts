@@ -39,6 +39,13 @@ const breaking = (part: 'prepare' | 'run' | 'firstSeen'): Chat => {
   };
 };
 
+/** A core that notes what it is given. */
+const hearing = (given: unknown[]): Chat =>
+  scriptedChat((event) => {
+    given.push(event);
+    return { delivery: 'private', run: async () => cardOf('Heard') };
+  });
+
 describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   let kit: SlackKit;
   afterEach(() => kit.close());
@@ -85,13 +92,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
 
   it('a press without a payload is passed on, for the core to refuse', async () => {
     const given: unknown[] = [];
-    kit = await openSlackKit(
-      transport,
-      scriptedChat((event) => {
-        given.push(event);
-        return { delivery: 'private', run: async () => cardOf('Heard') };
-      }),
-    );
+    kit = await openSlackKit(transport, hearing(given));
     const press = kit.pressAction(await kit.ask('help'), 'paperboy:0');
     await kit.send(press);
     await kit.answerTo(press);
@@ -103,6 +104,23 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     expect(await kit.send({ ...kit.command('help'), user_id: '' })).toBe('');
     expect(await warned('malformed command')).toMatchObject({ fields: ['user_id'] });
     expect(await kit.ask('help')).toMatchObject({ text: 'Hello' });
+  });
+
+  it('a choice without an option is passed on likewise, and one without a value is ignored', async () => {
+    const given: unknown[] = [];
+    kit = await openSlackKit(transport, hearing(given));
+    const action = { type: 'static_select', action_id: 'paperboy:select' };
+    const press = kit.pressAction(await kit.ask('help'), 'paperboy:select');
+    const cleared = { ...press, actions: [{ ...action, selected_option: null }] };
+    await kit.send(cleared);
+    await kit.answerTo(cleared);
+    expect(given[1]).toMatchObject({ payload: '' });
+    const broken = { ...press, trigger_id: 'another', actions: [{ ...action, selected_option: {} }] };
+    expect(await kit.send(broken)).toBe('');
+    expect(await warned('malformed button press')).toMatchObject({
+      fields: ['actions.0.selected_option.value'],
+    });
+    expect(given).toHaveLength(2);
   });
 
   it('a press without a container is acknowledged, logged and ignored', async () => {

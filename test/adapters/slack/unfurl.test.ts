@@ -78,7 +78,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
           },
         },
         { type: 'section', text: { type: 'plain_text', text: 'We *search*.' } },
-        { type: 'context', elements: [{ type: 'plain_text', text: '10 Feb 2025 · Ada Lee · ↑5' }] },
+        { type: 'context', elements: [{ type: 'plain_text', text: '10 Feb 2025 · Ada Lee · 5 votes' }] },
         { type: 'actions' },
       ],
     });

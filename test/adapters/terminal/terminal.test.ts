@@ -20,6 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => paperboy.close());
 
+const SHOW = { command: 'show', args: { paper: 'x' } };
 const plainStyle = () => ({ colours: false, width: 80, commands: paperboy.chat.commands });
 
 /** Feeds lines to the adapter as a pipe would; returns all it wrote. */
@@ -47,19 +48,49 @@ describe('a line that ends in a file', () => {
 });
 
 describe('a card in the terminal', () => {
-  it('is plain text that says what to type next', async () => {
+  it('is plain text: number and title, sentence, facts, and what to type next', async () => {
     expect(renderCard(await ask(paperboy.chat, 'search hopular'), plainStyle())).toMatchInlineSnapshot(`
-      "Search: hopular
-
-      1 paper
+      "hopular · 1 paper
 
       1. Hopular: Modern Hopfield Networks for Tabular Data
-         1 Jun 2022 · 4 authors
          We suggest "Hopular", a novel Deep Learning architecture for medium- and
-         small-sized datasets, where each layer is equipped with continuous modern
-         Hopfield networks.
-         show seed-37860e885f"
+         small-sized datasets, where each layer is equipped with continuous modern …
+         1 Jun 2022 · 4 authors
+
+      Open number 1: show seed-37860e885f"
     `);
+  });
+
+  it('says how to open an entry: by its number in a chat, by a whole line after a single answer', () => {
+    const items = [{ title: 'An entry that opens nothing' }, { title: 'One that opens', opens: SHOW }];
+    const card: Card = { title: 'List', firstNumber: 6, items, buttons: [] };
+    const lastLine = (takesNumbers: boolean) =>
+      renderCard(card, { ...plainStyle(), takesNumbers })
+        .split('\n')
+        .at(-1);
+    expect(lastLine(true)).toBe('To open one, type its number.');
+    expect(lastLine(false)).toBe('Open number 7: show x');
+    expect(renderCard({ ...card, items: [] }, { ...plainStyle(), takesNumbers: true })).toBe('List');
+  });
+
+  it('numbers only entries that can be opened or spoken of', () => {
+    const card: Card = { title: 'All', items: [{ title: 'search' }, { title: 'show' }], buttons: [] };
+    expect(renderCard(card, plainStyle())).toBe('All\n\nsearch\n\nshow');
+    expect(renderCard({ ...card, firstNumber: 1 }, plainStyle())).toBe('All\n\n1. search\n\n2. show');
+  });
+
+  it('has its title in bold, how many there are after it, and a grey note right below', () => {
+    const card: Card = {
+      title: 'noise',
+      count: '3 papers',
+      note: 'Left out: “cool”',
+      items: [],
+      buttons: [],
+    };
+    expect(renderCard(card, plainStyle())).toBe('noise · 3 papers\nLeft out: “cool”');
+    expect(renderCard(card, { ...plainStyle(), colours: true })).toBe(
+      '\u001B[1mnoise\u001B[22m · 3 papers\n\u001B[2mLeft out: “cool”\u001B[22m',
+    );
   });
 
   it('offers nothing that needs a chat, no following and no digests, and says where they are', async () => {
@@ -85,8 +116,10 @@ describe('a card in the terminal', () => {
       fc.property(wild, wild, wild, (title, body, footer) => {
         const card: Card = {
           title,
+          count: body,
+          note: footer,
           text: [{ text: body }],
-          items: [{ title, text: [{ text: body, bold: true }], buttons: [] }],
+          items: [{ title, text: [{ text: body, bold: true }], facts: footer, opens: SHOW }],
           buttons: [],
           footer,
         };
@@ -106,14 +139,14 @@ describe('a conversation through a pipe', () => {
   });
 
   it('opens an entry of the last answer by its number', async () => {
-    expect(await converse('search hopular', '1')).toContain('seed-37860e885f · from 004_');
+    expect(await converse('search hopular', '1')).toContain('Similar: similar seed-37860e885f');
   });
 
   it('keeps the numbers of the last list, as they are shown', async () => {
     const said = await converse('trending page:2', '6', '7');
     expect(said).toContain('6. ');
     expect(said).not.toContain('There is no command');
-    expect(said.match(/^seed-\w+ · from /gmu)).toHaveLength(2);
+    expect(said.match(/^Similar: similar seed-\w+$/gmu)).toHaveLength(2);
   });
 
   it('ends at quit', async () => {

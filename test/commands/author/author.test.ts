@@ -1,6 +1,6 @@
 /** People: who a name may mean, what a page reports of them, and apart from it what the corpus holds. */
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { textOf } from '../../../src/cards/card.ts';
+import { choiceOf, textOf } from '../../../src/cards/card.ts';
 import { allText, ask, buttonOf, prepared, press, titles } from '../../conversation.ts';
 import { openPaperboy } from '../../paperboy.ts';
 import { folderOf } from '../../sources/seeds/dumps.ts';
@@ -54,11 +54,11 @@ describe('author', () => {
     const card = await ask(paperboy.chat, 'author byeongchan lee');
     expect(card.items.map(({ facts }) => facts?.split(' · ').at(-1))).toMatchInlineSnapshot(`
       [
-        "less like earlier papers than 19 % of the corpus",
-        "less like earlier papers than 97 % of the corpus",
-        "less like earlier papers than 3 % of the corpus",
-        "less like earlier papers than 64 % of the corpus",
-        "less like earlier papers than 10 % of the corpus",
+        "less like earlier papers than 19% of the papers here",
+        "less like earlier papers than 97% of the papers here",
+        "less like earlier papers than 3% of the papers here",
+        "less like earlier papers than 64% of the papers here",
+        "less like earlier papers than 10% of the papers here",
       ]
     `);
     expect(textOf(card.text ?? [])).toContain("Paperboy's own measure, not the “Novelty” of a source page");
@@ -75,7 +75,8 @@ describe('author', () => {
     const card = await ask(paperboy.chat, 'author lee');
     expect(titles(card)).toEqual(['Byeongchan Lee', 'Jonghoon Lee', 'Sehyun Lee', 'Seunghyun Lee']);
     expect(card.items[1]?.facts).toBe('1 paper · 2025 · AI');
-    const picked = await press(paperboy.chat, card.items[2]?.buttons[0] ?? buttonOf(card, 'Papers')).run();
+    expect(choiceOf(card)?.options[1]?.description).toBe('1 paper · 2025 · AI');
+    const picked = await press(paperboy.chat, buttonOf(card, '3. Sehyun Lee')).run();
     expect(picked.title).toBe('Sehyun Lee');
   });
 
@@ -128,23 +129,21 @@ describe('several people of one name', () => {
     ['Wei Zhang, Barnaby Xylo', PROTEINS],
   ] as const;
 
-  it('are told apart by papers, years and co-authors, and each has a button', async () => {
+  it('are told apart by papers, years and co-authors, and each can be opened', async () => {
     const { chat } = await openPage(papers);
     const card = await ask(chat, 'author wei zhang');
     expect(titles(card)).toEqual(['Wei Zhang', 'Wei Zhang']);
     expect(card.items.map(({ facts }) => facts)).toContain('2 papers · 2021–2024 · LG');
     expect(allText(card)).toContain('with Barnaby Xylo');
     const opened = await Promise.all(
-      card.items.map(({ buttons: [papersOf] }) => papersOf && press(chat, papersOf).run()),
+      (choiceOf(card)?.options ?? []).map((option) => press(chat, option).run()),
     );
-    expect(opened.map((each) => each?.items.length)).toEqual([2, 2]);
-    expect(opened.map((each) => each && allText(each))).toEqual([
+    expect(opened.map((each) => each.items.length)).toEqual([2, 2]);
+    expect(opened.map(allText)).toEqual([
       expect.stringContaining('Here one other person has this name.'),
       expect.stringContaining('Here one other person has this name.'),
     ]);
-    expect(
-      opened.some((each) => each && allText(each).includes('written with (papers): Ottoline Quux (2)')),
-    ).toBe(true);
+    expect(opened.map(allText).join()).toContain('written with (papers): Ottoline Quux (2)');
   });
 
   it('can be told apart by naming a paper', async () => {
@@ -152,7 +151,7 @@ describe('several people of one name', () => {
     const card = await ask(chat, 'author wei zhang wrote:protein folding energies of part 3');
     expect(card.title).toBe('Wei Zhang');
     expect(allText(card)).toContain('written with (papers): Barnaby Xylo (2)');
-    expect(buttonOf(card, 'Share').invoke.args.wrote).toBe(buttonOf(card, 'Details').invoke.args.paper);
+    expect(buttonOf(card, 'Share').invoke.args.wrote).toBe(card.items[0]?.opens?.args.paper);
   });
 
   it('are shown all when the paper is nobody’s', async () => {

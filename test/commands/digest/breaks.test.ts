@@ -57,7 +57,9 @@ describe('digest pause', () => {
     const status = await who.ask('status');
     expect(allText(status)).toContain('paused\nPaused until somebody resumes it.');
     expect(allText(await who.ask('preview'))).toContain('Paused until somebody resumes it.');
-    expect(allText(await who.press(status, 'Resume'))).toContain('next Wed 25 Nov at 09:00, tomorrow');
+    expect(allText(await who.press(status, 'Resume: Quantization'))).toContain(
+      'next Wed 25 Nov at 09:00, tomorrow',
+    );
     expect(await postsOfDays(who, 2)).toEqual([1, 1]);
   });
 

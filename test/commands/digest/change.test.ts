@@ -137,6 +137,6 @@ describe('digest change', () => {
     const who = ada();
     await who.ask('on quantization');
     expect(allText(await who.ask('on robotics until:friday'))).toContain('“until:” belongs to “pause”.');
-    expect(buttonOf(await who.ask(), 'Turn off').label).toBe('Turn off');
+    expect(buttonOf(await who.ask(), 'Turn off: Quantization').invoke.args.action).toBe('off');
   });
 });

@@ -1,6 +1,6 @@
 /** `digest` once it is set up: what its status and preview say, what `now` posts, who may end it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Card, textOf } from '../../../src/cards/card.ts';
+import { buttonsOf, type Card, choiceOf, textOf } from '../../../src/cards/card.ts';
 import { DeliveryError } from '../../../src/runtime/errors.ts';
 import { allText, ask, buttonOf, titles } from '../../conversation.ts';
 import { openPaperboy } from '../../paperboy.ts';
@@ -33,7 +33,7 @@ afterAll(() => paperboy.close());
 const ada = (given: Parameters<typeof somebody>[1] = {}) => somebody(paperboy.chat, given);
 const kept = ({ place }: Somebody) => paperboy.digests.subscriptions.inPlace(place);
 const labels = (card: Card) => card.buttons.map(({ label }) => label);
-const itemLabels = (card: Card) => card.items.map((item) => item.buttons.map(({ label }) => label));
+const ways = (card: Card) => choiceOf(card)?.options.map(({ label }) => label);
 
 describe('digest status', () => {
   it('says how to begin where there is none', async () => {
@@ -98,11 +98,7 @@ describe('digest status', () => {
     await who.ask('on authors:Lee');
     const card = await who.ask();
     expect(titles(card)).toEqual(['By Lee', 'Quantization']);
-    const preview = card.items[0]?.buttons[0];
-    expect(preview?.label).toBe('Preview');
-    expect(titles(await who.press({ ...card, buttons: preview ? [preview] : [] }, 'Preview'))).not.toEqual(
-      [],
-    );
+    expect(titles(await who.press(card, 'Preview: By Lee'))).not.toEqual([]);
   });
 
   it('is for everybody', async () => {
@@ -159,7 +155,7 @@ describe('a paused digest', () => {
     const card = await (await paused()).ask();
     expect(card.items[1]?.facts).toContain('paused');
     expect(textOf(card.items[1]?.text ?? [])).toContain('Paused: I am not in this channel.');
-    expect(itemLabels(card)[1]).toEqual(['Turn on again', 'Turn off']);
+    expect(ways(card)?.slice(2)).toEqual(['Turn on again: Quantization', 'Turn off: Quantization']);
   });
 
   it('posts nothing, and says what to type', async () => {
@@ -280,9 +276,7 @@ describe('digest now', () => {
     await who.ask('on quantization');
     await who.ask('now');
     const cards = discord.in(who.place).map(({ card }) => card);
-    const effects = cards
-      .flatMap((card) => [card, ...card.items])
-      .flatMap(({ buttons }) => buttons.map((each) => each.effect));
+    const effects = cards.flatMap(buttonsOf).map(({ effect }) => effect);
     expect(new Set(effects)).toEqual(new Set(['reply']));
   });
 

@@ -234,10 +234,10 @@ describe('following', () => {
     expect(titles(card)).toHaveLength(5);
     expect(card.title).toBe('You follow 6 things');
     expect(allText(card)).toContain('Next message: Sun 22 Nov at 09:00, tomorrow');
-    expect(labels(card)).toEqual(['Look now', 'Next']);
-    const next = await who.press(card, 'Next');
+    expect(labels(card)).toEqual(['Look now', 'Next 5']);
+    const next = await who.press(card, 'Next 5');
     expect({ rows: titles(next).length, firstNumber: next.firstNumber }).toEqual({ rows: 1, firstNumber: 6 });
-    await who.press(card, 'Unfollow');
+    await who.press(card, 'Unfollow wafers');
     expect(await followed(who)).toHaveLength(5);
   });
 

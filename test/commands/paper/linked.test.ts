@@ -1,5 +1,6 @@
 /** What cites a paper and what it cites, from Semantic Scholar where it is a source. */
 import { expect, it, onTestFinished } from 'vitest';
+import { choiceOf } from '../../../src/cards/card.ts';
 import { readConfig } from '../../../src/config/config.ts';
 import { openCore } from '../../../src/main.ts';
 import { clockAt } from '../../../src/runtime/clock.ts';
@@ -49,7 +50,7 @@ it.each(['citations', 'references'])(
     const { chat, scholar } = await open('hugging-face,semantic-scholar');
     const card = await ask(chat, `${which} arxiv:2611.18001`);
     expect(titles(card)).toEqual(['Ants', 'Wasps']);
-    expect(card.items[0]?.buttons.map(({ label }) => label)).toEqual(['Details']);
+    expect(choiceOf(card)?.options.map(({ label }) => label)).toEqual(['1. Ants']);
     expect(card.items[1]?.facts).toContain('7 citations');
     expect(card.footer).toBe('As Semantic Scholar knows them.');
     expect(scholar.requests.at(-1)?.path).toBe(`/graph/v1/paper/ArXiv:2611.18001/${which}`);

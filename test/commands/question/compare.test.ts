@@ -47,12 +47,9 @@ describe('compare', () => {
 
   it('calls papers by their titles where they are named by their ids', async () => {
     const [first, second] = (await ask(paperboy.chat, 'search quantization')).items.map(
-      ({ buttons }) => buttons[0],
+      ({ opens }) => opens?.args.paper,
     );
-    const card = await ask(
-      paperboy.chat,
-      `compare ${first?.invoke.args.paper} with ${second?.invoke.args.paper} with pruning`,
-    );
+    const card = await ask(paperboy.chat, `compare ${first} with ${second} with pruning`);
     expect(card.title).toMatch(/^\w.+, \w.+ and pruning, side by side$/u);
     expect(card.title).not.toContain('seed-');
   });

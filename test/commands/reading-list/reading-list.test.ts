@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { MAX_COMPONENTS } from '../../../adapters/discord/render/limits.ts';
 import { renderCard as discord } from '../../../adapters/discord/render/render.ts';
 import { renderCard as slack } from '../../../adapters/slack/render/render.ts';
-import { type Card, textOf } from '../../../src/cards/card.ts';
+import { type Card, choiceOf, textOf } from '../../../src/cards/card.ts';
 import type { Actor, Chat, Utterance } from '../../../src/chat/chat.ts';
 import { openDatabase } from '../../../src/db/open.ts';
 import { encodeButton } from '../../../src/invocation/button.ts';
@@ -32,7 +32,7 @@ const say = (line: string, platform?: Parameters<typeof ask>[2]) => ask(paperboy
 async function saveEverything(chat: Chat, actor: Actor): Promise<void> {
   for (let page = 1; page <= 23; page += 1)
     for (const item of (await say(`search sort:newest page:${page}`)).items) {
-      const paper = item.buttons[0]?.invoke.args.paper ?? '';
+      const paper = item.opens?.args.paper ?? '';
       await chat.prepare({ command: 'save', named: { paper }, text: '', actor }).run();
     }
 }
@@ -64,25 +64,22 @@ describe('save', () => {
     expect(titles(await say('saved'))).toHaveLength(1);
   });
 
-  it('is a button at each paper of a list, and below a whole paper', async () => {
-    const list = await say('search outlier quantization', 'discord');
-    expect(list.items.map(({ buttons }) => buttons.map(({ label }) => label))).toEqual(
-      Array(5).fill(expect.arrayContaining(['Save'])),
-    );
-    const card = await press(paperboy.chat, buttonOf(await say('show peri-ln'), 'Save')).run();
+  it('is a button below a whole paper, which a list opens', async () => {
+    const list = await say('search peri-ln', 'discord');
+    const opened = await press(paperboy.chat, buttonOf(list, `1. ${list.items[0]?.title}`)).run();
+    const card = await press(paperboy.chat, buttonOf(opened, 'Save')).run();
     expect(card.title).toBe('Saved');
     const saved = await press(paperboy.chat, buttonOf(card, 'Reading list')).run();
     expect(titles(saved)).toEqual([expect.stringMatching(/^Peri-LN/u)]);
   });
 
-  it('keeps the rows of buttons and the pages of a list within what Discord draws', async () => {
+  it('keeps the select and the pages of a list within what Discord draws', async () => {
     for (const line of ['search outlier page:2', 'trending page:2', 'author byeongchan lee']) {
       const card = await say(line, 'discord');
       const drawn = JSON.stringify(discord(card).components);
-      const labels = drawn.match(/"label":"Save"/gu) ?? [];
-      expect(labels).toHaveLength(card.items.length);
       expect((drawn.match(/"type":\d+/gu) ?? []).length).toBeLessThanOrEqual(MAX_COMPONENTS);
-      expect(drawn.match(/"label":"Details"/gu)).toHaveLength(card.items.length);
+      expect(drawn.match(/"value":"r\d/gu)).toHaveLength(card.items.length);
+      for (const title of titles(card)) expect(drawn).toContain(title.slice(0, 40));
     }
   });
 
@@ -103,7 +100,7 @@ describe('save', () => {
 
   it('asks back when several papers fit', async () => {
     const card = await say('save large language models');
-    expect(buttonOf(card, 'This one').invoke.command).toBe('save');
+    expect(choiceOf(card)?.options[0]?.invoke.command).toBe('save');
   });
 });
 
@@ -121,7 +118,7 @@ describe('saved', () => {
       await say(`save ${word}`);
     }
     const card = await say('saved');
-    expect(textOf(card.text ?? [])).toBe('6 papers · page 1 of 2');
+    expect(card.count).toBe('6 papers · page 1 of 2');
     expect(card.items.map(({ facts }) => facts?.split(' · ')[0])).toEqual(
       ['6', '5', '4', '3', '2'].map((day) => `saved ${day} Nov 2026`),
     );
@@ -167,7 +164,10 @@ describe('unsave', () => {
 
   it('takes off what is pressed and shows the same page, with a way back', async () => {
     await say('save peri-ln', 'discord');
-    const card = await press(paperboy.chat, buttonOf(await say('saved', 'discord'), 'Unsave')).run();
+    const list = await say('saved', 'discord');
+    const unsave = press(paperboy.chat, buttonOf(list, `Take off “${list.items[0]?.title}”`));
+    expect(unsave.delivery).toBe('replace');
+    const card = await unsave.run();
     expect(card.title).toBe('Your reading list is empty');
     expect(allText(card)).toContain('Taken off: “Peri-LN');
     await press(paperboy.chat, buttonOf(card, 'Undo')).run();
@@ -180,7 +180,7 @@ describe('unsave', () => {
     await say('save outliers with opposing signals');
     const card = await say('unsave outliers');
     expect(titles(card)).toHaveLength(2);
-    expect(buttonOf(card, 'Unsave').effect).toBe('replace');
+    expect(choiceOf(card)?.options[0]).toMatchObject({ effect: 'replace', invoke: { command: 'unsave' } });
     expect((await say('unsave layer normalization')).tone).toBe('error');
     expect(allText(await say('unsave revisiting normalization layer'))).toContain('2 papers');
   });

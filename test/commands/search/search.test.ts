@@ -42,63 +42,16 @@ describe('search', () => {
     expect(card.items).toHaveLength(5);
     expect(card.items[0]).toMatchInlineSnapshot(`
       {
-        "buttons": [
-          {
-            "effect": "reply",
-            "invoke": {
-              "args": {
-                "paper": "seed-63c5ff1db0",
-              },
-              "command": "show",
-            },
-            "label": "Details",
-          },
-          {
-            "effect": "reply",
-            "invoke": {
-              "args": {
-                "paper": "seed-63c5ff1db0",
-              },
-              "command": "similar",
-            },
-            "label": "Similar",
-          },
-          {
-            "effect": "reply",
-            "invoke": {
-              "args": {
-                "paper": "seed-63c5ff1db0",
-              },
-              "command": "save",
-            },
-            "label": "Save",
-          },
-        ],
         "facts": "27 Sep 2023 · 6 authors",
+        "opens": {
+          "args": {
+            "paper": "seed-63c5ff1db0",
+          },
+          "command": "show",
+        },
         "text": [
           {
-            "text": "To mitigate the undesirable ",
-          },
-          {
-            "bold": true,
-            "text": "outlier",
-          },
-          {
-            "text": " effect, we first propose per-IC ",
-          },
-          {
-            "bold": true,
-            "text": "quantization",
-          },
-          {
-            "text": ", a simple yet effective method that creates ",
-          },
-          {
-            "bold": true,
-            "text": "quantization",
-          },
-          {
-            "text": " groups within each input channel (IC) rather than the conventional per-output channel (OC).",
+            "text": "To mitigate the undesirable outlier effect, we first propose per-IC quantization, a simple yet effective method that creates quantization groups …",
           },
         ],
         "title": "Rethinking Channel Dimensions to Isolate Outliers for Low-bit Weight Quantization of Large Language Models",
@@ -107,28 +60,26 @@ describe('search', () => {
     `);
   });
 
-  it('says how many papers have all words and how many only some', async () => {
-    expect(textOf((await ask(paperboy.chat, 'search outlier quantization')).text ?? [])).toMatch(
-      /^\d+ papers with all words, \d+ with some · page 1 of \d+$/u,
+  it('says how many papers there are and how many have all words', async () => {
+    expect((await ask(paperboy.chat, 'search outlier quantization')).count).toBe(
+      '35 papers, 13 with all words · page 1 of 7',
     );
   });
 
-  it('puts those with all words first in another order, and says how many others there are', async () => {
+  it('puts those with all words first in another order, and says how many have them together', async () => {
     const card = await ask(paperboy.chat, 'search outlier quantization sort:newest');
-    expect(textOf(card.text ?? [])).toBe(
-      '1 paper with the words together, then 12 with all words, then 22 with some · page 1 of 7',
-    );
+    expect(card.count).toBe('35 papers, 13 with all words, 1 with them together · page 1 of 7');
     for (const title of titles(card)) expect(title.toLowerCase()).toMatch(/outlier|quanti/u);
     const none = await ask(paperboy.chat, 'search wafer hopfield sort:newest');
-    expect(textOf(none.text ?? [])).toContain('with some of the words, none with all');
+    expect(none.count).toContain('with some of the words, none with all');
   });
 
   it('turns pages without repeating or losing a paper', async () => {
     const first = await ask(paperboy.chat, 'search sort:newest');
     const seen = [...titles(first)];
     let card = first;
-    while (card.buttons.some((button) => button.label === 'Next')) {
-      card = await press(paperboy.chat, buttonOf(card, 'Next')).run();
+    while (card.buttons.some((button) => button.label === 'Next 5')) {
+      card = await press(paperboy.chat, buttonOf(card, 'Next 5')).run();
       seen.push(...titles(card));
     }
     expect(seen).toHaveLength(111);
@@ -137,10 +88,10 @@ describe('search', () => {
 
   it('says that that was all when asked for a page beyond the last, and leads back to it', async () => {
     const card = await ask(paperboy.chat, 'search outlier page:998');
-    expect(textOf(card.text ?? [])).toBe('31 papers · that was all');
+    expect(card.count).toBe('31 papers · that was all');
     expect(titles(card)).toEqual([]);
-    expect(card.buttons.map(({ label }) => label)).toEqual(['Previous']);
-    const last = await press(paperboy.chat, buttonOf(card, 'Previous')).run();
+    expect(card.buttons.map(({ label }) => label)).toEqual(['Previous 5']);
+    const last = await press(paperboy.chat, buttonOf(card, 'Previous 5')).run();
     expect(allText(last)).toMatch(/page (\d+) of \1/u);
   });
 
@@ -257,7 +208,7 @@ describe('search', () => {
 
   it('shows the sentence that matches, from whichever version of the abstract', async () => {
     const card = await ask(paperboy.chat, 'search VRAM');
-    expect(card.items[0]?.text).toContainEqual({ text: 'VRAM', bold: true });
+    expect(textOf(card.items[0]?.text ?? [])).toContain('VRAM');
   });
 
   it('finds papers by the name of an author without a filter', async () => {

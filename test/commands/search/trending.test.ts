@@ -2,7 +2,6 @@
 
 import { describe, expect, it } from 'vitest';
 import { daysBefore } from '../../../src/calendar/day-arithmetic.ts';
-import { textOf } from '../../../src/cards/card.ts';
 import { trending } from '../../../src/commands/search/trending.ts';
 import type { Paper } from '../../../src/corpus/paper.ts';
 import type { Context } from '../../../src/invocation/command.ts';
@@ -43,8 +42,8 @@ async function ask(args: Record<string, string> = {}, papers: readonly Paper[] =
     const context = { corpus, engine, index, now: new Date(`${AS_OF}T12:00:00Z`) } as unknown as Context;
     const card = await trending.run(trending.args.parse({ ...args, page }), context);
     titles.push(...card.items.map(({ title }) => title));
-    if (!card.buttons.some(({ label }) => label === 'Next'))
-      return { titles, card, text: textOf(card.text ?? []) };
+    if (!card.buttons.some(({ label }) => label === 'Next 5'))
+      return { titles, card, text: [card.count, card.note].join(' ') };
   }
 }
 
@@ -85,7 +84,7 @@ describe('trending with daily lists', () => {
 
   it('says why each paper stands where it does, and by which formula', async () => {
     const { card } = await ask({ topic: 'graphs', window: 'week' });
-    expect(card.items[0]?.facts).toMatch(/^↑59 · listed 1 weekday ago · /u);
+    expect(card.items[0]?.facts).toMatch(/^59 votes · listed 1 weekday ago · /u);
     expect(card.footer).toContain('ln(1 + votes)');
     expect(card.footer).toContain('A comment is half a vote');
   });

@@ -1,5 +1,5 @@
 /** Complete interactions as Discord's gateway delivers them; anything missing makes discord.js throw. */
-import type { WireComponent } from './validator.ts';
+import { allComponents, type WireComponent } from './validator.ts';
 
 export const APPLICATION_ID = '1100000000000000001';
 export const GUILD_ID = '1100000000000000002';
@@ -88,9 +88,16 @@ export function buttonEvent(message: SeenMessage, customId: string): Interaction
   return { ...interaction(3, data), message: wireMessage(message) };
 }
 
-/** Somebody chooses from a menu, which Paperboy never shows. */
-export function selectEvent(message: SeenMessage): InteractionEvent {
-  const data = { id: 1, component_type: 3, custom_id: 'menu', values: ['a'] };
+/** Somebody chooses an option of the select of a message, by its value. */
+export function selectEvent(message: SeenMessage, value: string): InteractionEvent {
+  const select = allComponents(message.components).find(({ type }) => type === 3);
+  const data = { id: 1, component_type: 3, custom_id: select?.custom_id ?? 'no select', values: [value] };
+  return { ...interaction(3, data), message: wireMessage(message) };
+}
+
+/** Somebody chooses a person from a select of people, which Paperboy never shows. */
+export function userSelectEvent(message: SeenMessage): InteractionEvent {
+  const data = { id: 1, component_type: 5, custom_id: 'people', values: [ALICE], resolved: {} };
   return { ...interaction(3, data), message: wireMessage(message) };
 }
 

@@ -9,6 +9,9 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 const SPEC = new URL('../../../../shared/schemas/discord-openapi.json.gz', import.meta.url);
 const COMPONENTS_V2 = 1 << 15;
 const EPHEMERAL = 1 << 6;
+const ROW = 1;
+const BUTTON = 2;
+const STRING_SELECT = 3;
 const TEXT_DISPLAY = 10;
 
 /** False when ../shared/schemas is not beside this checkout; only the own rules validator then. */
@@ -62,6 +65,16 @@ export interface WireComponent {
   readonly custom_id?: string;
   readonly components?: readonly WireComponent[];
   readonly accessory?: WireComponent;
+  readonly style?: number;
+  readonly placeholder?: string;
+  readonly options?: readonly WireOption[];
+}
+
+/** An option of a select as it goes over the wire. */
+export interface WireOption {
+  readonly label: string;
+  readonly value: string;
+  readonly description?: string;
 }
 
 /** A message body as it goes over the wire. */
@@ -84,6 +97,10 @@ export function allComponents(components: readonly WireComponent[] = []): readon
   ]);
 }
 
+/** The options of the selects of a message, in their order. */
+export const optionsOf = (message: WireMessage): readonly WireOption[] =>
+  allComponents(message.components).flatMap(({ options = [] }) => options);
+
 /** The text of a message as it goes over the wire. */
 export function wireText(message: WireMessage): string {
   return allComponents(message.components)
@@ -96,7 +113,6 @@ export function againstRules(message: WireMessage): readonly string[] {
   const all = allComponents(message.components);
   const ids = all.flatMap((one) => one.custom_id ?? []);
   const numbers = all.flatMap((one) => one.id ?? []);
-  const blank = (text = ''): boolean => text.replace(/[\s\p{C}\p{Z}]/gu, '') === '';
   const flags = message.flags ?? 0;
   const rules: readonly (readonly [string, boolean])[] = [
     ['has no components', all.length === 0],
@@ -112,13 +128,42 @@ export function againstRules(message: WireMessage): readonly string[] {
     ['repeats an id', new Set(numbers).size < numbers.length],
     ['has an id beyond 32 bits', numbers.some((id) => !Number.isInteger(id) || id < 1 || id >= 2 ** 31)],
     ['has an empty text', all.some((one) => one.type === TEXT_DISPLAY && blank(one.content))],
-    ['has a button without a label', all.some((one) => one.type === 2 && blank(one.label))],
-    ['has an empty row', all.some((one) => one.type === 1 && (one.components ?? []).length === 0)],
+    ['has a button without a label', all.some((one) => one.type === BUTTON && blank(one.label))],
+    ['has an empty row', all.some((one) => one.type === ROW && (one.components ?? []).length === 0)],
+    ...all.filter(({ type }) => type === STRING_SELECT).flatMap(selectRules),
+    ['has something beside a select', all.some(isCrowded)],
     ['may mention people', message.allowed_mentions?.parse?.length !== 0],
     ['may ping who it answers', message.allowed_mentions?.replied_user === true],
   ];
   return rules.flatMap(([rule, broken]) => (broken ? [rule] : []));
 }
+
+const blank = (text = ''): boolean => text.replace(/[\s\p{C}\p{Z}]/gu, '') === '';
+
+/** https://docs.discord.com/developers/components/reference#string-select; that values differ is not in it, but enforced. */
+function selectRules({ options = [], placeholder }: WireComponent): readonly (readonly [string, boolean])[] {
+  const values = options.map(({ value }) => value);
+  const isBeyond = (text: string): boolean => text.length > 100;
+  return [
+    ['has a select of no or more than 25 options', options.length === 0 || options.length > 25],
+    ['repeats the value of an option', new Set(values).size < values.length],
+    ['has an option without a value', values.some(blank)],
+    ['has an option without a label', options.some(({ label }) => blank(label))],
+    [
+      'has an option with an empty description',
+      options.some(({ description }) => description?.trim() === ''),
+    ],
+    [
+      'has an option beyond 100 characters',
+      options.some(({ label, value, description = '' }) => [label, value, description].some(isBeyond)),
+    ],
+    ['has a placeholder beyond 150 characters', (placeholder ?? '').length > 150],
+  ];
+}
+
+/** A select has its row for itself: https://docs.discord.com/developers/components/reference#action-row. */
+const isCrowded = ({ type, components = [] }: WireComponent): boolean =>
+  type === ROW && components.length > 1 && components.some((one) => one.type === STRING_SELECT);
 
 const countTexts = (all: readonly WireComponent[]): number =>
   Math.max(1, all.filter((one) => one.type === TEXT_DISPLAY).length);

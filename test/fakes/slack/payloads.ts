@@ -3,6 +3,7 @@
  * requests.
  */
 import { createHmac, randomUUID } from 'node:crypto';
+import type { types } from '@slack/bolt';
 import type { SlackMessage } from '../../../adapters/slack/render/render.ts';
 
 const TEAM = { id: 'T0LAB', domain: 'lab' };
@@ -53,12 +54,14 @@ export interface Pressed {
   readonly isEphemeral: boolean;
   readonly actionId: string;
   readonly value?: string | undefined;
+  /** The option that was chosen, where a select was used. */
+  readonly option?: types.PlainTextOption | undefined;
   readonly threadTs?: string;
 }
 
-/** Ada's press of a button. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+/** Ada's press of a button, or her choice. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
 export function pressPayload(pressed: Pressed, responseUrl: string): PressPayload {
-  const { message, isEphemeral, actionId, value, threadTs } = pressed;
+  const { message, isEphemeral, threadTs } = pressed;
   const thread = threadTs && { thread_ts: threadTs };
   return {
     type: 'block_actions',
@@ -80,8 +83,16 @@ export function pressPayload(pressed: Pressed, responseUrl: string): PressPayloa
     ...(!isEphemeral && { message: { type: 'message', ts: '1700000000.000100', blocks: message.blocks } }),
     state: { values: {} },
     response_url: responseUrl,
-    actions: [{ type: 'button', block_id: 'b1', action_id: actionId, value, action_ts: '1700000001.000100' }],
+    actions: [actionOf(pressed)],
   };
+}
+
+/** A button says its value, a select the whole option. */
+function actionOf({ actionId, value, option }: Pressed): object {
+  const action = { block_id: 'b1', action_id: actionId, action_ts: '1700000001.000100' };
+  return option
+    ? { ...action, type: 'static_select', selected_option: option }
+    : { ...action, type: 'button', value };
 }
 
 /** What an event of the Events API says. */
@@ -183,15 +194,33 @@ export interface Retry {
 
 /** The buttons of a message by their label. */
 export function buttonsOf(message: SlackMessage): Map<string, { actionId: string; value: string }> {
-  const elements = message.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
   return new Map(
-    elements.flatMap((element) =>
+    actionsOf(message).flatMap((element) =>
       element.type === 'button'
         ? [[element.text.text, { actionId: element.action_id ?? '', value: element.value ?? '' }]]
         : [],
     ),
   );
 }
+
+/** The options of a message's select by their label. */
+export function optionsOf(
+  message: SlackMessage,
+): Map<string, { actionId: string; option: types.PlainTextOption }> {
+  return new Map(
+    actionsOf(message).flatMap((element) =>
+      element.type === 'static_select'
+        ? (element.options ?? []).map((option) => [
+            option.text.text,
+            { actionId: element.action_id ?? '', option },
+          ])
+        : [],
+    ),
+  );
+}
+
+const actionsOf = (message: SlackMessage) =>
+  message.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
 
 /** A command or press as the form that Slack posts: commands flat, presses as JSON in `payload`. */
 export function formOf(event: CommandPayload | PressPayload): string {

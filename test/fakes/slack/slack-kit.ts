@@ -12,6 +12,8 @@ import {
   commandPayload,
   type EventPayload,
   formOf,
+  optionsOf,
+  type Pressed,
   type PressPayload,
   pressPayload,
   type Retry,
@@ -33,6 +35,8 @@ export interface SlackKit {
   command(text: string): CommandPayload;
   /** Ada's press of a button of an answer, not yet sent. */
   press(answer: Answer, label: string, threadTs?: string): PressPayload;
+  /** Ada's choice from the select of an answer, not yet sent. */
+  choice(answer: Answer, label: string): PressPayload;
   /** Ada's press of something with this action id and no value. */
   pressAction(answer: Answer, actionId: string): PressPayload;
   /** Delivers an event; resolves with the acknowledgement's body once it is there. */
@@ -41,6 +45,8 @@ export interface SlackKit {
   ask(text: string): Promise<Answer>;
   /** Presses a button and resolves with the message that answers it. */
   click(answer: Answer, label: string): Promise<Answer>;
+  /** Chooses from the select and resolves with the message that answers it. */
+  choose(answer: Answer, label: string): Promise<Answer>;
   /** The answer to this event, once it is there. */
   answerTo(event: CommandPayload | PressPayload): Promise<Answer>;
   /** What was posted by itself or in answer to plain words, once there are so many. */
@@ -106,13 +112,16 @@ export async function prepareSlackKit(
   };
 }
 
-type Ada = Pick<SlackKit, 'command' | 'press' | 'pressAction' | 'send' | 'answerTo' | 'ask' | 'click'>;
+type Ada = Omit<SlackKit, 'slack' | 'adapter' | 'logged' | 'failures' | 'posts' | 'close'>;
 
 function ada(slack: FakeSlack, send: SlackKit['send']): Ada {
   const answerTo: SlackKit['answerTo'] = (event) =>
     slack.waitFor('an answer', () => slack.answers.find((answer) => answer.to === event.response_url));
   const command: SlackKit['command'] = (text) => commandPayload(text, slack.newResponseUrl());
-  const press: SlackKit['press'] = (answer, label, threadTs) => pressOf(slack, answer, label, threadTs);
+  const press: SlackKit['press'] = (answer, label, threadTs) =>
+    pressOf(slack, answer, named(buttonsOf(answer), label), threadTs);
+  const choice: SlackKit['choice'] = (answer, label) =>
+    pressOf(slack, answer, named(optionsOf(answer), label));
   const sendAndWait = async (event: CommandPayload | PressPayload) => {
     await send(event);
     return answerTo(event);
@@ -120,21 +129,32 @@ function ada(slack: FakeSlack, send: SlackKit['send']): Ada {
   return {
     command,
     press,
+    choice,
     pressAction: (message, actionId) =>
       pressPayload({ message, isEphemeral: true, actionId }, slack.newResponseUrl()),
     send,
     answerTo,
     ask: (text) => sendAndWait(command(text)),
     click: (answer, label) => sendAndWait(press(answer, label)),
+    choose: (answer, label) => sendAndWait(choice(answer, label)),
   };
 }
 
-function pressOf(slack: FakeSlack, message: Answer, label: string, threadTs?: string): PressPayload {
-  const button = buttonsOf(message).get(label);
-  if (!button) throw new Error(`no button "${label}" among ${[...buttonsOf(message).keys()].join(', ')}`);
+function named<Way>(ways: ReadonlyMap<string, Way>, label: string): Way {
+  const way = ways.get(label);
+  if (!way) throw new Error(`no "${label}" among ${[...ways.keys()].join(', ')}`);
+  return way;
+}
+
+function pressOf(
+  slack: FakeSlack,
+  message: Answer,
+  way: Pick<Pressed, 'actionId' | 'value' | 'option'>,
+  threadTs?: string,
+): PressPayload {
   const isEphemeral = message.response_type === 'ephemeral';
   return pressPayload(
-    { message, isEphemeral, ...button, ...(threadTs && { threadTs }) },
+    { message, isEphemeral, ...way, ...(threadTs && { threadTs }) },
     slack.newResponseUrl(),
   );
 }

@@ -39,11 +39,13 @@ export function faultsOf(message: SlackMessage): string[] {
   const strings = [...stringsIn(message.blocks)];
   const total = strings.filter(([key]) => COUNTED.has(key)).reduce((sum, [, text]) => sum + text.length, 0);
   const ids = strings.filter(([key]) => key === 'action_id').map(([, id]) => id);
+  const values = strings.filter(([key]) => key === 'value').map(([, value]) => value);
   const faults: [boolean, string][] = [
     [message.blocks.length > 50, `${message.blocks.length} blocks`],
     [message.blocks.length === 0, 'no blocks'],
     [total > 10_000, `${total} characters`],
     [new Set(ids).size < ids.length, 'an action_id occurs twice'],
+    [new Set(values).size < values.length, 'a value occurs twice'],
     [message.text.trim() === '', 'an empty fallback'],
     [message.text.length > 3000, 'a long fallback'],
     [/<|>|&(?!amp;|lt;|gt;)/u.test(message.text), 'control characters in the fallback'],

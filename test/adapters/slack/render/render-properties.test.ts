@@ -4,9 +4,18 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderCard } from '../../../adapters/slack/render/render.ts';
-import type { Button, Card, CardItem, Field, RichText, Span } from '../../../src/cards/card.ts';
-import { blockValidator, faultsOf, hasSchemas, NO_SCHEMAS } from '../../fakes/slack/validator.ts';
+import { renderCard } from '../../../../adapters/slack/render/render.ts';
+import {
+  type Button,
+  type Card,
+  type CardItem,
+  EFFECTS,
+  type Field,
+  type Invoke,
+  type RichText,
+  type Span,
+} from '../../../../src/cards/card.ts';
+import { blockValidator, faultsOf, hasSchemas, NO_SCHEMAS } from '../../../fakes/slack/validator.ts';
 
 const NASTY = [
   '',
@@ -43,25 +52,32 @@ const span: fc.Arbitrary<Span> = fc.record(
   { requiredKeys: ['text'] },
 );
 const rich: fc.Arbitrary<RichText> = fc.array(span, { maxLength: 12 });
-const button: fc.Arbitrary<Button> = fc.record({
-  label: text,
-  invoke: fc.record({
-    command: fc.string({ maxLength: 12 }),
-    args: fc.dictionary(fc.string(), fc.string(), { maxKeys: 3 }),
-  }),
-  effect: fc.constantFrom('replace', 'reply', 'share'),
+const invoke: fc.Arbitrary<Invoke> = fc.record({
+  command: fc.string({ maxLength: 12 }),
+  args: fc.dictionary(fc.string(), fc.string(), { maxKeys: 3 }),
 });
+const effect = fc.constantFrom(...EFFECTS);
+const button: fc.Arbitrary<Button> = fc.record(
+  { label: text, invoke, effect, isMain: fc.constant(true as const), spoken: text },
+  { requiredKeys: ['label', 'invoke', 'effect'] },
+);
 const item: fc.Arbitrary<CardItem> = fc.record(
-  { title: text, url, facts: text, text: rich, buttons: fc.array(button, { maxLength: 30 }) },
-  { requiredKeys: ['title', 'buttons'] },
+  { title: text, url, facts: text, text: rich, opens: invoke, ways: fc.array(button, { maxLength: 4 }) },
+  { requiredKeys: ['title'] },
 );
 const field: fc.Arbitrary<Field> = fc.record({ name: text, value: rich });
 const card: fc.Arbitrary<Card> = fc.record(
   {
     title: text,
+    url,
+    level: fc.constant('large' as const),
+    count: text,
+    note: text,
     text: rich,
     fields: fc.array(field, { maxLength: 40 }),
     items: fc.array(item, { maxLength: 60 }),
+    firstNumber: fc.integer({ min: 1, max: 99_999 }),
+    choice: fc.record({ placeholder: text, effect }, { requiredKeys: ['placeholder'] }),
     code: text,
     buttons: fc.array(button, { maxLength: 60 }),
     footer: text,
