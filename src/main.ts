@@ -19,7 +19,7 @@ import { createDigests, type Digests } from './digest/digests.ts';
 import { createChat } from './dispatch/prepare.ts';
 import { createButtonStore } from './invocation/button-store.ts';
 import { createLanguageModel } from './language-model/language-model.ts';
-import { createSavedPapers } from './library/saved.ts';
+import { createLibrary } from './library/personal-data.ts';
 import { loadCorpus } from './load.ts';
 import { createTalks } from './nlu/model/conversation.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
@@ -104,7 +104,7 @@ export async function openCore(
     languageModel: createLanguageModel(config.model, { clock, log }),
     buttons,
     talks: createTalks(db),
-    saved: createSavedPapers(db),
+    ...createLibrary(db, digests.subscriptions),
     faults: () => readFaults(memory),
     firstSeen: (key) => noteEvent(db, key, now()),
     now,

@@ -29,7 +29,8 @@ describe('the documents', () => {
 
   it('explain every setting in .env.example', () => {
     const expected = Object.entries(variables.shape)
-      .map(([name, schema]) => `# ${schema.meta()?.description}\n${name}=\n`)
+      .map(([name, schema]) => [name, schema.meta() ?? {}] as const)
+      .map(([name, { description, sample = '' }]) => `# ${description}\n${name}=${sample}\n`)
       .join('\n');
     expect(read('.env.example').split('\n\n').slice(1).join('\n\n')).toBe(expected);
   });

@@ -1,6 +1,7 @@
 /** The table of commands. Everything that lists commands is derived from it: chat, help, registration, manifest. */
 
 import type { Command } from '../invocation/command.ts';
+import { forget } from './about/forget.ts';
 import { help } from './about/help.ts';
 import { status } from './about/status.ts';
 import { author } from './author/author.ts';
@@ -50,4 +51,5 @@ export const COMMANDS: readonly Command[] = [
   cite,
   help,
   status,
+  forget,
 ];

@@ -28,7 +28,10 @@ export const sourceVariables = z.object({
     'seeds',
     `must name some of ${SOURCE_NAMES.join(', ')}, with commas`,
   ).meta({
-    description: `Where papers come from, with commas: ${SOURCE_NAMES.join(', ')}. Default seeds (no network).`,
+    description:
+      `Where papers come from, with commas: ${SOURCE_NAMES.join(', ')}. Default seeds (no network); hugging-face, ` +
+      'as it stands here, adds the papers of today: take it out for none from the network.',
+    sample: 'seeds,hugging-face',
   }),
   CONTACT: contact.meta({
     description:

@@ -5,6 +5,7 @@ import type { PlatformOf } from '../chat/platform.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { ButtonStore } from '../invocation/button-store.ts';
 import type { Command, Context, LookUp } from '../invocation/command.ts';
+import type { PersonalData } from '../library/personal-data.ts';
 import type { SavedPapers } from '../library/saved.ts';
 import type { Talks } from '../nlu/model/conversation.ts';
 import type { Turn } from '../nlu/model/interpretation.ts';
@@ -20,6 +21,7 @@ export interface ChatDependencies {
   readonly platformOf: PlatformOf;
   readonly digests: Digests;
   readonly saved: SavedPapers;
+  readonly personalData: PersonalData;
   readonly lookUp: LookUp;
   readonly languageModel?: Context['languageModel'];
   readonly buttons: ButtonStore;

@@ -83,7 +83,8 @@ function createPrepare(
   answer: AnswerWithCard,
   unknown: (invocation: Invocation) => Promise<Card>,
 ): CheckInvocation {
-  const { commands, snapshot, platformOf, digests, saved, lookUp, languageModel, faults, log, now } = core;
+  const { commands, snapshot, platformOf, digests, saved, personalData } = core;
+  const { lookUp, languageModel, faults, log, now } = core;
   return (invocation) => {
     const { actor } = invocation;
     const name = invocation.command.trim().toLowerCase() || 'help';
@@ -96,6 +97,7 @@ function createPrepare(
         ...snapshot(),
         digests,
         saved,
+        personalData,
         lookUp,
         languageModel,
         faults,

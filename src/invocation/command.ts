@@ -8,6 +8,7 @@ import type { Paper } from '../corpus/paper.ts';
 import type { Faults } from '../db/faults.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { LanguageModel } from '../language-model/language-model.ts';
+import type { PersonalData } from '../library/personal-data.ts';
 import type { SavedPapers } from '../library/saved.ts';
 import type { CommandWords } from '../nlu/model/command-words.ts';
 import type { Snapshot } from '../search/live-index.ts';
@@ -35,6 +36,7 @@ export interface Context extends Snapshot {
   readonly commands: readonly CommandDescription[];
   readonly digests: Digests;
   readonly saved: SavedPapers;
+  readonly personalData: PersonalData;
   /** Has other sources asked about a paper or a person; what they say is there the next time. */
   readonly lookUp: LookUp;
   /** Absent unless the settings name one: every answer must do without it. */

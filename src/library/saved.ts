@@ -28,7 +28,7 @@ const rowSchema = z
   );
 
 /** Ids are one person's across all servers of Discord, and across the channels of a Slack workspace. */
-const personOf = ({ platform, userId }: Actor): string => `${platform}:${userId}`;
+export const personOf = ({ platform, userId }: Actor): string => `${platform}:${userId}`;
 
 /** The reading lists over a database. */
 export const createSavedPapers = (db: Database) => ({

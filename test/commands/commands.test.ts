@@ -281,6 +281,7 @@ describe('help', () => {
         "/papers cite <paper> [format:bibtex|ris|csl]",
         "/papers help [command]",
         "/papers status",
+        "/papers forget [what]",
       ]
     `);
   });
@@ -295,7 +296,7 @@ describe('help', () => {
       'Follow a topic',
     ]);
     const all = await press(paperboy.chat, buttonOf(card, 'All commands')).run();
-    expect(titles(all)).toHaveLength(23);
+    expect(titles(all)).toHaveLength(24);
     expect((await ask(paperboy.chat, 'help')).fields).toHaveLength(3);
   });
 

@@ -4,7 +4,7 @@ import type { Database } from '../../src/db/schema.ts';
 import type { Digests } from '../../src/digest/digests.ts';
 import type { ChatDependencies } from '../../src/dispatch/ports.ts';
 import { createButtonStore } from '../../src/invocation/button-store.ts';
-import { createSavedPapers } from '../../src/library/saved.ts';
+import { createLibrary } from '../../src/library/personal-data.ts';
 import { PLATFORMS } from '../../src/main.ts';
 import { createTalks } from '../../src/nlu/model/conversation.ts';
 import { createLog } from '../../src/runtime/log.ts';
@@ -18,7 +18,7 @@ export const dependenciesOver = (
   digests,
   buttons: createButtonStore(db),
   talks: createTalks(db),
-  saved: createSavedPapers(db),
+  ...createLibrary(db, digests.subscriptions),
   lookUp: {
     paper: async () => {},
     author: async () => {},

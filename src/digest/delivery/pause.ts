@@ -31,8 +31,9 @@ export function pausePlace(db: Database, place: Place, why: Why, now: Date): Pro
     const paused = await readSubscriptions(inside, rows);
     // Whoever does not take direct messages cannot be told so in a direct message.
     if (place.kind === 'direct') return paused.length;
+    // Nobody is left to tell where whoever set it up is forgotten.
     for (const [person, theirs] of Map.groupBy(paused, ({ createdBy }) => createdBy))
-      await addDelivery(inside, noticeTo(person, theirs, why, now), now);
+      if (person !== '') await addDelivery(inside, noticeTo(person, theirs, why, now), now);
     return paused.length;
   });
 }
