@@ -150,6 +150,16 @@ describe('the topics of papers', () => {
     expect(topics('d')).toEqual(['nectar', 'bees']);
   });
 
+  it('are terms of two words where papers have them more than once, written as within a sentence', () => {
+    const learning = ['Contrastive Learning of LLMs', 'We like contrastive learning.', 'Learning LLMs'].map(
+      (title) => tinyPaper({ title, abstract: 'Contrastive learning and LLMs, LLMs and self-learning.' }),
+    );
+    const others = ['Bees', 'Wasps', 'Ants'].map((title) => tinyPaper({ title, abstract: 'They hum.' }));
+    const all = indexOfPapers([...learning, ...others]);
+    expect(topicsOf(learning, all, 3)).toEqual(['contrastive learning']);
+    expect(topicsOf(learning.slice(2), all, 2)).toContain('LLMs');
+  });
+
   it('are no names that only one paper has, and no words of any abstract', () => {
     expect(topics('a')).not.toContain('zorp');
     expect(topics('a', 'c')).not.toContain('novel');
