@@ -1,42 +1,72 @@
-/** Authors on cards: what a page reports, apart from what the corpus holds. Pure. */
+/** Authors on cards: what a page reports, apart from what is known here. Pure. */
 import { sourceName } from '../config/sources.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { hasCode, type Paper, pageOf } from '../corpus/paper.ts';
-import { contradictions, hIndexOf, type Profile } from '../corpus/profile.ts';
+import { contradictions, type Figure, hIndexOf, type Profile } from '../corpus/profile.ts';
 import { citationsOf } from '../corpus/signal.ts';
+import { categoryName } from '../text/arxiv-category.ts';
+import { nameKey } from '../text/person-name.ts';
 import { count, day, list } from '../text/wording.ts';
 import { type Field, plain, type RichText } from './card.ts';
 import { originsText } from './paper-card.ts';
+import { authorsText } from './papers.ts';
 
 const YEARS_SHOWN = 8;
-const COAUTHORS_SHOWN = 6;
+/** On each of somebody's papers. */
+const OTHERS_SHOWN = 2;
+
+/** What a source reports of a person in a line, and a warning where that cannot be. */
+export function reported(profile: Profile, papers: readonly Paper[]): RichText {
+  const { origin } = profile;
+  const figures = profile.figures
+    // A page that counts what is here says nothing more.
+    .filter(({ name, value }) => name !== 'papers' || value !== papers.length)
+    .map(figureText);
+  const [first] = contradictions(profile);
+  return [
+    ...(figures.length > 0
+      ? [
+          {
+            text: `${'source' in origin ? sourceName(origin.source) : 'A profile page'} reports ${figures.join(', ')}.`,
+          },
+        ]
+      : []),
+    ...(first
+      ? ([
+          { text: `\n⚠ ${first.figures} cannot be`, bold: true },
+          { text: ': perhaps another person of that name.' },
+        ] as const)
+      : []),
+  ];
+}
+
+/** Of these, "35 citations" reads better than "citations 35". */
+const COUNTED = new Set(['papers', 'citations']);
+
+/** "h-index 29", "35 citations", "novelty 55%", "AI score 60". */
+function figureText({ name, value, unit }: Figure): string {
+  const number = value.toLocaleString('en');
+  if (COUNTED.has(name)) return `${number} ${name}`;
+  return `${name.replace(/\b\p{Lu}(?=\p{Ll})/gu, (letter) => letter.toLowerCase())} ${number}${unit}`;
+}
 
 /**
- * A profile's figures as reported, with their source and day, and a warning where they cannot be true. A page in the dumps
- * does not say when it was made; the newest paper that only it lists is the nearest there is to a date.
+ * The same as its source has it, with its place and day and why it cannot be. A page in the dumps does not say when it was
+ * made; the newest paper that only it lists is the nearest there is to a date.
  */
 export function profileField(profile: Profile, papers: readonly Paper[]): Field {
-  const figures = profile.figures.map(
-    ({ name, value, unit }) => `${name} ${value}${unit === '%' ? ' %' : ''}`,
-  );
-  const impossible = contradictions(profile);
-  const newest = profile.readOn ? undefined : newestOn(pageOf(profile.origin), papers);
-  const warning: RichText =
-    impossible.length === 0
-      ? []
-      : [
-          { text: '\nImpossible as reported: ', bold: true },
-          { text: `${impossible.join('; ')}. Perhaps figures of another person of that name.` },
-        ];
+  const { field, figures, origin, readOn } = profile;
+  const parts = [...(field ? [categoryName(field)] : []), ...figures.map(figureText)];
+  const newest = readOn ? undefined : newestOn(pageOf(origin), papers);
+  const impossible = contradictions(profile).map(({ why }) => why);
+  const lines = [
+    parts.join(', '),
+    newest ? `The newest paper on that page is of ${day(newest)}.` : '',
+    impossible.length > 0 ? `That cannot be: ${impossible.join('; ')}.` : '',
+  ];
   return {
-    name: `As reported by ${originsText([profile.origin])} (${profile.readOn ? day(profile.readOn) : 'undated'})`,
-    value: [
-      {
-        text: [profile.field ? `field ${profile.field}` : undefined, ...figures].filter(Boolean).join(' · '),
-      },
-      ...(newest ? plain(`\nThe newest paper on that page is of ${day(newest)}.`) : []),
-      ...warning,
-    ],
+    name: `Reported by ${originsText([origin])} (${readOn ? day(readOn) : 'undated'})`,
+    value: plain(lines.filter(Boolean).join('\n')),
   };
 }
 
@@ -48,28 +78,61 @@ const newestOn = (page: string, papers: readonly Paper[]): string | undefined =>
     .sort()
     .at(-1);
 
-/** What the corpus holds of a person. */
-interface Known {
-  readonly papers: readonly Paper[];
-  /** The words that tell these papers from all others. */
-  readonly topics: readonly string[];
-  readonly coauthors: readonly { readonly name: string; readonly papers: number }[];
+/** "5 papers here, all of 2025 · 4 with code · contrastive learning, anomaly detection". */
+export function summaryText(papers: readonly Paper[], topics: readonly string[]): string {
+  const coded = papers.filter(hasCode).length;
+  const years = yearsText(papers);
+  const all = papers.length > 1 && !years.includes('–') ? 'all of ' : '';
+  return [
+    [
+      `${papers.length === 0 ? 'No papers' : count(papers.length, 'paper')} here`,
+      ...(years ? [all + years] : []),
+    ].join(', '),
+    coded > 0 ? `${coded.toLocaleString('en')} with code` : '',
+    topics.join(', '),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
-/** The same in figures, all of them counted here. */
-export function knownField({ papers, topics, coauthors }: Known): Field {
-  const shown = coauthors.slice(0, COAUTHORS_SHOWN).map(({ name, papers: some }) => `${name} (${some})`);
-  const more = coauthors.length - shown.length;
-  const lines = [
-    `papers by year: ${byYear(papers)}`,
-    topics.length > 0 ? `words that stand out in them: ${topics.join(', ')}` : '',
-    shown.length > 0
-      ? `written with (papers): ${list([...shown, ...(more > 0 ? [`${more} more`] : [])])}`
-      : '',
-    `code is known of ${papers.filter(hasCode).length} of ${papers.length}`,
-    citationsText(papers),
+/** "2025", "2019–2025"; empty where no paper is dated. */
+export function yearsText(papers: readonly Paper[]): string {
+  const years = papers.flatMap(({ published }) => published?.slice(0, 4) ?? []).sort();
+  return [...new Set([years.at(0), years.at(-1)])].filter(Boolean).join('–');
+}
+
+/** A paper's facts in the list of one of its authors: "13 Jun 2025 · with Sehyun Lee · machine learning · code". */
+export function ownFacts(paper: Paper, spellings: readonly string[]): string {
+  return [
+    paper.published ? day(paper.published) : 'undated',
+    othersText(paper, spellings),
+    paper.category ? categoryName(paper.category) : '',
+    hasCode(paper) ? 'code' : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** "with Sehyun Lee": the authors of a paper but the one whose list it stands in. */
+function othersText(paper: Paper, spellings: readonly string[]): string {
+  const { names, complete } = paper.authors;
+  if (names.length === 0) return authorsText(paper);
+  const own = new Set(spellings.map(nameKey));
+  const others = names.filter((name) => !own.has(nameKey(name)));
+  if (others.length === 0) return complete ? 'single author' : 'with others';
+  const shown = others.length === OTHERS_SHOWN + 1 ? others : others.slice(0, OTHERS_SHOWN);
+  const more = others.length - shown.length;
+  if (!complete) return `with ${list([...shown, 'others'])}`;
+  return `with ${more > 0 ? `${shown.join(', ')} and ${more} more` : list(shown)}`;
+}
+
+/** What is counted here of somebody's papers, by year and by citations. */
+export function knownFields(papers: readonly Paper[]): readonly Field[] {
+  const citations = citationsText(papers);
+  return [
+    ...(papers.length > 0 ? [{ name: 'Papers here', value: plain(byYear(papers)) }] : []),
+    ...(citations ? [{ name: 'Citations', value: plain(citations) }] : []),
   ];
-  return { name: 'Counted in the corpus', value: plain(lines.filter(Boolean).join('\n')) };
 }
 
 /** What the citations come to that one source counted, the one that knows most papers; the h-index is of these alone. */
@@ -82,7 +145,7 @@ function citationsText(papers: readonly Paper[]): string {
   const counts = known.map(({ value }) => value);
   const total = counts.reduce((sum, some) => sum + some, 0);
   const of = `${known.length} of ${papers.length}, by ${sourceName(known[0].source)}`;
-  return `citations are known of ${of}: ${total} in all, an h-index of ${hIndexOf(counts)} over these papers alone`;
+  return `known of ${of}: ${total} in all, an h-index of ${hIndexOf(counts)} over these papers alone`;
 }
 
 /** "2025: 5 · 2024: 1 · earlier: 3". */
@@ -108,13 +171,12 @@ export const namesFootnote = (corpus: Counted): { footer?: string } => {
   return footer === '' ? {} : { footer };
 };
 
-/** How much the corpus cannot know about who wrote what. */
+/** How much cannot be known here about who wrote what. */
 export function namesNote(corpus: Counted): string {
   const { nameless, openLists: open } = corpus.figures();
   if (nameless + open === 0) return '';
   return (
-    `The sources give no author names for ${nameless} of ${count(corpus.size, 'paper')}, at most a ` +
-    `count, and ${count(open, 'list')} of names ${open === 1 ? 'ends' : 'end'} in “et al.”: those ` +
-    'papers may have authors that nobody here can name.'
+    `No source names the authors of ${nameless} of ${count(corpus.size, 'paper')} here, and ` +
+    `${count(open, 'list')} of names ${open === 1 ? 'ends' : 'end'} in “et al.”: those papers may be anybody’s.`
   );
 }

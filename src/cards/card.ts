@@ -171,7 +171,13 @@ export const plain = (text: string): RichText => [{ text }];
 
 /** Lines to be typed as they stand, one below the other. */
 export const codeLines = (lines: readonly string[]): RichText =>
-  lines.flatMap((text, index): RichText => [...(index > 0 ? [{ text: '\n' }] : []), { text, code: true }]);
+  linesOf(lines.map((text): RichText => [{ text, code: true }]));
 
 /** The text of RichText without its styles. */
 export const textOf = (rich: RichText): string => rich.map((span) => span.text).join('');
+
+/** Texts below each other. */
+export const linesOf = (texts: readonly RichText[]): RichText =>
+  texts
+    .filter(({ length }) => length > 0)
+    .flatMap((text, index) => [...(index > 0 ? plain('\n') : []), ...text]);

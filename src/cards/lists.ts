@@ -29,22 +29,29 @@ export function pageOf(total: number, asked: number): ListPage {
 export const onPage = <Item>(items: readonly Item[], { offset }: ListPage): readonly Item[] =>
   items.slice(offset, offset + PAGE_SIZE);
 
-/** "35 papers · page 2 of 7", and "35 papers · that was all" beyond the last. */
-export const totalText = (total: number, page: ListPage, one = 'paper'): string =>
-  paged(count(total, one), page);
+/** "35 papers · page 2 of 7", and "35 papers · that was all" beyond the last; of the first page its button says so. */
+export const totalText = (total: number, page: ListPage, one = 'paper', many = `${one}s`): string =>
+  paged(count(total, one, many), page);
 
-const paged = (counted: string, page: ListPage): string =>
-  [counted, ...(page.page > 1 || page.pages > 1 ? [pageText(page)] : [])].join(' · ');
+const paged = (counted: string, page: ListPage): string => [counted, ...pageNote(page)].join(' · ');
 
-/** "1,314 papers, 23 with all words, 4 with them together · page 1 of 263". */
+/** "page 2 of 7", from the second page on. */
+export const pageNote = (page: ListPage): readonly string[] => (page.page > 1 ? [pageText(page)] : []);
+
+/**
+ * "1,314 papers, 23 with all words, 4 with them together".
+ * @param asked how many words were asked for
+ */
 export function hitsText(
   { total, withEveryWord, together = 0 }: Pick<SearchResult, 'total' | 'withEveryWord' | 'together'>,
   page: ListPage,
+  asked = 0,
 ): string {
+  const all = asked === 2 ? 'both' : 'all';
   if (total > 0 && withEveryWord === 0)
-    return paged(`${count(total, 'paper')} with some of the words, none with all`, page);
+    return paged(`${count(total, 'paper')} with some of the words, none with ${all}`, page);
   const groups: readonly [number, string][] = [
-    [withEveryWord, 'with all words'],
+    [withEveryWord, `with ${all} words`],
     [together, withEveryWord < total ? 'with them together' : 'with the words together'],
   ];
   const some = groups.filter(([papers]) => papers > 0 && papers < total);
@@ -90,21 +97,22 @@ export function searchNotes({
 
 /**
  * Buttons to turn the pages of a command's answer.
- * @param step how many there are on a page, where all have as many
+ * @param said.of what stands on the pages, for a screen reader: "papers on outlier quantization"
+ * @param said.step how many there are on a page, where all have as many
  */
 export function pageButtons(
   command: string,
   args: Readonly<Record<string, string>>,
   { page, pages }: Pick<ListPage, 'page' | 'pages'>,
-  step = ` ${PAGE_SIZE}`,
+  { of, step = ` ${PAGE_SIZE}` }: { readonly of?: string; readonly step?: string } = {},
 ): readonly Button[] {
-  const turn = (label: string, spoken: string, to: number) => ({
-    ...button(label, 'replace', command, { ...args, page: String(to) }),
-    spoken,
+  const turn = (label: string, to: number) => ({
+    ...button(`${label}${step}`, 'replace', command, { ...args, page: String(to) }),
+    spoken: of === undefined ? `Page ${to} of ${pages}` : `${label} five ${of}`,
   });
   return [
-    ...(page > 1 ? [turn(`Previous${step}`, `Page ${page - 1} of ${pages}`, page - 1)] : []),
-    ...(page < pages ? [turn(`Next${step}`, `Page ${page + 1} of ${pages}`, page + 1)] : []),
+    ...(page > 1 ? [turn('Previous', page - 1)] : []),
+    ...(page < pages ? [turn('Next', page + 1)] : []),
   ];
 }
 

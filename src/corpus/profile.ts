@@ -18,24 +18,34 @@ export const profileSchema = z.object({
 export type Profile = z.output<typeof profileSchema>;
 export type Figure = z.output<typeof figureSchema>;
 
+/** Figures that cannot all be true: which they are in a few words, and why in a sentence. */
+interface Contradiction {
+  /** "h-index 29 with 5 papers". */
+  readonly figures: string;
+  readonly why: string;
+}
+
 /**
- * Why a profile's figures cannot all belong to one list of papers, as sentences; empty when they can. By definition
- * an h-index of h takes at least h papers with at least h citations each (Hirsch 2005, doi:10.1073/pnas.0507655102).
+ * Why a profile's figures cannot all belong to one list of papers; empty when they can. By definition an h-index of h
+ * takes at least h papers with at least h citations each (Hirsch 2005, doi:10.1073/pnas.0507655102).
  */
-export function contradictions(profile: Profile): readonly string[] {
+export function contradictions(profile: Profile): readonly Contradiction[] {
   const figure = (name: string) => profile.figures.find((each) => each.name.toLowerCase() === name)?.value;
   const hIndex = figure('h-index');
-  const papers = figure('papers');
-  const citations = figure('citations');
   if (hIndex === undefined) return [];
-  const found: string[] = [];
-  if (papers !== undefined && hIndex > papers)
-    found.push(`an h-index of ${hIndex} needs at least ${hIndex} papers, the page counts ${papers}`);
-  if (citations !== undefined && hIndex ** 2 > citations)
-    found.push(
-      `an h-index of ${hIndex} needs at least ${hIndex ** 2} citations, the page counts ${citations}`,
-    );
-  return found;
+  return [
+    { name: 'papers', counted: figure('papers'), needed: hIndex },
+    { name: 'citations', counted: figure('citations'), needed: hIndex ** 2 },
+  ].flatMap(({ name, counted, needed }) =>
+    counted === undefined || needed <= counted
+      ? []
+      : [
+          {
+            figures: `h-index ${hIndex} with ${counted.toLocaleString('en')} ${name}`,
+            why: `an h-index of ${hIndex} needs at least ${needed} ${name}, the page counts ${counted}`,
+          },
+        ],
+  );
 }
 
 /** The largest h such that h of the papers have at least h citations each (Hirsch 2005, as above). */

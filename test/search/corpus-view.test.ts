@@ -93,7 +93,7 @@ describe.each([
       newestList: '2024-01-03',
       newestArrival: arrival,
     });
-    expect(namesNote(counted)).toContain('no author names for 1 of 3 papers');
+    expect(namesNote(counted)).toContain('No source names the authors of 1 of 3 papers');
     expect(corpusWith([]).figures()).toMatchObject({ published: undefined, newestList: undefined });
   });
 

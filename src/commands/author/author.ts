@@ -1,11 +1,10 @@
 /** `author`: who a name may be, what is reported of them, and what the corpus holds of them. */
 import { z } from 'zod';
 import { type Author, hasWritten, resolveAuthor } from '../../authors/resolve.ts';
-import { knownField, namesFootnote, profileField } from '../../cards/authors.ts';
-import { type Card, plain } from '../../cards/card.ts';
-import { onPage, pageButtons, pageOf, shareButtons, totalText } from '../../cards/lists.ts';
-import { measureButton, unlikenessText } from '../../cards/paper-card.ts';
-import { button, factsOf, paperItem } from '../../cards/papers.ts';
+import { ownFacts, reported, summaryText } from '../../cards/authors.ts';
+import { type Card, linesOf, plain } from '../../cards/card.ts';
+import { onPage, pageButtons, pageNote, pageOf, shareButtons } from '../../cards/lists.ts';
+import { button, showing, titleItem } from '../../cards/papers.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
@@ -14,15 +13,14 @@ import { papersSaid } from '../../nlu/slots/paraphrase.ts';
 import { findPapers } from '../../search/find-paper.ts';
 import type { Known } from '../../search/live-index.ts';
 import { peopleOf } from '../../search/matching/name-book.ts';
-import { type Novelty, noveltiesIn } from '../../search/similarity/novelty.ts';
 import { topicsOf } from '../../search/similarity/topics.ts';
 import { count } from '../../text/wording.ts';
-import { type Asked, argsFor, candidatesCard, unknownCard } from './candidates.ts';
+import { type Asked, argsFor, candidatesCard, TOPICS_SHOWN, unknownCard } from './candidates.ts';
 import { allNames, namesCard, namesOn } from './names.ts';
+import { PARTS, type Part, partCard, partOf, waysOn } from './parts.ts';
 
 const LONGEST_NAME = 200;
 const LONGEST_REFERENCE = 500;
-const TOPICS_SHOWN = 8;
 
 export const author = defineCommand({
   name: 'author',
@@ -44,15 +42,16 @@ export const author = defineCommand({
       manyWords: true,
       suggest: 'paper',
     }),
+    part: z.enum(PARTS).optional().meta({ description: 'What of them, beyond the card', isHidden: true }),
     page: pageArg,
   }),
-  async run({ name: typed = '', wrote: reference = '', page }, context) {
+  async run({ name: typed = '', wrote: reference = '', part, page }, context) {
     const [name, wrote] = [typed.trim(), reference.trim()];
     const ids = findPapers(wrote, context).map(({ id }) => id);
-    const asked = { page, args: { ...(name && { name }), ...(wrote && { wrote }) }, notes: [] };
+    const asked = { page, part, args: { ...(name && { name }), ...(wrote && { wrote }) }, notes: [] };
     if (name !== '') return whoIs(name, { ...asked, ids }, context);
     return wrote === ''
-      ? namesCard({ ...asked, title: 'Authors the corpus knows by name' }, allNames(context), context)
+      ? namesCard({ ...asked, title: 'Authors known by name here' }, allNames(context), context)
       : namesCard({ ...asked, title: `Who wrote “${wrote}”?` }, namesOn(ids, context.corpus), context);
   },
 });
@@ -60,11 +59,12 @@ export const author = defineCommand({
 interface WhoIs extends Pick<Asked, 'page' | 'args'> {
   /** The papers that the person wrote one of. */
   readonly ids: readonly string[];
+  readonly part: Part | undefined;
 }
 
 /** Who is called so: a person, several people, or too many for more than their names. */
-async function whoIs(name: string, { ids, ...asked }: WhoIs, context: Context): Promise<Card> {
-  const { corpus, index, lookUp } = context;
+async function whoIs(name: string, { ids, part, ...asked }: WhoIs, context: Context): Promise<Card> {
+  const { corpus, lookUp } = context;
   const { fit, authors, names, unread } = await resolveAuthor(name, peopleOf(context), { wrote: ids });
   const [only, ...others] = authors;
   if (!only && names.length === 0) return unknownCard(name, corpus);
@@ -77,55 +77,51 @@ async function whoIs(name: string, { ids, ...asked }: WhoIs, context: Context): 
   if (only && others.length === 0) {
     void lookUp.author(only.name, only.papers);
     const guess = isGuess ? [`Showing results for “${only.name}”: nobody is written “${name}”.`] : [];
-    return authorCard(only, { page: asked.page, corpus, index, notes: [...guess, ...notes] });
+    return part
+      ? partCard(only, { part, page: asked.page }, context)
+      : authorCard(only, { ...context, page: asked.page, notes: [...guess, ...notes] });
   }
-  const text = isGuess ? `Nobody is written “${name}”; these come near.` : 'Several people fit.';
-  const several = { ...asked, title: `Who is “${name}”?`, notes: [...notes, text] };
-  return only ? candidatesCard(several, authors, corpus) : namesCard(several, names, context);
+  const near = isGuess ? [`Nobody is written “${name}”; these come near.`] : [];
+  const several = { ...asked, title: `Which ${inCapitals(name)}?`, notes: [...notes, ...near] };
+  return only ? candidatesCard(several, authors, context) : namesCard(several, names, context);
 }
 
-async function authorCard(
-  author: Author,
-  { page: asked, corpus, index, notes }: Known & { page: number; notes: readonly string[] },
-): Promise<Card> {
-  const { name, papers, profiles, coauthors } = author;
+interface Shown extends Known {
+  readonly page: number;
+  readonly notes: readonly string[];
+}
+
+function authorCard(author: Author, { page: asked, index, notes }: Shown): Card {
+  const { name, papers, profiles, spellings } = author;
   const page = pageOf(papers.length, asked);
   const args = argsFor(author);
-  const topics = topicsOf(papers, index, TOPICS_SHOWN);
-  const shown = onPage(papers, page);
-  const noveltyOf = await noveltiesIn(index);
-  const novelties = new Map(shown.map(({ id }) => [id, noveltyOf(id)]));
-  const isMeasured = [...novelties.values()].some(Boolean);
-  const lines = [
-    ...notes,
-    `In the corpus: ${totalText(papers.length, page)}`,
-    ...doubts(author),
-    isMeasured ? OWN_MEASURE : '',
+  const told = [
+    ...profiles.map((profile) => reported(profile, papers)),
+    ...[...notes, ...doubts(author)].map(plain),
   ];
   return {
     title: name,
     level: 'large',
-    text: plain(lines.filter(Boolean).join('\n')),
-    fields: [
-      ...profiles.map((profile) => profileField(profile, papers)),
-      ...(papers.length > 0 ? [knownField({ papers, topics, coauthors })] : []),
-    ],
-    items: shown.map((paper) =>
-      paperItem(paper, { facts: factsHere(paper, author, novelties.get(paper.id)) }),
-    ),
+    note: [summaryText(papers, topicsOf(papers, index, TOPICS_SHOWN)), ...pageNote(page)].join(' · '),
+    ...(told.some(({ length }) => length > 0) && { text: linesOf(told) }),
+    firstNumber: page.offset + 1,
+    items: onPage(papers, page).map((paper) => ({
+      ...titleItem(paper),
+      facts: [ownFacts(paper, spellings), ...doubtOf(paper, author)].join(' · '),
+      opens: showing(paper.id),
+    })),
     buttons: [
+      {
+        ...button('Follow', 'reply', 'follow', { author: name }),
+        isMain: true,
+        spoken: `Follow ${name} by direct message`,
+      },
       ...pageButtons('author', args, page),
-      button('Follow', 'reply', 'follow', { author: name }),
-      ...(author.namesakes > 0 ? [button('Others of this name', 'reply', 'author', { name })] : []),
-      ...(isMeasured ? [measureButton] : []),
-      ...shareButtons('author', args, page),
+      ...shareButtons('author', args, page).map(({ isMain: _, ...share }) => share),
     ],
-    ...namesFootnote(corpus),
+    more: { invoke: partOf(author, 'more'), ways: waysOn(author) },
   };
 }
-
-const OWN_MEASURE =
-  "How unlike earlier papers each one is: Paperboy's own measure, not the “Novelty” of a source page.";
 
 /** Why these papers may not be one person's, or not all of them. */
 function doubts({ certainty, loose, namesakes }: Author): readonly string[] {
@@ -141,12 +137,11 @@ function doubts({ certainty, loose, namesakes }: Author): readonly string[] {
   ].filter(Boolean);
 }
 
-function factsHere(paper: Paper, { certainty, loose }: Author, novelty: Novelty | undefined): string {
-  return [
-    factsOf(paper),
-    certainty === 'partly' && loose.includes(paper.id) ? 'by the name alone' : undefined,
-    novelty && unlikenessText(novelty),
-  ]
-    .filter(Boolean)
-    .join(' · ');
-}
+const doubtOf = ({ id }: Paper, { certainty, loose }: Author): readonly string[] =>
+  certainty === 'partly' && loose.includes(id) ? ['by the name alone'] : [];
+
+/** A name as names are written, where it was typed without any capital. */
+const inCapitals = (name: string): string =>
+  name === name.toLowerCase()
+    ? name.replace(/(?<![\p{L}\p{M}'’.])\p{L}/gu, (letter) => letter.toUpperCase())
+    : name;

@@ -1,16 +1,20 @@
 /** Names that may mean several people, or nobody: who they may be, with what tells them apart. */
 
 import type { Author } from '../../authors/resolve.ts';
-import { namesFootnote, namesNote, profileField } from '../../cards/authors.ts';
-import { type Card, type CardItem, plain, type RichText } from '../../cards/card.ts';
+import { namesNote, reported, yearsText } from '../../cards/authors.ts';
+import { type Card, type CardItem, linesOf, plain } from '../../cards/card.ts';
 import { noteOf, onPage, pageButtons, pageOf, totalText } from '../../cards/lists.ts';
 import { button } from '../../cards/papers.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
+import type { Context } from '../../invocation/command.ts';
+import { topicsOf } from '../../search/similarity/topics.ts';
+import { categoryName } from '../../text/arxiv-category.ts';
 import { readable } from '../../text/markup/readable.ts';
 import { isShort } from '../../text/person-name-parts.ts';
-import { count, list } from '../../text/wording.ts';
+import { count } from '../../text/wording.ts';
 
-const COAUTHORS_SHOWN = 3;
+/** More do not fit one line. */
+export const TOPICS_SHOWN = 2;
 /** The select of a list of people. */
 export const PEOPLE = { placeholder: 'Choose a person…' };
 
@@ -37,70 +41,57 @@ export interface Asked {
 export function candidatesCard(
   { title, notes, page: asked, args }: Asked,
   authors: readonly Author[],
-  corpus: Corpus,
+  { index }: Pick<Context, 'index'>,
 ): Card {
   const page = pageOf(authors.length, asked);
   return {
     title,
-    count: totalText(authors.length, page, 'author'),
+    count: totalText(authors.length, page, 'person', 'people'),
     ...noteOf(notes),
     firstNumber: page.offset + 1,
-    items: onPage(authors, page).map(candidate),
-    choice: PEOPLE,
-    buttons: pageButtons('author', args, page),
-    ...namesFootnote(corpus),
+    items: onPage(authors, page).map((author) => candidate(author, index)),
+    choice: { ...PEOPLE, effect: 'replace' },
+    buttons: pageButtons('author', args, page, { of: 'people of that name' }),
   };
 }
 
-/** A person with what tells them apart: papers, years, fields and the people they write with. */
-function candidate(author: Author): CardItem {
+/** A person with what tells them apart: papers, years, subjects and the one they write with most. */
+function candidate(author: Author, index: Context['index']): CardItem {
   const { name, papers, profiles } = author;
   // Nothing leads back to figures without papers when others have the name, so they are told at once.
   const isFigures = isShared(author) && papers.length === 0;
-  const text = isFigures ? profiles.flatMap((profile) => profileField(profile, papers).value) : about(author);
   return {
     title: name,
-    facts: factsOf(author),
-    ...(text.length > 0 && { text }),
+    facts: factsOf(author, index),
+    ...(isFigures && { text: linesOf(profiles.map((profile) => reported(profile, papers))) }),
     ...(!isFigures && { opens: { command: 'author', args: argsFor(author) } }),
   };
 }
 
-function factsOf({ papers, profiles, certainty }: Author): string {
-  const years = papers.flatMap(({ published }) => published?.slice(0, 4) ?? []).sort();
-  const [from, to] = [years[0], years.at(-1)];
-  const fields = [...new Set(papers.flatMap(({ category }) => category ?? []))];
+function factsOf({ papers, profiles, certainty, coauthors }: Author, index: Context['index']): string {
+  const topics = topicsOf(papers, index, TOPICS_SHOWN);
+  const fields = new Set(papers.flatMap(({ category }) => (category ? [categoryName(category)] : [])));
+  const [other] = coauthors;
+  const [first] = papers;
   return [
-    count(papers.length, 'paper'),
-    from === to ? from : `${from}–${to}`,
-    fields.join(', '),
-    profiles.length > 0 ? 'reported figures' : undefined,
-    certainty === 'name-only' ? 'held together by the name alone' : undefined,
+    [count(papers.length, 'paper'), yearsText(papers)].filter(Boolean).join(', '),
+    topics.join(', ') || [...fields].slice(0, TOPICS_SHOWN).join(', '),
+    other ? `with ${other.name}` : first && `wrote “${readable(first.title)}”`,
+    profiles.length > 0 ? 'figures reported' : undefined,
+    certainty === 'name-only' ? 'perhaps several people' : undefined,
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
-function about({ papers, coauthors, namesakes }: Author): RichText {
-  const others = coauthors.slice(0, COAUTHORS_SHOWN).map(({ name }) => name);
-  const lines = [
-    ...(others.length > 0 ? [`with ${list(others)}`] : []),
-    ...(namesakes > 0 && papers[0] ? [`wrote “${readable(papers[0].title)}”`] : []),
-  ];
-  return lines.length > 0 ? plain(lines.join('\n')) : [];
-}
-
 /** For a name that nobody here has, which rules nothing out. */
 export function unknownCard(name: string, corpus: Corpus): Card {
   return {
-    title: `No author found: ${name}`,
-    text: plain(
-      `No name the corpus knows fits “${name}”. That does not mean that there is no paper by this ` +
-        `person here. ${namesNote(corpus)}`,
-    ),
+    title: `Nobody here is named “${name}”`,
+    text: plain(`That does not mean that there is no paper by this person here. ${namesNote(corpus)}`.trim()),
     items: [],
     buttons: [
-      button('Authors with names', 'reply', 'author', {}),
+      button('All names', 'reply', 'author', {}),
       button(`Search “${name.slice(0, 40)}”`, 'reply', 'search', { query: name }),
     ],
   };

@@ -59,7 +59,7 @@ function itemOf(name: string, { wrote }: Asked['args'], { names, profiles }: Peo
   const isReported = profiles.some((profile) => nameKey(profile.name) === nameKey(name));
   return {
     title: name,
-    facts: [count(papers, 'paper'), isReported ? 'reported figures' : undefined].filter(Boolean).join(' · '),
+    facts: [count(papers, 'paper'), isReported ? 'figures reported' : undefined].filter(Boolean).join(' · '),
     opens: { command: 'author', args: { name, ...(wrote !== undefined && { wrote }) } },
   };
 }

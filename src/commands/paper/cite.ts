@@ -90,7 +90,7 @@ function citeOne(paper: Paper, asked: Asked, context: Context): Card {
     items: [],
     ...drawn,
     buttons: [
-      ...pageButtons('cite', args, page, ''),
+      ...pageButtons('cite', args, page, { step: '' }),
       button('Details', 'reply', 'show', { paper: paper.id }),
       button('Save', 'reply', 'save', { paper: paper.id }),
       ...formatButtons({ ...asked, paper: paper.id }),
@@ -108,7 +108,7 @@ async function citeSeveral(ids: readonly string[], asked: Asked, context: Contex
     items: [],
     ...drawn,
     buttons: [
-      ...pageButtons('cite', { paper: asked.paper, ...formatArg(asked) }, page, ''),
+      ...pageButtons('cite', { paper: asked.paper, ...formatArg(asked) }, page, { step: '' }),
       ...formatButtons(asked),
       button('Share', 'share', 'cite', { paper: asked.paper, ...formatArg(asked), page: String(page.page) }),
     ],
@@ -137,7 +137,7 @@ async function citeSaved(asked: Asked, context: Context): Promise<Card> {
     items: [],
     ...drawn,
     buttons: [
-      ...pageButtons('cite', { paper: 'saved', ...formatArg(asked) }, page, ''),
+      ...pageButtons('cite', { paper: 'saved', ...formatArg(asked) }, page, { step: '' }),
       button('Reading list', 'reply', 'saved', {}),
       ...formatButtons({ ...asked, paper: 'saved' }),
     ],

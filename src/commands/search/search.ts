@@ -1,6 +1,5 @@
 /** `search`: papers for a query, best first. */
 import { z } from 'zod';
-import { namesFootnote } from '../../cards/authors.ts';
 import { type Card, plain } from '../../cards/card.ts';
 import { hitsText, noteOf, pageButtons, searchNotes, shareButtons } from '../../cards/lists.ts';
 import { paperItem } from '../../cards/papers.ts';
@@ -12,7 +11,8 @@ import { beginningWith } from '../../nlu/message/command-line.ts';
 import { papersSaid } from '../../nlu/slots/paraphrase.ts';
 import { SORTS, type Sort } from '../../search/engine.ts';
 import { papersAddressed } from '../../search/find-paper.ts';
-import { asksForAuthors, isEmptyQuery, parseQuery } from '../../search/query/query.ts';
+import { isEmptyQuery, parseQuery, type Query, wordsAsked } from '../../search/query/query.ts';
+import { isStopWord } from '../../text/tokenise.ts';
 import { count } from '../../text/wording.ts';
 import { nothingFoundCard, searchHelpCard } from './help-cards.ts';
 import { uncountedNotes } from './uncounted.ts';
@@ -60,15 +60,20 @@ export const search = defineCommand({
     const args = { ...(typed && { query: typed }), ...(sort !== 'relevance' && { sort }) };
     return {
       title: heading(typed, sort),
-      count: hitsText(result, page),
+      count: hitsText(result, page, telling(query)),
       ...noteOf(notes),
       firstNumber: page.offset + 1,
       items: papers.map((paper) => paperItem(paper, { matched: result.terms })),
-      buttons: [...shareButtons('search', args, page), ...pageButtons('search', args, page)],
-      ...(asksForAuthors(query) && namesFootnote(context.corpus)),
+      buttons: [
+        ...shareButtons('search', args, page),
+        ...pageButtons('search', args, page, { of: papersSaid({ command: 'search', args }, context.corpus) }),
+      ],
     } satisfies Card;
   },
 });
+
+/** How many words a query asks for that are not in every text. */
+const telling = (query: Query): number => wordsAsked(query).filter((word) => !isStopWord(word)).length;
 
 /** The papers that an id or a link names. */
 async function addressedCard(typed: string, named: readonly PaperName[], { corpus }: Context): Promise<Card> {

@@ -86,7 +86,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     const who = await kit.ask('author lee');
     const options = [...optionsOf(who).values()].map(({ option }) => option);
     expect(options.map(({ text }) => text.text)).toContain('3. Sehyun Lee');
-    expect(options[2]?.description?.text).toContain('1 paper · 2025');
+    expect(options[2]?.description?.text).toMatch(/^1 paper, 2025 · .* · with Byeongchan/u);
     expect((await kit.choose(who, '3. Sehyun Lee')).text).toMatch(/^Sehyun Lee/u);
   });
 

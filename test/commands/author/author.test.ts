@@ -33,49 +33,99 @@ describe('author', () => {
     expect(card.items).toHaveLength(5);
   });
 
-  it('repeats reported figures with their source, flags those that cannot be, and counts its own apart', async () => {
-    const { fields = [] } = await ask(paperboy.chat, 'author byeongchan lee');
-    expect(fields.map(({ name, value }) => `${name}\n${textOf(value)}`)).toMatchInlineSnapshot(`
+  it('says in three lines what is here, what a page reports, and what of it cannot be', async () => {
+    const card = await ask(paperboy.chat, 'author byeongchan lee');
+    expect([card.level, card.note, textOf(card.text ?? [])]).toMatchInlineSnapshot(`
       [
-        "As reported by 001_0037904e1ef3cdc1.txt lines 1-10 (undated)
-      field LG · h-index 29 · papers 5 · citations 35 · Novelty 55 % · AI Score 60
-      The newest paper on that page is of 12 Oct 2025.
-      Impossible as reported: an h-index of 29 needs at least 29 papers, the page counts 5; an h-index of 29 needs at least 841 citations, the page counts 35. Perhaps figures of another person of that name.",
-        "Counted in the corpus
-      papers by year: 2025: 5
-      words that stand out in them: ln, contrastive, anomaly, supervised, self, learning, synergistic, representation
-      written with (papers): Cheonbok Park (1), Dongyoung Kim (1), Jeonghoon Kim (1), John Won (1), Jonghoon Lee (1), Sehyun Lee (1) and 1 more
-      code is known of 4 of 5",
+        "large",
+        "5 papers here, all of 2025 · 4 with code · contrastive learning, anomaly detection",
+        "A profile page reports h-index 29, 35 citations, novelty 55%, AI score 60.
+      ⚠ h-index 29 with 5 papers cannot be: perhaps another person of that name.",
+      ]
+    `);
+    expect(card.items.map(({ facts, text }) => [facts, text])).toMatchInlineSnapshot(`
+      [
+        [
+          "12 Oct 2025 · single author · machine learning · code",
+          undefined,
+        ],
+        [
+          "13 Jun 2025 · with Jonghoon Lee, Dongyoung Kim and others · artificial intelligence · code",
+          undefined,
+        ],
+        [
+          "13 Jun 2025 · with John Won, Seunghyun Lee and others · computer vision",
+          undefined,
+        ],
+        [
+          "12 Mar 2025 · with Sehyun Lee · machine learning · code",
+          undefined,
+        ],
+        [
+          "4 Feb 2025 · with Jeonghoon Kim, Cheonbok Park and others · machine learning · code",
+          undefined,
+        ],
       ]
     `);
   });
 
-  it('keeps its own measure of each paper apart from the figure that a page calls Novelty', async () => {
+  it('folds away the whole of what is reported, what is counted here, and where it is from', async () => {
     const card = await ask(paperboy.chat, 'author byeongchan lee');
-    expect(card.items.map(({ facts }) => facts?.split(' · ').at(-1))).toMatchInlineSnapshot(`
+    const more = await press(paperboy.chat, buttonOf(card, 'Counts and sources')).run();
+    expect(more.fields?.map(({ name, value }) => `${name}\n${textOf(value)}`)).toMatchInlineSnapshot(`
       [
-        "less like earlier papers than 19% of the papers here",
-        "less like earlier papers than 97% of the papers here",
-        "less like earlier papers than 3% of the papers here",
-        "less like earlier papers than 64% of the papers here",
-        "less like earlier papers than 10% of the papers here",
+        "Reported by 001_0037904e1ef3cdc1.txt lines 1-10 (undated)
+      machine learning, h-index 29, 5 papers, 35 citations, novelty 55%, AI score 60
+      The newest paper on that page is of 12 Oct 2025.
+      That cannot be: an h-index of 29 needs at least 29 papers, the page counts 5; an h-index of 29 needs at least 841 citations, the page counts 35.",
+        "Papers here
+      2025: 5",
+        "Where this is from
+      001_0037904e1ef3cdc1.txt lines 12-17 and 000_e623113f63c1edb8.txt line 4",
       ]
     `);
-    expect(textOf(card.text ?? [])).toContain("Paperboy's own measure, not the “Novelty” of a source page");
-    const { title } = await press(paperboy.chat, buttonOf(card, 'About this measure')).run();
+    expect(more.footer).toContain('106 of 111 papers');
+  });
+
+  it('folds away whom somebody wrote with, each of them to be opened', async () => {
+    const card = await ask(paperboy.chat, 'author byeongchan lee');
+    const others = await press(paperboy.chat, buttonOf(card, 'Wrote with…')).run();
+    expect(others.count).toBe('7 people');
+    const next = await press(paperboy.chat, buttonOf(others, 'Next 5')).run();
+    expect(titles(next)).toEqual(['Sehyun Lee', 'Seunghyun Lee']);
+    expect((await press(paperboy.chat, buttonOf(next, '6. Sehyun Lee')).run()).title).toBe('Sehyun Lee');
+  });
+
+  it('keeps its own measure of each paper apart from the figure that a page calls novelty', async () => {
+    const card = await ask(paperboy.chat, 'author byeongchan lee');
+    expect(allText(card)).not.toContain('less like earlier papers');
+    const measured = await press(paperboy.chat, buttonOf(card, 'Novelty of each paper')).run();
+    expect(measured.items.map(({ facts }) => facts)).toMatchInlineSnapshot(`
+      [
+        "Less like earlier papers than 19% of the papers here",
+        "Less like earlier papers than 97% of the papers here",
+        "Less like earlier papers than 3% of the papers here",
+        "Less like earlier papers than 64% of the papers here",
+        "Less like earlier papers than 10% of the papers here",
+      ]
+    `);
+    expect(measured.note).toContain('It is not the novelty that a page reports');
+    const { title } = await press(paperboy.chat, buttonOf(measured, 'About this measure')).run();
     expect(title).toContain("Paperboy's own measure");
   });
 
   it('offers to follow the person', async () => {
-    const { invoke } = buttonOf(await ask(paperboy.chat, 'author byeongchan lee'), 'Follow');
-    expect(invoke).toEqual({ command: 'follow', args: { author: 'Byeongchan Lee' } });
+    const { invoke, isMain } = buttonOf(await ask(paperboy.chat, 'author byeongchan lee'), 'Follow');
+    expect([isMain, invoke]).toEqual([true, { command: 'follow', args: { author: 'Byeongchan Lee' } }]);
   });
 
   it('asks back when several people fit, with what tells them apart', async () => {
     const card = await ask(paperboy.chat, 'author lee');
     expect(titles(card)).toEqual(['Byeongchan Lee', 'Jonghoon Lee', 'Sehyun Lee', 'Seunghyun Lee']);
-    expect(card.items[1]?.facts).toBe('1 paper · 2025 · AI');
-    expect(choiceOf(card)?.options[1]?.description).toBe('1 paper · 2025 · AI');
+    expect([card.title, card.count]).toEqual(['Which Lee?', '4 people']);
+    expect(card.items[3]?.facts).toBe('1 paper, 2025 · anomaly detection · with Byeongchan Lee');
+    expect(choiceOf(card)?.options[3]?.description).toBe(card.items[3]?.facts);
+    expect(choiceOf(card)?.options[3]?.effect).toBe('replace');
     const picked = await press(paperboy.chat, buttonOf(card, '3. Sehyun Lee')).run();
     expect(picked.title).toBe('Sehyun Lee');
   });
@@ -89,7 +139,7 @@ describe('author', () => {
 
   it('ends a list that is not complete with "and others"', async () => {
     expect(allText(await ask(paperboy.chat, 'author Cheonbok Park'))).toContain(
-      'Jeonghoon Kim, Byeongchan Lee, Cheonbok Park and others',
+      'with Jeonghoon Kim, Byeongchan Lee and others',
     );
   });
 
@@ -133,8 +183,12 @@ describe('several people of one name', () => {
     const { chat } = await openPage(papers);
     const card = await ask(chat, 'author wei zhang');
     expect(titles(card)).toEqual(['Wei Zhang', 'Wei Zhang']);
-    expect(card.items.map(({ facts }) => facts)).toContain('2 papers · 2021–2024 · LG');
-    expect(allText(card)).toContain('with Barnaby Xylo');
+    expect(card.items.map(({ facts }) => facts)).toMatchInlineSnapshot(`
+      [
+        "2 papers, 2024 · protein folding, ribosome stress · with Barnaby Xylo",
+        "2 papers, 2021–2024 · grasping robots, tactile sensors · with Ottoline Quux",
+      ]
+    `);
     const opened = await Promise.all(
       (choiceOf(card)?.options ?? []).map((option) => press(chat, option).run()),
     );
@@ -143,14 +197,14 @@ describe('several people of one name', () => {
       expect.stringContaining('Here one other person has this name.'),
       expect.stringContaining('Here one other person has this name.'),
     ]);
-    expect(opened.map(allText).join()).toContain('written with (papers): Ottoline Quux (2)');
+    expect(opened.map(allText).join()).toContain('with Ottoline Quux');
   });
 
   it('can be told apart by naming a paper', async () => {
     const { chat } = await openPage(papers);
     const card = await ask(chat, 'author wei zhang wrote:protein folding energies of part 3');
     expect(card.title).toBe('Wei Zhang');
-    expect(allText(card)).toContain('written with (papers): Barnaby Xylo (2)');
+    expect(card.items.map(({ facts }) => facts).join()).toMatch(/with Barnaby Xylo.*with Barnaby Xylo/u);
     expect(buttonOf(card, 'Share').invoke.args.wrote).toBe(card.items[0]?.opens?.args.paper);
   });
 
@@ -178,9 +232,7 @@ describe('a name that alone holds papers together', () => {
 describe('figures that a page reports', () => {
   it('are all there is for somebody without papers', async () => {
     const card = await ask((await openPage([['Wei Zhang', ROBOTS]])).chat, 'author somebody else');
-    expect(card.fields).toEqual([
-      { name: 'As reported by page.txt lines 1-5 (undated)', value: [{ text: 'field LG · h-index 4' }] },
-    ]);
+    expect(textOf(card.text ?? [])).toBe('A profile page reports h-index 4.');
     expect(card.items).toEqual([]);
   });
 });

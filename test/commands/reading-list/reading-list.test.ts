@@ -118,7 +118,7 @@ describe('saved', () => {
       await say(`save ${word}`);
     }
     const card = await say('saved');
-    expect(card.count).toBe('6 papers · page 1 of 2');
+    expect(card.count).toBe('6 papers');
     expect(card.items.map(({ facts }) => facts?.split(' · ')[0])).toEqual(
       ['6', '5', '4', '3', '2'].map((day) => `saved ${day} Nov 2026`),
     );
