@@ -9,7 +9,8 @@ import { facetsIn, search } from './papers.ts';
 export function answer({ asked, topics, spans }: Request): Act {
   const invoke = { command: 'answer', args: { question: asked.replace(/\s+/gu, ' ').trim() } };
   const isNamed = spans.some(({ slot }) => NAMED.has(slot.kind));
-  return isNamed || topics.some(({ isTitled, score }) => isTitled || score > 0)
+  return isNamed ||
+    topics.some(({ isTitled, score, text }) => isTitled || (score > 0 && /\p{L}{3}/u.test(text)))
     ? { invoke }
     : { question: 'I only know about research papers. Is this what you want?', invokes: [invoke] };
 }

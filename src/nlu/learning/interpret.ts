@@ -1,5 +1,6 @@
 /** Reads a message: its slots, what each clause asks, and which clauses belong together. Pure. */
 
+import { words } from '../../text/tokenise.ts';
 import { type Clause, clausesIn } from '../message/clauses.ts';
 import { type Draft, openTokens, withSpans } from '../model/draft.ts';
 import { isWithin, type Span } from '../model/slots.ts';
@@ -73,7 +74,9 @@ function readClause(clause: Clause, draft: Draft, known: Intents, context: Conte
   );
   const isPaper =
     asTopic.length === 0 ||
-    (ABOUT_ONE.has(asPaper[0]?.label ?? '') && (asPaper[0]?.probability ?? 0) >= AS_PAPER);
+    (!goesOn(draft, clause, runs) &&
+      ABOUT_ONE.has(asPaper[0]?.label ?? '') &&
+      (asPaper[0]?.probability ?? 0) >= AS_PAPER);
   return { ...clause, ranked: isPaper ? asPaper : asTopic, runs };
 }
 
@@ -126,6 +129,16 @@ const isShortTitle = ({ slot, start, end, negated: isNot }: Span, text: string):
 
 const hasShortTitle = ({ spans, text }: Draft, clause: Clause): boolean =>
   spans.some((span) => isWithin(span, clause) && isShortTitle(span, text));
+
+/** Whether more is said than a title has: "few-shot anomaly detection" is no paper on few-shot anomaly-driven generation. */
+const goesOn = ({ spans, text }: Draft, clause: Clause, runs: readonly Run[]): boolean =>
+  spans.some((span) => {
+    if (!isWithin(span, clause) || !isShortTitle(span, text) || span.slot.kind !== 'paper') return false;
+    const title = new Set(words(span.slot.value));
+    return runs
+      .filter((run) => isWithin(span, run))
+      .some(({ start, end }) => words(text.slice(start, end)).some((word) => !title.has(word)));
+  });
 
 const asTopics = (draft: Draft, clause: Clause): Draft => ({
   ...draft,

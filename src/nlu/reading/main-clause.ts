@@ -50,8 +50,13 @@ function chanceIn(clause: ReadClause, draft: Draft): number {
 
 /** The clause that asks most surely; where none does, the likeliest sentence as a whole. */
 export function mainOf(interpretation: Interpretation, context: Context): ReadClause {
-  const { clauses, draft } = interpretation;
+  const { draft } = interpretation;
   const chanceOf = (clause: ReadClause) => chanceIn(clause, draft);
+  // Conditions alone belong to the clause that says of what.
+  const whole = interpretation.clauses.filter(
+    (clause) => chanceOf(clause) >= LIKELY_INTENT && !isFilter(clause, draft),
+  );
+  const clauses = whole.length > 0 ? whole : interpretation.clauses;
   const likeliest = Math.max(...clauses.map(chanceOf));
   const sure = likeliest >= SURE ? clauses.filter((clause) => chanceOf(clause) >= likeliest - NEARLY) : [];
   // Papers that are to be posted again and again are no list.
@@ -64,6 +69,13 @@ export function mainOf(interpretation: Interpretation, context: Context): ReadCl
   const best = bestBy(all, chanceOf);
   return chanceOf(best) >= LIKELY_INTENT ? best : bestBy(all, (clause) => topOf(clause).probability);
 }
+
+/** Whether a clause has conditions, but nothing that papers are by or about. */
+const isFilter = (clause: ReadClause, draft: Draft): boolean =>
+  isFragment(clause, draft) &&
+  !draft.spans.some((span) => isWithin(span, clause) && NAMING.has(span.slot.kind) && !span.negated);
+
+const NAMING: ReadonlySet<Kind> = new Set<Kind>(['author', 'org', 'category', 'typed']);
 
 const bestBy = (clauses: readonly ReadClause[], score: (clause: ReadClause) => number): ReadClause =>
   clauses.reduce((best, clause) => (score(clause) > score(best) ? clause : best));

@@ -43,6 +43,8 @@ const VERBS = new Set([
   'filter',
   'leave',
 ]);
+/** Whoever does something in what papers are about. */
+const DOERS = /(?<!\byou )\b(?:they|that|which|who|to|it|methods|models|how) $/iu;
 /** "Not only", "nothing but", "not necessarily" leave nothing out. */
 const NO_CUE = /^\s+(?:only|just|necessarily|merely|exclusively|sure|but)\b/iu;
 
@@ -75,7 +77,10 @@ function cueAt({ text }: Draft, tokens: readonly Token[], at: number): Cue | und
   if (!first || !last || NO_CUE.test(text.slice(last.end))) return undefined;
   // "No, pruning" answers, and leaves nothing out.
   if (/^nop?e?$/u.test(last.word) && /^\s*,/u.test(text.slice(last.end))) return undefined;
-  return { start: first.start, end: last.end, isVerb: VERBS.has(first.word) };
+  const isVerb = VERBS.has(first.word);
+  // "Methods that remove outliers" are about that.
+  if (isVerb && DOERS.test(text.slice(0, first.start))) return undefined;
+  return { start: first.start, end: last.end, isVerb };
 }
 
 /** What a negation leaves out; its words go with the first of it. */
