@@ -14,7 +14,7 @@ import {
 } from '../slots/search-request.ts';
 import { shifted, shiftIn } from '../slots/year-shift.ts';
 import { baseOf } from './list-base.ts';
-import { authorsOf, entriesAt, itemAt, writerOf } from './one-paper.ts';
+import { authorsOf, describedEntry, entriesAt, itemAt, writerOf } from './one-paper.ts';
 import { facetsIn, search, trendingOf } from './papers.ts';
 
 const NO_LIST: Act = {
@@ -56,7 +56,9 @@ export function pick(request: Request): Act {
   const [entry] = slotsOf(request, 'entry');
   const [number] = slotsOf(request, 'number');
   const place = entry ?? (number && { places: [number.value] });
-  if (!place) return NO_LIST;
+  const described = describedEntry(request);
+  if (!place && described) return { invoke: openerOf(described.reference, request), followsUp: true };
+  if (!place) return facetsIn(request).authors.length > 0 ? narrow(request) : whichOf(request);
   const [only, ...more] = place.places.flatMap((at) => itemAt(at, request) ?? []);
   if (only && more.length === 0 && !('all' in place && place.all)) return { invoke: only, followsUp: true };
   const [target, ...others] = entriesAt(place, request);
@@ -70,6 +72,10 @@ export function pick(request: Request): Act {
     };
   return { invoke: openerOf(target.reference, request), followsUp: true };
 }
+
+/** Asks which entry is meant. */
+const whichOf = ({ last }: Request): Act =>
+  last && last.items.length > 0 ? { question: 'Which of these do you mean?', invokes: last.items } : NO_LIST;
 
 /** What opens an entry: a paper's card, or somebody's papers. */
 const openerOf = (reference: string, { last }: Request): Invoke =>
@@ -153,12 +159,19 @@ export function howMany(request: Request): Act {
     : { invoke: { command: 'count', args: { query } }, followsUp: true };
 }
 
-/** The newest or the oldest of the list, in that order. */
+/** The first of the list in some order, the newest where none is named. */
 export function newestOf(request: Request): Act {
   const base = baseOf(request);
   if (!base) return NO_LIST;
-  return followUp({ ...base, sort: 'newest' }, request);
+  const [, sort = 'newest' as const] = ORDERS.find(([pattern]) => pattern.test(request.asked)) ?? [];
+  return followUp({ ...base, sort: facetsIn(request).sort ?? sort }, request);
 }
+
+const ORDERS = [
+  [/\b(?:popular|upvoted|liked|discussed)\b/iu, 'trending'],
+  [/\bcited\b/iu, 'cited'],
+  [/\b(?:old(?:er|est)|earli(?:er|est))\b/iu, 'oldest'],
+] as const;
 
 /** Other papers of whoever wrote the one that was shown. */
 export function moreByAuthor(request: Request): Act {

@@ -111,7 +111,7 @@ export function entriesAt(
 }
 
 /** "The one on segmentation": the only entry whose title has these words. */
-function describedEntry({ last, topics, asked, corpus }: Request): Target | undefined {
+export function describedEntry({ last, topics, asked, corpus }: Request): Target | undefined {
   const [topic] = topics;
   if (!last || !topic || !/\b(?:the|that|which) (?:one|paper)\b/iu.test(asked)) return undefined;
   const wanted = topic.text.toLowerCase().split(/\s+/u);

@@ -6,13 +6,26 @@ import { countOf, type Facets, facetsOf, queryOf } from '../slots/search-request
 import { facetsIn, search } from './papers.ts';
 
 /** A question is put as it was asked: its words tell what kind of answer is wanted. */
-export function answer({ asked, topics, spans }: Request): Act {
-  const invoke = { command: 'answer', args: { question: asked.replace(/\s+/gu, ' ').trim() } };
+export function answer(request: Request): Act {
+  const { topics, spans } = request;
+  const question = spelledOut(request).replace(/\s+/gu, ' ').trim();
+  const invoke = { command: 'answer', args: { question } };
   const isNamed = spans.some(({ slot }) => NAMED.has(slot.kind));
   return isNamed ||
     topics.some(({ isTitled, score, text }) => isTitled || (score > 0 && /\p{L}{3}/u.test(text)))
     ? { invoke }
     : { question: 'I only know about research papers. Is this what you want?', invokes: [invoke] };
+}
+
+/** A question about "it" after a list is about what that list is about. */
+function spelledOut({ asked, last }: Request): string {
+  const topic = last && facetsOf(listOf(last))?.topic;
+  return topic && !/["():]/u.test(topic)
+    ? asked.replace(
+        /^(?<verb>does|do|is|are|can|why (?:does|do|is|are)|how (?:does|do|is|are)) (?:it|they|that)\b/iu,
+        `$<verb> ${topic}`,
+      )
+    : asked;
 }
 
 const NAMED: ReadonlySet<string> = new Set(['paper', 'author', 'org', 'phrase']);

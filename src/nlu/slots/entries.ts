@@ -63,6 +63,9 @@ export const entries = reading(
     source`(?:the )?(?<one>${ORDINAL}) (?:and|or|&) (?:the )?(?<two>${ORDINAL})(?: ${ONE})?`,
     ({ one = '', two = '' }) => places(numberIn(one), numberIn(two)),
   ),
+  form(source`(?:the )?(?<one>${ORDINAL}) (?:and|&) (?:the )?last(?: ${ONE})?`, ({ one = '' }) =>
+    places(numberIn(one), -1),
+  ),
   form(source`(?:the )?${NUMBERED} ?#?(?<number>\d{1,3}|${CARDINALS.join('|')})`, ({ number = '' }) =>
     places(numberIn(number)),
   ),

@@ -1,0 +1,160 @@
+/** What the main clause of a message asks, in the light of what was answered last. Pure. */
+import { daysAheadIn } from '../../calendar/ahead/days-ahead-in.ts';
+import { isoDay } from '../../runtime/time.ts';
+import { type Context, type ReadClause, topOf } from '../learning/interpret.ts';
+import type { Draft } from '../model/draft.ts';
+import { listOf, type Turn } from '../model/interpretation.ts';
+import { isWithin, type Span } from '../model/slots.ts';
+import { facetsOf } from '../slots/search-request.ts';
+import { summaryIn } from '../slots/summary.ts';
+import { LIKELY } from '../slots/topics.ts';
+import { shiftIn } from '../slots/year-shift.ts';
+import { isFragment, SURE } from './main-clause.ts';
+
+interface Intent {
+  readonly intent: string;
+  readonly probability: number;
+}
+
+/** A clause and what was learnt of it. */
+interface Said {
+  readonly main: ReadClause;
+  readonly draft: Draft;
+  /** Its words, as they stand. */
+  readonly text: string;
+  /** Its slots. */
+  readonly spans: readonly Span[];
+  readonly label: string;
+  readonly probability: number;
+  readonly context: Context;
+  readonly last: Turn | undefined;
+}
+
+/** Not sure enough to be answered. */
+const UNSURE = 0.4;
+
+/** What decides before what was learnt; the first that says something does. */
+const RULES: readonly ((said: Said) => Intent | undefined)[] = [
+  otherDays,
+  summaryOfShown,
+  movedYear,
+  conditionsAlone,
+  moreOfList,
+];
+
+/** The intent of the main clause: conditions alone narrow the list that was shown. */
+export function intentOf(main: ReadClause, draft: Draft, context: Context, last: Turn | undefined): Intent {
+  const { label, probability } = topOf(main);
+  const text = draft.text.slice(main.start, main.end);
+  const spans = draft.spans.filter((span) => isWithin(span, main));
+  const said = { main, draft, text, spans, label, probability, context, last };
+  for (const rule of RULES) {
+    const decided = rule(said);
+    if (decided) return decided;
+  }
+  return { intent: label, probability };
+}
+
+const PAUSES: ReadonlySet<string> = new Set(['pause', 'skip']);
+const ASKS_ANEW =
+  /\b(?:what|which|who|how|any|anything|papers?|show|find|trending|new|resume|start|on|off|at|add|with|without)\b/iu;
+
+/** Other days alone, after a digest was paused or skipped until some. */
+function otherDays({ draft: { text }, last, context }: Said): Intent | undefined {
+  const { action = '' } = last?.invoke.args ?? {};
+  const isDays = PAUSES.has(action) && !ASKS_ANEW.test(text) && daysAheadIn(text, isoDay(context.now));
+  return isDays ? { intent: `digest-${action}`, probability: SURE } : undefined;
+}
+
+const NAMES: ReadonlySet<string> = new Set(['paper', 'author', 'org', 'phrase', 'time', 'days']);
+
+/** A few sentences about what was shown, and about nothing else. */
+function summaryOfShown({ main, text, spans, context: { after } }: Said): Intent | undefined {
+  const asked = summaryIn(text);
+  if (!asked) return undefined;
+  const isEntry = spans.some(({ slot }) => slot.kind === 'entry');
+  const [from, to] = [main.start + asked.start, main.start + asked.end];
+  const isOpen = !main.runs.some(({ score, end }) => score >= LIKELY && (end < from || end > to));
+  const isNamed = spans.some(({ slot }) => NAMES.has(slot.kind));
+  const isOfShown = isOpen && !isNamed && (after.has('paper') || after.has('list'));
+  return isEntry || isOfShown ? { intent: 'show', probability: SURE } : undefined;
+}
+
+/** "The year after": another year of the list. */
+function movedYear({ draft, last, context: { after } }: Said): Intent | undefined {
+  const hasYear = last !== undefined && facetsOf(listOf(last))?.when.length !== 0;
+  const isMoved = after.has('list') && hasYear && shiftIn(draft.text) !== undefined;
+  return isMoved ? { intent: 'narrow', probability: SURE } : undefined;
+}
+
+/** Fragments after a list may be taken for these, and narrow it. */
+const NARROWING: ReadonlySet<string> = new Set(
+  'search narrow add-topic widen trending replace newest-of-list'.split(' '),
+);
+/** What asks for papers by itself. */
+const SAYING: ReadonlySet<string> = new Set(
+  'author org category typed topic paper phrase time days zone'.split(' '),
+);
+
+/** "Only 2025" says nothing without a list. */
+function conditionsAlone({ main, draft, label, probability, context: { after } }: Said): Intent | undefined {
+  const isOpen = NARROWING.has(label) && !after.has('list') && isFragment(main, draft);
+  const isAsking = /\b(?:what|which|anything|everything|something)\b/iu.test(draft.text);
+  const isNamed = draft.spans.some(({ slot }) => SAYING.has(slot.kind));
+  return isOpen && !isAsking && !isNamed
+    ? { intent: label, probability: Math.min(probability, UNSURE) }
+    : undefined;
+}
+
+/** What is said of the list that was shown. */
+function moreOfList(said: Said): Intent | undefined {
+  const { main, draft, text, label, probability, context } = said;
+  if (!context.after.has('list')) return undefined;
+  const isAsked = label === 'search' && (ORDER_ALONE.test(text) || OF_LIST.test(draft.text));
+  const isFiltered = NARROWING.has(label) && (isFragment(main, draft) || isAsked);
+  return isFiltered || isAddition(said)
+    ? { intent: 'narrow', probability: Math.max(probability, SURE) }
+    : undefined;
+}
+
+/** "Anything newer?" asks for more of the same. */
+const ORDER_ALONE = new RegExp(
+  String.raw`^\W*(?:and |ok |hm+ )*(?:is there |are there |do you have |got )?(?:any|some)(?:thing|one|s)? ` +
+    String.raw`(?:that(?:'s| is) )?(?:more |most )?(?:newer|recent|older|popular|cited)\W*$`,
+  'iu',
+);
+/** What speaks of the list that was shown, whatever else is said. */
+const OF_LIST = new RegExp(
+  [
+    String.raw`\b(?:of|among|from) (?:those|these|them)\b`,
+    String.raw`\b(?:is|are) there (?:one|any) (?:on|about|by|from|with|in)\b`,
+    String.raw`\b(?:narrow|limit|restrict|filter|sort|order|rank|cut|trim|keep\w*) (?:it|them|this|that|these|those|the)\b`,
+    String.raw`\b(?:in there|only|just)\b`,
+  ].join('|'),
+  'iu',
+);
+/** What these begin is said of the list: "for language models", "but only with transformers". */
+const ADDITION = new RegExp(
+  String.raw`^(?:(?:and|but|only|just|ok|now|hm+|then|also|please)[\s,]+)*` +
+    String.raw`(?:in|for|with|on|using|by|from|regarding|without|minus)\b`,
+  'iu',
+);
+const ADDED: ReadonlySet<string> = new Set(['search', 'people', 'count']);
+const POINTING: ReadonlySet<string> = new Set([
+  'entry',
+  'it',
+  'them',
+  'page',
+  'time',
+  'days',
+  'number',
+  'channel',
+]);
+const LONGEST_ADDITION = 6;
+
+const isAddition = ({ main, draft: { tokens }, text, spans, label }: Said): boolean =>
+  ADDED.has(label) &&
+  ADDITION.test(text) &&
+  !/\b(?:papers?|articles?|works?)\b/iu.test(text) &&
+  !spans.some(({ slot }) => POINTING.has(slot.kind)) &&
+  tokens.filter((token) => isWithin(token, main)).length <= LONGEST_ADDITION;
