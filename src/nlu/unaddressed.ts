@@ -4,7 +4,6 @@ import { topOf } from './learning/interpret.ts';
 import { wordsOf } from './message/data-files.ts';
 import { openTokens } from './model/draft.ts';
 import type { Scene } from './model/scene.ts';
-import type { Kind } from './model/slots.ts';
 import { read } from './reading/read.ts';
 
 /** What only a list can be told. */
@@ -12,17 +11,9 @@ const TO_LIST = new Set(['next-page', 'previous-page', 'go-to-page', 'pick', 'na
 /** How surely; others are talking. */
 const SURE = 0.6;
 /** Conditions that are hardly said to people. */
-const CONDITIONS: ReadonlySet<Kind> = new Set([
-  'period',
-  'has',
-  'author',
-  'org',
-  'order',
-  'category',
-  'entry',
-  'page',
-  'typed',
-]);
+const CONDITIONS: ReadonlySet<string> = new Set(
+  'period has author org order category entry page typed'.split(' '),
+);
 const TO_LIST_WORDS = wordsOf('words/intents/to-list.txt');
 /** A period that is said to a list has a year; "only yesterday" is said to people. */
 const YEAR = /\b(?:19|20)\d\d\b/u;

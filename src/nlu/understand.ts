@@ -59,17 +59,9 @@ function isCommand(line: string, { commands, engine, index, now, last }: Scene):
 }
 
 /** Commands about one paper, which may be the one that was shown. */
-const OF_SHOWN: ReadonlySet<string> = new Set([
-  'show',
-  'tldr',
-  'similar',
-  'cite',
-  'save',
-  'unsave',
-  'compare',
-  'citations',
-  'references',
-]);
+const OF_SHOWN: ReadonlySet<string> = new Set(
+  'show tldr similar cite save unsave compare citations references'.split(' '),
+);
 
 /** Whether what follows a command's name only points at what was shown. */
 function isOfShown(rest: string, known: Parameters<typeof tag>[1]): boolean {

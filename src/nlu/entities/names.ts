@@ -82,8 +82,8 @@ function longest(text: string, run: readonly Token[], lexicon: Lexicon): Name | 
     personAt(text, run) ??
     authorAt(text, withoutPlural(run, lexicon), lexicon);
   const all = [
-    title && { slot: { kind: 'paper', value: title.mention.value } as const, length: title.length },
-    person && { slot: { kind: 'author', value: person.mention.value } as const, length: person.length },
+    title && { slot: { kind: 'paper', value: title.value } as const, length: title.length },
+    person && { slot: { kind: 'author', value: person.value } as const, length: person.length },
     organisationAt(run, lexicon),
   ];
   return all.reduce<Name | undefined>(

@@ -5,7 +5,7 @@ import { isStopWord, type Token } from '../../text/tokenise.ts';
 import { ASKING_WORDS } from '../message/asking-words.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import { isFamous, isFullName, isGivenName } from './common-names.ts';
-import type { Found } from './mention.ts';
+import type { Found } from './found.ts';
 
 /** The most words that a name or an organisation has. */
 export const LONGEST_NAME = 5;
@@ -26,11 +26,7 @@ export function authorAt(
     const known = namesWith(run.flatMap(({ word }) => (isInitial(word) ? [] : [word])));
     const fitTo = fittingTo(said);
     const [only, ...others] = known.filter((name) => isMeant(fitTo(name), run, name));
-    if (only !== undefined)
-      return {
-        mention: { kind: 'author', said, value: others.length === 0 && !hasInitial(run) ? only : said },
-        length,
-      };
+    if (only !== undefined) return { value: others.length === 0 && !hasInitial(run) ? only : said, length };
   }
   return undefined;
 }
@@ -71,10 +67,7 @@ export function personAt(text: string, tokens: readonly Token[]): Found | undefi
   const family = tokens[hyphens];
   const last = family && text.slice(given.at(-1)?.end ?? 0, family.start) === ' ' ? family : undefined;
   const all = last ? [...given, last] : given;
-  const person = (run: readonly Token[]): Found => ({
-    mention: { kind: 'author', said: spelt(run), value: spelt(run) },
-    length: run.length,
-  });
+  const person = (run: readonly Token[]): Found => ({ value: spelt(run), length: run.length });
   if (last && isFullName(first, last.word)) return person(all);
   const isProper =
     last !== undefined && /^\p{Lu}\p{Ll}/u.test(text.slice(last.start)) && !isStopWord(last.word);

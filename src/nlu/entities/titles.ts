@@ -6,8 +6,8 @@ import type { Segment } from '../../search/index/segment.ts';
 import { isLonger, type Pattern, patternOf, titlesBeginning, titlesIn } from '../../search/index/titles.ts';
 import { isStopWord, words } from '../../text/tokenise.ts';
 import type { Lexicon } from '../model/lexicon.ts';
+import type { Found } from './found.ts';
 import { ARTICLES } from './gazetteer.ts';
-import type { Found } from './mention.ts';
 
 /** The fewest words that a title's beginning needs to stand for it. */
 const CLEAR_BEGINNING = 3;
@@ -51,7 +51,7 @@ export function titleAt(all: readonly string[], lexicon: Lexicon): Found | undef
   if (length < 1 || isVague) return undefined;
   const best = along.filter((each) => each.length === length);
   const titles = best.map(wholeTitle).find((title) => title !== undefined) ?? onlyTitle(best);
-  return titles === undefined ? undefined : { mention: { kind: 'paper', said: '', value: titles }, length };
+  return titles === undefined ? undefined : { value: titles, length };
 }
 
 /** How far titles of a segment go along with words. */

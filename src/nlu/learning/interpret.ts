@@ -30,17 +30,9 @@ export interface Interpretation {
 }
 
 /** Intents that ask for nothing that papers, lists or digests have. */
-export const TALK: ReadonlySet<string> = new Set([
-  'thanks',
-  'greeting',
-  'small-talk',
-  'insult',
-  'story',
-  'other-work',
-  'cannot',
-  'yes',
-  'no',
-]);
+export const TALK: ReadonlySet<string> = new Set(
+  'thanks greeting small-talk insult story other-work cannot yes no'.split(' '),
+);
 
 export const topOf = ({ ranked }: Pick<ReadClause, 'ranked'>): Ranked =>
   ranked[0] ?? { label: 'story', probability: 0 };
@@ -105,17 +97,7 @@ export const withTopics = (draft: Draft, runs: readonly Run[]): Draft =>
   );
 
 /** What is asked about one paper. */
-const ABOUT_ONE = new Set([
-  'show',
-  'similar',
-  'cite',
-  'save',
-  'unsave',
-  'cited-by',
-  'references',
-  'compare',
-  'replace',
-]);
+const ABOUT_ONE = new Set('show similar cite save unsave cited-by references compare replace'.split(' '));
 /** From here on a short title is one where that is asked. */
 const AS_PAPER = 0.6;
 /** A title of so few words is a topic as well. */

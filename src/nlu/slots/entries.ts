@@ -7,18 +7,7 @@ import { CARDINAL, CARDINALS, numberIn, ORDINAL } from './numbers.ts';
 
 const source = String.raw;
 const ONE = oneOf('one', 'papers?', 'results?', 'entry', 'entries', 'hits?', 'items?', 'articles?');
-const NUMBERED = oneOf(
-  'number',
-  String.raw`no\.?`,
-  String.raw`nr\.?`,
-  'num',
-  'entry',
-  'result',
-  'item',
-  'option',
-  'paper',
-  'hit',
-);
+const NUMBERED = oneOf(...source`number no\.? nr\.? num entry result item option paper hit`.split(' '));
 const TIME = oneOf('days?', 'weeks?', 'months?', 'years?', 'hours?', 'minutes?');
 /** After "the first": not an entry, but a part of something else. */
 const PART = oneOf('authors?', 'page', 'time', 'place', 'half', 'quarter', 'day', 'week', 'month', 'year');

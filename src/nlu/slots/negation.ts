@@ -10,39 +10,13 @@ import { type Known, runsIn } from './topics.ts';
 const CUES = phrasesOf('words/slots/negations.txt');
 const FILLERS = wordsOf('words/slots/negation-fillers.txt');
 /** What can be left out of a list of papers. */
-const LEFT_OUT: ReadonlySet<string> = new Set([
-  'author',
-  'org',
-  'category',
-  'venue',
-  'period',
-  'has',
-  'paper',
-  'phrase',
-  'days',
-  'threshold',
-]);
+const LEFT_OUT: ReadonlySet<string> = new Set(
+  'author org category venue period has paper phrase days threshold'.split(' '),
+);
 /** Joins what is left out: "by Kim nor from Google", "vision, robotics or surveys". */
 const JOIN = /^\s*(?:,\s*)?(?:(?:or|and|nor)\b\s*|(?<=,\s*))$/iu;
 /** Verbs that take a paper off a list rather than leave it out. */
-const VERBS = new Set([
-  'remove',
-  'drop',
-  'skip',
-  'hide',
-  'omit',
-  'ditch',
-  'lose',
-  'ignore',
-  'exclude',
-  'take',
-  'kick',
-  'throw',
-  'get',
-  'weed',
-  'filter',
-  'leave',
-]);
+const VERBS = wordsOf('words/slots/negation-verbs.txt');
 /** Whoever does something in what papers are about. */
 const DOERS = /(?<!\byou )\b(?:they|that|which|who|to|it|methods|models|how) $/iu;
 /** "Not only", "nothing but", "not necessarily" leave nothing out. */
