@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { discord } from '../adapters/discord/profile.ts';
 import { slack } from '../adapters/slack/profile.ts';
 import { terminal } from '../adapters/terminal/profile.ts';
-import type { Chat, ChatAdapter, Poster } from './chat/chat.ts';
+import type { Chat, Poster } from './chat/chat.ts';
 import { type PlatformProfile, platformsOf } from './chat/platform.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { Config } from './config/config.ts';
@@ -16,11 +16,13 @@ import { createLeases, type Leases } from './db/leases.ts';
 import { openDatabase } from './db/open.ts';
 import type { Database } from './db/schema.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
+import type { Answered } from './dispatch/ports.ts';
 import { createChat } from './dispatch/prepare.ts';
 import { createButtonStore } from './invocation/button-store.ts';
 import { createLanguageModel } from './language-model/language-model.ts';
 import { createLibrary } from './library/personal-data.ts';
 import { loadCorpus } from './load.ts';
+import { type Health, healthOf } from './monitoring/health.ts';
 import { createTalks } from './nlu/model/conversation.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import type { Log } from './runtime/log.ts';
@@ -46,6 +48,8 @@ interface Surroundings {
   readonly posters?: readonly Poster[];
   /** Called when the database proves damaged: the process should end, and the next one saves what can be read. */
   readonly onDamage?: () => void;
+  /** Told of each answer, without its words. */
+  readonly onAnswer?: ((answer: Answered) => void) | undefined;
 }
 
 /** Paperboy without its platforms. */
@@ -57,6 +61,8 @@ export interface Core {
   readonly reports: readonly Report[];
   /** The sources on the network that the settings name. */
   readonly live: readonly PaperSource[];
+  /** How things are now. Never rejects. */
+  health(): Promise<Health>;
   /** Takes in sources now, one after the other. */
   ingest(
     sources: readonly PaperSource[],
@@ -78,19 +84,16 @@ export interface Core {
 export async function openCore(
   config: Config,
   log: Log,
-  { clock = systemClock, platforms = PLATFORMS, posters = [], onDamage }: Surroundings = {},
+  { clock = systemClock, platforms = PLATFORMS, posters = [], onDamage, onAnswer }: Surroundings = {},
 ): Promise<Core> {
   const { now } = clock;
-  const db = await openDatabase(config.dataDir, log, onDamage);
+  const { dataDir } = config;
+  const db = await openDatabase(dataDir, log, onDamage);
   const store = createCorpusStore(db);
   const leases = createLeases({ db, clock, owner: randomUUID() });
   const leaseOf = (source: string) => leases(`reading ${source}`, 0);
   const { atStart, live, lookUp } = createSources(config, { db, store, clock, log, leases });
-  const { liveIndex, reports } = await loadCorpus(db, store, atStart, {
-    dataDir: config.dataDir,
-    clock,
-    log,
-  });
+  const { liveIndex, reports } = await loadCorpus(db, store, atStart, { dataDir, clock, log });
   const poller = createPoller({ sources: live, store, clock, log, leaseOf, onChange: liveIndex.refresh });
   const given = { db, snapshot: liveIndex.current, platformOf: platformsOf(platforms), log, newReference };
   const buttons = createButtonStore(db);
@@ -107,6 +110,7 @@ export async function openCore(
     ...createLibrary(db, digests.subscriptions),
     faults: () => readFaults(memory),
     firstSeen: (key) => noteEvent(db, key, now()),
+    onAnswer,
     now,
   });
   return {
@@ -115,6 +119,7 @@ export async function openCore(
     digests,
     reports,
     live,
+    health: () => healthOf(db, liveIndex.current),
     ingest: (sources, options) => ingest(sources, store, { clock, log, leaseOf, ...options }),
     ...eachMinute({ ...config.sources, store, poller, liveIndex, digests, clock, log }),
     stopWatching: poller.stop,
@@ -200,48 +205,4 @@ function createSources(
       known: createKnown(db, clock.now),
     }),
   };
-}
-
-/**
- * The adapters of the platforms whose tokens are set; their libraries are loaded only then.
- * @param fail called when a platform is lost for good; the process should end and be started again
- */
-export async function createAdapters(
-  config: Config,
-  { memory, log, fail }: { memory: Memory; log: Log; fail(error: Error): void },
-): Promise<readonly ChatAdapter[]> {
-  const { now } = systemClock;
-  const adapters = [
-    config.discord &&
-      (await import('../adapters/discord/index.ts')).createDiscordAdapter({
-        ...config.discord,
-        memory,
-        log,
-        fail,
-      }),
-    config.slack &&
-      (await import('../adapters/slack/index.ts')).createSlackAdapter({ ...config.slack, now, log, fail }),
-  ];
-  return adapters.filter((each) => each !== undefined);
-}
-
-/** The process has eight seconds to end, so that what is under way can be recorded; platforms answer in tenths of one. */
-const POST_TIMEOUT_MS = 7000;
-
-/**
- * What posts to the platforms whose tokens are set, without being connected for answers.
- * @param fail called when a platform refuses its token
- */
-export async function createPosters(
-  config: Config,
-  { log, fail }: { log: Log; fail(error: Error): void },
-): Promise<readonly Poster[]> {
-  const given = { timeoutMs: POST_TIMEOUT_MS, readHistory: config.slackReadHistory, log, fail };
-  const posters = [
-    config.discord &&
-      (await import('../adapters/discord/poster.ts')).createDiscordPoster({ ...config.discord, ...given }),
-    config.slack &&
-      (await import('../adapters/slack/poster.ts')).createSlackPoster({ ...config.slack, ...given }),
-  ];
-  return posters.filter((each) => each !== undefined);
 }

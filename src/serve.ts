@@ -1,12 +1,18 @@
 /** Runs the chat platforms until a signal ends the process, within the ten seconds that supervisors give. */
 
+import { setTimeout as setTimer } from 'node:timers/promises';
+import { type Platforms, startPlatforms } from './chat/start-platforms.ts';
 import { type Config, isRunByNpm } from './config/config.ts';
 import { createFaultCount, type Faults, keepFaults } from './db/faults.ts';
-import { createAdapters, createPosters, openCore } from './main.ts';
+import { openCore } from './main.ts';
+import { createMetrics } from './monitoring/metrics.ts';
+import { monitoringRoutes } from './monitoring/routes.ts';
 import { warmUpReading } from './nlu/warm-up.ts';
+import { createConnectables, createPosters } from './platforms.ts';
 import { systemClock } from './runtime/clock.ts';
 import { startSchedule } from './runtime/every-minute.ts';
 import { errorFields, type Log, traceOf } from './runtime/log.ts';
+import { createWeb } from './runtime/web.ts';
 
 /** A second more or less until the port is free does not matter to whoever starts it anew. */
 const LOOK_FOR_PARENT_MS = 1000;
@@ -30,31 +36,40 @@ export async function serve(config: Config, log: Log): Promise<number> {
   let remember = async (_faults: Faults): Promise<void> => {};
   watchForFaults(log, end, (faults) => remember(faults));
   const posters = await createPosters(config, { log, fail });
-  const core = await openCore(config, log, { posters, onDamage: () => end(1) });
+  const metrics = createMetrics();
+  const core = await openCore(config, log, { posters, onDamage: () => end(1), onAnswer: metrics.answered });
   remember = (faults) => keepFaults(core.memory, faults);
-  const adapters = await createAdapters(config, { memory: core.memory, log, fail });
+  const web = config.port === undefined ? undefined : createWeb(config.port, log);
+  const connectables = await createConnectables(config, { memory: core.memory, web, log, fail });
   // Digests go out by themselves, also while a platform cannot be reached for answers.
   const stopDigests = startSchedule(core.post, log);
   const stopWatch = startSchedule(core.watch, log);
+  let platforms: Platforms | undefined;
   const stop = () =>
     Promise.all([
       stopDigests(),
       core.digests.stop(),
       core.stopWatching(),
       stopWatch(),
-      ...adapters.map((adapter) => adapter.stop()),
+      platforms?.stop().then(() => web?.close()),
     ]);
   try {
-    const started = Promise.all(adapters.map((adapter) => adapter.start(core.chat)));
+    await web?.open();
+    platforms = startPlatforms(connectables, core.chat, { log, pause: pauseUntil });
+    web?.add(monitoringRoutes({ health: core.health, platforms: platforms.states, metrics }));
     await warmUpReading(systemClock.now(), () => false);
-    const early = await Promise.race([started.then(() => undefined), ended]);
-    if (early === undefined) log.info({ platforms: adapters.map(({ platform }) => platform) }, 'ready');
+    const early = await Promise.race([platforms.tried, ended]);
+    if (early === undefined) log.info({ platforms: platforms.states(), address: web?.address() }, 'ready');
     return await ended;
   } finally {
     await Promise.race([stop(), after(STOP_WITHIN_MS)]);
     await core.close();
   }
 }
+
+/** Waits, or not any longer once nothing more is to be done. */
+const pauseUntil = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  setTimer(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
 
 /**
  * Watches for what ends the process, from now on.

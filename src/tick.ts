@@ -2,7 +2,8 @@
 import { DateTime } from 'luxon';
 import type { Config } from './config/config.ts';
 import type { TickReport } from './digest/digests.ts';
-import { createPosters, openCore } from './main.ts';
+import { openCore } from './main.ts';
+import { createPosters } from './platforms.ts';
 import { clockAt, systemClock } from './runtime/clock.ts';
 import { UserError } from './runtime/errors.ts';
 import type { Log } from './runtime/log.ts';

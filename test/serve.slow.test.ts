@@ -42,13 +42,35 @@ describe('the process', () => {
     expect(paperboy.said.join()).not.toMatch(/hopular|xoxb-bot|xapp-app|fake\.token/iu);
   });
 
-  it('names the variable of a refused token and ends with 1', async () => {
-    const { discord, environment } = platforms;
+  it('names the variable of a refused token, and ends with 1 where both are refused', async () => {
+    const { discord, slack, environment } = platforms;
     discord.refuseTokens();
     const paperboy = platforms.serve(environment);
-    expect(await paperboy.exited).toBe(1);
+    await paperboy.ready;
     expect(paperboy.said.join('\n')).toContain('DISCORD_TOKEN: Discord refused the token.');
+    expect(paperboy.lines.at(-1)?.platforms).toEqual({ discord: 'refused', slack: 'up' });
+    paperboy.stop();
+    expect(await paperboy.exited).toBe(0);
+    slack.refuse('auth.test', 'invalid_auth');
+    const next = platforms.serve(environment);
+    expect(await next.exited).toBe(1);
+    expect(next.said.join('\n')).toContain('SLACK_BOT_TOKEN: Slack refused the token');
   });
+
+  it('answers on one platform while the other cannot be reached, and says so on PORT', async () => {
+    const { slack, environment } = platforms;
+    slack.failNext('api', 1000, 503);
+    const paperboy = platforms.serve({ ...environment, PORT: '0' });
+    await paperboy.ready;
+    const { address, platforms: states } = paperboy.lines.at(-1) ?? {};
+    expect(states).toEqual({ discord: 'up', slack: 'unreachable' });
+    const readiness = await fetch(`${address}/readyz`);
+    expect([readiness.status, await readiness.json()]).toMatchObject([503, { platforms: states }]);
+    slack.failNext('api', 0, 503);
+    await expect.poll(async () => (await fetch(`${address}/readyz`)).status, { timeout: 20_000 }).toBe(200);
+    paperboy.stop();
+    expect(await paperboy.exited).toBe(0);
+  }, 60_000);
 
   it('ends at SIGTERM although a platform never answers', async () => {
     const silent = createServer(() => {}).listen(0, '127.0.0.1');

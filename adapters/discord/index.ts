@@ -5,6 +5,7 @@
 import { type Client, Events, GatewayCloseCodes, RESTEvents } from 'discord.js';
 import { createUnderWay, type UnderWay } from '../../src/chat/answering.ts';
 import type { Chat, ChatAdapter } from '../../src/chat/chat.ts';
+import type { Connectable } from '../../src/chat/start-platforms.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import type { Memory } from '../../src/runtime/memory.ts';
@@ -59,6 +60,12 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
     },
   };
 }
+
+/** Discord as the process connects it. */
+export const connectable = (options: DiscordOptions): Connectable => ({
+  platform: discord.name,
+  create: () => createDiscordAdapter(options),
+});
 
 function watch(client: Client, log: Log): void {
   client.on(Events.Error, (error) => log.error(logFields(error), 'discord: the client reported an error'));

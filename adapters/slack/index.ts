@@ -5,8 +5,10 @@
 import { App, webApi } from '@slack/bolt';
 import { createUnderWay } from '../../src/chat/answering.ts';
 import type { ChatAdapter } from '../../src/chat/chat.ts';
+import type { Connectable } from '../../src/chat/start-platforms.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
 import type { Log } from '../../src/runtime/log.ts';
+import type { Web } from '../../src/runtime/web.ts';
 import { boltLog, silentLog } from './client/bolt-log.ts';
 import { checkTokens, onceOptions, webClientOptions } from './client/web-client.ts';
 import { answerInteractions } from './interactions.ts';
@@ -18,7 +20,6 @@ import type { SlackReceiver } from './receiver/receiver.ts';
 import { socketReceiver } from './receiver/socket-receiver.ts';
 import { answerLinks } from './unfurl.ts';
 
-const DEFAULT_PORT = 3000;
 /** Answers take well below a second; whoever stops us waits about ten. */
 const RUNNING_TIMEOUT_MS = 4000;
 /** People wait for what we ask Slack about them; without its answer there is a worse one at once. */
@@ -30,8 +31,8 @@ export interface SlackOptions {
   readonly appToken?: string;
   /** Turns HTTP on, when there is no app token. */
   readonly signingSecret?: string;
-  /** For HTTP; 0 lets the system choose. */
-  readonly port?: number;
+  /** The server that hears Slack over HTTP. */
+  readonly web?: Web | undefined;
   /** Where the Web API is, when it is not Slack's own. */
   readonly apiUrl?: string;
   /** Who may decide what Paperboy posts in a channel. */
@@ -42,26 +43,19 @@ export interface SlackOptions {
   fail(error: Error): void;
 }
 
-export interface SlackAdapter extends ChatAdapter {
-  /** The address of the HTTP server while it listens. */
-  address(): string | undefined;
-}
-
 /**
  * The adapter, not yet connected.
  * @throws ConfigError without an app token and a signing secret
  */
-export function createSlackAdapter(options: SlackOptions): SlackAdapter {
+export function createSlackAdapter(options: SlackOptions): ChatAdapter {
   const logger = boltLog(options.log);
   const clientOptions = webClientOptions(options.apiUrl, logger);
   const { asking, speaking } = webClients(options, logger);
   const { track, ended } = createUnderWay();
-  let isUp = false;
   let stopping: Promise<void> | undefined;
-  const receiver = chooseReceiver(options, { logger, clientOptions, isUp: () => isUp });
+  const receiver = chooseReceiver(options, { logger, clientOptions });
 
   async function shutDown(): Promise<void> {
-    isUp = false;
     await ended(RUNNING_TIMEOUT_MS);
     await receiver.close();
     await ended(RUNNING_TIMEOUT_MS);
@@ -69,7 +63,6 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
 
   return {
     platform: slack.name,
-    address: receiver.address,
     async start(chat) {
       const { botToken, appToken, log } = options;
       const bot = await checkTokens({ botToken, appToken }, clientOptions);
@@ -89,8 +82,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       answerLinks(app, context);
       await receiver.open();
       if (stopping) return receiver.close();
-      isUp = true;
-      log.info({ transport: appToken ? 'socket' : 'http', address: receiver.address() }, 'slack: connected');
+      log.info({ transport: appToken ? 'socket' : 'http' }, 'slack: connected');
     },
     stop() {
       stopping ??= shutDown();
@@ -98,6 +90,12 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     },
   };
 }
+
+/** Slack as the process connects it. */
+export const connectable = (options: SlackOptions): Connectable => ({
+  platform: slack.name,
+  create: () => createSlackAdapter(options),
+});
 
 /** Calls are made once: one that asks has a worse answer at hand, one that speaks is tried again by `deliver`. */
 function webClients({ botToken, apiUrl }: SlackOptions, logger: ReturnType<typeof boltLog>) {
@@ -110,16 +108,12 @@ function webClients({ botToken, apiUrl }: SlackOptions, logger: ReturnType<typeo
 interface ReceiverParts {
   readonly logger: ReturnType<typeof boltLog>;
   readonly clientOptions: ReturnType<typeof webClientOptions>;
-  isUp(): boolean;
 }
 
-function chooseReceiver(
-  options: SlackOptions,
-  { logger, clientOptions, isUp }: ReceiverParts,
-): SlackReceiver {
-  const { appToken, signingSecret, port = DEFAULT_PORT, log, now, fail } = options;
+function chooseReceiver(options: SlackOptions, { logger, clientOptions }: ReceiverParts): SlackReceiver {
+  const { appToken, signingSecret, web, log, now, fail } = options;
   if (appToken) return socketReceiver({ appToken, clientOptions, logger, log, fail });
-  if (signingSecret) return httpReceiver({ signingSecret, port, logger, log, now, isUp });
+  if (signingSecret && web) return httpReceiver({ signingSecret, web, logger, log, now });
   throw new ConfigError([
     'SLACK_APP_TOKEN: Slack needs an app token (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) besides SLACK_BOT_TOKEN.',
   ]);

@@ -45,7 +45,10 @@ export const variables = z.object({
       error: `must be a port, 0 to ${LAST_PORT}`,
     })
     .transform((value) => (value === undefined ? undefined : Number(value)))
-    .meta({ description: 'Port for Slack over HTTP. Default 3000.' }),
+    .meta({
+      description:
+        'Port of the HTTP server: Slack over HTTP, /healthz, /readyz, /metrics. Default 3000 for Slack over HTTP, else none.',
+    }),
   PUBLIC_URL: address.meta({
     description: 'Public https address of this process, for the Slack manifest when HTTP is used.',
   }),
@@ -85,6 +88,8 @@ export interface Config {
   readonly discord: { readonly token: string; readonly apiUrl?: string } | undefined;
   readonly slack: SlackConfig | undefined;
   readonly publicUrl: string | undefined;
+  /** Where the HTTP server listens; undefined where nobody needs one. */
+  readonly port: number | undefined;
   readonly slackReadHistory: boolean;
   readonly digestUnconfirmed: 'skip' | 'repeat';
   readonly sources: SourcesConfig;
@@ -99,7 +104,6 @@ interface SlackConfig {
   readonly botToken: string;
   readonly appToken?: string;
   readonly signingSecret?: string;
-  readonly port: number;
   readonly digestManagers: 'everyone' | 'admins';
   readonly apiUrl?: string;
 }
@@ -137,6 +141,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       : undefined,
     slack: slackConfig(data),
     publicUrl: data.PUBLIC_URL,
+    port: data.PORT ?? (data.SLACK_SIGNING_SECRET && !data.SLACK_APP_TOKEN ? DEFAULT_PORT : undefined),
     slackReadHistory: data.SLACK_READ_HISTORY === 'yes',
     digestUnconfirmed: data.DIGEST_UNCONFIRMED,
     sources: sourcesConfig(data),
@@ -168,7 +173,6 @@ function slackConfig(data: z.output<typeof variables>): SlackConfig | undefined 
     botToken,
     ...(appToken && { appToken }),
     ...(signingSecret && { signingSecret }),
-    port: data.PORT ?? DEFAULT_PORT,
     digestManagers: data.SLACK_DIGEST_MANAGERS,
     ...(data.SLACK_API_URL && { apiUrl: data.SLACK_API_URL }),
   };

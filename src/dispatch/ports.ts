@@ -28,10 +28,21 @@ export interface ChatDependencies {
   readonly talks: Talks;
   readonly faults: Context['faults'];
   firstSeen(key: string): Promise<boolean>;
+  /** Told of each answer, without its words. */
+  onAnswer?: ((answer: Answered) => void) | undefined;
   readonly log: Log;
   now(): Date;
   /** A short reference for a fault, found again in the log. */
   newReference(): string;
+}
+
+/** An answer that was given. */
+export interface Answered {
+  readonly platform: string;
+  readonly command: string;
+  /** `answer`, `user error` or `fault`. */
+  readonly outcome: string;
+  readonly seconds: number;
 }
 
 /** Runs a checked command under its name; a fault becomes a card. Never rejects. */

@@ -54,12 +54,15 @@ async function keptPreview(link: string, { buttons, snapshot, now }: ChatDepende
   return card;
 }
 
-function createAnswer({ buttons, log, now, newReference }: ChatDependencies): AnswerWithCard {
+function createAnswer({ buttons, onAnswer, log, now, newReference }: ChatDependencies): AnswerWithCard {
   return async (name, actor, compute) => {
     const started = now().getTime();
     const where = { platform: actor.platform, command: name };
-    const done = (outcome: string) =>
-      log.info({ ...where, outcome, tookMs: now().getTime() - started }, 'answered');
+    const done = (outcome: string) => {
+      const tookMs = now().getTime() - started;
+      log.info({ ...where, outcome, tookMs }, 'answered');
+      onAnswer?.({ ...where, outcome, seconds: tookMs / 1000 });
+    };
     try {
       const card = await compute();
       await buttons.keep(card, now());
@@ -71,6 +74,7 @@ function createAnswer({ buttons, log, now, newReference }: ChatDependencies): An
         return userErrorCard(error);
       }
       const reference = newReference();
+      done('fault');
       log.error({ ...where, reference, ...errorFields(error) }, 'a command failed');
       return faultCard(reference);
     }

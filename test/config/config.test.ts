@@ -70,15 +70,21 @@ describe('platforms', () => {
     expect(readConfig(SLACK).slack).toEqual({
       botToken: 'xoxb-1',
       appToken: 'xapp-1',
-      port: 3000,
       digestManagers: 'everyone',
     });
-    expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', PORT: '8080' }).slack).toEqual({
+    expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }).slack).toEqual({
       botToken: 'xoxb-1',
       signingSecret: 's',
-      port: 8080,
       digestManagers: 'everyone',
     });
+  });
+
+  it('the HTTP server is there for Slack over HTTP, and for whoever names a port', () => {
+    const overHttp = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' };
+    expect(readConfig(overHttp).port).toBe(3000);
+    expect(readConfig({ ...overHttp, PORT: '8080' }).port).toBe(8080);
+    expect(readConfig({ DISCORD_TOKEN: 'abc', PORT: '8080' }).port).toBe(8080);
+    expect(readConfig({ ...SLACK, DISCORD_TOKEN: 'abc' }).port).toBeUndefined();
   });
 
   it.each([

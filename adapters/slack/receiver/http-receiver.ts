@@ -1,11 +1,11 @@
 /**
- * Slack over HTTP: signed requests at one endpoint, and a health check. Requests are checked here before Bolt
+ * Slack over HTTP: signed requests at one route of the process's server. Requests are checked here before Bolt
  * sees them, because Bolt takes signatures from the future and rejects unheard on a body that is no object.
  */
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { HTTPModuleFunctions, HTTPReceiver, type Logger } from '@slack/bolt';
-import { ConfigError } from '../../../src/runtime/errors.ts';
 import { errorFields, type Log } from '../../../src/runtime/log.ts';
+import type { Web } from '../../../src/runtime/web.ts';
 import type { SlackReceiver } from './receiver.ts';
 
 /** Where Slack sends everything; registration.ts tells it so. */
@@ -16,61 +16,46 @@ const LONGEST_SKEW_S = 300;
 /** A button press brings its whole message along: at most about 100 KB. */
 const LONGEST_BODY = 1024 * 1024;
 
-/** A request that never ends must not hold up the shutdown. */
-const CLOSING_TIMEOUT_MS = 2000;
-
 interface HttpReceiverOptions {
   readonly signingSecret: string;
-  readonly port: number;
+  /** The server that gets the route. */
+  readonly web: Web;
   readonly logger: Logger;
   readonly log: Log;
   now(): Date;
-  /** Whether commands are served, for the health check. */
-  isUp(): boolean;
 }
 
 /** The receiver for a signing secret. */
 export function httpReceiver(options: HttpReceiverOptions): SlackReceiver {
-  const { signingSecret, logger, log, isUp } = options;
+  const { signingSecret, web, logger, log } = options;
   const bolt = new HTTPReceiver({
     signingSecret,
     logger,
     endpoints: [ENDPOINT],
     bodyLimit: LONGEST_BODY,
-    customRoutes: [
-      { path: '/health', method: ['GET', 'HEAD'], handler: (_, response) => health(response, isUp()) },
-    ],
     processEventErrorHandler: async ({ error, response }) => {
       log.warn({ reason: error.message }, 'slack: a request that could not be read was ignored');
       if (!response.headersSent) refuse(response, 400);
       return true;
     },
   });
-  bolt.requestListener = guarded(bolt.requestListener, options);
-  return { bolt, ...listening(bolt, options.port) };
-}
-
-function listening(bolt: HTTPReceiver, port: number): Pick<SlackReceiver, 'open' | 'close' | 'address'> {
-  let server: Pick<Server, 'address' | 'closeAllConnections'> | undefined;
+  const listener = guarded(bolt.requestListener, options);
+  let isOpen = false;
+  // Before it is open, and once it is closed, a request is to be sent again: Slack does so.
+  web.add([
+    {
+      path: ENDPOINT,
+      method: 'POST',
+      handle: (request, response) => (isOpen ? listener(request, response) : refuse(response, 503)),
+    },
+  ]);
   return {
+    bolt,
     async open() {
-      server = await bolt.start(port).catch((error: NodeJS.ErrnoException) => {
-        throw new ConfigError([
-          `PORT: cannot listen on ${port} (${error.code ?? error.message}). Choose another port.`,
-        ]);
-      });
+      isOpen = true;
     },
     async close() {
-      const closing = server;
-      server = undefined;
-      if (!closing) return;
-      const impatience = setTimeout(() => closing.closeAllConnections(), CLOSING_TIMEOUT_MS);
-      await bolt.stop().catch(() => {});
-      clearTimeout(impatience);
-    },
-    address() {
-      const bound = server?.address();
-      return bound && typeof bound === 'object' ? `http://localhost:${bound.port}` : undefined;
+      isOpen = false;
     },
   };
 }
@@ -78,10 +63,6 @@ function listening(bolt: HTTPReceiver, port: number): Pick<SlackReceiver, 'open'
 /** Lets only requests through whose signature is right, whose time is near and whose body is an object. */
 function guarded(listener: RequestListener, options: HttpReceiverOptions): RequestListener {
   return (request, response) => {
-    // As Bolt reads it: a path with dots must not lead past this check.
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const isEvent = request.method === 'POST' && pathname === ENDPOINT;
-    if (!isEvent) return listener(request, response);
     admit(request, options)
       .then((admitted) =>
         typeof admitted === 'number' ? refuse(response, admitted) : listener(admitted, response),
@@ -117,11 +98,6 @@ function isObject(parse: () => unknown): boolean {
   } catch {
     return false;
   }
-}
-
-function health(response: ServerResponse, isUp: boolean): void {
-  response.writeHead(isUp ? 200 : 503, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ status: isUp ? 'ok' : 'unavailable' }));
 }
 
 function refuse(response: ServerResponse, status: number): void {

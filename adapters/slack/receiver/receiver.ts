@@ -8,6 +8,4 @@ export interface SlackReceiver {
   open(): Promise<void>;
   /** Lets no more events in. Never rejects, may be called twice. */
   close(): Promise<void>;
-  /** The address of our HTTP server, if it has one and it listens. */
-  address(): string | undefined;
 }

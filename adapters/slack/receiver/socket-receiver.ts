@@ -61,7 +61,7 @@ export function socketReceiver(options: SocketReceiverOptions): SlackReceiver {
   });
   refuseMalformed(bolt.client, log);
   const { open, close } = keepConnected(bolt.client, options);
-  return { bolt, open, close, address: () => undefined };
+  return { bolt, open, close };
 }
 
 /** Keeps messages that are no envelopes from the client, whose handler would reject unheard. */

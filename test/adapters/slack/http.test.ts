@@ -1,11 +1,5 @@
 /** The HTTP transport lets in what Slack signed a moment ago, and nothing else. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSlackAdapter } from '../../../adapters/slack/index.ts';
-import { ConfigError } from '../../../src/runtime/errors.ts';
-import { createLog } from '../../../src/runtime/log.ts';
-import { openFakeSlack } from '../../fakes/slack/fake-slack.ts';
 import { formOf } from '../../fakes/slack/payloads.ts';
 import { cannedChat, cardOf, openSlackKit, postEvent, type SlackKit } from '../../fakes/slack/slack-kit.ts';
 
@@ -70,47 +64,8 @@ describe('a request', () => {
     expect((await fetch(`${kit.adapter.address()}/admin`)).status).toBe(404);
   });
 
-  it('for the health of a running adapter is answered well', async () => {
-    const response = await fetch(`${kit.adapter.address()}/health`);
-    expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
-  });
-});
-
-describe('the server', () => {
-  it('reports itself unavailable while it stops', async () => {
-    const work = Promise.withResolvers<ReturnType<typeof cardOf>>();
-    const kit = await openSlackKit('http', {
-      ...CHAT,
-      prepare: () => ({ delivery: 'private', run: () => work.promise }),
-    });
-    await kit.send(kit.command('help'));
-    const stopped = kit.adapter.stop();
-    expect((await fetch(`${kit.adapter.address()}/health`)).status).toBe(503);
-    work.resolve(cardOf('Late'));
-    await stopped;
-    expect(kit.adapter.address()).toBeUndefined();
-    await kit.close();
-  });
-
-  it('names PORT when the port is taken', async () => {
-    const other = createServer().listen(0);
-    const slack = await openFakeSlack();
-    const { port } = other.address() as AddressInfo;
-    const log = createLog('silent');
-    const options = {
-      botToken: 'xoxb-bot',
-      signingSecret: 'shh',
-      port,
-      apiUrl: slack.apiUrl,
-      digestManagers: 'admins' as const,
-      log,
-      now: () => new Date(),
-      fail: () => {},
-    };
-    const start = createSlackAdapter(options).start(CHAT);
-    await expect(start).rejects.toThrow(ConfigError);
-    await expect(start).rejects.toThrow(`PORT: cannot listen on ${port}`);
-    other.close();
-    await slack.close();
+  it('is to be sent again while the adapter is not running', async () => {
+    await kit.adapter.stop();
+    expect(await statusOf(command())).toBe(503);
   });
 });

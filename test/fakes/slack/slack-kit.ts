@@ -1,9 +1,10 @@
 /** The Slack adapter on a local Slack, by either transport: what most adapter tests begin with. */
-import { createSlackAdapter, type SlackAdapter } from '../../../adapters/slack/index.ts';
+import { createSlackAdapter } from '../../../adapters/slack/index.ts';
 import type { DigestManagers } from '../../../adapters/slack/member-context.ts';
 import type { Card } from '../../../src/cards/card.ts';
-import type { Chat, Prepared } from '../../../src/chat/chat.ts';
+import type { Chat, ChatAdapter, Prepared } from '../../../src/chat/chat.ts';
 import { createLog } from '../../../src/runtime/log.ts';
+import { createWeb, type Web } from '../../../src/runtime/web.ts';
 import type { SeenPost } from '../fake-platform.ts';
 import { type Answer, type FakeSlack, openFakeSlack } from './fake-slack.ts';
 import {
@@ -23,6 +24,9 @@ import {
 export type Transport = 'socket' | 'http';
 
 const SIGNING_SECRET = 'shh';
+
+/** The adapter, and where it is heard over HTTP. */
+type SlackAdapter = ChatAdapter & Pick<Web, 'address'>;
 
 export interface SlackKit {
   readonly slack: FakeSlack;
@@ -77,9 +81,10 @@ export async function prepareSlackKit(
   const slack = await openFakeSlack();
   const logged: Readonly<Record<string, unknown>>[] = [];
   const failures: Error[] = [];
-  const adapter = createSlackAdapter({
+  const web = createWeb(0, createLog('silent'));
+  const made = createSlackAdapter({
     botToken: 'xoxb-bot',
-    ...(transport === 'socket' ? { appToken: 'xapp-app' } : { signingSecret: SIGNING_SECRET, port: 0 }),
+    ...(transport === 'socket' ? { appToken: 'xapp-app' } : { signingSecret: SIGNING_SECRET, web }),
     apiUrl: slack.apiUrl,
     digestManagers,
     log: createLog('debug', {
@@ -94,6 +99,8 @@ export async function prepareSlackKit(
       slack.changed();
     },
   });
+  if (transport === 'http') await web.open();
+  const adapter = { ...made, address: web.address };
   return {
     ...ada(slack, transport === 'socket' ? bySocket(slack) : byHttp(adapter)),
     slack,
@@ -107,6 +114,7 @@ export async function prepareSlackKit(
       ),
     async close() {
       await adapter.stop();
+      if (transport === 'http') await web.close();
       await slack.close();
     },
   };

@@ -1,0 +1,46 @@
+/** The platforms whose tokens are set, to be connected for answers and to post to. */
+import type { Poster } from './chat/chat.ts';
+import type { Connectable } from './chat/start-platforms.ts';
+import type { Config } from './config/config.ts';
+import { systemClock } from './runtime/clock.ts';
+import type { Log } from './runtime/log.ts';
+import type { Memory } from './runtime/memory.ts';
+import type { Web } from './runtime/web.ts';
+
+/**
+ * The platforms whose tokens are set; their libraries are loaded only then.
+ * @param given.fail called when a platform is lost for good; the process should end and be started again
+ * @param given.web the server that hears Slack over HTTP
+ */
+export async function createConnectables(
+  { discord, slack }: Config,
+  given: { memory: Memory; web: Web | undefined; log: Log; fail(error: Error): void },
+): Promise<readonly Connectable[]> {
+  const makers = [
+    discord && (await import('../adapters/discord/index.ts')).connectable({ ...discord, ...given }),
+    slack &&
+      (await import('../adapters/slack/index.ts')).connectable({ ...slack, ...given, now: systemClock.now }),
+  ];
+  return makers.filter((each) => each !== undefined);
+}
+
+/** The process has eight seconds to end, so that what is under way can be recorded; platforms answer in tenths of one. */
+const POST_TIMEOUT_MS = 7000;
+
+/**
+ * What posts to the platforms whose tokens are set, without being connected for answers.
+ * @param fail called when a platform refuses its token
+ */
+export async function createPosters(
+  config: Config,
+  { log, fail }: { log: Log; fail(error: Error): void },
+): Promise<readonly Poster[]> {
+  const given = { timeoutMs: POST_TIMEOUT_MS, readHistory: config.slackReadHistory, log, fail };
+  const posters = [
+    config.discord &&
+      (await import('../adapters/discord/poster.ts')).createDiscordPoster({ ...config.discord, ...given }),
+    config.slack &&
+      (await import('../adapters/slack/poster.ts')).createSlackPoster({ ...config.slack, ...given }),
+  ];
+  return posters.filter((each) => each !== undefined);
+}
