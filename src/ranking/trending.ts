@@ -12,7 +12,7 @@ import { daysBefore, daysBetween, decay } from '../calendar/day-arithmetic.ts';
 import { listDaysBetween } from '../calendar/listing-days.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { commentsOf, GROWTH_DAYS, growthOf, latest, starsOf, upvotesOf } from '../corpus/signal.ts';
-import { count } from '../text/wording.ts';
+import { count, day } from '../text/wording.ts';
 
 /**
  * 0.7: on its third day a paper needs twice the interest of one on its first. In the benchmark's made-up lists 0.6 to 0.8
@@ -35,7 +35,7 @@ const NEW_STARS_WEIGHT = 1 / 4;
 export const TRENDING_WINDOWS = ['day', 'week', 'month', 'all'] as const;
 export type TrendingWindow = (typeof TRENDING_WINDOWS)[number];
 
-/** The formula, for whoever asks what is trending. */
+/** The formula, for whoever asks why papers are trending. */
 export const FORMULA = `(1 + ln(1 + votes) + ln(1 + stars) / 10 + ln(1 + new stars) / 4) / day^${GRAVITY}`;
 
 /** The same in a word, for cards that come every day. */
@@ -44,8 +44,8 @@ export const RANKED_BY = 'votes, comments and stars over age';
 /** The same for days that are over, which are compared by attention. */
 export const RANKED_BY_ATTENTION = 'votes and comments';
 
-/** A month of lists: an older one is known better by its date. */
-const MOST_LISTS_COUNTED = 22;
+/** Days: after so many a weekday may be another one. */
+const WEEK = 7;
 
 /** What the words of the formula mean. */
 export const FORMULA_NOTE =
@@ -71,15 +71,18 @@ export const firstDayOf = ({ listedOn, published }: Paper): string | undefined =
   listedOn ?? published ?? undefined;
 
 /**
- * Why a paper stands where it does: "59 votes · 3 comments · 120 stars (30 new) · listed 2 weekdays ago";
- * empty where nobody counts anything and no day is known.
+ * Why a paper stands where it does: "59 votes since yesterday · 3 comments · 120 stars (30 new)"; empty where nobody counts
+ * anything and no day is known.
  * @param asOf the newest day of the corpus, for what was seen growing
  * @param today the day of whoever reads it, by which ages go
  */
 export function trendReason(paper: Paper, { asOf, today }: { asOf: string; today: string }): string {
-  const counts = [votesText(paper), commentsText(paper), starsText(paper, asOf)].filter(Boolean);
-  const isSilent = counts.length === 0 && latest(paper, 'comments') !== undefined;
-  return [...(isSilent ? ['no comments seen'] : counts), ageText(paper, today)].filter(Boolean).join(' · ');
+  const { listedOn, published } = paper;
+  const votes = votesText(paper);
+  const rest = [commentsText(paper), starsText(paper, asOf)];
+  const first = listedOn && votes ? `${votes} ${sinceText(listedOn, today)}` : votes;
+  const last = listedOn ? votes === '' && `listed ${onText(listedOn, today)}` : published && day(published);
+  return [first, ...rest, last].filter(Boolean).join(' · ');
 }
 
 /**
@@ -106,7 +109,8 @@ function votesText(paper: Paper): string {
 
 function commentsText(paper: Paper): string {
   const comments = commentsOf(paper);
-  return comments === 0 ? '' : count(comments, 'comment');
+  // One beside votes says nothing.
+  return comments === 0 || (comments === 1 && votesText(paper) !== '') ? '' : count(comments, 'comment');
 }
 
 function starsText(paper: Paper, asOf: string): string {
@@ -114,19 +118,19 @@ function starsText(paper: Paper, asOf: string): string {
   return stars === 0 ? '' : `${count(stars, 'star')}${more > 0 ? ` (${more.toLocaleString('en')} new)` : ''}`;
 }
 
-function ageText({ listedOn, published }: Paper, today: string): string {
-  if (listedOn) return listedText(listedOn, today);
-  if (!published) return '';
-  const age = Math.max(0, daysBetween(published, today));
-  return `${age} ${age === 1 ? 'day' : 'days'} old`;
+/** "today", "since yesterday", "since Friday", "since 12 Sep". */
+function sinceText(listedOn: string, today: string): string {
+  const on = onText(listedOn, today);
+  return on === 'today' ? on : `since ${on.replace('on ', '')}`;
 }
 
-function listedText(listedOn: string, today: string): string {
+/** "today", "yesterday", "on Friday", "on 12 Sep". */
+function onText(listedOn: string, today: string): string {
+  const days = daysBetween(listedOn, today);
   // West of the lists it is still the day before.
-  if (listedOn >= today) return 'listed today';
-  const lists = listDaysBetween(listedOn, today);
+  if (days <= 0) return 'today';
+  if (days === 1) return 'yesterday';
   const on = DateTime.fromISO(listedOn, { zone: 'utc' }).setLocale('en');
-  if (lists === 0) return `listed on ${on.toFormat('EEEE')}`;
-  if (lists > MOST_LISTS_COUNTED) return `listed on ${on.toFormat('d LLL yyyy')}`;
-  return `listed ${lists} ${lists === 1 ? 'weekday' : 'weekdays'} ago`;
+  if (days < WEEK) return `on ${on.toFormat('EEEE')}`;
+  return `on ${on.toFormat(listedOn.slice(0, 4) === today.slice(0, 4) ? 'd LLL' : 'd LLL yyyy')}`;
 }

@@ -69,7 +69,7 @@ describe('a daily digest', () => {
 
       1. Quantized α Wafers
          We propose quantized wafers that fit a phone.
-         3 comments · 89 days old · Byeongchan Lee and Ada Byron
+         3 comments · 10 Nov 2025 · Byeongchan Lee and Ada Byron
 
       2. Chips
          authors unknown

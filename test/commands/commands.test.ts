@@ -136,15 +136,17 @@ describe('trending', () => {
   it('is for the channel, and counts back from the newest page', async () => {
     expect(prepared(paperboy.chat, 'trending').delivery).toBe('channel');
     const card = await ask(paperboy.chat, 'trending window:week');
-    expect(allText(card)).toContain('as of 6 Feb 2026');
+    expect(allText(card)).toContain('The newest papers here are of 6 Feb 2026.');
     expect(card.items).toHaveLength(1);
-    expect(card.items[0]?.facts).toBe('295 days old · 19 authors');
+    expect(card.items[0]?.facts).toBe('30 Jan 2026 · 19 authors');
   });
 
-  it('prints its formula and a reason at each paper', async () => {
+  it('has a reason at each paper, and its formula where somebody asks for it', async () => {
     const card = await ask(paperboy.chat, 'trending');
-    expect(card.footer).toContain('(1 + ln(1 + votes) + ');
-    expect(card.items.map(({ facts }) => facts)).toEqual(Array(5).fill(expect.stringContaining('days old')));
+    expect(allText(await press(paperboy.chat, buttonOf(card, 'Why these?')).run())).toContain(
+      '(1 + ln(1 + votes) + ',
+    );
+    expect(card.items.map(({ facts }) => facts)).toEqual(Array(5).fill(expect.stringMatching(/ 20\d\d · /u)));
   });
 
   it('keeps to a topic, every word of it', async () => {
@@ -155,7 +157,7 @@ describe('trending', () => {
   it('offers wider windows when one is empty', async () => {
     const card = await ask(paperboy.chat, 'trending window:day');
     expect(card.items).toEqual([]);
-    expect((await press(paperboy.chat, buttonOf(card, 'Last month')).run()).items.length).toBeGreaterThan(0);
+    expect((await press(paperboy.chat, buttonOf(card, 'This month')).run()).items.length).toBeGreaterThan(0);
   });
 });
 
@@ -323,7 +325,9 @@ describe('help', () => {
       topic
       Only papers with these words near each other
       window
-      How far back from the newest page in the corpus; a day is the newest list: day, week, month, all
+      How far back from the newest papers; a day is the newest list: day, week, month, all
+      ranked by
+      (1 + ln(1 + votes) + ln(1 + stars) / 10 + ln(1 + new stars) / 4) / day^0.7. A comment is half a vote, at most as often as there are votes; without any count of votes it is one. Days are weekdays.
       for example
       /papers trending window:month
       /papers trending quantization

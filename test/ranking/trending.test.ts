@@ -135,35 +135,34 @@ describe('trendScore', () => {
 
 describe('trendReason', () => {
   it.each([
-    [
-      listed(THURSDAY, count('upvotes', 59), count('comments', 3)),
-      '59 votes · 3 comments · listed 1 weekday ago',
-    ],
+    [listed(THURSDAY, count('upvotes', 59), count('comments', 3)), '59 votes since yesterday · 3 comments'],
     [listed(AS_OF, count('upvotes', 0), count('comments', 1)), '1 comment · listed today'],
     [
       listed('2026-11-16', count('upvotes', 7), count('stars', 90, '2026-11-17'), count('stars', 120)),
-      '7 votes · 120 stars (30 new) · listed 4 weekdays ago',
+      '7 votes since Monday · 120 stars (30 new)',
     ],
-    [listed(AS_OF, count('upvotes', 7), count('stars', 120)), '7 votes · 120 stars · listed today'],
-    [listed(AS_OF, count('upvotes', 7), count('stars', 0)), '7 votes · listed today'],
+    [listed(AS_OF, count('upvotes', 7), count('stars', 120)), '7 votes today · 120 stars'],
+    [listed(AS_OF, count('upvotes', 7), count('stars', 0)), '7 votes today'],
     [listed('2026-11-23'), 'listed today'],
-    [listed(AS_OF, count('comments', 0)), 'no comments seen · listed today'],
-    [published('2026-09-08', 5), '5 comments · 73 days old'],
-    [published(THURSDAY, 1), '1 comment · 1 day old'],
-    [published(AS_OF), '0 days old'],
+    [listed(AS_OF, count('comments', 0)), 'listed today'],
+    [published('2026-09-08', 5), '5 comments · 8 Sep 2026'],
+    [published(THURSDAY, 1), '1 comment · 19 Nov 2026'],
+    [published(AS_OF), '20 Nov 2026'],
+    [listed(AS_OF, count('upvotes', 2), count('comments', 1)), '2 votes today'],
     [tinyPaper({ title: 'A', comments: 2 }), '2 comments'],
     [tinyPaper({ title: 'A' }), ''],
-  ])('says what counts, and the age', (paper, reason) => {
+  ])('says what counts, and since when', (paper, reason) => {
     expect(trendReason(paper, { asOf: AS_OF, today: AS_OF })).toBe(reason);
   });
 
   it.each([
     [listed('2026-11-20'), '2026-11-22', 'listed on Friday'],
-    [listed('2026-11-20'), '2026-11-23', 'listed 1 weekday ago'],
-    [listed('2026-11-09'), '2026-11-20', 'listed 9 weekdays ago'],
-    [listed('2026-02-06'), '2026-11-20', 'listed on 6 Feb 2026'],
-    [published('2026-11-20'), '2026-11-27', '7 days old'],
-  ])('counts the age up to the day of whoever reads it', (paper, today, reason) => {
+    [listed('2026-11-20'), '2026-11-23', 'listed on Friday'],
+    [listed('2026-11-20'), '2026-11-21', 'listed yesterday'],
+    [listed('2026-11-09'), '2026-11-20', 'listed on 9 Nov'],
+    [listed('2025-12-06'), '2026-11-20', 'listed on 6 Dec 2025'],
+    [listed('2026-11-10', count('upvotes', 2)), '2026-11-20', '2 votes since 10 Nov'],
+  ])('says the day as whoever reads it would', (paper, today, reason) => {
     expect(trendReason(paper, { asOf: '2026-11-20', today })).toBe(reason);
   });
 });

@@ -8,6 +8,7 @@ import type { PlatformProfile } from '../../chat/platform.ts';
 import { defineCommand } from '../../invocation/command.ts';
 import { closestCommand, exampleOf, lineOf, usageOf, worksOn } from '../../invocation/usage.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
+import { FORMULA, FORMULA_NOTE } from '../../ranking/trending.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { FILTER_EXAMPLES } from '../../search/query/filter-keys.ts';
 
@@ -127,6 +128,9 @@ function commandCard(command: CommandDescription, platform: PlatformProfile): Ca
           value: plain(choices ? `${description}: ${choices.join(', ')}` : description),
         })),
       ...(command.name === 'search' ? [{ name: 'filters', value: codeLines(FILTER_EXAMPLES) }] : []),
+      ...(command.name === 'trending'
+        ? [{ name: 'ranked by', value: plain(`${FORMULA}. ${FORMULA_NOTE}`) }]
+        : []),
       { name: 'for example', value: codeLines(examples) },
     ],
     items: [],

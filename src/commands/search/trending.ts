@@ -1,28 +1,21 @@
-/** `trending`: what is talked about, by an open formula with its reason at each paper. */
+/** `trending`: what is talked about, with the reason at each paper; help has the formula. */
 import { z } from 'zod';
 import { daysBefore } from '../../calendar/day-arithmetic.ts';
 import { listDayBefore } from '../../calendar/listing-days.ts';
 import type { Button, Card } from '../../cards/card.ts';
 import { type ListPage, noteOf, pageButtons, searchNotes, totalText } from '../../cards/lists.ts';
 import { authorsText, button, paperItem } from '../../cards/papers.ts';
-import { votesReadAt } from '../../cards/sources.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { defineCommand } from '../../invocation/command.ts';
 import { hitsPage } from '../../invocation/hits-page.ts';
 import { pageSaid } from '../../nlu/slots/paraphrase.ts';
-import {
-  FORMULA,
-  FORMULA_NOTE,
-  TRENDING_WINDOWS,
-  type TrendingWindow,
-  trendReason,
-} from '../../ranking/trending.ts';
+import { TRENDING_WINDOWS, type TrendingWindow, trendReason } from '../../ranking/trending.ts';
 import { isoDay } from '../../runtime/time.ts';
 import { asTopic, parseQuery } from '../../search/query/query.ts';
 import type { Since } from '../../search/query/since.ts';
 import { oneOf } from '../../text/patterns.ts';
-import { ago, day } from '../../text/wording.ts';
+import { capital, day, weekday, weekText } from '../../text/wording.ts';
 
 /**
  * How far each goes back: days since publication, and lists. A week has five lists, thirty days at most twenty-two. For
@@ -33,6 +26,10 @@ const WINDOWS_BACK: Readonly<Record<Exclude<TrendingWindow, 'all'>, { days: numb
   week: { days: 7, lists: 5 },
   month: { days: 30, lists: 22 },
 };
+/** After more days without a paper than a holiday and a weekend take, a reader should know. */
+const OLD_DAYS = 4;
+/** Of the other periods as buttons, so that they fit beside the next page. */
+const OTHER_WINDOWS = 2;
 const LONGEST_TOPIC = 200;
 
 export const trending = defineCommand({
@@ -62,7 +59,7 @@ export const trending = defineCommand({
     window: z
       .enum(TRENDING_WINDOWS)
       .default('all')
-      .meta({ description: 'How far back from the newest page in the corpus; a day is the newest list' }),
+      .meta({ description: 'How far back from the newest papers; a day is the newest list' }),
     page: pageArg,
   }),
   async run({ topic = '', window, page: asked }, context) {
@@ -72,12 +69,13 @@ export const trending = defineCommand({
     const request = { query, sort: 'trending', since, standing: true } as const;
     const { result, page, papers } = await hitsPage(request, asked, context);
     const [asOf, today] = [corpus.asOf, isoDay(now)];
-    const readAt = votesReadAt(papers, corpus.sources);
     const args = { ...(topic && { topic }), window };
+    const title = ['Trending', windowText(window), topic && `on ${topic}`].filter(Boolean).join(' ');
+    const turning = pageButtons('trending', args, page, { of: 'trending papers' });
     return {
-      title: ['Trending', windowText(window), topic].filter(Boolean).join(' · '),
-      count: countedText(corpus, result.total, page),
-      ...noteOf(searchNotes(result)),
+      title,
+      count: countedText({ total: result.total, window, since }, page, corpus),
+      ...noteOf([...searchNotes(result), ...ageNote(corpus, today)]),
       firstNumber: page.offset + 1,
       items: papers.map((paper) =>
         paperItem(paper, {
@@ -85,18 +83,40 @@ export const trending = defineCommand({
           facts: [trendReason(paper, { asOf, today }), authorsText(paper)].filter(Boolean).join(' · '),
         }),
       ),
-      buttons: [...pageButtons('trending', args, page), ...windowButtons(window, topic)],
-      footer: `Ranked by ${FORMULA}. ${FORMULA_NOTE}${readAt ? ` Votes read ${ago(readAt, now)}.` : ''}`,
+      buttons: [
+        ...turning,
+        ...windowButtons(window, topic),
+        {
+          ...button('Why these?', 'reply', 'help', { command: 'trending' }),
+          spoken: 'How trending papers are ranked',
+        },
+      ],
     } satisfies Card;
   },
 });
 
-/** "13 papers · page 1 of 3, as of 20 Nov 2026, the newest page in the corpus." */
-function countedText({ size, sources, asOf }: Corpus, total: number, page: ListPage): string {
-  if (size === 0) return 'The corpus holds no papers; status says why.';
-  const newest = sources.some((source) => source.asOf === asOf) ? 'page' : 'paper';
-  const found = total === 0 ? 'No papers' : totalText(total, page);
-  return `${found}, as of ${day(asOf)}, the newest ${newest} in the corpus.`;
+/** "24–30 September", without lists by days of publication; of all time, and from the second page on, how many there are. */
+function countedText(
+  {
+    total,
+    window,
+    since,
+  }: { readonly total: number; readonly window: TrendingWindow; readonly since: Since },
+  page: ListPage,
+  { asOf, figures }: Corpus,
+): string {
+  if (window === 'all') return totalText(total, page);
+  const hasLists = figures().newestList !== undefined;
+  const week = { from: hasLists ? since.listed : since.published, to: asOf };
+  const period = window === 'day' && hasLists ? weekday(since.listed) : weekText(week);
+  const counted = page.page > 1 ? [totalText(total, page)] : [];
+  return [period, ...(total === 0 ? ['no papers'] : counted)].join(' · ');
+}
+
+/** Says up to which day the papers go, where that is not to be expected. */
+function ageNote({ size, asOf }: Corpus, today: string): readonly string[] {
+  if (size === 0) return ['There are no papers here yet; status says why.'];
+  return asOf < daysBefore(today, OLD_DAYS) ? [`The newest papers here are of ${day(asOf)}.`] : [];
 }
 
 /**
@@ -112,12 +132,14 @@ function firstDaysOf(window: TrendingWindow, { asOf, figures }: Corpus): Since {
   return { published, listed: newestList > oldest ? newestList : oldest };
 }
 
-const windowText = (window: TrendingWindow): string => (window === 'all' ? 'all time' : `last ${window}`);
+const WINDOW_TEXTS = { day: 'today', week: 'this week', month: 'this month', all: '' } as const;
+const windowText = (window: TrendingWindow): string => WINDOW_TEXTS[window];
 
+/** The shortest two of the other periods. */
 const windowButtons = (current: TrendingWindow, topic: string): readonly Button[] =>
-  TRENDING_WINDOWS.filter((window) => window !== current).map((window) =>
-    button(window === 'all' ? 'All time' : `Last ${window}`, 'replace', 'trending', {
-      ...(topic && { topic }),
-      window,
-    }),
-  );
+  TRENDING_WINDOWS.filter((window) => window !== current)
+    .slice(0, OTHER_WINDOWS)
+    .map((window) => ({
+      ...button(capital(windowText(window)), 'replace', 'trending', { ...(topic && { topic }), window }),
+      spoken: `Trending ${windowText(window)}`,
+    }));

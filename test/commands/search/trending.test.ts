@@ -43,11 +43,27 @@ async function ask(args: Record<string, string> = {}, papers: readonly Paper[] =
     const card = await trending.run(trending.args.parse({ ...args, page }), context);
     titles.push(...card.items.map(({ title }) => title));
     if (!card.buttons.some(({ label }) => label === 'Next 5'))
-      return { titles, card, text: [card.count, card.note].join(' ') };
+      return { titles, card, text: [card.count, card.note ?? ''].join(' ') };
   }
 }
 
 describe('trending with daily lists', () => {
+  it.each([
+    ['day', 'Trending today', 'Friday, 20 November', ['This week', 'This month', 'Why these?']],
+    ['week', 'Trending this week', '17–23 November', ['Today', 'This month', 'Why these?']],
+    ['month', 'Trending this month', '23 October – 23 November', ['Today', 'This week', 'Why these?']],
+    ['all', 'Trending', '2 papers', ['Today', 'This week', 'Why these?']],
+  ])('says which days a %s is, and offers others', async (window, title, days, labels) => {
+    const { card } = await ask({ window }, PAPERS.slice(0, 2));
+    expect([card.title, card.count, card.buttons.map(({ label }) => label)]).toEqual([title, days, labels]);
+  });
+
+  it('says up to which day the papers go only where that is long ago', async () => {
+    expect((await ask({}, PAPERS.slice(0, 2))).card.note).toBeUndefined();
+    const old = await ask({}, PAPERS.slice(0, 2), '2026-11-18');
+    expect(old.card.note).toBe('The newest papers here are of 18 Nov 2026.');
+  });
+
   it('a day is the newest list, and what was published since yesterday', async () => {
     const { titles } = await ask({ window: 'day' });
     expect(titles).toEqual(['Friday Graphs', 'Friday Silence', 'Published Sunday']);
@@ -82,11 +98,12 @@ describe('trending with daily lists', () => {
     expect((await ask({ topic: 'graphs' })).titles).toEqual(['Friday Graphs', 'Month Graphs']);
   });
 
-  it('says why each paper stands where it does, and by which formula', async () => {
+  it('says why each paper stands where it does, and leads to the formula', async () => {
     const { card } = await ask({ topic: 'graphs', window: 'week' });
-    expect(card.items[0]?.facts).toMatch(/^59 votes · listed 1 weekday ago · /u);
-    expect(card.footer).toContain('ln(1 + votes)');
-    expect(card.footer).toContain('A comment is half a vote');
+    expect(card.items[0]?.facts).toMatch(/^59 votes since Friday · /u);
+    expect(card.footer).toBeUndefined();
+    const why = card.buttons.find(({ label }) => label === 'Why these?');
+    expect(why?.invoke).toEqual({ command: 'help', args: { command: 'trending' } });
   });
 
   it('has every paper on one of its pages, and one only', async () => {
@@ -97,6 +114,8 @@ describe('trending with daily lists', () => {
   });
 
   it('says so when the corpus is empty', async () => {
-    expect((await ask({ window: 'day' }, [])).text).toContain('The corpus holds no papers');
+    expect((await ask({ window: 'day' }, [])).text).toContain(
+      'There are no papers here yet; status says why.',
+    );
   });
 });
