@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Batch } from '../../src/corpus/batch.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 import type { SearchEngine } from '../../src/search/engine.ts';
 import { parseQuery } from '../../src/search/query/query.ts';
@@ -39,13 +40,17 @@ const DEPTH = 10;
 /** Only sorting by trend looks at the day. */
 const AS_OF = '2026-01-01';
 
-/** All papers of the seeds that tests know. */
-export async function seedPapers(): Promise<readonly Paper[]> {
+/** All that the seeds tell which tests know. */
+export function seedBatches(): AsyncIterable<Batch> {
   const noCache = { get: async () => undefined, set: async () => {}, keepOnly: async () => {} };
   const { signal } = new AbortController();
+  return createSeedSource(seedsDir(), noCache).fetch({ position: null, signal });
+}
+
+/** All papers of them. */
+export async function seedPapers(): Promise<readonly Paper[]> {
   const papers: Paper[] = [];
-  for await (const batch of createSeedSource(seedsDir(), noCache).fetch({ position: null, signal }))
-    papers.push(...batch.papers);
+  for await (const batch of seedBatches()) papers.push(...batch.papers);
   return papers;
 }
 

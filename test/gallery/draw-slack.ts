@@ -1,0 +1,100 @@
+/**
+ * The blocks of a Slack message as HTML with the spacing of Slack's client. What a card of ours has never had is an error, so
+ * that a new kind of block is not left out of the gallery.
+ */
+import type { types } from '@slack/bolt';
+import { anchor, element, type Html, part, select, text } from './html.ts';
+
+/** Blocks, one below the other. @throws Error for a kind that is not known here */
+export const drawSlack = (blocks: readonly types.KnownBlock[]): Html =>
+  part('blocks', ...blocks.map(drawBlock));
+
+function drawBlock(block: types.KnownBlock): Html {
+  switch (block.type) {
+    case 'header':
+      return part('block header', block.text.text);
+    case 'section':
+      if (!block.text || block.accessory || block.fields) throw unknown('section', block);
+      return part('block', drawText(block.text));
+    case 'context':
+      return part('block context', ...block.elements.map(contextElement));
+    case 'rich_text':
+      return part('block', ...block.elements.map(richPart));
+    case 'actions':
+      return part('block actions', ...block.elements.map(drawWay));
+    default:
+      throw unknown('block', block);
+  }
+}
+
+const unknown = (kind: string, { type }: { type: string }): Error =>
+  new Error(`The gallery draws no ${kind} of the type ${type}: teach it in test/gallery/draw-slack.ts.`);
+
+function contextElement(found: types.ContextBlock['elements'][number]): Html {
+  if (found.type === 'image') throw unknown('context', found);
+  return drawText(found);
+}
+
+const drawText = (found: types.TextObject): Html =>
+  found.type === 'mrkdwn' ? mrkdwn(found.text) : text(found.text);
+
+function richPart(found: types.RichTextBlock['elements'][number]): Html {
+  if (found.type === 'rich_text_list')
+    return element(
+      found.style === 'ordered' ? 'ol' : 'ul',
+      {},
+      ...found.elements.map((line) => element('li', {}, ...line.elements.map(richSpan))),
+    );
+  const names = {
+    rich_text_section: 'section',
+    rich_text_quote: 'quote',
+    rich_text_preformatted: 'code-block',
+  };
+  const name = names[found.type];
+  if (name === undefined) throw unknown('rich text', found);
+  return part(name, ...found.elements.map(richSpan));
+}
+
+function richSpan(span: types.RichTextElement): Html {
+  if (span.type !== 'text' && span.type !== 'link') throw unknown('rich text', span);
+  const words = span.type === 'link' ? anchor(span.url, span.text ?? span.url) : text(span.text);
+  const { bold, code } = span.style ?? {};
+  const inCode = code ? element('code', {}, words) : words;
+  return bold ? element('b', {}, inCode) : inCode;
+}
+
+function drawWay(way: types.ActionsBlock['elements'][number]): Html {
+  switch (way.type) {
+    case 'button':
+      return element(
+        'button',
+        { class: way.style ?? 'plain', 'aria-label': way.accessibility_label },
+        way.text.text,
+      );
+    case 'static_select':
+      return select('select', way.placeholder?.text ?? '', optionsOf(way.options ?? []));
+    case 'overflow':
+      return select('overflow', '⋯', optionsOf(way.options));
+    default:
+      throw unknown('action', way);
+  }
+}
+
+const optionsOf = (options: readonly types.Option[]) =>
+  options.map((option) => ({ label: option.text.text, description: option.description?.text }));
+
+/** What ours has of Slack's mark-up: links and mentions, bold or not. */
+function mrkdwn(written: string): Html {
+  const pieces = written.split(/(\*?<[^<>]+>\*?)/u).map((piece) => {
+    const [, star, target = '', label] = /^(\*?)<([^<>|]+)(?:\|([^<>]*))?>\*?$/u.exec(piece) ?? [];
+    if (target === '') return text(unescaped(piece));
+    const drawn = target.startsWith('@')
+      ? element('span', { class: 'mention' }, '@you')
+      : anchor(unescaped(target), unescaped(label ?? target));
+    return star === '' ? drawn : element('b', {}, drawn);
+  });
+  return { html: pieces.map(({ html }) => html).join('') };
+}
+
+const unescaped = (written: string): string =>
+  written.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
