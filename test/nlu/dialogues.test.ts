@@ -128,6 +128,7 @@ describe('a sentence', () => {
     ['stuff on llm quantization with code, newest first', 'search llm quantization has:code sort:newest'],
     ['pruning but not for vision', 'search pruning -vision'],
     ['find the paper where they remove outliers by rotating', 'search outliers by rotating'],
+    ['as soon as new quantization papers come out, tell me', 'follow topic:quantization'],
     ['oldest papers on anomaly detection', 'search anomaly detection sort:oldest'],
     ['how many papers on quantization since 2024', 'count quantization since:2024'],
     ['who works on anomaly detection', 'people anomaly detection'],

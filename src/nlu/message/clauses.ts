@@ -36,9 +36,28 @@ const SEAM = new RegExp(
 export function clausesIn(draft: Draft): readonly Clause[] {
   const text = openText(draft);
   return partsAt(text, 0, text.length, END).flatMap((part, sentence) =>
-    partsAt(text, part.start, part.end, SEAM).map(({ start, end }) => ({ start, end, sentence })),
+    joined(partsAt(text, part.start, part.end, SEAM), text).map((place) => ({ ...place, sentence })),
   );
 }
+
+/** Parts of which one is the condition of the next are one. */
+function joined(parts: readonly Place[], text: string): readonly Place[] {
+  const whole: Place[] = [];
+  for (const { start, end } of parts) {
+    const last = whole.at(-1);
+    const isOne = last && IF.test(text.slice(last.start, last.end)) && TELL.test(text.slice(start, end));
+    whole.splice(isOne ? -1 : whole.length, isOne ? 1 : 0, { start: isOne ? last.start : start, end });
+  }
+  return whole;
+}
+
+/** "If somebody publishes something, let me know" asks one thing. */
+const IF = /^(?:please )?(?:if|when|whenever|once|as soon as|every time|each time)\b/iu;
+const TELL = new RegExp(
+  source`^(?:please |pls |could you |can you |just )*` +
+    source`(?:let me know|tell me|notify|ping|alert|message me|inform me|give me a (?:shout|ping|heads))`,
+  'iu',
+);
 
 /** The parts of a text between the matches of a pattern, without those that have no letter, digit or slot. */
 function partsAt(text: string, from: number, to: number, seam: RegExp) {
