@@ -192,7 +192,14 @@ async function missAnHour({ folder }: ServeKit): Promise<void> {
   const db = await openDatabase(`${folder}/data`, createLog('silent'));
   const due = new Date(Date.now() - HOUR_MS);
   const schedule = { at: due.toISOString().slice(11, 16), zone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7] };
-  const settings = { topics: [], authors: [], orgs: [], size: 3, quiet: 'say' as const };
+  const settings = {
+    topics: [],
+    authors: [],
+    orgs: [],
+    size: 3,
+    quiet: 'say' as const,
+    details: 'thread' as const,
+  };
   const decide = () => ({ schedule, settings, createdBy: 'U0ADA' });
   await createSubscriptions(db).put(READING, '', {
     id: 'sub1',

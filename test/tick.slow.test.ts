@@ -27,7 +27,7 @@ async function setUp(channels: number) {
         now: new Date('2026-02-08T12:00Z'),
         decide: () => ({
           schedule: { at: '09:00', zone: 'UTC', days: [1, 2, 3, 4, 5] },
-          settings: { topics: ['outlier'], authors: [], orgs: [], size: 2, quiet: 'say' },
+          settings: { topics: ['outlier'], authors: [], orgs: [], size: 2, quiet: 'say', details: 'thread' },
           createdBy: 'U0ADA',
         }),
       },

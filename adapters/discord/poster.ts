@@ -57,7 +57,6 @@ export function createDiscordPoster(options: PosterOptions): Poster {
 
   return {
     platform: discord.name,
-    hasThreads: false,
     async post(place, card, mark) {
       const channelId = await handled(options, false, () => channelOf(place, ask));
       return handled(options, true, () => send(channelId, bodyOf(place, card, mark), ask));

@@ -7,6 +7,7 @@ export const discord: PlatformProfile = {
   pace: { perPlatform: 25, perWorkspace: 5 },
   prefix: '/papers ',
   hasPlaces: true,
+  hasThreads: false,
   hasButtons: true,
   managers: 'people who may manage this server or its channels',
   linkTo: ({ workspaceId, id }) => `https://discord.com/channels/${workspaceId}/${id}`,

@@ -66,7 +66,6 @@ export function createSlackPoster(options: SlackPosterOptions): Poster {
 
   return {
     platform: slack.name,
-    hasThreads: true,
     async post(place, card, mark) {
       try {
         return await send(client, place, card, mark);

@@ -8,6 +8,7 @@ export const slack: PlatformProfile = {
   pace: { perPlatform: 50, perWorkspace: 4 },
   prefix: '/papers ',
   hasPlaces: true,
+  hasThreads: true,
   hasButtons: true,
   managers: 'admins of this workspace (if Slack could not be asked just now, try again)',
   linkTo: ({ workspaceId, id }) => `https://slack.com/app_redirect?team=${workspaceId}&channel=${id}`,

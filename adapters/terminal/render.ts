@@ -7,6 +7,7 @@ import {
   type Invoke,
   type RichText,
   rankOf,
+  upkeepText,
 } from '../../src/cards/card.ts';
 import type { CommandDescription } from '../../src/chat/command-description.ts';
 import { typedForm, worksOn } from '../../src/invocation/usage.ts';
@@ -44,6 +45,7 @@ export function renderCard(card: Card, style: Style): string {
     ...card.items.map((item, index) => renderItem(item, rankOf(card, index), style)),
     card.code === undefined ? '' : safe(card.code),
     card.footer === undefined ? '' : paint(['dim'], wrap(card.footer, style.width)),
+    card.upkeep === undefined ? '' : paint(['dim'], wrap(upkeepText(card.upkeep), style.width)),
     [openingLine(card, style), buttonLines([...card.buttons, ...(card.more?.ways ?? [])], style)]
       .filter(Boolean)
       .join('\n'),

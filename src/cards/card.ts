@@ -2,6 +2,7 @@
  * What every answer looks like before a platform draws it: plain data, no markup. Only the `render.ts` files of the
  * adapters turn it into Discord, Slack or terminal output, and only they escape.
  */
+import { capital } from '../text/wording.ts';
 
 /** A run of text with one style. A line feed in `text` is a line break. */
 export interface Span {
@@ -71,6 +72,15 @@ export interface More {
   readonly ways: readonly Button[];
 }
 
+/** How a post that comes by itself goes on: Slack folds the ways into its menu, Discord says the command in a grey line. */
+export interface Upkeep {
+  /** When it comes: "weekdays at 09:00 Europe/Berlin". */
+  readonly schedule: string;
+  /** What is typed to change or end it. */
+  readonly command: string;
+  readonly ways: readonly Button[];
+}
+
 /** A named fact of the card as a whole. */
 export interface Field {
   readonly name: string;
@@ -114,6 +124,7 @@ export interface Card {
   readonly file?: CardFile;
   readonly buttons: readonly Button[];
   readonly more?: More;
+  readonly upkeep?: Upkeep;
   /** What a plain "yes" to its question does, where it asks one. */
   readonly confirms?: Invoke;
   /** Where the figures come from, and what the corpus does not know. */
@@ -150,7 +161,12 @@ export const buttonsOf = (card: Card): readonly Button[] => [
   ...(choiceOf(card)?.options ?? []),
   ...card.buttons,
   ...(card.more ? [moreButton(card.more), ...card.more.ways] : []),
+  ...(card.upkeep?.ways ?? []),
 ];
+
+/** "Weekdays at 09:00 Europe/Berlin · change or end it: /papers digest". */
+export const upkeepText = ({ schedule, command }: Upkeep): string =>
+  `${capital(schedule)} · change or end it: ${command}`;
 
 /** The folded ways as one button. */
 export const moreButton = ({ invoke }: More): Button => ({

@@ -4,8 +4,6 @@ import { DateTime } from 'luxon';
 import { daysBefore } from '../calendar/day-arithmetic.ts';
 import { lastListDay, listDaysBetween, whyNoList } from '../calendar/listing-days.ts';
 import { sourceName } from '../config/sources.ts';
-import type { Paper } from '../corpus/paper.ts';
-import { latest } from '../corpus/signal.ts';
 import type { SourceState } from '../corpus/source-state.ts';
 import { HOUR_MS, isoDay } from '../runtime/time.ts';
 import { day } from '../text/wording.ts';
@@ -57,12 +55,6 @@ function lateText({ asOf, ingestedAt }: SourceState, today: string): string | un
   const why = whyNoList(due);
   return `the newest list is of ${day(asOf)}, later ones are late${why ? ` (${why})` : ''}`;
 }
-
-/** When the votes of some papers were read last; undefined where none has any of a source that says so. */
-export const votesReadAt = (papers: readonly Paper[], sources: readonly SourceState[]): Date | undefined =>
-  sources.find(
-    ({ name, countsAt }) => countsAt && papers.some((paper) => latest(paper, 'upvotes')?.source === name),
-  )?.countsAt;
 
 /** Whether a live source should have been asked again long ago, and was not. */
 const isOverdue = ({ nextAt }: SourceState, now: Date): boolean =>

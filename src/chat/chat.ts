@@ -134,8 +134,6 @@ export interface Mark {
 export interface Poster {
   /** The name of its profile. */
   readonly platform: string;
-  /** Whether details go into a thread below the message; else they stay behind its buttons. */
-  readonly hasThreads: boolean;
   /**
    * Posts a card for everybody in a place.
    * @returns the message's id

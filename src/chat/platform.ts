@@ -18,6 +18,8 @@ export interface PlatformProfile {
   readonly hasPlaces: boolean;
   /** Whether a card's entries carry buttons to press; else the first one is written out as a command. */
   readonly hasButtons: boolean;
+  /** Whether the abstracts of a digest can stand in a thread below it, for channels that want them there. */
+  readonly hasThreads: boolean;
   /** How many characters of code one answer holds; what a card assumes when left out. */
   readonly codeRoom?: number;
   /** Who may decide what is posted in a place: "Only … can set up digests here". */

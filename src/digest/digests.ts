@@ -18,7 +18,7 @@ import { enqueueDue } from './schedule/enqueue.ts';
 import { entriesFor } from './subscription/scope.ts';
 import { createSubscriptions, type Subscription, type Subscriptions } from './subscription/subscription.ts';
 
-const NO_PAST: Past = { had: [], recaps: [], thisWeek: [], lastEmpty: undefined };
+const NO_PAST: Past = { had: [], recaps: [], lastEmpty: undefined };
 
 /** What a tick did. */
 export interface TickReport {
@@ -126,5 +126,5 @@ async function preview(
   const known = snapshot();
   await prepareSelection(known, entriesFor(draft.settings));
   const { content } = chooseContent(draft, past, { snapshot: known, now, date, isAsked: true });
-  return messageOf(content, draft, { corpus: known.corpus, date, now, past, hasThreads: false });
+  return messageOf(content, draft, { corpus: known.corpus, date, now, past });
 }

@@ -38,12 +38,6 @@ export type TrendingWindow = (typeof TRENDING_WINDOWS)[number];
 /** The formula, for whoever asks why papers are trending. */
 export const FORMULA = `(1 + ln(1 + votes) + ln(1 + stars) / 10 + ln(1 + new stars) / 4) / day^${GRAVITY}`;
 
-/** The same in a word, for cards that come every day. */
-export const RANKED_BY = 'votes, comments and stars over age';
-
-/** The same for days that are over, which are compared by attention. */
-export const RANKED_BY_ATTENTION = 'votes and comments';
-
 /** Days: after so many a weekday may be another one. */
 const WEEK = 7;
 
@@ -101,6 +95,10 @@ function newStars(paper: Paper, asOf: string): number {
   const last = latest(paper, 'stars')?.observedOn;
   return last !== undefined && last > daysBefore(asOf, GROWTH_DAYS) ? (growthOf(paper, 'stars') ?? 0) : 0;
 }
+
+/** What is counted of a paper: "59 votes · 3 comments · 120 stars (30 new)". */
+export const countsText = (paper: Paper, asOf: string): string =>
+  [votesText(paper), commentsText(paper), starsText(paper, asOf)].filter(Boolean).join(' · ');
 
 function votesText(paper: Paper): string {
   const votes = upvotesOf(paper);

@@ -19,6 +19,7 @@ const echo: PlatformProfile = {
   pace: { perPlatform: 1, perWorkspace: 1 },
   prefix: '!',
   hasPlaces: false,
+  hasThreads: false,
   hasButtons: false,
   managers: 'whoever shouts',
   linkTo: () => undefined,

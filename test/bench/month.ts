@@ -173,7 +173,6 @@ function pastOf(inPlace: readonly Told[], own: readonly Told[]): Past {
   return {
     had: posted.flatMap(({ papers }) => papers),
     recaps: posted.flatMap(({ week, papers }) => (week ? [{ to: week.to, papers }] : [])),
-    thisWeek: [],
     lastEmpty: last?.kind === 'empty' ? last : undefined,
   };
 }

@@ -100,8 +100,8 @@ describe('a deleted paper', () => {
     const content = { kind: 'papers' as const, papers, left: 0 };
     const settings = { topics: [], authors: [], orgs: [], size: 3, quiet: 'say' as const };
     const schedule = { days: [1, 2, 3, 4, 5], at: '09:00', zone: 'UTC' };
-    const past = { had: [], recaps: [], thisWeek: [], lastEmpty: undefined };
-    const posting = { corpus: without.corpus, date: AS_OF, now, past, hasThreads: true };
+    const past = { had: [], recaps: [], lastEmpty: undefined };
+    const posting = { corpus: without.corpus, date: AS_OF, now, past };
     const message = await messageOf(content, { settings, schedule, name: 'Bees' }, posting);
     const details = await detailsOf(content, without.corpus);
     for (const card of [message, details]) {

@@ -105,8 +105,8 @@ describe('a withdrawn paper', () => {
     const papers = [DANCING, SLEEPING].map(({ id, title }) => ({ id, title, matched: [] }));
     const settings = { topics: [], authors: [], orgs: [], size: 3, quiet: 'say' as const };
     const schedule = { days: [1, 2, 3, 4, 5], at: '09:00', zone: 'UTC' };
-    const past = { had: [], recaps: [], thisWeek: [], lastEmpty: undefined };
-    const posting = { corpus: after.corpus, date: AS_OF, now, past, hasThreads: true };
+    const past = { had: [], recaps: [], lastEmpty: undefined };
+    const posting = { corpus: after.corpus, date: AS_OF, now, past };
     const card = await messageOf(
       { kind: 'papers', papers, left: 0 },
       { settings, schedule, name: 'Bees' },

@@ -27,7 +27,7 @@ describe('a tick', () => {
     await kit.subscribe();
     kit.jump(DUE);
     const { planned, ended, waiting } = await kit.digests().tick();
-    expect({ planned, ended, waiting }).toEqual({ planned: 1, ended: { sent: 2 }, waiting: 0 });
+    expect({ planned, ended, waiting }).toEqual({ planned: 1, ended: { sent: 1 }, waiting: 0 });
   });
 
   it('has nothing to say the second time', async () => {
@@ -37,7 +37,7 @@ describe('a tick', () => {
     await kit.digests().tick();
     await kit.clock.pause(60_000);
     expect(await kit.digests().tick()).toMatchObject({ planned: 0, ended: {}, waiting: 0 });
-    expect(kit.fakePlatform.requests).toHaveLength(2);
+    expect(kit.fakePlatform.requests).toHaveLength(1);
   });
 
   it('brings back a minute later what was lost on the way', async () => {
@@ -155,7 +155,7 @@ describe('a preview', () => {
     await kit.postAt(DUE);
     const { items } = await kit.digests().preview(subscription);
     expect(items.map(({ title }) => title)).toEqual(['Paper D', 'Paper E', 'Paper F']);
-    expect(kit.fakePlatform.requests).toHaveLength(2);
+    expect(kit.fakePlatform.requests).toHaveLength(1);
   });
 
   it('says why there would be nothing', async () => {

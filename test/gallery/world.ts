@@ -73,7 +73,6 @@ export async function openWorld(withLists = existsSync(LISTS)) {
 /** Keeps what is posted, for the gallery to draw. */
 const posterOf = (platform: string, posted: { platform: string; place: string; card: Card }[]): Poster => ({
   platform,
-  hasThreads: platform === 'slack',
   async post(place, card) {
     posted.push({ platform, place: place.id, card });
     return String(posted.length);

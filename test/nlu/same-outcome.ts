@@ -187,7 +187,7 @@ const scopeOf = ({ topics = '', authors = '', orgs = '' }: Args, { library }: Si
 
 const settingsOf = (args: Args, { library }: Situation) =>
   Object.fromEntries(
-    ['at', 'days', 'zone', 'size', 'quiet'].flatMap((key) => {
+    ['at', 'days', 'zone', 'size', 'quiet', 'details'].flatMap((key) => {
       const value = args[key];
       return value === undefined ? [] : [[key, argumentOf('digest', key, value, library)]];
     }),

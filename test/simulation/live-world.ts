@@ -175,7 +175,7 @@ const submitted = ({ id, title, at }: Public): FakePaper => ({
 
 /** Opens a Paperboy in a world; it ends with the test, or before. */
 export async function openLife({ environment, clock, moveTo, note }: World) {
-  const keeper = createKeeper('discord', false);
+  const keeper = createKeeper('discord');
   moveTo(clock.now().getTime());
   const log = createLog('silent');
   const core = await openCore(readConfig(environment), log, { clock, posters: [keeper.poster] });

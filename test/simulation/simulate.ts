@@ -229,10 +229,16 @@ async function subscribe({ channels }: Plan, dataDir: string): Promise<void> {
   const now = new Date(FIRST_DAY - DAY_MS / 2);
   const schedule = { at: '09:00', zone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7] };
   const settings = { topics: [], authors: [], orgs: [], size: PAPERS, quiet: 'say' as const };
-  const decide = () => ({ schedule, settings, createdBy: 'U0ADA' });
+  // Two messages each in Slack, of which the second hangs on the first, so that more can go wrong.
+  const inThread = { ...settings, details: 'thread' as const };
   for (let number = 0; number < channels; number += 1)
     for (const place of placesOf(number)) {
       const id = `${place.platform}${number}`;
+      const decide = () => ({
+        schedule,
+        settings: place.platform === 'slack' ? inThread : settings,
+        createdBy: 'U0ADA',
+      });
       await subscriptions.put(place, '', { id, now, decide });
     }
   await db.destroy();

@@ -18,6 +18,7 @@ import {
   type Link,
   moreButton,
   rankOf,
+  upkeepText,
 } from '../../../src/cards/card.ts';
 import { cut } from '../../../src/cards/shown-text.ts';
 import { encodeButton } from '../../../src/invocation/button.ts';
@@ -68,6 +69,8 @@ export interface Layout {
   readonly items: readonly ItemLayout[];
   readonly code: Cuttable;
   readonly smallPrint: string;
+  /** Below everything, for who wonders how to end it. */
+  readonly upkeep: string;
   readonly select: APIStringSelectComponent | undefined;
   readonly buttons: readonly DrawnButton[];
 }
@@ -89,6 +92,7 @@ export function layoutOf(card: Card, sharedBy: string | undefined): Layout {
     items: card.items.slice(0, MOST_ITEMS).map((item, index) => itemLayout(item, rankOf(card, index))),
     code: codeBlock(card.code ?? ''),
     smallPrint: lines(small(card.footer ?? '', FOOTER_LENGTH), sharedLine(sharedBy)),
+    upkeep: small(card.upkeep ? upkeepText(card.upkeep) : '', FOOTER_LENGTH),
     select,
     buttons: [...card.buttons, ...(card.more ? [moreButton(card.more)] : [])]
       .slice(0, MOST_CARD_BUTTONS)

@@ -111,6 +111,7 @@ function layOut(layout: Layout, size: Size, dropped: number): APIComponentInCont
     moreFields,
     code,
     smallPrint,
+    upkeep,
     select,
     buttons,
   } = layout;
@@ -132,6 +133,7 @@ function layOut(layout: Layout, size: Size, dropped: number): APIComponentInCont
     ...display(smallPrint),
     ...(select ? [{ type: ComponentType.ActionRow as const, components: [select] }] : []),
     ...rows(buttons),
+    ...display(upkeep),
   ];
   return drawn.length > 0 ? drawn : display(NOTHING);
 }

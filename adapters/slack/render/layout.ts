@@ -55,7 +55,9 @@ export function layoutOf(card: Card, room: number): Layout {
   const url = safeUrl(card.url);
   const buttons = fittingButtons(card.buttons);
   const choice = fittingChoice(choiceOf(card));
-  const more = fittingButtons((card.more?.ways ?? []).slice(0, limits.MOST_IN_MENU));
+  const more = fittingButtons(
+    [...(card.more?.ways ?? []), ...(card.upkeep?.ways ?? [])].slice(0, limits.MOST_IN_MENU),
+  );
   const ways = [...(choice?.options ?? []), ...buttons, ...more];
   const all = card.items
     .map((item, index) => itemLayout(item, rankOf(card, index)))

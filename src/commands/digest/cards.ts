@@ -32,6 +32,10 @@ export const sizeText = ({ settings }: Subscription): string => `up to ${count(s
 const quietText = ({ settings }: Subscription): string =>
   settings.quiet === 'say' ? 'a day without papers is said once' : 'a day without papers passes in silence';
 
+/** Only where it is so: most are one post. */
+export const threadText = ({ settings }: Subscription): string =>
+  settings.details === 'thread' ? 'abstracts in a thread' : '';
+
 interface SetUp {
   readonly before: Subscription | undefined;
   readonly after: Subscription;
@@ -83,6 +87,7 @@ function changesOf(before: Subscription, after: Subscription): readonly string[]
     [scheduleText(before.schedule), scheduleText(after.schedule)],
     [sizeText(before), sizeText(after)],
     [quietText(before), quietText(after)],
+    [threadText(before) || 'one post', threadText(after) || 'one post'],
   ];
   const changed = pairs.filter(([old, now]) => old !== now).map(([old, now]) => `${old} → ${now}`);
   return [

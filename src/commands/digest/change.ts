@@ -22,6 +22,7 @@ import { slipNotes } from '../subscription/notes.ts';
 import { wrongZoneCard, zoneOf } from '../subscription/zone.ts';
 import { breakLines } from './break-cards.ts';
 import { act, chooseCard, hadNotes, nameArg, setUpCard } from './cards.ts';
+import { choicesCard, isOpen } from './choices.ts';
 import { fitOf } from './fit.ts';
 import { changeDigest, existingIn, invokeOf, line, mayManage } from './manage.ts';
 import {
@@ -52,6 +53,7 @@ export async function change(
   if (wrongZone) return wrongZone;
   const target = changeTarget(action, args, existing);
   if (!target) return chooseCard(existing, action, args, context);
+  if (action === 'change' && isOpen(args)) return choicesCard(target, context);
   const asked = { action, args: action === 'change' ? withoutName(args, target) : args };
   if (action === 'add' && isAllPapers(target.settings)) return allAlreadyCard(target, args);
   const others = existing.filter(({ id }) => id !== target.id);

@@ -1,6 +1,6 @@
 /** `digest`: what this channel gets each day, set up, looked at and ended where it is posted. */
 import { z } from 'zod';
-import type { Card } from '../../cards/card.ts';
+import { type Card, plain, textOf } from '../../cards/card.ts';
 import { pageOf } from '../../cards/lists.ts';
 import { button } from '../../cards/papers.ts';
 import type { Place } from '../../chat/chat.ts';
@@ -9,7 +9,7 @@ import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { UserError } from '../../runtime/errors.ts';
-import { count } from '../../text/wording.ts';
+import { capital, count } from '../../text/wording.ts';
 import { LONGEST_LIST, MOST_PAPERS, scheduleArgs, words } from '../subscription/arguments.ts';
 import { slipNotes } from '../subscription/notes.ts';
 import { wrongZoneCard, zoneCard, zoneOf } from '../subscription/zone.ts';
@@ -19,7 +19,7 @@ import { chooseCard, hadNotes, offCard, postedCard, resumedNotes, setUpCard } fr
 import { change } from './change.ts';
 import { fitOf, formLines } from './fit.ts';
 import { existingIn, invokeOf, line, mayManage, noPlace } from './manage.ts';
-import { needsOn, refuseUnused } from './misplaced.ts';
+import { needsOn, noThreads, refuseUnused } from './misplaced.ts';
 import {
   allMeant,
   type DigestArgs,
@@ -79,6 +79,10 @@ export const digest = defineCommand({
       .enum(['say', 'silent'])
       .optional()
       .meta({ description: 'Whether a day without papers is said once, or passes in silence' }),
+    details: z
+      .enum(['thread', 'none'])
+      .optional()
+      .meta({ description: 'Whether the abstracts stand in a thread below it, in Slack' }),
     until: words('For a pause: the day of the next digest, or how long, such as 2 weeks'),
     date: words(
       'For skip: days such as tomorrow, fri, 24 dec - 3 jan; otherwise the next digest',
@@ -97,6 +101,7 @@ export const digest = defineCommand({
     const setting = action === 'on' || isChange ? undefined : settingIn(args);
     if (setting !== undefined) throw needsOn(setting, args, context);
     refuseUnused(action, args, context);
+    if (args.details === 'thread' && !context.platform.hasThreads) throw noThreads();
     if (isOneOf(CHANGING, action)) return change(action, args, { place, context });
     const actions = { on, off, status, now: postNow, pause, resume, skip };
     return actions[action](args, place, context);
@@ -203,16 +208,19 @@ async function preview(args: DigestArgs, context: Context): Promise<Card> {
   const known = target || args.zone !== undefined ? undefined : await actor.memberContext?.();
   const zone = zoneOf(args.zone, target, known ?? {}, ORDER)?.name ?? 'UTC';
   const draft = draftOf(args, target, zone);
-  const card = await digests.preview({ ...draft, place });
+  const { upkeep, ...card } = await digests.preview({ ...draft, place });
   const breaks = target
     ? breakLines({ ...target, nextAt: await digests.history.next(target) }, context.now)
     : [];
-  const text = [
-    ...(card.text ?? []),
-    ...[...breaks, ...formLines(draft.settings.topics)].map((each) => ({ text: `\n${each}` })),
-  ];
+  const lines = [...(card.text ? [textOf(card.text)] : []), ...breaks, ...formLines(draft.settings.topics)];
   const start = button('Set this up', 'reply', 'digest', invokeOf('on', args).args);
-  return { ...card, text, title: `Preview · ${card.title}`, buttons: target || !place ? [] : [start] };
+  return {
+    ...card,
+    title: `Preview · ${card.title}`,
+    ...(lines.length > 0 && { text: plain(lines.join('\n')) }),
+    buttons: target || !place ? [] : [start],
+    ...(upkeep && { footer: capital(upkeep.schedule) }),
+  };
 }
 
 /** Posts a digest at once. */

@@ -24,6 +24,7 @@ export interface DigestArgs extends ScheduleArgs {
   readonly orgs?: string | undefined;
   readonly size?: number | undefined;
   readonly quiet?: Settings['quiet'] | undefined;
+  readonly details?: 'thread' | 'none' | undefined;
   readonly until?: string | undefined;
   readonly date?: string | undefined;
   readonly which?: string | undefined;
@@ -45,6 +46,7 @@ export const argsOfSubscription = ({ schedule, settings }: Subscription): Invoke
   ...argsOfSchedule(schedule),
   size: String(settings.size),
   quiet: settings.quiet,
+  details: settings.details ?? 'none',
 });
 
 /** Whether a digest brings whatever is talked about. */
@@ -147,7 +149,7 @@ export function entriesNamed({ topics = '', authors = '', orgs = '' }: DigestArg
 
 /** The first of the arguments that only set a digest up. */
 export const settingIn = (args: DigestArgs): string | undefined =>
-  (['at', 'zone', 'days', 'size', 'quiet'] as const).find((name) => args[name] !== undefined);
+  (['at', 'zone', 'days', 'size', 'quiet', 'details'] as const).find((name) => args[name] !== undefined);
 
 /** Whether papers are named, but none in fact: `digest on ,` must not mean all of them. */
 export function isVoid(args: DigestArgs): boolean {
@@ -180,6 +182,7 @@ export function decide(
     ...scope,
     size: args.size ?? before?.settings.size ?? usualSize(schedule),
     quiet: args.quiet ?? before?.settings.quiet ?? 'say',
+    ...((args.details ?? before?.settings.details) === 'thread' && { details: 'thread' as const }),
   };
   return { schedule, settings, createdBy: by };
 }

@@ -43,13 +43,14 @@ function onSaid({ topics, authors, orgs, at, zone, days }: Args): string {
 }
 
 /** "change the digest: at 08:30, weekdays, up to 3 papers". */
-function changeSaid({ at, zone, days, size, ...args }: Args): string {
+function changeSaid({ at, zone, days, size, details, ...args }: Args): string {
   const changes = [
     ...(named(args) ? [`papers on ${named(args)}`] : []),
     ...(at ? [`at ${at}`] : []),
     ...(zone ? [`in ${zone}`] : []),
     ...(days ? [days] : []),
     ...(size ? [`up to ${size} papers`] : []),
+    ...(details ? [details === 'thread' ? 'abstracts in a thread' : 'no thread'] : []),
   ];
   return `change the digest${ofWhich(args)}${changes.length > 0 ? `: ${changes.join(', ')}` : ''}`;
 }
@@ -62,6 +63,6 @@ const WHEN = oneOf(
 /** After "on", only a time makes a sentence of it. */
 export const NATURAL = new RegExp(
   String.raw`^(?:about|for|every|each|daily|weekly|here|of|at \d\S*|please|weekdays|in this|no|not|never|stop|end|cancel)\b|` +
-    String.raw`^on\b(?!.*\b(?:at|days|zone|topics|authors|orgs|size|quiet):).*\b${WHEN}\b`,
+    String.raw`^on\b(?!.*\b(?:at|days|zone|topics|authors|orgs|size|quiet|details):).*\b${WHEN}\b`,
   'iu',
 );

@@ -10,7 +10,7 @@ import { lineOf } from '../../invocation/usage.ts';
 import { capital, count } from '../../text/wording.ts';
 import { nextText, outcomeLines } from '../subscription/cards.ts';
 import { breakLines, isPausedNow } from './break-cards.ts';
-import { act, nameArg, sizeText, titleOf } from './cards.ts';
+import { act, nameArg, sizeText, threadText, titleOf } from './cards.ts';
 import { formLines } from './fit.ts';
 import { argsOfSubscription } from './request.ts';
 
@@ -60,7 +60,9 @@ function statusItem(subscription: Subscription, outcomes: RecentOutcomes, now: D
   ];
   return {
     title: titleOf(subscription),
-    facts: `${capital(scheduleText(schedule))} · ${sizeText(subscription)} · ${next}`,
+    facts: [capital(scheduleText(schedule)), sizeText(subscription), threadText(subscription), next]
+      .filter(Boolean)
+      .join(' · '),
     text: plain(lines.join('\n')),
     ways: [
       firstWay(subscription, isPaused),

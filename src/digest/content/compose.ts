@@ -1,11 +1,12 @@
 /** What a digest says: its papers, chosen at the first attempt and the same at every later one, and its cards. */
 
 import { DateTime } from 'luxon';
-import { isWeekly, scheduleText } from '../../calendar/schedule.ts';
+import { scheduleText } from '../../calendar/schedule.ts';
 import type { Card } from '../../cards/card.ts';
-import { detailsCard, digestCard, emptyCard } from '../../cards/digest.ts';
-import { newsCard, noNewsCard } from '../../cards/following.ts';
-import { votesReadAt, whyNothingNew } from '../../cards/sources.ts';
+import { newsCard, noNewsCard } from '../../cards/digest/news.ts';
+import { emptyCard } from '../../cards/digest/no-digest.ts';
+import { detailsCard, digestCard } from '../../cards/digest/post.ts';
+import { whyNothingNew } from '../../cards/sources.ts';
 import { type Corpus, papersNamed } from '../../corpus/corpus.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { withdrawalOf } from '../../corpus/publication/withdrawal.ts';
@@ -13,12 +14,11 @@ import type { Known } from '../../search/live-index.ts';
 import { weekText } from '../../text/wording.ts';
 import type { DigestContent, EmptyReason } from '../ledger/delivery.ts';
 import type { EmptyContent, Had, Past } from '../ledger/past.ts';
-import { occurrenceAfter } from '../schedule/plan.ts';
 import { shownName } from '../subscription/name.ts';
-import { scopeText } from '../subscription/scope.ts';
+import { aboutText, scopeText } from '../subscription/scope.ts';
 import type { Subscription } from '../subscription/subscription.ts';
 import { closedWeek, coveredFrom, type Days, isLive, NEWS_LIST_DAYS, newsOn, type Week } from './recency.ts';
-import { type Selection, select, selectNews } from './select.ts';
+import { countOf, type Selection, select, selectNews } from './select.ts';
 
 type PapersContent = Extract<DigestContent, { kind: 'papers' }>;
 
@@ -60,14 +60,12 @@ export function chooseContent(
   const week = closedWeek(schedule, date);
   const days = daysOf(snapshot.corpus, week, date);
   const had = days?.to === undefined ? past.had : recapped(past, days.from);
-  const nextDays = days && newsOn(occurrenceAfter(schedule, now).date);
-  const chosen = select(settings, { size, had, days, nextDays }, snapshot);
+  const chosen = select(settings, { size, had, days }, snapshot);
   const { emptyBecause, inScope, nearest, others } = chosen;
-  // A recap has the week to tell of, though nothing is new.
-  const isRecap = emptyBecause === 'all-posted' && isWeekly(schedule) && past.thisWeek.length > 0;
-  if (!emptyBecause || isRecap) {
-    const left = days ? waiting(chosen, days) : chosen.left;
-    return { content: { ...papersContent(chosen, left), ...(week && { week }) } };
+  if (!emptyBecause) {
+    const counted = days && week && { ...week, inScope, ofAll: countOf(days, snapshot.index) };
+    const inThread = settings.details === 'thread';
+    return { content: { ...papersContent(chosen), inThread, ...(week && { week: counted ?? week }) } };
   }
   const unreachable = unreachableIn(snapshot.corpus);
   const content: EmptyContent = {
@@ -90,10 +88,6 @@ const daysOf = (corpus: Corpus, week: Week | undefined, date: string): Days | un
 const recapped = ({ recaps }: Past, from: string): readonly Had[] =>
   recaps.filter(({ to }) => to < from).flatMap(({ papers }) => papers);
 
-/** How many of those left come next, if nothing new does: none of a week that is over, nor of more than fit. */
-const waiting = ({ left, papers }: Selection, { to }: Days): number =>
-  to === undefined && left <= papers.length ? left : 0;
-
 const unreachableIn = ({ sources }: Corpus): string[] =>
   sources.filter(({ failure, nextAt }) => failure !== null && nextAt !== null).map(({ name }) => name);
 
@@ -105,15 +99,15 @@ const tellsMore = (content: EmptyContent, before: EmptyContent | undefined): boo
 /** A day without news passes in silence. */
 function chooseNews(chosen: Pick<Selection, 'papers' | 'unposted'>, isAsked: boolean): Chosen {
   const { papers, unposted } = chosen;
-  if (unposted > 0) return { content: papersContent(chosen, unposted - papers.length) };
+  const left = unposted - papers.length;
+  if (unposted > 0) return { content: { ...papersContent(chosen), inThread: false, left } };
   const content: DigestContent = { kind: 'empty', because: 'no-news', inScope: 0 };
   return isAsked ? { content } : { content, silent: EMPTY['no-news'] };
 }
 
-const papersContent = ({ papers }: Pick<Selection, 'papers'>, left: number): PapersContent => ({
+const papersContent = ({ papers }: Pick<Selection, 'papers'>): PapersContent => ({
   kind: 'papers',
   papers: papers.map(({ id, title, matched }) => ({ id, title, matched: [...matched] })),
-  left,
 });
 
 interface Posting {
@@ -122,14 +116,13 @@ interface Posting {
   readonly date: string;
   readonly now: Date;
   readonly past: Past;
-  readonly hasThreads: boolean;
 }
 
 /** The message of a digest. Papers that have left the corpus or were withdrawn since they were chosen are left out. */
 export async function messageOf(
   content: DigestContent,
   subscription: Pick<Subscription, 'schedule' | 'settings' | 'name'>,
-  { corpus, date, now, past, hasThreads }: Posting,
+  { corpus, date, now, past }: Posting,
 ): Promise<Card> {
   const { schedule, settings } = subscription;
   const week = content.kind === 'papers' ? content.week : closedWeek(schedule, date);
@@ -137,9 +130,10 @@ export async function messageOf(
     asOf: corpus.asOf,
     days: daysText(corpus, week),
     date,
-    today: DateTime.fromJSDate(now, { zone: schedule.zone }).toFormat('yyyy-MM-dd'),
+    today: localDay(now, schedule.zone),
     name: shownName(subscription),
     scope: scopeText(settings),
+    about: aboutText(settings),
     schedule: scheduleText(schedule),
   };
   if (content.kind === 'empty') {
@@ -152,28 +146,28 @@ export async function messageOf(
       absences: whyNothingNew(corpus.sources, { from: coveredFrom(schedule, date), date, now }),
     });
   }
-  const known = await papersNamed(
-    [...content.papers, ...past.thisWeek].map(({ id }) => id),
-    corpus,
-  );
-  const picks = picksOf(content, known);
-  if (settings.follows)
-    return newsCard({ news: picks, left: content.left, schedule: common.schedule, hasThreads });
-  const papers = picks.map(({ paper }) => paper);
-  return digestCard({
-    ...common,
-    picks,
-    votesAt: timeText(votesReadAt(papers, corpus.sources), schedule.zone),
-    weekly: week !== undefined,
-    alreadyThisWeek: past.thisWeek.map((paper) => known.get(paper.id) ?? paper),
-    leftInScope: content.left,
-    hasThreads,
+  const picks = await picksOf(content, corpus);
+  if (settings.follows) return newsCard({ news: picks, left: content.left ?? 0, schedule: common.schedule });
+  // Without a live source, a week is a day like any other: its papers are of any age.
+  if (!week || common.days === undefined) return digestCard({ ...common, picks });
+  const recap = { inScope: content.week?.inScope, ofAll: content.week?.ofAll };
+  return digestCard({ ...common, picks: withDays(picks, past, schedule.zone), recap });
+}
+
+/** The picks with the local day on which the channel had each last. */
+function withDays<Pick extends { readonly paper: Paper }>(
+  picks: readonly Pick[],
+  { had }: Past,
+  zone: string,
+) {
+  const days = new Map(had.flatMap(({ id, title, at }) => [[id, at] as const, [title, at] as const]));
+  return picks.map((pick) => {
+    const at = days.get(pick.paper.id) ?? days.get(pick.paper.title);
+    return { ...pick, postedOn: at === undefined ? undefined : localDay(new Date(at), zone) };
   });
 }
 
-/** "28 Nov 07:50", on the clock of the digest. */
-const timeText = (at: Date | undefined, zone: string): string | undefined =>
-  at && DateTime.fromJSDate(at, { zone }).setLocale('en').toFormat('d LLL HH:mm');
+const localDay = (at: Date, zone: string): string => DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-dd');
 
 function daysText(corpus: Corpus, week: Week | undefined): string | undefined {
   if (!isLive(corpus)) return undefined;
@@ -181,16 +175,16 @@ function daysText(corpus: Corpus, week: Week | undefined): string | undefined {
 }
 
 /** What goes into the thread below a digest. */
-export async function detailsOf(content: PapersContent, corpus: Corpus): Promise<Card> {
+export const detailsOf = async (content: PapersContent, corpus: Corpus): Promise<Card> =>
+  detailsCard((await picksOf(content, corpus)).map(({ paper }) => paper));
+
+async function picksOf({ papers }: PapersContent, corpus: Corpus) {
   const known = await papersNamed(
-    content.papers.map(({ id }) => id),
+    papers.map(({ id }) => id),
     corpus,
   );
-  return detailsCard(picksOf(content, known));
-}
-
-const picksOf = ({ papers }: PapersContent, known: ReadonlyMap<string, Paper>) =>
-  papers.flatMap(({ id, matched }) => {
+  return papers.flatMap(({ id, matched }) => {
     const paper = known.get(id);
     return paper && !withdrawalOf(paper) ? [{ paper, matched }] : [];
   });
+}

@@ -58,8 +58,6 @@ export interface Selection {
   readonly inScope: number;
   /** Of those in scope, how many the channel has not had; `papers` are among them. */
   readonly unposted: number;
-  /** How many the channel has not had beside `papers`, of the days of the next digest where those are given. */
-  readonly left: number;
   /** How many fit that are of other days. */
   readonly others: number;
   /** Why there are no papers. */
@@ -75,40 +73,31 @@ interface Limits {
   readonly had: readonly Had[];
   /** Of which days; without them, papers of any age. Among days that are over, no paper loses by its age. */
   readonly days?: Days | undefined;
-  /** Of which days the next digest tells. */
-  readonly nextDays?: Days | undefined;
 }
 
-const NOTHING: Selection = { papers: [], inScope: 0, unposted: 0, left: 0, others: 0 };
+const NOTHING: Selection = { papers: [], inScope: 0, unposted: 0, others: 0 };
 
 /**
  * The papers of the next digest. Two versions of a paper with the same title count once. Never throws: a topic that is
  * no query matches nothing.
  */
-export function select(
-  scope: Scope,
-  { size, had, days, nextDays }: Limits,
-  { corpus, index }: Known,
-): Selection {
+export function select(scope: Scope, { size, had, days }: Limits, { corpus, index }: Known): Selection {
   if (index.size === 0) return { ...NOTHING, emptyBecause: 'empty-corpus' };
   const { parts, found, guesses } = inScope(scope, index);
   if (countBits(found) === 0) return { ...NOTHING, ...noMatch(guesses) };
   const { byTrend, byAttention } = ordersOf(index, corpus.asOf);
   const order = days?.to === undefined ? byTrend : byAttention;
-  const within = (set: Bits, some: Days | undefined) => (some ? both(set, ofDays(index, some)) : set);
-  const ranked = withoutVersions(within(found, days), order, index);
+  const ranked = withoutVersions(days ? both(found, ofDays(index, days)) : found, order, index);
   const isHad = hadIn(
     index,
     had.filter((paper) => !hasNews(paper, index)),
   );
   const fresh = without(ranked, isHad);
-  const { chosen, left } = take(size, fresh, order);
   const [inDays, unposted] = [countBits(ranked), countBits(fresh)];
   return {
-    papers: chosen.map((number) => choiceOf(number, parts, index)),
+    papers: take(size, fresh, order).map((number) => choiceOf(number, parts, index)),
     inScope: inDays,
     unposted,
-    left: countBits(within(left, nextDays)),
     others: countTitles(found, index) - inDays,
     ...(unposted === 0 && { emptyBecause: 'all-posted' as const }),
   };
@@ -137,7 +126,7 @@ export function selectNews(
   }));
   const { byTrend } = ordersOf(index, corpus.asOf);
   const news = withoutVersions(union(parts, index), byTrend, index);
-  const { chosen } = take(size, news, byTrend);
+  const chosen = take(size, news, byTrend);
   return { papers: chosen.map((number) => choiceOf(number, parts, index)), unposted: countBits(news) };
 }
 
@@ -153,6 +142,10 @@ export async function prepareSelection(
     await setImmediate();
   }
 }
+
+/** How many papers are of some days, another version not counted. */
+export const countOf = (days: Days, index: Index): number =>
+  countTitles(without(ofDays(index, days), allWithdrawn(index)), index);
 
 /** How many papers fit an entry, another version not counted. */
 export const countFitting = (entry: ScopeEntry, index: Index): number =>
@@ -190,17 +183,14 @@ function choiceOf(number: number, parts: readonly Part[], index: Index): Choice 
   return { id: segment.ids.at(doc), title: segment.titles.at(doc), matched };
 }
 
-/** The best papers of a set, so many at most, and the set without them. */
-function take(size: number, set: Bits, { papers }: Order): { chosen: readonly number[]; left: Bits } {
+/** The best papers of a set, so many at most. */
+function take(size: number, set: Bits, { papers }: Order): readonly number[] {
   const chosen: number[] = [];
-  const left = set.slice();
   for (let at = 0; at < papers.length && chosen.length < size; at += 1) {
     const number = papers[at] as number;
-    if (!hasBit(set, number)) continue;
-    chosen.push(number);
-    removeBit(left, number);
+    if (hasBit(set, number)) chosen.push(number);
   }
-  return { chosen, left };
+  return chosen;
 }
 
 /** Of papers with the same title only the first: another version of a paper is the same paper. */

@@ -4,7 +4,7 @@
  */
 import { DateTime } from 'luxon';
 import type { Card } from '../../cards/card.ts';
-import { pausedCard } from '../../cards/digest.ts';
+import { pausedCard } from '../../cards/digest/no-digest.ts';
 import type { Poster } from '../../chat/chat.ts';
 import { DeliveryError } from '../../runtime/errors.ts';
 import { chooseContent, detailsOf, messageOf } from '../content/compose.ts';
@@ -38,7 +38,7 @@ export async function attempt(delivery: Delivery, poster: Poster, context: Deliv
     const arrived = maybeSent ? await look(delivery, poster, context) : undefined;
     if (arrived) return await recordOutcome(delivery, arrived, context);
     maybeSent = false;
-    const composed = await compose(delivery, poster, context);
+    const composed = await compose(delivery, context);
     if ('state' in composed) return await recordOutcome(delivery, composed, context);
     await context.buttons.keep(composed.card, context.clock.now());
     if (!(await context.ledger.begin(delivery, context.owner, composed.content, context.clock.now())))
@@ -49,7 +49,7 @@ export async function attempt(delivery: Delivery, poster: Poster, context: Deliv
     isPosting = true;
     const { place, id: key, thread } = delivery;
     const messageId = await poster.post(place, composed.card, { key, ...(thread && { thread }) });
-    await recordOutcome(delivery, sent(delivery, messageId, composed.content, poster), context);
+    await recordOutcome(delivery, sent(delivery, messageId, composed.content, context), context);
   } catch (error) {
     const mayHave = isPosting ? !isRefusal(error) : maybeSent;
     await recordFailure(delivery, { error, maybeSent: mayHave }, context);
@@ -60,14 +60,15 @@ export async function attempt(delivery: Delivery, poster: Poster, context: Deliv
 async function look(
   delivery: Delivery,
   poster: Poster,
-  { clock, unconfirmed }: DeliveryContext,
+  context: DeliveryContext,
 ): Promise<Ending | undefined> {
+  const { clock, unconfirmed } = context;
   const { place, id: key, thread, firstTriedAt, dueAt, content } = delivery;
   const tried = Math.min((firstTriedAt ?? dueAt).getTime(), clock.now().getTime());
   const since = new Date(tried - CLOCK_MARGIN_MS);
   const found = await poster.find(place, { key, ...(thread && { thread }) }, since);
   if (found === undefined) return undefined;
-  if (found !== 'cannot-look') return sent(delivery, found, content, poster);
+  if (found !== 'cannot-look') return sent(delivery, found, content, context);
   return unconfirmed === 'repeat'
     ? undefined
     : {
@@ -76,15 +77,15 @@ async function look(
       };
 }
 
-/** A message that is there; where there are threads, its details go below it. */
+/** A message that is there; where its channel wants them, its abstracts go below it. */
 function sent(
   { subscriptionId, place, slot, part, urgent }: Delivery,
   messageId: string,
   content: Content | null,
-  { hasThreads }: Poster,
+  { platformOf }: DeliveryContext,
 ): Ending {
-  const hasPapers = content?.kind === 'papers' && content.papers.length > 0;
-  const hasDetails = hasThreads && part === 'digest' && hasPapers;
+  const isWanted = content?.kind === 'papers' && content.papers.length > 0 && content.inThread !== false;
+  const hasDetails = isWanted && part === 'digest' && platformOf(place.platform).hasThreads;
   const below = { subscriptionId, place, slot, urgent, thread: messageId };
   return {
     state: 'sent',
@@ -95,7 +96,6 @@ function sent(
 
 async function compose(
   delivery: Delivery,
-  { hasThreads }: Poster,
   { subscriptions, history, snapshot, clock }: DeliveryContext,
 ): Promise<{ readonly content: Content; readonly card: Card } | Ending> {
   const { id, content, part, subscriptionId, urgent } = delivery;
@@ -127,7 +127,7 @@ async function compose(
     : chooseContent(subscription, past, { snapshot: known, now, date, isAsked: urgent });
   if ('silent' in chosen) return { state: 'skipped', reason: chosen.silent ?? '', content: chosen.content };
   const { corpus } = known;
-  const card = await messageOf(chosen.content, subscription, { corpus, date, now, past, hasThreads });
+  const card = await messageOf(chosen.content, subscription, { corpus, date, now, past });
   return { content: chosen.content, card };
 }
 

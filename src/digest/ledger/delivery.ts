@@ -15,10 +15,20 @@ const contentSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('papers'),
     papers: z.array(postedPaper),
-    /** How many more are sure to be looked at for the next digest. */
-    left: z.int(),
+    /** How many more news come with the next message to somebody who follows. */
+    left: z.int().optional(),
+    /** Whether its abstracts go into a thread; those that an earlier release chose do, where there are threads. */
+    inThread: z.boolean().optional(),
     /** The days of a weekly recap. */
-    week: z.object({ from: z.iso.date(), to: z.iso.date() }).optional(),
+    week: z
+      .object({
+        from: z.iso.date(),
+        to: z.iso.date(),
+        /** How many papers of the week fitted, and how many there were. */
+        inScope: z.int().optional(),
+        ofAll: z.int().optional(),
+      })
+      .optional(),
   }),
   z.object({
     kind: z.literal('empty'),

@@ -2,15 +2,13 @@
 import { sql, type Transaction } from 'kysely';
 import type { Place } from '../../chat/chat.ts';
 import type { Database, Tables } from '../../db/schema.ts';
-import { DAY_MS, HOUR_MS, isoDay } from '../../runtime/time.ts';
+import { DAY_MS, isoDay } from '../../runtime/time.ts';
 import { columnsOf, type Subscription } from '../subscription/subscription.ts';
 import { type Delivery, readContent } from './delivery.ts';
 import type { Past } from './past.ts';
 
 /** How long a channel is not shown a paper again, whatever news there is of it. */
 const BARRED_MS = 60 * DAY_MS;
-/** Less than a week by more than the clocks ever change, so that a weekly recap never recalls the one before. */
-const WEEK_MS = 7 * DAY_MS - 2 * HOUR_MS;
 
 /** The papers of a content as it stands in the ledger, in their order; none when it has none or cannot be read. */
 function papersIn(text: string | null) {
@@ -60,14 +58,12 @@ export async function pastOf(
   const posted = [...(await postedIn(db, place)), ...(await underWayIn(db, place, except, time))];
   const dayOf = lastOnly((at: number) => isoDay(new Date(at)));
   return {
-    recaps: posted.flatMap(({ id, title, week_to: to }) => (to ? [{ to, papers: [{ id, title }] }] : [])),
-    had: posted.map(({ id, title, posted_at: at }) =>
-      time - at > BARRED_MS ? { id, title, longAgo: dayOf(at) } : { id, title },
+    recaps: posted.flatMap(({ id, title, posted_at: at, week_to: to }) =>
+      to ? [{ to, papers: [{ id, title, at }] }] : [],
     ),
-    thisWeek: posted
-      .filter(({ due_at, isSeen }) => isSeen && due_at > time - WEEK_MS)
-      .sort((left, right) => right.due_at - left.due_at)
-      .map(({ id, title }) => ({ id, title })),
+    had: posted.map(({ id, title, posted_at: at }) =>
+      time - at > BARRED_MS ? { id, title, at, longAgo: dayOf(at) } : { id, title, at },
+    ),
     lastEmpty: await lastEmpty(db, id, place, except),
   };
 }
@@ -84,7 +80,7 @@ function lastOnly<Given, Value>(work: (given: Given) => Value): (given: Given) =
 const postedIn = (db: Database, place: Place) =>
   db
     .selectFrom('posted_papers')
-    .select(['paper_id as id', 'title', 'due_at', 'posted_at', 'week_to', sql<number>`1`.as('isSeen')])
+    .select(['paper_id as id', 'title', 'posted_at', 'week_to'])
     .where((where) => where.and(columnsOf(place)))
     // As the index has them: to sort thousands of rows takes longer than to read them.
     .orderBy('due_at')
@@ -95,14 +91,14 @@ const postedIn = (db: Database, place: Place) =>
 async function underWayIn(db: Database, place: Place, except: string, now: number) {
   const rows = await db
     .selectFrom('deliveries')
-    .select(['due_at', 'maybe_sent as isSeen', 'content'])
+    .select('content')
     .where((where) => where.and(columnsOf(place)))
     .where('state', 'in', ['pending', 'sending'])
     .where('part', '=', 'digest')
     .where('id', '!=', except)
     .execute();
-  return rows.flatMap(({ content, ...row }) =>
-    papersIn(content).map(({ paper_id: id, ...paper }) => ({ id, ...paper, ...row, posted_at: now })),
+  return rows.flatMap(({ content }) =>
+    papersIn(content).map(({ paper_id: id, title, week_to }) => ({ id, title, week_to, posted_at: now })),
   );
 }
 

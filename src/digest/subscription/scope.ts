@@ -19,7 +19,7 @@ import { type Correction, correctQuery } from '../../search/terms/spelling.ts';
 import { vocabularyOf } from '../../search/terms/vocabulary.ts';
 import { nameWords } from '../../text/person-name.ts';
 import { isStopWord, words } from '../../text/tokenise.ts';
-import { cutAt } from '../../text/wording.ts';
+import { cutAt, list } from '../../text/wording.ts';
 import { topicText } from './topic-form.ts';
 
 /** What is repeated of a topic that is refused. */
@@ -58,6 +58,12 @@ export const scopeText = (scope: Scope): string =>
   entriesOf(scope)
     .map((entry) => (entry.kind === 'topic' ? nameText(entry) : reasonOf(entry)))
     .join(', ') || 'all papers';
+
+/** "on agents and reasoning, by Lee, from nvidia", for a sentence; empty for a scope without entries. */
+export const aboutText = ({ topics, authors, orgs }: Scope): string =>
+  [['on', topics.map(topicText)] as const, ['by', authors] as const, ['from', orgs] as const]
+    .flatMap(([preposition, names]) => (names.length === 0 ? [] : [`${preposition} ${list(names)}`]))
+    .join(', ');
 
 /** The name of an entry as people read it. */
 export const nameText = ({ kind, name }: ScopeEntry): string => (kind === 'topic' ? topicText(name) : name);

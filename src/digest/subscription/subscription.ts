@@ -19,6 +19,8 @@ const settingsSchema = z.object({
   size: z.int().min(1),
   /** Whether a day without papers is said, or passes in silence. */
   quiet: z.enum(['say', 'silent']),
+  /** The abstracts of its papers stand in a thread below it. */
+  details: z.literal('thread').optional(),
   /** What a person follows, in place of topics and names: then only news of it are brought. */
   follows: z.array(followSchema).optional(),
 });
@@ -26,7 +28,6 @@ const settingsSchema = z.object({
 export type Settings = z.output<typeof settingsSchema>;
 
 const kindSchema = z.enum(['channel', 'direct']);
-
 /** A row of the table. */
 export const rowSchema = z.object({
   id: z.string(),
@@ -122,7 +123,7 @@ export const createSubscriptions = (db: Database, log?: Log) => ({
 });
 
 interface Change {
-  /** The id if it is new. */
+  /** Of a new one. */
   readonly id: string;
   readonly now: Date;
   /** Decides from the subscription as it is, if there is one. */

@@ -20,7 +20,6 @@ const given = (): Poster => {
 };
 const poster: Poster = {
   platform: 'slack',
-  hasThreads: true,
   post: (...post) => given().post(...post),
   find: (...sought) => given().find(...sought),
 };
@@ -77,11 +76,12 @@ describe('a digest in a channel', () => {
     expect(wordsOf(answer)).toContain('Europe/Berlin is your own time zone');
   });
 
-  it('is posted at once for everybody, with its details in the thread', async () => {
-    const set = await kit.ask('digest on quantization size:2');
+  it('is posted at once for everybody, with its abstracts in a thread where that is wanted', async () => {
+    const set = await kit.ask('digest on quantization size:2 details:thread');
     expect(wordsOf(await kit.click(set, 'Post one now'))).toContain('it is in the channel.');
     const [message, details] = await kit.slack.waitFor('two posts', () => posts().length === 2 && posts());
-    expect(message?.words).toContain('Details are in the thread.');
+    expect(message?.words).toContain('Open a paper…');
+    expect(details?.words).toContain('Abstracts');
     expect(details?.thread).toBe(message?.id);
   });
 

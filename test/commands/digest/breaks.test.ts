@@ -14,7 +14,7 @@ function tell(): Date {
   time += 300;
   return new Date(time);
 }
-const keeper = createKeeper('slack', false);
+const keeper = createKeeper('slack');
 let paperboy: Paperboy;
 
 beforeAll(async () => {

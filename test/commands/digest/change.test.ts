@@ -1,5 +1,6 @@
 /** `digest change`, `add`, `remove`, `more` and `fewer`: what is named changes, all else stays. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { choiceOf } from '../../../src/cards/card.ts';
 import { allText, buttonOf } from '../../conversation.ts';
 import { openPaperboy } from '../../paperboy.ts';
 import { type Somebody, somebody } from './digest-people.ts';
@@ -120,6 +121,46 @@ describe('digest change', () => {
     expect(await kept(who)).toEqual(['quantization|quantization|||7|09:00']);
     await who.ask('change all');
     expect(await kept(who)).toEqual(['||||7|09:00']);
+  });
+
+  it('without a word of what offers the usual changes', async () => {
+    const who = ada();
+    await who.ask('on quantization size:3');
+    await who.ask('on agents');
+    const card = await who.ask('change which:quantization');
+    expect(allText(card)).toContain('Every day at 09:00 Europe/Berlin · up to 3 papers');
+    expect(choiceOf(card)?.options.map(({ label }) => label)).not.toContain('At 09:00');
+    await who.press(card, 'At 08:00');
+    await who.press(card, 'More papers');
+    expect((await kept(who)).find((each) => each.startsWith('quantization'))).toBe(
+      'quantization|quantization|||5|08:00',
+    );
+    expect((await who.press(card, 'Turn it off')).title).toBe('Digest turned off');
+  });
+
+  it('puts the abstracts into a thread, tells of it, and takes them out again', async () => {
+    const who = ada();
+    await who.ask('on quantization');
+    expect(allText(await who.ask('status'))).not.toContain('thread');
+    const changed = await who.press(await who.ask('change'), 'Abstracts in a thread');
+    expect(allText(changed)).toContain('one post → abstracts in a thread');
+    expect(allText(await who.ask('status'))).toContain('abstracts in a thread');
+    await who.press(changed, 'Undo');
+    expect(allText(await who.ask('status'))).not.toContain('thread');
+    await who.ask('change details:thread');
+    await who.ask('change size:2');
+    expect(allText(await who.ask('status'))).toContain('abstracts in a thread');
+    await who.ask('change details:none');
+    expect(allText(await who.ask('status'))).not.toContain('thread');
+  });
+
+  it('has no threads in Discord, and says so', async () => {
+    const who = somebody(paperboy.chat, { place: { platform: 'discord' } });
+    expect(allText(await who.ask('on quantization details:thread'))).toContain('Only in Slack');
+    await who.ask('on quantization');
+    expect(choiceOf(await who.ask('change'))?.options.map(({ label }) => label)).not.toContain(
+      'Abstracts in a thread',
+    );
   });
 
   it('goes up and down by steps, as far as there are some', async () => {

@@ -63,7 +63,7 @@ export function somebody(chat: Chat, given: Circumstances = {}): Somebody {
 }
 
 /** A poster that keeps what it is given, with the place it is for. */
-export function createKeeper(platform: 'slack' | 'discord', hasThreads: boolean) {
+export function createKeeper(platform: 'slack' | 'discord') {
   const posts: {
     readonly id: string;
     readonly place: Place;
@@ -72,7 +72,6 @@ export function createKeeper(platform: 'slack' | 'discord', hasThreads: boolean)
   }[] = [];
   const poster: Poster = {
     platform,
-    hasThreads,
     async post(place, card, { thread }) {
       const id = String(posts.length + 1);
       posts.push({ id, place, card, thread });

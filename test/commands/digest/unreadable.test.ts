@@ -12,7 +12,7 @@ let paperboy: Awaited<ReturnType<typeof openPaperboy>>;
 let db: Database;
 
 beforeAll(async () => {
-  paperboy = await openPaperboy({}, () => NOON, undefined, [createKeeper('slack', true).poster]);
+  paperboy = await openPaperboy({}, () => NOON, undefined, [createKeeper('slack').poster]);
   db = await openDatabase(paperboy.dataDir, createLog('silent'));
 });
 afterAll(async () => {

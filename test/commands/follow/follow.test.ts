@@ -11,7 +11,7 @@ const NOON = Date.parse('2026-11-21T12:00:00Z');
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Posting has a pace in seconds, so time has to pass: a little each time that somebody looks at the clock. */
 const STEP_MS = 300;
-const slack = createKeeper('slack', true);
+const slack = createKeeper('slack');
 let time = NOON;
 const tell = () => {
   time += STEP_MS;

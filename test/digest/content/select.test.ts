@@ -109,7 +109,6 @@ describe('a word that no paper has', () => {
       papers: [],
       inScope: 0,
       unposted: 0,
-      left: 0,
       others: 0,
       emptyBecause: 'no-match',
       nearest: 'quantization',
@@ -188,7 +187,6 @@ describe('what was had', () => {
       papers: [],
       inScope: 1,
       unposted: 0,
-      left: 0,
       others: 0,
       emptyBecause: 'all-posted',
     });
@@ -215,7 +213,6 @@ describe('an empty corpus', () => {
       papers: [],
       inScope: 0,
       unposted: 0,
-      left: 0,
       others: 0,
       emptyBecause: 'empty-corpus',
     });

@@ -8,10 +8,14 @@ import { channel, type DigestKit, openDigestKit, PATIENT } from '../digest-kit.t
 const DUE = '2026-02-07T09:00Z';
 const MINUTE = 60_000;
 
-async function withQueue(count: number, platform: 'slack' | 'discord' = 'discord'): Promise<DigestKit> {
+async function withQueue(
+  count: number,
+  platform: 'slack' | 'discord' = 'discord',
+  wished: { readonly details?: 'thread' } = {},
+): Promise<DigestKit> {
   const kit = await openDigestKit({ platform });
   for (let number = 1; number <= count; number += 1)
-    await kit.subscribe({ place: channel(number, platform) });
+    await kit.subscribe({ place: channel(number, platform), ...wished });
   kit.jump(DUE);
   await kit.plan();
   return kit;
@@ -33,7 +37,7 @@ it('posts a queue in one go, spread over the seconds', async () => {
 });
 
 it('posts the details in the same go', async () => {
-  const kit = await withQueue(3, 'slack');
+  const kit = await withQueue(3, 'slack', { details: 'thread' });
   await runWorker(kit.poster, kit.context());
   expect(kit.fakePlatform.posts.filter(({ thread }) => thread !== undefined)).toHaveLength(3);
 });

@@ -16,7 +16,7 @@ const titlesOf = ({ fakePlatform }: DigestKit): readonly (readonly string[])[] =
 describe('the details of a digest', () => {
   it('stand once in the thread below it', async () => {
     const kit = await openDigestKit();
-    await kit.subscribe();
+    await kit.subscribe({ details: 'thread' });
     await kit.postAt(DUE, MINUTE_LATER);
     const [digest, ...details] = kit.fakePlatform.posts;
     expect(details).toMatchObject([{ thread: digest?.id, channelId: digest?.channelId }]);
@@ -25,7 +25,7 @@ describe('the details of a digest', () => {
 
   it('follow also when the digest is found by looking', async () => {
     const kit = await openDigestKit();
-    await kit.subscribe();
+    await kit.subscribe({ details: 'thread' });
     kit.willBe({ kind: 'cut' });
     await kit.postAt(DUE, MINUTE_LATER, '2026-02-07T09:02:03Z', '2026-02-07T09:03:05Z');
     expect(kit.fakePlatform.posts.map(({ thread }) => thread !== undefined)).toEqual([false, true]);
@@ -34,7 +34,7 @@ describe('the details of a digest', () => {
 
   it('are looked for in the thread when their answer was lost', async () => {
     const kit = await openDigestKit();
-    await kit.subscribe();
+    await kit.subscribe({ details: 'thread' });
     kit.willBe({ kind: 'taken' }, { kind: 'cut' });
     await kit.postAt(DUE, '2026-02-07T09:01:03Z', '2026-02-07T09:02:05Z');
     expect(await kit.fates('details')).toEqual(['2026-02-07 sent']);
@@ -43,7 +43,7 @@ describe('the details of a digest', () => {
 
   it('of a digest that somebody waits for come before the queue, too', async () => {
     const kit = await openDigestKit();
-    const { id: subscriptionId, place } = await kit.subscribe();
+    const { id: subscriptionId, place } = await kit.subscribe({ details: 'thread' });
     const now = { subscriptionId, place, slot: 'now-1', part: 'digest' as const, urgent: true };
     await kit.ledger.add(now, kit.clock.now());
     await kit.post();
@@ -52,7 +52,7 @@ describe('the details of a digest', () => {
 
   it('that cannot be read any more are left out', async () => {
     const kit = await openDigestKit();
-    await kit.subscribe();
+    await kit.subscribe({ details: 'thread' });
     kit.jump(DUE);
     await kit.plan();
     await kit.post();
@@ -63,9 +63,36 @@ describe('the details of a digest', () => {
     expect(kit.fakePlatform.posts).toHaveLength(1);
   });
 
+  it('are there only where they are wanted, or where an earlier release has said so', async () => {
+    const kit = await openDigestKit();
+    const { id } = await kit.subscribe();
+    await kit.postAt(DUE);
+    expect(kit.fakePlatform.posts).toHaveLength(1);
+    const content = { kind: 'papers', left: 0, papers: [{ id: 'a', title: 'Paper A', matched: [] }] };
+    kit.jump('2026-02-08T09:00Z');
+    await kit.plan();
+    await kit.db
+      .updateTable('deliveries')
+      .set({ content: JSON.stringify(content) })
+      .where('id', '=', `${id}:2026-02-08:digest`)
+      .execute();
+    await kit.post();
+    expect(await kit.fates('details')).toEqual(['2026-02-08 pending']);
+  });
+
+  it('stay as they were chosen, whatever is changed before the digest is found', async () => {
+    const kit = await openDigestKit();
+    await kit.subscribe({ details: 'thread' });
+    kit.willBe({ kind: 'cut' });
+    await kit.postAt(DUE);
+    await kit.subscribe();
+    await kit.postAt(MINUTE_LATER, '2026-02-07T09:02:03Z');
+    expect(await kit.fates('details')).toEqual(['2026-02-07 sent']);
+  });
+
   it('need no thread on Discord', async () => {
     const kit = await openDigestKit({ platform: 'discord' });
-    await kit.subscribe();
+    await kit.subscribe({ details: 'thread' });
     await kit.postAt(DUE, MINUTE_LATER);
     expect(kit.fakePlatform.posts).toHaveLength(1);
     expect(await kit.fates('details')).toEqual([]);
@@ -111,16 +138,6 @@ describe.each(['slack', 'discord'] as const)('a channel on %s', (platform) => {
   });
 });
 
-it('what was posted a week ago is not recalled, however much earlier in the minute it is now', async () => {
-  const kit = await openDigestKit();
-  await kit.subscribe({ days: [6] });
-  await kit.postAt('2026-02-07T09:00:05Z');
-  const titlesAt = async (now: string) =>
-    (await kit.history.past({ id: 'other', place: channel() }, new Date(now))).thisWeek.length;
-  expect(await titlesAt('2026-02-13T09:00:00Z')).toBe(3);
-  expect(await titlesAt('2026-02-14T09:00:02Z')).toBe(0);
-});
-
 it.each(['{"kind":"poem"}', '{"kind":"pap'])(
   'a row that cannot be read stops no digest: %s',
   async (content) => {
@@ -135,19 +152,6 @@ it.each(['{"kind":"poem"}', '{"kind":"pap'])(
     });
   },
 );
-
-it('a weekly recap of a week whose papers have all been posted tells of these, week by week', async () => {
-  const kit = await openDigestKit();
-  kit.stock.snapshot = snapshotOf(papers('Paper A'));
-  await kit.subscribe({ name: 'daily', at: '08:00' });
-  await kit.subscribe({ name: 'weekly', days: [1] });
-  await kit.postAt('2026-02-07T09:00Z', '2026-02-09T09:00Z');
-  const recap = kit.fakePlatform.posts.at(-1)?.words;
-  expect(recap).toMatch(/Papers for this week.*Also posted here this week.*Paper A/su);
-  expect(await kit.fates()).toContain('2026-02-09 sent');
-  await kit.postAt('2026-02-16T09:00Z');
-  expect(kit.fakePlatform.posts.at(-1)?.words).toContain('posted here before');
-});
 
 describe('a paper', () => {
   const rememberedAfter = async (days: number) => {
@@ -293,7 +297,7 @@ describe('how a digest ended lately', () => {
 
 it('counts details whose answer was lost among what could not be confirmed', async () => {
   const kit = await openDigestKit();
-  const subscription = await kit.subscribe();
+  const subscription = await kit.subscribe({ details: 'thread' });
   kit.willBe({ kind: 'taken' }, { kind: 'cut' });
   kit.fakePlatform.isReadable = false;
   await kit.postAt(DUE, '2026-02-07T09:01:03Z', '2026-02-07T09:02:05Z');
@@ -330,7 +334,7 @@ describe('a digest that is turned off', () => {
 
   it('is recorded as sent when its message had arrived, and gets its details', async () => {
     const kit = await openDigestKit();
-    const { id } = await kit.subscribe();
+    const { id } = await kit.subscribe({ details: 'thread' });
     kit.willBe({ kind: 'cut' });
     await kit.postAt(DUE);
     await kit.subscriptions.remove(id, kit.clock.now());

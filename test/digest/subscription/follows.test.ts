@@ -191,7 +191,7 @@ describe.each(['slack', 'discord'] as const)('a message on %s', (platform) => {
   it('that cannot hold all of it brings the rest the next day, and nothing the day after', async () => {
     const kit = await follower('A', 'B', 'C', 'D');
     await kit.postAt(DUE);
-    expect(kit.fakePlatform.posts[0]?.words).toContain('+1 more');
+    expect(kit.fakePlatform.posts[0]?.words).toContain('1 more comes with the next message');
     await kit.postAt(NEXT_DAY, '2026-02-09T09:00Z');
     const [first, ...others] = titlesOf(kit);
     expect(first).toHaveLength(3);

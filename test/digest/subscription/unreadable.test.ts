@@ -28,7 +28,6 @@ it.each([...DAMAGES, { kind: 'thread' }])(
     await kit.postAt('2026-02-07T09:00Z');
     expect((await kit.rows()).map(({ place_id, state }) => [place_id, state])).toEqual([
       [channel(2).id, 'sent'],
-      [channel(2).id, 'sent'],
     ]);
     const aside = await kit.db.selectFrom('unreadable').select(['table', 'id']).execute();
     expect(aside).toEqual([{ table: 'subscriptions', id }]);

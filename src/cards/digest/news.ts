@@ -1,9 +1,9 @@
 /** What reaches somebody who follows authors, topics and organisations: the message, and that there is none. Pure. */
-import type { Paper } from '../corpus/paper.ts';
-import { capital, count, cutAt, list } from '../text/wording.ts';
-import { type Card, plain } from './card.ts';
-import { newItem } from './digest.ts';
-import { button, factsOf } from './papers.ts';
+import type { Paper } from '../../corpus/paper.ts';
+import { capital, cutAt, list } from '../../text/wording.ts';
+import { type Card, plain } from '../card.ts';
+import { button, factsOf } from '../papers.ts';
+import { newItem } from './post.ts';
 
 /** A topic may be a long query; its beginning says which it is. */
 const LONGEST_REASON = 60;
@@ -19,36 +19,33 @@ export interface NewsInput {
   readonly left: number;
   /** When it comes, in words. */
   readonly schedule: string;
-  /** Whether the platform has threads for the details. */
-  readonly hasThreads: boolean;
 }
 
 /** New papers, and why each is there. */
-export function newsCard({ news, left, schedule, hasThreads }: NewsInput): Card {
-  const inThread = hasThreads && news.length > 0;
+export function newsCard({ news, left, schedule }: NewsInput): Card {
+  const come = left === 1 ? 'comes' : 'come';
   const next = left > news.length ? 'messages' : 'message';
-  const sentences = [
-    `${count(news.length, 'new paper')}.`,
-    ...(left > 0 ? [`+${left.toLocaleString('en')} more: they come with the next ${next}.`] : []),
-    ...(inThread ? ['Details are in the thread.'] : []),
-  ];
   return {
     title: 'New papers you follow',
     level: 'large',
-    text: plain(sentences.join(' ')),
+    ...(left > 0 && { note: `${left.toLocaleString('en')} more ${come} with the next ${next}` }),
     firstNumber: 1,
     items: news.map(({ paper, matched }) =>
-      newItem(paper, `${capital(reasonsText(matched))} · ${factsOf(paper)}`, inThread),
+      newItem(paper, `${capital(reasonsText(matched))} · ${factsOf(paper)}`),
     ),
-    buttons: [FOLLOWED],
-    footer: `${capital(schedule)}, when there is something new · /papers unfollow ends it`,
+    buttons: [],
+    upkeep: {
+      schedule: `${schedule}, when there is something new`,
+      command: '/papers following',
+      ways: [FOLLOWED],
+    },
   };
 }
 
 /** For somebody who looks before there is anything new. */
 export const noNewsCard = (schedule: string): Card => ({
   title: 'Nothing new yet',
-  text: plain('Since you follow them, no paper of theirs has come into the corpus that you have not had.'),
+  text: plain('Since you follow them, no paper of theirs has come in that you have not had.'),
   items: [],
   buttons: [FOLLOWED],
   footer: `${capital(schedule)}, when there is something new`,
