@@ -54,8 +54,8 @@ export function renderCard(card: Card, style: Style): string {
 }
 
 /** What was asked in bold, and how many there are. */
-function headingOf({ title, count, tone }: Card, style: Style): string {
-  if (tone === 'error') return painter(style)(['bold', 'red'], wrap(title, style.width));
+function headingOf({ title, count, isFault }: Card, style: Style): string {
+  if (isFault) return painter(style)(['bold', 'red'], wrap(title, style.width));
   return rich([{ text: title, bold: true }, { text: count ? ` · ${count}` : '' }], style, '');
 }
 

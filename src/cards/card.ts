@@ -135,6 +135,8 @@ export interface Card {
    *   shows it to that person alone, or makes a sign that they were heard.
    */
   readonly tone?: 'error' | 'aside';
+  /** With `error`: the fault is ours. */
+  readonly isFault?: true;
 }
 
 /** What stands before an item's title: its number ("3. ") where it is said or opens something, else nothing. */

@@ -1,30 +1,35 @@
-/** Cards for when nothing could be done. Pure. */
+/** Cards for when nothing could be done: a mistake is asked about, a fault is ours. Pure. */
 import type { UserError } from '../runtime/errors.ts';
-import type { Button, Card } from './card.ts';
+import { type Button, type Card, type Invoke, plain } from './card.ts';
 
 /** What was wrong with the input, and what to try. */
-export function userErrorCard(error: UserError, buttons: readonly Button[] = []): Card {
-  const hint = error.hint === undefined ? [] : [{ text: `\n${error.hint}` }];
+export function userErrorCard({ message, hint }: UserError, buttons: readonly Button[] = []): Card {
+  const [first = message, rest = ''] = sentencesOf(message);
+  const text = [rest, hint].filter(Boolean).join('\n');
   return {
-    title: 'That did not work',
-    text: [{ text: error.message }, ...hint],
+    title: first,
+    ...(text && { text: plain(text) }),
     items: [],
-    buttons,
+    buttons: buttons.map((button, index) => (index === 0 ? { ...button, isMain: true } : button)),
     tone: 'error',
   };
 }
 
-/** A fault of ours, with the reference under which the log has it. */
-export const faultCard = (reference: string): Card => ({
-  title: 'Something went wrong',
-  text: [
-    {
-      text: 'This is a fault of the bot, not of your input. Try again; if it stays, give your admin the reference ',
-    },
-    { text: reference, code: true },
-    { text: '.' },
-  ],
+/** The first sentence of a message, and the rest. */
+function sentencesOf(message: string): readonly string[] {
+  const [, first = message, rest = ''] = /^(.*?(?:\?|\.(?=\s|$)))\s*(.*)$/su.exec(message) ?? [];
+  return [first, rest];
+}
+
+/**
+ * A fault of ours, with the reference under which the log has it.
+ * @param again what only looked something up: nothing was changed, and it may be tried again
+ */
+export const faultCard = (reference: string, again?: Invoke): Card => ({
+  title: again ? 'That did not work, and nothing was changed.' : 'That did not work.',
+  text: plain(`The fault is ours; it is logged as ${reference}.`),
   items: [],
-  buttons: [],
+  buttons: again ? [{ label: 'Try again', effect: 'replace', invoke: again, isMain: true }] : [],
   tone: 'error',
+  isFault: true,
 });

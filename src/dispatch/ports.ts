@@ -45,11 +45,12 @@ export interface Answered {
   readonly seconds: number;
 }
 
-/** Runs a checked command under its name; a fault becomes a card. Never rejects. */
+/** Runs a checked command under its name; a fault becomes a card, which offers what may be tried `again`. Never rejects. */
 export type AnswerWithCard = (
   name: string,
   actor: Actor,
   compute: () => Promise<Card> | Card,
+  again?: Invoke,
 ) => Promise<Card>;
 
 /** A checked command, or a refusal, with what it was read as. */

@@ -55,7 +55,7 @@ async function keptPreview(link: string, { buttons, snapshot, now }: ChatDepende
 }
 
 function createAnswer({ buttons, onAnswer, log, now, newReference }: ChatDependencies): AnswerWithCard {
-  return async (name, actor, compute) => {
+  return async (name, actor, compute, again) => {
     const started = now().getTime();
     const where = { platform: actor.platform, command: name };
     const done = (outcome: string) => {
@@ -76,7 +76,7 @@ function createAnswer({ buttons, onAnswer, log, now, newReference }: ChatDepende
       const reference = newReference();
       done('fault');
       log.error({ ...where, reference, ...errorFields(error) }, 'a command failed');
-      return faultCard(reference);
+      return faultCard(reference, again);
     }
   };
 }
@@ -111,11 +111,14 @@ function createPrepare(
         now: now(),
         newReference: core.newReference,
       });
+      const invoke = invokeOf(command, args);
+      const changes = command.changes?.(args) ?? false;
+      const again = changes ? undefined : invoke;
       return {
         delivery: command.visibility,
-        invoke: invokeOf(command, args),
+        invoke,
         isPersonal: command.isPersonal?.(args) ?? false,
-        changes: command.changes?.(args) ?? false,
+        changes,
         undo: async () => {
           try {
             return await command.undo?.(args, context());
@@ -126,7 +129,7 @@ function createPrepare(
           }
         },
         async run() {
-          const card = await answer(name, actor, () => command.run(args, context()));
+          const card = await answer(name, actor, () => command.run(args, context()), again);
           return command.looksUp ? withReadingNote(card, snapshot().corpus.reading) : card;
         },
       };

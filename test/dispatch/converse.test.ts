@@ -203,11 +203,11 @@ describe('a command typed in a talk', () => {
   it.each([
     ['follow author:Byeongchan Lee zone:UTC', 'You follow Byeongchan Lee'],
     ['follow at:8am', 'Another time for what you follow'],
-    ['follow at:25', 'That did not work'],
-    ['follow days:never', 'That did not work'],
+    ['follow at:25', '“25” is no time of day.'],
+    ['follow days:never', '“never” is no day.'],
     ['follow quantization', 'What is “quantization”?'],
-    ['follow all', 'That did not work'],
-    ['unfollow constructor', 'That did not work'],
+    ['follow all', 'All papers cannot be followed; a digest can bring those that are talked about.'],
+    ['unfollow constructor', 'You do not follow “constructor”.'],
     ['unfollow all', '1 thing followed no more'],
   ])('is that command: “%s”', async (line, title) => {
     expect((await answered(line, say)).title).toBe(title);

@@ -163,7 +163,7 @@ describe('any text', () => {
       fc.asyncProperty(command, fc.string({ unit: 'binary', maxLength: 80 }), async (name, text) => {
         const card = await prepared(paperboy.chat, `${name} ${text}`).run();
         expect(card.title).not.toBe('');
-        expect(card.title).not.toBe('Something went wrong');
+        expect(card.title).not.toBe('That did not work');
       }),
       { numRuns: 300 },
     );
@@ -226,8 +226,16 @@ describe('a fault of ours', () => {
       now: () => now,
     });
     const card: Card = await ask(chat, 'show my secret plan');
-    expect(card.tone).toBe('error');
+    expect([card.tone, card.isFault]).toEqual(['error', true]);
     expect(allText(card)).toContain('ab12cd34');
+    expect(card.title).toBe('That did not work, and nothing was changed.');
+    expect(buttonOf(card, 'Try again').invoke).toEqual({
+      command: 'show',
+      args: { paper: 'my secret plan' },
+    });
+    // What may have been changed is not said to be as it was, and is not done twice.
+    const change = await ask(chat, 'save my secret plan');
+    expect([change.title, change.buttons]).toEqual(['That did not work.', []]);
     expect(lines.join()).toContain('"reference":"ab12cd34"');
     expect(lines.join()).toContain('the disk is on fire');
     expect(lines.join()).not.toContain('secret plan');
@@ -248,7 +256,7 @@ describe('an empty corpus', () => {
       'status',
       'help',
     ])
-      expect((await ask(empty.chat, line)).title).not.toBe('Something went wrong');
+      expect((await ask(empty.chat, line)).title).not.toBe('That did not work');
     expect(allText(await ask(empty.chat, 'status'))).toContain('No source gave any paper');
     await empty.close();
   });

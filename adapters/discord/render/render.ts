@@ -46,7 +46,7 @@ export function renderCard(
   const draw = (size: Size): APIContainerComponent => ({
     type: ComponentType.Container,
     ...(options.containerId !== undefined && { id: options.containerId }),
-    accent_color: card.tone === 'error' ? ERROR_RED : CALM_BLUE,
+    accent_color: card.isFault ? ERROR_RED : CALM_BLUE,
     components: [...layOut(layout, size, card.items.length - size.items), ...attached(card)],
   });
   const size = largestSize(layout.items.length, (candidate) => fits(draw(candidate)));

@@ -1,17 +1,20 @@
 /** What `search` says when it was given nothing, and when it found nothing. */
 import { namesFootnote } from '../../cards/authors.ts';
-import { type Card, codeLines, plain } from '../../cards/card.ts';
+import { type Button, type Card, codeLines, plain } from '../../cards/card.ts';
 import { searchNotes } from '../../cards/lists.ts';
 import { button } from '../../cards/papers.ts';
 import type { Context } from '../../invocation/command.ts';
 import { FILTER_EXAMPLES } from '../../search/query/filter-keys.ts';
 import { asksForAuthors, hasFilters, type Query, wordsAsked } from '../../search/query/query.ts';
 import { isStopWord } from '../../text/tokenise.ts';
-import { count } from '../../text/wording.ts';
+import { count, cutAt } from '../../text/wording.ts';
 import { uncountedNotes } from './uncounted.ts';
 import { type Asked, widerWays } from './wider.ts';
 
 const EXAMPLES = ['outlier quantization', 'anomaly detection year:2025', 'sort:newest'];
+
+/** Longer texts are named by their beginning. */
+const LONGEST_NAMED = 50;
 
 const trendingButton = button('Trending', 'reply', 'trending', {});
 
@@ -32,7 +35,7 @@ export function searchHelpCard(papers: number): Card {
   };
 }
 
-/** Why nothing was found and what would find something. */
+/** What is missing, and a next step that is known to find something. */
 export function nothingFoundCard(
   asked: Asked,
   result: Parameters<typeof searchNotes>[0],
@@ -40,17 +43,28 @@ export function nothingFoundCard(
 ): Card {
   const { typed, query } = asked;
   const notes = [...searchNotes(result), ...uncountedNotes(query, 'relevance', context.index)];
-  const ways = widerWays(asked, context);
-  const reasons = notes.length + ways.length > 0 ? notes : [reasonOf(query)];
-  const lines = [...reasons, ...ways.map((way) => way.text), 'Fewer or other words may help.'];
+  const [first, ...others] = widerWays(asked, result.unknown, context);
+  const reasons = notes.length > 0 || first ? notes : [reasonOf(query)];
+  const named = cutAt(typed.trim(), LONGEST_NAMED);
+  const hasWords = wordsAsked(query).length > 0 && !hasFilters(query);
   return {
-    title: `Nothing found: ${typed.trim() || 'an empty search'}`,
-    text: plain(lines.join('\n')),
+    title:
+      named === '' ? 'There is nothing to search for' : `No paper ${hasWords ? 'says' : 'fits'} “${named}”`,
+    ...(reasons.length > 0 && { text: plain(reasons.join('\n')) }),
     items: [],
-    buttons: [...ways.map((way) => way.button), trendingButton],
+    buttons: [
+      ...(first ? [{ ...first, isMain: true as const }, ...others] : [trendingButton]),
+      ...followButtons(typed.trim(), hasWords, context),
+    ],
     ...(asksForAuthors(query) && namesFootnote(context.corpus)),
   };
 }
+
+/** To be told when there is such a paper; where there are messages. */
+const followButtons = (topic: string, hasWords: boolean, { platform }: Context): readonly Button[] =>
+  hasWords && platform.hasPlaces && topic.length <= LONGEST_NAMED
+    ? [button(`Follow “${topic}”`, 'reply', 'follow', { topic })]
+    : [];
 
 /** Why a query can find nothing at all, when neither a word nor a filter is to blame alone. */
 function reasonOf(query: Query): string {

@@ -1,6 +1,7 @@
 /** `search`: papers for a query, best first. */
 import { z } from 'zod';
 import { type Card, plain } from '../../cards/card.ts';
+import { userErrorCard } from '../../cards/errors.ts';
 import { hitsText, noteOf, pageButtons, searchNotes, shareButtons } from '../../cards/lists.ts';
 import { paperItem } from '../../cards/papers.ts';
 import type { PaperName } from '../../corpus/corpus.ts';
@@ -9,6 +10,7 @@ import { type Context, defineCommand } from '../../invocation/command.ts';
 import { hitsPage } from '../../invocation/hits-page.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
 import { papersSaid } from '../../nlu/slots/paraphrase.ts';
+import { UserError } from '../../runtime/errors.ts';
 import { SORTS, type Sort } from '../../search/engine.ts';
 import { papersAddressed } from '../../search/find-paper.ts';
 import { isEmptyQuery, parseQuery, type Query, wordsAsked } from '../../search/query/query.ts';
@@ -16,6 +18,7 @@ import { isStopWord } from '../../text/tokenise.ts';
 import { count } from '../../text/wording.ts';
 import { nothingFoundCard, searchHelpCard } from './help-cards.ts';
 import { uncountedNotes } from './uncounted.ts';
+import { withoutUnreadable } from './wider.ts';
 
 /** Longer texts are no queries; an abstract pasted whole still fits. */
 const LONGEST_QUERY = 2_000;
@@ -50,7 +53,8 @@ export const search = defineCommand({
   async run({ query: typed = '', sort, page: asked }, context) {
     const named = papersAddressed(typed, context.corpus);
     if (named.papers.length > 0 || named.isAddress) return addressedCard(typed, named.papers, context);
-    const query = parseQuery(typed);
+    const query = readQuery(typed, sort, context);
+    if ('title' in query) return query;
     if (typed.trim() === '' && sort === 'relevance') return searchHelpCard(context.corpus.size);
     if (typed.trim() !== '' && isEmptyQuery(query))
       return nothingFoundCard({ typed, query, sort }, NOTHING_ASKED, context);
@@ -72,6 +76,16 @@ export const search = defineCommand({
   },
 });
 
+/** A query, or the card that asks about a filter which cannot be read. */
+function readQuery(typed: string, sort: Sort, context: Context): Query | Card {
+  try {
+    return parseQuery(typed);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return userErrorCard(error, withoutUnreadable(typed, sort, context));
+  }
+}
+
 /** How many words a query asks for that are not in every text. */
 const telling = (query: Query): number => wordsAsked(query).filter((word) => !isStopWord(word)).length;
 
@@ -80,15 +94,14 @@ async function addressedCard(typed: string, named: readonly PaperName[], { corpu
   const papers = await corpus.papers(named.map(({ id }) => id));
   const isThere = papers.length > 0;
   return {
-    title: isThere ? heading(typed, 'relevance') : `Nothing found: ${typed.trim()}`,
+    title: isThere ? heading(typed, 'relevance') : 'No paper here has this address',
     ...(isThere ? { count: count(papers.length, 'paper') } : { text: plain(NOT_HERE) }),
     items: papers.map((paper) => paperItem(paper)),
     buttons: [],
   };
 }
 
-const NOT_HERE =
-  'No paper here has this address. Words of its title may find it, or others on the same topic.';
+const NOT_HERE = 'Words of its title may find it, or others on the same topic.';
 
 function heading(typed: string, sort: Sort): string {
   const order = sort === 'relevance' ? '' : ` · ${sort === 'cited' ? 'most cited' : sort} first`;

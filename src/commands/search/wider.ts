@@ -16,12 +16,6 @@ import {
 } from '../../search/query/query.ts';
 import { count, cutAt } from '../../text/wording.ts';
 
-/** A way to ask for less, as a line of the card and as its button. */
-export interface Way {
-  readonly text: string;
-  readonly button: Button;
-}
-
 /** A query that found nothing, and how it was typed. */
 export interface Asked {
   readonly typed: string;
@@ -36,14 +30,29 @@ const MOST_TRIED = 8;
 /** The longest name of a filter that leaves room for its count on a button of 75 characters. */
 const LONGEST_NAME = 48;
 
-/** The query without one of its filters, else without all of them, or without what it demands and excludes. */
-export function widerWays(asked: Asked, context: Context): readonly Way[] {
+/**
+ * The query without one of its filters, else without all of them, or without what it demands and excludes; without the
+ * words that no paper has, where it has no other.
+ */
+export function widerWays(asked: Asked, unknown: readonly string[], context: Context): readonly Button[] {
   const single = withoutOneFilter(asked, context);
-  return single.length > 0 ? single : withoutAll(asked, context);
+  if (single.length > 0) return single;
+  const all = withoutAll(asked, context);
+  return all.length > 0 ? all : withoutUnknown(asked, unknown, context);
+}
+
+/** The words that some paper has. */
+function withoutUnknown({ query }: Asked, unknown: readonly string[], context: Context): readonly Button[] {
+  if (hasFilters(query) || unknown.length === 0) return [];
+  const words = query.ranked.filter((word) => !unknown.includes(word)).join(' ');
+  const papers = words === '' ? 0 : papersFor(words, 'relevance', context);
+  return papers > 0
+    ? [wayOf(`Search “${cutAt(words, LONGEST_NAME)}”`, papers, { query: words, sort: 'relevance' })]
+    : [];
 }
 
 /** The query without each filter that alone leaves no paper; first the way that leaves the most. */
-function withoutOneFilter({ typed, query, sort }: Asked, context: Context): readonly Way[] {
+function withoutOneFilter({ typed, query, sort }: Asked, context: Context): readonly Button[] {
   if (!hasFilters(query) || query.where.some(isJoinedFilter)) return [];
   const pieces = withValues(split(typed), KNOWN_KEYS);
   return pieces
@@ -95,8 +104,27 @@ function papersFor(typed: string, sort: Sort, context: Context): number {
 const total = (query: Query, sort: Sort, { engine, corpus }: Context): number =>
   engine.search({ query, sort, offset: 0, limit: 0, asOf: corpus.asOf }).total;
 
+/** The query without the filters that cannot be read, if that finds papers. */
+export function withoutUnreadable(typed: string, sort: Sort, context: Context): readonly Button[] {
+  const query = withValues(split(typed), KNOWN_KEYS)
+    .map(({ raw }) => raw)
+    .filter(isReadable)
+    .join(' ');
+  const papers = query === '' ? 0 : papersFor(query, sort, context);
+  return papers === 0 ? [] : [wayOf('Search without it', papers, { query, sort })];
+}
+
+function isReadable(text: string): boolean {
+  try {
+    parseQuery(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The words alone: without filters, and without what is demanded and excluded. */
-function withoutAll({ query }: Asked, context: Context): readonly Way[] {
+function withoutAll({ query }: Asked, context: Context): readonly Button[] {
   const words = wordsAsked(query).join(' ');
   if (words === '' || !(hasFilters(query) || hasTerms(query))) return [];
   const papers = total({ ...query, ranked: words.split(' '), where: [] }, 'relevance', context);
@@ -108,8 +136,8 @@ function strictIn(query: Query): string {
   return hasFilters(query) ? 'quotes, OR, minus and filters' : 'quotes, OR and minus';
 }
 
-function wayOf(label: string, papers: number, { query, sort }: { query: string; sort: Sort }): Way {
-  const args = { query, ...(sort !== 'relevance' && { sort }) };
-  const text = `${label}: ${count(papers, 'paper')}`;
-  return { text: `${text}.`, button: button(text, 'reply', 'search', args) };
-}
+const wayOf = (label: string, papers: number, { query, sort }: { query: string; sort: Sort }): Button =>
+  button(`${label} (${count(papers, 'paper')})`, 'reply', 'search', {
+    query,
+    ...(sort !== 'relevance' && { sort }),
+  });

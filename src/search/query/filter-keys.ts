@@ -99,13 +99,34 @@ export function comparison(text: string): Condition | undefined {
  */
 export function refuse(key: Key, typed: string, text: string): undefined {
   const help = exampleOf(key);
-  if (words(text).length === 0) throw new UserError(`"${typed}:" has no value.`, `For example ${help}.`);
-  if (key === 'has') throw new UserError(`"${typed}:${text}" is unknown.`, `Use ${help}.`);
+  if (words(text).length === 0)
+    throw new UserError(`${QUESTIONS[key]}? “${typed}:” has nothing behind it.`, `For example ${help}.`);
+  if (key === 'has') throw new UserError(`${QUESTIONS.has}? “${typed}:${text}” is unknown.`, `Use ${help}.`);
   if (COUNTS.some((count) => count === key) && /^[<>≤≥=]|^\d[\d.,]*k$/iu.test(text))
-    throw new UserError(`"${typed}:${text}" is no number I can read.`, `Use ${help}.`);
-  if (DATES[key]) throw new UserError(`"${typed}:${text}" is no date I can read.`, `Use ${DATES[key]}.`);
+    throw new UserError(`${QUESTIONS[key]}? “${typed}:${text}” is no number I can read.`, `Use ${help}.`);
+  if (DATES[key])
+    throw new UserError(`${QUESTIONS[key]}? “${typed}:${text}” is no date I can read.`, `Use ${DATES[key]}.`);
   return undefined;
 }
+
+/** What is asked of a person who left a value out, or gave one that cannot be read. */
+const QUESTIONS: Readonly<Record<Key, string>> = {
+  author: 'Which author',
+  org: 'Which organisation',
+  cat: 'Which category',
+  has: 'What should they have',
+  title: 'Which words of the title',
+  abstract: 'Which words of the abstract',
+  votes: 'How many votes',
+  citations: 'How many citations',
+  stars: 'How many stars',
+  comments: 'How many comments',
+  year: 'Which year',
+  since: 'Since when',
+  until: 'Until when',
+  after: 'After which day',
+  before: 'Before which day',
+};
 
 const exampleOf = (key: Key): string =>
   isFilterKey(key) ? FILTER_HELP[key] : (ownValue(DATES, key) ?? `${key}:pruning`);
@@ -128,7 +149,7 @@ export function refuseTypo({ key, raw, text }: Piece): void {
   const meant = keyNamed(nearMiss(key, CORRECTED_KEYS));
   if (meant === undefined || !conditionOf(meant, text)) return;
   throw new UserError(
-    `"${key}:" is no filter; did you mean ${meant}:?`,
+    `Did you mean “${meant}:”? “${key}:” is no filter.`,
     `For example ${exampleOf(meant)}. To search for the words, leave out the colon of ${raw}.`,
   );
 }

@@ -115,7 +115,7 @@ describe('a command', () => {
     };
     const exchange = kit.discord.send(commandEvent('search'));
     const message = await kit.discord.answer(exchange);
-    const [, reference] = /reference `(\w+)`/.exec(wireText(message)) ?? [];
+    const [, reference] = /logged as (\w+)/.exec(wireText(message)) ?? [];
     expect(message.ephemeral).toBe(true);
     expect(kit.logged).toContainEqual(
       expect.objectContaining({ level: 'error', reference, problem: 'broken core' }),
@@ -129,7 +129,7 @@ describe('a command', () => {
       exchange.messages.find((message) => message.ephemeral),
     );
     expect(visible(exchange)).toMatchObject([
-      { ephemeral: true, text: expect.stringContaining('Something went wrong') },
+      { ephemeral: true, text: expect.stringContaining('That did not work') },
     ]);
   });
 
@@ -220,7 +220,7 @@ describe('Discord in trouble', () => {
     kit.discord.fail({ path: /@original$/, status: 400, body, times: 2 });
     parts.prepare = () => answering(cardOf('Very private words'));
     const exchange = kit.discord.send(commandEvent('search'));
-    expect(wireText(await kit.discord.answer(exchange))).toContain('Something went wrong');
+    expect(wireText(await kit.discord.answer(exchange))).toContain('That did not work');
     expect(JSON.stringify(kit.logged)).not.toMatch(/Very private words|token-of/);
   });
 });

@@ -94,7 +94,7 @@ describe('a message that mentions Paperboy', () => {
   it('survives a core that rejects, with the reference that is in the log', async () => {
     parts.ask = () => Promise.reject(new Error('broken core'));
     const { words } = await answerTo(`${ME} search`);
-    const [, reference] = /reference `(\w+)`/.exec(words) ?? [];
+    const [, reference] = /logged as (\w+)/.exec(words) ?? [];
     expect(kit.logged).toContainEqual(
       expect.objectContaining({ level: 'error', reference, problem: 'broken core' }),
     );
@@ -233,7 +233,7 @@ describe('Discord in trouble', () => {
     refuse(400, { code: 50035, message: 'Invalid Form Body' }, 1);
     expect((await answerTo(`${ME} trending`)).words).toBe('**Answer**');
     refuse(400, { code: 50035, message: 'Invalid Form Body' }, 2);
-    expect((await answerTo(`${ME} trending`)).words).toContain('Something went wrong');
+    expect((await answerTo(`${ME} trending`)).words).toContain('That did not work');
   });
 
   it('that hides the history of a channel is answered without quoting the question', async () => {

@@ -109,7 +109,7 @@ describe('/papers in Discord', () => {
     const exchange = kit.discord.send(commandEvent('trending', { window: 'century' }));
     const answer = await kit.discord.answer(exchange);
     expect(exchange.messages.filter((message) => !message.deleted)).toMatchObject([{ ephemeral: true }]);
-    expect(wireText(answer)).toMatch(/^\*\*That did not work\*\*/);
+    expect(wireText(answer)).toMatch(/^\*\*window can be day, week, month, all; not “century”/);
   });
 
   it.each(['not ours', 'u0["search",{"page":"0"}]', `r0~${'x'.repeat(43)}`])(

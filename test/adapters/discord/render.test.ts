@@ -380,9 +380,10 @@ describe('a card', () => {
     expect(wireText(wire(card({ title: ' ' })))).toBe('Nothing to show.');
   });
 
-  it('of tone error is red, and any other is not', () => {
+  it('of a fault of ours is red, and one about a mistake is not', () => {
     const accent = (given: Card) => renderCard(given).components[0]?.accent_color;
-    expect(accent(card({ tone: 'error' }))).toBe(0xc0392b);
+    expect(accent(card({ tone: 'error', isFault: true }))).toBe(0xc0392b);
+    expect(accent(card({ tone: 'error' }))).toBe(0x4f6d8f);
     expect(accent(card())).toBe(0x4f6d8f);
   });
 

@@ -68,7 +68,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
       const apology = await kit.ask('help');
       const logged = kit.logged.find(({ level }) => level === 'error');
       expect(apology).toMatchObject({ response_type: 'ephemeral', replace_original: false });
-      expect(apology.text).toContain(`the reference ${logged?.reference}`);
+      expect(apology.text).toContain(`it is logged as ${logged?.reference}`);
       expect(await kit.ask('help')).toMatchObject({ text: 'Whole' });
     },
   );

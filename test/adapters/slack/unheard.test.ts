@@ -143,6 +143,6 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     const posts = await allPosts();
     const logged = kit.logged.filter(({ level }) => level === 'error');
     expect(posts).toHaveLength(1);
-    expect(posts[0]?.words).toContain(`the reference ${logged[1]?.reference}`);
+    expect(posts[0]?.words).toContain(`it is logged as ${logged[1]?.reference}`);
   });
 });

@@ -110,7 +110,7 @@ describe('digest pause', () => {
   it('is refused to who does not manage, and says how to begin where there is none', async () => {
     const other = ada({ isManager: false });
     for (const action of ['pause', 'skip', 'resume', 'add x', 'change size:3', 'size:3'])
-      expect(allText(await other.ask(action))).toMatch(/^That did not work\n(?:Only|“size:”)/u);
+      expect(allText(await other.ask(action))).toMatch(/^(?:Only|“size:”)/u);
     expect(allText(await ada().ask('pause'))).toContain('There is no digest here yet.');
   });
 

@@ -1,5 +1,6 @@
 /** How many papers there are on something, and who writes them, over the real seeds. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { textOf } from '../../../src/cards/card.ts';
 import { allText, ask, buttonOf, press, titles } from '../../conversation.ts';
 import { openPaperboy } from '../../paperboy.ts';
 
@@ -31,7 +32,16 @@ describe('count', () => {
   });
 
   it('says what would find something where nothing is there', async () => {
-    expect((await ask(paperboy.chat, 'count xylophones')).title).toBe('Nothing found: xylophones');
+    const card = await ask(paperboy.chat, 'count xylophone pruning', 'slack');
+    expect([card.title, textOf(card.text ?? [])]).toEqual([
+      'No paper says “xylophone pruning”',
+      'No paper has “xylophone”, nor a word like it.',
+    ]);
+    expect(card.buttons.map(({ label }) => label)).toEqual([
+      expect.stringMatching(/^Search “pruning” \(\d+ papers?\)$/u),
+      'Follow “xylophone pruning”',
+    ]);
+    expect((await ask(paperboy.chat, 'count xylophones')).buttons[0]?.label).toBe('Trending');
   });
 
   it('says which sources would tell a count that none here tells', async () => {

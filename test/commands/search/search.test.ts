@@ -135,8 +135,8 @@ describe('search', () => {
     const card = await ask(paperboy.chat, `search ${typed}`);
     const left = await ask(paperboy.chat, `search ${rest}`);
     const ways = card.buttons.filter(({ label }) => label.startsWith('Without'));
-    expect(ways.map((way) => way.label)).toEqual([expect.stringMatching(/: [\d,]+ papers?$/u)]);
-    expect(ways[0]?.label).toContain(`${label}: `);
+    expect(ways.map((way) => way.label)).toEqual([expect.stringMatching(/ \([\d,]+ papers?\)$/u)]);
+    expect(ways[0]?.label).toContain(`${label} (`);
     const pressed = await press(paperboy.chat, buttonOf(card, ways[0]?.label ?? '')).run();
     expect(titles(pressed)).toEqual(titles(left));
     expect(titles(pressed)).not.toEqual([]);
@@ -154,7 +154,7 @@ describe('search', () => {
   it('offers the same words without filters when no single one is to blame', async () => {
     const card = await ask(paperboy.chat, 'search outlier org:xyzzyq year:2031');
     const { label = '' } = card.buttons[0] ?? {};
-    expect(label).toMatch(/^Without filters: \d+ papers$/u);
+    expect(label).toMatch(/^Without filters \(\d+ papers\)$/u);
     expect(titles(await press(paperboy.chat, buttonOf(card, label)).run())).toHaveLength(5);
   });
 
@@ -171,9 +171,21 @@ describe('search', () => {
   it('offers the same words without quotes when the phrase stands nowhere', async () => {
     const card = await ask(paperboy.chat, 'search "detection anomaly"');
     const [way = buttonOf(card, 'none')] = card.buttons;
-    expect(way.label).toMatch(/^Without quotes, OR and minus: \d+ papers?$/u);
+    expect(way.label).toMatch(/^Without quotes, OR and minus \(\d+ papers?\)$/u);
     const loose = await press(paperboy.chat, way).run();
     expect(loose.items.length).toBeGreaterThan(0);
+  });
+
+  it('asks about a filter that cannot be read, and offers the search without it', async () => {
+    const card = await ask(paperboy.chat, 'search outlier author:');
+    expect([card.title, card.tone]).toEqual(['Which author?', 'error']);
+    expect(textOf(card.text ?? [])).toBe(
+      '“author:” has nothing behind it.\nFor example author:"Byeongchan Lee".',
+    );
+    const [way = buttonOf(card, 'none')] = card.buttons;
+    expect([way.isMain, way.invoke.args]).toEqual([true, { query: 'outlier' }]);
+    expect((await press(paperboy.chat, way).run()).items).toHaveLength(5);
+    expect((await ask(paperboy.chat, 'search author:')).buttons).toEqual([]);
   });
 
   it('finds nothing when no word is typed', async () => {

@@ -202,13 +202,15 @@ describe('filters', () => {
   it.each(['year:lately', 'year:20', 'year:2020..x', 'since:2024-13', 'since:yesterday', 'until:2023-02-29'])(
     '%s is refused with an example',
     (typed) => {
-      expect(refusal(typed)).toContain(`"${typed}" is no date I can read. Use `);
+      expect(refusal(typed)).toContain(`? “${typed}” is no date I can read. Use `);
       expect(refusal(typed)).toMatch(/:20\d\d/u);
     },
   );
 
   it('an unknown value of has: is refused with the known ones', () => {
-    expect(refusal('has:pdf')).toBe('"has:pdf" is unknown. Use has:code or has:comments.');
+    expect(refusal('has:pdf')).toBe(
+      'What should they have? “has:pdf” is unknown. Use has:code or has:comments.',
+    );
   });
 
   it.each([
@@ -222,7 +224,7 @@ describe('filters', () => {
     'bees has:',
     'author: cat:LG',
   ])('%s has no value and is refused', (typed) => {
-    expect(refusal(typed)).toContain('has no value. For example');
+    expect(refusal(typed)).toMatch(/^[A-Z][a-z ]+\? “[a-z]+:” has nothing behind it\. For example/u);
   });
 
   it('a minus turns any of them round, each by itself', () => {
@@ -302,7 +304,7 @@ describe('keys that are no filters', () => {
     ['-yaer:2023', 'year:'],
     ['orgs:nvidia', 'org:'],
   ])('%s asks whether another key was meant', (typed, meant) => {
-    expect(refusal(typed)).toContain(`did you mean ${meant}?`);
+    expect(refusal(typed)).toContain(`Did you mean “${meant}”?`);
   });
 
   it('short keys, and keys further away, stay words', () => {
