@@ -13,6 +13,7 @@ import {
 } from 'discord.js';
 import { type Card, plain } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
+import { afterSharing, forChannel } from '../../src/cards/sharing.ts';
 import { cut } from '../../src/cards/shown-text.ts';
 import { isFirst } from '../../src/chat/answering.ts';
 import type { Prepared, Suggestion } from '../../src/chat/chat.ts';
@@ -106,11 +107,14 @@ function namedOptions(interaction: ChatInputCommandInteraction): Readonly<Record
 
 function press(interaction: Press, { chat }: AdapterContext): Prepared {
   return chat.press({
-    payload: interaction.isButton() ? interaction.customId : (interaction.values[0] ?? ''),
+    payload: payloadOf(interaction),
     onPrivateMessage: interaction.message.flags.has(MessageFlags.Ephemeral),
     actor: actorOf(interaction),
   });
 }
+
+const payloadOf = (interaction: Press): string =>
+  interaction.isButton() ? interaction.customId : (interaction.values[0] ?? '');
 
 async function answer(
   interaction: Answerable,
@@ -120,11 +124,29 @@ async function answer(
   const { delivery, run } = guarded(prepared, context);
   await acknowledge(interaction, delivery, context);
   if (!(await isFirst(`discord:${interaction.id}`, context))) return;
-  await showFitting(await run(), {
-    show: (card) => show(interaction, delivery, card),
+  const card = await run();
+  if (delivery === 'share' && isPress(interaction) && card.tone !== 'error')
+    return share(interaction, card, context);
+  await showIn(interaction, delivery, card, context);
+}
+
+/** Posts an answer once, however often its button is pressed, and says in the private one that it is there. */
+async function share(interaction: Press, card: Card, context: AdapterContext): Promise<void> {
+  const key = `discord:shared:${interaction.message.id}:${payloadOf(interaction)}`;
+  if (await isFirst(key, context)) await showIn(interaction, 'share', forChannel(card), context);
+  await showIn(interaction, 'replace', afterSharing(card), context);
+}
+
+const showIn = (
+  interaction: Answerable,
+  delivery: Prepared['delivery'],
+  card: Card,
+  context: AdapterContext,
+): Promise<void> =>
+  showFitting(card, {
+    show: (fitting) => show(interaction, delivery, fitting),
     noteRefusal: (error) => (isRefusal(error) && !isStale(error) ? report(error, context) : undefined),
   });
-}
 
 /** The core promises neither to throw nor to reject; should it break that, its fault is a card like any other. */
 function guarded(prepare: () => Prepared, context: AdapterContext): Prepared {
@@ -145,7 +167,7 @@ async function acknowledge(
   { log }: AdapterContext,
 ): Promise<void> {
   try {
-    if (delivery === 'replace' && isPress(interaction)) await interaction.deferUpdate();
+    if (isInPlace(delivery) && isPress(interaction)) await interaction.deferUpdate();
     else if (delivery === 'channel') await interaction.deferReply();
     else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   } catch (error) {
@@ -155,11 +177,14 @@ async function acknowledge(
   }
 }
 
+const isInPlace = (delivery: Prepared['delivery']): boolean => delivery === 'replace' || delivery === 'share';
+
 async function show(interaction: Answerable, delivery: Prepared['delivery'], card: Card): Promise<void> {
-  const replaces = delivery === 'replace' && isPress(interaction);
+  const replaces = isInPlace(delivery) && isPress(interaction);
   if (card.tone !== 'error' || (delivery !== 'channel' && !replaces)) {
-    const shared = delivery === 'channel' && isPress(interaction);
-    await interaction.editReply(renderCard(card, shared ? { sharedBy: interaction.user.id } : {}));
+    const shared = (delivery === 'channel' || delivery === 'share') && isPress(interaction);
+    const message = renderCard(card, shared ? { sharedBy: interaction.user.id } : {});
+    await (delivery === 'share' ? interaction.followUp(message) : interaction.editReply(message));
     return;
   }
   if (delivery === 'channel') await takeBack(interaction);

@@ -6,6 +6,7 @@ import type { App, RespondArguments } from '@slack/bolt';
 import { z } from 'zod';
 import type { Card } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
+import { afterSharing, forChannel } from '../../src/cards/sharing.ts';
 import { isFirst } from '../../src/chat/answering.ts';
 import type { Actor, Prepared } from '../../src/chat/chat.ts';
 import { errorFields, type Log } from '../../src/runtime/log.ts';
@@ -42,6 +43,7 @@ const pressBody = z.object({
     .min(1),
   container: z.object({
     is_ephemeral: z.boolean().default(false),
+    message_ts: said,
     thread_ts: z.string().optional(),
     channel_id: said,
   }),
@@ -54,6 +56,8 @@ type Respond = (message: RespondArguments) => Promise<unknown>;
 /** What an answer must know of the event it answers. */
 interface Origin {
   readonly eventId: string;
+  /** Names the pressed button of this very message, however often it is pressed. */
+  readonly button?: string;
   readonly actor: Actor;
   readonly respond: Respond;
   readonly isPress: boolean;
@@ -105,29 +109,43 @@ async function onPress(context: SpeakingContext, body: unknown, respond: Respond
   });
   const payload = pressed.selected_option?.value ?? pressed.value ?? '';
   const press = { payload, onPrivateMessage: container.is_ephemeral, actor };
-  const origin = { eventId, actor, respond, isPress: true, threadTs: container.thread_ts };
+  const button = `${container.channel_id}:${container.message_ts ?? eventId}:${payload}`;
+  const origin = { eventId, button, actor, respond, isPress: true, threadTs: container.thread_ts };
   await answer(context, origin, () => context.chat.press(press));
 }
 
 async function answer(context: SpeakingContext, origin: Origin, prepare: () => Prepared): Promise<void> {
   if (!(await isFirst(`slack:${origin.eventId}`, context))) return;
-  const message = await messageFor(context, origin, prepare);
-  await deliver(() => origin.respond(message), context.log);
+  for (const message of await messagesFor(context, origin, prepare))
+    await deliver(() => origin.respond(message), context.log);
 }
 
-async function messageFor(
+async function messagesFor(
   context: SpeakingContext,
   origin: Origin,
   prepare: () => Prepared,
-): Promise<RespondArguments> {
+): Promise<readonly RespondArguments[]> {
   try {
-    const prepared = prepare();
-    const card = await prepared.run();
-    const note = await sendFile(card, placeOf(prepared.delivery, origin), context);
-    return shape(card, prepared.delivery, origin, note);
+    const { delivery, run } = prepare();
+    const card = await run();
+    if (delivery === 'share' && card.tone !== 'error') return await shared(card, context, origin);
+    const note = await sendFile(card, placeOf(delivery, origin), context);
+    return [shape(card, delivery, origin, note)];
   } catch (error) {
-    return shape(faultCard(report(error, context)), 'private', origin);
+    return [shape(faultCard(report(error, context)), 'private', origin)];
   }
+}
+
+/** An answer for all, once however often its button is pressed, and the private one, which says that it is there. */
+async function shared(
+  card: Card,
+  context: SpeakingContext,
+  origin: Origin,
+): Promise<readonly RespondArguments[]> {
+  const own = shape(afterSharing(card), 'replace', origin);
+  if (!(await isFirst(`slack:shared:${origin.button}`, context))) return [own];
+  const note = await sendFile(card, placeOf('channel', origin), context);
+  return [shape(forChannel(card), 'channel', origin, note), own];
 }
 
 /** What all see in a channel has its file there; anything else is the actor's alone. */

@@ -59,11 +59,12 @@ export interface Press {
 
 /**
  * A checked command, ready to run. `delivery` is known at once, because platforms fix it with the acknowledgement:
- * `private` (only the actor sees it), `channel` (everybody does) or `replace` (in place of the message whose button
- * was pressed).
+ * `private` (only the actor sees it), `channel` (everybody does), `replace` (in place of the message whose button was
+ * pressed) or `share` (everybody sees it as `forChannel`, once, and the message whose button was pressed is replaced by it
+ * as `afterSharing`: see src/cards/sharing.ts).
  */
 export interface Prepared {
-  readonly delivery: 'private' | 'channel' | 'replace';
+  readonly delivery: 'private' | 'channel' | 'replace' | 'share';
   /**
    * Computes the answer. Never rejects: a fault becomes a card of tone `error` with a reference that is also in the
    * log. Adapters show cards of tone `error` to the actor alone, whatever `delivery` says.

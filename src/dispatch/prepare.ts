@@ -3,6 +3,7 @@
 import type { Card, Invoke } from '../cards/card.ts';
 import { faultCard, userErrorCard } from '../cards/errors.ts';
 import { withReadingNote } from '../cards/reading.ts';
+import { withoutShare } from '../cards/sharing.ts';
 import type { Chat, Invocation, Prepared } from '../chat/chat.ts';
 import type { CommandDescription } from '../chat/command-description.ts';
 import { parseArgs } from '../invocation/parse.ts';
@@ -25,11 +26,15 @@ export function createChat(core: ChatDependencies): Chat {
     ),
   );
   const converse = createConverse(core, answer, strict);
+  const typed = createPrepare(core, answer, converse.unknown);
   return {
     commands,
-    prepare: createPrepare(core, answer, converse.unknown),
+    prepare: (invocation) => publicly(typed(invocation)),
     press: createPress(core, answer, strict),
-    ask: converse.ask,
+    ask: async (utterance) => {
+      const card = await converse.ask(utterance);
+      return card && withoutShare(card);
+    },
     papersIn: (text, actor) => ({
       delivery: 'private',
       run: () => answer('links', actor, () => papersIn(text, core.snapshot().corpus)),
@@ -47,6 +52,12 @@ export function createChat(core: ChatDependencies): Chat {
     firstSeen: core.firstSeen,
   };
 }
+
+/** What everybody sees offers no Share. */
+const publicly = (prepared: Prepared): Prepared =>
+  prepared.delivery === 'channel'
+    ? { ...prepared, run: async () => withoutShare(await prepared.run()) }
+    : prepared;
 
 async function keptPreview(link: string, { buttons, snapshot, now }: ChatDependencies) {
   const card = await preview(link, snapshot().corpus);

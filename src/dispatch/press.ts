@@ -1,5 +1,6 @@
 /** Pressed buttons: each is an invocation again, with a say in where its answer goes. */
-import type { Button, Card, Effect, Invoke } from '../cards/card.ts';
+import type { Card, Effect, Invoke } from '../cards/card.ts';
+import { forChannel } from '../cards/sharing.ts';
 import type { Chat, Prepared } from '../chat/chat.ts';
 import { type Decoded, decodeButton } from '../invocation/button.ts';
 import { UserError } from '../runtime/errors.ts';
@@ -20,29 +21,20 @@ export function createPress(
 
   return ({ payload, onPrivateMessage, actor }) => {
     const decoded = decodeButton(payload);
+    const delivery = deliveryOf(decoded?.effect, onPrivateMessage || actor.place?.kind === 'direct');
     const run = async ({ command, args }: Invoke): Promise<Card> => {
       const card = await prepare({ command, named: args, text: '', actor }).run();
-      return decoded?.effect === 'share' ? forChannel(card) : card;
+      return delivery === 'channel' ? forChannel(card) : card;
     };
     return {
-      delivery: deliveryOf(decoded?.effect, onPrivateMessage),
+      delivery,
       run: () => invokeOf(decoded).then(run, (error) => answer('press', actor, () => Promise.reject(error))),
     };
   };
 }
 
 /** A page that others read too is not turned under their eyes: the next one is for whoever pressed. */
-function deliveryOf(effect: Effect | undefined, onPrivateMessage: boolean): Prepared['delivery'] {
-  if (effect === 'share') return 'channel';
-  return effect === 'replace' && onPrivateMessage ? 'replace' : 'private';
-}
-
-/** A shared answer keeps only the buttons that give each reader an answer of their own. */
-function forChannel(card: Card): Card {
-  const ownAnswers = (buttons: readonly Button[]) => buttons.filter(({ effect }) => effect === 'reply');
-  return {
-    ...card,
-    items: card.items.map(({ ways = [], ...item }) => ({ ...item, ways: ownAnswers(ways) })),
-    buttons: ownAnswers(card.buttons),
-  };
+function deliveryOf(effect: Effect | undefined, isOwn: boolean): Prepared['delivery'] {
+  if (effect === 'share') return isOwn ? 'share' : 'channel';
+  return effect === 'replace' && isOwn ? 'replace' : 'private';
 }

@@ -2,13 +2,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Card, choiceOf } from '../../src/cards/card.ts';
+import { afterSharing, forChannel } from '../../src/cards/sharing.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
 import type { Corpus } from '../../src/corpus/corpus.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createChat } from '../../src/dispatch/prepare.ts';
 import { decodeButton, encodeButton } from '../../src/invocation/button.ts';
 import { createLog } from '../../src/runtime/log.ts';
-import { allText, ask, buttonOf, prepared, press } from '../conversation.ts';
+import { allText, answerTo, ask, buttonOf, direct, prepared, press, talking } from '../conversation.ts';
 import { openPaperboy } from '../paperboy.ts';
 import { corpusOfPapers, snapshotOf } from '../search/snapshot.ts';
 import { tinyPaper } from '../search/tiny-papers.ts';
@@ -110,12 +111,36 @@ describe('a button', () => {
     const next = buttonOf(await ask(paperboy.chat, 'trending'), 'Next 5');
     expect(press(paperboy.chat, next, true).delivery).toBe('replace');
     expect(press(paperboy.chat, next, false).delivery).toBe('private');
+    const payload = encodeButton(next, 0);
+    expect(paperboy.chat.press({ payload, onPrivateMessage: false, actor: direct }).delivery).toBe('replace');
+  });
+
+  it('shares a private answer once, and leaves it there without the button', async () => {
+    const share = buttonOf(await ask(paperboy.chat, 'search outlier'), 'Share');
+    const shared = press(paperboy.chat, share);
+    expect(shared.delivery).toBe('share');
+    const card = afterSharing(await shared.run());
+    expect(card.buttons.map(({ label }) => label)).toEqual(['Next 5']);
+    expect(card.footer).toBe('Shared with the channel');
+    expect(afterSharing({ ...card, footer: 'From abstracts only.' }).footer).toBe(
+      'Shared with the channel · From abstracts only.',
+    );
+  });
+
+  it('offers no Share below an answer that everybody reads already', async () => {
+    const labels = (card: Card) => card.buttons.map(({ label }) => label);
+    expect(labels(await ask(paperboy.chat, 'search outlier'))).toContain('Share');
+    const said = await answerTo('papers about outliers', talking(() => paperboy.chat)());
+    expect(said.items.length).toBeGreaterThan(0);
+    expect(labels(said)).not.toContain('Share');
   });
 
   it('shares an answer for the channel, without the buttons that would change it', async () => {
-    const shared = press(paperboy.chat, buttonOf(await ask(paperboy.chat, 'search outlier'), 'Share'));
+    const share = buttonOf(await ask(paperboy.chat, 'search outlier'), 'Share');
+    const shared = press(paperboy.chat, share, false);
     expect(shared.delivery).toBe('channel');
     const card = await shared.run();
+    expect(forChannel(await press(paperboy.chat, share).run())).toEqual(card);
     expect(card.items).toHaveLength(5);
     expect(card.buttons).toEqual([]);
     expect(choiceOf(card)?.options).toHaveLength(5);

@@ -1,6 +1,7 @@
 /** All kinds of cards, asked for as people ask: typed, said, pressed, posted by a digest, below a link. */
 import type { Card } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
+import { forChannel } from '../../src/cards/sharing.ts';
 import type { Actor } from '../../src/chat/chat.ts';
 import { encodeButton } from '../../src/invocation/button.ts';
 import { buttonOf, talking } from '../conversation.ts';
@@ -60,7 +61,8 @@ const paper =
 
 async function shared({ world: { chat }, actor, type }: Asking): Promise<Card> {
   const share = buttonOf(await type('search outlier quantization'), 'Share');
-  return chat.press({ payload: encodeButton(share, 0), onPrivateMessage: true, actor }).run();
+  const press = { payload: encodeButton(share, 0), onPrivateMessage: true, actor };
+  return forChannel(await chat.press(press).run());
 }
 
 /** What a digest posted, which `gather` set up before. */
@@ -75,7 +77,7 @@ const KINDS: readonly Kind[] = [
   {
     id: '01c-search-from-sentence',
     title: '… asked in a sentence',
-    card: said('cool papers by Byeongchan Lee about contrastive learning since 2024'),
+    card: typed('cool papers by Byeongchan Lee about contrastive learning since 2024'),
   },
   { id: '02-paper', title: 'Paper', card: paper(LISTED) },
   { id: '02b-paper-664-authors', title: '… with 664 authors', card: paper(MANY_AUTHORS) },

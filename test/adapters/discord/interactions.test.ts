@@ -280,6 +280,29 @@ describe('a button', () => {
     expect(message.deleted).toBe(false);
   });
 
+  it('whose answer is shared from a private one keeps that one, and says in it that it was shared', async () => {
+    const { message, press } = await answeredWithButton();
+    parts.press = () => answering(cardOf('A paper'), 'share');
+    const exchange = press();
+    await kit.discord.until('both', () => wireText(message).includes('Shared with'));
+    const shared = '**A paper**\n-# Shared by <@1100000000000000010>';
+    expect(visible(exchange)).toEqual([
+      { ephemeral: true, loading: false, text: '**A paper**\n-# Shared with the channel' },
+      { ephemeral: false, loading: false, text: shared },
+    ]);
+  });
+
+  it('that fails to share a private answer says so in private, and leaves the answer', async () => {
+    const { press } = await answeredWithButton();
+    parts.press = () => answering(errorCard, 'share');
+    const exchange = press();
+    await kit.discord.until('the error', () => exchange.messages[1]);
+    expect(visible(exchange)).toEqual([
+      { ephemeral: true, loading: false, text: '**Page 1**' },
+      { ephemeral: true, loading: false, text: '**No such paper**' },
+    ]);
+  });
+
   it('that fails to share shows nothing to the channel', async () => {
     const { press } = await answeredWithButton();
     parts.press = () => answering(errorCard, 'channel');

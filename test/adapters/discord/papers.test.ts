@@ -1,6 +1,7 @@
 /** The whole way: the real core over the real seeds, the real discord.js, a local Discord that refuses what Discord does. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { discordCommands } from '../../../adapters/discord/registration.ts';
+import { inBotDm } from '../../fakes/discord/circumstances.ts';
 import { type DiscordKit, openDiscordKit } from '../../fakes/discord/discord-kit.ts';
 import {
   autocompleteEvent,
@@ -32,6 +33,10 @@ function press(message: SeenMessage, label: string) {
   const pressed = allComponents(message.components).find((one) => one.label === label);
   return kit.discord.send(buttonEvent(message, pressed?.custom_id ?? `no button ${label}`));
 }
+
+/** What a press showed to all. */
+const sharedBy = ({ messages }: ReturnType<typeof press>): Promise<SeenMessage> =>
+  kit.discord.until('a shared answer', () => messages.find((one) => !one.ephemeral && !one.loading));
 
 /** Chooses the first option whose label begins so. */
 function choose(message: SeenMessage, label: string) {
@@ -74,7 +79,7 @@ describe('/papers in Discord', () => {
 
   it('shares a search with the channel, without buttons that would change it for all', async () => {
     const exchange = press(await ask('search', { query: 'quantization' }), 'Share');
-    const shared = await kit.discord.answer(exchange);
+    const shared = await sharedBy(exchange);
     const labels = allComponents(shared.components).flatMap((one) => one.label ?? []);
     expect(shared.ephemeral).toBe(false);
     expect(wireText(shared)).toMatch(/-# Shared by <@1100000000000000010>$/);
@@ -82,6 +87,26 @@ describe('/papers in Discord', () => {
     expect(labels).not.toContain('Share');
     expect(optionsOf(shared)).toHaveLength(5);
     expect((await kit.discord.answer(choose(shared, '2. '))).ephemeral).toBe(true);
+  });
+
+  it('shares once however often Share is pressed, and says so in its place', async () => {
+    const answer = await ask('search', { query: 'outlier quantization' });
+    const exchanges = [press(answer, 'Share'), press(answer, 'Share')];
+    await kit.discord.until('the private answer', () =>
+      wireText(answer).endsWith('-# Shared with the channel'),
+    );
+    const late = press(answer, 'Next 5');
+    await kit.discord.until('page 2', () => wireText(answer).includes('page 2 of'));
+    const shown = [...exchanges, late].flatMap(({ messages }) => messages.filter((one) => !one.ephemeral));
+    expect(shown.map(wireText)).toEqual([expect.stringMatching(/Shared by <@/u)]);
+  });
+
+  it('turns the page in place in direct messages, where nobody else reads', async () => {
+    const list = await kit.discord.answer(kit.discord.send(inBotDm(commandEvent('trending'), 'en-GB')));
+    const next = allComponents(list.components).find((one) => one.label === 'Next 5');
+    kit.discord.send(inBotDm(buttonEvent(list, next?.custom_id ?? 'no button'), 'en-GB'));
+    await kit.discord.until('page 2', () => wireText(list).includes('**6.**'));
+    expect(list.ephemeral).toBe(false);
   });
 
   it('opens a paper that is chosen from a list as a new private answer', async () => {

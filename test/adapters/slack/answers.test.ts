@@ -125,7 +125,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     expect(JSON.stringify(answer.blocks)).not.toContain('Shared by');
   });
 
-  it.each(['replace', 'channel', 'private'] as const)(
+  it.each(['replace', 'channel', 'share', 'private'] as const)(
     'an error meant as "%s" is private and replaces nothing',
     async (delivery) => {
       kit = await openSlackKit(transport, pressedChat(delivery, cardOf('No', { tone: 'error' })));

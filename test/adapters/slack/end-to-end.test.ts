@@ -60,11 +60,36 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   it('Share posts the same papers for all', async () => {
     const answer = await kit.ask('search outlier quantization');
     const shared = await kit.click(answer, 'Share');
+    const own = await kit.slack.waitFor('the private answer', () =>
+      kit.slack.answers.find(({ to, replace_original }) => to === shared.to && replace_original),
+    );
+    expect(labelsOf(own)).toEqual(['Next 5']);
+    expect(JSON.stringify(own.blocks.at(-1))).toContain('Shared with the channel');
     expect(shared.response_type).toBe('in_channel');
     expect(shared.text).toBe(answer.text);
     expect(JSON.stringify(shared.blocks)).toContain('Shared by');
     expect(labelsOf(shared)).toEqual([]);
     expect(optionLabelsOf(shared)).toEqual(optionLabelsOf(answer));
+  });
+
+  it('two presses of Share share once, also when both come before the answer', async () => {
+    const answer = await kit.ask('search outlier quantization');
+    const presses = [kit.press(answer, 'Share'), kit.press(answer, 'Share')];
+    await Promise.all(presses.map((press) => kit.send(press)));
+    const to = presses.map((press) => press.response_url);
+    const given = await kit.slack.waitFor('three answers', () => {
+      const found = kit.slack.answers.filter((each) => to.includes(each.to));
+      return found.length === 3 && found;
+    });
+    expect(given.filter((each) => each.response_type === 'in_channel')).toHaveLength(1);
+    expect(given.filter((each) => each.replace_original)).toHaveLength(2);
+  });
+
+  it('a page turns in place in direct messages, where nobody else reads', async () => {
+    const list = { ...(await kit.ask('search outlier quantization')), response_type: 'in_channel' as const };
+    const press = { ...kit.press(list, 'Next 5'), channel: { id: 'D0ADA', name: 'directmessage' } };
+    await kit.send(press);
+    expect((await kit.answerTo(press)).replace_original).toBe(true);
   });
 
   it('choosing a paper opens it in private below the list', async () => {

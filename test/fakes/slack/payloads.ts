@@ -59,6 +59,16 @@ export interface Pressed {
   readonly threadTs?: string;
 }
 
+/** When messages were shown: no two at once. */
+const shownAt = new WeakMap<object, string>();
+let shown = 100;
+
+function timeOf(message: object): string {
+  const time = shownAt.get(message) ?? `1700000000.${String(shown++).padStart(6, '0')}`;
+  shownAt.set(message, time);
+  return time;
+}
+
 /** Ada's press of a button, or her choice. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
 export function pressPayload(pressed: Pressed, responseUrl: string): PressPayload {
   const { message, isEphemeral, threadTs } = pressed;
@@ -70,7 +80,7 @@ export function pressPayload(pressed: Pressed, responseUrl: string): PressPayloa
     token: 'legacy',
     container: {
       type: 'message',
-      message_ts: '1700000000.000100',
+      message_ts: timeOf(message),
       channel_id: 'C0READING',
       is_ephemeral: isEphemeral,
       ...thread,
@@ -80,7 +90,7 @@ export function pressPayload(pressed: Pressed, responseUrl: string): PressPayloa
     enterprise: null,
     is_enterprise_install: false,
     channel: { id: 'C0READING', name: 'reading' },
-    ...(!isEphemeral && { message: { type: 'message', ts: '1700000000.000100', blocks: message.blocks } }),
+    ...(!isEphemeral && { message: { type: 'message', ts: timeOf(message), blocks: message.blocks } }),
     state: { values: {} },
     response_url: responseUrl,
     actions: [actionOf(pressed)],
