@@ -175,7 +175,12 @@ describe('words in a thread that nobody addressed to Paperboy', () => {
 
   it.each([
     ['save the second one', 'saved', 'Your reading list is empty', 'Saved'],
-    ['post this every weekday at 9', 'digest status', 'No digest in this channel', 'Digest set up'],
+    [
+      'post this every weekday at 9',
+      'digest status',
+      'No digest in this channel',
+      'The digest on quantization is on.',
+    ],
     ['follow this topic', 'following', 'You follow nothing yet', 'For your eyes only'],
   ])('change nothing: “%s”', async (text, look, title, answer) => {
     await addressed('papers about quantization');

@@ -4,7 +4,7 @@ import { type Button, type Card, plain } from '../../cards/card.ts';
 import { userErrorCard } from '../../cards/errors.ts';
 import { button } from '../../cards/papers.ts';
 import { isUnbroken } from '../../digest/schedule/breaks.ts';
-import { scopeText } from '../../digest/subscription/scope.ts';
+import { aboutText, scopeText } from '../../digest/subscription/scope.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import type { Context } from '../../invocation/command.ts';
 import { lineOf } from '../../invocation/usage.ts';
@@ -12,6 +12,7 @@ import { UserError } from '../../runtime/errors.ts';
 import { capital, count, cutAt, list } from '../../text/wording.ts';
 import { pressArgs } from '../subscription/arguments.ts';
 import { guessLines, LONGEST_NAMED, nextText } from '../subscription/cards.ts';
+import type { Fit } from './fit.ts';
 import { argsOfSubscription, type DigestArgs, EVERY_DIGEST, isByWhich } from './request.ts';
 
 /** Discord shows ten buttons below a card, of which one may be for all. */
@@ -45,40 +46,62 @@ interface SetUp {
   /** Sentences that the one who set it up should read. */
   readonly notes: readonly string[];
   /** What it will bring. */
-  readonly fit: Pick<Card, 'items' | 'buttons'> & { readonly lines: readonly string[] };
+  readonly fit: Fit;
 }
 
 /** What was set up, or what changed, and when it comes. */
 export function setUpCard({ before, after, now, guess, notes, fit }: SetUp): Card {
-  const where = after.place.kind === 'direct' ? 'in your direct messages' : 'in this channel';
   const changes = before ? changesOf(before, after) : [];
   const lines = [
-    `${titleOf(after)}: ${scheduleText(after.schedule)}, ${where}.`,
-    `Next: ${nextText(after, now)}. ${capital(sizeText(after))}; ${quietText(after)}.`,
-    ...guessLines(guess, after),
     ...(before ? [changes.length > 0 ? `Changed: ${changes.join('; ')}.` : 'Nothing has changed.'] : []),
+    whenText(before, after, now),
     ...notes,
-    ...fit.lines,
+    ...fit.slips,
   ];
   const undo = before
     ? act('Undo', 'change', { which: nameArg(after).topics, ...argsOfSubscription(before) })
-    : act('Turn off', 'off', nameArg(after));
+    : { ...act('Turn off', 'off', nameArg(after)), spoken: 'Turn this digest off' };
   return {
-    title: setUpTitle(before, changes),
-    text: plain(lines.join('\n')),
+    title: setUpTitle(before, after, changes, fit),
+    text: [{ text: `${lines.join('\n')}${fit.text.length > 0 ? '\n' : ''}` }, ...fit.text],
     firstNumber: 1,
     items: fit.items,
     buttons: [
-      act('Preview', 'preview', nameArg(after)),
-      act('Post one now', 'now', nameArg(after)),
       ...fit.buttons,
+      {
+        ...act('Change…', 'change', { which: nameArg(after).topics }),
+        spoken: 'Change this digest',
+      },
+      ...(fit.isNone ? [] : [act('Post one now', 'now', nameArg(after))]),
       ...(before && changes.length === 0 ? [] : [undo]),
     ],
+    ...(guess !== undefined && { footer: guessLines(guess, after).join(' ') }),
   };
 }
 
-function setUpTitle(before: Subscription | undefined, changes: readonly string[]): string {
-  if (!before) return 'Digest set up';
+/** "Weekdays at 09:00 Europe/Berlin in this channel, first Mon 23 Nov at 09:00, in 2 days; up to 5 papers." */
+function whenText(before: Subscription | undefined, after: Subscription, now: Date): string {
+  const where = after.place.kind === 'direct' ? 'in your direct messages' : 'in this channel';
+  const next = `${before ? 'next' : 'first'} ${nextText(after, now)}`;
+  const rest = [
+    sizeText(after),
+    threadText(after),
+    after.settings.quiet === 'silent' ? quietText(after) : '',
+  ].filter(Boolean);
+  const lead = before
+    ? `${titleOf(after)}: ${scheduleText(after.schedule)}`
+    : capital(scheduleText(after.schedule));
+  return `${lead} ${where}, ${next}; ${rest.join('; ')}.`;
+}
+
+function setUpTitle(
+  before: Subscription | undefined,
+  { settings }: Subscription,
+  changes: readonly string[],
+  { isNone }: Pick<Fit, 'isNone'>,
+): string {
+  const about = cutAt(aboutText(settings), LONGEST_NAMED) || 'of all papers';
+  if (!before) return `The digest ${about} is on${isNone ? ', but nothing fits it' : ''}.`;
   return changes.length > 0 ? 'Digest changed' : 'Digest as it was';
 }
 

@@ -18,7 +18,6 @@ import { UserError } from '../../runtime/errors.ts';
 import { count, cutAt, list } from '../../text/wording.ts';
 import { LONGEST_LIST, MOST_PAPERS } from '../subscription/arguments.ts';
 import { LONGEST_NAMED } from '../subscription/cards.ts';
-import { slipNotes } from '../subscription/notes.ts';
 import { wrongZoneCard, zoneOf } from '../subscription/zone.ts';
 import { breakLines } from './break-cards.ts';
 import { act, chooseCard, hadNotes, nameArg, setUpCard } from './cards.ts';
@@ -183,6 +182,13 @@ async function changedCard(
 ): Promise<Card> {
   const { now } = context;
   const had = isUnbroken(after.breaks) ? hadNotes({ nextAt: plannedAt }, after.nextAt, now) : [];
-  const notes = [...had, ...breakLines(after, now), ...slipNotes(after.settings, context)];
-  return setUpCard({ before, after, now, guess: undefined, notes, fit: await fitOf(after, context, now) });
+  const notes = [...had, ...breakLines(after, now)];
+  return setUpCard({
+    before,
+    after,
+    now,
+    guess: undefined,
+    notes,
+    fit: await fitOf({ ...after, name: nameArg(after).topics }, context, now),
+  });
 }

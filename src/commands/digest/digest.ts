@@ -11,11 +11,10 @@ import { type Context, defineCommand } from '../../invocation/command.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { capital, count } from '../../text/wording.ts';
 import { LONGEST_LIST, MOST_PAPERS, scheduleArgs, words } from '../subscription/arguments.ts';
-import { slipNotes } from '../subscription/notes.ts';
 import { wrongZoneCard, zoneCard, zoneOf } from '../subscription/zone.ts';
 import { breakLines } from './break-cards.ts';
 import { pause, resume, skip } from './breaks.ts';
-import { chooseCard, hadNotes, offCard, postedCard, resumedNotes, setUpCard } from './cards.ts';
+import { chooseCard, hadNotes, nameArg, offCard, postedCard, resumedNotes, setUpCard } from './cards.ts';
 import { change } from './change.ts';
 import { fitOf, formLines } from './fit.ts';
 import { existingIn, invokeOf, line, mayManage, noPlace } from './manage.ts';
@@ -150,10 +149,9 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
   // A pause is about the place, and the place is all right again.
   const resumed = await digests.subscriptions.resume(place, now);
   const nextAt = await digests.history.next(after);
-  const slips = slipNotes(after.settings, context);
-  const notes = [...hadNotes(after, nextAt, now), ...slips, ...resumedNotes(resumed)];
+  const notes = [...hadNotes(after, nextAt, now), ...resumedNotes(resumed)];
   const guess = old ? undefined : zone.guess;
-  const fit = await fitOf(after, context, now);
+  const fit = await fitOf({ ...after, name: nameArg(after).topics }, context, now);
   return setUpCard({ before: old, after: { ...after, nextAt }, now, guess, notes, fit });
 }
 

@@ -1,17 +1,19 @@
 /** How much a digest will bring, the best of it, and what a wider or a narrower form of its topics would bring. */
 import { daysBefore } from '../../calendar/day-arithmetic.ts';
 import { isWeekly, type Schedule } from '../../calendar/schedule.ts';
-import type { Button, CardItem } from '../../cards/card.ts';
+import type { Button, CardItem, RichText } from '../../cards/card.ts';
 import { button, paperItem } from '../../cards/papers.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { isLive } from '../../digest/content/recency.ts';
 import { prepareSelection, type Selection, select } from '../../digest/content/select.ts';
 import { entriesOf, type Scope } from '../../digest/subscription/scope.ts';
-import { FORM_WORDS, FORMS, formOf, inForm } from '../../digest/subscription/topic-form.ts';
+import { FORM_WORDS, FORMS, formOf, inForm, topicText } from '../../digest/subscription/topic-form.ts';
 import { isoDay } from '../../runtime/time.ts';
 import type { Snapshot } from '../../search/live-index.ts';
+import { isStopWord } from '../../text/tokenise.ts';
 import { capital, count, cutAt, list } from '../../text/wording.ts';
 import { LONGEST_NAMED } from '../subscription/cards.ts';
+import { mendedTopic, slipNotes } from '../subscription/notes.ts';
 
 /** Ten daily lists: enough to tell a topic that brings something each day from one that brings it once a month. */
 const RECENT_WEEKS = 2;
@@ -20,51 +22,116 @@ const RECENT_LISTS = 10;
 const MOST_TITLES = 3;
 
 export interface Fit {
-  /** How many papers fit, in a sentence. */
-  readonly lines: readonly string[];
+  /** How many papers fit, in a sentence; empty where there is nothing to say. */
+  readonly text: RichText;
   /** The best of them. */
   readonly items: readonly CardItem[];
-  /** The wider and the narrower form of the topics. */
+  /** Other words where nothing fits, else the wider and the narrower form of the topics. */
   readonly buttons: readonly Button[];
+  /** The entries that nothing fits, a sentence each. */
+  readonly slips: readonly string[];
+  /** Whether no paper of any age fits. */
+  readonly isNone: boolean;
 }
 
-/** What a digest of some scope would bring as it is now. */
-export async function fitOf(
-  { settings: scope, schedule }: { readonly settings: Scope; readonly schedule: Pick<Schedule, 'days'> },
-  snapshot: Snapshot,
-  now: Date,
-): Promise<Fit> {
+/** What a digest of some name and scope would bring as it is now. */
+export async function fitOf(fitted: Fitted, snapshot: Snapshot, now: Date): Promise<Fit> {
+  const { settings: scope, schedule } = fitted;
   await prepareSelection(snapshot, entriesOf(scope));
   const days = { from: daysBefore(isoDay(now), RECENT_DAYS) };
-  const choose = (topics: readonly string[]) =>
-    select({ ...scope, topics }, { size: MOST_TITLES, had: [], days }, snapshot);
+  const choose: Choose = (topics, rest = scope) =>
+    select({ ...rest, topics }, { size: MOST_TITLES, had: [], days }, snapshot);
   const own = choose(scope.topics);
+  const slips = slipNotes(scope, snapshot);
+  if (own.inScope + own.others === 0) {
+    const none = noFit(fitted, snapshot, choose);
+    return { ...none, slips: none.text.length > 0 ? [] : slips };
+  }
   const older = () => select(scope, { size: MOST_TITLES, had: [] }, snapshot);
   const { papers } = own.inScope > 0 ? own : older();
   return {
-    lines:
-      papers.length > 0 ? [fitText(own, { live: isLive(snapshot.corpus), weekly: isWeekly(schedule) })] : [],
+    text: fitText(own, { live: isLive(snapshot.corpus), weekly: isWeekly(schedule) }),
     items: (await snapshot.corpus.papers(papers.map(({ id }) => id))).map(titleItem),
     buttons: formButtons(scope.topics, (topics) => {
       const { inScope, others } = choose(topics);
       return own.inScope > 0 ? inScope : others;
     }),
+    slips,
+    isNone: false,
   };
 }
 
-/** "111 papers of the last two weeks fit, about 11 each weekday. The best now:". */
+interface Fitted {
+  /** As the arguments of `digest` name it. */
+  readonly name: string;
+  readonly settings: Scope;
+  readonly schedule: Pick<Schedule, 'days'>;
+}
+
+const NOBODY = { authors: [], orgs: [] };
+
+type Counts = Pick<Selection, 'inScope' | 'others'>;
+/** Counts the papers of some topics, and of the people and organisations of the digest unless others are given. */
+type Choose = (topics: readonly string[], rest?: Omit<Scope, 'topics'>) => Selection;
+
+/** "111 papers of the last two weeks fit, about 11 each weekday. The best of them now:". */
 function fitText(
-  { inScope, others }: Pick<Selection, 'inScope' | 'others'>,
+  { inScope, others }: Counts,
   { live, weekly }: { readonly live: boolean; readonly weekly: boolean },
-): string {
+): RichText {
+  const recent = inScope === 0 ? 'No paper' : count(inScope, 'paper');
+  const lead = { text: `${recent} of the last two weeks fit${inScope > 1 ? '' : 's'}`, bold: true } as const;
+  const older = count(others, 'older one');
   if (inScope === 0 && live)
-    return `No paper of the last two weeks fits; those that come will be posted. The best of ${count(others, 'older one')}:`;
-  if (inScope === 0)
-    return `No paper of the last two weeks fits; ${count(others, 'older one')} ${others === 1 ? 'does' : 'do'}:`;
+    return [lead, { text: `; those that come will be posted. The best of ${older}:` }];
+  if (inScope === 0) return [lead, { text: `; ${older} ${others === 1 ? 'does' : 'do'}:` }];
   const daily = weekly ? 0 : Math.round(inScope / RECENT_LISTS);
   const perWeek = inScope > 1 ? `, about ${Math.round(inScope / RECENT_WEEKS)} each week` : '';
   const each = daily > 0 ? `, about ${daily} each weekday` : perWeek;
-  return `${count(inScope, 'paper')} of the last two weeks fit${inScope === 1 ? 's' : ''}${each}. The best now:`;
+  return [lead, { text: `${each}. The best ${inScope > 1 ? 'of them ' : ''}now:` }];
+}
+
+const papersOf = ({ inScope, others }: Counts): number => inScope || others;
+
+/** That nothing fits, and the words of a topic that would find something. */
+function noFit(
+  { name, settings: { topics } }: Fitted,
+  snapshot: Snapshot,
+  choose: Choose,
+): Omit<Fit, 'slips'> {
+  const nothing = { text: [], items: [], buttons: [], isNone: snapshot.corpus.size > 0 };
+  const [found] = topics.flatMap((topic) => insteadOf(topic, snapshot, choose));
+  if (!found) return nothing;
+  const { topic, instead, inScope, others } = found;
+  const of =
+    inScope > 0 ? `${inScope.toLocaleString('en')} of the last two weeks` : count(others, 'older one');
+  const shown = `“${cutAt(topicText(instead), LONGEST_NAMED)}”`;
+  const changed = topics.map((each) => (each === topic ? instead : each)).join(', ');
+  const use = button(`Use ${shown}`, 'reply', 'digest', { action: 'change', which: name, topics: changed });
+  return {
+    ...nothing,
+    text: [
+      { text: 'No paper here', bold: true },
+      { text: ` ${lackText(topics)}; ${of} ${papersOf(found) === 1 ? 'has' : 'have'} ${shown}.` },
+    ],
+    buttons: [{ ...use, isMain: true }],
+  };
+}
+
+/** What comes near a topic: another spelling, its words anywhere, else its rarest word. */
+function insteadOf(topic: string, { index }: Snapshot, choose: Choose) {
+  const counted = (each: string) => ({ topic, instead: each, ...choose([each], NOBODY) });
+  const words = (formOf(topic)?.plain.split(' ') ?? []).filter((word) => !isStopWord(word));
+  const single = words.map(counted).sort((left, right) => papersOf(left) - papersOf(right));
+  const near = [mendedTopic(topic, index), inForm(topic, 'anywhere')].map(counted);
+  return [...near, ...single].filter((each) => papersOf(each) > 0).slice(0, 1);
+}
+
+/** What no paper does. */
+function lackText(topics: readonly string[]): string {
+  const words = topics.length === 1 ? (formOf(topics[0] ?? '')?.plain.split(' ') ?? []) : [];
+  if (words.length === 0) return 'fits';
+  return words.length === 2 ? 'has both words' : 'has all of these words';
 }
 
 function titleItem(paper: Paper): CardItem {

@@ -10,9 +10,9 @@ import {
   type Scope,
   type ScopeEntry,
 } from '../../digest/subscription/scope.ts';
+import type { Index } from '../../search/index/index.ts';
 import type { Snapshot } from '../../search/live-index.ts';
 import { peopleOf } from '../../search/matching/name-book.ts';
-import type { Correction } from '../../search/terms/spelling.ts';
 import { editDistance } from '../../text/edit-distance.ts';
 import { foldTitle, tokenize } from '../../text/tokenise.ts';
 import { count, cutAt, list } from '../../text/wording.ts';
@@ -94,7 +94,7 @@ function near(entry: ScopeEntry, snapshot: Snapshot): readonly string[] {
   const { corpus } = snapshot;
   const people = peopleOf(snapshot);
   const found: Readonly<Record<ScopeEntry['kind'], () => readonly string[]>> = {
-    topic: () => [mended(name, fitting(entry, snapshot.index).guesses)],
+    topic: () => [mendedTopic(name, snapshot.index)],
     author: () => spellingsOf(namesMeant(name, people), people.names),
     org: () =>
       corpus
@@ -108,11 +108,13 @@ function near(entry: ScopeEntry, snapshot: Snapshot): readonly string[] {
 }
 
 /** A topic with the words that papers have in place of those that none has. */
-const mended = (topic: string, guesses: readonly Correction[]): string =>
-  tokenize(topic).reduceRight((text, { word, start, end }) => {
+export function mendedTopic(topic: string, index: Index): string {
+  const { guesses } = fitting({ kind: 'topic', name: topic }, index);
+  return tokenize(topic).reduceRight((text, { word, start, end }) => {
     const used = guesses.find(({ typed }) => typed === word)?.used;
     return used === undefined ? text : text.slice(0, start) + used + text.slice(end);
   }, topic);
+}
 
 const isNear = (left: string, right: string): boolean =>
   Math.min(left.length, right.length) > 2 * CLOSE && editDistance(left, right) <= CLOSE;

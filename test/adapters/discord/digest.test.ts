@@ -82,12 +82,12 @@ describe('a digest in a channel', () => {
   it('is set up in private, in the zone that the server’s language suggests', async () => {
     const answer = await manage({ action: 'on', topics: '"language models", quantization', at: '9am' });
     expect(answer.ephemeral).toBe(true);
-    expect(wireText(answer)).toContain('every day at 09:00 Europe/Berlin, in this channel.');
+    expect(wireText(answer)).toContain('Every day at 09:00 Europe/Berlin in this channel, first');
     expect(wireText(answer)).toContain('is a guess from the language');
   });
 
   it('takes its size from a box of numbers', async () => {
-    expect(wireText(await manage({ action: 'on', size: 3 }))).toContain('Up to 3 papers');
+    expect(wireText(await manage({ action: 'on', size: 3 }))).toContain('up to 3 papers');
   });
 
   it('is posted for everybody, with a select that opens its papers in private', async () => {

@@ -72,7 +72,7 @@ describe('a digest in a channel', () => {
   it('is set up in the person’s own time zone, seen by them alone', async () => {
     const answer = await kit.ask('digest on “language models”, quantization at:9am days:weekdays');
     expect(answer.response_type).toBe('ephemeral');
-    expect(wordsOf(answer)).toContain('weekdays at 09:00 Europe/Berlin, in this channel.');
+    expect(wordsOf(answer)).toContain('Weekdays at 09:00 Europe/Berlin in this channel, first');
     expect(wordsOf(answer)).toContain('Europe/Berlin is your own time zone');
   });
 
@@ -110,7 +110,7 @@ describe('a digest in a channel', () => {
   it('asks for the zone where Slack does not know it', async () => {
     kit.slack.directory.user = { ...kit.slack.directory.user, tz: undefined };
     const answer = await kit.click(await kit.ask('digest on quantization at:8'), 'Europe/London');
-    expect(wordsOf(answer)).toContain('every day at 08:00 Europe/London');
+    expect(wordsOf(answer)).toContain('Every day at 08:00 Europe/London');
   });
 
   it.each([
@@ -159,6 +159,6 @@ describe('where only admins may', () => {
 
   it('an admin may', async () => {
     kit.slack.directory.user = { ...kit.slack.directory.user, is_admin: true };
-    expect((await kit.ask('digest on')).text).toContain('Digest set up');
+    expect((await kit.ask('digest on')).text).toContain('The digest of all papers is on.');
   });
 });

@@ -70,7 +70,7 @@ describe('digest status', () => {
     time = NOON.getTime() + 2 * HOUR_MS;
     await own.digests.tick();
     const card = await who.ask('on at:18');
-    expect(allText(card)).toContain('Next: Sun 22 Nov at 18:00, tomorrow.');
+    expect(allText(card)).toContain('next Sun 22 Nov at 18:00, tomorrow;');
     expect(allText(card)).toContain('This day has had its digest already');
     expect(allText(await who.ask())).toContain('next Sun 22 Nov at 18:00, tomorrow');
     time = NOON.getTime() + 6 * HOUR_MS;

@@ -42,10 +42,8 @@ describe('digest on', () => {
     const card = await who.ask('on');
     expect(await only(who)).toEqual(USUAL);
     expect(allText(card)).toMatchInlineSnapshot(`
-      "Digest set up
-      All papers: every day at 09:00 Europe/Berlin, in this channel.
-      Next: Sun 22 Nov at 09:00, tomorrow. Up to 5 papers; a day without papers is said once.
-      Europe/Berlin is your own time zone; for another one add zone:America/New_York.
+      "The digest of all papers is on.
+      Every day at 09:00 Europe/Berlin in this channel, first Sun 22 Nov at 09:00, tomorrow; up to 5 papers.
       No paper of the last two weeks fits; 111 older ones do:
       A Unified View of Attention and Residual Sinks: Outlier-Driven Rescaling is Essential for Transformer Training
 
@@ -57,7 +55,7 @@ describe('digest on', () => {
 
 
 
-      "
+      Europe/Berlin is your own time zone; for another one add zone:America/New_York."
     `);
   });
 
@@ -163,7 +161,7 @@ describe('digest on', () => {
     await who.ask('on');
     const card = await who.ask('on');
     expect(card.title).toBe('Digest as it was');
-    expect(labels(card)).toEqual(['Preview', 'Post one now']);
+    expect(labels(card)).toEqual(['Change…', 'Post one now']);
   });
 
   it('says that something changed at the end of a long list, and offers the way back', async () => {

@@ -1,6 +1,6 @@
 /** What a digest's topics bring, and their wider and narrower forms, over the real seeds. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Card, choiceOf } from '../../../src/cards/card.ts';
+import { type Card, choiceOf, textOf } from '../../../src/cards/card.ts';
 import { fitOf } from '../../../src/commands/digest/fit.ts';
 import { allText } from '../../conversation.ts';
 import { openPaperboy } from '../../paperboy.ts';
@@ -31,15 +31,17 @@ describe('the card of a digest that was set up', () => {
     now = new Date('2025-11-21T12:00:00Z');
     const card = await ada().ask('on all');
     now = new Date('2026-11-21T12:00:00Z');
-    expect(allText(card)).toContain('4 papers of the last two weeks fit, about 2 each week. The best now:');
+    expect(allText(card)).toContain(
+      '4 papers of the last two weeks fit, about 2 each week. The best of them now:',
+    );
     expect(card.items).toHaveLength(3);
     expect(choiceOf(card)).toBeUndefined();
   });
 
   it.each<[number, number, string | undefined, number[]?]>([
-    [30, 3, '30 papers of the last two weeks fit, about 3 each weekday. The best now:'],
-    [30, 3, '30 papers of the last two weeks fit, about 15 each week. The best now:', [1]],
-    [2, 2, '2 papers of the last two weeks fit, about 1 each week. The best now:'],
+    [30, 3, '30 papers of the last two weeks fit, about 3 each weekday. The best of them now:'],
+    [30, 3, '30 papers of the last two weeks fit, about 15 each week. The best of them now:', [1]],
+    [2, 2, '2 papers of the last two weeks fit, about 1 each week. The best of them now:'],
     [1, 1, '1 paper of the last two weeks fits. The best now:'],
     [0, 0, undefined],
   ])('tells of %i new papers what to expect', async (number, shown, said, days = [1, 2, 3, 4, 5]) => {
@@ -48,14 +50,43 @@ describe('the card of a digest that was set up', () => {
     );
     const settings = { topics: ['wafers'], authors: [], orgs: [] };
     const snapshot = snapshotOf([...papers, tinyPaper({ title: 'Chips' })]);
-    const fit = await fitOf({ settings, schedule: { days } }, snapshot, new Date(AS_OF));
-    expect(fit.lines).toEqual(said === undefined ? [] : [said]);
+    const fit = await fitOf({ name: 'wafers', settings, schedule: { days } }, snapshot, new Date(AS_OF));
+    expect(textOf(fit.text)).toBe(said ?? '');
     expect(fit.items).toHaveLength(shown);
   });
 
   it('says so when only older papers fit', async () => {
     const text = allText(await ada().ask('on anomaly detection'));
     expect(text).toMatch(/No paper of the last two weeks fits; \d+ older ones do:/u);
+  });
+
+  it.each([
+    ['xylophone quantization', 'has both words', 'quantization'],
+    ['quantizaton', 'fits', 'quantization'],
+    ['attention xylophone networks', 'has all of these words', 'attention|networks'],
+  ])(
+    'where nothing fits %s says so at once, with the words that find something',
+    async (topic, lacks, word) => {
+      const who = ada();
+      const card = await who.ask(`on ${topic}`);
+      expect(card.title).toBe(`The digest on ${topic} is on, but nothing fits it.`);
+      expect(allText(card)).toMatch(
+        new RegExp(`No paper here ${lacks}; .*\\d+ .*(?:has|have) “(?:${word})”\\.`, 'u'),
+      );
+      const [use] = card.buttons;
+      const changed = await who.press(card, use?.label ?? '');
+      expect(changed.items).not.toEqual([]);
+      expect((await digestsOf(who)).map(([, topics]) => topics)).toEqual([
+        expect.stringMatching(new RegExp(`^(?:${word})$`, 'u')),
+      ]);
+    },
+  );
+
+  it('where nothing comes near says that those that come will be posted', async () => {
+    const card = await ada().ask('on xylophonic');
+    expect(card.title).toBe('The digest on xylophonic is on, but nothing fits it.');
+    expect(allText(card)).toContain('No paper fits “xylophonic” yet; those that come will be posted.');
+    expect(card.buttons.map(({ label }) => label)).toEqual(['Change…', 'Turn off']);
   });
 
   it('offers the wider and the narrower form, which change this digest and leave the rest of it', async () => {
