@@ -22,7 +22,7 @@ import { paragraph, paragraphs } from './rich-text.ts';
 export const ACTION_PREFIX = 'paperboy:';
 
 /**
- * Shared-by line, title, note, text, facts, links, abstract, fields, code, "+n more", ways, footer; with a file there are
+ * Title, note, text, facts, links, abstract, fields, code, "+n more", ways, footer, shared-by line; with a file there are
  * no items.
  */
 const BLOCKS_AROUND_ITEMS = 12;
@@ -51,7 +51,6 @@ export function renderCard(
   const room = MOST_BLOCKS - BLOCKS_AROUND_ITEMS;
   const layout = layoutOf(card, room);
   const blocks: types.KnownBlock[] = [
-    ...sharedByLine(options.sharedBy),
     titleBlock(layout, card),
     ...smallPrint(layout.note),
     ...(layout.text.length > 0 ? [paragraph(layout.text)] : []),
@@ -65,6 +64,7 @@ export function renderCard(
     ...smallPrint(options.fileNote ?? ''),
     ...waysRow(layout),
     ...smallPrint(layout.footer),
+    ...sharedByLine(options.sharedBy),
   ];
   return { text: fallback(card, layout), blocks, mrkdwn: false, unfurl_links: false, unfurl_media: false };
 }

@@ -115,7 +115,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     kit = await openSlackKit(transport, pressedChat('channel', cardOf('Found')));
     const shared = await kit.click(await kit.ask('search x'), 'Go');
     expect(shared).toMatchObject({ response_type: 'in_channel', replace_original: false });
-    expect(JSON.stringify(shared.blocks[0])).toContain(`Shared by <@${ADA}>`);
+    expect(JSON.stringify(shared.blocks.at(-1))).toContain(`Shared by <@${ADA}>`);
   });
 
   it('a public command is answered for all, without a sharer', async () => {
