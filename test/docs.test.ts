@@ -59,6 +59,13 @@ describe('the documents', () => {
     expect(broken).toEqual([]);
   });
 
+  it('show no picture that is not there, and each at no more than 150 kB', () => {
+    const pictures = Array.from(read('README.md').matchAll(/\]\(([^()]+\.png)\)/gu), ([, path = '']) => path);
+    expect(pictures).toHaveLength(12);
+    const large = pictures.filter((path) => readFileSync(join(ROOT, path)).length > 150_000);
+    expect(large).toEqual([]);
+  });
+
   it('show the test command that .ci/run runs', () => {
     expect(read('README.md')).toContain('npm ci && npm test');
     expect(read('.ci/run')).toContain('npm ci && npm test');
