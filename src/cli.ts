@@ -62,6 +62,11 @@ const VERBS: Readonly<Record<string, Verb>> = {
     options: { now: { type: 'string' } },
     run: tick,
   },
+  doctor: {
+    usage: 'doctor [--json]',
+    summary: 'check tokens, permissions, sources and digests; ends with 1 where something is wrong',
+    run: examine,
+  },
   register: { usage: 'register', summary: "register Discord's commands now", run: register },
   manifest: { usage: 'manifest', summary: 'print the Slack app manifest', run: manifest },
   status: {
@@ -159,19 +164,8 @@ async function start(input: Input): Promise<number> {
 }
 
 async function chat({ config, log }: Input): Promise<number> {
-  const { openCore } = await import('./main.ts');
-  const { createTerminalAdapter } = await import('../adapters/terminal/index.ts');
-  const core = await openCore(config, log('warn'));
-  const { startSchedule } = await import('./runtime/every-minute.ts');
-  const terminal = createTerminalAdapter({ input: process.stdin, output: process.stdout });
-  const stopWatch = config.sources.names.some((name) => name !== 'seeds')
-    ? startSchedule(core.watch, log('warn'))
-    : undefined;
-  await terminal.start(core.chat);
-  await terminal.ended;
-  await Promise.all([core.stopWatching(), stopWatch?.()]);
-  await core.close();
-  return 0;
+  const { chatHere } = await import('./chat-here.ts');
+  return chatHere(config, log('warn'));
 }
 
 async function ask({ words, json, config, log }: Input): Promise<number> {
@@ -225,6 +219,11 @@ async function register({ config, log }: Input): Promise<number> {
   } finally {
     await core.close();
   }
+}
+
+async function examine({ json, config, log }: Input): Promise<number> {
+  const { examineAll } = await import('./examine.ts');
+  return examineAll(config, log('warn'), { json, print });
 }
 
 async function manifest({ config }: Input): Promise<number> {

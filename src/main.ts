@@ -4,6 +4,7 @@ import { discord } from '../adapters/discord/profile.ts';
 import { slack } from '../adapters/slack/profile.ts';
 import { terminal } from '../adapters/terminal/profile.ts';
 import type { Chat, Poster } from './chat/chat.ts';
+import type { Examiner } from './chat/examine.ts';
 import { type PlatformProfile, platformsOf } from './chat/platform.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { Config } from './config/config.ts';
@@ -18,6 +19,7 @@ import type { Database } from './db/schema.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
 import type { Answered } from './dispatch/ports.ts';
 import { createChat } from './dispatch/prepare.ts';
+import { createDoctor, type Doctor } from './doctor/doctor.ts';
 import { createButtonStore } from './invocation/button-store.ts';
 import { createLanguageModel } from './language-model/language-model.ts';
 import { createLibrary } from './library/personal-data.ts';
@@ -46,6 +48,7 @@ interface Surroundings {
   readonly clock?: Clock;
   readonly platforms?: readonly PlatformProfile[];
   readonly posters?: readonly Poster[];
+  readonly examiners?: readonly Examiner[];
   /** Called when the database proves damaged: the process should end, and the next one saves what can be read. */
   readonly onDamage?: () => void;
   /** Told of each answer, without its words. */
@@ -61,8 +64,9 @@ export interface Core {
   readonly reports: readonly Report[];
   /** The sources on the network that the settings name. */
   readonly live: readonly PaperSource[];
-  /** How things are now. Never rejects. */
+  /** How things are now, for who watches, and what to do about it, for who mends. Neither rejects. */
   health(): Promise<Health>;
+  readonly doctor: Doctor;
   /** Takes in sources now, one after the other. */
   ingest(
     sources: readonly PaperSource[],
@@ -84,23 +88,24 @@ export interface Core {
 export async function openCore(
   config: Config,
   log: Log,
-  { clock = systemClock, platforms = PLATFORMS, posters = [], onDamage, onAnswer }: Surroundings = {},
+  { clock = systemClock, platforms = PLATFORMS, posters = [], ...given }: Surroundings = {},
 ): Promise<Core> {
   const { now } = clock;
   const { dataDir } = config;
-  const db = await openDatabase(dataDir, log, onDamage);
+  const db = await openDatabase(dataDir, log, given.onDamage);
   const store = createCorpusStore(db);
   const leases = createLeases({ db, clock, owner: randomUUID() });
   const leaseOf = (source: string) => leases(`reading ${source}`, 0);
   const { atStart, live, lookUp } = createSources(config, { db, store, clock, log, leases });
   const { liveIndex, reports } = await loadCorpus(db, store, atStart, { dataDir, clock, log });
   const poller = createPoller({ sources: live, store, clock, log, leaseOf, onChange: liveIndex.refresh });
-  const given = { db, snapshot: liveIndex.current, platformOf: platformsOf(platforms), log, newReference };
+  const parts = { db, snapshot: liveIndex.current, platformOf: platformsOf(platforms), log, newReference };
   const buttons = createButtonStore(db);
-  const digests = createDigests({ ...given, buttons, posters, clock, unconfirmed: config.digestUnconfirmed });
+  const digests = createDigests({ ...parts, buttons, posters, clock, unconfirmed: config.digestUnconfirmed });
   const memory = createMemory(db);
+  const looking = lookingAt({ db, liveIndex, named: config.sources.names, examiners: given.examiners, now });
   const chat = createChat({
-    ...given,
+    ...parts,
     commands: COMMANDS,
     digests,
     lookUp,
@@ -108,9 +113,10 @@ export async function openCore(
     buttons,
     talks: createTalks(db),
     ...createLibrary(db, digests.subscriptions),
+    doctor: looking.doctor,
     faults: () => readFaults(memory),
     firstSeen: (key) => noteEvent(db, key, now()),
-    onAnswer,
+    onAnswer: given.onAnswer,
     now,
   });
   return {
@@ -119,17 +125,36 @@ export async function openCore(
     digests,
     reports,
     live,
-    health: () => healthOf(db, liveIndex.current),
+    ...looking,
     ingest: (sources, options) => ingest(sources, store, { clock, log, leaseOf, ...options }),
     ...eachMinute({ ...config.sources, store, poller, liveIndex, digests, clock, log }),
     stopWatching: poller.stop,
-    async close() {
-      await Promise.all([poller.stop(), lookUp.stop()]);
-      await liveIndex.close();
-      await db.destroy();
-    },
+    close: () => closeAll([poller.stop, lookUp.stop], [liveIndex.close, () => db.destroy()]),
   };
 }
+
+/** Ends some at once, then others in turn. */
+async function closeAll(
+  first: readonly (() => Promise<unknown>)[],
+  then: readonly (() => Promise<unknown>)[],
+): Promise<void> {
+  await Promise.all(first.map((end) => end()));
+  for (const end of then) await end();
+}
+
+interface LookedAt {
+  readonly db: Database;
+  readonly liveIndex: LiveIndex;
+  readonly named: readonly string[];
+  readonly examiners: readonly Examiner[] | undefined;
+  now(): Date;
+}
+
+/** How things are, and what to do about it. */
+const lookingAt = ({ db, liveIndex, named, examiners = [], now }: LookedAt) => ({
+  doctor: createDoctor({ db, corpus: () => liveIndex.current().corpus, named, examiners, now }),
+  health: () => healthOf(db, liveIndex.current),
+});
 
 const newReference = (): string => randomUUID().slice(0, 8);
 

@@ -1,8 +1,10 @@
 /** The platforms whose tokens are set, to be connected for answers and to post to. */
 import type { Poster } from './chat/chat.ts';
+import type { Examiner } from './chat/examine.ts';
 import type { Connectable } from './chat/start-platforms.ts';
 import type { Config } from './config/config.ts';
 import { systemClock } from './runtime/clock.ts';
+import { createHttp, USER_AGENT } from './runtime/http.ts';
 import type { Log } from './runtime/log.ts';
 import type { Memory } from './runtime/memory.ts';
 import type { Web } from './runtime/web.ts';
@@ -43,4 +45,27 @@ export async function createPosters(
       (await import('../adapters/slack/poster.ts')).createSlackPoster({ ...config.slack, ...given }),
   ];
   return posters.filter((each) => each !== undefined);
+}
+
+/** What looks whether these platforms are set up as they must be. */
+export async function createExaminers(config: Config): Promise<readonly Examiner[]> {
+  const { now } = systemClock;
+  const http = createHttp({ userAgent: USER_AGENT, clock: systemClock });
+  const { slackReadHistory: readHistory } = config;
+  const examiners = [
+    config.discord &&
+      (await import('../adapters/discord/examine.ts')).createDiscordExaminer({
+        ...config.discord,
+        http,
+        now,
+      }),
+    config.slack &&
+      (await import('../adapters/slack/examine.ts')).createSlackExaminer({
+        ...config.slack,
+        readHistory,
+        http,
+        now,
+      }),
+  ];
+  return examiners.filter((each) => each !== undefined);
 }

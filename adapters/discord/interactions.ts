@@ -21,7 +21,7 @@ import { isAcknowledged, isRefusal, isStale, isUnknownMessage, logFields } from 
 import { type AdapterContext, report, showFitting } from './context.ts';
 import { actorOf } from './member-context.ts';
 import { messageWords } from './message-words.ts';
-import { COMMAND_NAME, MESSAGE_COMMAND_NAME } from './registration.ts';
+import { ADMIN_COMMAND_NAME, COMMAND_NAME, MESSAGE_COMMAND_NAME } from './registration.ts';
 import { MAX_CHOICE, MAX_OPTIONS } from './render/limits.ts';
 import { isBlank, oneLine } from './render/markup.ts';
 import { renderCard } from './render/render.ts';
@@ -82,7 +82,8 @@ function completions(interaction: AutocompleteInteraction, { chat, log }: Adapte
 
 function prepare(interaction: ChatInputCommandInteraction, { chat, log }: AdapterContext): Prepared {
   const command = interaction.options.getSubcommand(false);
-  if (interaction.commandName !== COMMAND_NAME || command === null) return outdated(log);
+  const isOurs = [COMMAND_NAME, ADMIN_COMMAND_NAME].includes(interaction.commandName);
+  if (!isOurs || command === null) return outdated(log);
   return chat.prepare({ command, named: namedOptions(interaction), text: '', actor: actorOf(interaction) });
 }
 

@@ -6,6 +6,7 @@ export const discord: PlatformProfile = {
   /** Half of the 50 requests a second that a bot may send: https://docs.discord.com/developers/topics/rate-limits. */
   pace: { perPlatform: 25, perWorkspace: 5 },
   prefix: '/papers ',
+  adminPrefix: '/papers-admin ',
   hasPlaces: true,
   hasThreads: false,
   hasButtons: true,

@@ -11,6 +11,7 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  PermissionFlagsBits,
   REST,
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
@@ -24,11 +25,14 @@ import { isTokenRefused, refusedToken } from './client/errors.ts';
 import { MAX_CHOICE, MAX_DESCRIPTION, MAX_INTEGER, MAX_OPTION_LENGTH, MAX_OPTIONS } from './render/limits.ts';
 import { oneLine } from './render/markup.ts';
 
-/** The one command to type; everything else is a subcommand of it. */
+/** The command to type; everything else is a subcommand of it. */
 export const COMMAND_NAME = 'papers';
+/** The same for admins, a command of its own, so that Discord's page of permissions can restrict it. */
+export const ADMIN_COMMAND_NAME = 'papers-admin';
 /** Stands in the menu of every message. */
 export const MESSAGE_COMMAND_NAME = 'Papers in this message';
 const COMMAND_DESCRIPTION = 'Search and read research papers';
+const ADMIN_DESCRIPTION = 'Look after Paperboy';
 
 interface Registration {
   readonly memory: Memory;
@@ -45,17 +49,31 @@ interface Registration {
 export function discordCommands(
   commands: readonly CommandDescription[],
 ): RESTPutAPIApplicationCommandsJSONBody {
+  const forAdmins = commands.filter(({ isForAdmins }) => isForAdmins);
+  const others = commands.filter(({ isForAdmins }) => !isForAdmins);
+  const command = (name: string, of: string, some: readonly CommandDescription[]) => ({
+    type: ApplicationCommandType.ChatInput as const,
+    name,
+    description: of,
+    ...EVERYWHERE,
+    options: some.slice(0, MAX_OPTIONS).map(subcommand),
+  });
   return [
-    {
-      type: ApplicationCommandType.ChatInput,
-      name: COMMAND_NAME,
-      description: COMMAND_DESCRIPTION,
-      ...EVERYWHERE,
-      options: commands.slice(0, MAX_OPTIONS).map(subcommand),
-    },
+    command(COMMAND_NAME, COMMAND_DESCRIPTION, others),
+    ...(forAdmins.length > 0
+      ? [
+          {
+            ...command(ADMIN_COMMAND_NAME, ADMIN_DESCRIPTION, forAdmins),
+            default_member_permissions: FOR_ADMINS,
+          },
+        ]
+      : []),
     { type: ApplicationCommandType.Message, name: MESSAGE_COMMAND_NAME, ...EVERYWHERE },
   ];
 }
+
+/** Who sees it unless a server says otherwise: https://docs.discord.com/developers/interactions/application-commands. */
+const FOR_ADMINS = String(PermissionFlagsBits.ManageGuild);
 
 const EVERYWHERE = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],

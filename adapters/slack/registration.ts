@@ -87,7 +87,7 @@ export function slackManifest({ commands, socketMode, publicUrl, readHistory }: 
       ],
     },
     oauth_config: {
-      scopes: { bot: Object.keys(readHistory ? { ...BOT_SCOPES, ...HISTORY_SCOPES } : BOT_SCOPES) },
+      scopes: { bot: scopesOf(readHistory) },
     },
     settings: {
       event_subscriptions: {
@@ -101,6 +101,10 @@ export function slackManifest({ commands, socketMode, publicUrl, readHistory }: 
     },
   };
 }
+
+/** The scopes that the app needs. */
+export const scopesOf = (readHistory: boolean): string[] =>
+  Object.keys(readHistory ? { ...BOT_SCOPES, ...HISTORY_SCOPES } : BOT_SCOPES);
 
 function requestUrl(publicUrl: string | undefined): string {
   if (!publicUrl || !/^https?:\/\//u.test(publicUrl)) {

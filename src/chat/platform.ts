@@ -12,8 +12,9 @@ export interface PlatformProfile {
   /** Stands in the database with every place and person, so it never changes. */
   readonly name: string;
   readonly pace: Pace;
-  /** What is typed before the name of a command. */
+  /** What is typed before the name of a command, and of one for admins where that differs. */
   readonly prefix: string;
+  readonly adminPrefix?: string;
   /** Whether there are places to post to, where others may read along; else an answer is for the actor alone. */
   readonly hasPlaces: boolean;
   /** Whether a card's entries carry buttons to press; else the first one is written out as a command. */

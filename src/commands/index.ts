@@ -1,6 +1,7 @@
 /** The table of commands. Everything that lists commands is derived from it: chat, help, registration, manifest. */
 
 import type { Command } from '../invocation/command.ts';
+import { doctor } from './about/doctor.ts';
 import { forget } from './about/forget.ts';
 import { help } from './about/help.ts';
 import { status } from './about/status.ts';
@@ -51,5 +52,6 @@ export const COMMANDS: readonly Command[] = [
   cite,
   help,
   status,
+  doctor,
   forget,
 ];

@@ -24,6 +24,7 @@ export interface ChatDependencies {
   readonly personalData: PersonalData;
   readonly lookUp: LookUp;
   readonly languageModel?: Context['languageModel'];
+  readonly doctor: Context['doctor'];
   readonly buttons: ButtonStore;
   readonly talks: Talks;
   readonly faults: Context['faults'];

@@ -4,8 +4,10 @@ import type { Card, Invoke } from '../cards/card.ts';
 import { faultCard, userErrorCard } from '../cards/errors.ts';
 import { withReadingNote } from '../cards/reading.ts';
 import { withoutShare } from '../cards/sharing.ts';
-import type { Chat, Invocation, Prepared } from '../chat/chat.ts';
+import type { Actor, Chat, Invocation, Prepared } from '../chat/chat.ts';
 import type { CommandDescription } from '../chat/command-description.ts';
+import type { PlatformProfile } from '../chat/platform.ts';
+import type { Context } from '../invocation/command.ts';
 import { parseArgs } from '../invocation/parse.ts';
 import { UserError } from '../runtime/errors.ts';
 import { errorFields } from '../runtime/log.ts';
@@ -92,14 +94,22 @@ function createAnswer({ buttons, onAnswer, log, now, newReference }: ChatDepende
   };
 }
 
+/** What a command may use of the core. */
+function contextOf(core: ChatDependencies, actor: Actor, platform: PlatformProfile): Context {
+  const { commands, digests, saved, personalData, lookUp, languageModel, doctor, faults, newReference } =
+    core;
+  const stores = { digests, saved, personalData };
+  const others = { lookUp, languageModel, doctor, faults, newReference };
+  return { ...core.snapshot(), ...stores, ...others, commands, actor, platform, now: core.now() };
+}
+
 /** @param unknown answers what begins with no command */
 function createPrepare(
   core: ChatDependencies,
   answer: AnswerWithCard,
   unknown: (invocation: Invocation) => Promise<Card>,
 ): CheckInvocation {
-  const { commands, snapshot, platformOf, digests, saved, personalData } = core;
-  const { lookUp, languageModel, faults, log, now } = core;
+  const { commands, platformOf, log } = core;
   return (invocation) => {
     const { actor } = invocation;
     const name = invocation.command.trim().toLowerCase() || 'help';
@@ -108,20 +118,7 @@ function createPrepare(
     try {
       const platform = platformOf(actor.platform);
       const args = parseArgs(command, { ...invocation, platform });
-      const context = () => ({
-        ...snapshot(),
-        digests,
-        saved,
-        personalData,
-        lookUp,
-        languageModel,
-        faults,
-        commands,
-        actor,
-        platform,
-        now: now(),
-        newReference: core.newReference,
-      });
+      const context = () => contextOf(core, actor, platform);
       const invoke = invokeOf(command, args);
       const changes = command.changes?.(args) ?? false;
       const again = changes ? undefined : invoke;
@@ -141,7 +138,7 @@ function createPrepare(
         },
         async run() {
           const card = await answer(name, actor, () => command.run(args, context()), again);
-          return command.looksUp ? withReadingNote(card, snapshot().corpus.reading) : card;
+          return command.looksUp ? withReadingNote(card, core.snapshot().corpus.reading) : card;
         },
       };
     } catch (error) {

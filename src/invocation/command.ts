@@ -7,6 +7,7 @@ import type { PlatformProfile } from '../chat/platform.ts';
 import type { Paper } from '../corpus/paper.ts';
 import type { Faults } from '../db/faults.ts';
 import type { Digests } from '../digest/digests.ts';
+import type { Doctor } from '../doctor/doctor.ts';
 import type { LanguageModel } from '../language-model/language-model.ts';
 import type { PersonalData } from '../library/personal-data.ts';
 import type { SavedPapers } from '../library/saved.ts';
@@ -41,6 +42,8 @@ export interface Context extends Snapshot {
   readonly lookUp: LookUp;
   /** Absent unless the settings name one: every answer must do without it. */
   readonly languageModel?: LanguageModel | undefined;
+  /** Looks whether all is set up as it must be. */
+  readonly doctor: Doctor;
   /** Faults that nobody handled, of the last process that had any. */
   faults(): Promise<Faults | undefined>;
   readonly actor: Actor;

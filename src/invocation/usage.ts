@@ -13,10 +13,16 @@ const LONG_WORD = 6;
 export const worksOn = ({ hasPlaces }: PlatformProfile, { needsPlace }: CommandDescription): boolean =>
   hasPlaces || !needsPlace;
 
+/** What is typed before a command's name. */
+const prefixOf = (
+  command: Pick<CommandDescription, 'isForAdmins'> | undefined,
+  { prefix, adminPrefix }: Pick<PlatformProfile, 'prefix' | 'adminPrefix'>,
+): string => (command?.isForAdmins && adminPrefix) || prefix;
+
 /** "search [query] [sort:relevance|newest|trending] [page:…]". */
-export function usageOf(command: CommandDescription, { prefix }: PlatformProfile): string {
+export function usageOf(command: CommandDescription, platform: PlatformProfile): string {
   const shown = command.arguments.filter(({ isHidden }) => !isHidden);
-  return `${prefix}${[command.name, ...shown.map(argumentUsage)].join(' ')}`;
+  return `${prefixOf(command, platform)}${[command.name, ...shown.map(argumentUsage)].join(' ')}`;
 }
 
 function argumentUsage({ name, positional, leading, required, choices }: ArgumentDescription): string {
@@ -31,16 +37,17 @@ export const lineOf = (command: string, words: string, { prefix }: PlatformProfi
   `${prefix}${command} ${words}`.trim();
 
 /** A whole line that can be typed as it stands. */
-export const exampleOf = ({ name }: CommandDescription, example: string, platform: PlatformProfile): string =>
-  lineOf(name, example, platform);
+export const exampleOf = (command: CommandDescription, example: string, platform: PlatformProfile): string =>
+  lineOf(command.name, example, { ...platform, prefix: prefixOf(command, platform) });
 
 /** An invocation as somebody would type it: "search outlier page:2". */
 export function typedForm(
   { command, args }: Invoke,
   commands: readonly CommandDescription[],
-  { prefix }: PlatformProfile,
+  platform: PlatformProfile,
 ): string {
-  const known = commands.find(({ name }) => name === command)?.arguments ?? [];
+  const described = commands.find(({ name }) => name === command);
+  const known = described?.arguments ?? [];
   const isBare = ({ leading, positional }: ArgumentDescription) => leading === true || positional;
   const bare = known
     .filter(isBare)
@@ -54,7 +61,7 @@ export function typedForm(
     ...bare.map(({ name }) => args[name]),
     ...named.map(([name, value]) => `${name}:${quoted(name, value)}`),
   ];
-  return prefix + words.filter(Boolean).join(' ');
+  return prefixOf(described, platform) + words.filter(Boolean).join(' ');
 }
 
 /** The usage line and an example, as the hint of an error. */

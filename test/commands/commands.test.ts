@@ -283,6 +283,7 @@ describe('help', () => {
         "/papers cite <paper> [format:bibtex|ris|csl]",
         "/papers help [command]",
         "/papers status",
+        "/papers doctor",
         "/papers forget [what]",
       ]
     `);
@@ -298,7 +299,7 @@ describe('help', () => {
       'Follow a topic',
     ]);
     const all = await press(paperboy.chat, buttonOf(card, 'All commands')).run();
-    expect(titles(all)).toHaveLength(24);
+    expect(titles(all)).toHaveLength(25);
     expect((await ask(paperboy.chat, 'help')).fields).toHaveLength(3);
   });
 

@@ -25,6 +25,7 @@ export const dependenciesOver = (
     recommended: async () => [],
     linked: async () => undefined,
   },
+  doctor: async () => [],
   faults: async () => undefined,
   firstSeen: async () => true,
   log: createLog('silent'),

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { discordCommands } from '../../../adapters/discord/registration.ts';
 import type { ArgumentDescription, CommandDescription } from '../../../src/chat/command-description.ts';
+import { COMMANDS } from '../../../src/commands/index.ts';
 import { againstSchema, schemaPresent } from '../../fakes/discord/validator.ts';
 
 const argument = (name: string, more: Partial<ArgumentDescription> = {}): ArgumentDescription => ({
@@ -27,6 +28,24 @@ const optionsOf = (...args: readonly ArgumentDescription[]): readonly object[] =
 };
 
 describe('the registration', () => {
+  it('has a command of its own for admins, which a server may restrict', () => {
+    const all = discordCommands([command('search'), { ...command('doctor'), isForAdmins: true }]);
+    const [papers, admin] = all;
+    expect(papers).toMatchObject({ name: 'papers', options: [{ name: 'search' }] });
+    expect(papers).not.toHaveProperty('default_member_permissions');
+    expect(admin).toMatchObject({
+      name: 'papers-admin',
+      default_member_permissions: '32',
+      options: [{ name: 'doctor' }],
+    });
+    if (schemaPresent) expect(againstSchema('commands', all)).toEqual([]);
+  });
+
+  it('has room for all commands', () => {
+    const registered = discordCommands(COMMANDS).flatMap((each) => ('options' in each && each.options) || []);
+    expect(registered).toHaveLength(COMMANDS.length);
+  });
+
   it('is one command with a subcommand each and one in the menu of messages, for guilds, direct messages and user installs', () => {
     expect(
       discordCommands([

@@ -77,7 +77,7 @@ export async function openFakeSlack({
   const uploads = createUploads(() => base);
   const books: Books = {
     methods: {
-      ...connectionMethods(() => base),
+      ...connectionMethods(() => base, directory),
       ...directoryMethods(directory),
       ...postMethods(fakePlatform),
       'chat.unfurl': unfurlMethod(unfurled),

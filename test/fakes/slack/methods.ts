@@ -34,16 +34,22 @@ function decodeForm(body: string): Record<string, unknown> {
 }
 
 /** The methods with which a client connects. */
-export function connectionMethods(base: () => string): Readonly<Record<string, Method>> {
+export function connectionMethods(
+  base: () => string,
+  directory: Directory,
+): Readonly<Record<string, Method>> {
   const bot = { team_id: 'T0LAB', user_id: 'U0PAPERBOY', bot_id: 'B0PAPERBOY', app_id: 'A0PAPERBOY' };
   return {
-    'auth.test': () => ({
-      ok: true,
-      url: 'https://lab.slack.com/',
-      team: 'Lab',
-      user: 'paperboy',
-      ...bot,
-    }),
+    'auth.test': (_, response) => {
+      response.setHeader('x-oauth-scopes', directory.scopes.join(','));
+      return {
+        ok: true,
+        url: 'https://lab.slack.com/',
+        team: 'Lab',
+        user: 'paperboy',
+        ...bot,
+      };
+    },
     'apps.connections.open': () => ({
       ok: true,
       url: `${base().replace('http', 'ws')}/socket?ticket=${randomUUID()}`,
@@ -55,6 +61,8 @@ export function connectionMethods(base: () => string): Readonly<Record<string, M
 export interface Directory {
   user: Readonly<Record<string, unknown>>;
   channel: Readonly<Record<string, unknown>>;
+  /** What the app was granted. */
+  scopes: readonly string[];
 }
 
 /** Ada's lab: members of every channel, none of them an admin. */
@@ -62,6 +70,7 @@ export function createDirectory(): Directory {
   return {
     user: { team_id: 'T0LAB', tz: 'Europe/Berlin', is_admin: false, is_owner: false },
     channel: { name: 'reading', is_archived: false, is_member: true },
+    scopes: ['commands', 'chat:write'],
   };
 }
 
@@ -69,6 +78,7 @@ export function createDirectory(): Directory {
 export function directoryMethods(directory: Directory): Readonly<Record<string, Method>> {
   return {
     'users.info': ({ user }) => ({ ok: true, user: { id: user, ...directory.user } }),
+    'blocks.validate': () => ({ ok: true }),
     'conversations.info': ({ channel }) => ({ ok: true, channel: { id: channel, ...directory.channel } }),
   };
 }

@@ -1,0 +1,41 @@
+/** The port through which somebody looks whether all is set up as it must be: findings, each with what to do. */
+import type { Place } from './chat.ts';
+
+/** `fault`: something does not work; `warning`: it does, and not as people expect; `fine`: nothing is to be done. */
+export interface Finding {
+  readonly about: string;
+  readonly state: 'fine' | 'warning' | 'fault';
+  readonly text: string;
+  /** What to do, for whoever runs Paperboy; every fault and every warning has it. */
+  readonly remedy?: string;
+}
+
+/** Looks whether a platform is set up as Paperboy needs it. */
+export interface Examiner {
+  /** The name of its profile. */
+  readonly platform: string;
+  /**
+   * Asks the platform, and changes nothing there. Never rejects: what cannot be asked is a finding.
+   * @param places those that have digests
+   */
+  examine(places: readonly Place[]): Promise<readonly Finding[]>;
+}
+
+/** Something that is as it should be. */
+export const fine = (about: string, text: string): Finding => ({ about, state: 'fine', text });
+
+/** Something that does not work. */
+export const fault = (about: string, text: string, remedy: string): Finding => ({
+  about,
+  state: 'fault',
+  text,
+  remedy,
+});
+
+/** Something that works, though not as people expect. */
+export const warning = (about: string, text: string, remedy: string): Finding => ({
+  about,
+  state: 'warning',
+  text,
+  remedy,
+});

@@ -1,0 +1,64 @@
+/** What is found wrong with the installation, as a card and in a shell. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/db/open.ts';
+import { createDoctor } from '../../src/doctor/doctor.ts';
+import { headOf, inOrder, textOf } from '../../src/doctor/report.ts';
+import { createLog } from '../../src/runtime/log.ts';
+import { allText, ask } from '../conversation.ts';
+import { openPaperboy } from '../paperboy.ts';
+import { temporaryFolder } from '../sources/seeds/dumps.ts';
+
+const now = () => new Date('2026-11-21T12:00:00Z');
+let db: Awaited<ReturnType<typeof openDatabase>>;
+beforeEach(async () => {
+  db = await openDatabase(await temporaryFolder(), createLog('silent'));
+});
+afterEach(() => db.destroy());
+
+const lines = async (named: readonly string[], sources: readonly object[] = []) => {
+  const doctor = createDoctor({
+    db,
+    corpus: () => ({ size: 3, sources }) as never,
+    named,
+    examiners: [],
+    now,
+  });
+  return inOrder(await doctor()).map((each) => `${headOf(each)}: ${textOf(each)}`);
+};
+
+describe('the doctor', () => {
+  it('finds nothing wrong with an installation that reads today’s papers', async () => {
+    expect(await lines(['seeds', 'hugging-face'])).toEqual([
+      'Fine · Database: All its rows can be read.',
+      'Fine · Digests: 0 subscriptions.',
+      'Fine · Papers: 3 papers from seeds and Hugging Face.',
+    ]);
+  });
+
+  it('says first that only the dumps are read, and which setting brings more', async () => {
+    expect((await lines(['seeds']))[0]).toMatch(
+      /^Warning · Papers: Only the dumps .* Set SOURCES=seeds,hugging-face/u,
+    );
+  });
+
+  it('names a source that cannot be read, but not one that is no longer asked', async () => {
+    const failing = { name: 'arxiv', failure: { reason: 'refuses connections', at: now() } };
+    expect((await lines(['seeds', 'arxiv'], [failing]))[0]).toBe(
+      'Fault · arXiv: It cannot be read: refuses connections. It is asked again by itself; is the network reachable from here?',
+    );
+    expect((await lines(['seeds', 'hugging-face'], [failing])).join()).not.toContain('refuses connections');
+  });
+
+  it('says so of a database that does not answer', async () => {
+    await db.schema.dropTable('unreadable').execute();
+    expect((await lines(['hugging-face']))[0]).toMatch(/^Fault · Database: It cannot be read/u);
+  });
+
+  it('is a command, which is answered in private', async () => {
+    const paperboy = await openPaperboy({}, now);
+    const card = await ask(paperboy.chat, 'doctor', 'slack');
+    expect(card.title).toBe('1 warning');
+    expect(allText(card)).toContain('Only the dumps in seeds/ are read');
+    await paperboy.close();
+  });
+});
