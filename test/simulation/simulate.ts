@@ -320,6 +320,10 @@ function papersOf(digests: readonly Digest[]): { papers: number; repeatedPapers:
   return { papers, repeatedPapers };
 }
 
-/** The numbered titles of a digest, without the addresses that Discord's text shows behind them. */
+/** The numbered titles of a digest, without the addresses behind them in Discord, and those that its select has cut. */
 const titlesIn = (words: string): ReadonlySet<string> =>
-  new Set(Array.from(words.matchAll(/^\W*\d+\\?\.\W+(.+?)(?:\]\(<.*)?\W*$/gmu), ([, title = '']) => title));
+  new Set(
+    Array.from(words.matchAll(/^\W*\d+\\?\.\W+(.+?)(?:\]\(<.*)?\W*$/gmu), ([line, title = '']) =>
+      line.endsWith('…') ? [] : [title],
+    ).flat(),
+  );
