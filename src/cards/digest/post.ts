@@ -16,6 +16,13 @@ import { authorsText, button, showing, titleItem } from '../papers.ts';
 const LONGEST_ABSTRACT = 400;
 /** A sentence of this contribution says what was done: "we show" does, "we study … however" does not. */
 const SAYS_WHAT_WAS_DONE = 1;
+/** What stands before "we", and says nothing of the paper or points back to a sentence that is not shown. */
+const OPENERS = [
+  /^in (?:this|our) (?:work|paper|study|article|report), (?=we )/iu,
+  /^to this end, (?=we )/iu,
+  /^to \w+ (?:this|these|those|such)\b[^,.;]{0,60}, (?=we )/iu,
+  /^… (?=we )/u,
+];
 /** Topics may have 1,500 characters; the beginning of them says which digest this is. */
 export const LONGEST_SCOPE = 160;
 
@@ -106,9 +113,9 @@ function postedText(on: string | undefined, today: string): string {
   return `posted here on ${at.toFormat(ago < 7 ? 'EEEE' : 'd LLLL')}`;
 }
 
-/** A paper that is new, with the sentence that says what it is. */
+/** A paper that is new, with the sentence that says what it is, from where it says so. */
 export function newItem(paper: Paper, facts: string): CardItem {
-  const text = gistOf(paper);
+  const text = capital(OPENERS.reduce((left, opener) => left.replace(opener, ''), gistOf(paper)));
   return { ...titleItem(paper), facts, ...(text !== '' && { text: plain(text) }), opens: showing(paper.id) };
 }
 

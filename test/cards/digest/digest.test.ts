@@ -98,6 +98,28 @@ describe('a daily digest', () => {
     expect(factsOf({ scope: 'all papers', picks: [entry(CHIPS)] })[0]).toBe('authors unknown');
   });
 
+  it.each([
+    [
+      'To fill this gap, we propose wafers that are thin as paper.',
+      'We propose wafers that are thin as paper.',
+    ],
+    [
+      'In this work, we introduce wafers for everybody who bakes.',
+      'We introduce wafers for everybody who bakes.',
+    ],
+    [
+      'To this end, we design wafers with holes for less weight.',
+      'We design wafers with holes for less weight.',
+    ],
+    [
+      'To save flour, we propose wafers that are thin as paper.',
+      'To save flour, we propose wafers that are thin as paper.',
+    ],
+  ])('begins its sentence where that says what was done: %s', (abstract, sentence) => {
+    const paper = tinyPaper({ title: 'Thin', abstract });
+    expect(textOf(digest({ picks: [entry(paper)] }).items[0]?.text ?? [])).toBe(sentence);
+  });
+
   it('opens each paper from one list', () => {
     expect(labelsOf(digest())).toEqual(['1. Quantized α Wafers', '2. Chips']);
   });
