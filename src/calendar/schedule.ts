@@ -44,5 +44,13 @@ export function parseScheduleKey(text: string): Schedule {
 /** Whether the digest comes on one day a week. */
 export const isWeekly = ({ days }: Pick<Schedule, 'days'>): boolean => days.length === 1;
 
-/** "weekdays at 09:00 Europe/Berlin", "Mondays at 18:30 UTC". */
-export const scheduleText = ({ at, zone, days }: Schedule): string => `${daysText(days)} at ${at} ${zone}`;
+/** "weekdays at 09:00 (Berlin)", "Mondays at 18:30 UTC". */
+export const scheduleText = ({ at, zone, days }: Schedule): string =>
+  `${daysText(days)} at ${at} ${cityOf(zone)}`;
+
+/** A zone by its city, in brackets; one that is no city's as it is. */
+function cityOf(zone: string): string {
+  const [area, ...rest] = zone.split('/');
+  const city = rest.at(-1)?.replaceAll('_', ' ');
+  return city === undefined || area === 'Etc' ? zone : `(${city})`;
+}

@@ -74,7 +74,7 @@ export interface More {
 
 /** How a post that comes by itself goes on: Slack folds the ways into its menu, Discord says the command in a grey line. */
 export interface Upkeep {
-  /** When it comes: "weekdays at 09:00 Europe/Berlin". */
+  /** When it comes: "weekdays at 09:00 (Berlin)". */
   readonly schedule: string;
   /** What is typed to change or end it. */
   readonly command: string;
@@ -166,7 +166,7 @@ export const buttonsOf = (card: Card): readonly Button[] => [
   ...(card.upkeep?.ways ?? []),
 ];
 
-/** "Weekdays at 09:00 Europe/Berlin · change or end it: /papers digest". */
+/** "Weekdays at 09:00 (Berlin) · change or end it: /papers digest". */
 export const upkeepText = ({ schedule, command }: Upkeep): string =>
   `${capital(schedule)} · change or end it: ${command}`;
 

@@ -79,7 +79,7 @@ export function setUpCard({ before, after, now, guess, notes, fit }: SetUp): Car
   };
 }
 
-/** "Weekdays at 09:00 Europe/Berlin in this channel, first Mon 23 Nov at 09:00, in 2 days; up to 5 papers." */
+/** "Weekdays at 09:00 (Berlin) in this channel, first Mon 23 Nov at 09:00, in 2 days; up to 5 papers." */
 function whenText(before: Subscription | undefined, after: Subscription, now: Date): string {
   const where = after.place.kind === 'direct' ? 'in your direct messages' : 'in this channel';
   const next = `${before ? 'next' : 'first'} ${nextText(after, now)}`;

@@ -82,7 +82,7 @@ describe('a digest in a channel', () => {
   it('is set up in private, in the zone that the server’s language suggests', async () => {
     const answer = await manage({ action: 'on', topics: '"language models", quantization', at: '9am' });
     expect(answer.ephemeral).toBe(true);
-    expect(wireText(answer)).toContain('Every day at 09:00 Europe/Berlin in this channel, first');
+    expect(wireText(answer)).toContain('Every day at 09:00 (Berlin) in this channel, first');
     expect(wireText(answer)).toContain('is a guess from the language');
   });
 
@@ -114,7 +114,7 @@ describe('a digest in a channel', () => {
 
   it('has a status, and ends, and comes back with a press', async () => {
     await manage({ action: 'on', topics: 'quantization, anomaly detection', at: '7', days: 'mon, thu' });
-    expect(wireText(await manage({}))).toContain('Mon and Thu at 07:00 Europe/Berlin');
+    expect(wireText(await manage({}))).toContain('Mon and Thu at 07:00 (Berlin)');
     const off = await manage({ action: 'off' });
     expect(wireText(off)).toContain('Digest turned off');
     await press(off, 'Turn it on again');
@@ -129,7 +129,7 @@ describe('a digest in a channel', () => {
     });
     const asked = await answerTo(event);
     expect(wireText(asked)).toContain('Which time zone?');
-    expect(wireText(await press(asked, 'America/Chicago'))).toContain('09:00 America/Chicago');
+    expect(wireText(await press(asked, 'America/Chicago'))).toContain('09:00 (Chicago)');
   });
 
   it('is not set up by somebody who manages neither server nor channels', async () => {

@@ -72,7 +72,7 @@ describe('a digest in a channel', () => {
   it('is set up in the person’s own time zone, seen by them alone', async () => {
     const answer = await kit.ask('digest on “language models”, quantization at:9am days:weekdays');
     expect(answer.response_type).toBe('ephemeral');
-    expect(wordsOf(answer)).toContain('Weekdays at 09:00 Europe/Berlin in this channel, first');
+    expect(wordsOf(answer)).toContain('Weekdays at 09:00 (Berlin) in this channel, first');
     expect(wordsOf(answer)).toContain('Europe/Berlin is your own time zone');
   });
 
@@ -94,7 +94,7 @@ describe('a digest in a channel', () => {
 
   it('has a status, and ends, and comes back with a press', async () => {
     await kit.ask('digest on quantization, anomaly detection size:3 at:7');
-    expect(wordsOf(await kit.ask('digest status'))).toContain('Every day at 07:00 Europe/Berlin');
+    expect(wordsOf(await kit.ask('digest status'))).toContain('Every day at 07:00 (Berlin)');
     const off = await kit.ask('digest off quantization');
     expect(off.text).toContain('Digest turned off');
     await kit.click(off, 'Turn it on again');
@@ -110,7 +110,7 @@ describe('a digest in a channel', () => {
   it('asks for the zone where Slack does not know it', async () => {
     kit.slack.directory.user = { ...kit.slack.directory.user, tz: undefined };
     const answer = await kit.click(await kit.ask('digest on quantization at:8'), 'Europe/London');
-    expect(wordsOf(answer)).toContain('Every day at 08:00 Europe/London');
+    expect(wordsOf(answer)).toContain('Every day at 08:00 (London)');
   });
 
   it.each([

@@ -32,7 +32,7 @@ const OCCASION = {
   name: 'quantization',
   scope: 'quantization',
   about: 'on quantization',
-  schedule: 'weekdays at 09:00 Europe/Berlin',
+  schedule: 'weekdays at 09:00 (Berlin)',
   days: 'the last 14 weekdays' as string | undefined,
 };
 const digest = (rest: Partial<DigestInput> = {}) =>
@@ -60,7 +60,7 @@ describe('a daily digest', () => {
       2. Chips
          authors unknown
 
-      Weekdays at 09:00 Europe/Berlin · change or end it: /papers digest
+      Weekdays at 09:00 (Berlin) · change or end it: /papers digest
 
       Open number 1: show paper:"quantized $\\alpha$ wafers""
     `);
@@ -73,7 +73,7 @@ describe('a daily digest', () => {
       expect(onSlack).toContain(label);
     expect(onSlack).toContain('"type":"overflow"');
     expect(JSON.stringify(renderDiscord(card))).toContain(
-      '-# Weekdays at 09:00 Europe/Berlin · change or end it: /papers digest',
+      '-# Weekdays at 09:00 (Berlin) · change or end it: /papers digest',
     );
     expect(buttonsOf(card).at(-1)?.invoke.args).toEqual({ action: 'off', topics: 'quantization' });
     expect(buttonsOf(digest({ name: '' })).at(-1)?.invoke.args).toEqual({ action: 'off', topics: 'all' });
@@ -198,7 +198,7 @@ describe('no papers', () => {
       This is said once. It goes on by itself when new papers come in. Wider topics can be set up with
       /papers digest on.
 
-      Weekdays at 09:00 Europe/Berlin · change or end it: /papers digest"
+      Weekdays at 09:00 (Berlin) · change or end it: /papers digest"
     `);
   });
 

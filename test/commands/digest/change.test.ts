@@ -128,7 +128,7 @@ describe('digest change', () => {
     await who.ask('on quantization size:3');
     await who.ask('on agents');
     const card = await who.ask('change which:quantization');
-    expect(allText(card)).toContain('Every day at 09:00 Europe/Berlin · up to 3 papers');
+    expect(allText(card)).toContain('Every day at 09:00 (Berlin) · up to 3 papers');
     expect(choiceOf(card)?.options.map(({ label }) => label)).not.toContain('At 09:00');
     await who.press(card, 'At 08:00');
     await who.press(card, 'More papers');

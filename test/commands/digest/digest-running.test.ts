@@ -50,7 +50,7 @@ describe('digest status', () => {
       "1 digest in this channel
 
       Quantization, by Lee
-      Weekdays at 08:30 Asia/Tokyo · up to 1 paper · next Mon 23 Nov at 08:30, in 2 days
+      Weekdays at 08:30 (Tokyo) · up to 1 paper · next Mon 23 Nov at 08:30, in 2 days
       Nothing was due yet.
 
       "
@@ -197,7 +197,7 @@ describe('digest preview', () => {
     const who = ada();
     const card = await who.ask('preview quantization authors:Lee at:8 zone:"New York" days:mon');
     expect(await kept(who)).toEqual([]);
-    expect(card.footer).toBe('Mondays at 08:00 America/New_York');
+    expect(card.footer).toBe('Mondays at 08:00 (New York)');
     await who.press(card, 'Set this up');
     expect(await kept(who)).toMatchObject([
       { name: 'quantization', schedule: { at: '08:00', zone: 'America/New_York' } },

@@ -43,7 +43,7 @@ describe('digest on', () => {
     expect(await only(who)).toEqual(USUAL);
     expect(allText(card)).toMatchInlineSnapshot(`
       "The digest of all papers is on.
-      Every day at 09:00 Europe/Berlin in this channel, first Sun 22 Nov at 09:00, tomorrow; up to 5 papers.
+      Every day at 09:00 (Berlin) in this channel, first Sun 22 Nov at 09:00, tomorrow; up to 5 papers.
       No paper of the last two weeks fits; 111 older ones do:
       A Unified View of Attention and Residual Sinks: Outlier-Driven Rescaling is Essential for Transformer Training
 
@@ -125,9 +125,7 @@ describe('digest on', () => {
     const before = await only(who);
     const card = await who.ask('on at:10');
     expect(await only(who)).toEqual({ ...before, at: '10:00' });
-    expect(allText(card)).toContain(
-      'Changed: weekdays at 08:00 Europe/Berlin → weekdays at 10:00 Europe/Berlin.',
-    );
+    expect(allText(card)).toContain('Changed: weekdays at 08:00 (Berlin) → weekdays at 10:00 (Berlin).');
   });
 
   it('changes a digest by the name that its status shows', async () => {

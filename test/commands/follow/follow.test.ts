@@ -48,7 +48,7 @@ describe('follow', () => {
     expect(allText(card)).toMatchInlineSnapshot(`
       "You follow Byeongchan Lee
       5 papers by Byeongchan Lee are here already; you get those that come in from now on.
-      Next message: Sun 22 Nov at 09:00, tomorrow, if something new has come in by then; every day at 09:00 Europe/Berlin.
+      Next message: Sun 22 Nov at 09:00, tomorrow, if something new has come in by then; every day at 09:00 (Berlin).
       Europe/Berlin is your own time zone; for another one add zone:America/New_York.
 
       "

@@ -218,7 +218,7 @@ describe('a schedule', () => {
   });
 
   it('reads well', () => {
-    expect(scheduleText(weekdays)).toBe('weekdays at 09:00 Europe/Berlin');
+    expect(scheduleText(weekdays)).toBe('weekdays at 09:00 (Berlin)');
     expect(scheduleText(schedule('18:30', 'UTC', [1]))).toBe('Mondays at 18:30 UTC');
     expect(scheduleText(schedule('18:30', 'UTC'))).toBe('every day at 18:30 UTC');
   });
