@@ -4,13 +4,16 @@ import { forChannel } from '../cards/sharing.ts';
 import type { Chat, Prepared } from '../chat/chat.ts';
 import { type Decoded, decodeButton } from '../invocation/button.ts';
 import { UserError } from '../runtime/errors.ts';
-import type { AnswerWithCard, ChatDependencies } from './ports.ts';
+import type { AnswerWithCard, ChatDependencies, CheckInvocation } from './ports.ts';
 
-/** Makes `Chat.press` from `Chat.prepare`. */
+/** No button of ours does: somebody wrote it. */
+const NOT_TO_SHARE = new UserError('That is for your eyes only.', 'It cannot be shared.');
+
+/** Makes `Chat.press` from the check of typed commands. */
 export function createPress(
   { buttons, now }: Pick<ChatDependencies, 'buttons' | 'now'>,
   answer: AnswerWithCard,
-  prepare: Chat['prepare'],
+  check: CheckInvocation,
 ): Chat['press'] {
   async function invokeOf(decoded: Decoded | undefined): Promise<Invoke> {
     if (!decoded) throw new UserError('This button is not one of mine.', 'Type the command instead.');
@@ -22,13 +25,17 @@ export function createPress(
   return ({ payload, onPrivateMessage, actor }) => {
     const decoded = decodeButton(payload);
     const delivery = deliveryOf(decoded?.effect, onPrivateMessage || actor.place?.kind === 'direct');
+    const failing = (error: unknown) => answer('press', actor, () => Promise.reject(error));
     const run = async ({ command, args }: Invoke): Promise<Card> => {
-      const card = await prepare({ command, named: args, text: '', actor }).run();
+      const checked = check({ command, named: args, text: '', actor });
+      if (decoded?.effect === 'share' && (checked.isPersonal || checked.changes))
+        return failing(NOT_TO_SHARE);
+      const card = await checked.run();
       return delivery === 'channel' ? forChannel(card) : card;
     };
     return {
       delivery,
-      run: () => invokeOf(decoded).then(run, (error) => answer('press', actor, () => Promise.reject(error))),
+      run: () => invokeOf(decoded).then(run, failing),
     };
   };
 }

@@ -127,6 +127,16 @@ describe('a button', () => {
     );
   });
 
+  it.each([
+    ['a private list', 'saved', {}],
+    ['what changes something', 'save', { paper: 'Peri-LN' }],
+  ])('that was made up to share %s shows nothing to others', async (_, command, args) => {
+    const forged = press(paperboy.chat, { label: 'x', effect: 'share', invoke: { command, args } });
+    const card = await forged.run();
+    expect([card.tone, allText(card)]).toEqual(['error', expect.stringContaining('for your eyes only')]);
+    expect((await ask(paperboy.chat, 'saved', 'discord')).items).toEqual([]);
+  });
+
   it('offers no Share below an answer that everybody reads already', async () => {
     const labels = (card: Card) => card.buttons.map(({ label }) => label);
     expect(labels(await ask(paperboy.chat, 'search outlier'))).toContain('Share');
