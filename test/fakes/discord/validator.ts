@@ -32,8 +32,17 @@ let ajv: Ajv2020 | undefined;
 export function againstSchema(kind: keyof typeof PATHS, body: unknown): readonly string[] {
   const [path, method] = PATHS[kind];
   const pointer = encodeURIComponent(path.replaceAll('~', '~0').replaceAll('/', '~1'));
-  return against(`/paths/${pointer}/${method}/requestBody/content/application~1json/schema`, body);
+  return against(`/paths/${pointer}/${method}/requestBody/content/application~1json/schema`, described(body));
 }
+
+/**
+ * A body as the description writes it. Permissions are whole numbers there; everywhere else, and on the wire, they are
+ * digits in a string (https://docs.discord.com/developers/topics/permissions).
+ */
+const described = (body: unknown): unknown =>
+  JSON.parse(JSON.stringify(body) ?? 'null', (key, value) =>
+    key === 'default_member_permissions' && /^\d+$/u.test(value) ? Number(value) : value,
+  );
 
 /** The same for what Discord itself says, by the name of the schema. */
 export function againstResponse(schema: 'MessageResponse', body: unknown): readonly string[] {
