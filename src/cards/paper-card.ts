@@ -3,13 +3,12 @@ import { sourceName } from '../config/sources.ts';
 import { idsOf } from '../corpus/identity.ts';
 import { linksOf, type Origin, type Paper, textsOf } from '../corpus/paper.ts';
 import { byTime } from '../corpus/signal-changes.ts';
-import { gistOf } from '../search/similarity/key-sentence.ts';
 import { readable } from '../text/markup/readable.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { capital, count, day, list } from '../text/wording.ts';
 import { type Button, type Card, type Field, plain, type RichText } from './card.ts';
 import { paperLinks } from './paper-links.ts';
-import { authorsText, button, factsOf, titleItem, titleSpan } from './papers.ts';
+import { authorsText, button, factsOf, sentenceOf, titleItem, titleSpan } from './papers.ts';
 import { withdrawalText } from './publication.ts';
 
 /** Characters: about half of a long abstract; the rest is one press away. */
@@ -38,7 +37,10 @@ export function paperCard(paper: Paper): Card {
   const isWhole = shown === abstract && paper.otherAbstracts.length === 0;
   return {
     ...titleItem(paper),
-    text: [...withdrawal(paper), { text: gistOf(paper) || (abstract === '' ? 'No abstract is known.' : '') }],
+    text: [
+      ...withdrawal(paper),
+      { text: sentenceOf(paper) || (abstract === '' ? 'No abstract is known.' : '') },
+    ],
     facts: factsOf(paper, NAMES_SHOWN),
     links: paperLinks(paper),
     ...(shown !== '' && { abstract: shown }),

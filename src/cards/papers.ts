@@ -1,12 +1,14 @@
 /** Papers in lists: one line of facts, an entry, and what a link to one shows. Pure. */
 import { abstractsOf, hasCode, type Paper, type TitledPaper } from '../corpus/paper.ts';
 import { commentsOf, upvotesOf } from '../corpus/signal.ts';
+import { gistOf } from '../search/similarity/key-sentence.ts';
 import { readable } from '../text/markup/readable.ts';
 import { count, day, list } from '../text/wording.ts';
 import { type Button, type Card, type CardItem, type Effect, type Invoke, plain, type Span } from './card.ts';
 import { paperUrl } from './paper-url.ts';
 import { markedTitle, printedText } from './publication.ts';
 import { snippet } from './snippet.ts';
+import { statementOf } from './statement.ts';
 
 /** A list names two authors of each paper. */
 const NAMES_IN_LISTS = 2;
@@ -80,9 +82,17 @@ export function paperItem(
   return {
     ...titleItem(paper),
     facts,
-    text: plain(snippet(abstractsOf(paper).map(readable).join('\n'), matched)),
+    text: plain(sentenceOf(paper, matched)),
     opens: showing(paper.id),
   };
+}
+
+/** What a paper says in a sentence; of a search, the sentence that answers it. */
+export function sentenceOf(paper: Paper, matched: ReadonlySet<string> = new Set()): string {
+  const title = readable(paper.title);
+  return matched.size === 0
+    ? statementOf(gistOf(paper), title)
+    : snippet(abstractsOf(paper).map(readable).join('\n'), matched, title);
 }
 
 /** A paper below somebody's link to it: short, with the ways on. */

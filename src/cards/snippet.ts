@@ -1,49 +1,42 @@
 /** The sentence of an abstract that answers a query best. Pure. */
 import { contribution } from '../search/similarity/key-sentence.ts';
 import { sentencesOf } from '../text/sentences.ts';
-
 import { isStopWord, stem, tokenize } from '../text/tokenise.ts';
+import { cutAt } from '../text/wording.ts';
+import { LONGEST_STATEMENT, statementOf } from './statement.ts';
 
-/** Two lines of a chat message. */
-const LONGEST_SNIPPET = 150;
+/** Of a statement, a clause may take as much before its match. */
+const LONGEST_BEFORE = LONGEST_STATEMENT / 2;
 
 /**
- * The best sentence for a set of matched stems: the most different matches; of equals the one that says what the paper
- * does, for abstracts open with what everybody does; then the earliest. Cut around its matches to about 150 characters.
+ * The best sentence for a set of matched stems: one that has any, then the one with most different matches, where what the
+ * paper does counts for and what everybody knows against it, for abstracts open with that; of equals the earliest.
+ * @param title of the paper, which need not be said again
  */
-export function snippet(text: string, matched: ReadonlySet<string>): string {
-  const ranked = sentencesOf(text).map((sentence, order) => ({
-    sentence,
-    order,
-    matches: new Set(matchesIn(sentence, matched).map((token) => stem(token.word))).size,
-    says: contribution(sentence),
-  }));
-  const [best] = ranked.sort(
-    (left, right) => right.matches - left.matches || right.says - left.says || left.order - right.order,
-  );
-  return best ? cutAround(best.sentence, matched) : '';
+export function snippet(text: string, matched: ReadonlySet<string>, title = ''): string {
+  const [best] = sentencesOf(text)
+    .map((sentence) => {
+      const matches = matchesIn(sentence, matched);
+      return { sentence, has: Number(matches > 0), worth: matches + contribution(sentence) };
+    })
+    .sort((left, right) => right.has - left.has || right.worth - left.worth);
+  return best ? toldWith(best.sentence.replace(/\s+/gu, ' '), matched, title) : '';
 }
 
-const matchesIn = (text: string, matched: ReadonlySet<string>) =>
-  tokenize(text).filter((token) => !isStopWord(token.word) && matched.has(stem(token.word)));
-
-function cutAround(sentence: string, matched: ReadonlySet<string>): string {
-  if (sentence.length <= LONGEST_SNIPPET) return sentence;
-  const first = matchesIn(sentence, matched)[0]?.start ?? 0;
-  // A third of the room before the first match keeps its context readable.
-  const wanted = Math.max(0, Math.min(first - LONGEST_SNIPPET / 3, sentence.length - LONGEST_SNIPPET));
-  const blank = sentence.indexOf(' ', wanted);
-  const start = wanted === 0 || blank === -1 || blank > first ? wanted : blank + 1;
-  const last = start + LONGEST_SNIPPET;
-  const space = sentence.lastIndexOf(' ', last);
-  const whole = space > start ? space : last;
-  const end = last >= sentence.length ? sentence.length : whole;
-  return `${start > 0 ? '… ' : ''}${wholeCharacters(sentence, start, end)}${end < sentence.length ? ' …' : ''}`;
+/** A sentence with what matches in it: a long one begins with the clause that has its first match. */
+function toldWith(sentence: string, matched: ReadonlySet<string>, title: string): string {
+  const told = statementOf(sentence, title);
+  if (matchesIn(told, matched) > 0 || matchesIn(sentence, matched) === 0) return told;
+  const first = tokenize(sentence).find((token) => isMatch(token.word, matched))?.start ?? 0;
+  const before = sentence.slice(0, first);
+  const clause = /^.*[,;:(]\s*/u.exec(before)?.[0].length ?? 0;
+  const start = first - clause < LONGEST_BEFORE ? clause : before.lastIndexOf(' ', first - 1) + 1;
+  return cutAt(`… ${sentence.slice(start)}`, LONGEST_STATEMENT);
 }
 
-/** A piece of a text that neither begins nor ends within a character, as a cut between blanks never does. */
-function wholeCharacters(text: string, start: number, end: number): string {
-  const from = /^[\uDC00-\uDFFF]/.test(text.slice(start)) ? start + 1 : start;
-  const to = /[\uD800-\uDBFF]$/.test(text.slice(from, end)) ? end - 1 : end;
-  return text.slice(from, to);
-}
+/** How many different stems match. */
+const matchesIn = (text: string, matched: ReadonlySet<string>): number =>
+  new Set(tokenize(text).flatMap(({ word }) => (isMatch(word, matched) ? [stem(word)] : []))).size;
+
+const isMatch = (word: string, matched: ReadonlySet<string>): boolean =>
+  !isStopWord(word) && matched.has(stem(word));

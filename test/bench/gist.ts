@@ -5,6 +5,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { statementOf } from '../../src/cards/statement.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 import { gistOf, shortened } from '../../src/search/similarity/key-sentence.ts';
 import { readable } from '../../src/text/markup/readable.ts';
@@ -26,6 +27,7 @@ interface Summarised {
 /** Ways to pick a sentence of an abstract. */
 const WAYS: Readonly<Record<string, (item: Summarised, random: () => number) => string>> = {
   'our gist': ({ paper }) => gistOf(paper),
+  'our gist as lists tell it': ({ paper }) => statementOf(gistOf(paper), paper.title),
   'first sentence': ({ paper }) => shortened(sentences(paper)[0] ?? ''),
   'last sentence': ({ paper }) => shortened(sentences(paper).at(-1) ?? ''),
   'random sentence': ({ paper }, random) => {

@@ -7,22 +7,15 @@ import { daysBetween } from '../../calendar/day-arithmetic.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { upvotesOf } from '../../corpus/signal.ts';
 import { countsText } from '../../ranking/trending.ts';
-import { abstractSentences, contribution, gistOf } from '../../search/similarity/key-sentence.ts';
+import { abstractSentences, contribution } from '../../search/similarity/key-sentence.ts';
 import { capital, count, cutAt, day, list, weekday } from '../../text/wording.ts';
 import { type Card, type CardItem, plain, type Upkeep } from '../card.ts';
-import { authorsText, button, showing, titleItem } from '../papers.ts';
+import { authorsText, button, sentenceOf, showing, titleItem } from '../papers.ts';
 
 /** Three or four sentences: ten of them are read in a thread without a press. */
 const LONGEST_ABSTRACT = 400;
 /** A sentence of this contribution says what was done: "we show" does, "we study … however" does not. */
 const SAYS_WHAT_WAS_DONE = 1;
-/** What stands before "we", and says nothing of the paper or points back to a sentence that is not shown. */
-const OPENERS = [
-  /^in (?:this|our) (?:work|paper|study|article|report), (?=we )/iu,
-  /^to this end, (?=we )/iu,
-  /^to \w+ (?:this|these|those|such)\b[^,.;]{0,60}, (?=we )/iu,
-  /^… (?=we )/u,
-];
 /** Topics may have 1,500 characters; the beginning of them says which digest this is. */
 export const LONGEST_SCOPE = 160;
 
@@ -113,9 +106,9 @@ function postedText(on: string | undefined, today: string): string {
   return `posted here on ${at.toFormat(ago < 7 ? 'EEEE' : 'd LLLL')}`;
 }
 
-/** A paper that is new, with the sentence that says what it is, from where it says so. */
+/** A paper that is new, with the sentence that says what it is. */
 export function newItem(paper: Paper, facts: string): CardItem {
-  const text = capital(OPENERS.reduce((left, opener) => left.replace(opener, ''), gistOf(paper)));
+  const text = sentenceOf(paper);
   return { ...titleItem(paper), facts, ...(text !== '' && { text: plain(text) }), opens: showing(paper.id) };
 }
 

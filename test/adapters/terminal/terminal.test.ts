@@ -54,7 +54,7 @@ describe('a card in the terminal', () => {
 
       1. Hopular: Modern Hopfield Networks for Tabular Data
          We suggest "Hopular", a novel Deep Learning architecture for medium- and
-         small-sized datasets, where each layer is equipped with continuous modern …
+         small-sized datasets …
          1 Jun 2022 · 4 authors
 
       Open number 1: show seed-37860e885f"

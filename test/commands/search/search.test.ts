@@ -51,7 +51,7 @@ describe('search', () => {
         },
         "text": [
           {
-            "text": "To mitigate the undesirable outlier effect, we first propose per-IC quantization, a simple yet effective method that creates quantization groups …",
+            "text": "We first propose per-IC quantization, a simple yet effective method that creates quantization groups within each input channel …",
           },
         ],
         "title": "Rethinking Channel Dimensions to Isolate Outliers for Low-bit Weight Quantization of Large Language Models",
