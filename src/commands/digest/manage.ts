@@ -22,7 +22,7 @@ export const invokeOf = (action: string, args: DigestArgs): Invoke => ({
 export const noPlace = (context: Context): UserError =>
   new UserError(
     'A digest needs a channel or a direct message to be posted in, and this is neither.',
-    `Set it up in a channel of Slack or Discord. To see what one would say: ${line('preview quantization', context)}`,
+    `Set it up in a channel of Slack or Discord. To see what one would say, type ${line('preview quantization', context)}`,
   );
 
 /**

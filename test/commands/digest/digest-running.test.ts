@@ -386,7 +386,7 @@ describe('who may', () => {
   it('is nobody in a terminal, which has no place', async () => {
     const card = await ask(paperboy.chat, 'digest on');
     expect(card.tone).toBe('error');
-    expect(allText(card)).toContain('To see what one would say: digest preview quantization');
+    expect(allText(card)).toContain('To see what one would say, type digest preview quantization');
   });
 
   it('is nobody through somebody else’s button either', async () => {
