@@ -78,6 +78,30 @@ describe('forget me', () => {
     expect(await kept('U99')).toMatch(/^Nothing is kept of you here\n[\s\S]*a week/u);
   });
 
+  it.each([
+    'what do you know about me?',
+    'What have you stored about me',
+    'please delete my data',
+    'delete everything you know about me',
+    'can you show me my data',
+    'forget me please',
+    'privacy',
+  ])('is what “%s” lists, and no more', async (text) => {
+    await use(ADA);
+    const say = talking(() => paperboy.chat)({ actor: actorOf(ADA) });
+    expect((await say(text))?.title).toBe('What is kept of you here');
+    expect(await kept(ADA)).toContain('Reading list\n2 papers');
+  });
+
+  it.each([
+    'what do you know about memory',
+    'what do you know about me-too drugs',
+    'privacy of medical data',
+  ])('is not what “%s” asks', async (text) => {
+    const say = talking(() => paperboy.chat)({ actor: actorOf(ADA) });
+    expect((await say(text))?.title).not.toMatch(/kept of you/u);
+  });
+
   it('forgets nobody else', async () => {
     expect((await run(actorOf(ADA), 'forget bob')).tone).toBe('error');
   });

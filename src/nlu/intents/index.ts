@@ -60,6 +60,7 @@ export const ACTS: Readonly<Record<string, (request: Request) => Act>> = {
   'digest-preview': digestTo('preview'),
   'digest-now': digestTo('now'),
   status: plainly('status'),
+  forget: plainly('forget'),
   help,
   'next-page': nextPage,
   'previous-page': previousPage,
