@@ -72,6 +72,14 @@ describe('the process', () => {
     expect(await paperboy.exited).toBe(0);
   }, 60_000);
 
+  it('waits for its only platform, which cannot be reached, and ends with 0 at SIGTERM', async () => {
+    const paperboy = platforms.serve({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: 'http://127.0.0.1:1/api' });
+    await paperboy.ready;
+    expect(paperboy.lines.map(({ msg }) => msg)).toContain('a platform cannot be reached; it is tried again');
+    paperboy.stop();
+    expect(await paperboy.exited).toBe(0);
+  });
+
   it('ends at SIGTERM although a platform never answers', async () => {
     const silent = createServer(() => {}).listen(0, '127.0.0.1');
     await once(silent, 'listening');
