@@ -8,6 +8,8 @@ import type { Term } from './terms.ts';
 
 /** Scores are whole numbers, which are added and compared without rounding; this is more than any paper comes to. */
 const HIGHEST = 2 ** 30;
+/** Of more terms the best single one says little, so that nearly every document would lead: then all are looked at. */
+const MOST_LED = 16;
 /** Where so large a part of the documents was touched, it is quicker to forget all. */
 const LARGE_PART = 16;
 
@@ -16,7 +18,7 @@ export interface Matches {
   readonly count: number;
   /** Their numbers, in no order. */
   readonly docs: Uint32Array;
-  /** Those among them whose scores may be the first: every one that is no worse than the worst of these. */
+  /** Those among them whose scores may be the first: every one that is no worse than the worst of these. None of many terms. */
   readonly leading: Uint32Array;
   /** By document number: the score as a multiple of `unit`, and the bits of the terms that it has. */
   readonly scores: Int32Array;
@@ -60,16 +62,17 @@ export function accumulate(
       bit,
     }))
     .filter(({ stem }) => stem >= 0);
-  const least = lists.reduce(
-    (most, { stem, weight }) => Math.max(most, weight * (segment.leadingImpacts[stem] as number)),
-    1,
-  );
+  const least = lists.length > MOST_LED ? Number.POSITIVE_INFINITY : leastLeading(segment, lists);
   const sums = { docs, leading, scores, masks, least, full, count: 0, led: 0, complete: 0 };
   for (const list of lists) addPostings(segment, list, sums);
   const { count, led, complete } = sums;
   scratches.set(segment.postings, { docs, leading, scores, masks, touched: count });
   return { count, docs, leading: leading.subarray(0, led), scores, masks, unit, complete };
 }
+
+/** What the leading documents of the best single term have at least. */
+const leastLeading = ({ leadingImpacts }: Segment, lists: readonly List[]): number =>
+  lists.reduce((most, { stem, weight }) => Math.max(most, weight * (leadingImpacts[stem] as number)), 1);
 
 function emptied({ postings, size }: Segment): Scratch {
   const known = scratches.get(postings);
