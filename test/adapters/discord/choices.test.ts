@@ -1,38 +1,26 @@
 /** Options that are chosen from the select of a card, over the real discord.js and a local Discord. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Chat, Press } from '../../../src/chat/chat.ts';
+import type { Press } from '../../../src/chat/chat.ts';
 import {
   answering,
   cardOf,
-  chatOf,
   type DiscordKit,
+  exchangeableChat,
   openDiscordKit,
+  visible,
 } from '../../fakes/discord/discord-kit.ts';
 import { commandEvent, selectEvent } from '../../fakes/discord/events.ts';
-import type { Exchange } from '../../fakes/discord/messages.ts';
 import { optionsOf, wireText } from '../../fakes/discord/validator.ts';
 
 let kit: DiscordKit;
-let parts: Partial<Chat> = {};
+const { chat, parts, reset } = exchangeableChat();
 const errorCard = cardOf('No such paper', { tone: 'error' });
 
 beforeAll(async () => {
-  const rest = chatOf();
-  const chat = chatOf({
-    prepare: (invocation) => (parts.prepare ?? rest.prepare)(invocation),
-    press: (press) => (parts.press ?? rest.press)(press),
-  });
   kit = await openDiscordKit(chat);
 });
-beforeEach(() => {
-  parts = {};
-});
+beforeEach(reset);
 afterAll(() => kit.close());
-
-const visible = (exchange: Exchange) =>
-  exchange.messages
-    .filter((message) => !message.deleted)
-    .map((message) => ({ ephemeral: message.ephemeral, loading: message.loading, text: wireText(message) }));
 
 /** An answer with a select, as the ground for a choice. */
 async function answeredWithSelect(delivery: 'private' | 'channel' = 'private') {

@@ -1,20 +1,21 @@
 /** Commands, buttons and completions over the real discord.js and a local Discord; the core is made for each test. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Button } from '../../../src/cards/card.ts';
-import type { Chat, Invocation, Press } from '../../../src/chat/chat.ts';
+import type { Invocation, Press } from '../../../src/chat/chat.ts';
 import {
   answering,
   cardOf,
-  chatOf,
   type DiscordKit,
+  exchangeableChat,
   openDiscordKit,
+  visible,
 } from '../../fakes/discord/discord-kit.ts';
 import { autocompleteEvent, buttonEvent, commandEvent, userSelectEvent } from '../../fakes/discord/events.ts';
 import type { Exchange } from '../../fakes/discord/messages.ts';
 import { allComponents, wireText } from '../../fakes/discord/validator.ts';
 
 let kit: DiscordKit;
-let parts: Partial<Chat> = {};
+const { chat, parts, reset } = exchangeableChat();
 const next: Button = {
   label: 'Next 5',
   invoke: { command: 'search', args: { page: '2' } },
@@ -23,24 +24,10 @@ const next: Button = {
 const errorCard = cardOf('No such paper', { tone: 'error' });
 
 beforeAll(async () => {
-  const rest = chatOf();
-  const chat = chatOf({
-    prepare: (invocation) => (parts.prepare ?? rest.prepare)(invocation),
-    press: (press) => (parts.press ?? rest.press)(press),
-    suggest: (request) => (parts.suggest ?? rest.suggest)(request),
-    firstSeen: (key) => (parts.firstSeen ?? rest.firstSeen)(key),
-  });
   kit = await openDiscordKit(chat);
 });
-beforeEach(() => {
-  parts = {};
-});
+beforeEach(reset);
 afterAll(() => kit.close());
-
-const visible = (exchange: Exchange) =>
-  exchange.messages
-    .filter((message) => !message.deleted)
-    .map((message) => ({ ephemeral: message.ephemeral, loading: message.loading, text: wireText(message) }));
 
 /** An answer with a button, as the ground for a press. */
 async function answeredWithButton(delivery: 'private' | 'channel' = 'private') {

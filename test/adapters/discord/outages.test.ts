@@ -1,12 +1,12 @@
 /** Answers while Discord fails in the middle of them: none is lost, none is doubled, and none gives way to an error. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Chat } from '../../../src/chat/chat.ts';
 import {
   answering,
   cardOf,
-  chatOf,
   type DiscordKit,
+  exchangeableChat,
   openDiscordKit,
+  visible,
 } from '../../fakes/discord/discord-kit.ts';
 import { autocompleteEvent, BOT, buttonEvent, commandEvent, menuEvent } from '../../fakes/discord/events.ts';
 import type { Exchange } from '../../fakes/discord/messages.ts';
@@ -20,7 +20,10 @@ const FOLLOW_UP = /^\/webhooks\/\d+\/[^/]+$/u;
 const REPLY = /^\/channels\/\d+\/messages$/u;
 
 let kit: DiscordKit;
-let parts: Partial<Chat> = {};
+const { chat, parts, reset } = exchangeableChat({
+  ask: async () => cardOf('Reply'),
+  suggest: () => [{ label: 'a', value: 'a' }],
+});
 /** What time it is for the adapter: it passes at once while it pauses, so that outages can last. */
 let time = 0;
 /** The pauses of the adapter, and what happens in the next one. */
@@ -28,13 +31,6 @@ let pauses: number[] = [];
 let inPause: () => void = () => undefined;
 
 beforeAll(async () => {
-  const rest = chatOf();
-  const chat = chatOf({
-    prepare: (invocation) => (parts.prepare ?? rest.prepare)(invocation),
-    press: (press) => (parts.press ?? rest.press)(press),
-    ask: async () => cardOf('Reply'),
-    suggest: () => [{ label: 'a', value: 'a' }],
-  });
   const pause = async (milliseconds: number): Promise<void> => {
     time += milliseconds;
     pauses.push(milliseconds);
@@ -45,16 +41,12 @@ beforeAll(async () => {
 });
 afterEach(() => {
   kit.discord.recover();
-  parts = {};
+  reset();
   pauses = [];
   inPause = () => undefined;
 });
 afterAll(() => kit.close());
 
-const visible = (exchange: Exchange) =>
-  exchange.messages
-    .filter((message) => !message.deleted)
-    .map((message) => ({ ephemeral: message.ephemeral, loading: message.loading, text: wireText(message) }));
 const PRIVATE_ANSWER = [{ ephemeral: true, loading: false, text: '**Answer**' }];
 
 /** Lets the outage end once the adapter has waited so long. */

@@ -5,6 +5,8 @@ import type { Chat, ChatAdapter, Prepared } from '../../../src/chat/chat.ts';
 import { createLog } from '../../../src/runtime/log.ts';
 import type { Memory } from '../../../src/runtime/memory.ts';
 import { type FakeDiscord, openFakeDiscord, TOKEN } from './fake-discord.ts';
+import type { Exchange } from './messages.ts';
+import { wireText } from './validator.ts';
 
 export interface DiscordKit {
   readonly discord: FakeDiscord;
@@ -103,3 +105,26 @@ export function chatOf(parts: Partial<Chat> = {}): Chat {
     ...parts,
   };
 }
+
+/** Such a core, and its parts, which each test exchanges and `reset` puts back. */
+export function exchangeableChat(always: Partial<Chat> = {}) {
+  const parts: Partial<Chat> = {};
+  const rest = chatOf(always);
+  const chat: Chat = {
+    ...rest,
+    prepare: (invocation) => (parts.prepare ?? rest.prepare)(invocation),
+    press: (press) => (parts.press ?? rest.press)(press),
+    suggest: (request) => (parts.suggest ?? rest.suggest)(request),
+    firstSeen: (key) => (parts.firstSeen ?? rest.firstSeen)(key),
+  };
+  const reset = () => {
+    for (const name of ['prepare', 'press', 'suggest', 'firstSeen'] as const) delete parts[name];
+  };
+  return { chat, parts, reset };
+}
+
+/** What somebody sees of the answers to an interaction. */
+export const visible = ({ messages }: Exchange) =>
+  messages
+    .filter(({ deleted }) => !deleted)
+    .map((message) => ({ ephemeral: message.ephemeral, loading: message.loading, text: wireText(message) }));
