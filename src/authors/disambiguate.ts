@@ -3,7 +3,7 @@
  *
  * Each paper of a name begins as somebody of its own. Then, again and again, the two who are closest become one:
  *
- *     0.95 × what their name tells  +  Σ what the name of each shared co-author tells / √n  +  2.5 × likeness of their topics
+ *     0.95 × what their name tells + Σ what the name of each shared co-author tells / √n + 2.5 × likeness of topics
  *
  * until no two reach 1; n is the number of papers of the smaller one, and of many papers the likeness is less than that
  * of their sums (cluster.ts), since they share more by chance. So a name alone never suffices; a rare one needs little

@@ -1,4 +1,5 @@
 /** A sentence of an abstract as a list tells it: without how it opens, and cut only where a clause ends. Pure. */
+import { oneOf } from '../text/patterns.ts';
 import { capital, cutAt } from '../text/wording.ts';
 
 /** Two lines of a chat message. */
@@ -7,30 +8,27 @@ export const LONGEST_STATEMENT = 150;
 const SHORTEST_STATEMENT = 40;
 const SHORTEST_CUT = 80;
 
-const oneOf = (words: string): string =>
-  `(?:${words
-    .trim()
-    .split(/\s*,\s*/u)
-    .join('|')})`;
+/** Alternatives, written with commas between them. */
+const anyOf = (words: string): string => oneOf(...words.split(/,\s*/u));
 
-const TEXT = oneOf('paper, work, study, article, report, survey, thesis, research');
+const TEXT = anyOf('paper, work, study, article, report, survey, thesis, research');
 /** "To bridge this gap": it points back to a sentence that is not shown. "To save time" does not. */
 const BACK = String.raw`(?:to this (?:end|aim)|to [a-z]+ (?:this|these|those|such|the)\b[^,.;]{0,60})`;
 /** Words before the one who speaks: "In this paper,", "To bridge this gap,", "Furthermore,". */
-const FIRST = `(?:(?:in this ${TEXT}|${BACK}|${oneOf(
+const FIRST = `(?:(?:in this ${TEXT}|${BACK}|${anyOf(
   'here, specifically, in particular, furthermore, moreover, additionally, in addition, further, finally, lastly, ' +
     'overall, notably, then',
 )}),? )?`;
-const SPEAKER = `(?:we|(?:this|the present|our) ${TEXT}|${oneOf(
+const SPEAKER = `(?:we|(?:this|the present|our) ${TEXT}|${anyOf(
   'our results?, our findings?, our experiments?, our analysis, our evaluations?, ' +
     '(?:extensive |empirical )?(?:experiments|results)',
 )})`;
-const ADVERBS = `(?: ${oneOf('also, further, therefore, thus, then, first, empirically, clearly, consistently')})*`;
-const FOUND = oneOf(
+const ADVERBS = `(?: ${anyOf('also, further, therefore, thus, then, first, empirically, clearly, consistently')})*`;
+const FOUND = anyOf(
   'shows?, demonstrates?, finds?, found, reveals?, proves?, observes?, confirms?, suggests?, indicates?, argues?, ' +
     'establish(?:es)?',
 );
-const MADE = oneOf('proposes?, presents?, introduces?, develops?, designs?, describes?, provides?, offers?');
+const MADE = anyOf('proposes?, presents?, introduces?, develops?, designs?, describes?, provides?, offers?');
 
 /** "We show that X": X is what is claimed. */
 const CLAIM = new RegExp(`^${FIRST}${SPEAKER}${ADVERBS} ${FOUND}${ADVERBS} that,? `, 'iu');
@@ -41,7 +39,7 @@ const MAKING = new RegExp(
 );
 /** What only says where the sentence stands. */
 const PLACE = new RegExp(
-  `^(?:(?:in this ${TEXT}|${oneOf('furthermore, moreover, additionally, in addition, overall, notably')}),? (?=\\S)` +
+  `^(?:(?:in this ${TEXT}|${anyOf('furthermore, moreover, additionally, in addition, overall, notably')}),? (?=\\S)` +
     `|${BACK}, (?=we ))`,
   'iu',
 );
@@ -50,7 +48,7 @@ const NAMED = /^([\p{Lu}\p{N}][^,.;]{1,60}?)(?: \([^)]{1,30}\))?, (?=an? )/u;
 
 /** What follows a comma and only adds to what was said. */
 const ADDING = new RegExp(
-  `, (?=${oneOf(
+  `, (?=${anyOf(
     'thereby, thus, hence, paving, offering, providing, highlighting, suggesting, enabling, allowing, making, leading, ' +
       'demonstrating, showing, achieving, improving, reducing, outperforming, surpassing, which, while maintaining, ' +
       'while preserving, while keeping',
