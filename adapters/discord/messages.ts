@@ -71,7 +71,8 @@ function utteranceOf(message: Message): Utterance | undefined {
   const isAddressed = mentions.users.has(id) && (isToBot || isReplyToBot);
   if (message.inGuild() && !isAddressed) return undefined;
   const talk = message.inGuild() ? `discord:${channelId}:${author.id}` : `discord:${channelId}`;
-  return { text, talk, isAddressed: true, actor: authorOf(message), ...(isCited && { isCited }) };
+  const actor = authorOf(message);
+  return { text, talk, isOwnTalk: true, isAddressed: true, actor, ...(isCited && { isCited }) };
 }
 
 /** Names as far as they come with a message. */

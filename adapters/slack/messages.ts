@@ -82,7 +82,14 @@ function hear(
   const talk = ['slack', actor.place?.workspaceId, channel, thread].filter((part) => part !== undefined);
   return {
     key: `${channel}:${ts}`,
-    utterance: { text, talk: talk.join(':'), isAddressed, actor, ...(isCited && { isCited }) },
+    utterance: {
+      text,
+      talk: talk.join(':'),
+      isAddressed,
+      actor,
+      ...(isDirect && { isOwnTalk: true }),
+      ...(isCited && { isCited }),
+    },
     channel,
     thread,
     parent,

@@ -68,7 +68,7 @@ export function createTerminalAdapter(io: {
   async function say(chat: Chat, line: string, last: Card | undefined): Promise<Card | undefined> {
     const { asked, file } = redirected(line);
     const card = await (pressed(chat, asked, last) ??
-      chat.ask({ text: asked, talk: TALK, isAddressed: true, actor: ACTOR }));
+      chat.ask({ text: asked, talk: TALK, isOwnTalk: true, isAddressed: true, actor: ACTOR }));
     if (!card) return undefined;
     if (file !== undefined && card.code !== undefined) {
       output.write(`${await keep(card.code, file)}\n\n`);

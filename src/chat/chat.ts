@@ -78,6 +78,8 @@ export interface Utterance {
   readonly text: string;
   /** Names the talk that it belongs to, so that the next words can be about the last answer; left out where none goes on. */
   readonly talk?: string;
+  /** Whether nobody else's words are in that talk, so that what was answered last is this person's own. */
+  readonly isOwnTalk?: true;
   /**
    * False for words that nobody addressed to Paperboy, in a thread it has answered in: only a clear follow-up is
    * answered, and only with what can be looked up; they change nothing.

@@ -10,7 +10,7 @@ import { isoDay } from '../runtime/time.ts';
 import type { ChatDependencies } from './ports.ts';
 
 type Core = Pick<ChatDependencies, 'talks' | 'log' | 'now'>;
-type Talking = Pick<Utterance, 'talk' | 'actor'>;
+type Talking = Pick<Utterance, 'talk' | 'isOwnTalk' | 'actor'>;
 
 /** Stands where nothing was answered yet that words could be about. */
 const NOTHING_SHOWN: Turn = { invoke: { command: 'help', args: {} }, items: [], firstNumber: 1 };
@@ -18,12 +18,16 @@ const NOTHING_SHOWN: Turn = { invoke: { command: 'help', args: {} }, items: [], 
 /** The key of what is one person's own; no platform has line breaks in its ids. */
 const ownKey = (talk: string, { actor }: Talking): string => `${talk}\n${actor.userId}`;
 
+/** The key of what was answered last: that of all who read along, or of the one whose talk it is. */
+const lastKey = (talk: string, talking: Talking): string =>
+  talking.isOwnTalk ? `${ownKey(talk, talking)}\nlast` : talk;
+
 /** What was answered last; when that cannot be learnt, a sentence can still be read on its own. */
 export async function recall(talking: Talking, { talks, log, now }: Core): Promise<Turn | undefined> {
   const { talk } = talking;
   if (talk === undefined) return undefined;
   try {
-    const shared = await talks.last(talk, now());
+    const shared = await talks.last(lastKey(talk, talking), now());
     const own = await talks.last(ownKey(talk, talking), now());
     const { choices, undo } = own ?? {};
     return shared || choices ? { ...(shared ?? NOTHING_SHOWN), choices, undo } : undefined;
@@ -38,7 +42,7 @@ export async function note(talking: Talking, { choices, undo, ...shared }: Turn,
   await keep(
     talking,
     (talk) => [
-      [talk, shared],
+      [lastKey(talk, talking), shared],
       [ownKey(talk, talking), { ...NOTHING_SHOWN, choices, undo }],
     ],
     core,

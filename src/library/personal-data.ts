@@ -14,7 +14,7 @@ export interface KeptOfPerson {
   readonly messages: number;
   /** Digests of channels that carry their id as that of whoever set them up. */
   readonly setUp: number;
-  /** Questions that they were asked back, or changes that "undo" takes back. */
+  /** What was answered last in talks of theirs alone, what they were asked back, and what "undo" takes back. */
   readonly talks: number;
 }
 

@@ -67,6 +67,15 @@ describe('forget me', () => {
     expect(await kept(BOB)).toBe(before);
   });
 
+  it('takes what was said last from their own talks', async () => {
+    const say = (text: string) =>
+      paperboy.chat.ask({ text, talk: 'direct', isOwnTalk: true, isAddressed: true, actor: actorOf(ADA) });
+    await say('papers about quantization');
+    expect((await say('only 2025'))?.title).toBe('quantization year:2025');
+    await run(actorOf(ADA), 'forget me sure:true');
+    expect((await say('only 2025'))?.title).toBe('What do you mean?');
+  });
+
   it('leaves the digest of a channel where it is', async () => {
     await use(ADA);
     await run(actorOf(ADA), 'forget me sure:true');

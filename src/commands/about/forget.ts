@@ -69,8 +69,8 @@ const keptFields = ({ saved, direct, messages, setUp, talks }: KeptOfPerson): re
     field(
       'Talks',
       talks,
-      'question or change that your next words may be about',
-      'questions or changes that your next words may be about',
+      'answer or question that your next words may be about',
+      'answers or questions that your next words may be about',
     ),
   ].filter((each) => each !== undefined);
 

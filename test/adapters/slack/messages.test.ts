@@ -95,7 +95,13 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     expect(posts.map(({ thread }) => thread)).toEqual([undefined, undefined]);
     const place = { ...IN_CHANNEL, kind: 'direct', id: ADA };
     expect(heard).toMatchObject([
-      { text: 'papers by Lee', talk: 'slack:T0LAB:D0ADA', isAddressed: true, actor: { place } },
+      {
+        text: 'papers by Lee',
+        talk: 'slack:T0LAB:D0ADA',
+        isOwnTalk: true,
+        isAddressed: true,
+        actor: { place },
+      },
       { text: 'papers by Kim', talk: 'slack:T0LAB:D0ADA', isAddressed: true, actor: { place } },
     ]);
   });
