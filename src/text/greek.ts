@@ -28,8 +28,11 @@ const NAMES: Readonly<Record<string, string>> = {
   ω: 'omega',
 };
 
-/** Those of formulas (U+1D6A8 and after) and the sign of micro are of no script. */
-const LETTER = /[\p{sc=Grek}µ𝚨-𝟋]/u;
+/**
+ * Those of formulas (U+213C to U+213F, U+1D6A8 and after) and the sign of micro are of no script, and the script has numbers
+ * of its own.
+ */
+const LETTER = /(?!\p{N})[\p{sc=Grek}µℼ-ℿ𝚨-𝟋]/u;
 /**
  * One or two in a row, more are a word of the language, with a number as in "β1" and "17β"; in "10µm" it is none of
  * theirs.

@@ -191,6 +191,7 @@ describe('Greek letters', () => {
     ['TGF-β1, IL-1β, λ₁', ['tgf', 'beta1', 'il', '1beta', 'lambda1']],
     ['αβ-CROWN in ΛCDM', ['alpha', 'beta', 'crown', 'in', 'lambda', 'cdm']],
     ['ϵ-greedy in 10µm', ['epsilon', 'greedy', 'in', '10', 'mu', 'm']],
+    ['ℽ-rays and aℼ', ['gamma', 'rays', 'and', 'a', 'pi']],
   ])('are their names: %s', (text, expected) => {
     expect(words(text)).toEqual(expected);
   });
