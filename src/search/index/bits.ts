@@ -43,8 +43,13 @@ export function subtract(bits: Bits, other: Bits): Bits {
 
 export function countBits(bits: Bits): number {
   let count = 0;
-  for (const each of bits) count += ones(each);
+  for (let at = 0; at < bits.length; at += 1) count += ones(bits[at] as number);
   return count;
+}
+
+export function isEmpty(bits: Bits): boolean {
+  for (let at = 0; at < bits.length; at += 1) if (bits[at] !== 0) return false;
+  return true;
 }
 
 /** Visits the documents of a set in rising order. */

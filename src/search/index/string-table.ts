@@ -56,17 +56,24 @@ export function stringTable(prefix: string, sections: Sections): StringTable {
   const slots = sections[`${prefix}Slots`] as Uint32Array;
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const at = (number: number): string => buffer.toString('utf8', offsets[number], offsets[number + 1]);
+  /** Letters of one byte are compared as they are: decoding takes longer than all the rest of a look. */
+  const is = (number: number, text: string): boolean => {
+    const from = offsets[number] as number;
+    for (let index = 0; index < text.length; index += 1) {
+      const code = text.charCodeAt(index);
+      if (code >= FIRST_OF_SEVERAL_BYTES) return at(number) === text;
+      if (bytes[from + index] !== code) return false;
+    }
+    return offsets[number + 1] === from + text.length;
+  };
   return {
     size: offsets.length - 1,
     at: (number) => (number >= 0 && number < offsets.length - 1 ? at(number) : ''),
     find(text) {
       const mask = slots.length - 1;
-      const first = text.charCodeAt(0);
       for (let slot = hashOf(text) & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
         const number = (slots[slot] as number) - 1;
-        // Most of what stands in the way begins otherwise, and decoding it takes longer than all the rest.
-        const isOther = first < FIRST_OF_SEVERAL_BYTES && bytes[offsets[number] as number] !== first;
-        if (!isOther && at(number) === text) return number;
+        if (is(number, text)) return number;
       }
       return -1;
     },

@@ -1,6 +1,6 @@
 /** What a request lets through in a segment, before anything is scored. Pure. */
 import { dayNumber } from '../../calendar/listing-days.ts';
-import { addBit, allBits, type Bits, countBits, intersect, noBits, subtract, unite } from '../index/bits.ts';
+import { addBit, allBits, type Bits, intersect, isEmpty, noBits, subtract, unite } from '../index/bits.ts';
 import { UNKNOWN } from '../index/indexed-paper.ts';
 import type { Segment } from '../index/segment.ts';
 import type { Query } from '../query/query.ts';
@@ -47,7 +47,7 @@ export function allowedIn(
     subtract(bits, gone);
     subtract(open, gone);
   }
-  return { bits, undated: countBits(open) > 0 ? open : undefined };
+  return { bits, undated: isEmpty(open) ? undefined : open };
 }
 
 /** The documents of a time up to now, and those of which nothing tells. */

@@ -3,7 +3,7 @@ import type { Corpus } from '../../corpus/corpus.ts';
 import { derived } from '../../corpus/derived.ts';
 import type { People } from '../../corpus/names/meant-names.ts';
 import type { NameBook, NameNumbers, TermStatistics } from '../../corpus/names/name-book.ts';
-import { countBits, hasBit } from '../index/bits.ts';
+import { hasBit, isEmpty } from '../index/bits.ts';
 import type { Index } from '../index/index.ts';
 import { keptPerIndex } from '../index/kept.ts';
 import { type Facet, papersWithStem, type Segment } from '../index/segment.ts';
@@ -57,7 +57,7 @@ const LAST = '\uffff';
 export function bookOf(segment: Segment): NameBook {
   const { names, namePapers, nameWords, wordNames, deleted, ids } = segment;
   const isThere = (doc: number): boolean => !hasBit(deleted, doc);
-  const isWhole = countBits(deleted) === 0;
+  const isWhole = isEmpty(deleted);
   return {
     size: names.size,
     written: names.at,

@@ -1,5 +1,5 @@
 /** What matches a query, segment by segment: nothing is made for a hit that is not shown. Pure. */
-import { allBits, type Bits, countBits, eachBit, hasBit, subtract } from '../index/bits.ts';
+import { allBits, type Bits, countBits, eachBit, hasBit, isEmpty, subtract } from '../index/bits.ts';
 import type { Place } from '../index/index.ts';
 import type { Segment } from '../index/segment.ts';
 import type { Matches } from './accumulate.ts';
@@ -20,7 +20,7 @@ export interface Found {
 /** A hit that may be shown. */
 export interface Hit extends Place {
   readonly score: number;
-  /** The bits of the terms that it has. */
+  /** What its terms set (terms.ts). */
   readonly mask: number;
 }
 
@@ -40,7 +40,7 @@ export function hitsWithWords(segment: Segment, matches: Matches, allowed: Bits 
   const { scores, docs, count } = matches;
   const bits = allowed ?? segment.deleted;
   const isIn = allowed !== undefined;
-  const isOpen = !isIn && countBits(bits) === 0;
+  const isOpen = !isIn && isEmpty(bits);
   let kept = isOpen ? count : 0;
   // The others are only moved behind them: the next query has to forget them, too.
   for (let at = kept; at < count; at += 1) {
