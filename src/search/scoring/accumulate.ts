@@ -20,11 +20,11 @@ export interface Matches {
   readonly docs: Uint32Array;
   /** Those among them whose scores may be the first: every one that is no worse than the worst of these. None of many terms. */
   readonly leading: Uint32Array;
-  /** By document number: the score as a multiple of `unit`, and the bits of the terms that it has. */
+  /** By document number: the score as a multiple of `unit`, and what its terms set. */
   readonly scores: Int32Array;
-  readonly masks: Uint32Array;
+  readonly masks: Int32Array;
   readonly unit: number;
-  /** How many have all bits that were asked for; 0 where none were. */
+  /** How many have the mask that was asked for; 0 where none was. */
   readonly complete: number;
 }
 
@@ -42,7 +42,7 @@ interface Ways {
   numberOf(term: Term): number;
   /** The inverse document frequency of a term over the whole index. */
   idfOf(term: Term): number;
-  /** The bits of the documents to be counted; 0 for none. */
+  /** The mask of the documents to be counted; 0 for none. */
   readonly complete?: number;
 }
 
@@ -56,10 +56,10 @@ export function accumulate(
   const weights = terms.map((term) => term.weight * idfOf(term));
   const unit = weights.reduce((sum, weight) => sum + weight, 0) / HIGHEST || 1;
   const lists = terms
-    .map(({ bit }, at) => ({
+    .map(({ bits }, at) => ({
       stem: numberOf(terms[at] as Term),
       weight: Math.max(1, Math.round((weights[at] as number) / unit / MOST_IMPACT)),
-      bit,
+      bits,
     }))
     .filter(({ stem }) => stem >= 0);
   const least = lists.length > MOST_LED ? Number.POSITIVE_INFINITY : leastLeading(segment, lists);
@@ -82,7 +82,7 @@ function emptied({ postings, size }: Segment): Scratch {
       docs: new Uint32Array(size + 1),
       leading: new Uint32Array(size),
       scores: new Int32Array(size),
-      masks: new Uint32Array(size),
+      masks: new Int32Array(size),
       touched: 0,
     };
   const { touched, docs, scores, masks } = known;
@@ -101,11 +101,11 @@ function emptied({ postings, size }: Segment): Scratch {
 interface List {
   readonly stem: number;
   readonly weight: number;
-  readonly bit: number;
+  readonly bits: number;
 }
 
 interface Sums extends Omit<Scratch, 'touched'> {
-  /** The score from which on a document leads, and the bits of one that is complete. */
+  /** The score from which on a document leads, and the mask of one that is complete. */
   readonly least: number;
   readonly full: number;
   /** How many documents have been touched so far, how many of them lead, and how many are complete. */
@@ -117,7 +117,7 @@ interface Sums extends Omit<Scratch, 'touched'> {
 /** Adds one stem's postings. The innermost loop of a search: numbers are read here, for a call costs more than reading them. */
 function addPostings(
   { postings, postingOffsets, impacts, impactOffsets }: Segment,
-  { stem, weight, bit }: List,
+  { stem, weight, bits }: List,
   sums: Sums,
 ): void {
   const { docs, leading, scores, masks, least, full } = sums;
@@ -137,10 +137,11 @@ function addPostings(
     docs[count] = doc;
     count += (before - 1) >>> 31;
     if (score >= least && before < least) leading[led++] = doc;
-    if (bit === 0) continue;
-    const mask = (masks[doc] as number) | bit;
+    if (bits === 0) continue;
+    const had = masks[doc] as number;
+    const mask = had | bits;
     masks[doc] = mask;
-    if (mask === full) complete += 1;
+    if (mask === full && had !== full) complete += 1;
   }
   Object.assign(sums, { count, led, complete });
 }

@@ -22,7 +22,7 @@ export function titledBy(stopWords: readonly string[], segment: Segment): Matche
         return true;
       })
     : [];
-  const masks = new Uint32Array(segment.size);
+  const masks = new Int32Array(segment.size);
   const found = Uint32Array.from(docs);
   return { docs: found, leading: found, count: docs.length, scores, masks, unit: 1 / PARTS, complete: 0 };
 }

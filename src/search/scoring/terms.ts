@@ -1,9 +1,12 @@
-/** The stems that a query is scored by, each with its weight and a bit of its own in the masks of documents. Pure. */
+/** The stems that a query is scored by, each with its weight and what it sets in the masks of documents. Pure. */
 import { stem } from '../../text/tokenise.ts';
 import { ones } from '../index/bits.ts';
 import { type Unit, weightsOf } from '../terms/compounds.ts';
 
-/** A mask has a bit for each of so many different stems; those beyond count for the score alone. */
+/**
+ * A mask has so many bits: one for each word, set by every stem that alone is a way to write it, and behind them one for each
+ * part of words that are written apart. What finds no room counts for the score alone.
+ */
 const MOST_BITS = 32;
 
 /** A stem of the query. */
@@ -11,8 +14,8 @@ export interface Term {
   readonly stem: string;
   /** One that stands for what was perhaps meant counts less than 1, one that was typed twice 2. */
   readonly weight: number;
-  /** What it sets in the mask of a document that has it; 0 for none. */
-  readonly bit: number;
+  /** What it sets in the mask of a document that has it; 0 for nothing. */
+  readonly bits: number;
 }
 
 export interface Terms {
@@ -21,7 +24,7 @@ export interface Terms {
   wordsIn(mask: number): number;
   /** Whether it has all of them. */
   hasEveryWord(mask: number): boolean;
-  /** The bits of a mask that has all of them, where each is written in one way; else 0. */
+  /** The mask that has all of them, where none may be written in parts; else 0. */
   readonly full: number;
   /** How many words there are. */
   readonly words: number;
@@ -41,41 +44,65 @@ export function termsOf(
   const weights = new Map(weightsOf([...units, ...others.map((word) => [[word]])]));
   for (const { word, weight } of rare.values())
     weights.set(stem(word), Math.max(weights.get(stem(word)) ?? 0, weight));
-  const bits = new Map([...weights.keys()].slice(0, MOST_BITS).map((each, at) => [each, (1 << at) >>> 0]));
-  const bitOf = (word: string): number => bits.get(stem(word)) ?? 0;
-  const masks = units.map((unit) => {
-    const [first = ''] = unit[0] ?? [];
-    const meant = rare.get(first);
-    const ways = unit.map((way) => way.reduce((mask, word) => mask | bitOf(word), 0));
-    return [...ways, ...(meant ? [bitOf(meant.word)] : [])].filter((mask) => mask !== 0);
-  });
+  const masks = masksOf(units, rare);
   return {
-    all: Array.from(weights, ([each, weight]) => ({ stem: each, weight, bit: bits.get(each) ?? 0 })),
-    ...reading(masks),
+    all: Array.from(weights, ([each, weight]) => ({ stem: each, weight, bits: masks.bitsOf(each) })),
+    ...reading(masks, units.length),
     words: units.length,
   };
 }
 
-/** Reads the words that a mask has. Most words are written in one way, and a bit of their own tells of them all at once. */
-function reading(words: readonly (readonly number[])[]): Pick<Terms, 'wordsIn' | 'hasEveryWord' | 'full'> {
-  let single = 0;
-  const others: (readonly number[])[] = [];
-  for (const ways of words) {
-    const [only = 0, ...more] = ways;
-    if (more.length > 0 || ones(only) !== 1 || (single & only) !== 0) others.push(ways);
-    else single |= only;
+/** A word that is written in parts: whoever has all of these has it. */
+interface Apart {
+  readonly word: number;
+  readonly parts: number;
+}
+
+interface Masks {
+  bitsOf(term: string): number;
+  /** The bits of all words that have one. */
+  readonly words: number;
+  readonly apart: readonly Apart[];
+}
+
+function masksOf(units: readonly Unit[], rare: ReadonlyMap<string, { readonly word: string }>): Masks {
+  const bits = new Map<string, number>();
+  const set = (word: string, bit: number): number => {
+    bits.set(stem(word), (bits.get(stem(word)) ?? 0) | bit);
+    return bit;
+  };
+  const counted = units.slice(0, MOST_BITS);
+  let used = counted.length;
+  const apart: Apart[] = [];
+  for (const [at, unit] of counted.entries()) {
+    const word = 1 << at;
+    for (const [first = '', ...more] of unit) {
+      if (more.length === 0) set(first, word);
+      else if (used + more.length < MOST_BITS)
+        apart.push({
+          word,
+          parts: [first, ...more].reduce((mask, part) => mask | set(part, 1 << used++), 0),
+        });
+    }
+    const meant = rare.get(unit[0]?.[0] ?? '');
+    if (meant) set(meant.word, word);
   }
-  const hasOne = (ways: readonly number[], mask: number): boolean => {
-    for (const way of ways) if ((mask & way) === way) return true;
-    return false;
+  const words = counted.length === MOST_BITS ? -1 : (1 << counted.length) - 1;
+  return { bitsOf: (term) => bits.get(term) ?? 0, words, apart };
+}
+
+/** Reads the words that a mask has. */
+function reading({ words, apart }: Masks, count: number): Pick<Terms, 'wordsIn' | 'hasEveryWord' | 'full'> {
+  const inParts = apart.reduce((all, { word }) => all | word, 0);
+  const whole = words & ~inParts;
+  const wordBits = (mask: number): number => {
+    let had = mask & words;
+    for (const { word, parts } of apart) if ((mask & parts) === parts) had |= word;
+    return had;
   };
   return {
-    wordsIn(mask) {
-      let count = ones(mask & single);
-      for (const ways of others) if (hasOne(ways, mask)) count += 1;
-      return count;
-    },
-    full: others.length === 0 ? single : 0,
-    hasEveryWord: (mask) => (mask & single) === single && others.every((ways) => hasOne(ways, mask)),
+    wordsIn: (mask) => ones(wordBits(mask)),
+    full: inParts === 0 && count <= MOST_BITS ? words : 0,
+    hasEveryWord: (mask) => count <= MOST_BITS && (mask & whole) === whole && wordBits(mask) === words,
   };
 }

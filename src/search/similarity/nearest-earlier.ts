@@ -40,7 +40,7 @@ export function nearestEarlier(place: Place, vector: Vector, index: Index): Near
   const day = dayOf(place);
   const stems = vector.stems
     .filter(({ weight }) => weight > 0)
-    .map(({ stem, weight }) => ({ stem: place.segment.stems.at(stem), weight, bit: 0 }));
+    .map(({ stem, weight }) => ({ stem: place.segment.stems.at(stem), weight, bits: 0 }));
   let best: Nearest = { similarity: 0, nearest: undefined };
   for (const segment of index.segments) {
     const { first, end } = before(day, segment);

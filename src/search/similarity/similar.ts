@@ -99,7 +99,7 @@ function candidatesFor(
   { segment: own, doc: self }: Place,
   index: Index,
 ): readonly Scored[] {
-  const terms = telling.map(({ stem, weight }) => ({ stem, weight, bit: 0 }));
+  const terms = telling.map(({ stem, weight }) => ({ stem, weight, bits: 0 }));
   const idfs = new Map(telling.map(({ stem, idf }) => [stem, idf]));
   return index.segments
     .flatMap((segment) => {
