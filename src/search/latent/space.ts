@@ -113,7 +113,7 @@ export interface TermCounts {
 export function cosine(query: Int8Array, documents: Int8Array, at: number): number {
   let sum = 0;
   for (let index = 0, from = at * DIMENSIONS; index < DIMENSIONS; index += 1)
-    sum += (query[index] as number) * (documents[from + index] as number);
+    sum += Math.imul(query[index] as number, documents[from + index] as number);
   return sum / (ONE * ONE);
 }
 

@@ -1,14 +1,13 @@
-/** What a query asks for, read against the words of the index: stems to score by, words to compare titles with. Pure. */
-import { isStopWord, stem } from '../../text/tokenise.ts';
+/** What a query asks for, read against the words of the index: stems to score by, words to compare. Pure. */
+import { isStopWord } from '../../text/tokenise.ts';
 import type { Index } from '../index/index.ts';
-import { papersWithStem, type Segment } from '../index/segment.ts';
+import { papersWithStem } from '../index/segment.ts';
 import { termsIn } from '../query/condition.ts';
 import { type Query, wordsAsked } from '../query/query.ts';
 import { unitsOf } from '../terms/compounds.ts';
 import { waysOf } from '../terms/phrase-window.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
 import { type Term, type Terms, termsOf } from './terms.ts';
-import type { TitleQuery } from './title-match.ts';
 
 /** In a larger corpus a word that at most two papers have may still be a typing error, so that its neighbour counts too. */
 const LARGE_CORPUS = 2_000;
@@ -65,22 +64,6 @@ function meantFor(words: readonly string[], vocabulary: Vocabulary) {
     if (meant.size === MOST_MEANT) break;
   }
   return meant;
-}
-
-/** The words as the second stage compares them with the titles of one segment. */
-export function titleQueryIn(
-  { words: known, stems }: Segment,
-  { words, meant }: Pick<Asked, 'words' | 'meant'>,
-): TitleQuery {
-  const content = words.filter((word) => !isStopWord(word));
-  const stemOf = (word: string | undefined) => (word === undefined ? -1 : stems.find(stem(word)));
-  const numberOf = (word: string | undefined) => (word === undefined ? -1 : known.find(word));
-  return {
-    words: words.map(numberOf),
-    otherWords: words.map((word) => numberOf(meant.get(word))),
-    stems: content.map(stemOf),
-    otherStems: content.map((word) => stemOf(meant.get(word))),
-  };
 }
 
 /**

@@ -8,8 +8,7 @@
  */
 import type { Segment } from '../index/segment.ts';
 import type { Hit } from './hits.ts';
-import { hasInRow } from './in-row.ts';
-import { matchTitle, type TitleQuery } from './title-match.ts';
+import { hasInRow, matchTitle, type TitleQuery } from './title-match.ts';
 
 /**
  * So many of the first stage's hits are looked at again: of 8,760 hits of eight judged collections none came from below
@@ -63,7 +62,8 @@ export function rescored(candidates: readonly Hit[], request: Request): readonly
       const query = request.titleQueryOf(candidate.segment);
       const latent = cosine ? WEIGHTS.latent * cosine(candidate) : 0;
       const own = titleShare(query, candidate) + wordShare(query, candidate, request) + latent;
-      return { ...candidate, score: candidate.score / best + own };
+      const { segment, doc, mask } = candidate;
+      return { segment, doc, mask, score: candidate.score / best + own };
     })
     .sort((left, right) => right.score - left.score);
 }
@@ -73,17 +73,17 @@ function titleShare(query: TitleQuery, { segment, doc }: Hit): number {
   return (
     WEIGHTS.titleWords * words +
     WEIGHTS.titlePairs * pairs +
-    (query.words.length <= TITLE_LIKE ? WEIGHTS.writtenPairs * writtenPairs : 0) +
+    (query.wordCount <= TITLE_LIKE ? WEIGHTS.writtenPairs * writtenPairs : 0) +
     (hasAllInRow ? WEIGHTS.titlePiece : 0) +
     (isName ? WEIGHTS.titleName : 0)
   );
 }
 
 /** What a short query's words, as far as the paper has them at all, are worth. */
-function wordShare({ stems }: TitleQuery, { segment, doc, mask }: Hit, { wordsIn, words }: Request): number {
+function wordShare(query: TitleQuery, { segment, doc, mask }: Hit, { wordsIn, words }: Request): number {
   if (words < 2 || words > SHORT_QUERY) return 0;
   const had = wordsIn(mask);
   const share = (WEIGHTS.matched * had) / words;
   if (words > FEW_WORDS || had < words) return share;
-  return share + WEIGHTS.everyWord + (hasInRow(segment, doc, stems) ? WEIGHTS.inRow : 0);
+  return share + WEIGHTS.everyWord + (hasInRow(query, segment, doc) ? WEIGHTS.inRow : 0);
 }

@@ -1,22 +1,28 @@
-/** How much of a query a title has: its words, neighbours, the whole of it in a row, or as the name before the colon. Pure. */
-import { readTitle } from '../index/forward.ts';
-import type { Segment } from '../index/segment.ts';
+/**
+ * How much of a query a title has: its words, neighbours, the whole of it in a row, or as the name before the colon. The
+ * title is read once, and each of its words compared with all of the query's at once: a bit for each place, moved on by
+ * one from word to word (the "shift-and" of Baeza-Yates and Gonnet 1992, doi:10.1145/135239.135243).
+ */
+import { isStopWord, stem } from '../../text/tokenise.ts';
+import { ones } from '../index/bits.ts';
+import { type Segment, stemNumber } from '../index/segment.ts';
 import { isNamed } from '../index/titles.ts';
+import { numberAt, sizeOf } from '../index/varint.ts';
 
-/** Longer titles are compared by their first words. */
+/** Of longer titles the first words are compared, and so many of a query: one for each bit. */
 const MOST_TITLE_WORDS = 64;
+const MOST_PLACES = 32;
 /** Of the name before a colon. */
 const MOST_NAME_WORDS = 3;
 
-/** A query as it is compared with titles, by the numbers that words and stems have in one segment; -1 for none. */
+/** A query as it is compared with texts of one segment, by the numbers of words: the places in it as bits, most of them 0. */
 export interface TitleQuery {
-  /** All words in order. */
-  readonly words: readonly number[];
-  /** What each of them may have been meant to be. */
-  readonly otherWords: readonly number[];
-  /** The stems of those that are no stop words. */
-  readonly stems: readonly number[];
-  readonly otherStems: readonly number[];
+  /** Where each word stands, or may have been meant, among all its words; how many these are. */
+  readonly words: Int32Array;
+  readonly wordCount: number;
+  /** The same for each word by its stem, among the words that are no stop words. */
+  readonly stems: Int32Array;
+  readonly stemCount: number;
 }
 
 /** Shares are from 0 to 1. */
@@ -33,80 +39,104 @@ export interface TitleMatch {
   readonly writtenPairs: number;
 }
 
-/** A title's words, and their stems without those of stop words; used again for each title. */
-const title = new Uint32Array(MOST_TITLE_WORDS);
-const stems = new Int32Array(MOST_TITLE_WORDS);
+/** Arrays over all words of a segment, used again by each query: the answering is synchronous. */
+interface Scratch extends Pick<TitleQuery, 'words' | 'stems'> {
+  /** The words for which they are not 0. */
+  readonly marked: Set<number>;
+}
 
-/** What a title has of a query that it shares no word with. */
-const NOTHING: TitleMatch = { hasAllInRow: false, isName: false, words: 0, pairs: 0, writtenPairs: 0 };
+const scratches = new WeakMap<Segment['words'], Scratch>();
+
+/**
+ * Reads words for comparing them with titles. The arrays are valid until the next call for the same segment.
+ * @param words all folded words in order
+ * @param meant for words that hardly any paper has, what may have been meant
+ */
+export function titleQueryIn(
+  segment: Segment,
+  { words, meant }: { readonly words: readonly string[]; readonly meant: ReadonlyMap<string, string> },
+): TitleQuery {
+  const { marked, ...places } = emptied(segment);
+  const mark = (all: Int32Array, word: number, at: number): void => {
+    all[word] = (all[word] as number) | (1 << at);
+    marked.add(word);
+  };
+  const written = words.slice(0, MOST_PLACES);
+  const telling = words.filter((word) => !isStopWord(word)).slice(0, MOST_PLACES);
+  const each = (some: readonly string[], act: (word: string, at: number) => void): void =>
+    some.forEach((word, at) => {
+      act(word, at);
+      if (meant.has(word)) act(meant.get(word) ?? '', at);
+    });
+  each(written, (word, at) => {
+    const number = segment.words.find(word);
+    if (number !== -1) mark(places.words, number, at);
+  });
+  each(telling, (word, at) => {
+    for (const other of segment.inflections.of(stemNumber(segment, word, stem(word))))
+      mark(places.stems, other, at);
+  });
+  return { ...places, wordCount: written.length, stemCount: telling.length };
+}
+
+function emptied({ words: { size }, words }: Segment): Scratch {
+  const known = scratches.get(words) ?? {
+    words: new Int32Array(size),
+    stems: new Int32Array(size),
+    marked: new Set<number>(),
+  };
+  scratches.set(words, known);
+  for (const word of known.marked) {
+    known.words[word] = 0;
+    known.stems[word] = 0;
+  }
+  known.marked.clear();
+  return known;
+}
 
 /** Compares the title of a document. */
 export function matchTitle(query: TitleQuery, segment: Segment, doc: number): TitleMatch {
-  const length = readTitle(segment, doc, title);
-  let count = 0;
-  for (let at = 0; at < length; at += 1) {
-    const stem = (segment.wordStem[title[at] as number] as number) - 1;
-    if (stem >= 0) stems[count++] = stem;
+  const { words, wordCount, stems, stemCount } = query;
+  const { forward, forwardOffsets, wordStem } = segment;
+  const last = 1 << (wordCount - 1);
+  let [shared, pairs, stemBefore] = [0, 0, 0];
+  let [writtenPairs, wordBefore, row, rowEnd] = [0, 0, 0, 0];
+  let at = forwardOffsets[doc] as number;
+  for (let place = 1; forward[at] !== 0 && place <= MOST_TITLE_WORDS; place += 1) {
+    const number = numberAt(forward, at);
+    at += sizeOf(number);
+    const word = words[number] as number;
+    writtenPairs |= word & (wordBefore << 1);
+    row = word & ((row << 1) | 1);
+    if (rowEnd === 0 && (row & last) !== 0) rowEnd = place;
+    wordBefore = word;
+    const stem = stems[number] as number;
+    shared |= stem;
+    pairs |= stem & (stemBefore << 1);
+    // A stop word does not part the others.
+    if (stem !== 0 || wordStem[number] !== 0) stemBefore = stem;
   }
-  const { stems: asked, words } = query;
-  const shared = countOf(asked, 0, (at) => hasStem(query, at, count));
-  if (shared === 0 && asked.length === words.length) return NOTHING;
-  const pairs = shared > 1 ? countOf(asked, 1, (at) => hasPair(query, at, count)) : 0;
-  const writtenPairs = countOf(words, 1, (at) => hasWrittenPair(query, at, length));
-  const isStart = beginsAt(query, 0, length);
+  const isStart = rowEnd > 0 && rowEnd === wordCount;
   return {
-    hasAllInRow: words.length > 1 && (isStart || hasAllInRow(query, length)),
-    isName: isStart && words.length <= MOST_NAME_WORDS && isNamed(segment, doc, words.length),
-    words: shared / Math.max(1, asked.length),
-    pairs: pairs / Math.max(1, asked.length - 1),
-    writtenPairs: writtenPairs / Math.max(1, words.length - 1),
+    hasAllInRow: wordCount > 1 && rowEnd > 0,
+    isName: isStart && wordCount <= MOST_NAME_WORDS && isNamed(segment, doc, wordCount),
+    words: ones(shared) / Math.max(1, stemCount),
+    pairs: ones(pairs) / Math.max(1, stemCount - 1),
+    writtenPairs: ones(writtenPairs) / Math.max(1, wordCount - 1),
   };
 }
 
-/** Of how many places, from the first or second on, something holds. */
-function countOf(places: ArrayLike<number>, from: number, holds: (at: number) => boolean): number {
-  let count = 0;
-  for (let at = from; at < places.length; at += 1) if (holds(at)) count += 1;
-  return count;
-}
-
-const isStem = ({ stems: asked, otherStems }: TitleQuery, at: number, stem: number): boolean =>
-  stem === asked[at] || stem === otherStems[at];
-
-const isWord = ({ words, otherWords }: TitleQuery, at: number, word: number): boolean =>
-  word === words[at] || word === otherWords[at];
-
-function hasStem(query: TitleQuery, at: number, count: number): boolean {
-  for (let place = 0; place < count; place += 1) if (isStem(query, at, stems[place] as number)) return true;
+/** Whether a document has the query one word after the other, anywhere in its text and in any inflection. */
+export function hasInRow({ stems, stemCount }: TitleQuery, segment: Segment, doc: number): boolean {
+  const { forward, forwardOffsets } = segment;
+  const last = 1 << (stemCount - 1);
+  const end = forwardOffsets[doc + 1] as number;
+  let row = 0;
+  for (let at = forwardOffsets[doc] as number; at < end; ) {
+    const number = numberAt(forward, at);
+    at += sizeOf(number);
+    row = (stems[number] as number) & ((row << 1) | 1);
+    if ((row & last) !== 0) return true;
+  }
   return false;
-}
-
-/** Whether a stem of the query and the one before it are neighbours in the title. */
-function hasPair(query: TitleQuery, at: number, count: number): boolean {
-  for (let place = 1; place < count; place += 1)
-    if (isStem(query, at, stems[place] as number) && isStem(query, at - 1, stems[place - 1] as number))
-      return true;
-  return false;
-}
-
-/** The same for words as they are written. */
-function hasWrittenPair(query: TitleQuery, at: number, length: number): boolean {
-  for (let place = 1; place < length; place += 1)
-    if (isWord(query, at, title[place] as number) && isWord(query, at - 1, title[place - 1] as number))
-      return true;
-  return false;
-}
-
-function hasAllInRow(query: TitleQuery, length: number): boolean {
-  for (let from = 1; from + query.words.length <= length; from += 1)
-    if (beginsAt(query, from, length)) return true;
-  return false;
-}
-
-/** Whether all words of the query stand in the title from a place on. */
-function beginsAt(query: TitleQuery, from: number, length: number): boolean {
-  if (from + query.words.length > length) return false;
-  for (let at = 0; at < query.words.length; at += 1)
-    if (!isWord(query, at, title[from + at] as number)) return false;
-  return true;
 }
