@@ -7,7 +7,7 @@ import { standTogetherIn } from './matching/together.ts';
 import { accumulate } from './scoring/accumulate.ts';
 import { type Asked, idfIn, readQuery } from './scoring/asked.ts';
 import { type Found, type Hit, hitsAllowed, hitsWithWords } from './scoring/hits.ts';
-import { countWithEveryWord, levelsOf } from './scoring/levels.ts';
+import { countWithEveryWord } from './scoring/levels.ts';
 import { bestByLevel, bestByScore } from './scoring/order.ts';
 import { RERANKED, rescored } from './scoring/rerank.ts';
 import { titledBy } from './scoring/stop-word-titles.ts';
@@ -134,9 +134,8 @@ function ordered(
     const best = bestByScore(found, most);
     return { first: terms.all.length > 0 ? reranked(best, matched, index) : best, together: 0 };
   }
-  const levels = found.map((each) => levelsOf(each, terms));
   const trends = sort === 'trending' ? trendScores(index, asOf) : undefined;
-  const ordering = { sort, levels, highest: terms.words, trends, most };
+  const ordering = { sort, terms, trends, most };
   const { best, together } = bestByLevel(found, standTogetherIn(ranked, vocabulary), ordering);
   return { first: best, together };
 }

@@ -2,34 +2,20 @@
 import type { Found } from './hits.ts';
 import type { Terms } from './terms.ts';
 
-/** For each hit of a segment its level: how many words of the query it has. */
-export type Levels = Uint8Array;
-
-/** The levels of the hits of a segment. */
-export function levelsOf({ docs, matches }: Found, { wordsIn }: Terms): Levels {
-  const levels = new Uint8Array(docs.length);
-  if (!matches) return levels;
-  const { masks } = matches;
-  for (let at = 0; at < docs.length; at += 1) levels[at] = wordsIn(masks[docs[at] as number] as number);
-  return levels;
-}
-
-/** How many hits are at a level or above it. */
-export function countFrom(levels: Levels, least: number): number {
-  let count = 0;
-  for (let at = 0; at < levels.length; at += 1) if ((levels[at] as number) >= least) count += 1;
-  return count;
+/** How many hits are at each level: which have so many words of the query. */
+export function countLevels(found: readonly Found[], { words, wordsIn }: Terms): Uint32Array {
+  const counts = new Uint32Array(words + 1);
+  for (const { docs, matches } of found)
+    for (let at = 0; at < docs.length; at += 1) {
+      const level = matches ? wordsIn(matches.masks[docs[at] as number] as number) : 0;
+      counts[level] = (counts[level] as number) + 1;
+    }
+  return counts;
 }
 
 /** The level at or above which there are so many hits; 0 if there are fewer. */
-export function levelOfNth(all: readonly Levels[], nth: number, highest: number): number {
-  const counts = new Uint32Array(highest + 1);
-  for (const levels of all)
-    for (let at = 0; at < levels.length; at += 1) {
-      const level = levels[at] as number;
-      counts[level] = (counts[level] as number) + 1;
-    }
-  let level = highest;
+export function levelOfNth(counts: Uint32Array, nth: number): number {
+  let level = counts.length - 1;
   for (let count = counts[level] as number; level > 0 && count < nth; count += counts[level] as number)
     level -= 1;
   return level;

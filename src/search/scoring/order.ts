@@ -4,8 +4,9 @@ import { UNKNOWN } from '../index/indexed-paper.ts';
 import type { Segment } from '../index/segment.ts';
 import { bestDocs } from './best-docs.ts';
 import { type Found, type Hit, hitOf } from './hits.ts';
-import { countFrom, type Levels, levelOfNth } from './levels.ts';
-import { topOf } from './top.ts';
+import { countLevels, levelOfNth } from './levels.ts';
+import type { Terms } from './terms.ts';
+import { KEPT, topOf } from './top.ts';
 
 /** A step between two levels of nearness, larger than what any day or trend score comes to. */
 const LEVEL = 1e10;
@@ -17,8 +18,6 @@ const DAY = 1e3;
 const TREND = 1e7;
 /** The trend score of a paper without a day. */
 const UNDATED = -1;
-/** What breaks ties among a million papers stays below any difference of scores. */
-const TIE = 1e-10;
 
 /** The hits of the highest scores, the best first; of equals the newer one, and that of the newer segment. */
 export const bestByScore = (found: readonly Found[], most: number): readonly Hit[] =>
@@ -29,9 +28,8 @@ export const bestByScore = (found: readonly Found[], most: number): readonly Hit
     .slice(0, most);
 
 interface Ordering {
-  /** For each segment the levels of its hits, and the highest that there may be. */
-  readonly levels: readonly Levels[];
-  readonly highest: number;
+  /** The words of the query. */
+  readonly terms: Terms;
   readonly sort: 'newest' | 'oldest' | 'trending' | 'cited';
   /** For each segment the trend scores of its documents, undated ones below 0, where they order. */
   readonly trends?: readonly ArrayLike<number>[] | undefined;
@@ -49,10 +47,13 @@ export function bestByLevel(
   isTogether: (segment: Segment, doc: number) => boolean,
   { most, ...ordering }: Ordering,
 ): { readonly best: readonly Hit[]; readonly together: number | undefined } {
-  const { levels, highest } = ordering;
-  const whole = highest > 1 ? levels.reduce((sum, each) => sum + countFrom(each, highest), 0) : 0;
+  const { terms } = ordering;
+  const counts = countLevels(found, terms);
+  const whole = terms.words > 1 ? (counts[terms.words] as number) : 0;
   const looked = Math.min(whole, LOOKED_AT);
-  const ordered = firstByLevel(found, { ...ordering, most: Math.max(most, looked) });
+  const wanted = Math.max(most, looked);
+  const least = levelOfNth(counts, wanted);
+  const ordered = firstFrom(least, found, { ...ordering, most: wanted });
   const first = Map.groupBy(ordered.slice(0, looked), ({ segment, doc }) => isTogether(segment, doc));
   const [near = [], apart = []] = [first.get(true), first.get(false)];
   return {
@@ -61,52 +62,72 @@ export function bestByLevel(
   };
 }
 
-function firstByLevel(
-  found: readonly Found[],
-  { sort, levels, highest, trends = [], most }: Ordering,
-): readonly Hit[] {
-  const least = levelOfNth(levels, most, highest);
-  const counts = levels.map((each) => countFrom(each, least));
-  const size = counts.reduce((sum, count) => sum + count, 0);
-  const columns = { keys: new Float64Array(size), docs: new Uint32Array(size) };
+/** The first hits of those at a level or above it. */
+function firstFrom(least: number, found: readonly Found[], { sort, terms, trends = [], most }: Ordering) {
+  const best = { keys: new Float64Array(KEPT * most), docs: new Uint32Array(KEPT * most), count: 0 };
   const ends: number[] = [];
   let start = 0;
   for (const [at, each] of found.entries()) {
-    const from = ends.at(-1) ?? 0;
     const keyOf = SORT_KEYS[sort](each.segment, trends[at] ?? []);
-    addKeys(each, columns, { levels: levels[at] as Levels, least, from, start, keyOf });
-    ends.push(from + (counts[at] as number));
+    addHits(each, best, { least, most, start, keyOf, wordsIn: terms.wordsIn });
     start += each.segment.size;
+    ends.push(start);
   }
-  const { keys, docs } = columns;
-  return Array.from(topOf(keys, most))
-    .sort((left, right) => (keys[right] as number) - (keys[left] as number))
-    .map((place) => hitOf(found[ends.findIndex((end) => place < end)] as Found, docs[place] as number));
+  const { keys, docs, count } = best;
+  return Array.from(topOf(keys.subarray(0, count), most))
+    .sort(
+      (left, right) =>
+        (keys[right] as number) - (keys[left] as number) || (docs[right] as number) - (docs[left] as number),
+    )
+    .map((place) => {
+      const doc = docs[place] as number;
+      const at = ends.findIndex((end) => doc < end);
+      return hitOf(found[at] as Found, doc - (ends[at - 1] ?? 0));
+    });
 }
 
-interface Place {
-  readonly levels: Levels;
+/** The hits of the highest keys so far, in no order; their numbers go on from segment to segment. */
+interface Best {
+  readonly keys: Float64Array;
+  readonly docs: Uint32Array;
+  count: number;
+}
+
+interface Adding extends Pick<Terms, 'wordsIn'> {
   readonly least: number;
-  /** Where the keys of the segment begin, and its documents among those of all segments. */
-  readonly from: number;
+  readonly most: number;
+  /** The number of the first document of the segment. */
   readonly start: number;
   readonly keyOf: KeyOf;
 }
 
-/** Writes the keys of the hits from a level on: the highest comes first, and no two are equal. */
-function addKeys(
-  { docs }: Found,
-  columns: { readonly keys: Float64Array; readonly docs: Uint32Array },
-  { levels, least, from, start, keyOf }: Place,
-): void {
-  let place = from;
-  for (let at = 0; at < docs.length; at += 1) {
-    const level = levels[at] as number;
-    if (level < least) continue;
+/** Adds the hits of a segment from a level on. The newer ones mostly stand at the end, and leave the others no chance. */
+function addHits({ docs, matches }: Found, best: Best, { least, most, start, keyOf, wordsIn }: Adding): void {
+  const { keys } = best;
+  let lowest = Number.NEGATIVE_INFINITY;
+  for (let at = docs.length - 1; at >= 0; at -= 1) {
     const doc = docs[at] as number;
-    columns.keys[place] = LEVEL * level + keyOf(doc) + TIE * (start + doc);
-    columns.docs[place++] = doc;
+    const level = matches ? wordsIn(matches.masks[doc] as number) : 0;
+    if (level < least) continue;
+    const key = LEVEL * level + keyOf(doc);
+    if (key < lowest) continue;
+    if (best.count === keys.length) lowest = keepBest(best, most);
+    keys[best.count] = key;
+    best.docs[best.count++] = start + doc;
   }
+}
+
+/** Forgets all hits but so many. @returns the lowest key of those */
+function keepBest(best: Best, most: number): number {
+  const { keys, docs } = best;
+  let lowest = Number.POSITIVE_INFINITY;
+  best.count = 0;
+  for (const place of topOf(keys, most)) {
+    lowest = Math.min(lowest, keys[place] as number);
+    keys[best.count] = keys[place] as number;
+    docs[best.count++] = docs[place] as number;
+  }
+  return lowest;
 }
 
 /** The key of a document: what comes first has the highest, what is not known the lowest. */

@@ -5,7 +5,7 @@ export const KEPT = 8;
 
 /**
  * The places of the highest keys, in rising order.
- * @param keys no two are equal, and none is NaN
+ * @param keys none is NaN; of equal ones some may be left out
  * @param most how many at most
  */
 export function topOf(keys: Float64Array, most: number): Uint32Array {
