@@ -1,7 +1,7 @@
 /** Which papers of a segment have the words of a topic together in a sentence, next to each other or nearly so. Pure. */
 import { atOnce } from '../../corpus/derived.ts';
 import { stem } from '../../text/tokenise.ts';
-import { addBit, allBits, type Bits, eachBit, intersect, noBits, unite } from '../index/bits.ts';
+import { addBit, allBits, type Bits, eachBit, hasBit, intersect, noBits, unite } from '../index/bits.ts';
 import { readWords } from '../index/forward.ts';
 import { eachPosting, type Segment, stemNumber } from '../index/segment.ts';
 import { numberAt, sizeOf } from '../index/varint.ts';
@@ -108,11 +108,7 @@ function areNear(
 }
 
 /** Whether a sentence has the words together. They are spelt only where they are in another order. */
-function sentencesWith(
-  segment: Segment,
-  way: Way,
-  bitsOf: Int32Array,
-): (from: number, end: number) => boolean {
+function sentencesWith(segment: Segment, way: Way, bitsOf: FormBits): (from: number, end: number) => boolean {
   const { words } = segment;
   const leadsAway = way.leads ? -1 : words.find(LEADS_AWAY);
   return (from, end) => {
@@ -130,7 +126,7 @@ function sentencesWith(
 function areInOrder(
   sentence: readonly number[],
   start: number,
-  { way, bitsOf, leadsAway }: { readonly way: Way; readonly bitsOf: Int32Array; readonly leadsAway: number },
+  { way, bitsOf, leadsAway }: { readonly way: Way; readonly bitsOf: FormBits; readonly leadsAway: number },
 ): boolean {
   const { length } = way.forms;
   const end = Math.min(sentence.length, start + longestOf(way));
@@ -143,9 +139,13 @@ function areInOrder(
   return count === length;
 }
 
+type FormBits = Uint8Array | Int32Array;
+/** To clear an array for all words takes as long as to read a hundred papers; hardly a way has more words than this. */
+const SMALL_BITS = 8;
+
 /** For each word of a segment the words of a way that it is an inflection of, as bits. */
-function formBits({ words }: Segment, { forms }: Way): Int32Array {
-  const bits = new Int32Array(words.size);
+function formBits({ words }: Segment, { forms }: Way): FormBits {
+  const bits = forms.length <= SMALL_BITS ? new Uint8Array(words.size) : new Int32Array(words.size);
   for (const [index, each] of forms.entries())
     for (const form of each) {
       const word = words.find(form);
@@ -170,8 +170,16 @@ export function standTogetherIn(
   const ways = waysOf(words, vocabulary);
   const known = new Map<Segment, readonly ((doc: number) => boolean)[]>();
   return (segment, doc) => {
-    const looks = known.get(segment) ?? ways.map((way) => standsTogether(segment, way));
+    const looks = known.get(segment) ?? ways.map((way, at) => lookFor(segment, way, at > 0));
     known.set(segment, looks);
     return looks.some((isThere) => isThere(doc));
   };
+}
+
+/** Looks for a way in documents; of one that was not typed few have the words, and only those are read. */
+function lookFor(segment: Segment, way: Way, isOther: boolean): (doc: number) => boolean {
+  const isThere = standsTogether(segment, way);
+  if (!isOther) return isThere;
+  const candidates = having(segment, way);
+  return (doc) => hasBit(candidates, doc) && isThere(doc);
 }
