@@ -4,7 +4,7 @@
  */
 import { type LatentSpace, latentIn } from '../latent/space.ts';
 import { withAlias } from './aliases.ts';
-import { type Bits, noBits } from './bits.ts';
+import { addBit, type Bits, noBits } from './bits.ts';
 import { NUMBERS, type NumberName, UNKNOWN } from './indexed-paper.ts';
 import { inverted, type Lists, lists, listsOf, placesOf } from './lists.ts';
 import type { Sections } from './sections.ts';
@@ -207,6 +207,21 @@ export function eachPosting(
     visit(doc, impacts[at] as number);
     at += 1;
   }
+}
+
+/** The documents that have a stem, as a set. */
+export function docsWithStem({ postings, postingOffsets, size }: Segment, stem: number): Bits {
+  const docs = noBits(size);
+  const end = postingOffsets[stem + 1] as number;
+  let doc = 0;
+  // As `eachPosting` reads them, for a call at each costs more than reading it.
+  for (let from = postingOffsets[stem] as number; from < end; ) {
+    const step = numberAt(postings, from);
+    from += sizeOf(step);
+    doc += step;
+    addBit(docs, doc);
+  }
+  return docs;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Which papers of a segment have a word or a phrase, anywhere or in one part of them. Pure. */
 import { isStopWord, stem } from '../../text/tokenise.ts';
 import { addAll, addBit, allBits, type Bits, eachBit, hasBit, intersect, noBits } from '../index/bits.ts';
-import { eachPosting, type Segment, stemNumber } from '../index/segment.ts';
+import { docsWithStem, type Segment, stemNumber } from '../index/segment.ts';
 import { numberAt, sizeOf } from '../index/varint.ts';
 import type { TermCondition } from '../query/condition.ts';
 import { docsWithRun, titleEnd } from './scan.ts';
@@ -15,7 +15,7 @@ export function mayHaveTerm(segment: Segment, { words, part }: TermCondition): B
   if (words.length === 1 && !isStopWord(word)) {
     const number = stemNumber(segment, word, stem(word));
     if (number < 0) return noBits(segment.size);
-    return part === 'title' ? titled(segment, segment.inflections.of(number)) : posted(segment, number);
+    return part === 'title' ? titled(segment, segment.inflections.of(number)) : docsWithStem(segment, number);
   }
   if (words.length === 1 && part === undefined) return allBits(segment.size);
   const numbers = words.map((each) => segment.words.find(each));
@@ -44,13 +44,6 @@ export function docsWithTerm(segment: Segment, { words, part }: TermCondition, a
 /** The stems of words by their numbers, counted from one; none for stop words. */
 const stemsOf = ({ wordStem }: Segment, words: readonly number[]): readonly number[] =>
   words.flatMap((word) => wordStem[word] || []);
-
-/** The documents with a stem. */
-function posted(segment: Segment, number: number): Bits {
-  const docs = noBits(segment.size);
-  eachPosting(segment, number, (doc) => addBit(docs, doc));
-  return docs;
-}
 
 /** The documents with one of some words in the title. */
 function titled(segment: Segment, words: Iterable<number>): Bits {
@@ -91,6 +84,6 @@ const titledWithAll = (segment: Segment, words: readonly number[]): Bits =>
 /** The documents with all of some stems, whose numbers are counted from one. */
 const postedWithAll = (segment: Segment, stems: readonly number[]): Bits =>
   [...new Set(stems)].reduce(
-    (docs, stemmed) => intersect(docs, posted(segment, stemmed - 1)),
+    (docs, stemmed) => intersect(docs, docsWithStem(segment, stemmed - 1)),
     allBits(segment.size),
   );

@@ -3,7 +3,7 @@ import { atOnce } from '../../corpus/derived.ts';
 import { stem } from '../../text/tokenise.ts';
 import { addBit, allBits, type Bits, eachBit, hasBit, intersect, noBits, unite } from '../index/bits.ts';
 import { readWords } from '../index/forward.ts';
-import { eachPosting, type Segment, stemNumber } from '../index/segment.ts';
+import { docsWithStem, type Segment, stemNumber } from '../index/segment.ts';
 import { numberAt, sizeOf } from '../index/varint.ts';
 import { isIn, LEADS_AWAY, longestOf, type Way, waysOf } from '../terms/phrase-window.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
@@ -47,10 +47,8 @@ function isOneStem(segment: Segment, { words: [word = '', ...others], forms }: W
 /** The documents that have all words of a way in some inflection. */
 const having = (segment: Segment, { words }: Way): Bits =>
   words.reduce((docs, word) => {
-    const own = noBits(segment.size);
     const number = stemNumber(segment, word, stem(word));
-    if (number >= 0) eachPosting(segment, number, (doc) => addBit(own, doc));
-    return intersect(docs, own);
+    return intersect(docs, number < 0 ? noBits(segment.size) : docsWithStem(segment, number));
   }, allBits(segment.size));
 
 /**

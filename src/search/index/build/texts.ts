@@ -25,6 +25,8 @@ export function* forwardOf(
     forwardOffsets[doc + 1] = sink.length();
     if (doc % 64 === 0) yield;
   }
+  // Scanned in fours.
+  while (sink.length() % 4 !== 0) sink.push(BREAK);
   return { forward: sink.bytes(), forwardOffsets, nameTextOffsets };
 }
 
