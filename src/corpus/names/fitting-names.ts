@@ -42,9 +42,12 @@ export function sameNames(name: string, book: NameBook): readonly number[] {
 /** The names that fit a typed one exactly or in part. */
 export function namesFitting(typed: string, book: NameBook): FittingNames {
   const spellings = spellingsOf(typed);
-  const parted = spellings.flatMap(({ words }) =>
-    waysToPart(words, book).flatMap((way) => withAll(Array.from(new Set(way), book.withWord))),
-  );
+  const parted = spellings.flatMap(({ words }) => {
+    const ways = distinct(waysToPart(words, book));
+    // Who has the only word as it is typed is found without comparing.
+    const others = words.length === 1 ? ways.filter((way) => way.length > 1) : ways;
+    return others.flatMap((way) => withAll(Array.from(new Set(way), book.withWord)));
+  });
   const single = spellings.flatMap(({ words: [only = '', ...others] }) =>
     only === '' || others.length > 0 || isUnspaced(only) ? [] : [only],
   );
@@ -63,8 +66,13 @@ function addSharing(found: Set<number>, { words, typed: readings }: FoldedName, 
     ...kinOf(word, book),
     ...together.filter((each) => each.includes(word.charAt(0))).map(book.withWord),
   ]);
-  for (const reading of readings()) addWithKin(found, reading, { words, sharing, kin });
+  for (const reading of distinct(readings())) addWithKin(found, reading, { words, sharing, kin });
 }
+
+/** Lists of words without those that have the same words in the same order as one before. */
+const distinct = (lists: readonly (readonly string[])[]): readonly (readonly string[])[] => [
+  ...new Map(lists.map((words) => [words.join(' '), words])).values(),
+];
 
 /** Whoever has the word fits, however many they are: only names that may be this one word are compared. */
 function ofOneWord(
@@ -72,13 +80,11 @@ function ofOneWord(
   spellings: readonly string[],
   { parted, book }: { readonly parted: readonly number[]; readonly book: NameBook },
 ): FittingNames {
-  const all = spellings.flatMap((word) => Array.from(book.withWord(word)));
-  const own = new Set(all.filter((name) => book.papersBy(name) > 0));
+  const own = [...setOf(spellings.map(book.withWord))].filter((name) => book.papersBy(name) > 0);
   // A name with an umlaut counts as longer; of a frequent word nobody looks for it.
-  const alone = own.size > MOST_ALIKE ? [...own].filter((name) => book.length(name) === 1) : own;
-  const { exact } = byFit(typed, new Set(parted).difference(own).union(new Set(alone)), book);
-  const others = spellings.every(isWhole) ? own.difference(new Set(exact)) : [];
-  return { exact, partial: [...others], fuzzy: [] };
+  const alone = own.length > MOST_ALIKE ? own.filter((name) => book.length(name) === 1) : own;
+  const { exact } = byFit(typed, new Set([...parted, ...alone]), book);
+  return { exact, partial: spellings.every(isWhole) ? without(own, exact) : [], fuzzy: [] };
 }
 
 /** The names that fit a typed one with one typing error in a word or an unfinished word. */
@@ -138,13 +144,23 @@ function remembered(lookUp: (word: string) => readonly NameNumbers[]): typeof lo
   };
 }
 
+function without(names: readonly number[], others: readonly number[]): readonly number[] {
+  const left = new Set(others);
+  return names.filter((name) => !left.has(name));
+}
+
 /** Those of some names that are in any of the lists. */
 export function amongAny(names: ReadonlySet<number>, lists: readonly NameNumbers[]): Set<number> {
   const among = new Set<number>();
+  // Lists of an initial have a tenth of all names, and a look into an array takes a tenth of one into a set.
+  let last = -1;
+  for (const name of names) last = Math.max(last, name);
+  const isOne = new Uint8Array(last + 1);
+  for (const name of names) isOne[name] = 1;
   for (const list of lists)
     for (let at = 0; at < list.length; at += 1) {
       const name = list[at] as number;
-      if (names.has(name)) among.add(name);
+      if (name <= last && isOne[name] === 1) among.add(name);
     }
   return among;
 }
