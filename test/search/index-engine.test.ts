@@ -257,6 +257,25 @@ describe('a list in another order than that of relevance', () => {
     expect([withEveryWord, together]).toEqual([700, undefined]);
   });
 
+  it.each(['newest', 'oldest'] as const)(
+    'puts thousands of papers in order by day, of a day by id (%s)',
+    (sort) => {
+      const dayOf = (at: number) => `2025-01-${String(10 + (((at * 7) % 4000) % 15)).padStart(2, '0')}`;
+      const many = Array.from({ length: 4_000 }, (_, at) =>
+        tinyPaper({ id: String(at).padStart(4, '0'), title: `Graph ${at}`, published: dayOf(at) }),
+      );
+      const large = createFilledEngine();
+      large.index(many);
+      const direction = sort === 'newest' ? 1 : -1;
+      const ordered = many.toSorted(
+        (left, right) =>
+          direction * (right.published ?? '').localeCompare(left.published ?? '') ||
+          left.id.localeCompare(right.id),
+      );
+      expect(idsFor(large, 'graph', { sort })).toEqual(ordered.slice(0, 10).map(({ id }) => id));
+    },
+  );
+
   it('begins with what comes nearest where no paper has all words', () => {
     expect(idsFor(engine, 'bees laws scaling test', { sort: 'newest' })[0]).toBe(LAWS);
   });
