@@ -14,8 +14,8 @@ const NEXT = [
   String.raw`\d{4}\.\d{4,5}(?!\d)`,
   String.raw`(?:[\w-]{1,63}\.){1,5}[a-z]{2,63}\/`,
 ];
-/** What ends in a digit may also meet the next address without either. */
-const JOINT = new RegExp(String.raw`[,;](?:${NEXT.join('|')})|(?<=\p{N})https?:\/\/`, 'iuy');
+/** A plus joins whole addresses; what ends in a digit may also meet the next one without any sign. */
+const JOINT = new RegExp(String.raw`[,;](?:${NEXT.join('|')})|\+https?:\/\/|(?<=\p{N})https?:\/\/`, 'iuy');
 const CLOSES: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
 /** Bold, struck and in italics: `**~~_`. */
 const LONGEST_MARKUP = 5;
@@ -45,7 +45,7 @@ function stepAt(text: string, at: number): number {
   const special =
     lengthAt(SICI, text, at, character === '<') || lengthAt(ESCAPED, text, at, character === '\\');
   if (special > 0) return special;
-  const isOver = OUTSIDE.test(character) || lengthAt(JOINT, text, at, /[,;h]/iu.test(character)) > 0;
+  const isOver = OUTSIDE.test(character) || lengthAt(JOINT, text, at, /[,;+h]/iu.test(character)) > 0;
   return isOver ? 0 : character.length;
 }
 

@@ -35,7 +35,9 @@ const page = (id: string | undefined): string | undefined => id && addressOf(id)
 
 const ADDRESS: Form = { begins: String.raw`(?<!\p{L})https?:\/\/`, goesOn: true, link: (said) => said };
 const NOT_WITHIN = String.raw`(?<![\p{L}\p{N}./@:\\-])`;
-const ENDS = String.raw`(?![\p{L}\p{N}]|[.:/-]\d)`;
+/** Ids in a row are joined by signs that none ends with: `2305.10601/2201.11903`. Nobody joins more. */
+const IN_ROW = String.raw`(?<=(?<![\p{L}\p{N}/@+\\.-])(?:${ARXIV_ID}[/+-]){1,9})`;
+const ENDS = String.raw`(?![\p{L}\p{N}]|[.:/-](?!(?<=[/-])${ARXIV_ID}(?![\p{L}\p{N}]))\d)`;
 /** In the order in which they are tried: what is an id is no host, as `math.GT/0309136` shows. */
 const FORMS: readonly Form[] = [
   ADDRESS,
@@ -45,7 +47,7 @@ const FORMS: readonly Form[] = [
     link: (said) => page(arxivId(said)),
   },
   {
-    begins: String.raw`(?<![\p{L}\p{N}/@+\\-]|[\p{L}\p{N}][.:])${ARXIV_ID}${ENDS}`,
+    begins: String.raw`(?:${IN_ROW}|(?<![\p{L}\p{N}/@+\\-]|[\p{L}\p{N}][.:]))${ARXIV_ID}${ENDS}`,
     goesOn: false,
     link: (said, before, after) =>
       NO_ID_BEHIND.test(before) || NO_ID_BEFORE.test(after) ? undefined : page(arxivId(said)),
@@ -77,7 +79,7 @@ interface Pattern {
 }
 
 const patternOf = (forms: readonly Form[]): Pattern => {
-  const groups = forms.map(({ begins }, index) => `(?<f${index}>${begins.replace('?<id>', '?:')})`);
+  const groups = forms.map(({ begins }, index) => `(?<f${index}>${begins.replaceAll('?<id>', '?:')})`);
   return { forms, beginnings: new RegExp(groups.join('|'), 'giu') };
 };
 

@@ -265,6 +265,13 @@ describe('two papers are meant', () => {
     'https://arxiv.org/abs/1706.03762;https://arxiv.org/abs/1810.04805',
     '1706.03762,1810.04805',
     '1706.03762; 1810.04805',
+    '1706.03762/1810.04805',
+    '1706.03762v5/1810.04805v2',
+    'arXiv:1706.03762/1810.04805',
+    '1706.03762+1810.04805',
+    '1706.03762-1810.04805',
+    '1706.03762/1810.04805/1706.03762',
+    'https://arxiv.org/abs/1706.03762+https://arxiv.org/abs/1810.04805',
     'arXiv:1706.03762,arXiv:1810.04805',
     'arxiv.org/abs/1706.03762,arxiv.org/abs/1810.04805',
     'https://arxiv.org/abs/1706.03762https://arxiv.org/abs/1810.04805',
@@ -282,6 +289,10 @@ describe('two papers are meant', () => {
     '<https://arxiv.org/abs/1706.03762|a>,<https://arxiv.org/abs/1810.04805|b>',
   ])('by two references, however they are joined: %j', (text) => {
     expect(idsIn(text)).toEqual(['arxiv:1706.03762', 'arxiv:1810.04805']);
+  });
+
+  it('by two ids with their archives, joined by a slash', () => {
+    expect(idsIn('hep-th/9901001/math.GT/0309136')).toEqual(['arxiv:hep-th/9901001', 'arxiv:math/0309136']);
   });
 });
 
@@ -303,6 +314,9 @@ describe('no paper is meant', () => {
     '10.1.2.3/24',
     '10.0.0.1:8080',
     '1706.037621',
+    '1706.03762/181',
+    '1706.03762/1810.048051',
+    'x/1706.03762/1810.04805',
     '11706.03762',
     'version 1010.1234',
     'tel 0711.1234',
