@@ -12,7 +12,7 @@ export const WORDS =
 
 /** Their argument is shown as it is. */
 export const STYLES =
-  names(`mathrm mathbf mathit mathsf mathtt mathnormal boldsymbol bm pmb bold textcal operatorname
+  names(`mathrm mathbf mathit mathsf mathtt mathnormal boldsymbol bm pmb bold roman textcal operatorname
   mathop mathbin mathrel mathord mathopen mathclose mathpunct mathinner ensuremath underbrace overbrace
   cancel boxed fbox framebox makebox smash llap rlap textls url path nolinkurl hl ul so mathds num substack`);
 
@@ -20,7 +20,9 @@ export const STYLES =
 export const ALPHABETS: Readonly<Record<string, string>> = {
   mathbb: 'bb',
   Bbb: 'bb',
+  mathbbm: 'bb',
   mathcal: 'cal',
+  Cal: 'cal',
   mathscr: 'cal',
   EuScript: 'cal',
   mathfrak: 'frak',
@@ -119,9 +121,16 @@ export const PREFIXES = names(
 const OPERATOR = /^[\p{Sm}\u2190-\u21ff\u2900-\u297f\u27f0-\u27ff·*]$/u;
 
 /** Signs of words that stand right before what they belong to: the blank after their name only ends it. */
-export const BEFORE_WORDS = names(
-  'S P pounds textsterling texteuro textmu textquotedblleft textquoteleft quotedblbase quotesinglbase guillemotleft',
-);
+export const BEFORE_WORDS =
+  names(`S P pounds textsterling texteuro textmu textquotedblleft textquoteleft quotedblbase quotesinglbase guillemotleft
+  texttimes textpm textminus`);
+
+/** Bars that open or close: no blank goes between them and what they enclose. */
+export const OPENING = names('lvert lVert');
+export const CLOSING = names('rvert rVert');
+
+/** Degrees: the blank after their name only ends it before the letter of a scale. */
+export const DEGREES = names('textdegree degree degrees');
 
 /** Whether a character of a formula stands between two things, as `=` does. */
 export const isOperator = (name: string, character: string): boolean =>

@@ -112,8 +112,38 @@ const OTHERS: Readonly<Record<string, string>> = {
   degrees: '°',
   textmu: 'µ',
   micro: 'µ',
+  ohm: 'Ω',
+  textohm: 'Ω',
+  textmho: '℧',
+  celsius: '°C',
+  textcelsius: '°C',
   textdollar: '$',
   textpercent: '%',
+  textyen: '¥',
+  textnumero: '№',
+  textsection: '§',
+  textparagraph: '¶',
+  textminus: '−',
+  textonehalf: '½',
+  textonequarter: '¼',
+  textthreequarters: '¾',
+  textonesuperior: '¹',
+  texttwosuperior: '²',
+  textthreesuperior: '³',
+  textperiodcentered: '·',
+  textasteriskcentered: '*',
+  textopenbullet: '◦',
+  textexclamdown: '¡',
+  textquestiondown: '¿',
+  textinterrobang: '‽',
+  arcsec: '″',
+  arcmin: '′',
+  farcs: '.″',
+  farcm: '.′',
+  fdg: '.°',
+  arcdeg: '°',
+  degr: '°',
+  micron: 'µm',
   lt: '<',
   gt: '>',
   colon: ':',
@@ -147,7 +177,20 @@ const OTHERS: Readonly<Record<string, string>> = {
 };
 
 /** Sets of numbers, which half of all papers with formulas define so; in formulas only. */
-const NUMBERS: Readonly<Record<string, string>> = { R: 'ℝ', N: 'ℕ', Z: 'ℤ', Q: 'ℚ', C: 'ℂ', E: '𝔼' };
+const NUMBERS: Readonly<Record<string, string>> = {
+  R: 'ℝ',
+  N: 'ℕ',
+  Z: 'ℤ',
+  Q: 'ℚ',
+  C: 'ℂ',
+  E: '𝔼',
+  RR: 'ℝ',
+  NN: 'ℕ',
+  ZZ: 'ℤ',
+  QQ: 'ℚ',
+  CC: 'ℂ',
+  reals: 'ℝ',
+};
 
 const BY_NAME: ReadonlyMap<string, string> = new Map([
   ...replacements.flatMap(([tex = '', character = '']): [string, string][] =>
@@ -162,9 +205,11 @@ const STYLED: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** The character of a macro, if it stands for one. */
+/** The character of a macro, if it stands for one: `\alpha`, and in words `\textalpha`. */
 export const symbolOf = (name: string, isMath: boolean): string | undefined =>
-  (isMath ? ownValue(NUMBERS, name) : undefined) ?? BY_NAME.get(name);
+  (isMath ? ownValue(NUMBERS, name) : undefined) ??
+  BY_NAME.get(name) ??
+  (name.startsWith('text') ? BY_NAME.get(name.slice('text'.length)) : undefined);
 
 /** Whether a macro is a letter of a word. */
 export const isLetter = (name: string): boolean => Object.hasOwn(LETTERS, name);

@@ -4,6 +4,7 @@ import {
   argument,
   type Cursor,
   dropFirst,
+  groupArgument,
   isGluedToNext,
   leaveOut,
   optional,
@@ -53,13 +54,26 @@ export const OWN: Readonly<Record<string, (cursor: Cursor) => void>> = {
   ce: (cursor) =>
     append(
       cursor,
-      (argument(cursor, 'text') ?? '').replace(/(?<=[A-Za-z)])\d+/gu, (digits) => script('_', digits)),
+      (argument(cursor, 'text') ?? '')
+        .replace(/(?<=[A-Za-z)\]])\d+(?![+-])/gu, (digits) => script('_', digits))
+        .replace(/\^(\d*[+-])/gu, (_, charge: string) => script('^', charge)),
     ),
   SI: (cursor) => append(cursor, `${argument(cursor) ?? ''} ${argument(cursor) ?? ''}`),
   xrightarrow: writeArrow('→'),
   xleftarrow: writeArrow('←'),
-  left: writeDelimiter,
-  right: writeDelimiter,
+  left(cursor) {
+    writeDelimiter(cursor);
+    takeBar(cursor);
+  },
+  right(cursor) {
+    cursor.out.trimEnd();
+    writeDelimiter(cursor);
+  },
+  bigO: writeOrder,
+  BigO: writeOrder,
+  bigOh: writeOrder,
+  BigOh: writeOrder,
+  Oh: writeOrder,
   eg: writeAbbreviation('e.g.,'),
   ie: writeAbbreviation('i.e.,'),
 };
@@ -113,6 +127,22 @@ function writeDelimiter(cursor: Cursor): void {
   skipBlank(cursor);
   const next = peek(cursor);
   if (next?.kind === 'text' && next.text.startsWith('.')) dropFirst(cursor);
+}
+
+/** A bar that opens has no blank after it. */
+function takeBar(cursor: Cursor): void {
+  const next = peek(cursor);
+  const isBar = (next?.kind === 'text' && next.text === '|') || (next?.kind === 'macro' && next.name === '|');
+  if (!isBar) return;
+  append(cursor, next.kind === 'text' ? '|' : '‖');
+  cursor.at += 1;
+  skipBlank(cursor);
+}
+
+/** Landau's O, as many define it: with its argument or before it. */
+function writeOrder(cursor: Cursor): void {
+  const of = groupArgument(cursor);
+  append(cursor, of === undefined ? 'O' : `O(${of.trim()})`);
 }
 
 /** Only addresses are worth reading of a footnote here. */

@@ -12,10 +12,18 @@ export function writeSymbol(cursor: Cursor, { name, isSpaced }: Macro): void {
     if (isSpaced) skipBlank(cursor);
   } else if (cursor.mode === 'text') {
     writeInWords(cursor, symbol);
-    if (isSpaced && known.BEFORE_WORDS.has(name)) skipBlank(cursor);
-  } else if (known.isOperator(name, symbol)) writeOperator(cursor, symbol);
+    if (isSpaced && (known.BEFORE_WORDS.has(name) || isScaled(cursor, name))) skipBlank(cursor);
+  } else if (known.OPENING.has(name)) writeOpening(cursor, symbol);
+  else if (known.CLOSING.has(name)) writeClosing(cursor, symbol);
+  else if (known.isOperator(name, symbol)) writeOperator(cursor, symbol);
   else if (symbol.trim() === '') pad(cursor, symbol);
   else writeLetter(cursor, name, symbol, isSpaced);
+}
+
+/** `\textdegree C` is °C. */
+function isScaled(cursor: Cursor, name: string): boolean {
+  const next = peek(cursor, 1);
+  return known.DEGREES.has(name) && next?.kind === 'text' && /^[CFK](?!\p{L})/u.test(next.text);
 }
 
 function writeInWords(cursor: Cursor, symbol: string): void {
@@ -28,6 +36,16 @@ function pad(cursor: Cursor, blank: string): void {
   if (blank === '') return;
   cursor.out.pad();
   skipBlank(cursor);
+}
+
+function writeOpening(cursor: Cursor, bar: string): void {
+  append(cursor, bar);
+  skipBlank(cursor);
+}
+
+function writeClosing(cursor: Cursor, bar: string): void {
+  cursor.out.trimEnd();
+  append(cursor, bar);
 }
 
 /** An operator with blanks on both sides or on none, as it is written; right at the beginning it has none. */
