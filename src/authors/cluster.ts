@@ -10,6 +10,9 @@ export const ENOUGH = 1;
 const NAME = 0.95;
 const COAUTHOR = 1;
 const TOPIC = 2.5;
+const INITIAL = /(?:^| )\p{Ll}(?: |$)/u;
+/** Of many papers, how much the average over pairs counts beside the likeness as wholes. */
+const PAIRS = 0.4;
 /**
  * Less is no evidence to speak of: of random pairs of arXiv abstracts one in a hundred is more alike than 0.08, and where
  * there are but two, the step from one to the other doubles that.
@@ -54,28 +57,36 @@ export function clusterOf(authorships: readonly Authorship[], evidence: readonly
 }
 
 /** How much the name of a shared co-author must tell to suffice beside a name. */
-export const sufficient = (name: string, tells: Tells): number => (ENOUGH - NAME * tells(name)) / COAUTHOR;
+export const sufficient = (name: string, tells: Tells): number =>
+  (ENOUGH - nameAlone(name, tells)) / COAUTHOR;
 
 /** How probably two clusters are one person: from 0 up, compared with `ENOUGH`; 0 when they cannot be. */
-export function closeness(left: Cluster, right: Cluster, tells: Tells): number {
-  if (!left.names.every((name) => right.names.every((other) => couldBeOne(name, other)))) return 0;
-  if (wroteTogether(left, right)) return 0;
-  return (
-    NAME * commonName(left, right, tells) +
-    (COAUTHOR * sharedCoauthors(left, right, tells)) / Math.sqrt(Math.min(sizeOf(left), sizeOf(right))) +
-    TOPIC * likenessOfSizes(left, right)
-  );
+export const closeness = (left: Cluster, right: Cluster, tells: Tells): number =>
+  couldBeOnePerson(left, right) ? commonName(left, right, tells) + evidenceFor(left, right, tells) : 0;
+
+/** An initial counts by the root: most others who bear it are written out somewhere, and then contradict each other. */
+const nameAlone = (key: string, tells: Tells): number =>
+  NAME * (INITIAL.test(key) ? Math.sqrt(tells(key)) : tells(key));
+
+function couldBeOnePerson(left: Cluster, right: Cluster): boolean {
+  const agree = left.names.every((name) => right.names.every((other) => couldBeOne(name, other)));
+  return agree && !wroteTogether(left, right);
 }
+
+/** What beside their names speaks for two clusters being one person, as a part of `closeness`. */
+export const evidenceFor = (left: Cluster, right: Cluster, tells: Tells): number =>
+  (COAUTHOR * sharedCoauthors(left, right, tells)) / Math.sqrt(Math.min(sizeOf(left), sizeOf(right))) +
+  TOPIC * likenessOfSizes(left, right);
 
 const sizeOf = ({ authorships }: Cluster): number => authorships.length;
 
 /**
- * The geometric mean of the likeness of two topics as wholes and of the average over pairs of papers: many papers together
+ * A geometric mean of the likeness of two topics as wholes and of the average over pairs of papers: many papers together
  * are always alike as wholes, and two single ones with short titles hardly ever are.
  */
 function likenessOfSizes(left: Cluster, right: Cluster): number {
   const pairs = sizeOf(left) * sizeOf(right);
-  return likeness(left.topic, right.topic) * Math.sqrt((left.topic.length * right.topic.length) / pairs);
+  return likeness(left.topic, right.topic) * ((left.topic.length * right.topic.length) / pairs) ** PAIRS;
 }
 
 /** Two clusters as one, with what made them one. */
@@ -97,9 +108,11 @@ const wroteTogether = (left: Cluster, right: Cluster): boolean =>
   left.names.some(({ key }) => right.coauthors.has(key)) ||
   right.names.some(({ key }) => left.coauthors.has(key));
 
-/** How much the name tells that the two have in common. */
+/** What the name that the two have in common counts alone. */
 const commonName = (left: Cluster, right: Cluster, tells: Tells): number =>
-  Math.max(...left.names.flatMap((name) => right.names.map((other) => tells(commonKey(name, other)))));
+  Math.max(
+    ...left.names.flatMap((name) => right.names.map((other) => nameAlone(commonKey(name, other), tells))),
+  );
 
 function sharedCoauthors(left: Cluster, right: Cluster, tells: Tells): number {
   let sum = 0;

@@ -7,13 +7,14 @@
  *
  * until no two reach 1; n is the number of papers of the smaller one, and of many papers the likeness is less than that
  * of their sums (cluster.ts), since they share more by chance. So a name alone never suffices; a rare one needs little
- * more, a common one much. What a name tells is the chance that two bearers are one person (name-frequency.ts); topics
- * are tf-idf vectors of stems and venues, each with some of the papers like it (topic-vector.ts). Names that contradict
- * each other never come together, not even through a third ("A. Gupta" joins Anoop's papers or Arvind's), nor do people who
- * wrote together. Papers that one person's page lists are together from the start. This is greedy agglomerative clustering
- * by attributes and relations, an idea of Bhattacharya and Getoor 2007, doi:10.1145/1217299.1217304; the weights were tuned
- * on one half of a labelled collection, and on people of arXiv put under one initial and family name
- * (test/bench/authors.ts).
+ * more, a common one much. Papers that are left over then join somebody who is much closer than anybody else
+ * (left-over.ts). What a name tells is the chance that two bearers are one person (name-frequency.ts), the root of it
+ * where there is an initial; topics are tf-idf vectors of stems and venues, each with some of the papers like it
+ * (topic-vector.ts). Names that contradict each other never come together, not even through a third ("A. Gupta" joins
+ * Anoop's papers or Arvind's), nor do people who wrote together. Papers that one person's page lists are together from the
+ * start. This is greedy agglomerative clustering by attributes and relations, an idea of Bhattacharya and Getoor 2007,
+ * doi:10.1145/1217299.1217304; the weights were tuned on one half of a labelled collection, and on people of arXiv put
+ * under one initial and family name (test/bench/authors.ts).
  */
 
 import type { TermStatistics } from '../corpus/names/name-book.ts';
@@ -28,6 +29,7 @@ import {
   sufficient,
   union,
 } from './cluster.ts';
+import { joinLeftOver } from './left-over.ts';
 import type { Tells } from './name-frequency.ts';
 import { createTopics, NO_TOPIC } from './topic-vector.ts';
 
@@ -143,15 +145,19 @@ function evidenceOf(members: readonly Authorship[]): readonly Evidence[] {
   return [...(pages.length > 0 ? ['page' as const] : []), ...(isShared ? ['coauthors' as const] : [])];
 }
 
+/** Joins clusters in portions, other ones each time, until one holds all that is left or nothing joins any more. */
 function* joinInPortions(
   clusters: readonly Cluster[],
   statistics: Statistics,
 ): Generator<void, readonly Cluster[]> {
+  const portions = Math.ceil(clusters.length / MOST_COMPARED);
   const fewer: Cluster[] = [];
-  for (let from = 0; from < clusters.length; from += MOST_COMPARED)
-    fewer.push(...(yield* joinAlike(clusters.slice(from, from + MOST_COMPARED), statistics)));
-  const isAgain = clusters.length > MOST_COMPARED && fewer.length <= MOST_COMPARED;
-  return isAgain ? yield* joinAlike(fewer, statistics) : fewer;
+  for (let portion = 0; portion < portions; portion += 1) {
+    const some = clusters.filter((_, index) => index % portions === portion);
+    fewer.push(...(yield* joinAlike(some, statistics)));
+  }
+  if (portions <= 1) return joinLeftOver(fewer, statistics.tells);
+  return fewer.length < clusters.length ? yield* joinInPortions(fewer, statistics) : fewer;
 }
 
 /** Gives clusters their topics, among all that may be joined, and joins them. */
