@@ -87,7 +87,7 @@ function otherReadings(reading: Reading, spellings: readonly FoldedName[]): read
       { family, given },
       ...(isLong ? [{ family: last + family, given: given.slice(0, -1) }] : []),
       ...(isLong ? [{ family: last, given: given.slice(0, -1), isShortened: true }] : []),
-      ...(isWord(first) && isWord(second) ? [{ family, given: given.slice(1), isShortened: true }] : []),
+      ...(first !== '' && isWord(second) ? [{ family, given: given.slice(1), isShortened: true }] : []),
     ];
   });
   const keyOf = ({ family, given, isShortened }: Reading) => [family, ...given, isShortened ?? ''].join(' ');

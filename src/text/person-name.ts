@@ -25,7 +25,8 @@ export const nameKey = (name: string): string => folded(name).key;
 
 /**
  * How a typed name fits a written one: `exact` (the same words in any order), `partial` (all typed words or initials
- * are in it, at least one of them whole), `fuzzy` (so with one typing error or an unfinished word), or undefined. Two
+ * are in it, at least one of them whole), `fuzzy` (so with one typing error or an unfinished word, or more words than the
+ * written one has, which are all in it), or undefined. Two
  * parts of an exact name may be written together or apart: "Lee Byeong Chan" is Byeongchan Lee. A name that lacks the
  * other's "van der" fits in part.
  */
@@ -50,14 +51,23 @@ function fittingSpelling(asked: FoldedName): (known: FoldedName) => Fit | undefi
     if (asked.words.length > MOST_WORDS) return undefined;
     const isWhole = sharesWord(asked, known);
     if (isWhole && isWithin(asked, known)) return 'partial';
-    if (asked.words.length > known.words.length) return undefined;
-    const isClose = isWhole || forgiven.some((word) => known.words.some((other) => isNear(word, other)));
-    return isClose &&
-      assign(asked.words, known.words, nearOrInitial) &&
-      !leavesFamily(asked.words, known.words, nearOrInitial)
-      ? 'fuzzy'
-      : undefined;
+    return isNearly(asked, known, { isWhole, forgiven }) ? 'fuzzy' : undefined;
   };
+}
+
+/** Whether names differ by one typing error, an unfinished word, or words that were left out. */
+function isNearly(
+  asked: FoldedName,
+  known: FoldedName,
+  { isWhole, forgiven }: { readonly isWhole: boolean; readonly forgiven: readonly string[] },
+): boolean {
+  if (asked.words.length > known.words.length) return isWhole && isFullerThan(asked, known);
+  const isClose = isWhole || forgiven.some((word) => known.words.some((other) => isNear(word, other)));
+  return (
+    isClose &&
+    assign(asked.words, known.words, nearOrInitial) &&
+    !leavesFamily(asked.words, known.words, nearOrInitial)
+  );
 }
 
 /** Whether names fit a typed one exactly or in part, one of them perhaps without its umlauts: quicker than to ask how. */
@@ -102,6 +112,17 @@ const isWithin = (asked: FoldedName, known: FoldedName): boolean =>
           (others) => assign(words, others, sameOrInitial) && !leavesFamily(words, others, sameOrInitial),
         ),
     );
+
+/**
+ * Whether a typed name has all of a written one and more, as "Quoc V. Le" has of "Quoc Le", and "Pablo Ruiz Fabo" of
+ * "Pablo Ruiz": two whole words, or an initial of the same first name.
+ */
+function isFullerThan(asked: FoldedName, known: FoldedName): boolean {
+  const [[first = ''], [initial = '']] = [asked.words, known.words];
+  const isOneFirst = known.words.length > 1 && initial.length === 1 && first.startsWith(initial);
+  const shared = known.words.filter((word) => asked.words.some((other) => isSameWord(other, word)));
+  return (isOneFirst || shared.length > 1) && isWithin(known, asked);
+}
 
 /**
  * Whether an initial would stand for a whole typed word while nobody typed the family name: "Philip Hinton" is not Philip

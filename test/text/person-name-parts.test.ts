@@ -39,6 +39,7 @@ describe('two names that could be one person’s', () => {
     ['G. García-Márquez', 'Gabriel García Márquez'],
     ['A. Smith-Jones', 'Anna Smith Jones'],
     ['Md Nishat Raihan', 'Nishat Raihan'],
+    ['S. Ravi Kumar', 'Ravi Kumar'],
     ['Muhammad Abdul-Mageed', 'M. Abdul Mageed'],
     ['T. Körner', 'Thomas Koerner'],
     ['J. Müller', 'Jan Mueller'],

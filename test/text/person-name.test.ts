@@ -91,6 +91,10 @@ describe('a fuzzy fit', () => {
     ['hochrieter', 'Sepp Hochreiter'],
     ['byeongchan le', 'Byeongchan Lee'],
     ['hoch', 'Sepp Hochreiter'],
+    ['Quoc V. Le', 'Quoc Le'],
+    ['S. Ravi Kumar', 'Ravi Kumar'],
+    ['Pablo Ruiz Fabo', 'Pablo Ruiz'],
+    ['Philip H. S. Torr', 'P. Torr'],
   ])('%s may have meant %s', (typed, written) => {
     expect(fitOf(typed, written)).toBe('fuzzy');
   });
@@ -98,6 +102,9 @@ describe('a fuzzy fit', () => {
 
 describe('no fit', () => {
   it.each([
+    ['Quoc V. Le', 'V. Le'],
+    ['Quoc V. Le', 'Le'],
+    ['Philip H. S. Torr', 'Philip Hinton'],
     ['kim', 'Byeongchan Lee'],
     ['c lee', 'Byeongchan Lee'],
     ['b', 'Byeongchan Lee'],

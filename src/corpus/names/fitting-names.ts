@@ -16,6 +16,8 @@ const CONSONANTS = [...'bcdfghjklmnpqrstvwxz'];
 
 /** So few names are compared sooner than the thousands that begin with a letter are gone through. */
 const FEW = 40;
+/** Names that are written out in full have hardly more words. */
+const MOST_OF_FULL_NAME = 5;
 /** So many names are looked through for one that is the same. */
 const MOST_ALIKE = 50;
 
@@ -87,7 +89,7 @@ function ofOneWord(
   return { exact, partial: spellings.every(isWhole) ? without(own, exact) : [], fuzzy: [] };
 }
 
-/** The names that fit a typed one with one typing error in a word or an unfinished word. */
+/** The names that fit a typed one with one typing error in a word or an unfinished word, or lack some of its words. */
 export function namesNear(typed: string, book: NameBook): readonly number[] {
   const found = new Set<number>();
   const spellings = spellingsOf(typed);
@@ -107,7 +109,21 @@ function addNear(found: Set<number>, words: readonly string[], book: NameBook): 
   );
   const kin = remembered((word) => [...kinOf(word, book), ...near(word)]);
   addWithKin(found, words, { words, sharing, kin });
+  for (const pair of pairsOf(words))
+    addWithKin(found, pair, {
+      words: pair,
+      sharing: pair.map((word) => sharing[words.indexOf(word)] ?? NONE),
+      kin,
+    });
 }
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** A name that lacks some of these words has two of them. */
+const pairsOf = (words: readonly string[]): readonly (readonly string[])[] =>
+  words.length > 2 && words.length <= MOST_OF_FULL_NAME
+    ? words.flatMap((word, at) => words.slice(0, at).map((other) => [other, word]))
+    : [];
 
 interface Sought {
   readonly words: readonly string[];

@@ -1,6 +1,6 @@
 /** The people whom a sentence mentions by name: authors of the corpus, and others by names that people have. Pure. */
 
-import { type Fit, fitOf, fittingTo } from '../../text/person-name.ts';
+import { type Fit, fitOf, fittingTo, nameWords } from '../../text/person-name.ts';
 import { isStopWord, type Token } from '../../text/tokenise.ts';
 import { ASKING_WORDS } from '../message/asking-words.ts';
 import type { Lexicon } from '../model/lexicon.ts';
@@ -49,6 +49,8 @@ function isMeant(fit: Fit | undefined, run: readonly Token[], name: string): boo
     fit === 'exact' ||
     fit === 'partial' ||
     (fit === 'fuzzy' &&
+      // What is more than the name belongs to the sentence.
+      run.length <= nameWords(name).length &&
       run.every(
         ({ word }) =>
           word.length >= SHORTEST_MISTYPED ||
