@@ -28,6 +28,29 @@ describe('entries', () => {
     ]);
   });
 
+  it('a short abstract, or the beginning of one, may stand below the metadata', () => {
+    const short = `${'Bees fly home over fields that they know, '.repeat(3)}and sleep.`;
+    const cut = `${'Bees fly home over fields that they know, '.repeat(3)}and…`;
+    const { records } = read('One', '5 authors · Feb 1, 2024', short, 'Two', '3 authors · Feb 2, 2024', cut);
+    expect(records.map(({ title, abstract }) => [title, abstract])).toEqual([
+      ['One', short],
+      ['Two', cut],
+    ]);
+  });
+
+  it.each(['· Feb 1, 2024', '· Published on Feb 1, 2024', 'Published on 1 February 2024'])(
+    'a page may tell nothing but dates: %s',
+    (date) => {
+      const { format, records } = parsed(
+        ['Trending Papers', 'A Title', PROSE, date, 'Upvote 9'].join('\n\n'),
+      );
+      expect(format).toBe('listing');
+      expect(records).toMatchObject([
+        { title: 'A Title', abstract: PROSE, day: { year: 2024, month: 2, day: 1 } },
+      ]);
+    },
+  );
+
   it('an organisation may stand in place of the authors', () => {
     const { records } = read('A Title', PROSE, "acme.ai_lab-2 Acme's Lab (Paris)", '·', 'Feb 1');
     expect(records[0]).toMatchObject({

@@ -153,6 +153,9 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
     [who(each), each.date, each.comments && `${each.comments} comments`].filter(Boolean).join(' · '),
     '',
   ],
+  'the date on the line of the separator': (each) => [
+    ...[each.title, '', ...spaced(each.paragraphs), who(each), `${each.separator} ${when(each)}`, ''],
+  ],
   'without a separator': (each) => [each.title, '', ...spaced(each.paragraphs), who(each), when(each), ''],
   'metadata below the title': (each) => [each.title, ...below(each), '', ...spaced(each.paragraphs)],
   'comments on their own line': (each) => [

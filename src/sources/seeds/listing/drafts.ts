@@ -8,7 +8,7 @@ import type { Count } from './counts.ts';
 import { isPagination } from './furniture.ts';
 import { type Facts, factsOf, faultsOf, hasDate, type ReadLine } from './line-kinds.ts';
 import { isTellingOrganisation, readOrganisation } from './people.ts';
-import { LONGEST_TITLE, looksLikeTitle } from './titles.ts';
+import { looksLikeParagraph, looksLikeTitle } from './titles.ts';
 
 type Metadata = Extract<ReadLine['reading'], { kind: 'metadata' }>;
 
@@ -80,7 +80,7 @@ function startsEntry(
 ): boolean {
   switch (reading.kind) {
     case 'text':
-      if (!isClosed || (texts.length === 1 && line.text.length > LONGEST_TITLE)) return false;
+      if (!isClosed || (texts.length === 1 && looksLikeParagraph(line))) return false;
       return !isAbstractBelow || looksLikeTitle(line);
     case 'metadata':
       return isClosed && tellsTwice(facts, reading.facts);
@@ -129,6 +129,9 @@ function takeCount(draft: Draft, line: Line, count: Count): void {
   else draft.numbers.push(count.value ?? null);
 }
 
+const isDated = (own: ReadLine | undefined): boolean =>
+  own?.reading.kind === 'metadata' && hasDate(own.reading.facts);
+
 /**
  * Takes the text line above a separator or metadata for the organisation, where it is one: above the "·" of a date nearly
  * any short line is, elsewhere only one whose slug and name say the same.
@@ -139,7 +142,9 @@ function takeOrganisation(draft: Draft, read: readonly ReadLine[], index: number
   const last = texts.at(-1);
   if (isClosed || !last || above?.line !== last) return;
   const isAboveDate =
-    own?.reading.kind === 'separator' && below?.reading.kind === 'metadata' && hasDate(below.reading.facts);
+    own?.reading.kind === 'separator'
+      ? isDated(below)
+      : isDated(own) && /^[·•|◦∙]/u.test(own?.line.text ?? '');
   const isPlain = isAboveDate && texts.length > 1 && !/[.!?:;,]$/u.test(last.text);
   const isTold = isTellingOrganisation(last.text) && (texts.length > 1 || own?.reading.kind === 'separator');
   if (!isPlain && !isTold) return;

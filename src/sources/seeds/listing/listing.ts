@@ -12,13 +12,17 @@ import { withoutSubmitters } from './people.ts';
 import { LONGEST_TITLE } from './titles.ts';
 import { unwrap } from './unwrap.ts';
 
-/** Whether lines look like a listing: somewhere a count of authors, or a separator with a date below it. */
+/** Before the date of a paper, on its line: a separator, or what says that it is one. */
+const BEFORE_DATE = /^\s*(?:[·•|◦∙]|\p{L}*publi)/iu;
+
+/** Whether lines look like a listing: somewhere a count of authors, or a date behind a separator or "Published on". */
 export function isListing(lines: readonly Line[]): boolean {
   let isBelowSeparator = false;
   for (const { text } of lines) {
     const reading = readLine(text);
     if (reading.kind === 'metadata' && ('authorCount' in reading.facts || isBelowSeparator || reading.lead))
       return true;
+    if (reading.kind === 'metadata' && BEFORE_DATE.test(text)) return true;
     isBelowSeparator = reading.kind === 'separator';
   }
   return false;

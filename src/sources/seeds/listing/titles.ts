@@ -6,6 +6,9 @@ export const LONGEST_TITLE = 300;
 /** A paragraph that another one goes on from is seldom shorter; few titles are as long. */
 const LONG_TITLE = 200;
 
+/** Few sentences of an abstract are shorter, and few titles that end with a full stop as long. */
+const SHORTEST_SENTENCE = 100;
+
 const OPENING_OF_PROSE = /^(?:we|our|this|these|it|in this|here|there|the paper|recent|recently)\b/iu;
 
 /** Whether a line may be a title: no sentence, no address, not too long. */
@@ -14,6 +17,10 @@ export const looksLikeTitle = ({ text }: Line): boolean =>
 
 /** Whether a short line reads like the beginning of an abstract. */
 export const looksLikeProse = ({ text }: Line): boolean => OPENING_OF_PROSE.test(text);
+
+/** Whether a line is a paragraph, or the beginning of one that was cut off. */
+export const looksLikeParagraph = ({ text }: Line): boolean =>
+  text.length > LONGEST_TITLE || (text.length > SHORTEST_SENTENCE && /(?:[.…])["”')]?$/u.test(text));
 
 /** Whether a line goes on from a paragraph that was broken in the middle of a sentence. */
 export const continues = (above: Line, { text }: Line): boolean =>
