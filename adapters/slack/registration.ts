@@ -54,7 +54,7 @@ interface ManifestOptions {
 
 /**
  * The manifest for this set of commands.
- * @throws ConfigError without Socket Mode and a public address
+ * @throws ConfigError without Socket Mode and a public https address
  */
 export function slackManifest({ commands, socketMode, publicUrl, readHistory }: ManifestOptions) {
   const address = socketMode ? undefined : requestUrl(publicUrl);
@@ -106,11 +106,16 @@ export function slackManifest({ commands, socketMode, publicUrl, readHistory }: 
 export const scopesOf = (readHistory: boolean): string[] =>
   Object.keys(readHistory ? { ...BOT_SCOPES, ...HISTORY_SCOPES } : BOT_SCOPES);
 
+/** https://docs.slack.dev/apis/events-api/using-http-request-urls: Slack sends nothing where nobody proves who they are. */
 function requestUrl(publicUrl: string | undefined): string {
-  if (!publicUrl || !/^https?:\/\//u.test(publicUrl)) {
+  if (!publicUrl)
     throw new ConfigError([
       'PUBLIC_URL: Slack over HTTP needs the https address at which it reaches this server.',
     ]);
-  }
+  if (!publicUrl.toLowerCase().startsWith('https://'))
+    throw new ConfigError([
+      'PUBLIC_URL: Slack needs https, and this address begins with http. Put a proxy with a certificate before this ' +
+        'server, or use Socket Mode (SLACK_APP_TOKEN), which needs no address.',
+    ]);
   return publicUrl.replace(/\/+$/u, '') + ENDPOINT;
 }

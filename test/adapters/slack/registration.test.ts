@@ -104,6 +104,14 @@ describe('the manifest', () => {
     expect(() => slackManifest({ commands, socketMode: false, readHistory: false })).toThrow(ConfigError);
   });
 
+  it.each(['http://bot.lab.org', 'HTTP://localhost:3000'])(
+    'refuses %s and says that https is needed',
+    (publicUrl) => {
+      const make = () => slackManifest({ commands, socketMode: false, publicUrl, readHistory: false });
+      expect(make).toThrow(/^PUBLIC_URL: Slack needs https/u);
+    },
+  );
+
   it('asks for the history of channels, and to hear them, only when told so', () => {
     const manifestOf = (readHistory: boolean) => slackManifest({ commands, socketMode: true, readHistory });
     const scopesOf = (readHistory: boolean) => manifestOf(readHistory).oauth_config.scopes.bot;
