@@ -13,7 +13,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/search', 'src/authors', 'src/ranking', 'src/sources'],
   ['src/cards'],
   ['src/chat', 'src/nlu'],
-  ['src/digest', 'src/library', 'src/doctor'],
+  ['src/digest', 'src/library', 'src/doctor', 'src/installations'],
   ['src/invocation'],
   ['src/commands'],
   ['adapters/discord', 'adapters/slack', 'adapters/terminal'],

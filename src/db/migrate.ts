@@ -13,6 +13,7 @@ import { up as addPosted } from './migrations/007-posted.ts';
 import { up as orderChanges } from './migrations/008-changes.ts';
 import { up as addNotices } from './migrations/009-notices.ts';
 import { up as addBreaks } from './migrations/010-breaks.ts';
+import { up as addInstallations } from './migrations/011-installations.ts';
 import { whileBusy } from './sqlite/busy.ts';
 import { sqliteDialect } from './sqlite/driver.ts';
 
@@ -27,6 +28,7 @@ const MIGRATIONS = {
   '008-changes': { up: orderChanges },
   '009-notices': { up: addNotices },
   '010-breaks': { up: addBreaks },
+  '011-installations': { up: addInstallations },
 };
 
 export const WRITTEN_LATER =

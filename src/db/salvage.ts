@@ -12,7 +12,7 @@ const SCHEMA_PAGE = 1;
 const MIGRATION = /^\d{3}-[a-z-]+$/u;
 const OWN_TABLES = /^(?:sqlite_|kysely_)/u;
 /** What nobody can get again: which of it is lost is said, key by key. */
-const PRECIOUS = ['subscriptions', 'saved'];
+const PRECIOUS = ['subscriptions', 'saved', 'installations'];
 const MOST_NAMED = 20;
 
 /** What became of the rows of a table. */

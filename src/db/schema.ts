@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them. Times are epoch milliseconds, days `YYYY-MM-DD`, structured values JSON text. */
 import type { Kysely } from 'kysely';
+import type { InstallationTables } from './installation-tables.ts';
 
 interface PapersTable {
   id: string;
@@ -222,7 +223,7 @@ interface UnreadableTable {
   reason: string;
 }
 
-export interface Tables {
+export interface Tables extends InstallationTables {
   papers: PapersTable;
   records: RecordsTable;
   titles: TitlesTable;

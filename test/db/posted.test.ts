@@ -47,6 +47,7 @@ function asBefore(folder: string): void {
   const file = new DatabaseSync(join(folder, FILE));
   file.exec(
     `drop table posted_papers; drop index deliveries_latest; drop table changes; drop index papers_changed;
+    drop table installations; drop table departures;
     alter table saved drop column told_at; alter table subscriptions drop column breaks;
     delete from kysely_migration where name >= '007-posted'`,
   );
