@@ -68,6 +68,11 @@ const VERBS: Readonly<Record<string, Verb>> = {
     run: examine,
   },
   register: { usage: 'register', summary: "register Discord's commands now", run: register },
+  'rotate-key': {
+    usage: 'rotate-key',
+    summary: 'encrypt the stored tokens with the first key of ENCRYPTION_KEY, so that the others may go',
+    run: rotateKey,
+  },
   manifest: { usage: 'manifest', summary: 'print the Slack app manifest', run: manifest },
   status: {
     usage: 'status [--json]',
@@ -226,14 +231,14 @@ async function examine({ json, config, log }: Input): Promise<number> {
   return examineAll(config, log('warn'), { json, print });
 }
 
+async function rotateKey({ config, log }: Input): Promise<number> {
+  const { rotateNow } = await import('./rotate-key.ts');
+  return rotateNow(config, log('warn'), print);
+}
+
 async function manifest({ config }: Input): Promise<number> {
-  const { slackManifest } = await import('../adapters/slack/registration.ts');
-  const { COMMANDS } = await import('./commands/index.ts');
-  const { publicUrl, slack } = config;
-  const socketMode = slack ? slack.appToken !== undefined : publicUrl === undefined;
-  const readHistory = config.slackReadHistory;
-  const options = { socketMode, readHistory, commands: COMMANDS, ...(publicUrl && { publicUrl }) };
-  print(JSON.stringify(slackManifest(options), null, 2));
+  const { manifestOf } = await import('./manifest.ts');
+  print(JSON.stringify(manifestOf(config), null, 2));
   return 0;
 }
 

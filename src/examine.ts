@@ -2,7 +2,7 @@
 import type { Config } from './config/config.ts';
 import { headOf, inOrder, textOf } from './doctor/report.ts';
 import { openCore } from './main.ts';
-import { createExaminers } from './platforms.ts';
+import { reaching } from './platforms.ts';
 import type { Log } from './runtime/log.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function examineAll(
   log: Log,
   { json, print }: { readonly json: boolean; print(text: string): void },
 ): Promise<number> {
-  const core = await openCore(config, log, { examiners: await createExaminers(config) });
+  const core = await openCore(config, log, reaching(config, { log, fail: () => {} }));
   try {
     const findings = inOrder(await core.doctor());
     if (json) print(JSON.stringify(findings, null, 2));

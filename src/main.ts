@@ -12,7 +12,7 @@ import type { SourcesConfig } from './config/sources.ts';
 import type { PaperSource } from './corpus/batch.ts';
 import { type CorpusStore, createCorpusStore } from './corpus/store/store.ts';
 import { readFaults } from './db/faults.ts';
-import { createKnown, createMemory, noteEvent } from './db/key-value.ts';
+import { createKnown, noteEvent } from './db/key-value.ts';
 import { createLeases, type Leases } from './db/leases.ts';
 import { openDatabase } from './db/open.ts';
 import type { Database } from './db/schema.ts';
@@ -28,7 +28,6 @@ import { type Health, healthOf } from './monitoring/health.ts';
 import { createTalks } from './nlu/model/conversation.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import type { Log } from './runtime/log.ts';
-import type { Memory } from './runtime/memory.ts';
 import type { LiveIndex } from './search/live-index.ts';
 import { createEnrichment } from './sources/enrichment/queue.ts';
 import { type IngestOptions, ingest, type Report } from './sources/ingest.ts';
@@ -36,6 +35,7 @@ import { createPoller, type Poller } from './sources/poll.ts';
 import { createRegistry } from './sources/registry.ts';
 import { createDumpCache } from './sources/seeds/cache.ts';
 import { createSeedSource } from './sources/seeds/seeds.ts';
+import { type MadeOf, openWhereabouts, type Whereabouts } from './whereabouts.ts';
 
 /** A minute is enough for what came out while nothing ran; who has waited for days for a digest can wait so long. */
 const CATCH_UP_MS = 60_000;
@@ -47,8 +47,8 @@ export const PLATFORMS: readonly PlatformProfile[] = [discord, slack, terminal];
 interface Surroundings {
   readonly clock?: Clock;
   readonly platforms?: readonly PlatformProfile[];
-  readonly posters?: readonly Poster[];
-  readonly examiners?: readonly Examiner[];
+  readonly posters?: MadeOf<Poster> | undefined;
+  readonly examiners?: MadeOf<Examiner> | undefined;
   /** Called when the database proves damaged: the process should end, and the next one saves what can be read. */
   readonly onDamage?: () => void;
   /** Told of each answer, without its words. */
@@ -56,9 +56,8 @@ interface Surroundings {
 }
 
 /** Paperboy without its platforms. */
-export interface Core {
+export interface Core extends Whereabouts {
   readonly chat: Chat;
-  readonly memory: Memory;
   readonly digests: Digests;
   /** What the ingest at the start did: the sources that are not on the network. */
   readonly reports: readonly Report[];
@@ -88,10 +87,10 @@ export interface Core {
 export async function openCore(
   config: Config,
   log: Log,
-  { clock = systemClock, platforms = PLATFORMS, posters = [], ...given }: Surroundings = {},
+  { clock = systemClock, platforms = PLATFORMS, ...given }: Surroundings = {},
 ): Promise<Core> {
   const { now } = clock;
-  const { dataDir } = config;
+  const { dataDir, encryptionKeys, digestUnconfirmed: unconfirmed } = config;
   const db = await openDatabase(dataDir, log, given.onDamage);
   const store = createCorpusStore(db);
   const leases = createLeases({ db, clock, owner: randomUUID() });
@@ -101,9 +100,9 @@ export async function openCore(
   const poller = createPoller({ sources: live, store, clock, log, leaseOf, onChange: liveIndex.refresh });
   const parts = { db, snapshot: liveIndex.current, platformOf: platformsOf(platforms), log, newReference };
   const buttons = createButtonStore(db);
-  const digests = createDigests({ ...parts, buttons, posters, clock, unconfirmed: config.digestUnconfirmed });
-  const memory = createMemory(db);
-  const looking = lookingAt({ db, liveIndex, named: config.sources.names, examiners: given.examiners, now });
+  const { whereabouts, ...reached } = await openWhereabouts({ ...parts, ...given, encryptionKeys, now });
+  const digests = createDigests({ ...parts, ...reached, buttons, clock, unconfirmed });
+  const looking = lookingAt({ ...reached, db, liveIndex, named: config.sources.names, now });
   const chat = createChat({
     ...parts,
     commands: COMMANDS,
@@ -114,18 +113,18 @@ export async function openCore(
     talks: createTalks(db),
     ...createLibrary(db, digests.subscriptions),
     doctor: looking.doctor,
-    faults: () => readFaults(memory),
+    faults: () => readFaults(whereabouts.memory),
     firstSeen: (key) => noteEvent(db, key, now()),
     onAnswer: given.onAnswer,
     now,
   });
   return {
     chat,
-    memory,
     digests,
     reports,
     live,
     ...looking,
+    ...whereabouts,
     ingest: (sources, options) => ingest(sources, store, { clock, log, leaseOf, ...options }),
     ...eachMinute({ ...config.sources, store, poller, liveIndex, digests, clock, log }),
     stopWatching: poller.stop,
@@ -146,12 +145,12 @@ interface LookedAt {
   readonly db: Database;
   readonly liveIndex: LiveIndex;
   readonly named: readonly string[];
-  readonly examiners: readonly Examiner[] | undefined;
+  readonly examiners: readonly Examiner[];
   now(): Date;
 }
 
 /** How things are, and what to do about it. */
-const lookingAt = ({ db, liveIndex, named, examiners = [], now }: LookedAt) => ({
+const lookingAt = ({ db, liveIndex, named, examiners, now }: LookedAt) => ({
   doctor: createDoctor({ db, corpus: () => liveIndex.current().corpus, named, examiners, now }),
   health: () => healthOf(db, liveIndex.current),
 });

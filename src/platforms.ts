@@ -1,4 +1,5 @@
 /** The platforms whose tokens are set, to be connected for answers and to post to. */
+import { slack as slackProfile } from '../adapters/slack/profile.ts';
 import type { Poster } from './chat/chat.ts';
 import type { Examiner } from './chat/examine.ts';
 import type { Connectable } from './chat/start-platforms.ts';
@@ -6,8 +7,8 @@ import type { Config } from './config/config.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createHttp, USER_AGENT } from './runtime/http.ts';
 import type { Log } from './runtime/log.ts';
-import type { Memory } from './runtime/memory.ts';
 import type { Web } from './runtime/web.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /**
  * The platforms whose tokens are set; their libraries are loaded only then.
@@ -15,13 +16,25 @@ import type { Web } from './runtime/web.ts';
  * @param given.web the server that hears Slack over HTTP
  */
 export async function createConnectables(
-  { discord, slack }: Config,
-  given: { memory: Memory; web: Web | undefined; log: Log; fail(error: Error): void },
+  { discord, slack, slackReadHistory: readHistory }: Config,
+  { core, ...rest }: { core: Whereabouts; web: Web | undefined; log: Log; fail(error: Error): void },
 ): Promise<readonly Connectable[]> {
+  const { now } = systemClock;
+  const { memory, presence, installationsOf } = core;
+  const given = { ...rest, memory, presence };
   const makers = [
     discord && (await import('../adapters/discord/index.ts')).connectable({ ...discord, ...given }),
     slack &&
-      (await import('../adapters/slack/index.ts')).connectable({ ...slack, ...given, now: systemClock.now }),
+      (await import('../adapters/slack/index.ts')).connectable({
+        ...slack,
+        ...given,
+        oauth: slack.oauth && {
+          ...slack.oauth,
+          readHistory,
+          installations: installationsOf(slackProfile.name),
+        },
+        now,
+      }),
   ];
   return makers.filter((each) => each !== undefined);
 }
@@ -33,22 +46,30 @@ const POST_TIMEOUT_MS = 7000;
  * What posts to the platforms whose tokens are set, without being connected for answers.
  * @param fail called when a platform refuses its token
  */
-export async function createPosters(
+async function createPosters(
   config: Config,
-  { log, fail }: { log: Log; fail(error: Error): void },
+  { installationsOf, presence, log, fail }: Whereabouts & { log: Log; fail(error: Error): void },
 ): Promise<readonly Poster[]> {
   const given = { timeoutMs: POST_TIMEOUT_MS, readHistory: config.slackReadHistory, log, fail };
+  const installed = config.slack?.oauth && { installations: installationsOf(slackProfile.name), presence };
   const posters = [
     config.discord &&
       (await import('../adapters/discord/poster.ts')).createDiscordPoster({ ...config.discord, ...given }),
     config.slack &&
-      (await import('../adapters/slack/poster.ts')).createSlackPoster({ ...config.slack, ...given }),
+      (await import('../adapters/slack/poster.ts')).createSlackPoster({
+        ...config.slack,
+        ...given,
+        installed,
+      }),
   ];
   return posters.filter((each) => each !== undefined);
 }
 
 /** What looks whether these platforms are set up as they must be. */
-export async function createExaminers(config: Config): Promise<readonly Examiner[]> {
+async function createExaminers(
+  config: Config,
+  { installationsOf }: Pick<Whereabouts, 'installationsOf'>,
+): Promise<readonly Examiner[]> {
   const { now } = systemClock;
   const http = createHttp({ userAgent: USER_AGENT, clock: systemClock });
   const { slackReadHistory: readHistory } = config;
@@ -62,6 +83,7 @@ export async function createExaminers(config: Config): Promise<readonly Examiner
     config.slack &&
       (await import('../adapters/slack/examine.ts')).createSlackExaminer({
         ...config.slack,
+        installations: config.slack.oauth && installationsOf(slackProfile.name),
         readHistory,
         http,
         now,
@@ -69,3 +91,9 @@ export async function createExaminers(config: Config): Promise<readonly Examiner
   ];
   return examiners.filter((each) => each !== undefined);
 }
+
+/** What posts and looks, to be made of the database once that is open. @param given.fail told when a token is refused */
+export const reaching = (config: Config, given: { log: Log; fail(error: Error): void }) => ({
+  posters: (whereabouts: Whereabouts) => createPosters(config, { ...whereabouts, ...given }),
+  examiners: (whereabouts: Whereabouts) => createExaminers(config, whereabouts),
+});

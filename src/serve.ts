@@ -8,7 +8,7 @@ import { openCore } from './main.ts';
 import { createMetrics } from './monitoring/metrics.ts';
 import { monitoringRoutes } from './monitoring/routes.ts';
 import { warmUpReading } from './nlu/warm-up.ts';
-import { createConnectables, createExaminers, createPosters } from './platforms.ts';
+import { createConnectables, reaching } from './platforms.ts';
 import { systemClock } from './runtime/clock.ts';
 import { startSchedule } from './runtime/every-minute.ts';
 import { errorFields, type Log, traceOf } from './runtime/log.ts';
@@ -35,14 +35,13 @@ export async function serve(config: Config, log: Log): Promise<number> {
   };
   let remember = async (_faults: Faults): Promise<void> => {};
   watchForFaults(log, end, (faults) => remember(faults));
-  const posters = await createPosters(config, { log, fail });
   const metrics = createMetrics();
-  const examiners = await createExaminers(config);
   const { answered: onAnswer } = metrics;
-  const core = await openCore(config, log, { posters, examiners, onDamage: () => end(1), onAnswer });
+  const onDamage = () => end(1);
+  const core = await openCore(config, log, { ...reaching(config, { log, fail }), onDamage, onAnswer });
   remember = (faults) => keepFaults(core.memory, faults);
   const web = config.port === undefined ? undefined : createWeb(config.port, log);
-  const connectables = await createConnectables(config, { memory: core.memory, web, log, fail });
+  const connectables = await createConnectables(config, { core, web, log, fail });
   // Digests go out by themselves, also while a platform cannot be reached for answers.
   const stopDigests = startSchedule(core.post, log);
   const stopWatch = startSchedule(core.watch, log);

@@ -1,7 +1,8 @@
 /** What the handlers of all Slack events share: the core, the log, and the answers under way. */
 import { randomBytes } from 'node:crypto';
-import type { webApi } from '@slack/bolt';
+import type { Context, webApi } from '@slack/bolt';
 import { z } from 'zod';
+import type { Card } from '../../src/cards/card.ts';
 import type { UnderWay } from '../../src/chat/answering.ts';
 import type { Actor, Chat } from '../../src/chat/chat.ts';
 import { errorFields, type Log } from '../../src/runtime/log.ts';
@@ -20,6 +21,17 @@ export interface AdapterContext extends Pick<UnderWay, 'track'> {
 export interface SpeakingContext extends AdapterContext {
   readonly client: webApi.WebClient;
   readonly botUserId: string | undefined;
+}
+
+/** What Bolt says of the workspace that an event comes from. */
+export type EventOrigin = Pick<Context, 'botToken' | 'botUserId' | 'teamId'>;
+
+/** What Bolt's app is listened with: with which token an event is answered depends on where it comes from. */
+export interface Listening extends Pick<AdapterContext, 'track' | 'log'> {
+  /** The context of an event; undefined where the app is not installed. */
+  at(origin: EventOrigin): SpeakingContext | undefined;
+  /** What to say to who asks there all the same. */
+  readonly notInstalled: Card;
 }
 
 /** Notes which fields of an event could not be read, and nothing of what they held. */

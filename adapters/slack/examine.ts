@@ -5,16 +5,23 @@ import type { Card } from '../../src/cards/card.ts';
 import type { Place } from '../../src/chat/chat.ts';
 import { examineClock } from '../../src/chat/clock-skew.ts';
 import { type Examiner, type Finding, fault, fine, warning } from '../../src/chat/examine.ts';
+import type { Installations } from '../../src/chat/installations.ts';
 import type { Http } from '../../src/runtime/http.ts';
 import { silentLog } from './client/bolt-log.ts';
-import { appTokenFault, botTokenFault, errorWord, onceOptions, refusalIn } from './client/web-client.ts';
+import { appTokenFault, botTokenFault, clientsByToken, errorWord, onceOptions } from './client/web-client.ts';
 import { slack } from './profile.ts';
 import { scopesOf } from './registration.ts';
 import { renderCard } from './render/render.ts';
+import { askOnce, type Bots, createBots } from './workspaces/bots.ts';
+import { examineBotToken, examineInstallations, tokenFinding } from './workspaces/examine-tokens.ts';
+import { INSTALL_PATH } from './workspaces/install-routes.ts';
 
 interface ExaminerOptions {
-  readonly botToken: string;
+  readonly botToken?: string;
   readonly appToken?: string;
+  /** Where workspaces install the app themselves, and where these are kept. */
+  readonly oauth?: { readonly publicUrl: string };
+  readonly installations?: Installations | undefined;
   readonly apiUrl?: string;
   /** Whether the settings have it read channels. */
   readonly readHistory: boolean;
@@ -28,8 +35,6 @@ const MANIFEST =
   'Print the manifest (npm run -s paperboy -- manifest), paste it under App Manifest at https://api.slack.com/apps, and ' +
   'install the app again.';
 
-/** https://docs.slack.dev/reference/methods/auth.test; the client adds the scopes of the answer's header. */
-const tested = z.object({ response_metadata: z.object({ scopes: z.array(z.string()) }).optional() });
 /** https://docs.slack.dev/reference/methods/conversations.info */
 const told = z.object({
   channel: z.object({ is_member: z.boolean().optional(), is_archived: z.boolean().optional() }),
@@ -37,43 +42,47 @@ const told = z.object({
 /** https://docs.slack.dev/reference/methods/blocks.validate */
 const judged = z.object({ errors: z.array(z.object({ message: z.string() })).default([]) });
 
-/** The examiner for the tokens of the settings. */
+/** The examiner for the tokens of the settings, and of the workspaces that installed the app. */
 export function createSlackExaminer(settings: ExaminerOptions): Examiner {
-  const { botToken, appToken, apiUrl, readHistory } = settings;
+  const { botToken, appToken, apiUrl, readHistory, oauth, installations } = settings;
   const options = onceOptions(apiUrl, silentLog());
   const clockUrl = `${options.slackApiUrl ?? API}api.test`;
-  const bot = new webApi.WebClient(botToken, options);
+  const scopes = scopesOf(readHistory);
+  const bots = createBots({ botToken, installations, own: askOnce(botToken, options) });
+  const clientOf = clientsByToken(options);
   return {
     platform: slack.name,
     async examine(places) {
-      const token = await examineBotToken(bot, readHistory);
+      const own =
+        botToken === undefined
+          ? []
+          : await examineBotToken(clientOf(botToken), { ...OWN, scopes, faultOf: botTokenFault });
       const app = appToken ? [await examineAppToken(new webApi.WebClient(appToken, options))] : [];
-      const clock = await examineClock('Slack', clockUrl, settings);
-      const own = [...token, ...app, ...clock];
-      if (token.some(({ state }) => state !== 'fine')) return own;
+      const installUrl = oauth && oauth.publicUrl + INSTALL_PATH;
+      const others =
+        installations && installUrl ? await examineAll({ installations, installUrl, scopes, options }) : [];
+      const found = [...own, ...app, ...(await examineClock('Slack', clockUrl, settings)), ...others];
+      if (own.some(({ state }) => state !== 'fine')) return found;
       const channels = places.filter(({ kind }) => kind === 'channel');
-      const found = await Promise.all(channels.map((place) => examinePlace(bot, place)));
-      return [...own, ...found, ...(await examineCards(bot))];
+      const inChannels = await Promise.all(channels.map((place) => examinePlace(bots, clientOf, place)));
+      const token = botToken ?? (await firstToken(installations));
+      return [...found, ...inChannels, ...(token === undefined ? [] : await examineCards(clientOf(token)))];
     },
   };
 }
 
-async function examineBotToken(client: webApi.WebClient, readHistory: boolean): Promise<readonly Finding[]> {
-  try {
-    const { response_metadata: told } = tested.parse(await client.auth.test());
-    return [fine('Slack', 'The bot token is valid.'), ...scopeFindings(told?.scopes, readHistory)];
-  } catch (error) {
-    return [tokenFinding(error, botTokenFault)];
-  }
-}
+const OWN = { about: 'Slack', remedy: MANIFEST };
 
-/** Nothing is said of scopes where the answer does not tell them. */
-function scopeFindings(granted: readonly string[] | undefined, readHistory: boolean): readonly Finding[] {
-  if (granted === undefined) return [];
-  const missing = scopesOf(readHistory).filter((scope) => !granted.includes(scope));
-  return missing.length === 0
-    ? [fine('Slack', 'All scopes of the manifest are granted.')]
-    : [fault('Slack', `Scopes are missing: ${missing.join(', ')}.`, MANIFEST)];
+/** A database that does not answer is a finding of its own. */
+const examineAll = (check: Parameters<typeof examineInstallations>[0]): Promise<readonly Finding[]> =>
+  examineInstallations(check).catch(() => [
+    warning('Slack', 'The installations of workspaces cannot be read just now.', 'Try again.'),
+  ]);
+
+/** Any token will do to have cards judged. */
+async function firstToken(installations: Installations | undefined): Promise<string | undefined> {
+  const all = (await installations?.all().catch(() => [])) ?? [];
+  return all.flatMap((each) => ('token' in each ? [each.token] : []))[0];
 }
 
 async function examineAppToken(client: webApi.WebClient): Promise<Finding> {
@@ -81,26 +90,25 @@ async function examineAppToken(client: webApi.WebClient): Promise<Finding> {
     await client.apps.connections.open({});
     return fine('Slack', 'The app token is valid.');
   } catch (error) {
-    return tokenFinding(error, appTokenFault);
+    return tokenFinding(error, { about: 'Slack', faultOf: appTokenFault });
   }
 }
 
-function tokenFinding(error: unknown, faultOf: (refusal: string) => string): Finding {
-  const refusal = refusalIn(error);
-  if (refusal === undefined)
-    return warning(
-      'Slack',
-      'Slack cannot be asked right now.',
-      'Try again; is the network reachable from here?',
-    );
-  const [text = '', remedy = ''] = faultOf(refusal).split(/(?<=\.) (?=[A-Z])/u);
-  return fault('Slack', text, remedy);
-}
-
-async function examinePlace(client: webApi.WebClient, { id }: Place): Promise<Finding> {
+async function examinePlace(
+  bots: Bots,
+  clientOf: (token: string) => webApi.WebClient,
+  { id, workspaceId }: Place,
+): Promise<Finding> {
   const about = `Slack channel ${id}`;
   try {
-    const { channel } = told.parse(await client.conversations.info({ channel: id }));
+    const bot = await bots.of(workspaceId);
+    if (!bot)
+      return fault(
+        about,
+        `It has a digest, and Paperboy is not installed in its workspace (${workspaceId}).`,
+        'Have an admin of that workspace install the app again.',
+      );
+    const { channel } = told.parse(await clientOf(bot.token).conversations.info({ channel: id }));
     if (channel.is_archived)
       return fault(
         about,

@@ -2,36 +2,44 @@
  * Slack, served through Bolt: over a socket when there is an app token, over HTTP when there is a signing
  * secret.
  */
-import { App, webApi } from '@slack/bolt';
+import { App, type Logger, webApi } from '@slack/bolt';
 import { createUnderWay } from '../../src/chat/answering.ts';
-import type { ChatAdapter } from '../../src/chat/chat.ts';
+import type { Chat, ChatAdapter } from '../../src/chat/chat.ts';
+import type { Installation } from '../../src/chat/installations.ts';
+import type { Presence } from '../../src/chat/presence.ts';
 import type { Connectable } from '../../src/chat/start-platforms.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import type { Web } from '../../src/runtime/web.ts';
-import { boltLog, silentLog } from './client/bolt-log.ts';
-import { checkTokens, onceOptions, webClientOptions } from './client/web-client.ts';
+import { boltLog } from './client/bolt-log.ts';
+import { checkTokens, webClientOptions } from './client/web-client.ts';
+import { authorizer, contexts, notInstalledCard } from './events.ts';
 import { answerInteractions } from './interactions.ts';
-import { actorMaker, type DigestManagers } from './member-context.ts';
+import type { DigestManagers } from './member-context.ts';
 import { answerMessages } from './messages.ts';
+import { arrive, followPresence } from './presence.ts';
 import { slack } from './profile.ts';
 import { httpReceiver } from './receiver/http-receiver.ts';
 import type { SlackReceiver } from './receiver/receiver.ts';
 import { socketReceiver } from './receiver/socket-receiver.ts';
+import { scopesWithReasons } from './registration.ts';
 import { answerLinks } from './unfurl.ts';
+import { INSTALL_PATH, installRoutes, type SlackOauth } from './workspaces/install-routes.ts';
 
 /** Answers take well below a second; whoever stops us waits about ten. */
 const RUNNING_TIMEOUT_MS = 4000;
-/** People wait for what we ask Slack about them; without its answer there is a worse one at once. */
-const ASKING_TIMEOUT_MS = 3000;
 
 export interface SlackOptions {
-  readonly botToken: string;
+  /** The workspace of the settings. */
+  readonly botToken?: string;
+  /** Lets workspaces install the app themselves. */
+  readonly oauth?: SlackOauth | undefined;
+  readonly presence: Presence;
   /** Turns Socket Mode on. */
   readonly appToken?: string;
   /** Turns HTTP on, when there is no app token. */
   readonly signingSecret?: string;
-  /** The server that hears Slack over HTTP. */
+  /** The server that hears Slack over HTTP, and has the install page. */
   readonly web?: Web | undefined;
   /** Where the Web API is, when it is not Slack's own. */
   readonly apiUrl?: string;
@@ -50,7 +58,6 @@ export interface SlackOptions {
 export function createSlackAdapter(options: SlackOptions): ChatAdapter {
   const logger = boltLog(options.log);
   const clientOptions = webClientOptions(options.apiUrl, logger);
-  const { asking, speaking } = webClients(options, logger);
   const { track, ended } = createUnderWay();
   let stopping: Promise<void> | undefined;
   const receiver = chooseReceiver(options, { logger, clientOptions });
@@ -64,22 +71,24 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
   return {
     platform: slack.name,
     async start(chat) {
-      const { botToken, appToken, log } = options;
-      const bot = await checkTokens({ botToken, appToken }, clientOptions);
-      const { digestManagers } = options;
-      const actorAt = actorMaker({ client: asking, digestManagers, log, ownTeam: bot.teamId });
-      const authorize = async () => ({ botToken, ...bot });
+      const { botToken, appToken, oauth, presence, log } = options;
+      const own = botToken === undefined ? {} : await checkTokens({ botToken, appToken }, clientOptions);
       const app = new App({
         receiver: receiver.bolt,
-        authorize,
+        authorize: authorizer({ botToken, own, installations: oauth?.installations }),
         clientOptions: { ...clientOptions },
         logger,
         convoStore: false,
       });
-      const context = { chat, log, track, actorAt, client: speaking, botUserId: bot.botUserId };
-      answerInteractions(app, context);
-      answerMessages(app, context);
-      answerLinks(app, context);
+      const notInstalled = notInstalledCard(oauth && oauth.publicUrl + INSTALL_PATH);
+      const listening = { track, log, at: contexts(options, { chat, log, track }), notInstalled };
+      answerInteractions(app, listening);
+      answerMessages(app, listening);
+      answerLinks(app, listening);
+      const client = new webApi.WebClient(botToken, clientOptions);
+      followPresence(app, { ...options, ...listening, chat, own: { ...own, client } });
+      if (own.teamId) await presence.installed({ platform: slack.name, workspaceId: own.teamId });
+      addInstallPage(options, chat, logger);
       await receiver.open();
       if (stopping) return receiver.close();
       log.info({ transport: appToken ? 'socket' : 'http' }, 'slack: connected');
@@ -97,12 +106,12 @@ export const connectable = (options: SlackOptions): Connectable => ({
   create: () => createSlackAdapter(options),
 });
 
-/** Calls are made once: one that asks has a worse answer at hand, one that speaks is tried again by `deliver`. */
-function webClients({ botToken, apiUrl }: SlackOptions, logger: ReturnType<typeof boltLog>) {
-  return {
-    asking: new webApi.WebClient(botToken, onceOptions(apiUrl, logger, ASKING_TIMEOUT_MS)),
-    speaking: new webApi.WebClient(botToken, onceOptions(apiUrl, silentLog())),
-  };
+function addInstallPage(options: SlackOptions, { firstSeen }: Chat, logger: Logger): void {
+  const { oauth, web } = options;
+  if (!oauth || !web) return;
+  const scopes = scopesWithReasons(oauth.readHistory);
+  const installed = (installation: Installation, isNew: boolean) => arrive(installation, isNew, options);
+  web.add(installRoutes({ ...options, oauth, logger, scopes, firstSeen, installed }));
 }
 
 interface ReceiverParts {
@@ -115,6 +124,6 @@ function chooseReceiver(options: SlackOptions, { logger, clientOptions }: Receiv
   if (appToken) return socketReceiver({ appToken, clientOptions, logger, log, fail });
   if (signingSecret && web) return httpReceiver({ signingSecret, web, logger, log, now });
   throw new ConfigError([
-    'SLACK_APP_TOKEN: Slack needs an app token (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) besides SLACK_BOT_TOKEN.',
+    'SLACK_APP_TOKEN: Slack needs an app token (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) besides its bot token.',
   ]);
 }

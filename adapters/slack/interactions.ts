@@ -11,7 +11,7 @@ import { isFirst } from '../../src/chat/answering.ts';
 import type { Actor, Prepared } from '../../src/chat/chat.ts';
 import { errorFields, type Log } from '../../src/runtime/log.ts';
 import { splitCommand } from './command-text.ts';
-import { ignore, report, type SpeakingContext, said } from './context.ts';
+import { ignore, type Listening, report, type SpeakingContext, said } from './context.ts';
 import { type FilePlace, sendFile } from './file.ts';
 import { ACTION_PREFIX, renderCard } from './render/render.ts';
 import { deliver } from './respond.ts';
@@ -64,18 +64,25 @@ interface Origin {
   readonly threadTs?: string | undefined;
 }
 
-/** Makes Bolt's app answer commands and presses from `context.chat`. */
-export function answerInteractions(app: App, context: SpeakingContext): void {
+/** Makes Bolt's app answer commands and presses from the core. */
+export function answerInteractions(app: App, { at, track, log, notInstalled }: Listening): void {
+  const refuse = (respond: Respond) =>
+    deliver(
+      () => respond({ ...renderCard(notInstalled), response_type: 'ephemeral', replace_original: false }),
+      log,
+    );
   // Any name: workspaces rename a slash command that collides with another app's.
-  app.command(/^\//u, async ({ ack, body, respond }) => {
-    await acknowledge(ack, context.log);
-    await context.track(onCommand(context, body, respond));
+  app.command(/^\//u, async ({ ack, body, respond, context: origin }) => {
+    await acknowledge(ack, log);
+    const context = at(origin);
+    await track(context ? onCommand(context, body, respond) : refuse(respond));
   });
-  app.action({ type: 'block_actions' }, async ({ ack, body, respond }) => {
-    await acknowledge(ack, context.log);
-    await context.track(onPress(context, body, respond));
+  app.action({ type: 'block_actions' }, async ({ ack, body, respond, context: origin }) => {
+    await acknowledge(ack, log);
+    const context = at(origin);
+    await track(context ? onPress(context, body, respond) : refuse(respond));
   });
-  app.error(async (error) => context.log.error(errorFields(error), 'slack: an event failed'));
+  app.error(async (error) => log.error(errorFields(error), 'slack: an event failed'));
 }
 
 async function acknowledge(ack: () => Promise<void>, log: Log): Promise<void> {

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { faultCard } from '../../src/cards/errors.ts';
 import { isFirst } from '../../src/chat/answering.ts';
 import type { Utterance } from '../../src/chat/chat.ts';
-import { ignore, report, type SpeakingContext, said } from './context.ts';
+import { type EventOrigin, ignore, type Listening, report, type SpeakingContext, said } from './context.ts';
 import { type FilePlace, sendFile } from './file.ts';
 import { messageText } from './message-text.ts';
 import { renderCard, type SlackMessage } from './render/render.ts';
@@ -49,10 +49,14 @@ interface Heard {
   readonly parent: string | undefined;
 }
 
-/** Makes Bolt's app answer plain words from `context.chat`. */
-export function answerMessages(app: App, context: SpeakingContext): void {
-  app.event('app_mention', ({ body }) => context.track(onMessage(context, body)));
-  app.event('message', ({ body }) => context.track(onMessage(context, body)));
+/** Makes Bolt's app answer plain words from the core. */
+export function answerMessages(app: App, { at, track }: Listening): void {
+  const hearing = async (origin: EventOrigin, body: unknown) => {
+    const context = at(origin);
+    if (context) await track(onMessage(context, body));
+  };
+  app.event('app_mention', ({ body, context }) => hearing(context, body));
+  app.event('message', ({ body, context }) => hearing(context, body));
 }
 
 async function onMessage(context: SpeakingContext, body: unknown): Promise<void> {

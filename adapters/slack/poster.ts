@@ -3,26 +3,42 @@
  * idempotency key, so every message carries its key as metadata, by which it is found again.
  * https://docs.slack.dev/messaging/message-metadata
  */
-import { webApi } from '@slack/bolt';
+import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Card } from '../../src/cards/card.ts';
 import type { Mark, Place, Poster } from '../../src/chat/chat.ts';
+import type { Installations } from '../../src/chat/installations.ts';
+import type { Presence } from '../../src/chat/presence.ts';
 import { ConfigError, DeliveryError } from '../../src/runtime/errors.ts';
-import type { Log } from '../../src/runtime/log.ts';
+import { errorFields, type Log } from '../../src/runtime/log.ts';
 import { silentLog } from './client/bolt-log.ts';
 import { deliveryError } from './client/delivery-fault.ts';
-import { botTokenFault, errorWord, onceOptions, tokenRefusalIn } from './client/web-client.ts';
+import {
+  botTokenFault,
+  clientsByToken,
+  errorWord,
+  onceOptions,
+  tokenRefusalIn,
+} from './client/web-client.ts';
+import { leave } from './presence.ts';
 import { slack } from './profile.ts';
 import { renderCard } from './render/render.ts';
+import { askOnce, type Bot, type Bots, createBots } from './workspaces/bots.ts';
 
 const EVENT_TYPE = 'paperboy_post';
+const NOT_INSTALLED = 'I am not installed in this workspace any more. An admin must install me again.';
+/** What Slack says of a token whose workspace has removed the app; all other refusals may pass. */
+const REVOKED: ReadonlySet<string> = new Set(['account_inactive', 'token_revoked']);
 /** At most 999 (https://docs.slack.dev/reference/methods/conversations.history); half of that is quick to read. */
 const PAGE_SIZE = 500;
 /** 3,500 messages. With the call that opens a conversation, eight timeouts of 10 s stay within a lease of 90 s. */
 const MOST_PAGES = 7;
 
 export interface SlackPosterOptions {
-  readonly botToken: string;
+  /** The workspace of the settings. */
+  readonly botToken?: string;
+  /** Where workspaces install the app themselves, and what becomes of those that remove it. */
+  readonly installed?: { readonly installations: Installations; readonly presence: Presence } | undefined;
   /** Where the Web API is, when it is not Slack's own. */
   readonly apiUrl?: string | undefined;
   /** Whether the app has the history scopes; without them nothing can be looked for. */
@@ -50,38 +66,85 @@ const pageOfMessages = z.object({
   response_metadata: z.object({ next_cursor: z.string().default('') }).default({ next_cursor: '' }),
 });
 
-/** The poster for a bot token. Nothing is asked of Slack until it posts. */
+/** The poster for one workspace or many. Nothing is asked of Slack until it posts. */
 export function createSlackPoster(options: SlackPosterOptions): Poster {
-  const { botToken, apiUrl, readHistory, log, fail, timeoutMs } = options;
-  const client = new webApi.WebClient(botToken, onceOptions(apiUrl, silentLog(), timeoutMs));
+  const { botToken, installed, apiUrl, readHistory, timeoutMs } = options;
+  const once = onceOptions(apiUrl, silentLog(), timeoutMs);
+  const bots = createBots({
+    botToken,
+    installations: installed?.installations,
+    own: askOnce(botToken, once),
+  });
+  const clientOf = clientsByToken(once);
 
-  /** Slack's error as the ledger knows it; a refused token is no fault of the place, but of the settings. */
-  function explain(error: unknown, place: Place, doing: string): DeliveryError {
-    const refusal = tokenRefusalIn(error);
-    if (refusal !== undefined) fail(new ConfigError([botTokenFault(refusal)]));
-    const failure = deliveryError(error, place);
-    log.warn({ fault: failure.fault, reason: errorWord(error) }, `slack: ${doing} failed`);
-    return failure;
+  async function asking<Answer>(
+    place: Place,
+    doing: string,
+    act: (client: webApi.WebClient) => Promise<Answer>,
+  ): Promise<Answer> {
+    const bot = await botOf(bots, place, options.log);
+    try {
+      return await act(clientOf(bot.token));
+    } catch (error) {
+      throw await explain(error, { place, doing, bot }, options);
+    }
   }
 
   return {
     platform: slack.name,
-    async post(place, card, mark) {
-      try {
-        return await send(client, place, card, mark);
-      } catch (error) {
-        throw explain(error, place, 'a post');
-      }
-    },
+    post: (place, card, mark) => asking(place, 'a post', (client) => send(client, place, card, mark)),
     async find(place, mark, since) {
       if (!readHistory) return 'cannot-look';
       try {
-        return await look(client, place, mark, since);
+        return await asking(place, 'looking for a post', (client) => look(client, place, mark, since));
       } catch (error) {
-        return unseen(explain(error, place, 'looking for a post'));
+        return unseen(error instanceof DeliveryError ? error : deliveryError(error, place));
       }
     },
   };
+}
+
+/** The bot of a place. @throws DeliveryError without one */
+async function botOf(bots: Bots, { workspaceId }: Place, log: Log): Promise<Bot> {
+  let bot: Bot | undefined;
+  try {
+    bot = await bots.of(workspaceId);
+  } catch (error) {
+    log.error(
+      { workspace: workspaceId, ...errorFields(error) },
+      'slack: the token of a workspace cannot be had',
+    );
+    throw new DeliveryError('transient', 'My token for this workspace cannot be read just now.', {
+      cause: error,
+    });
+  }
+  if (bot) return bot;
+  throw new DeliveryError('gone', NOT_INSTALLED);
+}
+
+interface Failed {
+  readonly place: Place;
+  readonly doing: string;
+  readonly bot: Bot;
+}
+
+/** Slack's error as the ledger knows it; a refused token is no fault of the place, but of the settings or the workspace. */
+async function explain(
+  error: unknown,
+  { place, doing, bot: { installation } }: Failed,
+  { installed, log, fail }: SlackPosterOptions,
+): Promise<DeliveryError> {
+  const refusal = tokenRefusalIn(error);
+  const isInstalled = installation !== undefined && installed !== undefined;
+  if (refusal !== undefined && !isInstalled) fail(new ConfigError([botTokenFault(refusal)]));
+  if (refusal !== undefined && isInstalled && REVOKED.has(refusal))
+    await leave(installed, installation.id, installation.installedAt);
+  const failure =
+    refusal !== undefined && isInstalled
+      ? new DeliveryError('gone', NOT_INSTALLED, { cause: error })
+      : deliveryError(error, place);
+  log.warn({ fault: failure.fault, reason: errorWord(error) }, `slack: ${doing} failed`);
+  return failure;
 }
 
 /** `cannot-look` for what will not pass by itself, else the error to throw: nothing was sent, so nothing is unsure. */

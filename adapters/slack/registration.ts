@@ -4,8 +4,10 @@
  */
 import type { CommandDescription } from '../../src/chat/command-description.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
+import { ORGANISATION_EVENTS, PRESENCE_EVENTS } from './presence.ts';
 import { ENDPOINT } from './receiver/http-receiver.ts';
 import { UNFURL_DOMAINS } from './unfurl.ts';
+import { REDIRECT_PATH } from './workspaces/install-routes.ts';
 
 /**
  * Scopes and why each is needed. https://docs.slack.dev/reference/scopes
@@ -48,6 +50,8 @@ interface ManifestOptions {
   readonly socketMode: boolean;
   /** Where Slack reaches our HTTP server; needed without Socket Mode. */
   readonly publicUrl?: string;
+  /** Whether workspaces install the app themselves, at the public address. */
+  readonly hasInstallPage?: boolean;
   /** Whether Paperboy may read channels, to find its own digests again and to follow its own threads. */
   readonly readHistory: boolean;
 }
@@ -56,8 +60,9 @@ interface ManifestOptions {
  * The manifest for this set of commands.
  * @throws ConfigError without Socket Mode and a public https address
  */
-export function slackManifest({ commands, socketMode, publicUrl, readHistory }: ManifestOptions) {
-  const address = socketMode ? undefined : requestUrl(publicUrl);
+export function slackManifest(options: ManifestOptions) {
+  const { commands, socketMode, publicUrl, readHistory, hasInstallPage = false } = options;
+  const address = socketMode ? undefined : addressOf(publicUrl) + ENDPOINT;
   const usage = commands.map((command) => command.name).join(' | ');
   return {
     display_information: {
@@ -87,27 +92,36 @@ export function slackManifest({ commands, socketMode, publicUrl, readHistory }: 
       ],
     },
     oauth_config: {
+      ...(hasInstallPage && { redirect_urls: [addressOf(publicUrl) + REDIRECT_PATH] }),
       scopes: { bot: scopesOf(readHistory) },
     },
     settings: {
       event_subscriptions: {
         ...(address && { request_url: address }),
-        bot_events: readHistory ? [...BOT_EVENTS, ...HISTORY_EVENTS] : BOT_EVENTS,
+        bot_events: [
+          ...BOT_EVENTS,
+          ...PRESENCE_EVENTS,
+          ...(hasInstallPage ? ORGANISATION_EVENTS : []),
+          ...(readHistory ? HISTORY_EVENTS : []),
+        ],
       },
       interactivity: { is_enabled: true, ...(address && { request_url: address }) },
-      org_deploy_enabled: false,
+      org_deploy_enabled: hasInstallPage,
       socket_mode_enabled: socketMode,
       token_rotation_enabled: false,
     },
   };
 }
 
+/** The scopes that the app needs, and why each. */
+export const scopesWithReasons = (readHistory: boolean): Readonly<Record<string, string>> =>
+  readHistory ? { ...BOT_SCOPES, ...HISTORY_SCOPES } : BOT_SCOPES;
+
 /** The scopes that the app needs. */
-export const scopesOf = (readHistory: boolean): string[] =>
-  Object.keys(readHistory ? { ...BOT_SCOPES, ...HISTORY_SCOPES } : BOT_SCOPES);
+export const scopesOf = (readHistory: boolean): string[] => Object.keys(scopesWithReasons(readHistory));
 
 /** https://docs.slack.dev/apis/events-api/using-http-request-urls: Slack sends nothing where nobody proves who they are. */
-function requestUrl(publicUrl: string | undefined): string {
+function addressOf(publicUrl: string | undefined): string {
   if (!publicUrl)
     throw new ConfigError([
       'PUBLIC_URL: Slack over HTTP needs the https address at which it reaches this server.',
@@ -117,5 +131,5 @@ function requestUrl(publicUrl: string | undefined): string {
       'PUBLIC_URL: Slack needs https, and this address begins with http. Put a proxy with a certificate before this ' +
         'server, or use Socket Mode (SLACK_APP_TOKEN), which needs no address.',
     ]);
-  return publicUrl.replace(/\/+$/u, '') + ENDPOINT;
+  return publicUrl.replace(/\/+$/u, '');
 }

@@ -2,7 +2,7 @@
 import type { App, types } from '@slack/bolt';
 import { z } from 'zod';
 import { isFirst } from '../../src/chat/answering.ts';
-import { ignore, type SpeakingContext, said } from './context.ts';
+import { ignore, type Listening, type SpeakingContext, said } from './context.ts';
 import { renderPreview } from './render/render.ts';
 import { deliver } from './respond.ts';
 
@@ -30,9 +30,12 @@ const linkBody = z.object({
   event: z.object({ user: said, links: z.array(z.object({ url: z.string() })) }).and(target),
 });
 
-/** Makes Bolt's app show previews from `context.chat`. */
-export function answerLinks(app: App, context: SpeakingContext): void {
-  app.event('link_shared', ({ body }) => context.track(onLinks(context, body)));
+/** Makes Bolt's app show previews from the core. */
+export function answerLinks(app: App, { at, track }: Listening): void {
+  app.event('link_shared', async ({ body, context: origin }) => {
+    const context = at(origin);
+    if (context) await track(onLinks(context, body));
+  });
 }
 
 async function onLinks(context: SpeakingContext, body: unknown): Promise<void> {

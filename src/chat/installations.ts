@@ -3,7 +3,7 @@
 export interface Installation {
   /** The workspace; or the organisation, for one that holds for several of its workspaces. */
   readonly id: string;
-  /** The organisation of a workspace that has one. */
+  /** The organisation of a workspace that has one; of an organisation, itself. */
   readonly organisationId?: string | undefined;
   readonly name: string;
   readonly token: string;

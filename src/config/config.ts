@@ -4,42 +4,20 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '../runtime/errors.ts';
 import { type ModelConfig, missingOfModel, modelConfig, modelVariables } from './model.ts';
+import { missingOfSlack, type SlackConfig, slackConfig, slackVariables } from './slack.ts';
 import { missingOfSources, type SourcesConfig, sourcesConfig, sourceVariables } from './sources.ts';
-import { address, filled } from './values.ts';
+import { address, filled, oneOf } from './values.ts';
 
 const DEFAULT_PORT = 3000;
 const LAST_PORT = 65_535;
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 const ROOT = join(import.meta.dirname, '../..');
-const token = (prefix: string, where: string) =>
-  filled.pipe(
-    z
-      .string()
-      .startsWith(prefix, { error: `must start with ${prefix} (${where})` })
-      .optional(),
-  );
-
-const oneOf = <const Choice extends string>(choices: readonly [Choice, ...Choice[]], otherwise: Choice) =>
-  z
-    .enum(choices, { error: `must be one of ${choices.join(', ')}` })
-    .optional()
-    .transform((choice): Choice => choice ?? otherwise);
-
 /** Every variable, with the sentence that `.env.example` gives it. */
 export const variables = z.object({
   DISCORD_TOKEN: filled.meta({
     description: 'Bot token (Developer Portal, Bot, Reset Token). Set: Discord comes up.',
   }),
-  SLACK_BOT_TOKEN: token('xoxb-', 'your app, OAuth & Permissions').meta({
-    description:
-      'Bot token, xoxb-… (OAuth & Permissions). Set: Slack comes up; it also needs one of the next two.',
-  }),
-  SLACK_APP_TOKEN: token('xapp-', 'your app, Basic Information, App-Level Tokens').meta({
-    description: 'App-level token, xapp-…, scope connections:write: Socket Mode, no public address needed.',
-  }),
-  SLACK_SIGNING_SECRET: filled.meta({
-    description: 'Signing secret (Basic Information): HTTP instead of Socket Mode, on PORT at /slack/events.',
-  }),
+  ...slackVariables.shape,
   PORT: filled
     .refine((value = '0') => /^\d+$/u.test(value) && Number(value) <= LAST_PORT, {
       error: `must be a port, 0 to ${LAST_PORT}`,
@@ -47,19 +25,12 @@ export const variables = z.object({
     .transform((value) => (value === undefined ? undefined : Number(value)))
     .meta({
       description:
-        'Port of the HTTP server: Slack over HTTP, /healthz, /readyz, /metrics. Default 3000 for Slack over HTTP, else none.',
+        'Port of the HTTP server: Slack over HTTP and its install page, /healthz, /readyz, /metrics. ' +
+        'Default 3000 where Slack needs it, else none.',
     }),
   PUBLIC_URL: address.meta({
-    description: 'Public https address of this process, for the Slack manifest when HTTP is used.',
-  }),
-  SLACK_DIGEST_MANAGERS: filled.pipe(oneOf(['everyone', 'admins'], 'everyone')).meta({
-    description: 'Who may set up digests in Slack channels: everyone there (default), or workspace admins.',
-  }),
-  SLACK_READ_HISTORY: filled.pipe(oneOf(['no', 'yes'], 'no')).meta({
     description:
-      'yes: before a post is repeated, look in the channel whether it has arrived, and hear ' +
-      'follow-ups in threads without a mention; the manifest then asks for the history scopes. ' +
-      'Default no.',
+      'Public https address of this process: for the Slack manifest when HTTP is used, and for the install page.',
   }),
   DIGEST_UNCONFIRMED: filled.pipe(oneOf(['skip', 'repeat'], 'skip')).meta({
     description:
@@ -79,9 +50,6 @@ export const variables = z.object({
   DISCORD_API_URL: address.meta({
     description: "Discord's address, for tests and proxies. Default https://discord.com/api.",
   }),
-  SLACK_API_URL: address.meta({
-    description: "Slack's address, for tests and proxies. Default https://slack.com/api/.",
-  }),
 });
 
 export interface Config {
@@ -90,6 +58,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** Where the HTTP server listens; undefined where nobody needs one. */
   readonly port: number | undefined;
+  /** Keys for the secrets in the database: the first encrypts, all decrypt. */
+  readonly encryptionKeys: readonly Buffer[];
   readonly slackReadHistory: boolean;
   readonly digestUnconfirmed: 'skip' | 'repeat';
   readonly sources: SourcesConfig;
@@ -98,14 +68,6 @@ export interface Config {
   readonly dataDir: string;
   readonly seedsDir: string;
   readonly logLevel: string | undefined;
-}
-
-interface SlackConfig {
-  readonly botToken: string;
-  readonly appToken?: string;
-  readonly signingSecret?: string;
-  readonly digestManagers: 'everyone' | 'admins';
-  readonly apiUrl?: string;
 }
 
 /**
@@ -131,7 +93,7 @@ export const isRunByNpm = (): boolean => process.env.npm_lifecycle_event !== und
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const read = variables.safeParse(environment);
   const faults = (read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}.`);
-  faults.push(...missingSlack(environment));
+  faults.push(...missingOfSlack(environment));
   if (read.success) faults.push(...missingOfSources(read.data), ...missingOfModel(read.data));
   if (!read.success || faults.length > 0) throw new ConfigError(faults);
   const { data } = read;
@@ -141,7 +103,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       : undefined,
     slack: slackConfig(data),
     publicUrl: data.PUBLIC_URL,
-    port: data.PORT ?? (data.SLACK_SIGNING_SECRET && !data.SLACK_APP_TOKEN ? DEFAULT_PORT : undefined),
+    port: data.PORT ?? (needsServer(data) ? DEFAULT_PORT : undefined),
+    encryptionKeys: data.ENCRYPTION_KEY,
     slackReadHistory: data.SLACK_READ_HISTORY === 'yes',
     digestUnconfirmed: data.DIGEST_UNCONFIRMED,
     sources: sourcesConfig(data),
@@ -152,28 +115,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-/** What half a set of Slack's variables lacks: a fault, never a silent skip. */
-function missingSlack(environment: Readonly<Record<string, string | undefined>>): string[] {
-  const isSet = (name: string) => Boolean(environment[name]?.trim());
-  const canListen = isSet('SLACK_APP_TOKEN') || isSet('SLACK_SIGNING_SECRET');
-  if (isSet('SLACK_BOT_TOKEN') === canListen) return [];
-  return canListen
-    ? ['SLACK_BOT_TOKEN: is missing, while another Slack variable is set. Set it, or unset the others.']
-    : [
-        'SLACK_APP_TOKEN: is missing. Set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP; ' +
-          'SLACK_BOT_TOKEN alone cannot listen.',
-      ];
-}
-
-/** Slack's settings, or undefined when none is set. */
-function slackConfig(data: z.output<typeof variables>): SlackConfig | undefined {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = data;
-  if (!botToken) return undefined;
-  return {
-    botToken,
-    ...(appToken && { appToken }),
-    ...(signingSecret && { signingSecret }),
-    digestManagers: data.SLACK_DIGEST_MANAGERS,
-    ...(data.SLACK_API_URL && { apiUrl: data.SLACK_API_URL }),
-  };
-}
+/** Slack over HTTP, and the page where workspaces install the app. */
+const needsServer = (data: z.output<typeof variables>): boolean =>
+  Boolean((data.SLACK_SIGNING_SECRET && !data.SLACK_APP_TOKEN) || data.SLACK_CLIENT_ID);

@@ -49,3 +49,13 @@ export const list = <Item>(item: z.ZodType<Item, string>, otherwise: string, err
         })
         .transform((values) => values.map((value) => item.parse(value))),
     );
+
+/** One of some words; `otherwise` when none is set. */
+export const oneOf = <const Choice extends string>(
+  choices: readonly [Choice, ...Choice[]],
+  otherwise: Choice,
+) =>
+  z
+    .enum(choices, { error: `must be one of ${choices.join(', ')}` })
+    .optional()
+    .transform((choice): Choice => choice ?? otherwise);

@@ -24,6 +24,16 @@ export function createMemory(db: Database): Memory {
   };
 }
 
+/** Sets a fact that is not set. @returns whether this call did, of all that ever try */
+export async function claimFact(db: Database, key: string, value: string): Promise<boolean> {
+  const { numInsertedOrUpdatedRows = 0n } = await db
+    .insertInto('memory')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows > 0n;
+}
+
 const RESTING = 'resting ';
 
 /** Until when subjects are to be left alone, in epoch milliseconds; forgotten when that is over. */

@@ -20,12 +20,21 @@ const detailsSchema = z.object({
 const aboutOf = ({ platform, workspace_id }: Pick<Row, 'platform' | 'workspace_id'>): string =>
   `${platform}:${workspace_id}`;
 
+interface StoreOptions {
+  /** Told of each workspace that an organisation's installation serves from now on. */
+  onServed?(workspace: { readonly platform: string; readonly workspaceId: string }): Promise<unknown>;
+}
+
 /** The installations over a database. */
 export const createInstallations =
-  (db: Database, keyring: Keyring): InstallationsOf =>
+  (db: Database, keyring: Keyring, { onServed = async () => {} }: StoreOptions = {}): InstallationsOf =>
   (platform) => ({
     put: (installation) => put(db, keyring, platform, installation),
-    serving: (workspaceId, organisationId) => serving(db, keyring, { platform, workspaceId, organisationId }),
+    async serving(workspaceId, organisationId) {
+      const { installation, isNew } = await serving(db, keyring, { platform, workspaceId, organisationId });
+      if (isNew) await onServed({ platform, workspaceId });
+      return installation;
+    },
     async all() {
       const rows = await db
         .selectFrom('installations')
@@ -78,17 +87,22 @@ interface Served {
   readonly organisationId: string | undefined;
 }
 
-async function serving(db: Database, keyring: Keyring, served: Served): Promise<Installation | undefined> {
-  const { platform, workspaceId } = served;
+/** The one of a workspace, and whether it is the first time that its organisation's serves it. */
+async function serving(
+  db: Database,
+  keyring: Keyring,
+  { platform, workspaceId, ...named }: Served,
+): Promise<{ readonly installation?: Installation; readonly isNew?: boolean }> {
   const own = await rowOf(db, platform, workspaceId);
-  if (own?.token) return read(own, keyring);
-  const organisationId = served.organisationId ?? own?.organisation_id ?? undefined;
+  if (own?.token) return { installation: read(own, keyring) };
+  const organisationId = named.organisationId ?? own?.organisation_id ?? undefined;
   const shared = organisationId === undefined ? undefined : await rowOf(db, platform, organisationId);
-  if (organisationId === undefined || !shared?.token) return undefined;
+  if (organisationId === undefined || !shared?.token) return {};
+  const installation = read(shared, keyring);
   // Digests come without an event that names the organisation.
-  if (own?.organisation_id !== organisationId)
-    await noteServed(db, { platform, workspaceId, organisationId }, shared.installed_at);
-  return read(shared, keyring);
+  const isNew = own?.organisation_id !== organisationId;
+  if (isNew) await noteServed(db, { platform, workspaceId, organisationId }, shared.installed_at);
+  return { installation, isNew };
 }
 
 const rowOf = (db: Database, platform: string, workspaceId: string): Promise<Row | undefined> =>

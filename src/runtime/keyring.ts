@@ -11,7 +11,7 @@ const TAG_LENGTH = 16;
 const ID_LENGTH = 12;
 
 /** An encrypted text, and the key that reads it. */
-export interface Sealed {
+interface Sealed {
   readonly keyId: string;
   /** Vector, tag and cipher text, in base64url. */
   readonly data: string;

@@ -12,7 +12,7 @@ import type { Database } from '../../src/db/schema.ts';
 import { enqueueDue } from '../../src/digest/schedule/enqueue.ts';
 import { plan } from '../../src/digest/schedule/plan.ts';
 import { openCore } from '../../src/main.ts';
-import { createPosters } from '../../src/platforms.ts';
+import { reaching } from '../../src/platforms.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { ask } from '../conversation.ts';
 import { TOKEN } from '../fakes/discord/fake-discord.ts';
@@ -106,9 +106,7 @@ async function posting(): Promise<Table> {
     const [addresses] = await once(platforms, 'message');
     const log = createLog('silent');
     const config = readConfig(environmentOf(folder, addresses));
-    const core = await openCore(config, log, {
-      posters: await createPosters(config, { log, fail: () => {} }),
-    });
+    const core = await openCore(config, log, reaching(config, { log, fail: () => {} }));
     const quiet = await answers(core.chat);
     const db = await openDatabase(folder, log);
     await subscribe(db, new Date(Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS));

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
 import { modelVariables } from '../../src/config/model.ts';
+import { slackVariables } from '../../src/config/slack.ts';
 import { sourceVariables } from '../../src/config/sources.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
 
@@ -23,6 +24,7 @@ describe('without settings', () => {
       discord: undefined,
       slack: undefined,
       publicUrl: undefined,
+      encryptionKeys: [],
       slackReadHistory: false,
       digestUnconfirmed: 'skip',
       sources: {
@@ -41,12 +43,9 @@ describe('without settings', () => {
   });
 
   it('empty and blank values are none', () => {
-    const names = ['DISCORD_TOKEN', 'DISCORD_API_URL', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'PUBLIC_URL'];
-    const digests = ['SLACK_DIGEST_MANAGERS', 'SLACK_READ_HISTORY', 'DIGEST_UNCONFIRMED'];
+    const names = ['DISCORD_TOKEN', 'DISCORD_API_URL', 'PUBLIC_URL', 'DIGEST_UNCONFIRMED'];
     const others = [
-      ...digests,
-      'SLACK_SIGNING_SECRET',
-      'SLACK_API_URL',
+      ...Object.keys(slackVariables.shape),
       'PORT',
       'DATA_DIR',
       'SEEDS_DIR',
@@ -104,6 +103,64 @@ describe('platforms', () => {
   ])('half a Slack is a fault, never a silent skip: %j', (environment, sentence) => {
     expect(faults(environment)).toEqual([expect.stringContaining(sentence)]);
   });
+});
+
+describe('many workspaces of Slack', () => {
+  const KEY = 'ab'.repeat(32);
+  const MANY = {
+    SLACK_CLIENT_ID: '1.2',
+    SLACK_CLIENT_SECRET: 'hush',
+    ENCRYPTION_KEY: KEY,
+    PUBLIC_URL: 'https://bot.lab.org/paperboy/',
+    SLACK_SIGNING_SECRET: 's',
+  };
+
+  it('need no bot token, and get a server', () => {
+    const { slack, port, encryptionKeys } = readConfig(MANY);
+    expect(slack).toMatchObject({
+      signingSecret: 's',
+      oauth: { clientId: '1.2', clientSecret: 'hush', publicUrl: 'https://bot.lab.org/paperboy' },
+    });
+    expect(slack).not.toHaveProperty('botToken');
+    expect(port).toBe(3000);
+    expect(encryptionKeys).toEqual([Buffer.alloc(32, 0xab)]);
+  });
+
+  it('may stand beside a workspace of the settings', () => {
+    expect(readConfig({ ...MANY, SLACK_BOT_TOKEN: 'xoxb-1' }).slack).toMatchObject({
+      botToken: 'xoxb-1',
+      oauth: { clientId: '1.2' },
+    });
+  });
+
+  it.each(['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'ENCRYPTION_KEY', 'PUBLIC_URL', 'SLACK_SIGNING_SECRET'])(
+    'are a fault without %s, never a silent skip',
+    (name) => {
+      expect(faults({ ...MANY, [name]: ' ' })).toEqual([expect.stringMatching(`^${name}: is missing`)]);
+    },
+  );
+
+  it('cannot install over http', () => {
+    expect(faults({ ...MANY, PUBLIC_URL: 'http://bot.lab.org' })).toEqual([
+      expect.stringMatching(/^PUBLIC_URL: must be https/u),
+    ]);
+  });
+
+  it('take keys in hexadecimal and base64, the newest first', () => {
+    const other = Buffer.alloc(32, 1);
+    const both = `${other.toString('base64')}, ${KEY}`;
+    expect(readConfig({ ENCRYPTION_KEY: both }).encryptionKeys).toEqual([other, Buffer.alloc(32, 0xab)]);
+    expect(readConfig({ ENCRYPTION_KEY: other.toString('base64url') }).encryptionKeys).toEqual([other]);
+  });
+
+  it.each(['open sesame', 'ab'.repeat(31), `${KEY},short`])(
+    'take no %j for a key, and do not repeat it',
+    (key) => {
+      const [fault = ''] = faults({ ENCRYPTION_KEY: key });
+      expect(fault).toMatch(/^ENCRYPTION_KEY: must be 32 random bytes/u);
+      expect(fault).not.toContain(key);
+    },
+  );
 });
 
 describe('wrong values', () => {

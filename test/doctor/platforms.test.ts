@@ -11,6 +11,7 @@ import type { Finding } from '../../src/chat/examine.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { createHttp } from '../../src/runtime/http.ts';
 import { type FakeSlack, openFakeSlack } from '../fakes/slack/fake-slack.ts';
+import { openWorkspacesKit, type WorkspacesKit } from '../fakes/slack/workspaces-kit.ts';
 
 const http = createHttp({ userAgent: 'test', clock: systemClock });
 const wrong = (findings: readonly Finding[]) =>
@@ -94,6 +95,81 @@ describe('Slack', () => {
   it('is a warning, and no fault of the token, while it cannot be asked', async () => {
     slack.failNext('api', 100, 503);
     expect(wrong(await examine()).every(({ state }) => state === 'warning')).toBe(true);
+  });
+});
+
+describe('many workspaces of Slack', () => {
+  const INSTALL = 'https://bot.lab.org/slack/install';
+  const workspace = (teamId: string, scopes = scopesOf(false)) => {
+    const token = `xoxb-${teamId}`;
+    return { teamId, name: teamId.slice(2), token, scopes };
+  };
+  async function examineAll(places: readonly Place[] = []) {
+    const { slack, installations } = kit;
+    const oauth = { publicUrl: 'https://bot.lab.org' };
+    const given = { oauth, installations, readHistory: false, http, now: () => new Date() };
+    return createSlackExaminer({ ...given, apiUrl: slack.apiUrl }).examine(places);
+  }
+  let kit: WorkspacesKit;
+  beforeEach(async () => {
+    kit = await openWorkspacesKit();
+  });
+
+  it('are looked at one by one, and so are their channels', async () => {
+    await kit.install(workspace('T0LAB'));
+    await kit.install(workspace('T0GROUP'));
+    const channel: Place = { platform: 'slack', workspaceId: 'T0GROUP', kind: 'channel', id: 'C1' };
+    const findings = await examineAll([channel]);
+    expect(wrong(findings)).toEqual([]);
+    const abouts = findings.map(({ about }) => about);
+    expect(abouts).toEqual(
+      expect.arrayContaining(['Slack workspace LAB (T0LAB)', 'Slack workspace GROUP (T0GROUP)']),
+    );
+    expect(kit.slack.calls.findLast(({ method }) => method === 'conversations.info')?.token).toBe(
+      'xoxb-T0GROUP',
+    );
+  });
+
+  it('tell which of them lacks scopes, refuses its token, or has a digest without the app', async () => {
+    await kit.install(workspace('T0LAB', ['commands', ...scopesOf(false).slice(2)]));
+    await kit.install(workspace('T0GROUP'));
+    kit.slack.workspaces.revoke('xoxb-T0GROUP');
+    const place: Place = { platform: 'slack', workspaceId: 'T0GONE', kind: 'channel', id: 'C9' };
+    expect(wrong(await examineAll([place]))).toEqual([
+      {
+        state: 'fault',
+        text: expect.stringContaining('refuses its token (token_revoked)'),
+        remedy: expect.stringContaining(INSTALL),
+      },
+      { state: 'fault', text: 'Scopes are missing: chat:write.', remedy: expect.stringContaining(INSTALL) },
+      {
+        state: 'fault',
+        text: expect.stringContaining('not installed in its workspace (T0GONE)'),
+        remedy: expect.stringContaining('install the app again'),
+      },
+    ]);
+  });
+
+  it('are invited where none has installed the app', async () => {
+    expect(wrong(await examineAll())).toEqual([
+      {
+        state: 'warning',
+        text: 'No workspace has installed the app yet.',
+        remedy: expect.stringContaining(INSTALL),
+      },
+    ]);
+  });
+
+  it('whose key is missing are named, and so is the setting', async () => {
+    await kit.install(workspace('T0LAB'));
+    await kit.db.updateTable('installations').set({ key_id: 'another' }).execute();
+    expect(wrong(await examineAll())).toEqual([
+      {
+        state: 'fault',
+        text: expect.stringContaining('ENCRYPTION_KEY does not name the key another'),
+        remedy: expect.stringContaining(INSTALL),
+      },
+    ]);
   });
 });
 

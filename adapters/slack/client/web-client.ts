@@ -56,6 +56,16 @@ export function onceOptions(
   return { ...webClientOptions(apiUrl, logger), ...once };
 }
 
+/** Makes clients, one for each token: its calls wait for each other where Slack limits them. */
+export function clientsByToken(options: webApi.WebClientOptions): (token: string) => webApi.WebClient {
+  const clients = new Map<string, webApi.WebClient>();
+  return (token) => {
+    const client = clients.get(token) ?? new webApi.WebClient(token, options);
+    clients.set(token, client);
+    return client;
+  };
+}
+
 /** Slack's word for what went wrong, which holds nobody's secrets; undefined when Slack did not give one. */
 export function errorWord(error: unknown): string | undefined {
   if (!(error instanceof webApi.WebAPIPlatformError)) return undefined;

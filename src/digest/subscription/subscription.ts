@@ -1,5 +1,5 @@
 /** What a channel or a person subscribed to: which papers, when, how many. One name per place; the last change wins. */
-import type { Selectable, Transaction } from 'kysely';
+import type { Expression, ExpressionBuilder, Selectable, SqlBool, Transaction } from 'kysely';
 import { z } from 'zod';
 import { parseScheduleKey, type Schedule, scheduleKey } from '../../calendar/schedule.ts';
 import type { Place } from '../../chat/chat.ts';
@@ -47,6 +47,7 @@ export const rowSchema = z.object({
 
 type Row = Selectable<Tables['subscriptions']>;
 type Connection = Database | Transaction<Tables>;
+type Which = (is: ExpressionBuilder<Tables, 'subscriptions'>) => Expression<SqlBool>;
 
 export interface Subscription {
   readonly id: string;
@@ -103,7 +104,9 @@ export const createSubscriptions = (db: Database, log?: Log) => ({
   setAsideIn: (place: Place) => setAsideIn(db, place),
   giveUp: (ids: readonly string[]) => giveUp(db, ids),
 
-  resume: (place: Place, now: Date) => resume(db, place, now),
+  /** Lets all digests of a place go on. @returns how many were paused */
+  resume: (place: Place, now: Date) =>
+    resume(db, (is) => is.and([is.and(columnsOf(place)), is('name', '!=', FOLLOWING)]), now),
 
   /** Ends a digest; what of it still waits is not posted any more. `by`: the id of whoever ends it. */
   async remove(id: string, now: Date, by = ''): Promise<void> {
@@ -169,17 +172,13 @@ function isDue({ schedule, nextAt, paused, breaks }: Subscription, now: Date): b
   return last === undefined || !isOff(last.date, breaks);
 }
 
-/**
- * Lets all digests of a place go on from now.
- * @returns how many were paused
- */
-function resume(db: Database, place: Place, now: Date): Promise<number> {
+/** Lets paused subscriptions go on from now. @returns how many these were */
+export function resume(db: Database, which: Which, now: Date): Promise<number> {
   return db.transaction().execute(async (inside) => {
     const rows = await inside
       .updateTable('subscriptions')
       .set({ paused: null })
-      .where((where) => where.and(columnsOf(place)))
-      .where('name', '!=', FOLLOWING)
+      .where(which)
       .where('paused', 'is not', null)
       .returningAll()
       .execute();

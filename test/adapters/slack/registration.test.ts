@@ -73,6 +73,17 @@ describe('the manifest', () => {
               "app_mention",
               "message.im",
               "link_shared",
+              "member_joined_channel",
+              "channel_left",
+              "group_left",
+              "channel_archive",
+              "group_archive",
+              "channel_deleted",
+              "group_deleted",
+              "channel_unarchive",
+              "group_unarchive",
+              "app_uninstalled",
+              "tokens_revoked",
             ],
           },
           "interactivity": {
@@ -124,6 +135,19 @@ describe('the manifest', () => {
     expect(new Set(scopesOf(true)).size).toBe(scopesOf(true).length);
   });
 
+  it('lets browsers come back only where workspaces install the app, and organisations too', () => {
+    const publicUrl = 'https://bot.lab.org';
+    const options = { commands, socketMode: true, publicUrl, readHistory: false };
+    const many = slackManifest({ ...options, hasInstallPage: true });
+    expect(many.oauth_config.redirect_urls).toEqual(['https://bot.lab.org/slack/oauth_redirect']);
+    expect(many.settings.org_deploy_enabled).toBe(true);
+    expect(many.settings.event_subscriptions.bot_events).toContain('team_access_revoked');
+    expect(slackManifest(options).oauth_config).not.toHaveProperty('redirect_urls');
+    expect(() =>
+      slackManifest({ ...options, publicUrl: 'http://bot.lab.org', hasInstallPage: true }),
+    ).toThrow(/^PUBLIC_URL: Slack needs https/u);
+  });
+
   it.skipIf(!hasSchemas)(`satisfies Slack's schema ${hasSchemas ? '' : NO_SCHEMAS}`, () => {
     const validator = manifestValidator();
     const many = Array.from({ length: 300 }, (_, place) => command(`command-${place}`));
@@ -132,5 +156,13 @@ describe('the manifest', () => {
     const overHttp = slackManifest({ commands, socketMode: false, publicUrl, readHistory: false });
     expect(validator(overSocket)).toEqual([]);
     expect(validator(overHttp)).toEqual([]);
+    const toInstall = slackManifest({
+      commands,
+      socketMode: false,
+      publicUrl,
+      readHistory: true,
+      hasInstallPage: true,
+    });
+    expect(validator(toInstall)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createSlackAdapter } from '../../../adapters/slack/index.ts';
 import { ConfigError } from '../../../src/runtime/errors.ts';
 import { createLog } from '../../../src/runtime/log.ts';
-import { cannedChat, cardOf, prepareSlackKit, type SlackKit } from '../../fakes/slack/slack-kit.ts';
+import { cannedChat, cardOf, NOWHERE, prepareSlackKit, type SlackKit } from '../../fakes/slack/slack-kit.ts';
 
 const CHAT = cannedChat(cardOf('Hello'));
 
@@ -83,6 +83,7 @@ describe('an adapter', () => {
     const make = () =>
       createSlackAdapter({
         botToken: 'xoxb-bot',
+        presence: NOWHERE,
         digestManagers: 'admins',
         log: createLog('silent'),
         now: () => new Date(),

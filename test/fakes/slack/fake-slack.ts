@@ -23,6 +23,7 @@ import { type FakeSocket, serveSocket } from './socket.ts';
 import { type Unfurled, unfurlMethod } from './unfurls.ts';
 import { createUploads, type SentFile } from './uploads.ts';
 import { createWatch, type Watch } from './watch.ts';
+import { createWorkspaces, type FakeWorkspaces } from './workspaces.ts';
 
 /** A message posted to a response URL. */
 export interface Answer extends SlackMessage {
@@ -39,6 +40,8 @@ export interface FakeSlack extends Watch {
   readonly fakePlatform: FakePlatform;
   /** What `users.info` and `conversations.info` say. */
   readonly directory: Directory;
+  /** Who has installed the app. */
+  readonly workspaces: FakeWorkspaces;
   readonly calls: readonly ApiCall[];
   /** Messages to response URLs that were taken, in order. */
   readonly answers: readonly Answer[];
@@ -62,6 +65,7 @@ interface Books {
   readonly answers: Answer[];
   turnedAway: number;
   readonly refusals: Map<string, string>;
+  readonly workspaces: FakeWorkspaces;
   readonly failing: Record<'api' | 'answer', { times: number; status: number }>;
 }
 
@@ -73,11 +77,13 @@ export async function openFakeSlack({
 } = {}): Promise<FakeSlack> {
   const watch = createWatch();
   const directory = createDirectory();
+  const workspaces = createWorkspaces();
   const unfurled: Unfurled[] = [];
   const uploads = createUploads(() => base);
   const books: Books = {
     methods: {
-      ...connectionMethods(() => base, directory),
+      ...connectionMethods(() => base, directory, workspaces),
+      ...workspaces.methods,
       ...directoryMethods(directory),
       ...postMethods(fakePlatform),
       'chat.unfurl': unfurlMethod(unfurled),
@@ -87,6 +93,7 @@ export async function openFakeSlack({
     answers: [],
     turnedAway: 0,
     refusals: new Map(),
+    workspaces,
     failing: { api: { times: 0, status: 0 }, answer: { times: 0, status: 0 } },
   };
   const server = createServer(async (request, response) => {
@@ -104,6 +111,7 @@ export async function openFakeSlack({
     socket,
     fakePlatform,
     directory,
+    workspaces,
     calls: books.calls,
     answers: books.answers,
     unfurled,
@@ -155,12 +163,12 @@ function turnAway(failing: { times: number; status: number }, response: ServerRe
 }
 
 function apiAnswer(
-  { methods, refusals }: Books,
-  { method, body }: ApiCall,
+  { methods, refusals, workspaces }: Books,
+  { method, body, token }: ApiCall,
   response: ServerResponse,
 ): object | undefined {
-  const error = refusals.get(method);
+  const error = refusals.get(method) ?? workspaces.refusalOf(token);
   if (error) return { ok: false, error };
   const serve = methods[method];
-  return serve ? serve(body, response) : { ok: false, error: 'unknown_method' };
+  return serve ? serve(body, response, token) : { ok: false, error: 'unknown_method' };
 }

@@ -3,6 +3,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { botUserOf, type FakeWorkspaces } from './workspaces.ts';
 
 /** A Web API call as it arrived, its complex fields decoded. */
 export interface ApiCall {
@@ -12,7 +13,7 @@ export interface ApiCall {
 }
 
 /** Serves a method: the answer's body, or undefined when it dealt with the response itself. */
-export type Method = (body: ApiCall['body'], response: ServerResponse) => object | undefined;
+export type Method = (body: ApiCall['body'], response: ServerResponse, token: string) => object | undefined;
 
 /** Reads a call. */
 export function readCall(path: string, request: IncomingMessage, body: string): ApiCall {
@@ -37,17 +38,26 @@ function decodeForm(body: string): Record<string, unknown> {
 export function connectionMethods(
   base: () => string,
   directory: Directory,
+  workspaces: FakeWorkspaces,
 ): Readonly<Record<string, Method>> {
-  const bot = { team_id: 'T0LAB', user_id: 'U0PAPERBOY', bot_id: 'B0PAPERBOY', app_id: 'A0PAPERBOY' };
+  const lab = { team_id: 'T0LAB', user_id: 'U0PAPERBOY', bot_id: 'B0PAPERBOY', app_id: 'A0PAPERBOY' };
   return {
-    'auth.test': (_, response) => {
-      response.setHeader('x-oauth-scopes', directory.scopes.join(','));
+    'auth.test': (_, response, token) => {
+      const workspace = workspaces.of(token);
+      response.setHeader('x-oauth-scopes', (workspace?.scopes ?? directory.scopes).join(','));
+      const who = workspace && {
+        team_id: workspace.teamId || workspace.organisationId,
+        team: workspace.name,
+        user_id: botUserOf(workspace),
+        bot_id: `B0${workspace.teamId || workspace.organisationId}`,
+      };
       return {
         ok: true,
         url: 'https://lab.slack.com/',
         team: 'Lab',
         user: 'paperboy',
-        ...bot,
+        ...lab,
+        ...who,
       };
     },
     'apps.connections.open': () => ({

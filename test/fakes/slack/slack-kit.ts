@@ -3,6 +3,7 @@ import { createSlackAdapter } from '../../../adapters/slack/index.ts';
 import type { DigestManagers } from '../../../adapters/slack/member-context.ts';
 import type { Card } from '../../../src/cards/card.ts';
 import type { Chat, ChatAdapter, Prepared } from '../../../src/chat/chat.ts';
+import type { Presence } from '../../../src/chat/presence.ts';
 import { createLog } from '../../../src/runtime/log.ts';
 import { createWeb, type Web } from '../../../src/runtime/web.ts';
 import type { SeenPost } from '../fake-platform.ts';
@@ -23,7 +24,15 @@ import {
 
 export type Transport = 'socket' | 'http';
 
-const SIGNING_SECRET = 'shh';
+export const SIGNING_SECRET = 'shh';
+
+/** For adapters without a database: nothing is kept anywhere. */
+export const NOWHERE: Presence = {
+  invited: async () => ({ resumed: 0, isNew: false }),
+  sentAway: async () => {},
+  installed: async () => 0,
+  removed: async () => {},
+};
 
 /** The adapter, and where it is heard over HTTP. */
 type SlackAdapter = ChatAdapter & Pick<Web, 'address'>;
@@ -86,6 +95,7 @@ export async function prepareSlackKit(
     botToken: 'xoxb-bot',
     ...(transport === 'socket' ? { appToken: 'xapp-app' } : { signingSecret: SIGNING_SECRET, web }),
     apiUrl: slack.apiUrl,
+    presence: NOWHERE,
     digestManagers,
     log: createLog('debug', {
       write(line) {
@@ -204,7 +214,7 @@ function byHttp(adapter: SlackAdapter): SlackKit['send'] {
 
 /** Posts a body to the adapter's endpoint, rightly signed unless told otherwise. */
 export function postEvent(
-  adapter: SlackAdapter,
+  adapter: Pick<Web, 'address'>,
   body: string,
   signed: { secret?: string; at?: number; headers?: Readonly<Record<string, string>> } = {},
 ): Promise<Response> {

@@ -1,0 +1,81 @@
+/** With which token an event is answered, and for whom: each workspace has its own bot, and its own people. */
+import type { Authorize, AuthorizeResult } from '@slack/bolt';
+import { z } from 'zod';
+import type { Card } from '../../src/cards/card.ts';
+import { plain } from '../../src/cards/card.ts';
+import type { Installations } from '../../src/chat/installations.ts';
+import type { Log } from '../../src/runtime/log.ts';
+import { boltLog, silentLog } from './client/bolt-log.ts';
+import { clientsByToken, onceOptions } from './client/web-client.ts';
+import type { AdapterContext, EventOrigin, Listening, SpeakingContext } from './context.ts';
+import { actorMaker, type DigestManagers } from './member-context.ts';
+import { createBots, type OwnBot } from './workspaces/bots.ts';
+
+/** People wait for what we ask Slack about them; without its answer there is a worse one at once. */
+const ASKING_TIMEOUT_MS = 3000;
+
+/** In a channel that workspaces share, a press may name the workspace of who pressed; the message names its bot's. */
+const pressedMessage = z.object({ message: z.object({ team: z.string() }) });
+
+interface BotsOfEvents {
+  readonly botToken: string | undefined;
+  /** Who the bot of the settings is; empty without one. */
+  readonly own: OwnBot;
+  readonly installations: Installations | undefined;
+}
+
+/** How Bolt learns which bot an event is for; what no bot is for comes without a token. */
+export function authorizer({ botToken, own, installations }: BotsOfEvents): Authorize<boolean> {
+  const bots = createBots({ botToken, installations, own: async () => own });
+  return async ({ teamId, enterpriseId }, body): Promise<AuthorizeResult> => {
+    const team = pressedMessage.safeParse(body).data?.message.team;
+    const bot =
+      (await bots.of(teamId, enterpriseId)) ??
+      (team === undefined || team === teamId ? undefined : await bots.of(team));
+    if (!bot) return {};
+    const who = bot.token === botToken ? own : bot;
+    return {
+      botToken: bot.token,
+      ...(who.botId && { botId: who.botId }),
+      ...(who.botUserId && { botUserId: who.botUserId }),
+      ...(who.teamId && { teamId: who.teamId }),
+    };
+  };
+}
+
+interface ContextOptions {
+  readonly apiUrl?: string;
+  readonly digestManagers: DigestManagers;
+  readonly log: Log;
+}
+
+/** Makes the contexts in which events are answered; calls of one token share their clients. */
+export function contexts(
+  { apiUrl, digestManagers, log }: ContextOptions,
+  given: Omit<AdapterContext, 'actorAt'>,
+): Listening['at'] {
+  const asking = clientsByToken(onceOptions(apiUrl, boltLog(log), ASKING_TIMEOUT_MS));
+  // Calls are made once: one that speaks is tried again by `deliver`.
+  const speaking = clientsByToken(onceOptions(apiUrl, silentLog()));
+  return ({ botToken, botUserId, teamId }: EventOrigin): SpeakingContext | undefined =>
+    botToken === undefined
+      ? undefined
+      : {
+          ...given,
+          client: speaking(botToken),
+          botUserId,
+          actorAt: actorMaker({ client: asking(botToken), digestManagers, log, ownTeam: teamId }),
+        };
+}
+
+/** @param installUrl where an admin can change that; undefined where nobody can */
+export const notInstalledCard = (installUrl: string | undefined): Card => ({
+  title: 'I am not installed in this workspace',
+  text: plain(
+    'Without that I may not answer here, nor keep anything. An admin of the workspace can install me.',
+  ),
+  ...(installUrl && { links: [{ label: 'Install Paperboy', url: installUrl }] }),
+  items: [],
+  buttons: [],
+  tone: 'error',
+});

@@ -1,0 +1,23 @@
+/** Where Paperboy may post, and where it may not any more, as the platforms tell: digests there go on, and pause. */
+import type { Place } from './chat.ts';
+
+export type Workspace = Pick<Place, 'platform' | 'workspaceId'>;
+
+/** What came of an invitation. */
+interface Invited {
+  /** How many digests go on. */
+  readonly resumed: number;
+  /** Whether nobody there was told yet what Paperboy is: true once for each place. */
+  readonly isNew: boolean;
+}
+
+export interface Presence {
+  /** It may post in a place, perhaps again. */
+  invited(place: Place): Promise<Invited>;
+  /** It cannot post in a place any more: digests there pause for this reason, and whoever set them up is told. */
+  sentAway(place: Place, reason: string): Promise<void>;
+  /** It has a token of a workspace, perhaps again. @returns how many digests go on that had paused when it was removed */
+  installed(workspace: Workspace): Promise<number>;
+  /** It was removed from a workspace: all digests there pause, and what is kept of it is marked to be deleted. */
+  removed(workspace: Workspace): Promise<void>;
+}
