@@ -4,11 +4,13 @@ import { z } from 'zod';
 import type { Card } from '../../src/cards/card.ts';
 import { plain } from '../../src/cards/card.ts';
 import type { Installations } from '../../src/chat/installations.ts';
+import type { Presence } from '../../src/chat/presence.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import { boltLog, silentLog } from './client/bolt-log.ts';
 import { clientsByToken, onceOptions } from './client/web-client.ts';
 import type { AdapterContext, EventOrigin, Listening, SpeakingContext } from './context.ts';
 import { actorMaker, type DigestManagers } from './member-context.ts';
+import { slack } from './profile.ts';
 import { createBots, type OwnBot } from './workspaces/bots.ts';
 
 /** People wait for what we ask Slack about them; without its answer there is a worse one at once. */
@@ -17,15 +19,34 @@ const ASKING_TIMEOUT_MS = 3000;
 /** In a channel that workspaces share, a press may name the workspace of who pressed; the message names its bot's. */
 const pressedMessage = z.object({ message: z.object({ team: z.string() }) });
 
+/** Which workspace was there when there was but one. */
+export interface Home {
+  is(workspaceId: string): boolean;
+  /** Learns it, where it is not known yet. */
+  look(): Promise<void>;
+}
+
+/** @param own the workspace of the settings: where no other can install the app, all are */
+export function createHome(own: OwnBot, isShared: boolean, presence: Presence): Home {
+  let known = own.teamId;
+  return {
+    is: (workspaceId) => !isShared || workspaceId === known,
+    async look() {
+      if (isShared) known ??= await presence.home(slack.name);
+    },
+  };
+}
+
 interface BotsOfEvents {
   readonly botToken: string | undefined;
   /** Who the bot of the settings is; empty without one. */
   readonly own: OwnBot;
+  readonly home: Home;
   readonly installations: Installations | undefined;
 }
 
 /** How Bolt learns which bot an event is for; what no bot is for comes without a token. */
-export function authorizer({ botToken, own, installations }: BotsOfEvents): Authorize<boolean> {
+export function authorizer({ botToken, own, home, installations }: BotsOfEvents): Authorize<boolean> {
   const bots = createBots({ botToken, installations, own: async () => own });
   return async ({ teamId, enterpriseId }, body): Promise<AuthorizeResult> => {
     const team = pressedMessage.safeParse(body).data?.message.team;
@@ -33,6 +54,7 @@ export function authorizer({ botToken, own, installations }: BotsOfEvents): Auth
       (await bots.of(teamId, enterpriseId)) ??
       (team === undefined || team === teamId ? undefined : await bots.of(team));
     if (!bot) return {};
+    await home.look();
     const who = bot.token === botToken ? own : bot;
     return {
       botToken: bot.token,
@@ -44,6 +66,7 @@ export function authorizer({ botToken, own, installations }: BotsOfEvents): Auth
 }
 
 interface ContextOptions {
+  readonly home: Home;
   readonly apiUrl?: string;
   readonly digestManagers: DigestManagers;
   readonly log: Log;
@@ -51,7 +74,7 @@ interface ContextOptions {
 
 /** Makes the contexts in which events are answered; calls of one token share their clients. */
 export function contexts(
-  { apiUrl, digestManagers, log }: ContextOptions,
+  { home, apiUrl, digestManagers, log }: ContextOptions,
   given: Omit<AdapterContext, 'actorAt'>,
 ): Listening['at'] {
   const asking = clientsByToken(onceOptions(apiUrl, boltLog(log), ASKING_TIMEOUT_MS));
@@ -64,7 +87,13 @@ export function contexts(
           ...given,
           client: speaking(botToken),
           botUserId,
-          actorAt: actorMaker({ client: asking(botToken), digestManagers, log, ownTeam: teamId }),
+          actorAt: actorMaker({
+            client: asking(botToken),
+            digestManagers,
+            log,
+            ownTeam: teamId,
+            isHome: home.is,
+          }),
         };
 }
 

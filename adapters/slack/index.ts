@@ -13,7 +13,7 @@ import type { Log } from '../../src/runtime/log.ts';
 import type { Web } from '../../src/runtime/web.ts';
 import { boltLog } from './client/bolt-log.ts';
 import { checkTokens, webClientOptions } from './client/web-client.ts';
-import { authorizer, contexts, notInstalledCard } from './events.ts';
+import { authorizer, contexts, createHome, notInstalledCard } from './events.ts';
 import { answerInteractions } from './interactions.ts';
 import type { DigestManagers } from './member-context.ts';
 import { answerMessages } from './messages.ts';
@@ -73,15 +73,21 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
     async start(chat) {
       const { botToken, appToken, oauth, presence, log } = options;
       const own = botToken === undefined ? {} : await checkTokens({ botToken, appToken }, clientOptions);
+      const home = createHome(own, oauth !== undefined, presence);
       const app = new App({
         receiver: receiver.bolt,
-        authorize: authorizer({ botToken, own, installations: oauth?.installations }),
+        authorize: authorizer({ botToken, own, home, installations: oauth?.installations }),
         clientOptions: { ...clientOptions },
         logger,
         convoStore: false,
       });
       const notInstalled = notInstalledCard(oauth && oauth.publicUrl + INSTALL_PATH);
-      const listening = { track, log, at: contexts(options, { chat, log, track }), notInstalled };
+      const listening = {
+        track,
+        log,
+        at: contexts({ ...options, home }, { chat, log, track }),
+        notInstalled,
+      };
       answerInteractions(app, listening);
       answerMessages(app, listening);
       answerLinks(app, listening);

@@ -23,6 +23,8 @@ export interface Spot {
 interface ActorOptions {
   /** The workspace of the bot. Events from shared channels may name the sender's own instead. */
   readonly ownTeam: string | undefined;
+  /** Whether a workspace was there when there was but one. */
+  isHome(workspaceId: string): boolean;
   readonly client: webApi.WebClient;
   readonly digestManagers: DigestManagers;
   readonly log: Log;
@@ -59,9 +61,11 @@ const HIDDEN = new Set(['channel_not_found', 'not_in_channel']);
 export function actorMaker(options: ActorOptions): (spot: Spot) => Actor {
   return (spot) => {
     const { userId } = spot;
-    const place = placeOf({ ...spot, teamId: options.ownTeam ?? spot.teamId });
-    if (!place) return { platform: slack.name, userId };
-    return { platform: slack.name, userId, place, memberContext: () => contextOf(options, userId, place) };
+    const teamId = options.ownTeam ?? spot.teamId;
+    const member = teamId ? { member: { workspaceId: teamId, isHome: options.isHome(teamId) } } : {};
+    const who = { platform: slack.name, userId, ...member };
+    const place = placeOf({ ...spot, teamId });
+    return place ? { ...who, place, memberContext: () => contextOf(options, userId, place) } : who;
   };
 }
 

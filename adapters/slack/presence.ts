@@ -195,9 +195,10 @@ export async function arrive(
 ): Promise<void> {
   try {
     log.info({ workspace: id, organisation: organisationId, isNew }, 'slack: installed');
-    const resumed = await presence.installed({ platform: slack.name, workspaceId: id });
     // An organisation's bot is in no workspace yet, and in no direct messages.
-    if (!isNew || installedBy === '' || organisationId === id) return;
+    if (organisationId === id) return;
+    const resumed = await presence.installed({ platform: slack.name, workspaceId: id });
+    if (!isNew || installedBy === '') return;
     const { chat } = new webApi.WebClient(token, onceOptions(apiUrl, silentLog()));
     await deliver(
       () => chat.postMessage({ channel: installedBy, ...renderCard(installedCard(resumed)) }),

@@ -28,11 +28,19 @@ export interface MemberContext {
   readonly obstacles: readonly string[];
 }
 
+export interface Member {
+  readonly workspaceId: string;
+  /** Whether it is the workspace that was there when there was but one: lists of that time name none. */
+  readonly isHome: boolean;
+}
+
 /** Who asks: ids as the platform gives them, never names. */
 export interface Actor {
   /** The name of its profile. */
   readonly platform: string;
   readonly userId: string;
+  /** The workspace that this id is of, on platforms where another one may give it to somebody else. */
+  readonly member?: Member;
   /** Where they ask, if Paperboy could ever post there; the terminal has no such place. */
   readonly place?: Place;
   /** Asks the platform. Never rejects: what cannot be learnt is left out, and who cannot be checked is no manager. */

@@ -18,6 +18,8 @@ export interface Presence {
   sentAway(place: Place, reason: string): Promise<void>;
   /** It has a token of a workspace, perhaps again. @returns how many digests go on that had paused when it was removed */
   installed(workspace: Workspace): Promise<number>;
+  /** The first workspace of a platform that had it: what people kept before there were several is theirs. */
+  home(platform: string): Promise<string | undefined>;
   /** It was removed from a workspace: all digests there pause, and what is kept of it is marked to be deleted. */
   removed(workspace: Workspace): Promise<void>;
 }

@@ -2,7 +2,7 @@
 
 import type { PlatformOf } from '../chat/platform.ts';
 import type { Presence, Workspace } from '../chat/presence.ts';
-import { claimFact } from '../db/key-value.ts';
+import { claimFact, createMemory } from '../db/key-value.ts';
 import type { Database } from '../db/schema.ts';
 import type { Log } from '../runtime/log.ts';
 import { pausePlace } from './delivery/pause.ts';
@@ -34,7 +34,9 @@ export function createPresence({ db, platformOf, log, now }: PresenceParts): Pre
       const paused = await pausePlace(db, place, { reason, platform: platformOf(place.platform) }, now());
       log.info({ ...inLog(place), paused, reason }, 'sent away from a place');
     },
+    home: (platform) => createMemory(db).get(`home ${platform}`),
     async installed(workspace) {
+      await claimFact(db, `home ${workspace.platform}`, workspace.workspaceId);
       await db
         .deleteFrom('departures')
         .where((is) => is.and(columnsOf(workspace)))

@@ -147,7 +147,7 @@ function remove(
       .where('platform', '=', platform)
       .where('workspace_id', '=', id)
       .where('installed_at', '<=', before.getTime())
-      .returning('workspace_id')
+      .returning(['workspace_id', 'organisation_id'])
       .execute();
     if (own.length === 0) return undefined;
     const served = await inside
@@ -157,7 +157,8 @@ function remove(
       .where('token', 'is', null)
       .returning('workspace_id')
       .execute();
-    return [...own, ...served].map(({ workspace_id }) => workspace_id);
+    const isOrganisation = own[0]?.organisation_id === id;
+    return [...(isOrganisation ? [] : own), ...served].map(({ workspace_id }) => workspace_id);
   });
 }
 

@@ -55,7 +55,8 @@ export interface Context extends Snapshot {
 }
 
 /** A person as the budget of the language model knows them. */
-export const personOf = ({ platform, userId }: Actor): string => `${platform} ${userId}`;
+export const personOf = ({ platform, userId, member }: Actor): string =>
+  [platform, ...(member ? [member.workspaceId] : []), userId].join(' ');
 
 export interface Command<Args extends z.ZodObject = z.ZodObject> extends CommandDescription, CommandWords {
   /** What to type after the command's name, most typical first. */

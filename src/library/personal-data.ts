@@ -23,9 +23,10 @@ export type PersonalData = ReturnType<typeof createPersonalData>;
 /** Deliveries that may still be on their way keep their rows: what is sent twice otherwise is sent to somebody. */
 const DONE = ['sent', 'unconfirmed', 'skipped', 'failed'];
 
-/** Talks have their owner behind a line feed in their key (dispatch/memory.ts). */
-function ownTalks({ userId }: Actor) {
-  const owner = `%\n${userId.replace(/[%_\\]/gu, '\\$&')}`;
+/** Talks have their owner behind a line feed in their key (dispatch/memory.ts), and may begin with the workspace. */
+function ownTalks({ platform, userId, member }: Actor) {
+  const begin = member ? `${platform}:${member.workspaceId}:` : '';
+  const owner = [begin, userId].map((text) => text.replace(/[%_\\]/gu, '\\$&')).join('%\n');
   return sql<boolean>`(key like ${owner} escape '\\' or key like ${`${owner}\n%`} escape '\\')`;
 }
 
@@ -102,7 +103,19 @@ async function deleteAll(db: Database, actor: Actor): Promise<void> {
 }
 
 /** The columns of digests of channels that a person set up. */
-const setUpBy = ({ platform, userId }: Actor) => ({ platform, kind: 'channel', created_by: userId });
+const setUpBy = ({ platform, userId, member }: Actor) => ({
+  platform,
+  kind: 'channel',
+  created_by: userId,
+  ...workspaceOf(member),
+});
 
-/** The columns of a place that is a person's direct messages, in whichever workspace. */
-const directOf = ({ platform, userId }: Actor) => ({ platform, kind: 'direct', place_id: userId });
+/** The columns of a place that is a person's direct messages. */
+const directOf = ({ platform, userId, member }: Actor) => ({
+  platform,
+  kind: 'direct',
+  place_id: userId,
+  ...workspaceOf(member),
+});
+
+const workspaceOf = (member: Actor['member']) => member && { workspace_id: member.workspaceId };

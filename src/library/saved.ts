@@ -27,8 +27,9 @@ const rowSchema = z
     }),
   );
 
-/** Ids are one person's across all servers of Discord, and across the channels of a Slack workspace. */
-export const personOf = ({ platform, userId }: Actor): string => `${platform}:${userId}`;
+/** Ids are one person's across all servers of Discord, but in Slack of one workspace. */
+export const personOf = ({ platform, userId, member }: Actor): string =>
+  [platform, ...(member && !member.isHome ? [member.workspaceId] : []), userId].join(':');
 
 /** The reading lists over a database. */
 export const createSavedPapers = (db: Database) => ({

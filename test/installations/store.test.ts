@@ -22,7 +22,13 @@ const LAB: Installation = {
   installedBy: 'U0ADA',
   installedAt: NOON,
 };
-const ORGANISATION: Installation = { ...LAB, id: 'E0ORG', name: 'Org', token: 'xoxb-org' };
+const ORGANISATION: Installation = {
+  ...LAB,
+  id: 'E0ORG',
+  organisationId: 'E0ORG',
+  name: 'Org',
+  token: 'xoxb-org',
+};
 
 async function openStore(...keys: readonly Buffer[]) {
   const db = await openDatabase(await temporaryFolder(), createLog('silent'));
@@ -122,11 +128,7 @@ describe('an installation of an organisation', () => {
     await installations.put({ ...LAB, organisationId: 'E0ORG' });
     await installations.serving('T0ONE', 'E0ORG');
     await installations.serving('T0TWO', 'E0ORG');
-    expect([...((await installations.remove('E0ORG', LATER)) ?? [])].sort()).toEqual([
-      'E0ORG',
-      'T0ONE',
-      'T0TWO',
-    ]);
+    expect([...((await installations.remove('E0ORG', LATER)) ?? [])].sort()).toEqual(['T0ONE', 'T0TWO']);
     expect(await installations.serving('T0ONE')).toBeUndefined();
     expect(await installations.serving('T0LAB')).toMatchObject({ token: 'xoxb-lab' });
   });

@@ -75,7 +75,11 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     await open(transport);
     const { channel_id: _, ...command } = kit.command('help');
     const actor = await actorOf(command as CommandPayload);
-    expect(actor).toEqual({ platform: 'slack', userId: ADA });
+    expect(actor).toEqual({
+      platform: 'slack',
+      userId: ADA,
+      member: { workspaceId: 'T0LAB', isHome: true },
+    });
   });
 
   it('a press in a channel comes from that channel', async () => {

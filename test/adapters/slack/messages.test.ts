@@ -49,7 +49,13 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
         text: 'papers by Lee',
         talk: `slack:T0LAB:${CHANNEL}:${facts.ts}`,
         isAddressed: true,
-        actor: { platform: 'slack', userId: ADA, place: IN_CHANNEL, memberContext: expect.any(Function) },
+        actor: {
+          platform: 'slack',
+          userId: ADA,
+          member: { workspaceId: 'T0LAB', isHome: true },
+          place: IN_CHANNEL,
+          memberContext: expect.any(Function),
+        },
       },
     ]);
   });

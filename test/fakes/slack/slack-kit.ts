@@ -31,6 +31,7 @@ export const NOWHERE: Presence = {
   invited: async () => ({ resumed: 0, isNew: false }),
   sentAway: async () => {},
   installed: async () => 0,
+  home: async () => undefined,
   removed: async () => {},
 };
 

@@ -109,6 +109,33 @@ describe('beside the workspace of the settings', () => {
   });
 });
 
+describe('people', () => {
+  const membersOf = ({ actors }: Awaited<ReturnType<typeof openWorkspacesKit>>) =>
+    actors.map(({ member }) => [member?.workspaceId, member?.isHome]);
+
+  it('of the first workspace keep the keys of the time when there was but one', async () => {
+    const kit = await openWorkspacesKit();
+    for (const workspace of [LAB, GROUP]) {
+      await kit.install(workspace);
+      await kit.ask(workspace);
+    }
+    expect(membersOf(kit)).toEqual([
+      ['T0LAB', true],
+      ['T0GROUP', false],
+    ]);
+  });
+
+  it('of the workspace of the settings do so, whoever installed the app before', async () => {
+    const kit = await openWorkspacesKit({ botToken: 'xoxb-settings' });
+    await kit.install(GROUP);
+    for (const workspace of [GROUP, LAB]) await kit.ask(workspace);
+    expect(membersOf(kit)).toEqual([
+      ['T0GROUP', false],
+      ['T0LAB', true],
+    ]);
+  });
+});
+
 describe('a way back from Slack', () => {
   const refused = async (
     attempt: (
