@@ -23,13 +23,15 @@ const commandBody = z.object({
   trigger_id: z.string().min(1),
   response_url: z.string().min(1),
   team_id: said,
+  enterprise_id: said,
   channel_id: said,
   channel_name: said,
 });
 
 /** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
 const pressBody = z.object({
-  user: z.object({ id: z.string().min(1) }),
+  user: z.object({ id: z.string().min(1), team_id: said }),
+  enterprise: z.object({ id: said }).nullish().catch(undefined),
   trigger_id: z.string().min(1),
   response_url: z.string().min(1),
   actions: z
@@ -94,9 +96,17 @@ async function acknowledge(ack: () => Promise<void>, log: Log): Promise<void> {
 async function onCommand(context: SpeakingContext, body: unknown, respond: Respond): Promise<void> {
   const read = commandBody.safeParse(body);
   if (!read.success) return ignore(context, 'command', read.error);
-  const { text, user_id: userId, trigger_id: eventId, team_id: teamId } = read.data;
+  const {
+    text,
+    user_id: userId,
+    trigger_id: eventId,
+    team_id: teamId,
+    enterprise_id: enterpriseId,
+  } = read.data;
   const { channel_id: channelId, channel_name: channelName } = read.data;
-  const actor = context.actorAt({ userId, teamId, channelId, channelName });
+  // Within an organisation people are of several of its workspaces at once.
+  const senderTeamId = enterpriseId === undefined ? teamId : undefined;
+  const actor = context.actorAt({ userId, teamId, senderTeamId, channelId, channelName });
   const { command, rest } = splitCommand(text);
   const invocation = { command: command || 'help', named: {}, text: rest, actor };
   await answer(context, { eventId, actor, respond, isPress: false }, () => context.chat.prepare(invocation));
@@ -105,12 +115,13 @@ async function onCommand(context: SpeakingContext, body: unknown, respond: Respo
 async function onPress(context: SpeakingContext, body: unknown, respond: Respond): Promise<void> {
   const read = pressBody.safeParse(body);
   if (!read.success) return ignore(context, 'button press', read.error);
-  const { user, trigger_id: eventId, actions, container, team, channel } = read.data;
+  const { user, trigger_id: eventId, actions, container, team, channel, enterprise } = read.data;
   const pressed = actions.find((action) => action.action_id.startsWith(ACTION_PREFIX));
   if (!pressed) return;
   const actor = context.actorAt({
     userId: user.id,
     teamId: team?.id,
+    senderTeamId: enterprise ? undefined : user.team_id,
     channelId: channel?.id ?? container.channel_id,
     channelName: channel?.name,
   });

@@ -4,18 +4,21 @@
  */
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
-import type { Actor, MemberContext, Place } from '../../src/chat/chat.ts';
+import type { Actor, ManagerPolicy, MemberContext, Place, Standing } from '../../src/chat/chat.ts';
+import { mayManage } from '../../src/chat/managers.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import { errorWord } from './client/web-client.ts';
 import { slack } from './profile.ts';
 
-/** Who may decide what Paperboy posts in a channel. */
-export type DigestManagers = 'everyone' | 'admins';
+/** Who may decide what Paperboy posts in a channel that has no policy of its own. */
+export type DigestManagers = ManagerPolicy;
 
 /** What an event says of its sender; everything but the sender may be missing. */
 export interface Spot {
   readonly userId: string;
   readonly teamId: string | undefined;
+  /** The workspace of the sender, where the event says that it may be another than ours. */
+  readonly senderTeamId?: string | undefined;
   readonly channelId: string | undefined;
   readonly channelName: string | undefined;
 }
@@ -41,6 +44,9 @@ const userAnswer = z.object({
     is_admin: flag,
     is_owner: flag,
     is_primary_owner: flag,
+    is_restricted: flag,
+    is_ultra_restricted: flag,
+    is_stranger: flag,
     enterprise_user: z
       .object({ teams: z.array(z.string()) })
       .optional()
@@ -62,9 +68,12 @@ export function actorMaker(options: ActorOptions): (spot: Spot) => Actor {
   return (spot) => {
     const { userId } = spot;
     const teamId = options.ownTeam ?? spot.teamId;
-    const member = teamId ? { member: { workspaceId: teamId, isHome: options.isHome(teamId) } } : {};
-    const who = { platform: slack.name, userId, ...member };
     const place = placeOf({ ...spot, teamId });
+    // In a channel that workspaces share, what a stranger keeps is of their own workspace.
+    const ofSender = (place?.kind === 'channel' && spot.senderTeamId) || teamId;
+    const isHome = ofSender === teamId && ofSender !== undefined && options.isHome(ofSender);
+    const member = ofSender ? { member: { workspaceId: ofSender, isHome } } : {};
+    const who = { platform: slack.name, userId, ...member };
     return place ? { ...who, place, memberContext: () => contextOf(options, userId, place) } : who;
   };
 }
@@ -85,9 +94,10 @@ async function contextOf(options: ActorOptions, userId: string, place: Place): P
     askUser(options, userId),
     isDirect ? [] : askObstacles(options, place.id),
   ]);
-  const isManager = isDirect || options.digestManagers === 'everyone' || isAdmin(user, place.workspaceId);
   const zone = isZone(user?.tz) ? { zone: user.tz } : {};
-  return { isManager, ...zone, obstacles };
+  if (isDirect) return { isManager: true, ...zone, obstacles };
+  const policed = { standing: standingOf(user, place.workspaceId), policy: options.digestManagers };
+  return { isManager: mayManage(policed), policed, ...zone, obstacles };
 }
 
 async function askUser({ client, log }: ActorOptions, userId: string): Promise<User | undefined> {
@@ -112,11 +122,13 @@ async function askObstacles({ client, log }: ActorOptions, channelId: string): P
   }
 }
 
-/** Whether they administer this very workspace: in shared channels an admin may come from another one. */
-function isAdmin(user: User | undefined, workspaceId: string): boolean {
-  if (!user) return false;
+/** What they are in this very workspace: in shared channels an admin may come from another one. */
+function standingOf(user: User | undefined, workspaceId: string): Standing {
+  if (!user || (user.team_id === undefined && user.enterprise_user === undefined)) return 'unknown';
   const isOfHere = user.team_id === workspaceId || user.enterprise_user?.teams.includes(workspaceId);
-  return isOfHere === true && [user.is_admin, user.is_owner, user.is_primary_owner].includes(true);
+  if (!isOfHere || user.is_stranger) return 'stranger';
+  if (user.is_restricted || user.is_ultra_restricted) return 'guest';
+  return user.is_admin || user.is_owner || user.is_primary_owner ? 'admin' : 'member';
 }
 
 /** Whether it is a name of the IANA database that this Node knows. */

@@ -28,10 +28,13 @@ const markedBody = z.object({
 /** https://docs.slack.dev/reference/events/message and https://docs.slack.dev/reference/events/app_mention */
 const messageBody = z.object({
   team_id: said,
+  is_ext_shared_channel: z.boolean().optional().catch(undefined),
   event: z.object({
     channel: z.string().min(1),
     user: z.string().min(1),
     ts: z.string().min(1),
+    team: said,
+    user_team: said,
     thread_ts: said,
     text: z.string().default(''),
   }),
@@ -72,11 +75,12 @@ async function onMessage(context: SpeakingContext, body: unknown): Promise<void>
 
 function hear(
   { actorAt, botUserId }: SpeakingContext,
-  { team_id: teamId, event }: z.output<typeof messageBody>,
+  { team_id: teamId, event, is_ext_shared_channel: isShared }: z.output<typeof messageBody>,
 ): Heard | undefined {
   const { channel, user: userId, ts } = event;
   if (userId === botUserId || userId === SLACKBOT || event.text.trim() === '') return undefined;
-  const actor = actorAt({ userId, teamId, channelId: channel, channelName: undefined });
+  const senderTeamId = isShared ? (event.user_team ?? event.team) : undefined;
+  const actor = actorAt({ userId, teamId, senderTeamId, channelId: channel, channelName: undefined });
   const isDirect = actor.place?.kind === 'direct';
   const parent = event.thread_ts === ts ? undefined : event.thread_ts;
   const { text, isToBot, isCited } = messageText(event.text, botUserId);

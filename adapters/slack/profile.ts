@@ -10,9 +10,14 @@ export const slack: PlatformProfile = {
   hasPlaces: true,
   hasThreads: true,
   hasButtons: true,
-  managers: 'admins of this workspace (if Slack could not be asked just now, try again)',
+  managers: 'people whom Slack confirms to be of this workspace (if it could not be asked just now, try again)',
   linkTo: ({ workspaceId, id }) => `https://slack.com/app_redirect?team=${workspaceId}&channel=${id}`,
-  directPlace({ userId, place }) {
+  directPlace({ userId, place, member }) {
+    if (place && member && member.workspaceId !== place.workspaceId)
+      throw new UserError(
+        'You are of another workspace than this channel, and I may not write to you alone there.',
+        'Ask me in a workspace of yours that has installed me.',
+      );
     if (place) return { platform: 'slack', workspaceId: place.workspaceId, kind: 'direct', id: userId };
     throw new UserError(
       'Slack did not say which workspace this is.',

@@ -16,10 +16,19 @@ export interface Place {
   readonly id: string;
 }
 
+/** Who may decide what Paperboy posts in a place: admins of the workspace, its full members, or whoever is there. */
+export const MANAGER_POLICIES = ['members', 'everyone', 'admins'] as const;
+export type ManagerPolicy = (typeof MANAGER_POLICIES)[number];
+
+/** What somebody is in the workspace of a place; a stranger is of another one. */
+export type Standing = 'admin' | 'member' | 'guest' | 'stranger' | 'unknown';
+
 /** What the platform says of an actor in their place; asked for only by the commands that need it. */
 export interface MemberContext {
-  /** Whether they may decide what Paperboy posts there. */
+  /** Whether they may decide what Paperboy posts there, as far as the platform and the settings say. */
   readonly isManager: boolean;
+  /** Where places may have a policy of their own: what the actor is there, and the policy of the settings. */
+  readonly policed?: { readonly standing: Standing; readonly policy: ManagerPolicy };
   /** Their IANA time zone, where the platform knows it. */
   readonly zone?: string;
   /** The language of the server, such as `de` or `en-US`: a hint at its time zone. */

@@ -56,8 +56,10 @@ export const slackVariables = z.object({
       'Key for the tokens of these workspaces in the database: openssl rand -hex 32. To exchange it, put a new one before ' +
       'the old one with a comma, run the verb rotate-key, and take the old one out. Who loses it installs anew.',
   }),
-  SLACK_DIGEST_MANAGERS: filled.pipe(oneOf(['everyone', 'admins'], 'everyone')).meta({
-    description: 'Who may set up digests in Slack channels: everyone there (default), or workspace admins.',
+  SLACK_DIGEST_MANAGERS: filled.pipe(oneOf(['members', 'everyone', 'admins'], 'members')).meta({
+    description:
+      'Who may set up digests in Slack channels: members of the workspace (default), everyone there, also guests and ' +
+      'people of other workspaces, or admins of the workspace. “digest managers” changes it for one channel.',
   }),
   SLACK_READ_HISTORY: filled.pipe(oneOf(['no', 'yes'], 'no')).meta({
     description:
@@ -85,7 +87,7 @@ export interface SlackConfig {
   readonly appToken?: string;
   readonly signingSecret?: string;
   readonly oauth?: SlackOauth;
-  readonly digestManagers: 'everyone' | 'admins';
+  readonly digestManagers: 'members' | 'everyone' | 'admins';
   readonly apiUrl?: string;
 }
 

@@ -15,6 +15,7 @@ import { createHistory, type History } from './ledger/history.ts';
 import { createLedger } from './ledger/ledger.ts';
 import type { Past } from './ledger/past.ts';
 import { enqueueDue } from './schedule/enqueue.ts';
+import { createManagerPolicies, type ManagerPolicies } from './subscription/managers.ts';
 import { entriesFor } from './subscription/scope.ts';
 import { createSubscriptions, type Subscription, type Subscriptions } from './subscription/subscription.ts';
 
@@ -36,6 +37,8 @@ export interface TickReport {
 export interface Digests {
   readonly subscriptions: Subscriptions;
   readonly history: History;
+  /** Who may decide in places that have a policy of their own. */
+  readonly managers: ManagerPolicies;
   /** Plans what is due and posts it. Never rejects. */
   tick(): Promise<TickReport>;
   /** Starts nothing new; resolves when what is under way is recorded. */
@@ -81,6 +84,7 @@ export function createDigests({ db, posters, newReference, ...given }: DigestDep
   return {
     subscriptions,
     history,
+    managers: createManagerPolicies(db),
     preview: (draft) => preview(draft, context),
     stop() {
       ending.abort();

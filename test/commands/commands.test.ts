@@ -273,7 +273,7 @@ describe('help', () => {
         "/papers count <query>",
         "/papers people <topic>",
         "/papers trending [topic] [window:day|week|month|all]",
-        "/papers digest [on|off|status|preview|now|pause|resume|skip|change|add|remove|more|fewer] [topics] [at:…] [zone:…] [days:…] [authors:…] [orgs:…] [size:…] [quiet:say|silent] [details:thread|none] [until:…] [date:…] [which:…]",
+        "/papers digest [on|off|status|preview|now|pause|resume|skip|managers|change|add|remove|more|fewer] [topics] [at:…] [zone:…] [days:…] [authors:…] [orgs:…] [size:…] [quiet:say|silent] [details:thread|none] [until:…] [date:…] [which:…]",
         "/papers follow [what] [author:…] [topic:…] [org:…] [at:…] [zone:…] [days:…]",
         "/papers following [list|news]",
         "/papers unfollow [what] [author:…] [topic:…] [org:…]",

@@ -69,12 +69,12 @@ describe('platforms', () => {
     expect(readConfig(SLACK).slack).toEqual({
       botToken: 'xoxb-1',
       appToken: 'xapp-1',
-      digestManagers: 'everyone',
+      digestManagers: 'members',
     });
     expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }).slack).toEqual({
       botToken: 'xoxb-1',
       signingSecret: 's',
-      digestManagers: 'everyone',
+      digestManagers: 'members',
     });
   });
 
@@ -87,7 +87,7 @@ describe('platforms', () => {
   });
 
   it.each([
-    ['SLACK_DIGEST_MANAGERS', 'nobody', 'must be one of everyone, admins'],
+    ['SLACK_DIGEST_MANAGERS', 'nobody', 'must be one of members, everyone, admins'],
     ['SLACK_READ_HISTORY', 'maybe', 'must be one of no, yes'],
     ['DIGEST_UNCONFIRMED', 'twice', 'must be one of skip, repeat'],
   ])('%s=%s is refused with the choices', (name, value, sentence) => {

@@ -18,7 +18,9 @@ import { chooseCard, hadNotes, nameArg, offCard, postedCard, resumedNotes, setUp
 import { change } from './change.ts';
 import { fitOf, formLines } from './fit.ts';
 import { existingIn, invokeOf, line, mayManage, noPlace } from './manage.ts';
+import { managers } from './managers.ts';
 import { needsOn, noThreads, refuseUnused } from './misplaced.ts';
+import { holdingText, policyIn } from './policy.ts';
 import {
   allMeant,
   type DigestArgs,
@@ -45,7 +47,7 @@ const MOST_DIGESTS = 20;
 const LONGEST_DATES = 750;
 const LOOKING = ['status', 'preview'] as const;
 const CHANGING = ['change', 'add', 'remove', 'more', 'fewer'] as const;
-const ACTIONS = ['on', 'off', ...LOOKING, 'now', 'pause', 'resume', 'skip', ...CHANGING] as const;
+const ACTIONS = ['on', 'off', ...LOOKING, 'now', 'pause', 'resume', 'skip', 'managers', ...CHANGING] as const;
 
 export const digest = defineCommand({
   name: 'digest',
@@ -90,7 +92,9 @@ export const digest = defineCommand({
     which: words('Which digest to change, where there are several', LONGEST_LIST),
     page: pageArg,
   }),
-  changes: ({ action, ...args }) => !isLooking(action) || settingIn(args) !== undefined,
+  changes: ({ action, ...args }) =>
+    !(isLooking(action) || (action === 'managers' && args.topics === undefined)) ||
+    settingIn(args) !== undefined,
   undo: ({ action, ...args }, context) => undoOf(action === 'status' ? 'change' : action, args, context),
   run({ action, ...args }, context) {
     if (action === 'preview') return preview(args, context);
@@ -101,6 +105,7 @@ export const digest = defineCommand({
     if (setting !== undefined) throw needsOn(setting, args, context);
     refuseUnused(action, args, context);
     if (args.details === 'thread' && !context.platform.hasThreads) throw noThreads();
+    if (action === 'managers') return managers(args.topics, place, context);
     if (isOneOf(CHANGING, action)) return change(action, args, { place, context });
     const actions = { on, off, status, now: postNow, pause, resume, skip };
     return actions[action](args, place, context);
@@ -191,9 +196,15 @@ async function status(args: DigestArgs, place: Place, context: Context): Promise
   });
   const following = place.kind === 'direct' ? await subscriptions.following(place) : undefined;
   const followed = followsOf(following).length;
+  const holding = await policyIn(place, await memberContextIn(place, context), context);
+  if (holding) return { ...card, footer: holdingText(holding) };
   if (followed === 0) return card;
   return { ...card, footer: `You also follow ${count(followed, 'thing')}: /papers following` };
 }
+
+/** The platform is asked only where the answer matters: nobody else decides in direct messages. */
+const memberContextIn = async ({ kind }: Place, { actor }: Context) =>
+  kind === 'direct' ? undefined : actor.memberContext?.();
 
 /** What would be posted now, for the one who asks. */
 async function preview(args: DigestArgs, context: Context): Promise<Card> {

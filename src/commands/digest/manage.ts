@@ -1,11 +1,13 @@
 /** Who may decide about the digests of a place, and which of them somebody means. */
 import type { Invoke } from '../../cards/card.ts';
 import type { Place } from '../../chat/chat.ts';
+import { allowedBy } from '../../chat/managers.ts';
 import type { Decision, Subscription } from '../../digest/subscription/subscription.ts';
 import type { Context } from '../../invocation/command.ts';
 import { lineOf } from '../../invocation/usage.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { pressArgs } from '../subscription/arguments.ts';
+import { isAllowed, policyIn } from './policy.ts';
 import type { DigestArgs } from './request.ts';
 
 /** What to type after `digest` here. */
@@ -34,9 +36,12 @@ export async function mayManage(context: Context, doing: string) {
   const { actor, platform } = context;
   const memberContext = await actor.memberContext?.();
   if (!memberContext) throw noPlace(context);
-  if (memberContext.isManager) return memberContext;
+  const holding = actor.place && (await policyIn(actor.place, memberContext, context));
+  if (isAllowed(memberContext, holding)) return memberContext;
+  const who =
+    holding && memberContext.policed?.standing !== 'unknown' ? allowedBy(holding.policy) : platform.managers;
   throw new UserError(
-    `Only ${platform.managers} can ${doing} digests here.`,
+    `Only ${who} can ${doing} digests here.`,
     `Anybody can look: ${line('status', context)}`,
   );
 }

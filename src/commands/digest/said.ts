@@ -19,6 +19,8 @@ const SAID: Readonly<Record<string, (args: Args) => string>> = {
   preview: () => 'what the digest would say',
   now: () => 'post the digest now',
   status: () => 'the digests of this channel',
+  managers: ({ topics }) =>
+    topics ? `let ${topics} manage the digests here` : 'who may manage the digests here',
   pause: (args) => `pause the digest${ofOne(args)} until ${args.until ?? 'somebody resumes it'}`,
   resume: (args) =>
     `let the digest${ofOne(args)} come again${args.date ? ` on ${cutAt(args.date, LONGEST_DAYS)}` : ''}`,

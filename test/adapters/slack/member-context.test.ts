@@ -1,6 +1,7 @@
 /** Where an actor asks and what Slack says of them there, by both transports. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DigestManagers } from '../../../adapters/slack/member-context.ts';
+import { slack as slackProfile } from '../../../adapters/slack/profile.ts';
 import type { Actor, Chat, MemberContext } from '../../../src/chat/chat.ts';
 import { ADA, type CommandPayload, type PressPayload } from '../../fakes/slack/payloads.ts';
 import {
@@ -110,10 +111,32 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     },
   );
 
+  it.each(['command', 'press'] as const)(
+    'a %s of somebody from another workspace is kept under theirs, and they get no direct messages from ours',
+    async (kind) => {
+      await open(transport);
+      const command = { ...kit.command('help'), team_id: 'T0STRANGERS' };
+      const press = { ...kit.press(await kit.ask('help'), 'Go'), user: { id: ADA, team_id: 'T0STRANGERS' } };
+      const actor = await actorOf(kind === 'command' ? command : press);
+      expect(actor).toMatchObject({
+        place: IN_CHANNEL,
+        member: { workspaceId: 'T0STRANGERS', isHome: false },
+      });
+      expect(() => slackProfile.directPlace(actor)).toThrow('You are of another workspace');
+    },
+  );
+
+  it('a command from another workspace of the same organisation is ours', async () => {
+    await open(transport);
+    const command = { ...kit.command('help'), team_id: 'T0SIBLING', enterprise_id: 'E0ORG' };
+    expect((await actorOf(command)).member).toEqual({ workspaceId: 'T0LAB', isHome: true });
+  });
+
   it('Slack says where somebody lives', async () => {
     await open(transport);
     expect(await contextOf(kit.command('help'))).toEqual({
       isManager: false,
+      policed: { standing: 'member', policy: 'admins' },
       zone: 'Europe/Berlin',
       obstacles: [],
     });
@@ -142,6 +165,20 @@ describe('a member context', () => {
     expect(await contextOf(kit.command('help'))).toMatchObject({ isManager: true });
   });
 
+  it.each([
+    ['a member', {}, 'member', true],
+    ['a guest', { is_restricted: true }, 'guest', false],
+    ['a guest of one channel', { is_restricted: true, is_ultra_restricted: true }, 'guest', false],
+    ['a person of another workspace', { team_id: 'T0OTHER' }, 'stranger', false],
+    ['an admin of another workspace', { team_id: 'T0OTHER', is_admin: true }, 'stranger', false],
+    ['somebody whom Slack calls a stranger', { is_stranger: true }, 'stranger', false],
+    ['an admin', { is_admin: true }, 'admin', true],
+  ])('of %s, where members may manage, is %o: %s', async (_, user, standing, isManager) => {
+    await open('socket', 'members');
+    kit.slack.directory.user = { ...kit.slack.directory.user, ...user };
+    expect(await contextOf(kit.command('help'))).toMatchObject({ isManager, policed: { standing } });
+  });
+
   it('is everybody’s where everyone may manage', async () => {
     await open('socket', 'everyone');
     expect(await contextOf(kit.command('help'))).toMatchObject({ isManager: true });
@@ -152,7 +189,11 @@ describe('a member context', () => {
     async (word) => {
       await open('socket');
       kit.slack.refuse('users.info', word);
-      expect(await contextOf(kit.command('help'))).toEqual({ isManager: false, obstacles: [] });
+      expect(await contextOf(kit.command('help'))).toEqual({
+        isManager: false,
+        policed: { standing: 'unknown', policy: 'admins' },
+        obstacles: [],
+      });
     },
   );
 
@@ -183,7 +224,7 @@ describe('a member context', () => {
     const { memberContext } = await actorOf(kit.command('help'));
     await kit.adapter.stop();
     await kit.slack.close();
-    expect(await memberContext?.()).toEqual({ isManager: false, obstacles: [] });
+    expect(await memberContext?.()).toMatchObject({ isManager: false, obstacles: [] });
   });
 
   it.each(['Nowhere/Land', '+02:00', '', 7, undefined])('has no zone when Slack says %o', async (tz) => {

@@ -361,7 +361,7 @@ describe('digest off', () => {
 describe('who may', () => {
   it.each([
     ['discord', 'people who may manage this server or its channels'],
-    ['slack', 'admins of this workspace'],
+    ['slack', 'people whom Slack confirms to be of this workspace'],
   ] as const)('in %s not everybody', async (platform, words) => {
     const manager = ada({ place: { platform } });
     await manager.ask('on quantization');
