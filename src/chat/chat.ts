@@ -37,7 +37,7 @@ export interface MemberContext {
   readonly obstacles: readonly string[];
 }
 
-export interface Member {
+interface Member {
   readonly workspaceId: string;
   /** Whether it is the workspace that was there when there was but one: lists of that time name none. */
   readonly isHome: boolean;

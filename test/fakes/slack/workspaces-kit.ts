@@ -75,8 +75,8 @@ export interface WorkspacesKit {
     workspace: Pick<FakeWorkspace, 'teamId' | 'organisationId'>,
     more?: Partial<CommandPayload>,
   ): Promise<string>;
-  /** Posts a body to where Slack sends events, signed with this secret. */
-  post(body: string, secret?: string): Promise<Response>;
+  /** Posts a body to where Slack sends events, rightly signed unless told otherwise. */
+  post(body: string, given?: { readonly secret?: string; readonly process?: number }): Promise<Response>;
   /** An event of a workspace. */
   tell(workspace: FakeWorkspace, event: object, more?: object, process?: number): Promise<Response>;
 }
@@ -198,7 +198,8 @@ function asking(slack: FakeSlack, webs: readonly Web[]): Asking {
       const answered = () => slack.answers.find(({ to }) => to === command.response_url);
       return (await slack.waitFor('an answer', answered)).text;
     },
-    post: (body, secret = SIGNING_SECRET) => postEvent({ address: () => addressOf() }, body, { secret }),
+    post: (body, { process, ...signed } = {}) =>
+      postEvent({ address: () => addressOf(process) }, body, signed),
     tell(workspace, event, more, process) {
       const payload = eventOf(workspace, event, more);
       const headers = { 'content-type': 'application/json' };

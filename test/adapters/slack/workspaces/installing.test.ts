@@ -1,6 +1,7 @@
 /** Workspaces that install the app themselves: the way through Slack and back, and everybody who tries it otherwise. */
 import { describe, expect, it } from 'vitest';
 import { scopesOf } from '../../../../adapters/slack/registration.ts';
+import { commandPayload, formOf } from '../../../fakes/slack/payloads.ts';
 import { GROUP, LAB, ORGANISATION, openWorkspacesKit } from '../../../fakes/slack/workspaces-kit.ts';
 
 const MINUTE_MS = 60_000;
@@ -107,6 +108,16 @@ describe('beside the workspace of the settings', () => {
     expect(await kit.ask(GROUP)).toBe('Heard');
     expect(await kit.ask({ teamId: 'T0STRANGER' })).toContain('I am not installed in this workspace');
   });
+});
+
+it('a command that is replayed word for word, to another process, is answered once', async () => {
+  const kit = await openWorkspacesKit({ processes: 2 });
+  await kit.install(LAB);
+  const command = { ...commandPayload('help', kit.slack.newResponseUrl()), team_id: 'T0LAB' };
+  const statuses = [0, 1, 0].map(async (process) => (await kit.post(formOf(command), { process })).status);
+  expect(await Promise.all(statuses)).toEqual([200, 200, 200]);
+  expect(await kit.ask(LAB)).toBe('Heard');
+  expect(kit.slack.answers.filter(({ to }) => to === command.response_url)).toHaveLength(1);
 });
 
 describe('people', () => {

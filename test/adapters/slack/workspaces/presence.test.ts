@@ -105,7 +105,7 @@ describe('an invitation to a channel', () => {
     const body = JSON.stringify(eventOf(LAB, joined(LAB)));
     const page = await kit.visitWith('/slack/events', { 'x-slack-signature': 'v0=00' });
     expect(page.status).toBe(405);
-    const response = await kit.post(body, 'wrong secret');
+    const response = await kit.post(body, { secret: 'wrong secret' });
     expect(response.status).toBe(401);
     expect(await pauseOf(place)).toBe('I was removed.');
   });
