@@ -12,6 +12,13 @@ import {
 } from '../../fakes/slack/slack-kit.ts';
 
 const CHANNEL = { platform: 'slack', workspaceId: 'T0LAB', kind: 'channel', id: 'C0READING' };
+const IN_CHANNEL = {
+  platform: 'slack',
+  userId: ADA,
+  member: { workspaceId: 'T0LAB', isHome: true },
+  place: CHANNEL,
+  memberContext: expect.any(Function),
+};
 
 const button = (label: string): Button => ({
   label,
@@ -55,8 +62,9 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     const given: unknown[] = [];
     kit = await openSlackKit(transport, recording(given));
     await kit.ask('Search “outlier &amp; noise” by:&lt;me&gt;');
-    const actor = { platform: 'slack', userId: ADA, place: CHANNEL, memberContext: expect.any(Function) };
-    expect(given).toEqual([{ command: 'search', named: {}, text: '"outlier & noise" by:<me>', actor }]);
+    expect(given).toEqual([
+      { command: 'search', named: {}, text: '"outlier & noise" by:<me>', actor: IN_CHANNEL },
+    ]);
   });
 
   it('a command without words asks for help', async () => {
@@ -73,7 +81,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     expect(given[1]).toEqual({
       payload: 'r1["search",{}]',
       onPrivateMessage: true,
-      actor: { platform: 'slack', userId: ADA, place: CHANNEL, memberContext: expect.any(Function) },
+      actor: IN_CHANNEL,
     });
   });
 
@@ -84,7 +92,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     expect(given[1]).toEqual({
       payload: 'r0["show",{"paper":"x"}]',
       onPrivateMessage: true,
-      actor: { platform: 'slack', userId: ADA, place: CHANNEL, memberContext: expect.any(Function) },
+      actor: IN_CHANNEL,
     });
   });
 
