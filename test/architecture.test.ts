@@ -98,7 +98,7 @@ const READERS = ['src/nlu/model/conversation.ts', 'src/nlu/message/data-files.ts
 const IMPURE = /from 'node:(?:fs|fs\/promises|net|http|https|child_process|sqlite)'|from 'kysely'/u;
 
 /** Folders of tests that hold no one folder of the code. */
-const TESTS_OF_ALL = ['', 'bench/search', 'eval', 'gallery', 'relevance', 'simulation'];
+const TESTS_OF_ALL = ['', 'bench/search', 'contracts', 'eval', 'gallery', 'relevance', 'simulation'];
 
 const LONGEST_FILE = 250;
 const LONGEST_TEST = 400;
