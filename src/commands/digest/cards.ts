@@ -49,6 +49,10 @@ interface SetUp {
   readonly fit: Fit;
 }
 
+/** Where only the dumps are read, which is what a first try is for. */
+const NO_NEWS =
+  'No source of new papers is on, so it tells of those that are here already; whoever runs Paperboy can turn one on.';
+
 /** What was set up, or what changed, and when it comes. */
 export function setUpCard({ before, after, now, guess, notes, fit }: SetUp): Card {
   const changes = before ? changesOf(before, after) : [];
@@ -57,6 +61,7 @@ export function setUpCard({ before, after, now, guess, notes, fit }: SetUp): Car
     whenText(before, after, now),
     ...notes,
     ...fit.slips,
+    ...(before || fit.isLive ? [] : [NO_NEWS]),
   ];
   const undo = before
     ? act('Undo', 'change', { which: nameArg(after).topics, ...argsOfSubscription(before) })

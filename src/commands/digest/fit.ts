@@ -32,6 +32,8 @@ export interface Fit {
   readonly slips: readonly string[];
   /** Whether no paper of any age fits. */
   readonly isNone: boolean;
+  /** Whether any source brings new papers. */
+  readonly isLive: boolean;
 }
 
 /** What a digest of some name and scope would bring as it is now. */
@@ -43,14 +45,15 @@ export async function fitOf(fitted: Fitted, snapshot: Snapshot, now: Date): Prom
     select({ ...rest, topics }, { size: MOST_TITLES, had: [], days }, snapshot);
   const own = choose(scope.topics);
   const slips = slipNotes(scope, snapshot);
+  const live = isLive(snapshot.corpus);
   if (own.inScope + own.others === 0) {
     const none = noFit(fitted, snapshot, choose);
-    return { ...none, slips: none.text.length > 0 ? [] : slips };
+    return { ...none, slips: none.text.length > 0 ? [] : slips, isLive: live };
   }
   const older = () => select(scope, { size: MOST_TITLES, had: [] }, snapshot);
   const { papers } = own.inScope > 0 ? own : older();
   return {
-    text: fitText(own, { live: isLive(snapshot.corpus), weekly: isWeekly(schedule) }),
+    text: fitText(own, { live, weekly: isWeekly(schedule) }),
     items: (await snapshot.corpus.papers(papers.map(({ id }) => id))).map(titleItem),
     buttons: formButtons(scope.topics, (topics) => {
       const { inScope, others } = choose(topics);
@@ -58,6 +61,7 @@ export async function fitOf(fitted: Fitted, snapshot: Snapshot, now: Date): Prom
     }),
     slips,
     isNone: false,
+    isLive: live,
   };
 }
 
@@ -98,7 +102,7 @@ function noFit(
   { name, settings: { topics } }: Fitted,
   snapshot: Snapshot,
   choose: Choose,
-): Omit<Fit, 'slips'> {
+): Omit<Fit, 'slips' | 'isLive'> {
   const nothing = { text: [], items: [], buttons: [], isNone: snapshot.corpus.size > 0 };
   const [found] = topics.flatMap((topic) => insteadOf(topic, snapshot, choose));
   if (!found) return nothing;

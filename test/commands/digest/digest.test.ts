@@ -44,6 +44,7 @@ describe('digest on', () => {
     expect(allText(card)).toMatchInlineSnapshot(`
       "The digest of all papers is on.
       Every day at 09:00 (Berlin) in this channel, first Sun 22 Nov at 09:00, tomorrow; up to 5 papers.
+      No source of new papers is on, so it tells of those that are here already; whoever runs Paperboy can turn one on.
       No paper of the last two weeks fits; 111 older ones do:
       A Unified View of Attention and Residual Sinks: Outlier-Driven Rescaling is Essential for Transformer Training
 
