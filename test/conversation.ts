@@ -70,7 +70,12 @@ export const allText = (card: Card): string =>
       (part) => part !== undefined,
     ),
     ...(card.fields ?? []).flatMap(({ name, value }) => [name, textOf(value)]),
-    ...card.items.flatMap((item) => [item.title, item.facts ?? '', textOf(item.text ?? [])]),
+    ...card.items.flatMap((item) => [
+      item.title,
+      item.facts ?? '',
+      item.quote ?? '',
+      textOf(item.text ?? []),
+    ]),
     card.code ?? '',
     card.footer ?? '',
   ].join('\n');

@@ -59,10 +59,12 @@ function headingOf({ title, count, isFault }: Card, style: Style): string {
   return rich([{ text: title, bold: true }, { text: count ? ` · ${count}` : '' }], style, '');
 }
 
-/** Number and title, the sentence, and the facts in grey. */
+/** What is quoted of it, number and title, the sentence, and the facts in grey. */
 function renderItem(item: CardItem, rank: string, style: Style): string {
   const paint = painter(style);
+  const quotes = (item.quote ?? '').split('\n').filter(Boolean);
   const lines = [
+    ...quotes.map((sentence) => wrap(`“${sentence}”`, style.width, INDENT)),
     paint(['bold'], wrap(rank + item.title, style.width, INDENT).trimStart()),
     item.text && item.text.length > 0 ? rich(item.text, style, INDENT) : '',
     item.facts === undefined

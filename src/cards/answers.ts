@@ -15,21 +15,19 @@ export const FROM_ABSTRACTS = 'From abstracts only.';
 export const IN_WORDS_OF_A_MODEL =
   'A language model chose the order and wrote the lines above the quotations.';
 
-/** A sentence as it stands in an abstract, between quotation marks; a cut is marked within them. */
-const quoted = (sentence: string): string => `“${cutAt(sentence, LONGEST_QUOTE)}”`;
-
-/** A paper with sentences of its abstract; that it is withdrawn stands before them. */
+/** A paper with sentences of its abstract as they stand there; that it is withdrawn stands below its title. */
 export const quoteItem = (
   paper: Paper,
   sentences: readonly string[],
   facts: string = quoteFacts(paper),
 ): CardItem => {
   const withdrawal = withdrawalText(paper);
-  const warning = withdrawal ? [`${withdrawal.what}. ${withdrawal.why}`] : [];
+  const quote = sentences.map((sentence) => cutAt(sentence, LONGEST_QUOTE)).join('\n');
   return {
     ...titleItem(paper),
     facts,
-    text: plain([...warning, ...sentences.map(quoted)].join('\n')),
+    ...(quote !== '' && { quote }),
+    ...(withdrawal && { text: plain(`${withdrawal.what}. ${withdrawal.why}`) }),
     opens: showing(paper.id),
   };
 };

@@ -45,6 +45,8 @@ export interface CardItem {
   readonly title: string;
   /** An http or https address the title leads to. */
   readonly url?: string;
+  /** Sentences of it, word for word, a line each: drawn as a quotation above the title. */
+  readonly quote?: string;
   readonly text?: RichText;
   /** One short line of facts below: date, authors, comments. */
   readonly facts?: string;

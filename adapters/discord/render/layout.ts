@@ -52,6 +52,7 @@ const SELECT_ID = 'paperboy:select';
 export type DrawnButton = APIButtonComponentWithCustomId;
 
 interface ItemLayout {
+  readonly quote: Cuttable;
   readonly title: string;
   readonly text: Cuttable;
   readonly facts: string;
@@ -135,6 +136,7 @@ function itemLayout(item: CardItem, rank: string): ItemLayout {
   const shownRank = rank === '' ? '' : `**${rank.trim()}** `;
   const shownTitle = isBlank(title) ? '' : `${shownRank}**${link(title, item.url)}**`;
   return {
+    quote: quotation(item.quote ?? ''),
     title: shownTitle,
     text: richText(item.text ?? []),
     facts: small(item.facts ?? '', FACTS_LENGTH),

@@ -124,7 +124,9 @@ function layOut(layout: Layout, size: Size, dropped: number): APIComponentInCont
   ];
   const items = layout.items
     .slice(0, size.items)
-    .flatMap(({ title, text: own, facts }) => display(lines(title, own(size.text), facts) || 'Untitled'));
+    .flatMap(({ quote, title, text: own, facts }) =>
+      display(lines(quote(size.text), title, own(size.text), facts) || 'Untitled'),
+    );
   const drawn = [
     ...top,
     ...items,

@@ -23,6 +23,7 @@ export interface ItemLayout {
   readonly rank: string;
   readonly title: string;
   readonly url?: string | undefined;
+  readonly quote: string;
   readonly text: readonly Span[];
   readonly facts: string;
 }
@@ -85,8 +86,8 @@ export function layoutOf(card: Card, room: number): Layout {
 }
 
 /** The number of blocks an item becomes. */
-const blocksOf = ({ title, text, facts }: ItemLayout): number =>
-  Number(title.length + text.length > 0) + Number(facts.length > 0);
+const blocksOf = ({ quote, title, text, facts }: ItemLayout): number =>
+  Number(quote.length + title.length + text.length > 0) + Number(facts.length > 0);
 
 /** The length above which texts must be cut so that all of them together keep to `available`. */
 function waterLevel(costs: readonly number[], available: number): number {
@@ -105,6 +106,7 @@ function itemLayout(item: CardItem, rank: string): ItemLayout {
     rank,
     title: cut(cleanLine(item.title), limits.LONGEST_ITEM_TITLE) || (url ?? ''),
     url,
+    quote: cut(clean(item.quote ?? '').trim(), limits.LONGEST_TEXT),
     facts: cut(cleanLine(item.facts ?? ''), limits.LONGEST_FACTS),
     text: cutSpans(cleanSpans(item.text ?? []), limits.LONGEST_TEXT),
   };
@@ -191,7 +193,12 @@ function level(layout: Layout, costOfAllWays: number): Layout {
   const costs = [
     ...ONE_TEXT.map((part) => layout[part].length),
     ...[layout.text, ...layout.fields].map(costOf),
-    ...layout.items.flatMap((item) => [item.title.length, item.facts.length, costOf(item.text)]),
+    ...layout.items.flatMap((item) => [
+      item.title.length,
+      item.quote.length,
+      item.facts.length,
+      costOf(item.text),
+    ]),
   ];
   const longest = waterLevel(costs, limits.MESSAGE_BUDGET - fixed);
   return {
@@ -202,6 +209,7 @@ function level(layout: Layout, costOfAllWays: number): Layout {
     items: layout.items.map((item) => ({
       ...item,
       title: cut(item.title, longest),
+      quote: cut(item.quote, longest),
       facts: cut(item.facts, longest),
       text: cutSpans(item.text, longest),
     })),

@@ -106,11 +106,16 @@ function titleBlock({ title, url, count }: Layout, { level }: Card): types.Known
 
 /** The grey line ends an entry, so that nothing need stand between two. */
 const itemBlocks = (items: readonly ItemLayout[]): types.KnownBlock[] =>
-  items.flatMap(({ rank, title, url, text, facts }) => {
+  items.flatMap(({ rank, title, url, quote, text, facts }) => {
     const head = title === '' ? [] : [...rankSpan(rank), titleSpan(title, url)];
     const isBoth = head.length > 0 && text.length > 0;
     const words = [...head, ...(isBoth ? [{ text: '\n' }] : []), ...text];
-    return [...(words.length > 0 ? [paragraph(words)] : []), ...smallPrint(facts)];
+    const elements = [
+      ...(quote === '' ? [] : [quoteElement(quote)]),
+      ...(words.length > 0 ? paragraph(words).elements : []),
+    ];
+    const block = { type: 'rich_text' as const, elements };
+    return [...(elements.length > 0 ? [block] : []), ...smallPrint(facts)];
   });
 
 const rankSpan = (rank: string): Span[] => (rank === '' ? [] : [{ text: rank, bold: true }]);
@@ -177,10 +182,13 @@ function linkLine(links: readonly Link[]): types.ContextBlock[] {
   return [{ type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] }];
 }
 
-function quotation(text: string): types.RichTextBlock[] {
-  if (text === '') return [];
-  return [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }] }];
-}
+const quotation = (text: string): types.RichTextBlock[] =>
+  text === '' ? [] : [{ type: 'rich_text', elements: [quoteElement(text)] }];
+
+const quoteElement = (text: string): types.RichTextQuote => ({
+  type: 'rich_text_quote',
+  elements: [{ type: 'text', text }],
+});
 
 function codeBlock(code: string): types.RichTextBlock[] {
   if (code === '') return [];

@@ -59,7 +59,8 @@ function paperCard(paper: Paper): Card {
   const sentences = keySentences(paper, KEY_SENTENCES);
   return {
     title: 'In the words of its abstract',
-    items: [quoteItem(paper, sentences.length > 0 ? sentences : ['No abstract is known.'])],
+    ...(sentences.length === 0 && { note: 'No abstract is known.' }),
+    items: [quoteItem(paper, sentences)],
     buttons: [button('Similar', 'reply', 'similar', { paper: paper.id })],
     footer: FROM_ABSTRACTS,
   };

@@ -85,7 +85,7 @@ const anyButton: fc.Arbitrary<Button> = fc.record(
 );
 const buttons = fc.array(anyButton, { maxLength: 7 });
 const anyItem = fc.record(
-  { title: text, url, facts: text, text: rich, opens: invoke, ways: buttons },
+  { title: text, url, facts: text, quote: text, text: rich, opens: invoke, ways: buttons },
   { requiredKeys: ['title'] },
 );
 const anyCard: fc.Arbitrary<Card> = fc.record(
@@ -162,16 +162,16 @@ describe('a list', () => {
   const papers = (count: number, more: Partial<CardItem> = {}) =>
     Array.from({ length: count }, (_, n) => item(`Paper ${n}`, more));
 
-  it('shows of each item its number, linked title, sentence, and facts in grey, in a text of its own', () => {
+  it('shows of each item what is quoted, number, linked title, sentence, facts in grey, in a text of its own', () => {
     const url = 'https://a.example';
     const facts = '3 Nov 2026 · A. Lee';
     const items = [
       item('A', { url, facts, text: [{ text: 'Body' }], opens: opening('a') }),
-      item('B', { facts }),
+      item('B', { facts, quote: 'We see *bees*.\nThey hum.' }),
     ];
     expect(texts(wire(card({ items }))).slice(1)).toEqual([
       `**1.** **[A](<https://a.example/>)**\nBody\n-# ${facts}`,
-      `**2.** **B**\n-# ${facts}`,
+      `> We see \\*bees\\*.\n> They hum.\n**2.** **B**\n-# ${facts}`,
     ]);
   });
 

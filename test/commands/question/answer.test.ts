@@ -1,6 +1,5 @@
 /** Questions about the content of papers, as people ask them over the real seeds. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { textOf } from '../../../src/cards/card.ts';
 import { allText, ask, buttonOf, press, titles } from '../../conversation.ts';
 import { openPaperboy } from '../../paperboy.ts';
 
@@ -23,7 +22,7 @@ describe('answer', () => {
       url: expect.stringMatching(/^https:/u),
       facts: expect.stringMatching(/20\d\d/u),
     });
-    expect(textOf(paper?.text ?? [])).toMatch(/^“Here, we show that all LN layers can be removed .+”$/u);
+    expect(paper?.quote).toMatch(/^Here, we show that all LN layers can be removed /u);
   });
 
   it('gives a figure where one asks how much', async () => {
@@ -33,14 +32,12 @@ describe('answer', () => {
 
   it('gives a reason where one asks why', async () => {
     const card = await answerTo('why do diffusion models hallucinate?');
-    expect(textOf(card.items[0]?.text ?? [])).toMatch(/leads to .+ such hallucinations/u);
+    expect(card.items[0]?.quote).toMatch(/leads to .+ such hallucinations/u);
   });
 
   it('gives a definition where one asks what something is, with the sentence that it leans on', async () => {
     const card = await answerTo('what does neural collapse mean?');
-    expect(textOf(card.items[0]?.text ?? [])).toMatch(
-      /class-means.+ This phenomenon is known as Neural Collapse/u,
-    );
+    expect(card.items[0]?.quote).toMatch(/class-means.+ This phenomenon is known as Neural Collapse/u);
   });
 
   it('puts several sentences of one paper below its one title', async () => {
@@ -81,7 +78,7 @@ describe('tldr', () => {
   it('sums up a paper that is named in sentences of its own abstract, in their order', async () => {
     const card = await ask(paperboy.chat, 'tldr Layer Normalization');
     expect(titles(card)).toEqual(['Layer Normalization']);
-    const quotes = textOf(card.items[0]?.text ?? []).split('\n');
+    const quotes = (card.items[0]?.quote ?? '').split('\n');
     expect(quotes).toHaveLength(3);
     expect(quotes[2]).toContain('substantially reduce the training time');
   });

@@ -1,7 +1,6 @@
 /** Papers and topics side by side, over the real seeds. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { textOf } from '../../../src/cards/card.ts';
 import { sidesOf } from '../../../src/commands/question/sides.ts';
 import { allText, ask, titles } from '../../conversation.ts';
 import { openPaperboy } from '../../paperboy.ts';
@@ -21,7 +20,7 @@ describe('compare', () => {
     );
     expect(card.title).toBe('Layer Normalization and Softmax-free Linear Transformers, side by side');
     expect(titles(card).slice(-2)).toEqual(['Layer Normalization', 'Softmax-free Linear Transformers']);
-    expect(textOf(card.items.at(-2)?.text ?? []).split('\n')).toHaveLength(2);
+    expect(card.items.at(-2)?.quote?.split('\n')).toHaveLength(2);
     expect(card.items.at(-2)?.facts).toContain('21 Jul 2016');
   });
 
@@ -34,15 +33,13 @@ describe('compare', () => {
   it('says of topics how many papers there are, and a sentence', async () => {
     const card = await ask(paperboy.chat, 'compare anomaly detection vs knowledge distillation');
     expect(card.items.at(-2)?.facts).toMatch(/^“anomaly detection”: \d+ papers, the newest of /u);
-    expect(textOf(card.items.at(-1)?.text ?? [])).toMatch(/^“.+”$/u);
+    expect(card.items.at(-1)?.quote).toMatch(/^\S.+$/u);
   });
 
   it('puts sentences that mention both first', async () => {
     const card = await ask(paperboy.chat, 'compare OliVe with GOBO');
     expect(card.items[0]?.facts).toContain('mentions both');
-    expect(textOf(card.items[0]?.text ?? [])).toContain(
-      'surpasses the existing outlier-aware accelerator, GOBO',
-    );
+    expect(card.items[0]?.quote).toContain('surpasses the existing outlier-aware accelerator, GOBO');
   });
 
   it('calls papers by their titles where they are named by their ids', async () => {

@@ -64,7 +64,7 @@ async function open({
   return { chat, server, ask: (line = QUESTION) => ask(chat, line) };
 }
 
-const quotes = (card: Card) => card.items.map(({ text }) => textOf(text ?? []));
+const quotes = (card: Card) => card.items.map(({ quote }) => quote ?? '');
 
 /** What a model says that tells of both sentences, wherever they stand: the second one first. */
 const honest = ({ data }: Prompt) => {
@@ -87,7 +87,7 @@ it('puts the sentences in its order and words, which lead to the quotations belo
   expect(textOf(card.text ?? [])).toBe(
     'Quantization to 8 bits does not hurt. [1]\nWith 4-bit quantization it hurts by 32 percent. [2]',
   );
-  expect(quotes(card)).toEqual([`“${NOT_AT_EIGHT}”`, `“${HURTS}”`]);
+  expect(quotes(card)).toEqual([NOT_AT_EIGHT, HURTS]);
   expect(card.footer).toBe(WITH_MODEL);
 });
 
@@ -121,7 +121,7 @@ it('loses what is not borne out, and keeps the rest', async () => {
   };
   const card = await (await open({ says: lying })).ask();
   expect(textOf(card.text ?? [])).toBe('With 4-bit quantization it hurts by 32 percent. [1]');
-  expect(quotes(card)).toEqual([`“${HURTS}”`, `“${NOT_AT_EIGHT}”`]);
+  expect(quotes(card)).toEqual([HURTS, NOT_AT_EIGHT]);
 });
 
 const saying = (words: string, sentence: number, quote: string) => ({

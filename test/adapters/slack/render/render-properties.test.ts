@@ -62,7 +62,15 @@ const button: fc.Arbitrary<Button> = fc.record(
   { requiredKeys: ['label', 'invoke', 'effect'] },
 );
 const item: fc.Arbitrary<CardItem> = fc.record(
-  { title: text, url, facts: text, text: rich, opens: invoke, ways: fc.array(button, { maxLength: 4 }) },
+  {
+    title: text,
+    url,
+    facts: text,
+    quote: text,
+    text: rich,
+    opens: invoke,
+    ways: fc.array(button, { maxLength: 4 }),
+  },
   { requiredKeys: ['title'] },
 );
 const field: fc.Arbitrary<Field> = fc.record({ name: text, value: rich });

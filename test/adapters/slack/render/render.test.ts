@@ -16,6 +16,20 @@ const button = (label: string, rest: Partial<Button> = {}): Button => ({
 const item = (rest: Partial<CardItem>): CardItem => ({ title: 'A paper', ...rest });
 const typesOf = (drawn: Card) => renderCard(drawn).blocks.map((block) => block.type);
 
+describe('an entry that is quoted', () => {
+  it('has the sentences above its title, in one block', () => {
+    const drawn = renderCard(card({ firstNumber: 1, items: [item({ quote: 'We see *bees*.\nThey hum.' })] }));
+    expect([...validator(drawn.blocks), ...faultsOf(drawn)]).toEqual([]);
+    expect(drawn.blocks[1]).toMatchObject({
+      type: 'rich_text',
+      elements: [
+        { type: 'rich_text_quote', elements: [{ type: 'text', text: 'We see *bees*.\nThey hum.' }] },
+        { type: 'rich_text_section', elements: [{ text: '1. ' }, { text: 'A paper' }] },
+      ],
+    });
+  });
+});
+
 describe('a card', () => {
   it('is a bold line, entries that end in a grey one, a row with a select and buttons, and small print', () => {
     const drawn = renderCard(
