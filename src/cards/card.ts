@@ -118,8 +118,15 @@ export interface Card {
   readonly items: readonly CardItem[];
   /** The number of the first item; 1 unless it is said, where items open something. */
   readonly firstNumber?: number;
-  /** What its select is called, and what choosing does; "Open a paper…", in an answer of its own. */
-  readonly choice?: { readonly placeholder: string; readonly effect?: Effect };
+  /**
+   * What its select is called, and what choosing does; "Open a paper…", in an answer of its own. `options`: what is there to
+   * choose beside what the items open.
+   */
+  readonly choice?: {
+    readonly placeholder: string;
+    readonly effect?: Effect;
+    readonly options?: readonly Button[];
+  };
   /** Verbatim text to copy (BibTeX), drawn in a fixed-width block. */
   readonly code?: string;
   /** What the whole of it is, where the code is a page. */
@@ -149,14 +156,14 @@ export const rankOf = ({ firstNumber, items }: Card, index: number): string =>
 
 /** The select of a card: first what its items open, then what else can be done with them. */
 export function choiceOf(card: Card): Choice | undefined {
-  const { placeholder = 'Open a paper…', effect = 'reply' } = card.choice ?? {};
+  const { placeholder = 'Open a paper…', effect = 'reply', options: others = [] } = card.choice ?? {};
   const opened = card.items.flatMap(({ title, url, facts, opens }, index) => {
     if (opens === undefined) return [];
     // People are told apart by their facts, papers by their titles.
     const description = url === undefined && facts !== undefined ? { description: facts } : {};
     return [{ label: rankOf(card, index) + title, effect, invoke: opens, ...description }];
   });
-  const options = [...opened, ...card.items.flatMap(({ ways = [] }) => ways)];
+  const options = [...opened, ...card.items.flatMap(({ ways = [] }) => ways), ...others];
   return options.length === 0 ? undefined : { placeholder, options };
 }
 

@@ -73,14 +73,25 @@ function overviewCard(
   };
 }
 
-/** Every command with its options, a line each. */
-const allCard = (commands: readonly CommandDescription[], platform: PlatformProfile): Card => ({
-  title: 'All commands',
-  items: commands
-    .filter((command) => worksOn(platform, command))
-    .map((command) => ({ title: usageOf(command, platform), facts: command.summary })),
-  buttons: [button('Status', 'reply', 'status', {})],
-});
+/** Every command, a line each; its options and examples are one choice away. */
+function allCard(commands: readonly CommandDescription[], platform: PlatformProfile): Card {
+  const here = commands.filter((command) => worksOn(platform, command));
+  const hasOptions = ({ arguments: all }: CommandDescription) => all.some(({ isHidden }) => !isHidden);
+  return {
+    title: 'All commands',
+    text: here.flatMap((command, index) => [
+      { text: exampleOf(command, '', platform), code: true },
+      { text: `  ${command.summary}${index < here.length - 1 ? '\n' : ''}` },
+    ]),
+    choice: {
+      placeholder: 'Options and examples of…',
+      options: here.filter(hasOptions).map(({ name }) => button(name, 'reply', 'help', { command: name })),
+    },
+    items: [],
+    buttons: [],
+    ...(platform.hasPlaces ? {} : { footer: 'Options and examples of one: help search' }),
+  };
+}
 
 const WHO_READS = 'Answers are yours alone until you share them; trending is for the channel.';
 
