@@ -92,9 +92,11 @@ function dayItem({ paper, matched }: DigestEntry, input: DigestInput): CardItem 
   return newItem(paper, facts.filter(Boolean).join(' · '));
 }
 
-/** Its title only: who reads here every day knows what most of them say. */
-function recapItem({ paper, postedOn }: DigestEntry, { asOf, today }: DigestInput): CardItem {
-  const facts = [countsText(paper, asOf), authorsText(paper), postedText(postedOn, today)];
+/** Its title only: who reads here every day knows what most of them say. Where none was posted here, none is said to be new. */
+function recapItem({ paper, postedOn }: DigestEntry, { asOf, today, picks }: DigestInput): CardItem {
+  const isAnyKnown = picks.some((pick) => pick.postedOn !== undefined);
+  const posted = isAnyKnown ? postedText(postedOn, today) : '';
+  const facts = [countsText(paper, asOf), authorsText(paper), posted];
   return { ...titleItem(paper), facts: facts.filter(Boolean).join(' · '), opens: showing(paper.id) };
 }
 

@@ -178,9 +178,16 @@ describe('a weekly recap', () => {
     ['2026-02-02', 'posted here on Monday'],
     ['2026-01-31', 'posted here on 31 January'],
   ])('has titles only, and says of each whether it was here (%s)', (postedOn, words) => {
-    const [item] = recap({ picks: [{ ...entry(WAFERS), postedOn }] }).items;
+    const known = { ...entry(WAFERS), postedOn: '2026-02-01' };
+    const [item] = recap({ picks: [{ ...entry(WAFERS), postedOn }, known] }).items;
     expect(item?.facts).toBe(`3 comments · Byeongchan Lee and Ada Byron · ${words}`);
     expect(item?.text).toBeUndefined();
+  });
+
+  it('calls nothing new where nothing was posted before', () => {
+    expect(recap({ picks: [entry(WAFERS)] }).items[0]?.facts).toBe(
+      '3 comments · Byeongchan Lee and Ada Byron',
+    );
   });
 });
 
