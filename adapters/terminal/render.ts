@@ -9,6 +9,7 @@ import {
   rankOf,
   upkeepText,
 } from '../../src/cards/card.ts';
+import { barLines } from '../../src/cards/chart.ts';
 import type { CommandDescription } from '../../src/chat/command-description.ts';
 import { typedForm, worksOn } from '../../src/invocation/usage.ts';
 import { terminal } from './profile.ts';
@@ -42,6 +43,7 @@ export function renderCard(card: Card, style: Style): string {
     ...(card.fields ?? []).map(
       ({ name, value }) => `${paint(['bold'], safe(name))}\n${rich(value, style, INDENT)}`,
     ),
+    card.chart === undefined ? '' : safe(barLines(card.chart)),
     ...card.items.map((item, index) => renderItem(item, rankOf(card, index), style)),
     card.code === undefined ? '' : safe(card.code),
     card.footer === undefined ? '' : paint(['dim'], wrap(card.footer, style.width)),

@@ -3,6 +3,7 @@
  * adapters turn it into Discord, Slack or terminal output, and only they escape.
  */
 import { capital } from '../text/wording.ts';
+import type { Bar } from './chart.ts';
 
 /** A run of text with one style. A line feed in `text` is a line break. */
 export interface Span {
@@ -115,6 +116,8 @@ export interface Card {
   /** An abstract, drawn as a quotation. */
   readonly abstract?: string;
   readonly fields?: readonly Field[];
+  /** Counts, drawn as bars above the items. */
+  readonly chart?: readonly Bar[];
   readonly items: readonly CardItem[];
   /** The number of the first item; 1 unless it is said, where items open something. */
   readonly firstNumber?: number;

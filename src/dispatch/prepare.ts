@@ -2,7 +2,6 @@
 
 import type { Card, Invoke } from '../cards/card.ts';
 import { faultCard, userErrorCard } from '../cards/errors.ts';
-import { withReadingNote } from '../cards/reading.ts';
 import { withoutShare } from '../cards/sharing.ts';
 import type { Actor, Chat, Invocation, Prepared } from '../chat/chat.ts';
 import type { CommandDescription } from '../chat/command-description.ts';
@@ -15,6 +14,7 @@ import { createConverse } from './converse.ts';
 import { papersIn, preview } from './paper-links.ts';
 import type { AnswerWithCard, ChatDependencies, CheckInvocation } from './ports.ts';
 import { createPress } from './press.ts';
+import { withReadingNote } from './reading-note.ts';
 import { suggest } from './suggest.ts';
 import { unknownCommandCard } from './unknown-command.ts';
 

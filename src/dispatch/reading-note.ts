@@ -1,6 +1,7 @@
 /** What an answer says while older papers are still being read into the index. Pure. */
+
+import type { Card } from '../cards/card.ts';
 import { count } from '../text/wording.ts';
-import type { Card } from './card.ts';
 
 /** A card that says how many papers it could not take into account; as it is when these are none. */
 export function withReadingNote(card: Card, reading: number): Card {

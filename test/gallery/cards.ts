@@ -117,6 +117,7 @@ const KINDS: readonly Kind[] = [
       world.chat.papersIn(`Read ${links(world)} and https://arxiv.org/abs/2501.14249`, actor).run(),
   },
   { id: '16-ask-back', title: 'Asking back', card: said('post lee here on Mondays') },
+  { id: '18-chart', title: 'Chart', card: typed('count reasoning since:2025') },
 ];
 
 /** Every card on both platforms. @throws Error where a kind has none */
@@ -139,7 +140,7 @@ async function postDigests(world: World): Promise<void> {
   for (const platform of PLATFORMS) {
     const at = 'digest on agents, reasoning at:9 zone:UTC';
     await askingOn(world, platform, '06-digest').type(at);
-    await askingOn(world, platform, '07-weekly-recap').type(`${at} days:${today}`);
+    await askingOn(world, platform, '07-weekly-recap').type(`${at} days:${today} size:5`);
   }
   world.jump(`${world.day}T09:00:30Z`);
   await world.digests.tick();

@@ -20,6 +20,7 @@ import {
   rankOf,
   upkeepText,
 } from '../../../src/cards/card.ts';
+import { barLines } from '../../../src/cards/chart.ts';
 import { cut } from '../../../src/cards/shown-text.ts';
 import { encodeButton } from '../../../src/invocation/button.ts';
 import {
@@ -68,6 +69,7 @@ export interface Layout {
   readonly fields: readonly { readonly name: string; readonly value: Cuttable }[];
   readonly moreFields: number;
   readonly items: readonly ItemLayout[];
+  readonly chart: Cuttable;
   readonly code: Cuttable;
   readonly smallPrint: string;
   /** Below everything, for who wonders how to end it. */
@@ -91,6 +93,7 @@ export function layoutOf(card: Card, sharedBy: string | undefined): Layout {
     fields: fields.slice(0, MOST_FIELDS).map(fieldLayout),
     moreFields: fields.length - MOST_FIELDS,
     items: card.items.slice(0, MOST_ITEMS).map((item, index) => itemLayout(item, rankOf(card, index))),
+    chart: codeBlock(barLines(card.chart ?? [])),
     code: codeBlock(card.code ?? ''),
     smallPrint: lines(small(card.footer ?? '', FOOTER_LENGTH), sharedLine(sharedBy)),
     upkeep: small(card.upkeep ? upkeepText(card.upkeep) : '', FOOTER_LENGTH),

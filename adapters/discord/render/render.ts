@@ -109,6 +109,7 @@ function layOut(layout: Layout, size: Size, dropped: number): APIComponentInCont
     abstract,
     fields,
     moreFields,
+    chart,
     code,
     smallPrint,
     upkeep,
@@ -121,6 +122,7 @@ function layOut(layout: Layout, size: Size, dropped: number): APIComponentInCont
     ...display(
       lines(...fields.map(({ name, value }) => fieldLine(name, value(size.text))), more(moreFields)),
     ),
+    ...display(chart(size.text)),
   ];
   const items = layout.items
     .slice(0, size.items)

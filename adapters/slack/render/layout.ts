@@ -13,6 +13,7 @@ import {
   rankOf,
   type Span,
 } from '../../../src/cards/card.ts';
+import { barLines } from '../../../src/cards/chart.ts';
 import { cut, cutAtWord } from '../../../src/cards/shown-text.ts';
 import * as limits from './limits.ts';
 import { clean, cleanLine, safeUrl } from './markup.ts';
@@ -41,6 +42,7 @@ export interface Layout {
   readonly items: readonly ItemLayout[];
   /** How many items were left out. */
   readonly hidden: number;
+  readonly chart: string;
   readonly code: string;
   readonly choice: Choice | undefined;
   readonly buttons: readonly Button[];
@@ -76,6 +78,7 @@ export function layoutOf(card: Card, room: number): Layout {
     fields: fieldLayouts(card.fields ?? []),
     items,
     hidden: all.length - items.length,
+    chart: cut(clean(barLines(card.chart ?? [])), limits.LONGEST_TEXT),
     code: cut(clean(card.code ?? '').trim(), limits.LONGEST_TEXT),
     choice,
     buttons,
@@ -182,7 +185,7 @@ function fittingItems(items: readonly ItemLayout[], room: number, budget: number
 }
 
 /** The parts that are plain text. */
-const ONE_TEXT = ['title', 'count', 'note', 'facts', 'abstract', 'code', 'footer'] as const;
+const ONE_TEXT = ['title', 'count', 'note', 'facts', 'abstract', 'chart', 'code', 'footer'] as const;
 
 function level(layout: Layout, costOfAllWays: number): Layout {
   const fixed =

@@ -11,6 +11,7 @@ import {
   type Span,
   textOf,
 } from '../../../src/cards/card.ts';
+import { barWords } from '../../../src/cards/chart.ts';
 import { cut } from '../../../src/cards/shown-text.ts';
 import { encodeButton } from '../../../src/invocation/button.ts';
 import { type ItemLayout, type Layout, layoutOf } from './layout.ts';
@@ -22,10 +23,10 @@ import { paragraph, paragraphs } from './rich-text.ts';
 export const ACTION_PREFIX = 'paperboy:';
 
 /**
- * Title, note, text, facts, links, abstract, fields, code, "+n more", ways, footer, shared-by line; with a file there are
+ * Title, note, text, facts, links, abstract, fields, chart, code, "+n more", ways, footer, shared-by line; with a file there are
  * no items.
  */
-const BLOCKS_AROUND_ITEMS = 12;
+const BLOCKS_AROUND_ITEMS = 13;
 const USER_ID = /^[UW][A-Z0-9]+$/u;
 
 /** What `chat.postMessage` and a response URL take. */
@@ -58,6 +59,7 @@ export function renderCard(
     ...linkLine(layout.links),
     ...quotation(layout.abstract),
     ...(layout.fields.length > 0 ? [paragraphs(layout.fields)] : []),
+    ...codeBlock(layout.chart),
     ...itemBlocks(layout.items),
     ...smallPrint(layout.hidden > 0 ? `+${layout.hidden} more` : ''),
     ...codeBlock(layout.code),
@@ -206,7 +208,7 @@ function fallback(card: Card, layout: Layout): string {
   const texts =
     layout.items.length > 0
       ? layout.items.map(({ rank, title }) => rank + title)
-      : [layout.note, wordsOf(card)];
+      : [layout.note, wordsOf(card), barWords(card.chart ?? [])];
   const title = [layout.title, layout.count].filter(Boolean).join(' · ');
   const lines = [title, ...texts].filter((line) => line !== '');
   return escapeText(lines.join('\n'), LONGEST_TEXT);

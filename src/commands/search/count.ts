@@ -10,6 +10,7 @@ import { filter } from '../../search/query/condition.ts';
 import type { Query } from '../../search/query/query.ts';
 import { count as counted, day } from '../../text/wording.ts';
 import { nothingFoundCard } from './help-cards.ts';
+import { overTime } from './over-time.ts';
 import { onTopic } from './topic.ts';
 
 const LONGEST_QUERY = 500;
@@ -41,10 +42,13 @@ export const count = defineCommand({
 async function countCard(typed: string, found: ReturnType<typeof onTopic>, context: Context): Promise<Card> {
   const { parsed, query, result, notes } = found;
   const { total } = result;
+  const days = await periodOf(query, context);
+  const bars = days ? overTime(query, { total, ...days }, context) : [];
   const said = papersSaid({ command: 'search', args: { query: typed } }, context.corpus);
   return {
     title: `${counted(total, 'paper')} ${said.replace(/^papers ?/u, '')}`.trim(),
-    text: plain([await periodText(query, total, context), ...notes].join('\n')),
+    text: plain([periodText(query, total, days, context), ...notes].join('\n')),
+    ...(bars.length > 0 && { chart: bars }),
     items: [],
     buttons: [
       button(total === 1 ? 'The paper' : 'The list', 'reply', 'search', { query: typed, sort: 'newest' }),
@@ -54,14 +58,30 @@ async function countCard(typed: string, found: ReturnType<typeof onTopic>, conte
   };
 }
 
-/** "From 4 Feb 2016 to 20 Nov 2025; 12 of them in the 30 days up to 20 Nov 2025." */
-async function periodText(query: Query, total: number, { engine, corpus }: Context): Promise<string> {
-  const search = (sort: 'newest' | 'oldest', asked = query) =>
-    engine.search({ query: asked, sort, offset: 0, limit: 1, asOf: corpus.asOf });
-  const ends = [search('oldest'), search('newest')].flatMap(({ hits }) => hits.map(({ id }) => id));
-  const days = (await corpus.papers(ends)).flatMap(({ published }) => published ?? []);
+interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The days of the oldest and the newest paper; undefined where none is dated. */
+async function periodOf(query: Query, { engine, corpus }: Context): Promise<Days | undefined> {
+  const end = (sort: 'newest' | 'oldest') =>
+    engine.search({ query, sort, offset: 0, limit: 1, asOf: corpus.asOf }).hits.map(({ id }) => id);
+  const papers = await corpus.papers([...end('oldest'), ...end('newest')]);
+  const days = papers.flatMap(({ published }) => published ?? []);
   const [from, to] = [days[0], days.at(-1)];
-  if (from === undefined || to === undefined) return 'No source dates them.';
+  return from === undefined || to === undefined ? undefined : { from, to };
+}
+
+/** "From 4 Feb 2016 to 20 Nov 2025; 12 of them in the 30 days up to 20 Nov 2025." */
+function periodText(
+  query: Query,
+  total: number,
+  days: Days | undefined,
+  { engine, corpus }: Context,
+): string {
+  if (days === undefined) return 'No source dates them.';
+  const { from, to } = days;
   if (total === 1 || from === to) return `Of ${day(to)}.`;
   const fresh: Query = {
     ...query,
@@ -70,7 +90,13 @@ async function periodText(query: Query, total: number, { engine, corpus }: Conte
       filter({ facet: 'published', value: { from: daysBefore(corpus.asOf, NEW_DAYS) } }),
     ],
   };
-  const { total: recent } = search('newest', fresh);
+  const { total: recent } = engine.search({
+    query: fresh,
+    sort: 'newest',
+    offset: 0,
+    limit: 0,
+    asOf: corpus.asOf,
+  });
   const part = `; ${recent.toLocaleString('en')} of them in the ${NEW_DAYS} days up to ${day(corpus.asOf)}`;
   return `From ${day(from)} to ${day(to)}${recent > 0 && recent < total ? part : ''}.`;
 }

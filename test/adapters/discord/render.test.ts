@@ -99,6 +99,7 @@ const anyCard: fc.Arbitrary<Card> = fc.record(
     facts: text,
     links: fc.array(fc.record({ label: text, url }), { maxLength: 12 }),
     abstract: text,
+    chart: fc.array(fc.record({ label: text, value: fc.nat() }), { maxLength: 30 }),
     more: fc.record({ invoke, ways: buttons }),
     fields: fc.array(fc.record({ name: text, value: rich }), { maxLength: 12 }),
     items: fc.array(anyItem, { maxLength: 15 }),

@@ -25,6 +25,18 @@ describe('count', () => {
     expect(text).toMatch(/^1 paper about outlier quantization\n[\s\S]*\d+ more have these words apart\./u);
   });
 
+  it('draws how many there are of each year, and all of them together', async () => {
+    const { chart = [], title } = await ask(paperboy.chat, 'count quantization since:2021');
+    expect(chart.map(({ label }) => label)).toEqual(['2022', '2023', '2024', '2025', '2026']);
+    expect(chart.reduce((sum, { value }) => sum + value, 0)).toBe(Number.parseInt(title, 10));
+  });
+
+  it('draws months where there are few years, and nothing of a few papers', async () => {
+    const { chart = [] } = await ask(paperboy.chat, 'count quantization since:2025');
+    expect(chart[0]?.label).toMatch(/^[A-Z][a-z]{2} 2025$/u);
+    expect((await ask(paperboy.chat, 'count hopular')).chart).toBeUndefined();
+  });
+
   it('counts the papers of a person', async () => {
     expect((await ask(paperboy.chat, 'count author:"Byeongchan Lee"')).title).toBe(
       '5 papers by Byeongchan Lee',

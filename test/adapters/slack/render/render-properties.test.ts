@@ -83,6 +83,7 @@ const card: fc.Arbitrary<Card> = fc.record(
     note: text,
     text: rich,
     fields: fc.array(field, { maxLength: 40 }),
+    chart: fc.array(fc.record({ label: text, value: fc.nat() }), { maxLength: 30 }),
     items: fc.array(item, { maxLength: 60 }),
     firstNumber: fc.integer({ min: 1, max: 99_999 }),
     choice: fc.record({ placeholder: text, effect }, { requiredKeys: ['placeholder'] }),

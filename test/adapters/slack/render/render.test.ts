@@ -16,6 +16,22 @@ const button = (label: string, rest: Partial<Button> = {}): Button => ({
 const item = (rest: Partial<CardItem>): CardItem => ({ title: 'A paper', ...rest });
 const typesOf = (drawn: Card) => renderCard(drawn).blocks.map((block) => block.type);
 
+describe('a chart', () => {
+  it('is bars in a block of fixed width, and words where blocks are not read', () => {
+    const chart = [
+      { label: '2024', value: 12 },
+      { label: '2025', value: 24 },
+    ];
+    const drawn = renderCard(card({ chart }));
+    expect([...validator(drawn.blocks), ...faultsOf(drawn)]).toEqual([]);
+    const text = `2024 ${'━'.repeat(12)} 12\n2025 ${'━'.repeat(24)} 24`;
+    expect(drawn.blocks[1]).toMatchObject({
+      elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }],
+    });
+    expect(drawn.text).toBe('Search\n2024: 12, 2025: 24');
+  });
+});
+
 describe('an entry that is quoted', () => {
   it('has the sentences above its title, in one block', () => {
     const drawn = renderCard(card({ firstNumber: 1, items: [item({ quote: 'We see *bees*.\nThey hum.' })] }));
