@@ -2,6 +2,7 @@
 import { type Button, buttonsOf, type Card, textOf } from '../src/cards/card.ts';
 import type { Actor, Chat, Prepared } from '../src/chat/chat.ts';
 import { encodeButton } from '../src/invocation/button.ts';
+import { capital } from '../src/text/wording.ts';
 
 const actorOn = (platform: string) => ({ platform, userId: 'U1' });
 
@@ -65,17 +66,34 @@ export const allText = (card: Card): string =>
   [
     [card.title, card.count].filter(Boolean).join(' · '),
     ...(card.note === undefined ? [] : [card.note]),
+    ...(card.reading ? [leadOf(card)] : []),
     textOf(card.text ?? []),
     ...[card.facts, ...(card.links ?? []).map(({ url }) => url), card.abstract].filter(
       (part) => part !== undefined,
     ),
     ...(card.fields ?? []).flatMap(({ name, value }) => [name, textOf(value)]),
-    ...card.items.flatMap((item) => [
-      item.title,
-      item.facts ?? '',
-      item.quote ?? '',
-      textOf(item.text ?? []),
+    ...card.items.flatMap(({ title, facts = '', quote, text = [] }) => [
+      title,
+      facts,
+      ...(quote === undefined ? [] : [quote]),
+      textOf(text),
     ]),
     card.code ?? '',
     card.footer ?? '',
   ].join('\n');
+
+/** How a sentence was read, and the command that says the same. */
+export const leadOf = (card: Card | undefined): string =>
+  card?.reading ? `${capital(card.reading.said)}: ${card.reading.command}` : '';
+
+/** Cards that end in the same button and ask nothing. */
+const NO_QUESTION = ['What are you looking for?', 'Nothing to undo'];
+
+/** Whether nothing was done, and the card says or asks why. */
+export const asksBack = (card: Card | undefined): boolean =>
+  card !== undefined &&
+  card.tone !== 'error' &&
+  card.reading === undefined &&
+  card.items.length === 0 &&
+  card.buttons.at(-1)?.label === 'Help' &&
+  !NO_QUESTION.includes(card.title);

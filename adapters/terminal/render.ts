@@ -36,6 +36,7 @@ export function renderCard(card: Card, style: Style): string {
     [headingOf(card, style), card.note ? paint(['dim'], wrap(card.note, style.width)) : '']
       .filter(Boolean)
       .join('\n'),
+    card.reading ? paint(['dim'], wrap(`Read as: ${card.reading.command}`, style.width)) : '',
     card.text ? rich(card.text, style, '') : '',
     card.facts === undefined ? '' : paint(['dim'], wrap(card.facts, style.width)),
     (card.links ?? []).map(({ label, url }) => `${safe(label)}: ${safe(url)}`).join('\n'),

@@ -137,6 +137,8 @@ export interface Card {
   readonly buttons: readonly Button[];
   readonly more?: More;
   readonly upkeep?: Upkeep;
+  /** How a sentence was read, where it was one: in words, and as the command that says the same, for where people type these. */
+  readonly reading?: { readonly said: string; readonly command: string };
   /** What a plain "yes" to its question does, where it asks one. */
   readonly confirms?: Invoke;
   /** Where the figures come from, and what the corpus does not know. */

@@ -1,6 +1,6 @@
 /** What Paperboy says around an answer to plain words: how they were read, a question back, or why it says nothing. */
 
-import { type Card, type Invoke, plain, type RichText } from '../cards/card.ts';
+import { type Card, type Invoke, plain, type RichText, textOf } from '../cards/card.ts';
 import { userErrorCard } from '../cards/errors.ts';
 import { button } from '../cards/papers.ts';
 import type { CommandDescription } from '../chat/command-description.ts';
@@ -9,6 +9,7 @@ import type { Command } from '../invocation/command.ts';
 import { typedForm } from '../invocation/usage.ts';
 import type { Reading, Talk } from '../nlu/model/interpretation.ts';
 import { UserError } from '../runtime/errors.ts';
+import { terms } from '../text/tokenise.ts';
 import { capital, count, cutAt, list } from '../text/wording.ts';
 
 /** A search for more words than this takes long and finds no better. */
@@ -19,24 +20,61 @@ const MOST_QUESTIONS = 3;
 /** The longest label that both platforms show in full. */
 const LONGEST_LABEL = 75;
 
+/** How a reading begins that a language model chose, which is told each time. */
+export const READ_BY_MODEL = 'a language model read this as';
+
+/** A number of papers, and what else is said of it. */
+const COUNTED = /^([\d,]+ papers?)(?:, )?(.*)$/u;
+
+interface Heard {
+  readonly reading: Reading;
+  /** Further questions of the same message, which wait. */
+  readonly rest: readonly string[];
+  /** The sentence. */
+  readonly text: string;
+  readonly platform: PlatformProfile;
+  readonly commands: readonly CommandDescription[];
+}
+
 /**
- * How a sentence was read and the command that says the same, to stand above the answer.
- * @param rest further questions of the same message, which wait
+ * The answer to a sentence: a list is headed by how it was read, in words ("2 papers by Ada Lee since 2024"); elsewhere a grey
+ * line says so, unless the sentence or the heading has said it. What was left out is named.
  */
-export function leadOf(
-  { said, invoke, unused = [] }: Reading,
-  rest: readonly string[],
-  platform: PlatformProfile,
-  commands: readonly CommandDescription[],
-): RichText {
+export function withReading(card: Card, { reading, rest, text, platform, commands }: Heard): Card {
+  const { said, invoke, unused = [] } = reading;
+  const headed = headedBy(card, said);
   const others = rest.slice(0, MOST_QUESTIONS).map((question) => `“${cutAt(question, LONGEST_LABEL)}”`);
-  const line = typedForm(invoke, commands, platform);
-  return [
-    { text: `${capital(said)}: ` },
-    { text: line, code: true },
-    ...(unused.length > 0 ? plain(`\nNot used: ${unused.join('; ')}.`) : []),
-    ...(others.length > 0 ? plain(`\nOne question at a time; ask me again: ${list(others)}.`) : []),
+  const asked = others.length > 0 ? plain(`One question at a time; ask me again: ${list(others)}.`) : [];
+  const known = [text, headed.title, headed.note ?? '', textOf(headed.text ?? [])].join(' ');
+  const isSaid =
+    !said.startsWith(READ_BY_MODEL) &&
+    [said, Object.values(invoke.args).join(' ')].some((words) => isWithin(words, known));
+  const notes = [
+    ...(isSaid ? [] : [`${capital(said)}.`]),
+    ...(unused.length > 0 ? [`Left out: ${unused.join('; ')}.`] : []),
+    ...(headed.note === undefined ? [] : [headed.note]),
   ];
+  return {
+    ...(asked.length > 0 ? withLead(headed, asked) : headed),
+    ...(notes.length > 0 && { note: notes.join(' ') }),
+    reading: { said, command: typedForm(invoke, commands, platform) },
+  };
+}
+
+/** A list of papers headed by which they are, where its own heading is what was looked up. */
+function headedBy(card: Card, said: string): Card {
+  const [, counted, more = ''] = COUNTED.exec(card.count ?? '') ?? [];
+  const which = /^papers (.+)$/su.exec(said)?.[1];
+  if (counted === undefined || which === undefined || card.level !== undefined) return card;
+  const { count: _, ...rest } = card;
+  const left = more.replace(/^ · /u, '').trim();
+  return { ...rest, title: `${counted} ${which}`, ...(left !== '' && { count: left }) };
+}
+
+/** Whether all telling words of a text stand in another one. */
+function isWithin(words: string, text: string): boolean {
+  const known = new Set(terms(text));
+  return terms(words).every((term) => known.has(term));
 }
 
 /** A card with such lines above its own. */
@@ -49,10 +87,23 @@ export const withLead = (card: Card, lead: RichText): Card => ({
 const OF_THESE = /\s*[^.?!]*\bthese\b[^.?!]*\?/u;
 const INSTEAD = ' Try “papers about quantization”, or press Help.';
 
+/** A line is read at once. */
+const LONGEST_HEADING = 150;
+const LAST_QUESTION = /^(.*[.!])\s+([^.!]*\?)$/su;
+const FIRST_SENTENCE = /^([^.!?]*[.!?])\s+(.*)$/su;
+
+/** Words as a heading: the question at their end, else their first sentence; the rest in grey. */
+function headingOf(words: string): Pick<Card, 'title' | 'note' | 'text'> {
+  const [, before, question] = LAST_QUESTION.exec(words) ?? [];
+  const [, first, after] = FIRST_SENTENCE.exec(words) ?? [];
+  const [title = words, note = ''] = question === undefined ? [first, after] : [question, before];
+  if (title.length > LONGEST_HEADING) return { title: 'What do you mean?', text: plain(words) };
+  return { title, ...(note !== '' && { note }) };
+}
+
 /** Asks back, with the readings as buttons. */
 export const questionCard = (question: string, readings: readonly Reading[]): Card => ({
-  title: 'What do you mean?',
-  text: plain(readings.length > 0 ? question : question.replace(OF_THESE, INSTEAD)),
+  ...headingOf(readings.length > 0 ? question : question.replace(OF_THESE, INSTEAD)),
   items: [],
   buttons: [
     ...readings
@@ -83,8 +134,7 @@ const ASIDES: ReadonlySet<Talk> = new Set<Talk>(['greeting', 'small-talk', 'insu
 /** One short line, with a search for what was named. */
 export const talkCard = (talk: Talk, readings: readonly Reading[], isForActorAlone: boolean): Card => ({
   ...(!isForActorAlone && ASIDES.has(talk) && { tone: 'aside' }),
-  title: talk === 'greeting' ? 'Hello' : 'What do you mean?',
-  text: plain(TALK_LINES[talk]),
+  ...headingOf(TALK_LINES[talk]),
   items: [],
   buttons: [
     ...readings.map(({ said, invoke }) =>

@@ -9,14 +9,13 @@ import {
   calledCard,
   choicesOf,
   declinedCard,
-  leadOf,
   nothingToUndoCard,
   personalCard,
   questionCard,
   TAKEN_BACK,
   tooLongCard,
   tooManyCard,
-  withLead,
+  withReading,
 } from './converse-cards.ts';
 import { questionBefore } from './guard.ts';
 import { createInOrder } from './in-order.ts';
@@ -203,7 +202,7 @@ async function takeBack(utterance: Said, listener: Listener): Promise<Card> {
   await noteOwn(utterance, {}, core);
   // The list of a person, which others would read, is not what was asked for.
   const shown = checked.isPersonal && !isForActorAlone ? TAKEN_BACK : card;
-  return withLead(shown, leadOf(reading, [], core.platformOf(actor.platform), core.commands));
+  return withReading(shown, heard(reading, [], utterance, core));
 }
 
 /** Runs a command and notes what was answered, unless the answer is not for all who read along. */
@@ -235,8 +234,12 @@ async function runReading(
   const checked = listener.check({ command, named: args, text: '', actor: utterance.actor });
   const question = asked(checked, utterance, listener, reading);
   if (question) return question;
-  const card = await run(checked, utterance, listener);
-  const { commands, platformOf } = listener.core;
-  const lead = leadOf(reading, rest, platformOf(utterance.actor.platform), commands);
-  return withLead(card, lead);
+  return withReading(await run(checked, utterance, listener), heard(reading, rest, utterance, listener.core));
 }
+
+const heard = (
+  reading: Reading,
+  rest: readonly string[],
+  { text, actor }: Said,
+  { platformOf, commands }: ChatDependencies,
+) => ({ reading, rest, text, platform: platformOf(actor.platform), commands });

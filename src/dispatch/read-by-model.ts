@@ -8,6 +8,7 @@ import type { Reading, Turn, Unsure } from '../nlu/model/interpretation.ts';
 import { saidOf } from '../nlu/slots/paraphrase.ts';
 import { isoDay } from '../runtime/time.ts';
 import { papersAddressed } from '../search/find-paper.ts';
+import { READ_BY_MODEL } from './converse-cards.ts';
 import type { ChatDependencies, CheckInvocation } from './ports.ts';
 
 const TASK =
@@ -49,7 +50,7 @@ export async function readByModel(
   const { corpus } = core.snapshot();
   const heard = [text, ...(last ? [last.invoke, ...last.items] : []).map((each) => JSON.stringify(each))];
   if (!invoke || changes || isPersonal || hasUnheardId(invoke, heard.join(' '), corpus)) return undefined;
-  const said = `a language model read this as ${saidOf(invoke, { commands, corpus })}`;
+  const said = `${READ_BY_MODEL} ${saidOf(invoke, { commands, corpus })}`;
   return { invoke, said, followsUp: false };
 }
 

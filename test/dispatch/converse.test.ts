@@ -9,9 +9,11 @@ import { createLog } from '../../src/runtime/log.ts';
 import {
   allText,
   answerTo,
+  asksBack,
   buttonOf,
   direct,
   inChannel,
+  leadOf,
   press,
   talking,
   titles,
@@ -30,10 +32,12 @@ const talk = talking(() => paperboy.chat);
 const answered = (text: string, say = talk()) => answerTo(text, say);
 
 describe('an answer to plain words', () => {
-  it('begins with how they were read and the command that says the same', async () => {
+  it('is headed by how they were read, and knows the command that says the same', async () => {
     const card = await answered('papers by Byeongchan Lee about contrastive learning since 2024');
-    expect(textOf(card.text ?? [])).toMatch(
-      /^Papers about contrastive learning by Byeongchan Lee since 2024: \/papers search contrastive learning author:"Byeongchan Lee" since:2024$/u,
+    expect(card.title).toMatch(/^\d papers about contrastive learning by Byeongchan Lee since 2024$/u);
+    expect([card.text, card.note]).toEqual([undefined, undefined]);
+    expect(leadOf(card)).toBe(
+      'Papers about contrastive learning by Byeongchan Lee since 2024: /papers search contrastive learning author:"Byeongchan Lee" since:2024',
     );
     expect(titles(card)).toContain('Implicit Contrastive Representation Learning with Guided Stop-gradient');
   });
@@ -49,9 +53,8 @@ describe('an answer to plain words', () => {
     expect([card.count, card.text]).toEqual(['1 paper', undefined]);
   });
 
-  it('has no blank line more than the command alone when the card has no words of its own', async () => {
-    const { text = [] } = await answered('anything like Layer Normalization?');
-    expect(textOf(text)).toMatch(/\/papers similar [^\n]+$/u);
+  it('has no grey line that says again what they or the heading said', async () => {
+    expect((await answered('anything like Layer Normalization?')).note).toBeUndefined();
   });
 
   it('takes one question of several and names the others', async () => {
@@ -64,7 +67,7 @@ describe('an answer to plain words', () => {
 describe('what is unclear', () => {
   it('is answered by one short question with buttons', async () => {
     const card = await answered('what will the weather be like tomorrow?');
-    expect(card.title).toBe('What do you mean?');
+    expect(asksBack(card)).toBe(true);
     expect(card.items).toEqual([]);
     expect(card.buttons.map(({ label }) => label)).toContain('Help');
     expect(card.tone).toBe('aside');
@@ -73,18 +76,19 @@ describe('what is unclear', () => {
   it('offers no choice where there is none', () => {
     const question = 'I only know about research papers. Is one of these what you want?';
     const card = questionCard(question, []);
-    expect(textOf(card.text ?? [])).toBe(
-      'I only know about research papers. Try “papers about quantization”, or press Help.',
-    );
+    expect([card.title, card.note]).toEqual([
+      'I only know about research papers.',
+      'Try “papers about quantization”, or press Help.',
+    ]);
     expect(card.buttons.map(({ label }) => label)).toEqual(['Help']);
-    expect(textOf(questionCard('Which paper do you mean?', []).text ?? [])).toBe('Which paper do you mean?');
+    expect(questionCard('Which paper do you mean?', []).title).toBe('Which paper do you mean?');
   });
 
   it('becomes clear by a button', async () => {
     const say = talk();
     await say('search quantization');
     const card = await answered('who wrote it?', say);
-    expect(card.title).toBe('What do you mean?');
+    expect(asksBack(card)).toBe(true);
     const [first] = card.buttons;
     if (!first) throw new Error('no button');
     expect((await press(paperboy.chat, first).run()).tone).toBeUndefined();
@@ -120,7 +124,7 @@ describe('words that nobody addressed to Paperboy', () => {
     ])
       expect(await overheard(text), text).toBeUndefined();
     const card = await answered('only 2025', overheard);
-    expect(textOf(card.text ?? [])).toContain('quantization year:2025');
+    expect(leadOf(card)).toContain('quantization year:2025');
   });
 });
 
@@ -158,7 +162,7 @@ describe('talk among people in a thread where Paperboy showed a list', () => {
     ['the second one', 'show '],
   ])('is answered where it can only mean the list: “%s”', async (text, line) => {
     await addressed('papers about quantization');
-    expect(textOf((await answered(text, overheard)).text ?? [])).toContain(`/papers ${line}`);
+    expect(leadOf(await answered(text, overheard))).toContain(`/papers ${line}`);
   });
 });
 
@@ -219,7 +223,7 @@ describe('a command typed in a talk', () => {
   });
 
   it('or nearly: “digest no more” ends the digest', async () =>
-    expect(textOf((await answered('digest no more')).text ?? [])).toContain('/papers digest off'));
+    expect(leadOf(await answered('digest no more'))).toContain('/papers digest off'));
 });
 
 describe('a digest of nothing that was named', () => {
@@ -234,7 +238,7 @@ describe('a digest of nothing that was named', () => {
 
   it('brings all papers when all were named', async () => {
     for (const text of ['post everything every weekday at 9', 'post trending papers here every day at 9'])
-      expect(textOf((await answered(text)).text ?? []), text).toContain('/papers digest on all');
+      expect(leadOf(await answered(text)), text).toContain('/papers digest on all');
   });
 });
 
@@ -307,7 +311,7 @@ describe('what is no question', () => {
   ])('gets one line, for nobody but who said it, where others read along: “%s”', async (text) => {
     const card = await answered(text);
     expect(card.tone).toBe('aside');
-    expect(textOf(card.text ?? []).length).toBeLessThan(130);
+    expect(`${card.title} ${card.note}`.length).toBeLessThan(130);
     expect(card.items).toEqual([]);
   });
 
@@ -319,13 +323,16 @@ describe('what is no question', () => {
 
 describe('a sentence in another language', () => {
   const german = /^Ich lese nur englische Sätze/u;
-  const textOn = async (text: string, say = talk()) => textOf((await answered(text, say)).text ?? []);
+  const textOn = async (text: string, say = talk()) => {
+    const card = await answered(text, say);
+    return [textOf(card.text ?? []), leadOf(card), card.note].join('\n');
+  };
 
   it('is searched for its words, below a line in that language', async () => {
     const text = await textOn('Zeig mir bitte neue Arbeiten über Quantisierung und Ausreißer');
     expect(text).toMatch(german);
     expect(text).toContain('Papers about quantization: /papers search quantization');
-    expect(text).toContain('Not used: “ausreisser”');
+    expect(text).toContain('Left out: “ausreisser”');
   });
 
   it.each([
@@ -347,13 +354,13 @@ describe('a sentence in another language', () => {
 
   it('gets a line where nothing in it can be searched for', async () => {
     const card = await answered('Guten Morgen, wie geht es dir?');
-    expect([card.title, card.items]).toEqual(['What do you mean?', []]);
+    expect(asksBack(card)).toBe(true);
     expect(textOf(card.text ?? [])).toMatch(german);
   });
 
   it('changes nothing', async () => {
     const said = await answered('Schick mir bitte jeden Morgen um 8 einen Digest über quantization');
-    expect(said.title).toBe('quantization');
+    expect(said.title).toMatch(/^\d+ papers about quantization$/u);
   });
 
   it('is left alone where nobody addressed Paperboy', async () => {
@@ -366,7 +373,7 @@ describe('a sentence in another language', () => {
 describe('a slash command that begins with no command', () => {
   it('is read as a sentence', async () => {
     const card = await type(paperboy.chat, 'papers by Byeongchan Lee', 'slack');
-    expect(textOf(card.text ?? [])).toContain('/papers author Byeongchan Lee');
+    expect(leadOf(card)).toContain('/papers author Byeongchan Lee');
   });
 
   it('is a slip when it comes near a command', async () => {

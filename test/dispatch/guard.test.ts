@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/chat/chat.ts';
 import { encodeButton } from '../../src/invocation/button.ts';
-import { allText, answerTo, talking } from '../conversation.ts';
+import { allText, answerTo, asksBack, talking } from '../conversation.ts';
 import { manager, useKept } from './kept.ts';
 
 const keeping = useKept();
@@ -232,17 +232,21 @@ describe('an honest request', () => {
 
 describe('the question before a change', () => {
   it.each([
-    ['turn off the digest unless it rains', /unless.*Do you want to end the digest/su, 'End the digest here'],
+    [
+      'turn off the digest unless it rains',
+      /^Do you want to end the digest.*unless/su,
+      'End the digest here',
+    ],
     [
       'did you save Layer Normalization',
-      /did.*Do you want to put “Layer Normalization” on/su,
+      /^Do you want to put “Layer Normalization” on.*did/su,
       'Put “Layer Normalization” on your reading list',
     ],
     ['don’t unsave peri-ln', /Do you want to take “Peri-LN/su, undefined],
-    ['follow Byeongchan Lee until friday', /friday.*Do you want to follow Byeongchan Lee/su, undefined],
+    ['follow Byeongchan Lee until friday', /^Do you want to follow Byeongchan Lee.*friday/su, undefined],
   ])('says what would be done: “%s”', async (text, words, label) => {
     const card = await answerTo(text, say);
-    expect(card.title).toBe('What do you mean?');
+    expect(asksBack(card)).toBe(true);
     expect(allText(card)).toMatch(words);
     if (label !== undefined) expect(card.buttons[0]?.label).toBe(label);
     expect(card.buttons.at(-1)?.label).toBe('Help');

@@ -56,7 +56,7 @@ describe('an unknown command', () => {
 
   it('is searched for when it reads as a topic', async () => {
     const card = await ask(paperboy.chat, 'outlier quantization');
-    expect(card.title).toBe('outlier quantization');
+    expect(card.title).toBe('35 papers about outlier quantization');
     expect(card.items).toHaveLength(5);
   });
 

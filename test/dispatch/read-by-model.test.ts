@@ -1,8 +1,8 @@
 /** A sentence that is not clear, with a language model that may choose what it means: right, wrong, lying, or told to. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Card, textOf } from '../../src/cards/card.ts';
+import type { Card } from '../../src/cards/card.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
-import { allText, answerTo, ask, direct, talking, titles } from '../conversation.ts';
+import { allText, answerTo, ask, asksBack, direct, leadOf, talking, titles } from '../conversation.ts';
 import { type FakeLanguageModel, openLanguageModel } from '../fakes/language-model.ts';
 import { instead } from '../fakes/sources/json-api.ts';
 import { openPaperboy } from '../paperboy.ts';
@@ -11,7 +11,6 @@ import { openPaperboy } from '../paperboy.ts';
 const UNCLEAR = 'the attention one';
 /** May ask for changes, which cannot be had so. */
 const UNCLEAR_CHANGES = ['post it every hour', 'post it monthly', 'turn the digest off when it rains'];
-const ASKED_BACK = 'What do you mean?';
 const MINUTE_MS = 60_000;
 
 let model: FakeLanguageModel;
@@ -54,11 +53,12 @@ const choosing = (command: string, args: object) => ({ choice: { command, args }
 const SEARCH = choosing('search', { query: 'attention normalization' });
 
 describe('a choice of the model', () => {
-  it('is run as the command that it is, below a line that a model was used', async () => {
+  it('is run as the command that it is, with a grey line that a model was used', async () => {
     const card = await answered(SEARCH);
-    expect(textOf(card.text ?? [])).toMatch(
+    expect(leadOf(card)).toMatch(
       /^A language model read this as papers about attention normalization: \/papers search attention normalization$/u,
     );
+    expect(card.note).toBe('A language model read this as papers about attention normalization.');
     expect(card.items.length).toBeGreaterThan(0);
   });
 
@@ -95,7 +95,7 @@ describe('a choice of the model', () => {
   it('may have an id that stands in the last answer, and no other', async () => {
     const [hopular] = (await ask(paperboy.chat, 'search hopular')).items;
     const show = choosing('show', hopular?.opens?.args ?? {});
-    expect((await answered(show)).title).toBe(ASKED_BACK);
+    expect(asksBack(await answered(show))).toBe(true);
     const say = talk({ actor: direct });
     await answerTo('search hopular', say);
     expect((await answered(show, UNCLEAR, say)).title).toBe(hopular?.title);
@@ -121,7 +121,7 @@ describe('a choice of the model', () => {
     ['broken JSON', '{"choice": {"command": "sea'],
   ])('that is %s leads to the question back', async (_, says) => {
     const card = await answered(says);
-    expect(card.title).toBe(ASKED_BACK);
+    expect(asksBack(card)).toBe(true);
     expect(model.prompts).toHaveLength(1);
     expect(allText(card)).not.toContain('language model');
   });
@@ -132,13 +132,13 @@ describe('a choice of the model', () => {
     ['a page', instead({ body: '<!doctype html>' })],
   ])('that does not come, but %s, leads there too', async (_, fault) => {
     model.fault = () => fault;
-    expect((await answered(SEARCH)).title).toBe(ASKED_BACK);
+    expect(asksBack(await answered(SEARCH))).toBe(true);
   });
 });
 
 describe('a model', () => {
   it('is not asked about what may be a change', async () => {
-    for (const text of UNCLEAR_CHANGES) expect((await answered(SEARCH, text)).title).toBe(ASKED_BACK);
+    for (const text of UNCLEAR_CHANGES) expect(asksBack(await answered(SEARCH, text))).toBe(true);
     expect(model.prompts).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 /** Talks of several turns: what each turn is read as, in the light of those before it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textOf } from '../../src/cards/card.ts';
-import { direct, talking } from '../conversation.ts';
+import { direct, leadOf, talking } from '../conversation.ts';
 import { openPaperboy } from '../paperboy.ts';
 
 const now = new Date('2026-01-14T12:00:00Z');
@@ -19,7 +19,9 @@ async function heard(...turns: readonly string[]): Promise<string> {
   let last = 'nothing was said';
   for (const turn of turns) {
     const card = await say(turn);
-    last = card ? `${card.title} ${card.count ?? ''}\n${textOf(card.text ?? [])}` : 'silence';
+    last = card
+      ? [card.title, card.count, card.note, textOf(card.text ?? []), leadOf(card)].join('\n')
+      : 'silence';
   }
   return last;
 }
@@ -85,11 +87,11 @@ describe('a turn after a list', () => {
 
   it('is asked back which paper is to be summed up', async () => {
     expect(await heard('search quantization', 'tldr')).toContain('Which paper do you mean?');
-    expect(await heard('summarize it')).toContain('What do you mean?');
+    expect(await heard('summarize it')).toMatch(/\?$/mu);
   });
 
   it('is asked back where there was no list', async () => {
-    expect(await heard('only 2025')).toContain('What do you mean?');
+    expect(await heard('only 2025')).toMatch(/\?$/mu);
   });
 
   it.each([
@@ -159,7 +161,7 @@ describe('a sentence', () => {
 
   it('names what it has no use for', async () => {
     expect(await heard('quantization papers at ICML')).toContain(
-      'Not used: “ICML”, I know no venues for these papers',
+      'Left out: “ICML”, I know no venues for these papers',
     );
   });
 

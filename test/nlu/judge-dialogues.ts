@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { terminal } from '../../adapters/terminal/profile.ts';
-import { type Card, type Invoke, textOf } from '../../src/cards/card.ts';
+import type { Card, Invoke } from '../../src/cards/card.ts';
 import type { Chat } from '../../src/chat/chat.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
@@ -10,10 +10,11 @@ import { openDatabase } from '../../src/db/open.ts';
 import { typedForm } from '../../src/invocation/usage.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { isoDay } from '../../src/runtime/time.ts';
+import { allText, asksBack, leadOf } from '../conversation.ts';
 import { loadCorpus } from '../corpus/in-memory.ts';
 import { openPaperboy } from '../paperboy.ts';
 import { snapshotOf } from '../search/snapshot.ts';
-import { type Library, leadOf } from './judge.ts';
+import type { Library } from './judge.ts';
 import { digestAfter, isSameOutcome, type Situation } from './same-outcome.ts';
 
 /** When they are said: a Wednesday. */
@@ -57,13 +58,12 @@ function dialoguesOf(file: string): readonly (readonly Turn[])[] {
 /** What an answer is, in the words of the file. */
 function madeOf(card: Card | undefined, said: string): string {
   if (card === undefined) return 'nothing';
-  const text = textOf(card.text ?? []);
+  const text = allText(card);
   if (card.title === 'Paperboy finds research papers') return 'help';
-  if (card.title === 'Nothing to undo' || text.startsWith('Undo: ')) return 'undo';
+  if (card.title === 'Nothing to undo' || leadOf(card).startsWith('Undo: ')) return 'undo';
   if (text.includes('found no word in this')) return 'other language';
-  if (card.title === 'What do you mean?')
-    return /cannot|only know about research/u.test(text) ? 'cannot' : talkOr(text);
-  return leadOf(card) ?? said;
+  if (asksBack(card)) return /cannot|only know about research/u.test(text) ? 'cannot' : talkOr(text);
+  return card.reading?.command ?? said;
 }
 
 const talkOr = (text: string): string =>

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { terminal } from '../../adapters/terminal/profile.ts';
 import { parseTime } from '../../src/calendar/time-of-day.ts';
 import { parseDays } from '../../src/calendar/weekdays.ts';
-import { type Card, textOf } from '../../src/cards/card.ts';
+import type { Card } from '../../src/cards/card.ts';
 import type { Chat } from '../../src/chat/chat.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
 import { namesMeant, spellingsOf } from '../../src/corpus/names/meant-names.ts';
@@ -21,6 +21,7 @@ import { hasOrganisation } from '../../src/search/query/filter.ts';
 import { parseQuery } from '../../src/search/query/query.ts';
 import { nameWords } from '../../src/text/person-name.ts';
 import { terms } from '../../src/text/tokenise.ts';
+import { asksBack } from '../conversation.ts';
 import { loadCorpus } from '../corpus/in-memory.ts';
 import { openPaperboy } from '../paperboy.ts';
 import { snapshotOf } from '../search/snapshot.ts';
@@ -67,26 +68,16 @@ async function madeOf({ sentence, after, expected }: Judged, chat: Chat, talk: s
   if (after !== undefined) await say(after);
   const card = await say(sentence);
   if (card === undefined) return 'nothing';
-  if (card.title === 'What do you mean?') return (expected !== 'ask' && offerOf(card)) || 'ask';
+  if (asksBack(card)) return (expected !== 'ask' && offerOf(card)) || 'ask';
   if (card.title === 'Paperboy finds research papers') return 'help';
-  return leadOf(card) ?? sentence;
+  return card.reading?.command ?? sentence;
 }
 
 /** The change that is asked back. */
-function offerOf({ text = [], buttons: [first] }: Card): string | undefined {
-  return first?.label !== 'Help' && first && textOf(text).startsWith('Nothing has changed: ')
+function offerOf({ note, buttons: [first] }: Card): string | undefined {
+  return first?.label !== 'Help' && first && note?.startsWith('Nothing has changed: ')
     ? typedForm(first.invoke, COMMANDS, terminal)
     : undefined;
-}
-
-/** A notice, a line feed, the command in words, and the command. */
-const LAST_LEAD = 3;
-
-/** The command that an answer says it is the same as. */
-export function leadOf({ text = [] }: Card): string | undefined {
-  const at = text.findIndex(({ code }, index) => code && text[index - 1]?.text.endsWith(': '));
-  // What is said of another language may stand before it.
-  return at > 0 && at <= LAST_LEAD ? text[at]?.text : undefined;
 }
 
 /** Whether two command lines mean the same. */

@@ -166,12 +166,12 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     const first = mentionFacts(`${PAPERBOY} what has Byeongchan Lee written about contrastive learning?`);
     await say(first);
     const [list] = await kit.posts(1);
-    expect(list?.words).toContain('search contrastive learning author:"Byeongchan Lee"');
+    expect(list?.words).toContain('papers about contrastive learning by Byeongchan Lee');
     await say(messageFacts('shall we read one of these?', { thread_ts: first.ts }));
     await say(messageFacts('only 2025', { thread_ts: first.ts }));
     const [, narrowed] = await kit.posts(2);
     expect(narrowed).toMatchObject({ channelId: 'C0READING', thread: first.ts });
-    expect(narrowed?.words).toContain('author:"Byeongchan Lee" year:2025');
+    expect(narrowed?.words).toContain('papers about contrastive learning by Byeongchan Lee in 2025');
   });
 
   it('a command in a direct message is run as it would be typed', async () => {

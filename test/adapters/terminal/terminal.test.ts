@@ -79,6 +79,12 @@ describe('a card in the terminal', () => {
     expect(renderCard({ ...card, firstNumber: 1 }, plainStyle())).toBe('All\n\n1. search\n\n2. show');
   });
 
+  it('has below its heading the command that a sentence was read as', () => {
+    const reading = { said: 'papers about bees', command: 'search bees' };
+    const card = { title: '3 papers about bees', reading, items: [], buttons: [] };
+    expect(renderCard(card, plainStyle())).toBe('3 papers about bees\n\nRead as: search bees');
+  });
+
   it('has its title in bold, how many there are after it, and a grey note right below', () => {
     const card: Card = {
       title: 'noise',
