@@ -7,11 +7,14 @@ import { faultCard } from '../../src/cards/errors.ts';
 import type { Chat } from '../../src/chat/chat.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import { isStale, isTokenRefused, logFields, newReference, refusedToken } from './client/errors.ts';
+import type { CommandIds } from './render/mentions.ts';
 
 /** What answering needs. */
 export interface AdapterContext {
   readonly chat: Chat;
   readonly log: Log;
+  /** Of the commands as they are registered; none until then. */
+  commandIds(): CommandIds;
   /** Called when Discord no longer knows the bot's token. */
   fail(error: Error): void;
 }

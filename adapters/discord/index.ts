@@ -12,10 +12,12 @@ import type { Memory } from '../../src/runtime/memory.ts';
 import { createClient, warnOfRefusals } from './client/client.ts';
 import { isTokenRefused, logFields, refusedToken } from './client/errors.ts';
 import type { Surroundings } from './client/requests.ts';
+import { readCommandIds } from './command-ids.ts';
 import { answerInteraction } from './interactions.ts';
 import { answerMessage } from './messages.ts';
 import { discord } from './profile.ts';
 import { registerCommands } from './registration.ts';
+import { type CommandIds, NO_IDS } from './render/mentions.ts';
 
 /** Answers that run when the adapter stops get this long; the whole process has 10 s. */
 const DRAIN_MS = 5000;
@@ -43,7 +45,8 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
   return {
     platform: discord.name,
     async start(chat) {
-      const context = { chat, log, fail: options.fail };
+      let ids = NO_IDS;
+      const context = { chat, log, fail: options.fail, commandIds: () => ids };
       watch(client, log);
       client.on(Events.InteractionCreate, (interaction) =>
         answers.track(answerInteraction(interaction, context)),
@@ -51,7 +54,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
       client.on(Events.MessageCreate, (message) => answers.track(answerMessage(message, context)));
       await connect(client, options.token);
       failWhenLost(client, options.fail);
-      await register(client, chat, options);
+      ids = await register(client, chat, options);
       log.info({ guilds: client.guilds.cache.size }, 'discord: ready');
     },
     stop() {
@@ -113,17 +116,19 @@ function lost(code: number): Error {
 }
 
 /** A failed registration leaves the commands of the last one in place, so the bot serves on. */
-async function register(client: Client, chat: Chat, { memory, log }: DiscordOptions): Promise<void> {
+async function register(client: Client, chat: Chat, { memory, log }: DiscordOptions): Promise<CommandIds> {
   if (!client.isReady()) throw new Error('Discord closed the connection while starting');
   try {
     const { rest, application } = client;
     await registerCommands({ rest, applicationId: application.id, commands: chat.commands, memory, log });
+    return (await readCommandIds(memory, application.id)) ?? NO_IDS;
   } catch (error) {
     if (isTokenRefused(error)) {
       await client.destroy();
       throw refusedToken();
     }
     log.error(logFields(error), 'discord: could not register the commands; trying again at the next start');
+    return NO_IDS;
   }
 }
 

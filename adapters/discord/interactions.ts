@@ -145,7 +145,7 @@ const showIn = (
   context: AdapterContext,
 ): Promise<void> =>
   showFitting(card, {
-    show: (fitting) => show(interaction, delivery, fitting),
+    show: (fitting) => show(interaction, delivery, fitting, context),
     noteRefusal: (error) => (isRefusal(error) && !isStale(error) ? report(error, context) : undefined),
   });
 
@@ -180,16 +180,22 @@ async function acknowledge(
 
 const isInPlace = (delivery: Prepared['delivery']): boolean => delivery === 'replace' || delivery === 'share';
 
-async function show(interaction: Answerable, delivery: Prepared['delivery'], card: Card): Promise<void> {
+async function show(
+  interaction: Answerable,
+  delivery: Prepared['delivery'],
+  card: Card,
+  { commandIds }: AdapterContext,
+): Promise<void> {
+  const drawn = { commandIds: commandIds() };
   const replaces = isInPlace(delivery) && isPress(interaction);
   if (card.tone !== 'error' || (delivery !== 'channel' && !replaces)) {
     const shared = (delivery === 'channel' || delivery === 'share') && isPress(interaction);
-    const message = renderCard(card, shared ? { sharedBy: interaction.user.id } : {});
+    const message = renderCard(card, shared ? { ...drawn, sharedBy: interaction.user.id } : drawn);
     await (delivery === 'share' ? interaction.followUp(message) : interaction.editReply(message));
     return;
   }
   if (delivery === 'channel') await takeBack(interaction);
-  const message = renderCard(card);
+  const message = renderCard(card, drawn);
   await interaction.followUp({ ...message, flags: [message.flags, MessageFlags.Ephemeral] });
 }
 

@@ -40,7 +40,7 @@ export async function answerMessage(message: Message, context: AdapterContext): 
       return;
     }
     const noteRefusal = (error: unknown) => (isUnfit(error) ? noteLost(error, context) : undefined);
-    await showFitting(card, { show: (fitting) => post(message, fitting), noteRefusal });
+    await showFitting(card, { show: (fitting) => post(message, fitting, context), noteRefusal });
   } catch (error) {
     noteLost(error, context);
     if (isTokenRefused(error)) context.fail(refusedToken());
@@ -91,10 +91,10 @@ async function answerOf(utterance: Utterance, context: AdapterContext): Promise<
 }
 
 /** In a server as a reply, where history may be read; the nonce keeps one message from being answered twice. */
-async function post(message: Message, card: Card): Promise<void> {
+async function post(message: Message, card: Card, { commandIds }: AdapterContext): Promise<void> {
   const { channel, id } = message;
   if (!channel.isSendable()) return;
-  const body = { ...renderCard(card), nonce: id, enforceNonce: true };
+  const body = { ...renderCard(card, { commandIds: commandIds() }), nonce: id, enforceNonce: true };
   if (!message.inGuild()) {
     await channel.send(body);
     return;

@@ -22,6 +22,7 @@ import type { Log } from '../../src/runtime/log.ts';
 import type { Memory } from '../../src/runtime/memory.ts';
 import { restOptions } from './client/client.ts';
 import { isTokenRefused, refusedToken } from './client/errors.ts';
+import { keepCommandIds, readCommandIds } from './command-ids.ts';
 import { MAX_CHOICE, MAX_DESCRIPTION, MAX_INTEGER, MAX_OPTION_LENGTH, MAX_OPTIONS } from './render/limits.ts';
 import { oneLine } from './render/markup.ts';
 
@@ -94,11 +95,13 @@ export async function registerCommands(
   const body = discordCommands(to.commands);
   const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
   const key = `discord.commands.${to.applicationId}`;
-  if (!to.force && (await to.memory.get(key)) === hash) {
+  const isKnown = (await readCommandIds(to.memory, to.applicationId)) !== undefined;
+  if (!to.force && isKnown && (await to.memory.get(key)) === hash) {
     to.log.info('discord: the commands are registered already and have not changed');
     return false;
   }
-  await to.rest.put(Routes.applicationCommands(to.applicationId), { body });
+  const answer = await to.rest.put(Routes.applicationCommands(to.applicationId), { body });
+  await keepCommandIds(to.memory, to.applicationId, answer);
   await to.memory.set(key, hash);
   to.log.info({ subcommands: to.commands.length }, `discord: registered /${COMMAND_NAME}`);
   return true;

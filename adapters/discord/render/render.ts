@@ -13,6 +13,7 @@ import {
 import type { Card } from '../../../src/cards/card.ts';
 import { type DrawnButton, type Layout, layoutOf, lines } from './layout.ts';
 import { MAX_BUTTONS_IN_ROW, MAX_COMPONENTS, MAX_TEXT } from './limits.ts';
+import { type CommandIds, NO_IDS, withMentions } from './mentions.ts';
 
 const CALM_BLUE = 0x4f6d8f;
 const ERROR_RED = 0xc0392b;
@@ -37,17 +38,27 @@ interface Size {
  * A card as a message within every limit of Discord (see `limits.ts`). Never throws.
  * @param options.sharedBy the id of the user whose button press posts the card for everybody
  * @param options.containerId the id that the container shall have in Discord, above those that Discord gives itself
+ * @param options.commandIds the ids of commands, which are mentioned then
  */
 export function renderCard(
   card: Card,
-  options: { readonly sharedBy?: string; readonly containerId?: number } = {},
+  options: {
+    readonly sharedBy?: string;
+    readonly containerId?: number;
+    readonly commandIds?: CommandIds;
+  } = {},
 ): RenderedCard {
   const layout = layoutOf(card, options.sharedBy);
+  const { commandIds = NO_IDS } = options;
+  const mention = (part: APIComponentInContainer): APIComponentInContainer =>
+    part.type === ComponentType.TextDisplay
+      ? { ...part, content: withMentions(part.content, commandIds) }
+      : part;
   const draw = (size: Size): APIContainerComponent => ({
     type: ComponentType.Container,
     ...(options.containerId !== undefined && { id: options.containerId }),
     accent_color: card.isFault ? ERROR_RED : CALM_BLUE,
-    components: [...layOut(layout, size, card.items.length - size.items), ...attached(card)],
+    components: [...layOut(layout, size, card.items.length - size.items), ...attached(card)].map(mention),
   });
   const size = largestSize(layout.items.length, (candidate) => fits(draw(candidate)));
   const { file } = card;

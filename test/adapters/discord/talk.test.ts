@@ -34,7 +34,9 @@ describe('Paperboy in Discord', () => {
 
   it('narrows its last answer for whoever mentions it again', async () => {
     await answerTo(`<@${BOT.id}> what has Byeongchan Lee written about contrastive learning?`);
-    expect(await answerTo(`<@${BOT.id}> only 2025`)).toContain('papers about contrastive learning by Byeongchan Lee in 2025');
+    expect(await answerTo(`<@${BOT.id}> only 2025`)).toContain(
+      'papers about contrastive learning by Byeongchan Lee in 2025',
+    );
   });
 
   it('answers small talk in a channel with a reaction and no words', async () => {

@@ -205,6 +205,9 @@ function closed(server: Server, gateway: FakeGateway): Promise<void> {
   });
 }
 
+/** The first of them; the others follow. */
+const COMMAND_ID = 70_000;
+
 const gatewayInformation = (url: string) => ({
   url,
   shards: 1,
@@ -214,7 +217,11 @@ const gatewayInformation = (url: string) => ({
 function putCommands(body: unknown): Reply {
   const problems = againstSchema('commands', body);
   if (problems.length > 0) return { status: 400, body: { code: 50035, message: problems.join('; ') } };
-  return { status: 200, body: [] };
+  const registered = (body as object[]).map((command, index) => ({
+    ...command,
+    id: String(COMMAND_ID + index),
+  }));
+  return { status: 200, body: registered };
 }
 
 /** The message whose button this interaction pressed, if it is one that the bot made. */
