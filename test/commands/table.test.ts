@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { discordCommands } from '../../adapters/discord/registration.ts';
 import { slackManifest } from '../../adapters/slack/registration.ts';
-import { textOf } from '../../src/cards/card.ts';
 import type { Chat } from '../../src/chat/chat.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
@@ -98,7 +97,7 @@ describe('a command that was added to the table', () => {
 
   it('is asked about in its own words before it changes anything', async () => {
     const card = await answerTo('shelf dune?', talk({ actor: direct }));
-    expect(textOf(card.text ?? [])).toContain('Do you want to shelve dune?');
+    expect(card.title).toContain('Do you want to shelve dune?');
   });
 
   it('is kept for the eyes of one', async () => {
@@ -109,6 +108,6 @@ describe('a command that was added to the table', () => {
   it('leaves sentences that begin with its name to their reader', async () => {
     expect((await answerTo('shelf dune', talk({ actor: direct }))).title).toBe('dune is on row 1');
     const sentence = await answerTo('shelf of quantization papers', talk({ actor: direct }));
-    expect(sentence.title).toBe('shelf of quantization');
+    expect(sentence.title).toMatch(/^\d+ papers about shelf of quantization$/u);
   });
 });

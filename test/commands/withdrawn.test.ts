@@ -83,10 +83,11 @@ describe('a withdrawn paper', () => {
   );
 
   it.each(['tldr sleeping bees', 'compare sleeping bees with dancing bees', 'answer sleeping bees'])(
-    'is quoted when it is named, behind what became of it: “%s”',
+    'is quoted when it is named, with what became of it below its marked title: “%s”',
     async (line) => {
       const [item] = (await ask(chat, line)).items.filter(({ title }) => title === MARKED);
-      expect(textOf(item?.text ?? [])).toMatch(/^Withdrawn\. arXiv: “.*\n“Bees dance in the hive\.”$/su);
+      expect(item?.quote).toBe('Bees dance in the hive.');
+      expect(textOf(item?.text ?? [])).toMatch(/^Withdrawn\. arXiv: “/u);
     },
   );
 
