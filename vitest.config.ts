@@ -1,7 +1,13 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that start processes, damage whole files or play through weeks: `npm test` leaves them out. */
 const SLOW = 'test/**/*.slow.test.ts';
+/** What keeps state, which a server has to do as a file does. */
+const STATE = ['corpus/store', 'db/shared', 'digest', 'library'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
+const HAS_SERVER = existsSync('/usr/lib/postgresql');
 
 export default defineConfig({
   test: {
@@ -18,6 +24,16 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [SLOW] } },
       { extends: true, test: { name: 'slow', include: [SLOW] } },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          env: { PAPERBOY_TEST_ON: 'postgres' },
+          include: HAS_SERVER ? STATE : ['test/db/no-server.skip.ts'],
+          exclude: [SLOW],
+          globalSetup: ['test/seeds.ts', 'test/db/server.ts'],
+        },
+      },
     ],
   },
 });

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import type { Storage } from './db/storage.ts';
 
 const PROGRAM = fileURLToPath(new URL('./build-index.ts', import.meta.url));
 /** Answers come first (the scale is that of `nice`). */
@@ -15,11 +16,13 @@ const FLAGS = ['--max-semi-space-size=4'];
  * Builds a base that holds all changes up to a revision.
  * @throws an error with what the program said last
  */
-export async function buildBeside(dataDir: string, atLeast: number): Promise<void> {
+export async function buildBeside({ dataDir, databaseUrl = '' }: Storage, atLeast: number): Promise<void> {
   const child = spawn(process.execPath, [...FLAGS, PROGRAM, dataDir, String(atLeast)], {
     detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['pipe', 'ignore', 'pipe'],
   });
+  // Everybody on the machine can read what a process was started with; what it is told, nobody.
+  child.stdin.on('error', () => undefined).end(databaseUrl);
   if (child.pid !== undefined) setPriority(child.pid, LOW_PRIORITY);
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

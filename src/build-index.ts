@@ -1,7 +1,11 @@
-/** The program that builds the base of the index: `node build-index.ts DATA_DIR REVISION`; its last line on stderr is a fault. */
+/**
+ * The program that builds the base of the index: `node build-index.ts DATA_DIR REVISION`, with the address of the database,
+ * where that is no file, as its input; its last line on stderr is a fault.
+ */
+import { text } from 'node:stream/consumers';
 import { createCorpusStore } from './corpus/store/store.ts';
 import { createLeases } from './db/leases.ts';
-import { openDatabase } from './db/open.ts';
+import { openStorage } from './db/storage.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createLog } from './runtime/log.ts';
 import { indexFolder } from './search/index/base/base-file.ts';
@@ -9,7 +13,8 @@ import { buildBase } from './search/index/base/build-base.ts';
 
 const [dataDir = '', revision = '0'] = process.argv.slice(2);
 try {
-  const db = await openDatabase(dataDir, createLog('silent'));
+  const databaseUrl = (await text(process.stdin)) || undefined;
+  const db = await openStorage({ dataDir, databaseUrl }, createLog('silent'));
   // No other process had this number since this one began.
   const owner = `${process.pid} ${performance.timeOrigin}`;
   const lease = createLeases({ db, clock: systemClock, owner })('building the index', 0);

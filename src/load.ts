@@ -4,6 +4,7 @@ import { buildBeside } from './build-beside.ts';
 import type { PaperSource } from './corpus/batch.ts';
 import type { CorpusStore } from './corpus/store/store.ts';
 import type { Database } from './db/schema.ts';
+import type { Storage } from './db/storage.ts';
 import { createUnreadableLog } from './db/unreadable.ts';
 import { prepareSelection } from './digest/content/select.ts';
 import { checkSubscriptions } from './digest/subscription/put-back.ts';
@@ -24,7 +25,7 @@ export async function loadCorpus(
   db: Database,
   store: CorpusStore,
   atStart: readonly PaperSource[],
-  { dataDir, clock, log }: { readonly dataDir: string; readonly clock: Clock; readonly log: Log },
+  { storage, clock, log }: { readonly storage: Storage; readonly clock: Clock; readonly log: Log },
 ): Promise<{ readonly liveIndex: LiveIndex; readonly reports: readonly Report[] }> {
   await store.putBack(clock.now());
   await checkSubscriptions(db);
@@ -37,8 +38,8 @@ export async function loadCorpus(
     store,
     clock,
     log,
-    folder: indexFolder(dataDir),
-    buildBeside: (atLeast) => buildBeside(dataDir, atLeast),
+    folder: indexFolder(storage.dataDir),
+    buildBeside: (atLeast) => buildBeside(storage, atLeast),
     trendScores,
     prepare: prepareCorpus,
   });

@@ -14,8 +14,9 @@ import { type CorpusStore, createCorpusStore } from './corpus/store/store.ts';
 import { readFaults } from './db/faults.ts';
 import { createKnown, noteEvent } from './db/key-value.ts';
 import { createLeases, type Leases } from './db/leases.ts';
-import { openDatabase } from './db/open.ts';
+import { isWrittenLater, WRITTEN_LATER } from './db/migrate.ts';
 import type { Database } from './db/schema.ts';
+import { openStorage } from './db/storage.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
 import type { Answered } from './dispatch/ports.ts';
 import { createChat } from './dispatch/prepare.ts';
@@ -49,7 +50,10 @@ interface Surroundings {
   readonly platforms?: readonly PlatformProfile[];
   readonly posters?: MadeOf<Poster> | undefined;
   readonly examiners?: MadeOf<Examiner> | undefined;
-  /** Called when the database proves damaged: the process should end, and the next one saves what can be read. */
+  /**
+   * Called when the database proves damaged, or of a later version: the process should end. The next one saves what can be
+   * read, or says so.
+   */
   readonly onDamage?: () => void;
   /** Told of each answer, without its words. */
   readonly onAnswer?: ((answer: Answered) => void) | undefined;
@@ -82,7 +86,7 @@ export interface Core extends Whereabouts {
 
 /**
  * Opens the database, takes in the dumps and builds the index.
- * @throws ConfigError when the data folder cannot be used
+ * @throws ConfigError when the data folder or the database cannot be used
  */
 export async function openCore(
   config: Config,
@@ -90,13 +94,14 @@ export async function openCore(
   { clock = systemClock, platforms = PLATFORMS, ...given }: Surroundings = {},
 ): Promise<Core> {
   const { now } = clock;
-  const { dataDir, encryptionKeys, digestUnconfirmed: unconfirmed } = config;
-  const db = await openDatabase(dataDir, log, given.onDamage);
-  const store = createCorpusStore(db);
+  const { encryptionKeys, digestUnconfirmed: unconfirmed } = config;
+  const db = await openStorage(config, log, given.onDamage);
+  const kept = { db, store: createCorpusStore(db), clock, log };
+  const { store } = kept;
   const leases = createLeases({ db, clock, owner: randomUUID() });
   const leaseOf = (source: string) => leases(`reading ${source}`, 0);
-  const { atStart, live, lookUp } = createSources(config, { db, store, clock, log, leases });
-  const { liveIndex, reports } = await loadCorpus(db, store, atStart, { dataDir, clock, log });
+  const { atStart, live, lookUp } = createSources(config, { ...kept, leases });
+  const { liveIndex, reports } = await loadCorpus(db, store, atStart, { storage: config, clock, log });
   const poller = createPoller({ sources: live, store, clock, log, leaseOf, onChange: liveIndex.refresh });
   const parts = { db, snapshot: liveIndex.current, platformOf: platformsOf(platforms), log, newReference };
   const buttons = createButtonStore(db);
@@ -126,7 +131,7 @@ export async function openCore(
     ...looking,
     ...whereabouts,
     ingest: (sources, options) => ingest(sources, store, { clock, log, leaseOf, ...options }),
-    ...eachMinute({ ...config.sources, store, poller, liveIndex, digests, clock, log }),
+    ...eachMinute({ ...config.sources, ...kept, onDamage: given.onDamage, poller, liveIndex, digests }),
     stopWatching: poller.stop,
     close: () => closeAll([poller.stop, lookUp.stop], [liveIndex.close, () => db.destroy()]),
   };
@@ -158,17 +163,19 @@ const lookingAt = ({ db, liveIndex, named, examiners, now }: LookedAt) => ({
 const newReference = (): string => randomUUID().slice(0, 8);
 
 interface MinuteParts extends Pick<SourcesConfig, 'names' | 'contact'> {
+  readonly db: Database;
   readonly store: CorpusStore;
   readonly poller: Poller;
   readonly liveIndex: LiveIndex;
   readonly digests: Digests;
   readonly clock: Clock;
   readonly log: Log;
+  readonly onDamage: (() => void) | undefined;
 }
 
 /** What a process does that stays; a command in a shell with other settings changes nothing of it. */
 function eachMinute(parts: MinuteParts): Pick<Core, 'watch' | 'post'> {
-  const { names, contact, store, poller, liveIndex, digests, clock, log } = parts;
+  const { names, contact, db, store, poller, liveIndex, digests, clock, log } = parts;
   let begun: Promise<void> | undefined;
   const begin = async (): Promise<void> => {
     if (names.includes('arxiv') && !contact)
@@ -177,6 +184,10 @@ function eachMinute(parts: MinuteParts): Pick<Core, 'watch' | 'post'> {
   };
   let caughtUp: Promise<void> | undefined;
   const watchNow = async (): Promise<void> => {
+    if (await isWrittenLater(db)) {
+      log.error(WRITTEN_LATER);
+      return parts.onDamage?.();
+    }
     begun ??= begin().catch((error: unknown) => {
       begun = undefined;
       throw error;

@@ -50,7 +50,7 @@ const OWNERS: readonly { power: string; uses: RegExp; owners: readonly string[] 
   {
     power: 'a Kysely dialect',
     uses: /\b(?:Sqlite|Postgres)(?:Dialect|Adapter)\b/u,
-    owners: ['src/db/sqlite/driver.ts'],
+    owners: ['src/db/sqlite/driver.ts', 'src/db/postgres'],
   },
   { power: 'process.env', uses: /process\.env\b/u, owners: ['src/config'] },
   {

@@ -7,6 +7,7 @@ import { readConfig } from '../src/config/config.ts';
 import { type Core, openCore } from '../src/main.ts';
 import { systemClock } from '../src/runtime/clock.ts';
 import { createLog } from '../src/runtime/log.ts';
+import { storageOf } from './db/tested.ts';
 import { seedsDir } from './seeds.ts';
 
 /** Opens Paperboy; `environment` adds settings, `now` is the clock, `heard` gets the log, `posters` reach the platforms. `close` removes its data. */
@@ -17,11 +18,16 @@ export async function openPaperboy(
   posters: readonly Poster[] = [],
 ): Promise<Core & { readonly dataDir: string }> {
   const dataDir = environment.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'paperboy-')));
+  const { databaseUrl } = await storageOf(dataDir);
   const log = heard ? createLog('info', { write: heard }) : createLog('silent');
-  const core = await openCore(readConfig({ SEEDS_DIR: seedsDir(), ...environment, DATA_DIR: dataDir }), log, {
-    clock: { now: now ?? systemClock.now, pause: systemClock.pause },
-    posters,
-  });
+  const core = await openCore(
+    readConfig({ SEEDS_DIR: seedsDir(), DATABASE_URL: databaseUrl, ...environment, DATA_DIR: dataDir }),
+    log,
+    {
+      clock: { now: now ?? systemClock.now, pause: systemClock.pause },
+      posters,
+    },
+  );
   return {
     ...core,
     dataDir,

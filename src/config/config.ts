@@ -6,7 +6,7 @@ import { ConfigError } from '../runtime/errors.ts';
 import { type ModelConfig, missingOfModel, modelConfig, modelVariables } from './model.ts';
 import { missingOfSlack, type SlackConfig, slackConfig, slackVariables } from './slack.ts';
 import { missingOfSources, type SourcesConfig, sourcesConfig, sourceVariables } from './sources.ts';
-import { address, filled, oneOf } from './values.ts';
+import { address, databaseUrl, filled, oneOf } from './values.ts';
 
 const DEFAULT_PORT = 3000;
 const LAST_PORT = 65_535;
@@ -40,7 +40,11 @@ export const variables = z.object({
   ...modelVariables.shape,
   DATA_DIR: filled
     .pipe(z.string().default('./data'))
-    .meta({ description: 'Folder of the database. Default ./data.' }),
+    .meta({ description: 'Folder of the database and of the index. Default ./data.' }),
+  DATABASE_URL: databaseUrl.meta({
+    description:
+      'A PostgreSQL database (15 or newer) instead of the file, for several processes: postgres://user:password@host/name.',
+  }),
   SEEDS_DIR: filled
     .pipe(z.string().default(join(ROOT, 'seeds')))
     .meta({ description: 'Folder of the seed dumps. Default: seeds beside this file.' }),
@@ -66,6 +70,8 @@ export interface Config {
   /** The language model; undefined where none is to be asked. */
   readonly model: ModelConfig | undefined;
   readonly dataDir: string;
+  /** The database of a server; undefined for the file in the data folder. */
+  readonly databaseUrl: string | undefined;
   readonly seedsDir: string;
   readonly logLevel: string | undefined;
 }
@@ -110,6 +116,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sources: sourcesConfig(data),
     model: modelConfig(data),
     dataDir: data.DATA_DIR,
+    databaseUrl: data.DATABASE_URL,
     seedsDir: data.SEEDS_DIR,
     logLevel: data.LOG_LEVEL,
   };

@@ -17,6 +17,12 @@ export const address = filled.pipe(
     .optional(),
 );
 
+/** The address of a database; whoever reads of it in a log must not find the password. */
+export const databaseUrl = filled.refine(
+  (value) => value === undefined || (/^postgres(?:ql)?:\/\//u.test(value) && URL.canParse(value)),
+  { error: 'must be an address like postgres://user:password@host:5432/name' },
+);
+
 /** An address that paths are put behind. */
 export const base = address
   .refine((value = '') => !/[?#]/u.test(value), { error: 'must be an address without ? or #' })

@@ -1,16 +1,16 @@
 /** The name of a database, which no other has: what was derived from one is not right for another. */
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { createMemory } from './key-value.ts';
+import { anyName } from './postgres/dialect.ts';
 import type { Tables } from './schema.ts';
 
 const KEY = 'identity';
-const ANY = sql<string>`lower(hex(randomblob(8)))`;
 
 /** The name, given now to a database that has none. */
 export async function identityOf(db: Kysely<Tables>): Promise<string> {
   const known = await createMemory(db).get(KEY);
   if (known !== undefined) return known;
-  const row = db.insertInto('memory').values({ key: KEY, value: ANY });
+  const row = db.insertInto('memory').values({ key: KEY, value: anyName(db) });
   await row.onConflict((conflict) => conflict.doNothing()).execute();
   return identityOf(db);
 }

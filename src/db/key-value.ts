@@ -47,8 +47,12 @@ export function createKnown(db: Database, now: () => Date) {
     async set(key: string, until: number): Promise<void> {
       await db
         .deleteFrom('memory')
-        .where('key', 'like', `${RESTING}%`)
-        .where(sql<number>`cast(value as bigint)`, '<', now().getTime())
+        // Others are no numbers, and which condition is looked at first is the database's to choose.
+        .where(
+          sql<number>`case when key like ${`${RESTING}%`} then cast(value as bigint) end`,
+          '<',
+          now().getTime(),
+        )
         .execute();
       await memory.set(RESTING + key, String(until));
     },

@@ -1,6 +1,6 @@
 /** Brings the schema of a database up to date. */
 import type { DatabaseSync } from 'node:sqlite';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { ConfigError } from '../runtime/errors.ts';
 import { up as createPapers } from './migrations/001-papers.ts';
@@ -14,6 +14,8 @@ import { up as orderChanges } from './migrations/008-changes.ts';
 import { up as addNotices } from './migrations/009-notices.ts';
 import { up as addBreaks } from './migrations/010-breaks.ts';
 import { up as addInstallations } from './migrations/011-installations.ts';
+import { up as orderPosted } from './migrations/012-posted-order.ts';
+import type { Database } from './schema.ts';
 import { whileBusy } from './sqlite/busy.ts';
 import { sqliteDialect } from './sqlite/driver.ts';
 
@@ -29,10 +31,11 @@ const MIGRATIONS = {
   '009-notices': { up: addNotices },
   '010-breaks': { up: addBreaks },
   '011-installations': { up: addInstallations },
+  '012-posted-order': { up: orderPosted },
 };
 
 export const WRITTEN_LATER =
-  'DATA_DIR: its database was written by a later version of Paperboy. Install that one again, or use another folder.';
+  'The database was written by a later version of Paperboy. Install that one again, or use another database.';
 
 export const isKnownMigration = (name: string): boolean => Object.hasOwn(MIGRATIONS, name);
 
@@ -44,14 +47,32 @@ export async function migrate(file: DatabaseSync): Promise<void> {
   if (await whileBusy(() => isUpToDate(file))) return;
   const nothing = () => undefined;
   const dialect = sqliteDialect({ writer: file, reader: file, onError: nothing, onClose: nothing });
-  const provider = { getMigrations: async () => MIGRATIONS };
-  const migrator = new Migrator({ db: new Kysely<unknown>({ dialect }), provider });
   await whileBusy(() => file.exec('begin immediate'));
-  const { error } = await migrator.migrateToLatest();
+  const error = await migrateToLatest(new Kysely<unknown>({ dialect }));
   file.exec(error ? 'rollback' : 'commit');
-  if (error instanceof Error && /^corrupted migrations/u.test(error.message))
-    throw new ConfigError([WRITTEN_LATER]);
   if (error) throw error;
+}
+
+/**
+ * The same for a server that several processes share: whoever comes first does it, in one transaction, and the others wait.
+ * @throws ConfigError when a later version has been at work
+ */
+export async function migrateShared(db: Database): Promise<void> {
+  const error = await migrateToLatest(db);
+  if (error) throw error;
+}
+
+/** Whether a later version has been at work on a database since this process opened it. */
+export async function isWrittenLater(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  return rows.some(({ name }) => !isKnownMigration(name));
+}
+
+async function migrateToLatest<Schema>(db: Kysely<Schema>): Promise<unknown> {
+  const provider = { getMigrations: async () => MIGRATIONS };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  const isLater = error instanceof Error && /^corrupted migrations/u.test(error.message);
+  return isLater ? new ConfigError([WRITTEN_LATER]) : error;
 }
 
 /** A look takes no lock that others could have. */

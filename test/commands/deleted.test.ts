@@ -3,13 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Card } from '../../src/cards/card.ts';
 import type { Chat } from '../../src/chat/chat.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
-import { openDatabase } from '../../src/db/open.ts';
 import type { Database } from '../../src/db/schema.ts';
 import { detailsOf, messageOf } from '../../src/digest/content/compose.ts';
 import { createChat } from '../../src/dispatch/prepare.ts';
-import { createLog } from '../../src/runtime/log.ts';
 import type { Snapshot } from '../../src/search/live-index.ts';
 import { allText, ask, titles } from '../conversation.ts';
+import { openTested } from '../db/tested.ts';
 import { dependenciesOver } from '../dispatch/dependencies.ts';
 import { openPaperboy } from '../paperboy.ts';
 import { snapshotOf, withDeleted } from '../search/snapshot.ts';
@@ -32,7 +31,7 @@ let chat: Chat;
 
 beforeAll(async () => {
   paperboy = await openPaperboy({}, () => now);
-  db = await openDatabase(paperboy.dataDir, createLog('silent'));
+  db = await openTested(paperboy.dataDir);
   const dependencies = dependenciesOver(db, paperboy.digests);
   chat = createChat({ ...dependencies, commands: COMMANDS, snapshot: () => snapshot, now: () => now });
   for (const name of ['dancing', 'sleeping', 'singing']) await ask(chat, `save ${name} bees`);

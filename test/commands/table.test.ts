@@ -6,14 +6,13 @@ import { slackManifest } from '../../adapters/slack/registration.ts';
 import type { Chat } from '../../src/chat/chat.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
-import { openDatabase } from '../../src/db/open.ts';
 import type { Database } from '../../src/db/schema.ts';
 import { createChat } from '../../src/dispatch/prepare.ts';
 import { defineCommand } from '../../src/invocation/command.ts';
 import { beginningWith } from '../../src/nlu/message/command-line.ts';
-import { createLog } from '../../src/runtime/log.ts';
 import { allText, answerTo, ask, buttonOf, direct, inChannel, talking } from '../conversation.ts';
 import { loadCorpus } from '../corpus/in-memory.ts';
+import { openTested } from '../db/tested.ts';
 import { dependenciesOver } from '../dispatch/dependencies.ts';
 import { openPaperboy } from '../paperboy.ts';
 import { createFilledEngine } from '../search/engine-of.ts';
@@ -61,7 +60,7 @@ const now = new Date('2026-03-05T12:00:00Z');
 
 beforeAll(async () => {
   paperboy = await openPaperboy({}, () => now);
-  db = await openDatabase(paperboy.dataDir, createLog('silent'));
+  db = await openTested(paperboy.dataDir);
   const corpus = await loadCorpus(createCorpusStore(db));
   const engine = createFilledEngine();
   engine.index(corpus.all.values());

@@ -4,14 +4,13 @@ import { textOf } from '../../src/cards/card.ts';
 import type { Chat } from '../../src/chat/chat.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
-import { openDatabase } from '../../src/db/open.ts';
 import type { Database } from '../../src/db/schema.ts';
 import { messageOf } from '../../src/digest/content/compose.ts';
 import { select, selectNews } from '../../src/digest/content/select.ts';
 import { createChat } from '../../src/dispatch/prepare.ts';
-import { createLog } from '../../src/runtime/log.ts';
 import type { Snapshot } from '../../src/search/live-index.ts';
 import { allText, ask, titles } from '../conversation.ts';
+import { openTested } from '../db/tested.ts';
 import { dependenciesOver } from '../dispatch/dependencies.ts';
 import { openPaperboy } from '../paperboy.ts';
 import { snapshotOf } from '../search/snapshot.ts';
@@ -46,7 +45,7 @@ let chat: Chat;
 
 beforeAll(async () => {
   paperboy = await openPaperboy({}, () => now);
-  db = await openDatabase(paperboy.dataDir, createLog('silent'));
+  db = await openTested(paperboy.dataDir);
   const dependencies = dependenciesOver(db, paperboy.digests);
   chat = createChat({ ...dependencies, commands: COMMANDS, snapshot: () => snapshot, now: () => now });
 });

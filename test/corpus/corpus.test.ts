@@ -2,9 +2,8 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Corpus, papersNamed } from '../../src/corpus/corpus.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
-import { openDatabase } from '../../src/db/open.ts';
 import type { Database } from '../../src/db/schema.ts';
-import { createLog } from '../../src/runtime/log.ts';
+import { openTested } from '../db/tested.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
 import { loadCorpus } from './in-memory.ts';
 import { sampleBatch, samplePaper } from './sample.ts';
@@ -14,7 +13,7 @@ const ants = samplePaper('About Ants');
 let db: Database;
 
 beforeEach(async () => {
-  db = await openDatabase(await temporaryFolder(), createLog('silent'));
+  db = await openTested(await temporaryFolder());
   onTestFinished(() => db.destroy());
 });
 

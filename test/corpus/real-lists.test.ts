@@ -5,8 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Paper } from '../../src/corpus/paper.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
-import { openDatabase } from '../../src/db/open.ts';
-import { createLog } from '../../src/runtime/log.ts';
+import { openTested } from '../db/tested.ts';
 import { seedPapers } from '../relevance/judged.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
 import { allEntries } from './in-memory.ts';
@@ -48,7 +47,7 @@ const paperOf = ({ id, title, abstract, authors, date, published, crawledAt, upv
 it.skipIf(!existsSync(LISTS))(
   'are 2,794 papers, the same with the same ids after a second run (skipped where ../shared is absent)',
   async () => {
-    const db = await openDatabase(await temporaryFolder(), createLog('silent'));
+    const db = await openTested(await temporaryFolder());
     onTestFinished(() => db.destroy());
     const store = createCorpusStore(db);
     const lines = gunzipSync(readFileSync(LISTS)).toString().trimEnd().split('\n');

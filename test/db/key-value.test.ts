@@ -1,14 +1,13 @@
 /** What the bot remembers across restarts: facts by key, and the events it has seen. */
 import { expect, it, onTestFinished } from 'vitest';
 import { createMemory, noteEvent } from '../../src/db/key-value.ts';
-import { openDatabase } from '../../src/db/open.ts';
-import { createLog } from '../../src/runtime/log.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
+import { openTested } from './tested.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 async function open(folder: string) {
-  const db = await openDatabase(folder, createLog('silent'));
+  const db = await openTested(folder);
   onTestFinished(() => db.destroy());
   return db;
 }

@@ -3,10 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 import { createLeases } from '../../src/db/leases.ts';
-import { openDatabase } from '../../src/db/open.ts';
 import { type Clock, clockAt, systemClock } from '../../src/runtime/clock.ts';
-import { createLog } from '../../src/runtime/log.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
+import { openTested } from './tested.ts';
 
 const NOON = new Date('2026-11-20T12:00:00Z');
 const A_MINUTE = 60_000;
@@ -14,7 +13,7 @@ const NEVER = new AbortController().signal;
 
 /** A process with a connection of its own. */
 async function processOn(folder: string, owner: string, clock: Clock = systemClock) {
-  const db = await openDatabase(folder, createLog('silent'));
+  const db = await openTested(folder);
   onTestFinished(() => db.destroy());
   return { db, leases: createLeases({ db, clock, owner }) };
 }

@@ -10,7 +10,6 @@ import { createSlackPoster } from '../../adapters/slack/poster.ts';
 import type { Place, Poster } from '../../src/chat/chat.ts';
 import { platformsOf } from '../../src/chat/platform.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
-import { openDatabase } from '../../src/db/open.ts';
 import type { Database } from '../../src/db/schema.ts';
 import { attempt } from '../../src/digest/delivery/attempt.ts';
 import type { DeliveryContext } from '../../src/digest/delivery/context.ts';
@@ -30,6 +29,7 @@ import { PLATFORMS } from '../../src/main.ts';
 import { type Clock, clockAt } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import type { Snapshot } from '../../src/search/live-index.ts';
+import { openTested } from '../db/tested.ts';
 import { openFakeDiscord, TOKEN } from '../fakes/discord/fake-discord.ts';
 import { againstSchema } from '../fakes/discord/validator.ts';
 import type { FakePlatform, NextAnswer } from '../fakes/fake-platform.ts';
@@ -88,7 +88,7 @@ export async function openDigestKit({
 } = {}) {
   const folder = await temporaryFolder();
   const silent = createLog('silent');
-  const db = await openDatabase(folder, silent);
+  const db = await openTested(folder, silent);
   onTestFinished(() => db.destroy());
   const { fakePlatform, poster, slack } =
     platform === 'slack' ? await onSlack(timeoutMs) : await onDiscord(timeoutMs);

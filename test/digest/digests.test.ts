@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { type Clock, systemClock } from '../../src/runtime/clock.ts';
 import { DeliveryError } from '../../src/runtime/errors.ts';
+import { HAS_TYPES } from '../db/tested.ts';
 import { snapshotOf } from '../search/snapshot.ts';
 import { channel, type DigestKit, openDigestKit, PATIENT, papers } from './digest-kit.ts';
 
@@ -50,7 +51,8 @@ describe('a tick', () => {
     expect(await kit.digests().tick()).toMatchObject({ ended: { sent: 1 }, waiting: 0 });
   });
 
-  it('posts what was planned before, though nothing can be planned now', async () => {
+  // The trigger is SQLite's.
+  it.skipIf(HAS_TYPES)('posts what was planned before, though nothing can be planned now', async () => {
     const kit = await openDigestKit({ platform: 'discord' });
     await kit.subscribe();
     await kit.subscribe({ place: channel(2, 'discord'), at: '10:00' });

@@ -2,10 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textOf } from '../../src/cards/card.ts';
 import type { Actor } from '../../src/chat/chat.ts';
-import { openDatabase } from '../../src/db/open.ts';
 import { questionCard } from '../../src/dispatch/converse-cards.ts';
 import { createTalks } from '../../src/nlu/model/conversation.ts';
-import { createLog } from '../../src/runtime/log.ts';
 import {
   allText,
   answerTo,
@@ -19,6 +17,7 @@ import {
   titles,
   ask as type,
 } from '../conversation.ts';
+import { openTested } from '../db/tested.ts';
 import { openPaperboy } from '../paperboy.ts';
 
 const now = new Date('2026-03-05T12:00:00Z');
@@ -196,7 +195,7 @@ describe('words in a thread that nobody addressed to Paperboy', () => {
   });
 
   it('get no answer where all to be said is that it failed', async () => {
-    const db = await openDatabase(paperboy.dataDir, createLog('silent'));
+    const db = await openTested(paperboy.dataDir);
     const gone = { command: 'show', args: { paper: 'arxiv:9999.99999' } };
     const invoke = { command: 'search', args: { query: 'quantization' } };
     await createTalks(db).keep('thread of U2', { invoke, items: [gone], firstNumber: 1 }, now);

@@ -1,10 +1,9 @@
 /** A core whose people have asked it to keep the same at the beginning of each test: whether it has changed is what is looked at. */
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import type { Actor, Chat } from '../../src/chat/chat.ts';
-import { openDatabase } from '../../src/db/open.ts';
 import type { Database } from '../../src/db/schema.ts';
-import { createLog } from '../../src/runtime/log.ts';
 import { direct } from '../conversation.ts';
+import { openTested } from '../db/tested.ts';
 import { openPaperboy } from '../paperboy.ts';
 
 const NOW = new Date('2026-03-05T12:00:00Z');
@@ -27,7 +26,7 @@ export function useKept() {
   let db: Database;
   beforeAll(async () => {
     paperboy = await openPaperboy({}, () => NOW);
-    db = await openDatabase(paperboy.dataDir, createLog('silent'));
+    db = await openTested(paperboy.dataDir);
   });
   afterAll(async () => {
     await db.destroy();

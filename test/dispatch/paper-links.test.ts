@@ -2,15 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Corpus } from '../../src/corpus/corpus.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
-import { openDatabase } from '../../src/db/open.ts';
 import type { Database } from '../../src/db/schema.ts';
 import { papersIn, preview } from '../../src/dispatch/paper-links.ts';
 import { createChat } from '../../src/dispatch/prepare.ts';
 import { keyOf } from '../../src/invocation/button.ts';
-import { createLog } from '../../src/runtime/log.ts';
 import { allText, titles } from '../conversation.ts';
 import { loadCorpus } from '../corpus/in-memory.ts';
 import { sampleBatch, samplePaper } from '../corpus/sample.ts';
+import { openTested } from '../db/tested.ts';
 import { openPaperboy } from '../paperboy.ts';
 import { snapshotOf } from '../search/snapshot.ts';
 import { dependenciesOver } from './dependencies.ts';
@@ -21,7 +20,7 @@ let corpus: Corpus;
 
 beforeAll(async () => {
   paperboy = await openPaperboy();
-  db = await openDatabase(paperboy.dataDir, createLog('silent'));
+  db = await openTested(paperboy.dataDir);
   const store = createCorpusStore(db);
   const periLn = samplePaper('Peri-LN', {
     id: 'arxiv:2502.02732',

@@ -5,11 +5,11 @@ import { type Card, choiceOf } from '../../src/cards/card.ts';
 import { afterSharing, forChannel } from '../../src/cards/sharing.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
 import type { Corpus } from '../../src/corpus/corpus.ts';
-import { openDatabase } from '../../src/db/open.ts';
 import { createChat } from '../../src/dispatch/prepare.ts';
 import { decodeButton, encodeButton } from '../../src/invocation/button.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { allText, answerTo, ask, buttonOf, direct, prepared, press, talking } from '../conversation.ts';
+import { openTested } from '../db/tested.ts';
 import { openPaperboy } from '../paperboy.ts';
 import { corpusOfPapers, snapshotOf } from '../search/snapshot.ts';
 import { tinyPaper } from '../search/tiny-papers.ts';
@@ -246,7 +246,7 @@ describe('an event', () => {
 describe('a fault of ours', () => {
   it('becomes a card with a reference that is also in the log, and the log has nothing people typed', async () => {
     const lines: string[] = [];
-    const db = await openDatabase(paperboy.dataDir, createLog('silent'));
+    const db = await openTested(paperboy.dataDir);
     const broken: Corpus = {
       ...corpusOfPapers([]),
       byLink: () => {
@@ -298,7 +298,7 @@ describe('an empty corpus', () => {
 });
 
 it('what looks something up says how many papers are still being read, and nothing else does', async () => {
-  const db = await openDatabase(paperboy.dataDir, createLog('silent'));
+  const db = await openTested(paperboy.dataDir);
   const { corpus, ...rest } = snapshotOf([tinyPaper({ title: 'Wafer Maps' })]);
   const chat = createChat({
     ...dependenciesOver(db, paperboy.digests),

@@ -1,17 +1,16 @@
 /** What is found wrong with the installation, as a card and in a shell. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../src/db/open.ts';
 import { createDoctor } from '../../src/doctor/doctor.ts';
 import { headOf, inOrder, textOf } from '../../src/doctor/report.ts';
-import { createLog } from '../../src/runtime/log.ts';
 import { allText, ask } from '../conversation.ts';
+import { openTested } from '../db/tested.ts';
 import { openPaperboy } from '../paperboy.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
 
 const now = () => new Date('2026-11-21T12:00:00Z');
-let db: Awaited<ReturnType<typeof openDatabase>>;
+let db: Awaited<ReturnType<typeof openTested>>;
 beforeEach(async () => {
-  db = await openDatabase(await temporaryFolder(), createLog('silent'));
+  db = await openTested(await temporaryFolder());
 });
 afterEach(() => db.destroy());
 

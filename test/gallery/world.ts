@@ -105,7 +105,7 @@ async function takeLists(folder: string, newest: string): Promise<void> {
   await db.destroy();
   // The program that builds the index keeps no process alive; this does.
   const awake = setInterval(() => {}, 60_000);
-  await buildBeside(folder, revision).finally(() => clearInterval(awake));
+  await buildBeside({ dataDir: folder }, revision).finally(() => clearInterval(awake));
 }
 
 /** Papers as they were known on a day. */

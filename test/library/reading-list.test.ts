@@ -1,10 +1,9 @@
 /** Reading lists: kept per person, and read beside a corpus that has changed since. */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Actor } from '../../src/chat/chat.ts';
-import { openDatabase } from '../../src/db/open.ts';
 import { readingList } from '../../src/library/reading-list.ts';
 import { createSavedPapers } from '../../src/library/saved.ts';
-import { createLog } from '../../src/runtime/log.ts';
+import { openTested } from '../db/tested.ts';
 import { tinyPaper } from '../search/tiny-papers.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
 
@@ -15,7 +14,7 @@ const OLD = { id: 'old', title: 'Old' };
 const NEW = { id: 'new', title: 'New' };
 
 async function openSaved() {
-  const db = await openDatabase(await temporaryFolder(), createLog('silent'));
+  const db = await openTested(await temporaryFolder());
   onTestFinished(() => db.destroy());
   return createSavedPapers(db);
 }

@@ -1,24 +1,24 @@
 /** What a balancer and Prometheus hear of a process. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlatformState } from '../../src/chat/start-platforms.ts';
-import { openDatabase } from '../../src/db/open.ts';
 import { healthOf } from '../../src/monitoring/health.ts';
 import { createMetrics } from '../../src/monitoring/metrics.ts';
 import { monitoringRoutes } from '../../src/monitoring/routes.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { createWeb, type Web } from '../../src/runtime/web.ts';
 import { samplePaper } from '../corpus/sample.ts';
+import { openTested } from '../db/tested.ts';
 import { snapshotOf } from '../search/snapshot.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
 
 const log = createLog('silent');
 let web: Web;
-let db: Awaited<ReturnType<typeof openDatabase>>;
+let db: Awaited<ReturnType<typeof openTested>>;
 let platforms: Record<string, PlatformState>;
 let metrics: ReturnType<typeof createMetrics>;
 
 beforeEach(async () => {
-  db = await openDatabase(await temporaryFolder(), log);
+  db = await openTested(await temporaryFolder(), log);
   platforms = { slack: 'up', discord: 'up' };
   metrics = createMetrics();
   web = createWeb(0, log);

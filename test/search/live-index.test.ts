@@ -1,13 +1,13 @@
 /** What questions see, brought up to date beside the answering. */
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { type CorpusStore, createCorpusStore } from '../../src/corpus/store/store.ts';
-import { openDatabase } from '../../src/db/open.ts';
 import { trendScores } from '../../src/ranking/trend-scores.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import type { Index } from '../../src/search/index/index.ts';
 import { type LiveIndex, openLiveIndex } from '../../src/search/live-index.ts';
 import { sampleBatch, samplePaper } from '../corpus/sample.ts';
+import { openTested } from '../db/tested.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
 import { idsFor } from './tiny-papers.ts';
 
@@ -19,7 +19,7 @@ let prepared: Index[];
 beforeEach(async () => {
   const folder = await temporaryFolder();
   const log = createLog('silent');
-  const db = await openDatabase(folder, log);
+  const db = await openTested(folder, log);
   store = createCorpusStore(db);
   await take([bees]);
   prepared = [];

@@ -4,7 +4,6 @@ import type { Batch, PaperSource, Request } from '../../src/corpus/batch.ts';
 import type { Paper } from '../../src/corpus/paper.ts';
 import { type CorpusStore, createCorpusStore } from '../../src/corpus/store/store.ts';
 import { createLeases, type Lease } from '../../src/db/leases.ts';
-import { openDatabase } from '../../src/db/open.ts';
 import { clockAt } from '../../src/runtime/clock.ts';
 import { HttpError, SourceError } from '../../src/runtime/errors.ts';
 import { createLog } from '../../src/runtime/log.ts';
@@ -12,6 +11,7 @@ import { type IngestOptions, ingest } from '../../src/sources/ingest.ts';
 import { createPoller } from '../../src/sources/poll.ts';
 import { loadCorpus } from '../corpus/in-memory.ts';
 import { sampleBatch, samplePaper } from '../corpus/sample.ts';
+import { openTested } from '../db/tested.ts';
 import { temporaryFolder } from './seeds/dumps.ts';
 
 const NOON = new Date('2026-11-18T12:00:00Z');
@@ -31,7 +31,7 @@ let requests: Request[] = [];
 let leases: ReturnType<typeof createLeases>;
 
 beforeEach(async () => {
-  const db = await openDatabase(await temporaryFolder(), log);
+  const db = await openTested(await temporaryFolder(), log);
   onTestFinished(() => db.destroy());
   store = createCorpusStore(db);
   clock = clockAt(NOON);

@@ -126,7 +126,8 @@ export const begin = (db: Rows, name: string, now: Date, isAskedAgain: boolean) 
     })
     .onConflict((conflict) =>
       conflict.column('name').doUpdateSet({
-        first_asked: sql`min(coalesce(sources.first_asked, ${now.getTime()}), ${now.getTime()})`,
+        first_asked: sql`case when sources.first_asked < ${now.getTime()} then sources.first_asked
+          else ${now.getTime()} end`,
         ...(isAskedAgain && { next_at: sql`coalesce(sources.next_at, ${now.getTime()})` }),
       }),
     )

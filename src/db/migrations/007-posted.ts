@@ -1,5 +1,6 @@
 /** The seventh schema: which papers a place has had, so that nobody has to read every digest ever posted to know. */
 import { type Kysely, type QueryExecutorProvider, sql } from 'kysely';
+import { isPostgres } from '../postgres/dialect.ts';
 
 /** Adds the table with what the ledger says, and an index for the last digest of a subscription. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -34,6 +35,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
  * which may have saved the one table and not the other.
  */
 export async function fillPosted(db: QueryExecutorProvider): Promise<void> {
+  // No server had a ledger before it had this table.
+  if (isPostgres(db)) return;
   await sql`
     insert or ignore into posted_papers
       (delivery_id, position, platform, workspace_id, kind, place_id, paper_id, title, due_at, posted_at, week_to)

@@ -1,6 +1,7 @@
-/** Claims deliveries under a lease, in one statement, so that of any number of processes each delivery has one owner. */
-import { sql } from 'kysely';
+/** Claims deliveries under a lease, in one transaction, so that of any number of processes each delivery has one owner. */
+import { sql, type Transaction } from 'kysely';
 import type { Pace } from '../../chat/platform.ts';
+import { lockingFreeRows } from '../../db/postgres/dialect.ts';
 import type { Database, Tables } from '../../db/schema.ts';
 import { HOUR_MS } from '../../runtime/time.ts';
 import { placeOf } from '../subscription/subscription.ts';
@@ -23,11 +24,16 @@ export interface ClaimRequest {
 }
 
 /**
- * Takes what may be posted now, in one statement: due, held by nobody (an expired lease is nobody's), one per place, and
+ * Takes what may be posted now: due, held by nobody (an expired lease is nobody's), one per place, and
  * no more than the pace allows, whichever process posted the others.
  */
-export async function claim(
-  db: Database,
+export async function claim(db: Database, request: ClaimRequest): Promise<readonly Delivery[]> {
+  // The pace holds over all processes, so they count one after the other.
+  return db.transaction().execute((inside) => claimInTurn(inside, request));
+}
+
+async function claimInTurn(
+  db: Transaction<Tables>,
   { platform, owner, now, pace, limit }: ClaimRequest,
 ): Promise<readonly Delivery[]> {
   const time = now.getTime();
@@ -37,8 +43,8 @@ export async function claim(
   const { rows } = await sql<Tables['deliveries']>`
     with recursive started as (
       select id, workspace_id, place_id from deliveries
-        -- The plus keeps SQLite from an index of all that was ever posted on the platform.
-        where +platform = ${platform} and tried_at > ${time - PLACE_PAUSE_MS} and tried_at <= ${time}
+        -- Not the column itself, which keeps SQLite from an index of all that was ever posted on the platform.
+        where platform || '' = ${platform} and tried_at > ${time - PLACE_PAUSE_MS} and tried_at <= ${time}
       -- Taken just now by another process, which has not asked yet: the pace holds over all of them.
       union select id, workspace_id, place_id from deliveries
         where platform = ${platform} and state = 'sending'
@@ -75,13 +81,20 @@ export async function claim(
         + row_number() over (partition by one_per_place.workspace_id order by urgent desc, due_at, id) as at_workspace
       from one_per_place left join recent on recent.workspace_id = one_per_place.workspace_id
       where at_place = 1
+    ),
+    -- In turn: a workspace of thousands of channels does not keep the others waiting.
+    in_turn as (
+      select id, row_number() over (order by urgent desc, at_workspace, due_at, id) as at_platform
+      from queued where at_workspace <= ${pace.perWorkspace}
     )
     update deliveries
     set state = 'sending', owner = ${owner}, next_at = ${leased}, attempts = attempts + 1
     where id in (
-      -- In turn: a workspace of thousands of channels does not keep the others waiting.
-      select id from queued where at_workspace <= ${pace.perWorkspace} order by urgent desc, at_workspace, due_at, id
-      limit max(0, min(${limit}, ${pace.perPlatform} - coalesce((select sum(tries) from recent), 0)))
+      select id from deliveries where id in (
+        select id from in_turn where at_platform <= ${limit}
+        and at_platform <= ${pace.perPlatform} - coalesce((select sum(tries) from recent), 0)
+      )
+      ${lockingFreeRows(db)}
     )
     returning *`.execute(db);
   return rows.map(deliveryOf);

@@ -1,5 +1,5 @@
 /** The papers that a place has had: written with the outcome of a digest, read when the next one is chosen. */
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Place } from '../../chat/chat.ts';
 import type { Database, Tables } from '../../db/schema.ts';
 import { DAY_MS, isoDay } from '../../runtime/time.ts';
@@ -84,7 +84,8 @@ const postedIn = (db: Database, place: Place) =>
     .where((where) => where.and(columnsOf(place)))
     // As the index has them: to sort thousands of rows takes longer than to read them.
     .orderBy('due_at')
-    .orderBy(sql`rowid`)
+    .orderBy('delivery_id')
+    .orderBy('position')
     .execute();
 
 /** The papers of digests that are being posted or come back: every attempt brings the same. */

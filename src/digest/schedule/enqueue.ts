@@ -77,12 +77,12 @@ async function forget(db: Database, now: Date): Promise<boolean> {
     .limit(FORGOTTEN_AT_ONCE);
   const papers = db
     .selectFrom('posted_papers')
-    .select(sql<number>`rowid`.as('row'))
+    .select(['delivery_id', 'position'])
     .where('posted_at', '<', time - PAPERS_KEPT_MS)
     .limit(FORGOTTEN_AT_ONCE);
   const deleted = [
     await db.deleteFrom('deliveries').where('id', 'in', deliveries).executeTakeFirst(),
-    await db.deleteFrom('posted_papers').where(sql`rowid`, 'in', papers).executeTakeFirst(),
+    await db.deleteFrom('posted_papers').where(sql`(delivery_id, position)`, 'in', papers).executeTakeFirst(),
   ];
   return deleted.some(({ numDeletedRows }) => numDeletedRows >= FORGOTTEN_AT_ONCE);
 }
@@ -182,6 +182,9 @@ interface NewRow {
   readonly settled?: { readonly reason: string; readonly at: Date };
 }
 
+/** PostgreSQL takes a value that is selected for a text unless it is told. */
+const WORDS: ReadonlySet<string> = new Set(['slot', 'part', 'state', 'reason']);
+
 /** One row per subscription; a date that a subscription has already is left as it is. */
 async function addRows(db: Transaction<Tables>, ids: readonly string[], row: NewRow): Promise<number> {
   const values = {
@@ -208,7 +211,9 @@ async function addRows(db: Transaction<Tables>, ids: readonly string[], row: New
           sql<string>`id || ${`:${row.slot}:digest`}`.as('delivery_id'),
           'id',
           ...PLACE_COLUMNS,
-          ...names.map((name) => select.val(values[name]).as(name)),
+          ...names.map((name) =>
+            select.cast(select.val(values[name]), WORDS.has(name) ? 'text' : 'bigint').as(name),
+          ),
         ]),
     )
     .onConflict((conflict) => conflict.doNothing())

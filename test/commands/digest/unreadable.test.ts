@@ -1,9 +1,8 @@
 /** What people are told of a digest whose row was damaged, and how they give it up. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openDatabase } from '../../../src/db/open.ts';
 import type { Database } from '../../../src/db/schema.ts';
-import { createLog } from '../../../src/runtime/log.ts';
 import { allText } from '../../conversation.ts';
+import { openTested } from '../../db/tested.ts';
 import { openPaperboy } from '../../paperboy.ts';
 import { createKeeper, type Somebody, somebody } from './digest-people.ts';
 
@@ -13,7 +12,7 @@ let db: Database;
 
 beforeAll(async () => {
   paperboy = await openPaperboy({}, () => NOON, undefined, [createKeeper('slack').poster]);
-  db = await openDatabase(paperboy.dataDir, createLog('silent'));
+  db = await openTested(paperboy.dataDir);
 });
 afterAll(async () => {
   await db.destroy();

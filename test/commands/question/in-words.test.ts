@@ -2,12 +2,12 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { type Card, textOf } from '../../../src/cards/card.ts';
 import { COMMANDS } from '../../../src/commands/index.ts';
-import { openDatabase } from '../../../src/db/open.ts';
 import { createChat } from '../../../src/dispatch/prepare.ts';
 import { createLanguageModel } from '../../../src/language-model/language-model.ts';
 import { clockAt } from '../../../src/runtime/clock.ts';
 import { createLog } from '../../../src/runtime/log.ts';
 import { allText, ask, buttonOf, press } from '../../conversation.ts';
+import { openTested } from '../../db/tested.ts';
 import { dependenciesOver } from '../../dispatch/dependencies.ts';
 import { type Prompt, startLanguageModel } from '../../fakes/language-model.ts';
 import { type Fault, instead, silence, truncated } from '../../fakes/sources/json-api.ts';
@@ -47,7 +47,7 @@ async function open({
   );
   if (fault) server.fault = () => fault;
   const log = createLog('silent');
-  const db = await openDatabase(await temporaryFolder(), log);
+  const db = await openTested(await temporaryFolder(), log);
   onTestFinished(() => db.destroy());
   const snapshot = snapshotOf(papers);
   const config = { url: server.url, name: 'tiny', key: undefined };

@@ -5,10 +5,9 @@ import { renderCard as discord } from '../../../adapters/discord/render/render.t
 import { renderCard as slack } from '../../../adapters/slack/render/render.ts';
 import { type Card, choiceOf, textOf } from '../../../src/cards/card.ts';
 import type { Actor, Chat, Utterance } from '../../../src/chat/chat.ts';
-import { openDatabase } from '../../../src/db/open.ts';
 import { encodeButton } from '../../../src/invocation/button.ts';
-import { createLog } from '../../../src/runtime/log.ts';
 import { allText, ask, buttonOf, press, titles } from '../../conversation.ts';
+import { openTested } from '../../db/tested.ts';
 import { stringsIn } from '../../fakes/slack/validator.ts';
 import { openPaperboy } from '../../paperboy.ts';
 import { copyOfSeeds, folderOf, realDump } from '../../sources/seeds/dumps.ts';
@@ -84,7 +83,7 @@ describe('save', () => {
   });
 
   it('ends at a thousand papers, with what to do', async () => {
-    const db = await openDatabase(paperboy.dataDir, createLog('silent'));
+    const db = await openTested(paperboy.dataDir);
     const rows = Array.from({ length: 1_000 }, (_, index) => `gone-${index}`);
     const entry = { person: 'terminal:U1', title: 'Gone', saved_at: now.getTime() };
     await db

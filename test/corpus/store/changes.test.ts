@@ -1,8 +1,7 @@
 /** Following the changes of a corpus: which papers changed or left, in an order that no clock decides, and pages of all. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type CorpusStore, createCorpusStore } from '../../../src/corpus/store/store.ts';
-import { openDatabase } from '../../../src/db/open.ts';
-import { createLog } from '../../../src/runtime/log.ts';
+import { openTested } from '../../db/tested.ts';
 import { temporaryFolder } from '../../sources/seeds/dumps.ts';
 import { allEntries } from '../in-memory.ts';
 import { sampleBatch, samplePaper } from '../sample.ts';
@@ -84,7 +83,7 @@ describe('reading', () => {
   });
 
   it('tells one database from another, always the same', async () => {
-    const other = await openDatabase(await temporaryFolder(), createLog('silent'));
+    const other = await openTested(await temporaryFolder());
     const names = [await store.identity(), await store.identity(), await createCorpusStore(other).identity()];
     await other.destroy();
     expect(new Set(names).size).toBe(2);

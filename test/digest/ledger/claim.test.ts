@@ -1,9 +1,8 @@
 /** Who may post what now: one owner per delivery, one delivery per channel, and a pace that all processes share. */
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../../src/db/open.ts';
 import { claim } from '../../../src/digest/ledger/claim.ts';
 import type { Content } from '../../../src/digest/ledger/delivery.ts';
-import { createLog } from '../../../src/runtime/log.ts';
+import { openTested } from '../../db/tested.ts';
 import { channel, type DigestKit, openDigestKit } from '../digest-kit.ts';
 
 const DUE = '2026-02-07T09:00Z';
@@ -29,7 +28,7 @@ const begin = (kit: DigestKit, claimed: Awaited<ReturnType<DigestKit['claim']>>,
 describe('a delivery', () => {
   it('has one owner, however many processes claim at once', async () => {
     const kit = await withQueue(40);
-    const other = await openDatabase(kit.folder, createLog('silent'));
+    const other = await openTested(kit.folder);
     const pace = { perPlatform: 1000, perWorkspace: 1000 };
     const requests = Array.from({ length: 20 }, (_, number) =>
       claim(number % 2 === 0 ? kit.db : other, {

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createCorpusStore } from '../../../src/corpus/store/store.ts';
-import { openDatabase } from '../../../src/db/open.ts';
 import { clockAt } from '../../../src/runtime/clock.ts';
 import { createLog } from '../../../src/runtime/log.ts';
 import { ingest, type Report } from '../../../src/sources/ingest.ts';
@@ -15,6 +14,7 @@ import type { ParsedDump } from '../../../src/sources/seeds/dump/dump.ts';
 import { parseDump } from '../../../src/sources/seeds/forms.ts';
 import { createSeedSource } from '../../../src/sources/seeds/seeds.ts';
 import { allEntries } from '../../corpus/in-memory.ts';
+import { openTested } from '../../db/tested.ts';
 import { seedsDir } from '../../seeds.ts';
 
 const NOON = new Date('2026-03-04T12:00:00Z');
@@ -69,7 +69,7 @@ const writeAll = (folder: string, files: Readonly<Record<string, string | Buffer
 
 /** Takes a folder in as a start does, into a database that is kept while the test runs. */
 export async function openLibrary() {
-  const db = await openDatabase(await temporaryFolder(), createLog('silent'));
+  const db = await openTested(await temporaryFolder());
   onTestFinished(() => db.destroy());
   const store = createCorpusStore(db);
   const logged: Record<string, unknown>[] = [];

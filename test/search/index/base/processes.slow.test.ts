@@ -15,8 +15,7 @@ const LARGEST_FILE = 1000;
 
 type Folder = Awaited<ReturnType<typeof folderWith>>;
 
-const follow = (folder: Folder) =>
-  opened(folder, { buildBeside: (atLeast) => buildBeside(folder.dataDir, atLeast) });
+const follow = (folder: Folder) => opened(folder, { buildBeside: (atLeast) => buildBeside(folder, atLeast) });
 
 async function sizeIn(file: string): Promise<number | undefined> {
   const found = await readBase(dirname(file));
@@ -47,6 +46,7 @@ async function killAfter(folder: Folder, changes: number): Promise<void> {
   const ended = new AbortController();
   const seen = watch(dirname(folder.file), { signal: ended.signal });
   const child = spawn(process.execPath, [PROGRAM, folder.dataDir, String(Number.MAX_SAFE_INTEGER)]);
+  child.stdin.end();
   child.on('close', () => ended.abort());
   let count = 0;
   try {
@@ -68,7 +68,7 @@ it('a process that is killed anywhere leaves a whole base, old or new, and the n
     expect([MANY, MANY + 10]).toContain(await sizeIn(folder.file));
     const index = await opened(folder);
     expect([index.size(), index.current().reading, index.logged]).toEqual([MANY + 10, 0, []]);
-    await buildBeside(folder.dataDir, Number.MAX_SAFE_INTEGER);
+    await buildBeside(folder, Number.MAX_SAFE_INTEGER);
     expect(await readdir(dirname(folder.file))).toEqual(['papers.index']);
   };
   await Promise.all([1, 2, 3, 4].map(killed));

@@ -1,0 +1,24 @@
+/** Where Paperboy keeps what it knows: on a PostgreSQL server, if the settings name one, or else in a file. */
+import type { Log } from '../runtime/log.ts';
+import { openDatabase } from './open.ts';
+import { openPostgres } from './open-postgres.ts';
+import type { Database } from './schema.ts';
+
+export interface Storage {
+  /** The folder of the file; what can be made anew from a database, such as the index, is there in any case. */
+  readonly dataDir: string;
+  /** The server's database, with its password; undefined for the file. */
+  readonly databaseUrl?: string | undefined;
+}
+
+/**
+ * Opens the database.
+ * @param onDamage called when a query finds a file damaged
+ * @throws ConfigError when it cannot be used
+ */
+export const openStorage = (
+  { dataDir, databaseUrl }: Storage,
+  log: Log,
+  onDamage?: () => void,
+): Promise<Database> =>
+  databaseUrl === undefined ? openDatabase(dataDir, log, onDamage) : openPostgres(databaseUrl, log);
