@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests that start processes, damage whole files or play through weeks: `npm test` leaves them out. */
 const SLOW = 'test/**/*.slow.test.ts';
 /** What keeps state, which a server has to do as a file does. */
-const STATE = ['corpus/store', 'db/shared', 'digest', 'library'].map(
+const STATE = ['corpus/store', 'db/postgres', 'digest', 'library'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 );
 const HAS_SERVER = existsSync('/usr/lib/postgresql');

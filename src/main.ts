@@ -8,13 +8,12 @@ import type { Examiner } from './chat/examine.ts';
 import { type PlatformProfile, platformsOf } from './chat/platform.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { Config } from './config/config.ts';
-import type { SourcesConfig } from './config/sources.ts';
 import type { PaperSource } from './corpus/batch.ts';
 import { type CorpusStore, createCorpusStore } from './corpus/store/store.ts';
 import { readFaults } from './db/faults.ts';
 import { createKnown, noteEvent } from './db/key-value.ts';
+import { createElections, type Lead } from './db/leader.ts';
 import { createLeases, type Leases } from './db/leases.ts';
-import { isWrittenLater, WRITTEN_LATER } from './db/migrate.ts';
 import type { Database } from './db/schema.ts';
 import { openStorage } from './db/storage.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
@@ -32,14 +31,12 @@ import type { Log } from './runtime/log.ts';
 import type { LiveIndex } from './search/live-index.ts';
 import { createEnrichment } from './sources/enrichment/queue.ts';
 import { type IngestOptions, ingest, type Report } from './sources/ingest.ts';
-import { createPoller, type Poller } from './sources/poll.ts';
+import { createPoller } from './sources/poll.ts';
 import { createRegistry } from './sources/registry.ts';
 import { createDumpCache } from './sources/seeds/cache.ts';
 import { createSeedSource } from './sources/seeds/seeds.ts';
+import { eachMinute } from './watch.ts';
 import { type MadeOf, openWhereabouts, type Whereabouts } from './whereabouts.ts';
-
-/** A minute is enough for what came out while nothing ran; who has waited for days for a digest can wait so long. */
-const CATCH_UP_MS = 60_000;
 
 /** The platforms that people may ask on. */
 export const PLATFORMS: readonly PlatformProfile[] = [discord, slack, terminal];
@@ -62,6 +59,8 @@ interface Surroundings {
 /** Paperboy without its platforms. */
 export interface Core extends Whereabouts {
   readonly chat: Chat;
+  /** Which of several processes is connected to a platform; undefined where the database is a file. */
+  readonly lead: Lead | undefined;
   readonly digests: Digests;
   /** What the ingest at the start did: the sources that are not on the network. */
   readonly reports: readonly Report[];
@@ -98,8 +97,7 @@ export async function openCore(
   const db = await openStorage(config, log, given.onDamage);
   const kept = { db, store: createCorpusStore(db), clock, log };
   const { store } = kept;
-  const leases = createLeases({ db, clock, owner: randomUUID() });
-  const leaseOf = (source: string) => leases(`reading ${source}`, 0);
+  const { leases, leaseOf, lead } = amongProcesses(config, db, clock);
   const { atStart, live, lookUp } = createSources(config, { ...kept, leases });
   const { liveIndex, reports } = await loadCorpus(db, store, atStart, { storage: config, clock, log });
   const poller = createPoller({ sources: live, store, clock, log, leaseOf, onChange: liveIndex.refresh });
@@ -125,6 +123,7 @@ export async function openCore(
   });
   return {
     chat,
+    lead,
     digests,
     reports,
     live,
@@ -134,6 +133,17 @@ export async function openCore(
     ...eachMinute({ ...config.sources, ...kept, onDamage: given.onDamage, poller, liveIndex, digests }),
     stopWatching: poller.stop,
     close: () => closeAll([poller.stop, lookUp.stop], [liveIndex.close, () => db.destroy()]),
+  };
+}
+
+/** What settles between processes who does something. */
+function amongProcesses({ databaseUrl }: Config, db: Database, clock: Clock) {
+  const parts = { db, clock, owner: randomUUID() };
+  const leases = createLeases(parts);
+  return {
+    leases,
+    leaseOf: (source: string) => leases(`reading ${source}`, 0),
+    lead: databaseUrl === undefined ? undefined : createElections(parts),
   };
 }
 
@@ -161,52 +171,6 @@ const lookingAt = ({ db, liveIndex, named, examiners, now }: LookedAt) => ({
 });
 
 const newReference = (): string => randomUUID().slice(0, 8);
-
-interface MinuteParts extends Pick<SourcesConfig, 'names' | 'contact'> {
-  readonly db: Database;
-  readonly store: CorpusStore;
-  readonly poller: Poller;
-  readonly liveIndex: LiveIndex;
-  readonly digests: Digests;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly onDamage: (() => void) | undefined;
-}
-
-/** What a process does that stays; a command in a shell with other settings changes nothing of it. */
-function eachMinute(parts: MinuteParts): Pick<Core, 'watch' | 'post'> {
-  const { names, contact, db, store, poller, liveIndex, digests, clock, log } = parts;
-  let begun: Promise<void> | undefined;
-  const begin = async (): Promise<void> => {
-    if (names.includes('arxiv') && !contact)
-      log.warn('CONTACT is not set: arXiv wants to know whom to write to before it locks somebody out');
-    await store.retireOthers(names);
-  };
-  let caughtUp: Promise<void> | undefined;
-  const watchNow = async (): Promise<void> => {
-    if (await isWrittenLater(db)) {
-      log.error(WRITTEN_LATER);
-      return parts.onDamage?.();
-    }
-    begun ??= begin().catch((error: unknown) => {
-      begun = undefined;
-      throw error;
-    });
-    await begun;
-    await Promise.all([poller.tick(), liveIndex.refresh()]);
-  };
-  return {
-    watch: watchNow,
-    async post() {
-      caughtUp ??= clock.pause(
-        CATCH_UP_MS,
-        watchNow().catch(() => undefined),
-      );
-      await caughtUp;
-      await digests.tick();
-    },
-  };
-}
 
 /** The sources that the settings name: the dumps, those on the network, and those that only look things up. */
 function createSources(

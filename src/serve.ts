@@ -56,7 +56,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
     ]);
   try {
     await web?.open();
-    platforms = startPlatforms(connectables, core.chat, { log, pause: pauseUntil });
+    platforms = startPlatforms(connectables, core.chat, { log, pause: pauseUntil, lead: core.lead });
     web?.add(monitoringRoutes({ health: core.health, platforms: platforms.states, metrics }));
     await warmUpReading(systemClock.now(), () => false);
     const early = await Promise.race([platforms.tried, ended]);

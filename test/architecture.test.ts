@@ -20,7 +20,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/dispatch'],
   ['src/monitoring'],
   ['src/build-index.ts', 'src/build-beside.ts'],
-  ['src/load.ts', 'src/whereabouts.ts'],
+  ['src/load.ts', 'src/watch.ts', 'src/whereabouts.ts'],
   ['src/main.ts', 'src/platforms.ts'],
   [
     'src/serve.ts',

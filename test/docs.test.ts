@@ -78,6 +78,7 @@ describe('the documents', () => {
       'npm ci && npm test',
       'npm run lint',
       'npm run test:slow',
+      'npm run test:postgres',
     ]);
   });
 });

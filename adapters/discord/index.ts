@@ -67,6 +67,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
 /** Discord as the process connects it. */
 export const connectable = (options: DiscordOptions): Connectable => ({
   platform: discord.name,
+  isAlone: true,
   create: () => createDiscordAdapter(options),
 });
 

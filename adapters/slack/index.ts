@@ -109,6 +109,8 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
 /** Slack as the process connects it. */
 export const connectable = (options: SlackOptions): Connectable => ({
   platform: slack.name,
+  // Over HTTP any process may be asked.
+  isAlone: options.appToken !== undefined,
   create: () => createSlackAdapter(options),
 });
 

@@ -72,16 +72,21 @@ async function renewing<T>(underWay: Promise<T>, clock: Clock, renew: () => Prom
   return underWay;
 }
 
-/** Says until when a lease is held, by whoever has it. */
-const hold = (db: Database, { name, owner, free_at }: { name: string; owner: string; free_at: number }) =>
-  db.updateTable('turns').set({ free_at }).where('name', '=', name).where('owner', '=', owner).execute();
+interface Held {
+  readonly name: string;
+  readonly owner: string;
+  /** Until when, in epoch milliseconds. */
+  readonly free_at: number;
+}
+
+/** Says until when a lease is held, by whoever has it. False when somebody else has it. */
+export async function hold(db: Database, { name, owner, free_at }: Held): Promise<boolean> {
+  const held = db.updateTable('turns').set({ free_at }).where('name', '=', name).where('owner', '=', owner);
+  return (await held.executeTakeFirst()).numUpdatedRows > 0n;
+}
 
 /** Takes the lease if it is free, in one statement: of any number of processes one gets it. */
-async function take(
-  db: Database,
-  lease: { readonly name: string; readonly owner: string; readonly free_at: number },
-  time: number,
-): Promise<boolean> {
+export async function take(db: Database, lease: Held, time: number): Promise<boolean> {
   const { owner, free_at } = lease;
   const result = await db
     .insertInto('turns')

@@ -5,6 +5,9 @@ import type { Route } from '../runtime/web.ts';
 import type { Health } from './health.ts';
 import type { Metrics } from './metrics.ts';
 
+/** On standby, too, a process serves whatever comes over HTTP, and posts digests. */
+const READY: ReadonlySet<PlatformState> = new Set(['up', 'standby']);
+
 interface Monitored {
   health(): Promise<Health>;
   platforms(): Readonly<Record<string, PlatformState>>;
@@ -12,14 +15,15 @@ interface Monitored {
 }
 
 /**
- * `/healthz` answers 200 while the process lives; `/readyz` 200 while all platforms are connected and the database answers,
- * else 503 with what is not; `/metrics` for Prometheus. `/health` is the older name of `/readyz`.
+ * `/healthz` answers 200 while the process lives; `/readyz` 200 while the database answers and all platforms are connected,
+ * by this process or by another, else 503 with what is not; `/metrics` for Prometheus. `/health` is the older name of
+ * `/readyz`.
  */
 export function monitoringRoutes({ health, platforms, metrics }: Monitored): readonly Route[] {
   const ready = async (_request: unknown, response: ServerResponse): Promise<void> => {
     const { isDatabaseUp, sources } = await health();
     const states = platforms();
-    const isReady = isDatabaseUp && Object.values(states).every((state) => state === 'up');
+    const isReady = isDatabaseUp && Object.values(states).every((state) => READY.has(state));
     json(response, isReady ? 200 : 503, {
       status: isReady ? 'ok' : 'unavailable',
       platforms: states,
