@@ -1,10 +1,8 @@
 /** The command line: `npm start` and `npm run -s paperboy -- VERB`. Data goes to stdout, logs to stderr. */
-import { parseArgs } from 'node:util';
+import { type KnownOptions, type Options, readWords } from './arguments.ts';
 import { type Config, loadDotEnv, readConfig } from './config/config.ts';
 import { ConfigError, UserError } from './runtime/errors.ts';
 import { createLog, errorFields, type Log } from './runtime/log.ts';
-
-type Options = Readonly<Record<string, string | boolean | undefined>>;
 
 interface Verb {
   readonly usage: string;
@@ -12,7 +10,7 @@ interface Verb {
   /** Whether words after the verb are its text; to the others they are a mistake. */
   readonly takesText?: true;
   /** Its options besides `--json`, by whether they take a value. */
-  readonly options?: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
+  readonly options?: KnownOptions;
   run(input: Input): Promise<number>;
 }
 
@@ -62,6 +60,12 @@ const VERBS: Readonly<Record<string, Verb>> = {
     options: { now: { type: 'string' } },
     run: tick,
   },
+  copy: {
+    usage: 'copy --to DATABASE_URL | --from DATABASE_URL [--replace]',
+    summary: 'move all data from the file to a PostgreSQL server, or back',
+    options: { to: { type: 'string' }, from: { type: 'string' }, replace: { type: 'boolean' } },
+    run: runCopy,
+  },
   doctor: {
     usage: 'doctor [--json]',
     summary: 'check tokens, permissions, sources and digests; ends with 1 where something is wrong',
@@ -87,7 +91,9 @@ export async function main(argv: readonly string[]): Promise<number> {
   process.stdout.on('error', endOnClosedPipe);
   try {
     loadDotEnv();
-    const { verb, words, json, options } = readWords(argv);
+    const { verb, words, json, options } = readWords(argv, (verb) =>
+      Object.hasOwn(VERBS, verb) ? VERBS[verb]?.options : undefined,
+    );
     const known = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
     if (!known) {
       process.stderr.write(`There is no verb "${verb}".\n`);
@@ -133,30 +139,6 @@ function endOnClosedPipe(error: NodeJS.ErrnoException): void {
   process.exit(0);
 }
 
-interface Words {
-  readonly verb: string;
-  readonly words: readonly string[];
-  readonly json: boolean;
-  readonly options: Options;
-}
-
-/** Only `--json` and what the verb knows are options, so that `ask` takes any text, a minus included. */
-function readWords(argv: readonly string[]): Words {
-  const own = Object.hasOwn(VERBS, argv[0] ?? '') ? VERBS[argv[0] ?? '']?.options : undefined;
-  const known = { json: { type: 'boolean' } as const, ...own };
-  const isOption = (word: string) =>
-    Object.keys(known).some((name) => word === `--${name}` || word.startsWith(`--${name}=`));
-  const { positionals, values } = parseArgs({
-    args: argv.map((word) => (isOption(word) || !word.startsWith('-') ? word : ` ${word}`)),
-    options: known,
-    allowPositionals: true,
-  });
-  const [verb = 'start', ...words] = positionals.map((word) => word.trim());
-  const isHelp = ['--help', '-h'].includes(verb);
-  const { json = false, ...options } = values;
-  return { verb: isHelp ? 'help' : verb, words, json: json === true, options: options as Options };
-}
-
 async function start(input: Input): Promise<number> {
   const { config } = input;
   if (!config.discord && !config.slack) {
@@ -188,6 +170,11 @@ async function ask({ words, json, config, log }: Input): Promise<number> {
 async function runIngest({ config, log, options }: Input): Promise<number> {
   const { ingestAsAsked } = await import('./ingest-file.ts');
   return ingestAsAsked(config, log('warn'), options);
+}
+
+async function runCopy({ config, log, options: { to, from, replace } }: Input): Promise<number> {
+  const { copy } = await import('./copy.ts');
+  return copy(config, log('warn'), { to: textOf(to), from: textOf(from), replace: replace === true }, print);
 }
 
 const textOf = (option: string | boolean | undefined): string | undefined =>

@@ -3,6 +3,7 @@
 import { buildBeside } from './build-beside.ts';
 import type { PaperSource } from './corpus/batch.ts';
 import type { CorpusStore } from './corpus/store/store.ts';
+import { isUnfinished } from './db/copy.ts';
 import type { Database } from './db/schema.ts';
 import type { Storage } from './db/storage.ts';
 import { createUnreadableLog } from './db/unreadable.ts';
@@ -11,14 +12,19 @@ import { checkSubscriptions } from './digest/subscription/put-back.ts';
 import { lexiconOf } from './nlu/entities/gazetteer.ts';
 import { trendScores } from './ranking/trend-scores.ts';
 import type { Clock } from './runtime/clock.ts';
+import { ConfigError } from './runtime/errors.ts';
 import { errorFields, type Log } from './runtime/log.ts';
 import { indexFolder } from './search/index/base/base-file.ts';
 import { type Known, type LiveIndex, type LiveOptions, openLiveIndex } from './search/live-index.ts';
 import { warmUp } from './search/warm-up.ts';
 import { ingest, type Report } from './sources/ingest.ts';
 
+const UNFINISHED_COPY =
+  'The database is half of a copy: run the copy again, which goes on where it was broken off.';
+
 /**
  * Does so.
+ * @throws ConfigError when the database is not whole
  * @param atStart the sources that are not on the network; what of them cannot be read is taken in anew
  */
 export async function loadCorpus(
@@ -27,6 +33,7 @@ export async function loadCorpus(
   atStart: readonly PaperSource[],
   { storage, clock, log }: { readonly storage: Storage; readonly clock: Clock; readonly log: Log },
 ): Promise<{ readonly liveIndex: LiveIndex; readonly reports: readonly Report[] }> {
+  if (await isUnfinished(db)) throw new ConfigError([UNFINISHED_COPY]);
   await store.putBack(clock.now());
   await checkSubscriptions(db);
   const isRepaired = await store.mend(clock.now());
