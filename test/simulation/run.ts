@@ -5,6 +5,7 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { printed, type Table } from '../bench/table.ts';
+import { type Server, serverPrograms, startServer } from '../db/server.ts';
 import { type Figures, type Plan, simulate } from './simulate.ts';
 
 const { values } = parseArgs({
@@ -14,6 +15,11 @@ const { values } = parseArgs({
     days: { type: 'string', default: '3' },
     replicas: { type: 'string', default: '3' },
     kills: { type: 'string', default: '60' },
+    // On a PostgreSQL server, with these troubles beside.
+    postgres: { type: 'boolean', default: false },
+    stops: { type: 'string', default: '5' },
+    stalls: { type: 'string', default: '5' },
+    restarts: { type: 'string', default: '5' },
   },
 });
 
@@ -27,13 +33,19 @@ const say = (mode: string) => (said: string) => {
   process.stderr.write(`${mode} · ${said}\n`);
 };
 
-async function measure(): Promise<Table> {
+async function measure(server?: Server): Promise<Table> {
   const plan = {
     seed: Number(values.seed),
     channels: Number(values.channels),
     days: Number(values.days),
     replicas: Number(values.replicas),
     kills: Number(values.kills),
+    ...(server && {
+      server,
+      stops: Number(values.stops),
+      stalls: Number(values.stalls),
+      restarts: Number(values.restarts),
+    }),
   };
   const rows: string[][] = [];
   for (const [mode, how] of Object.entries(MODES)) {
@@ -55,6 +67,7 @@ async function measure(): Promise<Table> {
       'requests',
       'faults',
       'kill -9',
+      'stopped, stalled, server restarted',
     ],
     rows,
   };
@@ -66,7 +79,13 @@ function rowOf(figures: Figures): string[] {
   const { expected, missing, unaccounted, duplicated, repeatedPapers, unconfirmed, killed } = figures;
   const numbers = [expected, missing, unaccounted, duplicated, repeatedPapers].map(String);
   const threads = `${figures.missingThreads}/${figures.doubledThreads}`;
-  return [...numbers, threads, ...[unconfirmed, taken + faulty, faulty, killed].map(String)];
+  const { stops, stalls, restarts } = figures.troubles;
+  const troubles = [stops, stalls, restarts].join(', ');
+  return [...numbers, threads, ...[unconfirmed, taken + faulty, faulty, killed].map(String), troubles];
 }
 
-process.stdout.write(printed(await measure()));
+const programs = values.postgres ? await serverPrograms() : undefined;
+if (values.postgres && !programs)
+  throw new Error('no PostgreSQL is installed (Debian: apt-get install postgresql)');
+const server = programs ? await startServer(programs) : undefined;
+process.stdout.write(printed(await measure(server).finally(() => server?.close())));

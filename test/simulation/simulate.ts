@@ -7,10 +7,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Place } from '../../src/chat/chat.ts';
-import { openDatabase } from '../../src/db/open.ts';
+import { openStorage, type Storage } from '../../src/db/storage.ts';
 import { createSubscriptions } from '../../src/digest/subscription/subscription.ts';
 import { createLog } from '../../src/runtime/log.ts';
+import { onServer, type Server } from '../db/server.ts';
 import { openFakeDiscord, TOKEN } from '../fakes/discord/fake-discord.ts';
 import {
   createFakePlatform,
@@ -21,19 +23,20 @@ import {
 import { openFakeSlack } from '../fakes/slack/fake-slack.ts';
 import { startPaperboy } from '../process.ts';
 import { chanceOf } from './chance.ts';
+import { createTroubles, type Troubles } from './trouble.ts';
 
-export interface Plan {
+export interface Plan extends Troubles {
   readonly seed: number;
   /** On each of the two platforms. */
   readonly channels: number;
   readonly days: number;
   /** Processes that tick in the same minute. */
   readonly replicas: number;
-  /** How many processes are killed in all, each at a request of its own. */
-  readonly kills: number;
   /** Whether Paperboy may look in the channels. */
   readonly isReadable: boolean;
   readonly unconfirmed: 'skip' | 'repeat';
+  /** Whose database takes the place of the file. */
+  readonly server?: Server;
 }
 
 /** What came of it. */
@@ -58,6 +61,7 @@ export interface Figures {
   readonly unaccounted: number;
   readonly requests: number;
   readonly killed: number;
+  readonly troubles: Readonly<Record<string, number>>;
   /** How often each answer was met. */
   readonly answers: Readonly<Record<string, number>>;
   /** Processes that ended otherwise than by 0 or our kill, with what they said. */
@@ -69,8 +73,6 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const MINUTE_MS = 60_000;
 /** Leases, waits after lost answers and their repetition end within fewer; more would be a loop. */
 const MOST_TICKS = 60;
-/** A killed process dies at one of its first requests after this many, so that every phase is hit. */
-const KILL_WITHIN = 60;
 const WORKSPACES = 20;
 /** In each digest. */
 export const PAPERS = 3;
@@ -88,16 +90,24 @@ const FATES: readonly (readonly [number, (chance: number) => NextAnswer])[] = [
 /** Runs a simulation in a folder of its own. `onMinute` hears how far it is. */
 export async function simulate(plan: Plan, onMinute: (said: string) => void = () => {}): Promise<Figures> {
   const dataDir = await mkdtemp(join(tmpdir(), 'paperboy-simulation-'));
-  const world = await openWorld(plan, dataDir);
+  const storage = { dataDir, ...(plan.server && { databaseUrl: await databaseOn(plan.server) }) };
+  const world = await openWorld(plan, storage);
   try {
-    await subscribe(plan, dataDir);
+    await subscribe(plan, storage);
     for (let day = 0; day < plan.days; day += 1)
-      await liveThrough(world, { from: FIRST_DAY + day * DAY_MS, dataDir }, onMinute);
-    return await judge(world, dataDir);
+      await liveThrough(world, { from: FIRST_DAY + day * DAY_MS, storage }, onMinute);
+    return await judge(world, storage);
   } finally {
     await world.close();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+/** An empty database of a server. */
+async function databaseOn(server: Server): Promise<string> {
+  const name = `simulation_${process.pid}_${performance.now().toFixed(0)}`;
+  await onServer(server.url('postgres'), `create database ${name}`);
+  return server.url(name);
 }
 
 interface World {
@@ -105,29 +115,29 @@ interface World {
   readonly fakePlatform: { readonly slack: FakePlatform; readonly discord: FakePlatform };
   readonly answers: Record<string, number>;
   readonly crashes: string[];
-  killed: number;
+  readonly troubles: ReturnType<typeof createTroubles>;
   time: number;
   /** Runs all replicas once at the simulated time. */
   tick(): Promise<void>;
   close(): Promise<void>;
 }
 
-async function openWorld(plan: Plan, dataDir: string): Promise<World> {
+async function openWorld(plan: Plan, storage: Storage): Promise<World> {
   const chance = chanceOf(plan.seed);
   const fakePlatform = { slack: createFakePlatform(), discord: createFakePlatform() };
   const slack = await openFakeSlack({ fakePlatform: fakePlatform.slack });
   const discord = await openFakeDiscord(fakePlatform.discord);
   const running = new Set<ReturnType<typeof startPaperboy>>();
-  let requestsUntilKill = Math.ceil(chance() * KILL_WITHIN);
+  const troubles = createTroubles(plan, { chance, running, server: plan.server });
   const world: World = {
     plan,
     fakePlatform,
     answers: {},
     crashes: [],
-    killed: 0,
+    troubles,
     time: FIRST_DAY,
     tick: () =>
-      tickAll(world, running, environmentOf(plan, { dataDir, slack: slack.apiUrl, discord: discord.apiUrl })),
+      tickAll(world, running, environmentOf(plan, { storage, slack: slack.apiUrl, discord: discord.apiUrl })),
     async close() {
       for (const child of running) child.kill('SIGKILL');
       await Promise.all([slack.close(), discord.close()]);
@@ -137,12 +147,7 @@ async function openWorld(plan: Plan, dataDir: string): Promise<World> {
     platform.isReadable = plan.isReadable;
     platform.now = () => new Date(world.time);
     platform.nextAnswer = () => {
-      requestsUntilKill -= 1;
-      if (requestsUntilKill <= 0 && world.killed < plan.kills) {
-        requestsUntilKill = Math.ceil(chance() * KILL_WITHIN);
-        const victim = [...running][Math.floor(chance() * running.size)];
-        if (victim?.kill('SIGKILL')) world.killed += 1;
-      }
+      troubles.onRequest();
       const next = nextOf(chance);
       world.answers[next.kind] = (world.answers[next.kind] ?? 0) + 1;
       return next;
@@ -162,9 +167,10 @@ function nextOf(chance: () => number): NextAnswer {
 
 const environmentOf = (
   { isReadable, unconfirmed }: Plan,
-  at: { dataDir: string; slack: string; discord: string },
+  at: { storage: Storage; slack: string; discord: string },
 ): Readonly<Record<string, string>> => ({
-  DATA_DIR: at.dataDir,
+  DATA_DIR: at.storage.dataDir,
+  DATABASE_URL: at.storage.databaseUrl ?? '',
   DISCORD_TOKEN: TOKEN,
   DISCORD_API_URL: at.discord,
   SLACK_BOT_TOKEN: 'xoxb-bot',
@@ -181,6 +187,7 @@ async function tickAll(
   environment: Readonly<Record<string, string>>,
 ): Promise<void> {
   const now = new Date(world.time).toISOString();
+  const { troubles } = world;
   const ends = Array.from({ length: world.plan.replicas }, async () => {
     const child = startPaperboy(['tick', '--now', now], { folder: environment.DATA_DIR ?? '.', environment });
     running.add(child);
@@ -190,13 +197,20 @@ async function tickAll(
     if (child.signalCode !== 'SIGKILL' && code !== 0)
       world.crashes.push(`${now}: exit ${code}: ${complaint || said}`);
   });
-  await Promise.all(ends);
+  // One that is stopped for long ends in a later minute.
+  const isOver = () => [...running].every(troubles.isStopped);
+  await Promise.race([Promise.all(ends), until(isOver)]);
+  await troubles.afterTick();
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await wait(20);
 }
 
 /** Ticks each simulated minute in which anything can be posted, until nothing waits any more. */
 async function liveThrough(
   world: World,
-  { from, dataDir }: { from: number; dataDir: string },
+  { from, storage }: { from: number; storage: Storage },
   onMinute: (said: string) => void,
 ): Promise<void> {
   world.time = from;
@@ -204,15 +218,15 @@ async function liveThrough(
     await world.tick();
     const { slack, discord } = world.fakePlatform;
     onMinute(`${new Date(world.time).toISOString()}: ${slack.posts.length + discord.posts.length} messages`);
-    const next = await nextMinute(world.time, dataDir);
+    const next = await nextMinute(world.time, storage);
     if (next === undefined) return;
     world.time = next;
   }
 }
 
 /** The first full minute after this one in which something that waits may be posted. */
-async function nextMinute(time: number, dataDir: string): Promise<number | undefined> {
-  const db = await openDatabase(dataDir, createLog('silent'));
+async function nextMinute(time: number, storage: Storage): Promise<number | undefined> {
+  const db = await openStorage(storage, createLog('silent'));
   const { first } = await db
     .selectFrom('deliveries')
     .select((select) => select.fn.min('next_at').as('first'))
@@ -223,8 +237,8 @@ async function nextMinute(time: number, dataDir: string): Promise<number | undef
 }
 
 /** A digest of all papers in each channel, every day at nine. */
-async function subscribe({ channels }: Plan, dataDir: string): Promise<void> {
-  const db = await openDatabase(dataDir, createLog('silent'));
+async function subscribe({ channels }: Plan, storage: Storage): Promise<void> {
+  const db = await openStorage(storage, createLog('silent'));
   const subscriptions = createSubscriptions(db);
   const now = new Date(FIRST_DAY - DAY_MS / 2);
   const schedule = { at: '09:00', zone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7] };
@@ -255,8 +269,8 @@ const placesOf = (number: number): readonly Place[] => [
 ];
 
 async function judge(
-  { plan, fakePlatform, answers, killed, crashes }: World,
-  dataDir: string,
+  { plan, fakePlatform, answers, troubles, crashes }: World,
+  storage: Storage,
 ): Promise<Figures> {
   const expected = plan.channels * 2 * plan.days;
   const digests = [
@@ -272,7 +286,7 @@ async function judge(
     (copies) =>
       fakePlatform.slack.posts.filter(({ thread }) => copies.some(({ id }) => id === thread)).length,
   );
-  const { unconfirmed, unconfirmedDetails } = await ledgerOf(dataDir);
+  const { unconfirmed, unconfirmedDetails } = await ledgerOf(storage);
   const missing = expected - seen.size;
   return {
     expected,
@@ -284,15 +298,16 @@ async function judge(
     unconfirmed,
     unaccounted: Math.max(0, missing - unconfirmed),
     requests: fakePlatform.slack.requests.length + fakePlatform.discord.requests.length,
-    killed,
+    killed: troubles.had.kills,
+    troubles: troubles.had,
     answers,
     crashes,
   };
 }
 
 /** How many digests the ledger calls unconfirmed, and how many of Slack's threads are or hang on such a digest. */
-async function ledgerOf(dataDir: string): Promise<{ unconfirmed: number; unconfirmedDetails: number }> {
-  const db = await openDatabase(dataDir, createLog('silent'));
+async function ledgerOf(storage: Storage): Promise<{ unconfirmed: number; unconfirmedDetails: number }> {
+  const db = await openStorage(storage, createLog('silent'));
   const lost = await db
     .selectFrom('deliveries')
     .select(['part', 'platform'])

@@ -36,6 +36,7 @@ function createDriver(pool: Pool): Driver {
   const open = new WeakMap<DatabaseConnection, PoolClient>();
   const insist = <Result>(act: () => Promise<Result>, isHarmless = false) =>
     whileAway(act, { isHarmless, hasEnded });
+  const connectTo = () => insist(() => pool.connect(), true);
   const end = async (connection: DatabaseConnection, word: 'commit' | 'rollback'): Promise<void> => {
     const client = open.get(connection);
     open.delete(connection);
@@ -46,7 +47,7 @@ function createDriver(pool: Pool): Driver {
       executeQuery<Row>(query: CompiledQuery) {
         const client = open.get(connection);
         if (client) return run<Row>(client, query);
-        return insist(() => runAlone<Row>(pool, query), SelectQueryNode.is(query.query));
+        return insist(() => runAlone<Row>(connectTo, query), SelectQueryNode.is(query.query));
       },
       streamQuery() {
         throw new Error('rows are read in pages, as in SQLite');
@@ -58,7 +59,7 @@ function createDriver(pool: Pool): Driver {
     init: async () => undefined,
     acquireConnection: async () => connect(),
     async beginTransaction(connection) {
-      open.set(connection, await insist(() => begin(pool)));
+      open.set(connection, await insist(() => begin(connectTo), true));
     },
     commitTransaction: (connection) => end(connection, 'commit'),
     // What broke off is rolled back by the server.
@@ -72,8 +73,8 @@ function createDriver(pool: Pool): Driver {
 }
 
 /** Begins a transaction as soon as it is its turn. */
-async function begin(pool: Pool): Promise<PoolClient> {
-  const client = await pool.connect();
+async function begin(connect: () => Promise<PoolClient>): Promise<PoolClient> {
+  const client = await connect();
   try {
     await client.query(`begin; select pg_advisory_xact_lock(${TURN})`);
     return client;
@@ -84,8 +85,11 @@ async function begin(pool: Pool): Promise<PoolClient> {
   }
 }
 
-async function runAlone<Row>(pool: Pool, query: CompiledQuery): Promise<QueryResult<Row>> {
-  const client = await pool.connect();
+async function runAlone<Row>(
+  connect: () => Promise<PoolClient>,
+  query: CompiledQuery,
+): Promise<QueryResult<Row>> {
+  const client = await connect();
   return releasing(client, () => run<Row>(client, query));
 }
 
