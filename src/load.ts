@@ -12,7 +12,7 @@ import { checkSubscriptions } from './digest/subscription/put-back.ts';
 import { lexiconOf } from './nlu/entities/gazetteer.ts';
 import { trendScores } from './ranking/trend-scores.ts';
 import type { Clock } from './runtime/clock.ts';
-import { ConfigError } from './runtime/errors.ts';
+import { ConfigError, StorageError } from './runtime/errors.ts';
 import { errorFields, type Log } from './runtime/log.ts';
 import { indexFolder } from './search/index/base/base-file.ts';
 import { type Known, type LiveIndex, type LiveOptions, openLiveIndex } from './search/live-index.ts';
@@ -34,9 +34,7 @@ export async function loadCorpus(
   { storage, clock, log }: { readonly storage: Storage; readonly clock: Clock; readonly log: Log },
 ): Promise<{ readonly liveIndex: LiveIndex; readonly reports: readonly Report[] }> {
   if (await isUnfinished(db)) throw new ConfigError([UNFINISHED_COPY]);
-  await store.putBack(clock.now());
-  await checkSubscriptions(db);
-  const isRepaired = await store.mend(clock.now());
+  const isRepaired = await tidyUp(db, store, { clock, log });
   const takeIn = (isForced: boolean) =>
     ingest(atStart, store, { clock, log, signal: new AbortController().signal, isForced });
   const reports = await takeIn(isRepaired);
@@ -55,6 +53,23 @@ export async function loadCorpus(
     await liveIndex.refresh();
   }
   return { liveIndex, reports };
+}
+
+/** Checks stored rows; where nothing can be stored, they stay as they are, and questions are answered. */
+async function tidyUp(
+  db: Database,
+  store: CorpusStore,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): Promise<boolean> {
+  try {
+    await store.putBack(clock.now());
+    await checkSubscriptions(db);
+    return await store.mend(clock.now());
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    log.error(errorFields(error), 'nothing can be stored; questions are answered from what is there');
+    return false;
+  }
 }
 
 /** The corpus, with a line in the log for each row of it that cannot be read. */

@@ -1,5 +1,5 @@
 /** Cards for when nothing could be done: a mistake is asked about, a fault is ours. Pure. */
-import type { UserError } from '../runtime/errors.ts';
+import type { StorageError, UserError } from '../runtime/errors.ts';
 import { type Button, type Card, type Invoke, plain } from './card.ts';
 
 /** What was wrong with the input, and what to try. */
@@ -20,6 +20,18 @@ function sentencesOf(message: string): readonly string[] {
   const [, first = message, rest = ''] = /^(.*?(?:\?|\.(?=\s|$)))\s*(.*)$/su.exec(message) ?? [];
   return [first, rest];
 }
+
+/** The database keeps nothing just now, or cannot be reached: what to say, and that nothing was changed. */
+export const storageCard = ({ message }: StorageError, reference: string): Card => ({
+  title: 'That cannot be kept just now, and nothing was changed.',
+  text: plain(
+    `${message} Searching works as before; whoever runs Paperboy finds this logged as ${reference}.`,
+  ),
+  items: [],
+  buttons: [],
+  tone: 'error',
+  isFault: true,
+});
 
 /**
  * A fault of ours, with the reference under which the log has it.

@@ -8,14 +8,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely } from 'kysely';
-import { ConfigError } from '../runtime/errors.ts';
-import type { Log } from '../runtime/log.ts';
+import { ConfigError, StorageError } from '../runtime/errors.ts';
+import { errorFields, type Log } from '../runtime/log.ts';
 import { isKnownMigration, migrate, WRITTEN_LATER } from './migrate.ts';
 import { fillPosted } from './migrations/007-posted.ts';
 import { isRepairDue, markDamaged, noteRepair, repair } from './repair.ts';
 import { salvage } from './salvage.ts';
 import type { Database, Tables } from './schema.ts';
-import { whileBusy } from './sqlite/busy.ts';
+import { asStorageError, whileBusy } from './sqlite/busy.ts';
 import { sqliteDialect } from './sqlite/driver.ts';
 import { openShare, type Share } from './sqlite/share.ts';
 import { checkBeside, isDamage, isSmall, isSound } from './sqlite/whole-file.ts';
@@ -93,7 +93,7 @@ async function openSound(
     onDamage?.();
   };
   try {
-    const writer = await connect(path);
+    const { writer, isAlone } = await connectOrRead(path, log);
     await migrate(writer).catch((error: unknown) => {
       writer.close();
       throw error;
@@ -104,10 +104,8 @@ async function openSound(
       stopCheck?.();
       share.close();
     };
-    return kyselyOf(writer, new DatabaseSync(path, { readOnly: true, timeout: 0 }), {
-      onError: tell,
-      onClose,
-    });
+    const reader = isAlone ? writer : new DatabaseSync(path, { readOnly: true, timeout: 0 });
+    return kyselyOf(writer, reader, { onError: tell, onClose });
   } catch (error) {
     if (!isDamage(error)) throw error;
     markDamaged(path);
@@ -147,13 +145,31 @@ async function repairAlone(path: string, log: Log): Promise<void> {
 const isDamaged = async (path: string): Promise<boolean> =>
   isRepairDue(path) || (isSmall(path) && !(await isSound(path)));
 
+/**
+ * Connects for reading and writing; where the disk has no room for what connections share, as the only one, whose writes
+ * fail until there is room.
+ */
+async function connectOrRead(path: string, log: Log): Promise<{ writer: DatabaseSync; isAlone: boolean }> {
+  try {
+    return { writer: await connect(path), isAlone: false };
+  } catch (error) {
+    if (!(asStorageError(error) instanceof StorageError)) throw error;
+    const writer = await connect(path, 'pragma locking_mode = exclusive; ');
+    log.error(
+      { file: path, ...errorFields(error) },
+      'the disk is full: nothing is stored until there is room and a new start',
+    );
+    return { writer, isAlone: true };
+  }
+}
+
 /** @throws an error of SQLite when the file is damaged */
-async function connect(path: string): Promise<DatabaseSync> {
+async function connect(path: string, before = ''): Promise<DatabaseSync> {
   // Whatever is locked is waited for in `whileBusy`, where nobody else waits with it.
   const file = new DatabaseSync(path, { timeout: 0 });
   try {
     const settings = `pragma synchronous = full; pragma wal_autocheckpoint = ${PAGES_OF_LOG}`;
-    await whileBusy(() => file.exec(`pragma journal_mode = wal; ${settings}`));
+    await whileBusy(() => file.exec(`${before}pragma journal_mode = wal; ${settings}`));
     return file;
   } catch (error) {
     file.close();

@@ -1,15 +1,15 @@
 /** The core as the adapters see it: checks what people type and press, and runs it without ever failing. */
 
 import type { Card, Invoke } from '../cards/card.ts';
-import { faultCard, userErrorCard } from '../cards/errors.ts';
+import { faultCard, storageCard, userErrorCard } from '../cards/errors.ts';
 import { withoutShare } from '../cards/sharing.ts';
 import type { Actor, Chat, Invocation, Prepared } from '../chat/chat.ts';
 import type { CommandDescription } from '../chat/command-description.ts';
 import type { PlatformProfile } from '../chat/platform.ts';
 import type { Context } from '../invocation/command.ts';
 import { parseArgs } from '../invocation/parse.ts';
-import { UserError } from '../runtime/errors.ts';
-import { errorFields } from '../runtime/log.ts';
+import { StorageError, UserError } from '../runtime/errors.ts';
+import { errorFields, type Log } from '../runtime/log.ts';
 import { createConverse } from './converse.ts';
 import { papersIn, preview } from './paper-links.ts';
 import type { AnswerWithCard, ChatDependencies, CheckInvocation } from './ports.ts';
@@ -67,6 +67,14 @@ async function keptPreview(link: string, { buttons, snapshot, now }: ChatDepende
   return card;
 }
 
+/** An answer is given though nothing can be kept just now: its long buttons then say that they have expired. */
+const evenSo =
+  (log: Log) =>
+  (error: unknown): void => {
+    if (!(error instanceof StorageError)) throw error;
+    log.warn(errorFields(error), 'the buttons of an answer cannot be kept');
+  };
+
 function createAnswer({ buttons, onAnswer, log, now, newReference }: ChatDependencies): AnswerWithCard {
   return async (name, actor, compute, again) => {
     const started = now().getTime();
@@ -78,7 +86,7 @@ function createAnswer({ buttons, onAnswer, log, now, newReference }: ChatDepende
     };
     try {
       const card = await compute();
-      await buttons.keep(card, now());
+      await buttons.keep(card, now()).catch(evenSo(log));
       done(card.tone === 'error' ? 'user error' : 'answer');
       return card;
     } catch (error) {
@@ -89,7 +97,7 @@ function createAnswer({ buttons, onAnswer, log, now, newReference }: ChatDepende
       const reference = newReference();
       done('fault');
       log.error({ ...where, reference, ...errorFields(error) }, 'a command failed');
-      return faultCard(reference, again);
+      return error instanceof StorageError ? storageCard(error, reference) : faultCard(reference, again);
     }
   };
 }

@@ -22,6 +22,14 @@ export class ConfigError extends Error {
   }
 }
 
+/** The database keeps nothing just now, such as on a full disk. Its message says why, for whoever asked. */
+export class StorageError extends Error {
+  constructor(message: string, cause: unknown) {
+    super(message, { cause });
+    this.name = 'StorageError';
+  }
+}
+
 /** A server that gave no answer to use: its message is a reason, such as “answers 503”; `retryAt` when it said so. */
 export class HttpError extends Error {
   readonly retryAt: Date | undefined;

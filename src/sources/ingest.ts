@@ -5,7 +5,7 @@ import type { PaperSource, Request } from '../corpus/batch.ts';
 import type { Changes } from '../corpus/store/intake.ts';
 import type { CorpusStore } from '../corpus/store/store.ts';
 import type { Lease } from '../db/leases.ts';
-import { SourceError } from '../runtime/errors.ts';
+import { SourceError, StorageError } from '../runtime/errors.ts';
 import { errorFields } from '../runtime/log.ts';
 import { retryAtOf } from './enrichment/api-client.ts';
 import { createRun, NOTHING, type Run, type RunOptions, sumOf } from './ingest-run.ts';
@@ -171,7 +171,9 @@ async function noteFault(
   const failure = isKnown ? error.message : `${name}: has a fault, see the log`;
   if (!isKnown) log.error({ source: name, ...errorFields(error) }, 'a fault');
   const wish = retryAtOf(error);
-  if (!days) await store.fail(name, failure, run.ended(error), run.found().rejected);
+  // Where nothing can be stored, this cannot be noted either; the log has it.
+  if (!days && !(error instanceof StorageError))
+    await store.fail(name, failure, run.ended(error), run.found().rejected);
   else if (wish) await store.postpone(name, wish);
   return { failure, isToRest: wish !== undefined };
 }

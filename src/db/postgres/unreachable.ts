@@ -1,5 +1,6 @@
 /** Tries again, in growing pauses (exponential backoff), what a server that is away keeps from being done. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { StorageError } from '../../runtime/errors.ts';
 
 /** A connection that breaks costs one try; a server that starts anew takes seconds. */
 const FIRST_PAUSE_MS = 50;
@@ -36,6 +37,16 @@ function fateOf(error: unknown): Fate {
   return BROKEN_OFF.has(codeOf(error)) || SAID_BROKEN_OFF.test(said) ? 'unknown' : 'refused';
 }
 
+/** PostgreSQL's code for a disk that is full. */
+const DISK_FULL = '53100';
+
+/** What is to be said of an error to whoever asked, where that is known. */
+function asStorageError(error: unknown, fate: Fate): unknown {
+  if (codeOf(error) === DISK_FULL)
+    return new StorageError('The disk of the database is full, so that nothing can be kept.', error);
+  return fate === 'refused' ? error : new StorageError('The database cannot be reached just now.', error);
+}
+
 /** Whether the connection is of no more use. */
 export const isLost = (error: unknown): boolean => fateOf(error) !== 'refused';
 
@@ -56,7 +67,7 @@ export async function whileAway<Result>(
     } catch (error) {
       const fate = fateOf(error);
       const isWorthIt = fate === 'not done' || (fate === 'unknown' && isHarmless);
-      if (!isWorthIt || waited >= WAIT_MS || hasEnded()) throw error;
+      if (!isWorthIt || waited >= WAIT_MS || hasEnded()) throw asStorageError(error, fate);
     }
     await pause(wait);
     waited += wait;

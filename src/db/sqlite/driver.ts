@@ -16,7 +16,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import { whileBusy } from './busy.ts';
+import { asStorageError, whileBusy } from './busy.ts';
 
 /** Preparing takes longer than most statements run; those with lists of other lengths are many, and each is some kilobytes. */
 const MOST_PREPARED = 200;
@@ -49,7 +49,7 @@ function createDriver({ writer, reader, onError, onClose }: Connections): Driver
   const insist: Insist = (act) =>
     whileBusy(act, () => isClosed).catch((error: unknown) => {
       onError(error);
-      throw error;
+      throw asStorageError(error);
     });
   const takeTurn = createTurns();
   const { isOpen, ...transactions } = createTransactions(writer, takeTurn, insist);

@@ -4,7 +4,8 @@ import { existsSync, statSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import { codeOf, whileBusy } from './busy.ts';
+import { StorageError } from '../../runtime/errors.ts';
+import { asStorageError, codeOf, whileBusy } from './busy.ts';
 
 /** Some 10 ms; the 415 MB of 100,000 papers take 300 where they are in memory already, and seconds where they are not. */
 const SMALL_BYTES = 16 * 1024 * 1024;
@@ -31,6 +32,8 @@ export async function isSound(path: string): Promise<boolean> {
     return found?.quick_check === 'ok';
   } catch (error) {
     if (isDamage(error)) return false;
+    // Who has no room to look finds what is wrong while reading.
+    if (asStorageError(error) instanceof StorageError) return true;
     throw error;
   } finally {
     file.close();
