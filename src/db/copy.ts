@@ -29,6 +29,8 @@ const KEYS = {
   saved: ['person', 'paper_id'],
   talks: ['key'],
   unreadable: ['table', 'id'],
+  installations: ['platform', 'workspace_id'],
+  departures: ['platform', 'workspace_id'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] };
 
 /** A row of twenty columns so many times is well below the 32,766 values that a statement of SQLite may have. */
