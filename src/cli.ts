@@ -1,8 +1,9 @@
 /** The command line: `npm start` and `npm run -s paperboy -- VERB`. Data goes to stdout, logs to stderr. */
-import { type KnownOptions, type Options, readWords } from './arguments.ts';
+
 import { type Config, loadDotEnv, readConfig } from './config/config.ts';
 import { ConfigError, UserError } from './runtime/errors.ts';
 import { createLog, errorFields, type Log } from './runtime/log.ts';
+import { type KnownOptions, type Options, readWords } from './verbs/arguments.ts';
 
 interface Verb {
   readonly usage: string;
@@ -173,7 +174,7 @@ async function runIngest({ config, log, options }: Input): Promise<number> {
 }
 
 async function runCopy({ config, log, options: { to, from, replace } }: Input): Promise<number> {
-  const { copy } = await import('./copy.ts');
+  const { copy } = await import('./verbs/copy.ts');
   return copy(config, log('warn'), { to: textOf(to), from: textOf(from), replace: replace === true }, print);
 }
 
@@ -219,12 +220,12 @@ async function examine({ json, config, log }: Input): Promise<number> {
 }
 
 async function rotateKey({ config, log }: Input): Promise<number> {
-  const { rotateNow } = await import('./rotate-key.ts');
+  const { rotateNow } = await import('./verbs/rotate-key.ts');
   return rotateNow(config, log('warn'), print);
 }
 
 async function manifest({ config }: Input): Promise<number> {
-  const { manifestOf } = await import('./manifest.ts');
+  const { manifestOf } = await import('./verbs/manifest.ts');
   print(JSON.stringify(manifestOf(config), null, 2));
   return 0;
 }

@@ -20,18 +20,9 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/dispatch'],
   ['src/monitoring'],
   ['src/build-index.ts', 'src/build-beside.ts'],
-  ['src/load.ts', 'src/watch.ts', 'src/whereabouts.ts', 'src/arguments.ts'],
+  ['src/load.ts', 'src/watch.ts', 'src/whereabouts.ts'],
   ['src/main.ts', 'src/platforms.ts'],
-  [
-    'src/serve.ts',
-    'src/tick.ts',
-    'src/ingest-now.ts',
-    'src/copy.ts',
-    'src/examine.ts',
-    'src/chat-here.ts',
-    'src/rotate-key.ts',
-    'src/manifest.ts',
-  ],
+  ['src/serve.ts', 'src/tick.ts', 'src/ingest-now.ts', 'src/examine.ts', 'src/chat-here.ts', 'src/verbs'],
   ['src/ingest-file.ts'],
   ['src/cli.ts'],
   ['src/start.js'],
@@ -69,7 +60,13 @@ const OWNERS: readonly { power: string; uses: RegExp; owners: readonly string[] 
   {
     power: 'randomness',
     uses: /Math\.random|randomUUID|randomBytes/u,
-    owners: ['src/main.ts', 'src/whereabouts.ts', 'src/rotate-key.ts', 'adapters/discord', 'adapters/slack'],
+    owners: [
+      'src/main.ts',
+      'src/whereabouts.ts',
+      'src/verbs/rotate-key.ts',
+      'adapters/discord',
+      'adapters/slack',
+    ],
   },
 ];
 

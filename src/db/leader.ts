@@ -14,7 +14,7 @@ const LOOK_MS = 2_000;
 /** A leader gives up so long before its term ends: whoever comes next must find the place empty. */
 const MARGIN_MS = 2_000;
 
-export interface Candidate {
+interface Candidate {
   /** What the leader does; once `over` is aborted it must end, and resolve when it has. */
   act(over: AbortSignal): Promise<void>;
   /** Called at each look that finds another leader. */

@@ -66,7 +66,7 @@ describe('trending with daily lists', () => {
 
   it('a day is the newest list, and what was published since yesterday', async () => {
     const { titles } = await ask({ window: 'day' });
-    expect(titles).toEqual(['Friday Graphs', 'Friday Silence', 'Published Sunday']);
+    expect(titles).toEqual(['Friday Graphs', 'Published Sunday', 'Friday Silence']);
   });
 
   it('a week is five list days, whenever the papers were published', async () => {

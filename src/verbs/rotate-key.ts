@@ -1,11 +1,11 @@
 /** `paperboy rotate-key`: encrypts all stored tokens with the newest key, so that the old one may go. */
 import { randomBytes } from 'node:crypto';
-import type { Config } from './config/config.ts';
-import { openDatabase } from './db/open.ts';
-import { rotateKeys } from './installations/store.ts';
-import { ConfigError } from './runtime/errors.ts';
-import { createKeyring } from './runtime/keyring.ts';
-import type { Log } from './runtime/log.ts';
+import type { Config } from '../config/config.ts';
+import { openStorage } from '../db/storage.ts';
+import { rotateKeys } from '../installations/store.ts';
+import { ConfigError } from '../runtime/errors.ts';
+import { createKeyring } from '../runtime/keyring.ts';
+import type { Log } from '../runtime/log.ts';
 
 /**
  * Encrypts anew what another key than the first of ENCRYPTION_KEY has encrypted, also while Paperboy serves.
@@ -14,13 +14,13 @@ import type { Log } from './runtime/log.ts';
  * @throws ConfigError without a key
  */
 export async function rotateNow(
-  { dataDir, encryptionKeys }: Config,
+  { encryptionKeys, ...storage }: Config,
   log: Log,
   print: (line: string) => void,
 ): Promise<number> {
   if (encryptionKeys.length === 0)
     throw new ConfigError(['ENCRYPTION_KEY: is missing. Put the new key before the old one, with a comma.']);
-  const db = await openDatabase(dataDir, log);
+  const db = await openStorage(storage, log);
   try {
     const { rotated, locked } = await rotateKeys(db, createKeyring(encryptionKeys, randomBytes));
     print(`${rotated} encrypted with the first key of ENCRYPTION_KEY`);

@@ -1,10 +1,10 @@
 /** `paperboy copy`: moves all that Paperboy knows from the file to a PostgreSQL server, or back. */
-import type { Config } from './config/config.ts';
-import { copyDatabase, empty, isUsed } from './db/copy.ts';
-import type { Database } from './db/schema.ts';
-import { openStorage } from './db/storage.ts';
-import { ConfigError, UserError } from './runtime/errors.ts';
-import type { Log } from './runtime/log.ts';
+import type { Config } from '../config/config.ts';
+import { copyDatabase, empty, isUsed } from '../db/copy.ts';
+import type { Database } from '../db/schema.ts';
+import { openStorage } from '../db/storage.ts';
+import { ConfigError, UserError } from '../runtime/errors.ts';
+import type { Log } from '../runtime/log.ts';
 
 /** A line for so many rows. */
 const TOLD_EACH = 50_000;

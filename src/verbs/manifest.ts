@@ -1,7 +1,7 @@
 /** `paperboy manifest`: what an admin pastes to create the Slack app that these settings need. */
-import { slackManifest } from '../adapters/slack/registration.ts';
-import { COMMANDS } from './commands/index.ts';
-import type { Config } from './config/config.ts';
+import { slackManifest } from '../../adapters/slack/registration.ts';
+import { COMMANDS } from '../commands/index.ts';
+import type { Config } from '../config/config.ts';
 
 /**
  * The manifest for the settings.

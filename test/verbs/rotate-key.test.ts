@@ -4,9 +4,9 @@ import { expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { createInstallations } from '../../src/installations/store.ts';
-import { rotateNow } from '../../src/rotate-key.ts';
 import { createKeyring } from '../../src/runtime/keyring.ts';
 import { createLog } from '../../src/runtime/log.ts';
+import { rotateNow } from '../../src/verbs/rotate-key.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
 
 const [OLD, NEW] = ['01'.repeat(32), '02'.repeat(32)];
