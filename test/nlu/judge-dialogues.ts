@@ -76,10 +76,12 @@ const isQuestion = (made: string): boolean =>
 
 function fits(made: string, outcome: string, situation: Situation): boolean {
   const [name = ''] = outcome.split(':');
-  if (name === 'answer card') return ANSWERS.test(made);
   if (name === 'cannot' || name === 'ask back') return isQuestion(made);
-  if (name === 'small talk' || name === 'nothing') return made === 'nothing' || isQuestion(made);
-  if (name === 'other language') return /^(?:search|author|org)\b/u.test(made) || made === 'other language';
+  if (name === 'answer card' || name.startsWith('ask ')) return ANSWERS.test(made);
+  if (/^(?:small ?talk|nothing)$/u.test(name)) return made === 'nothing' || isQuestion(made);
+  if (/^(?:other )?language$/u.test(name))
+    return /^(?:search|author|org)\b/u.test(made) || made === 'other language';
+  if (name === 'more') return / page:\d+$/u.test(made);
   return made === outcome || isSameOutcome(made, outcome, situation);
 }
 

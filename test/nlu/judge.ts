@@ -105,7 +105,7 @@ export function argumentOf(command: string, key: string, value: string, library:
   if (key === 'org' || (key === 'name' && command === 'org')) return organisationOf(value, library);
   if (key === 'topics' || key === 'topic') return value.split(',').map(wordsOf).sort();
   if (key === 'at') return parseTime(value);
-  if (key === 'days') return parseDays(value);
+  if (key === 'days') return parseDays(value.replaceAll('"', ''));
   return value.toLowerCase();
 }
 
