@@ -38,9 +38,13 @@ const PIECE = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'.+_/-]*[\p{L}\p{N}+#])?|\S/gu;
 const NOUNS = wordsOf('words/topics/papers.txt');
 const ABOUT = wordsOf('words/topics/about.txt');
 const FRAME = wordsOf('words/topics/frame.txt', 'words/changes/doubtful.txt');
+/** Words that are part of a topic beside one, and after what leads to it. */
+const ATTRIBUTIVE = wordsOf('words/topics/attributive.txt');
+/** What things and deeds are called with: "error correction", "model selection". */
+const NOMINAL = /(?:[ts]ion|ment|ness|ity|ance|ence|ing|ics|ism|ers?|ors?|ants?)s?$/u;
 /** What may stand inside a topic. */
 const JOINS = new Set(
-  'in of for with to the a an and or via through from as by at on over & under into towards'.split(' '),
+  'in of for with to the a an and or via through from as by at on over & under into towards based'.split(' '),
 );
 /** What leads to a topic less surely than "about". */
 const WEAK_LEADS = new Set(
@@ -112,6 +116,7 @@ function kindOf(word: string, all: readonly string[]): Kind {
   if (NOUNS.has(word)) return 'noun';
   if (JOINS.has(word)) return 'join';
   if (FRAME.has(word) || all.every(isStopWord)) return 'frame';
+  if (NUMBER.test(word)) return 'everyday';
   return all.every((each) => isEveryday(each) || isStopWord(each) || ASKING_WORDS.has(each))
     ? 'everyday'
     : 'topic';
@@ -148,10 +153,25 @@ function beginOf(pieces: readonly Piece[], at: number, known: Known): number {
     (isWord(pieces[from - 1]) && isPair(pieces[from - 1], pieces[from], known))
   )
     from -= 1;
-  if (from === at) return at;
+  let near = at;
+  while (isAttributive(pieces[near - 1])) near -= 1;
+  if (from === at || near < at) return near;
   const isAsked = pieces[from - 1]?.kind === 'lead' || isPair(pieces[at - 1], pieces[at], known);
   return isAsked ? from : at;
 }
+
+/** Whether a word belongs to the topic that it stands before. */
+const isAttributive = (piece: Piece | undefined): boolean =>
+  piece?.kind !== 'noun' &&
+  isWord(piece) &&
+  (ATTRIBUTIVE.has(piece?.said.toLowerCase() ?? '') || NUMBER.test(piece?.said ?? ''));
+
+/** A number is part of a topic beside one, and none alone. */
+const NUMBER = /^\d+(?:[.,]\d+)*$/u;
+
+/** Whether a word may be the head of the topic that it stands after. */
+const isHead = (piece: Piece | undefined): boolean =>
+  isAttributive(piece) || (piece?.kind === 'everyday' && NOMINAL.test(piece.said.toLowerCase()));
 
 const isWord = (piece: Piece | undefined): boolean =>
   piece?.kind === 'everyday' ||
@@ -165,7 +185,9 @@ function endOf(pieces: readonly Piece[], at: number, known: Known): number {
   let to = at + 1;
   for (let next = to; next < pieces.length && next - to <= 2; next += 1) {
     const piece = pieces[next];
-    if (piece?.kind === 'topic' || (isWord(piece) && isPair(pieces[next - 1], piece, known))) to = next + 1;
+    const isNext = next === to && isHead(piece);
+    if (piece?.kind === 'topic' || isNext || (isWord(piece) && isPair(pieces[next - 1], piece, known)))
+      to = next + 1;
     else if (
       piece?.kind !== 'join' &&
       !(next === to && isPair(piece, pieces[next + 1], known) && piece?.kind === 'everyday')
