@@ -11,6 +11,7 @@ import {
 import { wordsOf } from '../message/data-files.ts';
 import { type Draft, openTokens } from '../model/draft.ts';
 import { isWithin, type Kind } from '../model/slots.ts';
+import { LIKELY } from '../slots/topics.ts';
 
 /** From here on a clause asks what it seems to ask. */
 const LIKELY_INTENT = 0.35;
@@ -67,8 +68,29 @@ export function mainOf(interpretation: Interpretation, context: Context): ReadCl
   if (first) return first;
   const all = [...clauses, ...sentencesOf(interpretation, context)];
   const best = bestBy(all, chanceOf);
-  return chanceOf(best) >= LIKELY_INTENT ? best : bestBy(all, (clause) => topOf(clause).probability);
+  if (chanceOf(best) >= LIKELY_INTENT) return best;
+  // What names something that papers have asks for it, whatever is said around it.
+  const naming = clauses.filter((clause) => isNaming(clause, draft)).map(asked);
+  return naming.length > 0
+    ? bestBy(naming, chanceOf)
+    : bestBy(all, (clause) => topOf(clause).probability);
 }
+
+/** So likely talk is no more than talk, whatever it names. */
+const SURELY_TALK = 0.5;
+
+const isNaming = (clause: ReadClause, draft: Draft): boolean =>
+  !(TALK.has(topOf(clause).label) && topOf(clause).probability >= SURELY_TALK) &&
+  (clause.runs.some(({ isTitled, isLed, score }) => isTitled && isLed && score >= LIKELY) ||
+    draft.spans.some(({ slot, ...span }) => slot.kind === 'paper' && isWithin(span, clause)));
+
+/** A clause as what it asks of papers, where it asks anything. */
+const asked = (clause: ReadClause): ReadClause => ({
+  ...clause,
+  ranked: clause.ranked.toSorted(
+    (left, right) => Number(TALK.has(left.label)) - Number(TALK.has(right.label)),
+  ),
+});
 
 /** Whether a clause has conditions, but nothing that papers are by or about. */
 const isFilter = (clause: ReadClause, draft: Draft): boolean =>
