@@ -160,10 +160,10 @@ const authorsTold = ({ told }: Request): readonly string[] =>
 
 /** The topic that was told of: the one that is led to, else the likeliest that titles have. */
 function bestTold({ toldTopics }: Request): readonly Topic[] {
-  const titledOnes = toldTopics.filter(({ isTitled }) => isTitled);
+  const byScore = toldTopics.toSorted((left, right) => right.score - left.score);
   const best =
-    titledOnes.find(({ isLed }) => isLed) ??
-    titledOnes.toSorted((left, right) => right.score - left.score)[0];
+    byScore.find(({ isLed, isTitled }) => isLed && isTitled) ??
+    byScore.find(({ isLed, isTitled }) => isLed || isTitled);
   return best ? [best] : [];
 }
 

@@ -2,7 +2,7 @@
 import { daysAheadIn } from '../../calendar/ahead/days-ahead-in.ts';
 import { isoDay } from '../../runtime/time.ts';
 import { oneOf } from '../../text/patterns.ts';
-import { type Context, type ReadClause, topOf } from '../learning/interpret.ts';
+import { type Context, type Interpretation, type ReadClause, topOf } from '../learning/interpret.ts';
 import type { Draft } from '../model/draft.ts';
 import { listOf, type Turn } from '../model/interpretation.ts';
 import { isWithin, type Span } from '../model/slots.ts';
@@ -21,6 +21,7 @@ interface Intent {
 interface Said {
   readonly main: ReadClause;
   readonly draft: Draft;
+  readonly clauses: readonly ReadClause[];
   /** Its words, as they stand. */
   readonly text: string;
   /** Its slots. */
@@ -45,11 +46,16 @@ const RULES: readonly ((said: Said) => Intent | undefined)[] = [
 ];
 
 /** The intent of the main clause: conditions alone narrow the list that was shown. */
-export function intentOf(main: ReadClause, draft: Draft, context: Context, last: Turn | undefined): Intent {
+export function intentOf(
+  main: ReadClause,
+  { draft, clauses }: Interpretation,
+  context: Context,
+  last: Turn | undefined,
+): Intent {
   const { label, probability } = topOf(main);
   const text = draft.text.slice(main.start, main.end);
   const spans = draft.spans.filter((span) => isWithin(span, main));
-  const said = { main, draft, text, spans, label, probability, context, last };
+  const said = { main, draft, clauses, text, spans, label, probability, context, last };
   for (const rule of RULES) {
     const decided = rule(said);
     if (decided) return decided;
@@ -118,10 +124,12 @@ const SAYING: ReadonlySet<string> = new Set(
 );
 
 /** "Only 2025" says nothing without a list. */
-function conditionsAlone({ main, draft, label, probability, context: { after } }: Said): Intent | undefined {
+function conditionsAlone({ main, draft, clauses, label, probability, context: { after } }: Said): Intent | undefined {
   const isOpen = NARROWING.has(label) && !after.has('list') && isFragment(main, draft);
   const isAsking = /\b(?:what|which|anything|everything|something)\b/iu.test(draft.text);
-  const isNamed = draft.spans.some(({ slot }) => SAYING.has(slot.kind));
+  const isNamed =
+    draft.spans.some(({ slot }) => SAYING.has(slot.kind)) ||
+    clauses.some(({ runs }) => runs.some(({ score }) => score >= LIKELY));
   return isOpen && !isAsking && !isNamed
     ? { intent: label, probability: Math.min(probability, UNSURE) }
     : undefined;

@@ -29,7 +29,7 @@ export function read(message: string, { corpus, engine, index, now, last }: Scen
   const main = mainOf(interpretation, context);
   const own = ownOf(main, interpretation);
   const request = requestOf(
-    { ...intentOf(main, interpretation.draft, context, last), text, message },
+    { ...intentOf(main, interpretation, context, last), text, message },
     interpretation,
     { main, own },
     { last, corpus, engine, lexicon, now },

@@ -77,13 +77,18 @@ function isWanted({ start, text: said, isLed, score }: Topic, spans: readonly Sp
 const saysNothing = (text: string): boolean =>
   text.split(/[\s,;:–—-]+/u).every((word) => word === '' || isStopWord(word.toLowerCase()));
 
+/** Between two runs of words of one topic nobody speaks of himself, and nothing ends: "methods that remove outliers". */
+const isGoneOn = (between: string): boolean => !/[,.;:!?]|\b(?:i|we|you|my|our|me|us)\b/iu.test(between);
+
 /** The runs that look like topics, those alone that are led to where there are any; else the one that does most. */
 function topicsOf(runs: readonly Run[], text: string): readonly Topic[] {
   const likely = runs.filter(({ score }) => score >= LIKELY);
   const best = runs.toSorted((left, right) => right.score - left.score).slice(0, 1);
   const chosen = likely.length > 0 ? likely : best;
-  const led = chosen.filter(({ isLed }) => isLed);
-  return (led.length > 0 ? led : chosen)
+  const led = chosen.filter(
+    (run, at) => run.isLed || (at > 0 && isGoneOn(text.slice(chosen[at - 1]?.end ?? 0, run.start))),
+  );
+  return (led.some(({ isLed }) => isLed) ? led : chosen)
     .toSorted((left, right) => left.start - right.start)
     .map(({ start, end, ...run }, at, all) => ({
       ...run,
