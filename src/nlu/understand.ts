@@ -80,10 +80,10 @@ const TALKS: ReadonlySet<string> = new Set<Talk>(['small-talk', 'insult', 'story
 /** What is said of other things than papers. */
 function talkIn(found: Read, scene: Scene): Understood | undefined {
   const { intent, probability } = found.request;
+  if (!TALK.has(intent) || probability < SURE_TALK) return undefined;
   if (intent === 'thanks') return { kind: 'silence' };
   if (intent === 'greeting') return { kind: 'talk', talk: 'greeting', readings: [] };
   if (!TALKS.has(intent)) return undefined;
-  if (probability < SURE_TALK) return undefined;
   return { kind: 'talk', talk: intent as Talk, readings: searchFor(found, scene) };
 }
 
@@ -97,6 +97,7 @@ function replyIn(found: Read): Understood | undefined {
   const isChosen = intent === 'pick' && which !== undefined && which <= choices.length;
   if (choices.length > 0 && (isChosen || (intent === 'yes' && isPlainly('yes', found.request))))
     return { kind: 'yes', which: which ?? 1 };
+  if (probability < SURE_TALK) return undefined;
   if (intent === 'no') return { kind: 'no' };
   return intent === 'yes' && !last?.choices ? { kind: 'silence' } : undefined;
 }
@@ -178,12 +179,12 @@ const HARMLESS: ReadonlySet<string> = new Set(['search', 'narrow', 'trending', '
 /** So likely each it may be talk, or a change, where papers are looked up all the same. */
 const MAY_BE_OTHER = 0.3;
 /** What a topic scores that titles surely have. */
-const SURE_TOPIC = 1.5;
+const SURE_TOPIC = 1;
 
 /** The likeliest reading that looks something up, where papers surely have the topic: nothing is lost by an answer. */
 function harmless(found: Read): (Read & { readonly act: Meant }) | undefined {
   const { main, request } = found;
-  const isNamed = request.topics.some(({ isTitled, score }) => isTitled && score >= SURE_TOPIC);
+  const isNamed = request.topics.some(({ isLed, isTitled, score }) => (isLed || isTitled) && score >= SURE_TOPIC);
   const isOther = main.ranked.some(
     ({ label, probability }) => probability >= MAY_BE_OTHER && (TALK.has(label) || isChange(label)),
   );

@@ -3,6 +3,7 @@ import { isStopWord } from '../../text/tokenise.ts';
 import type { Interpretation, ReadClause } from '../learning/interpret.ts';
 import type { Request, Topic } from '../model/request.ts';
 import { isWithin, type Kind, type Place, type Span } from '../model/slots.ts';
+import { type Draft, openTokens } from '../model/draft.ts';
 import { LIKELY, type Run } from '../slots/topics.ts';
 import { isCondition } from './main-clause.ts';
 
@@ -28,7 +29,11 @@ export function requestOf(
   });
   const inMain = own.filter((clause) => isWithin(clause, main)).flatMap(({ runs }) => runs);
   const isNamed = inMain.some(({ score }) => score >= LIKELY);
-  const runs = isNamed ? inMain : own.flatMap((clause) => clause.runs);
+  const runs = isNamed
+    ? own.flatMap((clause) =>
+        isWithin(clause, main) || isBareTopic(clause, draft) ? clause.runs : [],
+      )
+    : own.flatMap((clause) => clause.runs);
   const told = clauses.filter((clause) => !own.includes(clause));
   return {
     ...intent,
@@ -44,6 +49,13 @@ export function requestOf(
     ...scene,
   };
 }
+
+/** Whether a clause says no more than a topic: "high dimensional data, robust methods". */
+const isBareTopic = (clause: ReadClause, draft: Draft): boolean =>
+  clause.runs.length > 0 &&
+  openTokens(draft)
+    .filter((token) => isWithin(token, clause))
+    .every(({ word, ...token }) => isStopWord(word) || clause.runs.some((run) => isWithin(token, run)));
 
 /** The slots of the main clause and of fragments; of other clauses only names, where the main one has none of their kind. */
 function spansOf(

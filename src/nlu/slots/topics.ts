@@ -132,6 +132,10 @@ export function runsIn(draft: Draft, from: number, to: number, known: Known): re
       at += 1;
       continue;
     }
+    if (isVerb(pieces, at)) {
+      at += 1;
+      continue;
+    }
     const begin = beginOf(pieces, at, known);
     const end = endOf(pieces, at, known);
     runs.push(runOf(pieces, begin, end));
@@ -139,6 +143,14 @@ export function runsIn(draft: Draft, from: number, to: number, known: Known): re
   }
   return runs;
 }
+
+/** What an article follows is done to what comes then: "treats the verification of networks". */
+const isVerb = (pieces: readonly Piece[], at: number): boolean =>
+  ARTICLE.test(pieces[at + 1]?.said ?? '') &&
+  pieces[at + 2]?.kind === 'topic' &&
+  /\p{Ll}(?:s|ed)$/u.test(pieces[at]?.said ?? '');
+
+const ARTICLE = /^(?:the|an?)$/iu;
 
 const isPair = (left: Piece | undefined, right: Piece | undefined, { lexicon }: Known): boolean =>
   left !== undefined &&
