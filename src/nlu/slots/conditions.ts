@@ -11,7 +11,22 @@ const category = ({ name = '' }: Readonly<Record<string, string | undefined>>): 
   value: name,
 });
 
+/** What people call the subjects of computer science. */
+const SUBJECTS: Readonly<Record<string, string>> = {
+  vision: 'CV',
+  'computer vision': 'CV',
+  'machine learning': 'LG',
+  learning: 'LG',
+  language: 'CL',
+  nlp: 'CL',
+  robotics: 'RO',
+};
+
 export const categories = reading(
+  form(source`(?:the )?(?<name>${oneOf(...Object.keys(SUBJECTS))}) categor(?:y|ies)`, ({ name = '' }) => ({
+    kind: 'category',
+    value: `cs.${SUBJECTS[name.toLowerCase()]}`,
+  })),
   form(source`(?:arxiv )?categor(?:y|ies) (?<name>(?:${AREA}\.)?[a-z]{2})`, category),
   form(source`(?<name>${AREA}\.[a-z]{2})(?: category| papers?(?= |$))?`, category),
   [/\b(?<name>CV|LG|CL|RO|NE|IR|AI) category\b/gu, category],

@@ -1,6 +1,6 @@
 /** What a sentence leaves out: a negation, and the slots or topics that stand directly after it. Pure. */
 
-import type { Token } from '../../text/tokenise.ts';
+import { type Token, words } from '../../text/tokenise.ts';
 import { wordsOf } from '../message/data-files.ts';
 import { phraseAt, phrasesOf } from '../message/phrases.ts';
 import { type Draft, openText, openTokens, withSpans } from '../model/draft.ts';
@@ -86,7 +86,7 @@ function thingAt(draft: Draft, from: number, known: Known): Span | undefined {
     ({ start, end, slot: { kind } }) => start >= from && end <= to && LEFT_OUT.has(kind),
   );
   const run = runsIn(draft, from, to, known)[0];
-  const first = slot && (!run || slot.start <= run.start) ? slot : run && topicSpan(run, draft.text);
+  const first = slot && (!run || slot.start <= run.start) ? slot : run && spanOf(run, draft, known);
   const isOfNews = first !== undefined && OF_NEWS.test(draft.text.slice(first.end));
   return first && !isOfNews && isFilling(openText(draft).slice(from, first.start)) ? first : undefined;
 }
@@ -94,11 +94,14 @@ function thingAt(draft: Draft, from: number, known: Known): Span | undefined {
 /** "No more pruning alerts": what ends is the alerts. */
 const OF_NEWS = /^\s*(?:digests?|alerts?|notifications?|updates?|posts?)\b/iu;
 
-const topicSpan = ({ start, end }: Place, text: string): Span => ({
-  start,
-  end,
-  slot: { kind: 'topic', value: text.slice(start, end) },
-});
+/** Words as a topic; a name beside somebody's is that of another: "by Lee except Byeongchan". */
+function spanOf({ start, end }: Place, { text, spans }: Draft, { lexicon }: Known): Span {
+  const value = text.slice(start, end);
+  const isName =
+    spans.some(({ slot }) => slot.kind === 'author') &&
+    words(value).every((word) => lexicon.isNameWord(word) && !lexicon.isTitleWord(word));
+  return { start, end, slot: { kind: isName ? 'author' : 'topic', value } };
+}
 
 const isFilling = (text: string): boolean =>
   text

@@ -2,15 +2,32 @@
 import { periodsIn } from '../../calendar/spoken/periods.ts';
 import { postingIn } from '../../calendar/spoken/posting.ts';
 import { type Draft, openText } from '../model/draft.ts';
-import type { Span } from '../model/slots.ts';
+import type { Place, Span } from '../model/slots.ts';
 
 /** The periods that papers are to be of. */
-export const periods = (draft: Draft, now: Date): readonly Span[] =>
-  periodsIn(openText(draft), now).map(({ start, end, filters, trending, alternative }) => ({
-    start,
-    end,
-    slot: { kind: 'period', filters, ...(trending && { trending }), ...(alternative && { alternative }) },
-  }));
+export function periods(draft: Draft, now: Date): readonly Span[] {
+  const text = openText(draft);
+  return periodsIn(text, now)
+    .filter((place) => !isOfTeller(text, place))
+    .map(({ start, end, filters, trending, alternative }) => ({
+      start,
+      end,
+      slot: { kind: 'period', filters, ...(trending && { trending }), ...(alternative && { alternative }) },
+    }));
+}
+
+const DAY = /^(?:for |on |late |earlier )?(?:today|yesterday|tonight|this (?:morning|afternoon|evening)|\p{L}+day)$/iu;
+const TELLER = /\b(?:i|i'm|im|i've|we|we're|we've|my|our|thanks|thx|thank|colleagues?|boss|supervisor|advisor)\b/iu;
+const OF_PAPERS = /\b(?:miss(?:ed)?|new|newest|latest|papers?|published|out|posted|came|appeared|released|trending|hot)\b/iu;
+
+/** Whether a day is when something happened to whoever writes: "today I'm after pruning". */
+function isOfTeller(text: string, { start, end }: Place): boolean {
+  if (!DAY.test(text.slice(start, end).trim())) return false;
+  const before = text.slice(0, start).split(/[.,;:!?]/u).at(-1) ?? '';
+  const [after = ''] = text.slice(end).split(/[.,;:!?]/u);
+  const clause = `${before} ${after}`;
+  return TELLER.test(clause) && !OF_PAPERS.test(clause);
+}
 
 /** What speaks of a post that comes again. */
 const POST = /\b(?:digests?|posts?|posted|send|share|deliver|drop|here|channel|move|change|reschedule)\b/iu;
