@@ -184,7 +184,9 @@ const SURE_TOPIC = 1;
 /** The likeliest reading that looks something up, where papers surely have the topic: nothing is lost by an answer. */
 function harmless(found: Read): (Read & { readonly act: Meant }) | undefined {
   const { main, request } = found;
-  const isNamed = request.topics.some(({ isLed, isTitled, score }) => (isLed || isTitled) && score >= SURE_TOPIC);
+  const isNamed = request.topics.some(
+    ({ isLed, isTitled, score }) => (isLed || isTitled) && score >= SURE_TOPIC,
+  );
   const isOther = main.ranked.some(
     ({ label, probability }) => probability >= MAY_BE_OTHER && (TALK.has(label) || isChange(label)),
   );

@@ -3,7 +3,8 @@ import { editDistance } from '../../text/edit-distance.ts';
 import { pairsOf, wordsOf } from './data-files.ts';
 
 /** What is said while somebody thinks: "since, let's say, 2024". */
-const PAUSE = /,\s*(?:let'?s say|let us say|shall we say|say|u[hm]+|er+m?|hm+|you know|i guess|i suppose)\s*,/giu;
+const PAUSE =
+  /,\s*(?:let'?s say|let us say|shall we say|say|u[hm]+|er+m?|hm+|you know|i guess|i suppose)\s*,/giu;
 
 /** Blanks, colons, quotes and apostrophes as a plain keyboard has them, without private-use and control characters. */
 export const straighten = (text: string): string =>

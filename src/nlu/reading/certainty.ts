@@ -4,13 +4,14 @@
  */
 
 import type { Invoke } from '../../cards/card.ts';
+import { oneOf } from '../../text/patterns.ts';
 import { stem } from '../../text/tokenise.ts';
 import { intentWords } from '../learning/classify.ts';
 import { symbolsOf } from '../learning/features.ts';
 import { type Interpretation, type ReadClause, topOf, withTopics } from '../learning/interpret.ts';
 import { moodOf } from '../learning/mood.ts';
-import { wordsOf } from '../message/data-files.ts';
-import { openTokens } from '../model/draft.ts';
+import { linesOf, wordsOf } from '../message/data-files.ts';
+import { type Draft, openTokens } from '../model/draft.ts';
 import type { Request } from '../model/request.ts';
 import { isWithin, type Kind, type Span } from '../model/slots.ts';
 import { isAfterVerb, withoutVerb } from '../slots/change-verbs.ts';
@@ -58,6 +59,7 @@ export function doubtsIn(
     (clause) =>
       !isWithin(clause, main) &&
       !isPolite(clause, draft.text) &&
+      !isReason(clause, draft) &&
       (!request.own.includes(clause) || (asksForChange(clause) && !isFragment(clause, draft))),
   );
   const mood = moodOf(symbolsOf(withTopics(draft, main.runs), main.start, main.end));
@@ -88,6 +90,21 @@ const withoutPhrases = ({ message, spans }: Request): string =>
 /** Whether a clause asks for a change of its own. */
 const asksForChange = (clause: ReadClause): boolean =>
   isChange(topOf(clause).label) && topOf(clause).probability >= SURE_MOOD;
+
+/** What somebody gives as a reason, of himself or of nobody: "we have an offsite", "nobody reads it". */
+const REASON = new RegExp(
+  String.raw`^(?:and |but )?${oneOf(...linesOf('words/clauses/reasons.txt'))}(?![\p{L}'])`,
+  'iu',
+);
+const NO_REASON = new RegExp(
+  String.raw`(?<!\p{L})${oneOf(...linesOf('words/clauses/no-reasons.txt'))}(?!\p{L})`,
+  'iu',
+);
+
+const isReason = (clause: ReadClause, draft: Draft): boolean => {
+  const said = draft.text.slice(clause.start, clause.end);
+  return REASON.test(said) && !NO_REASON.test(said) && !said.includes('?') && !asksForChange(clause);
+};
 
 function isPolite(clause: ReadClause, text: string): boolean {
   const said =

@@ -124,7 +124,14 @@ const SAYING: ReadonlySet<string> = new Set(
 );
 
 /** "Only 2025" says nothing without a list. */
-function conditionsAlone({ main, draft, clauses, label, probability, context: { after } }: Said): Intent | undefined {
+function conditionsAlone({
+  main,
+  draft,
+  clauses,
+  label,
+  probability,
+  context: { after },
+}: Said): Intent | undefined {
   const isOpen = NARROWING.has(label) && !after.has('list') && isFragment(main, draft);
   const isAsking = /\b(?:what|which|anything|everything|something)\b/iu.test(draft.text);
   const isNamed =

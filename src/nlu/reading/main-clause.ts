@@ -71,9 +71,7 @@ export function mainOf(interpretation: Interpretation, context: Context): ReadCl
   if (chanceOf(best) >= LIKELY_INTENT) return best;
   // What names something that papers have asks for it, whatever is said around it.
   const naming = clauses.filter((clause) => isNaming(clause, draft)).map(asked);
-  return naming.length > 0
-    ? bestBy(naming, chanceOf)
-    : bestBy(all, (clause) => topOf(clause).probability);
+  return naming.length > 0 ? bestBy(naming, chanceOf) : bestBy(all, (clause) => topOf(clause).probability);
 }
 
 /** So likely talk is no more than talk, whatever it names. */

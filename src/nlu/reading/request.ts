@@ -1,9 +1,9 @@
 /** What a message asks, as the intents take it: the slots and topics of what asks, and those of what only tells. Pure. */
 import { isStopWord } from '../../text/tokenise.ts';
 import type { Interpretation, ReadClause } from '../learning/interpret.ts';
+import { type Draft, openTokens } from '../model/draft.ts';
 import type { Request, Topic } from '../model/request.ts';
 import { isWithin, type Kind, type Place, type Span } from '../model/slots.ts';
-import { type Draft, openTokens } from '../model/draft.ts';
 import { LIKELY, type Run } from '../slots/topics.ts';
 import { isCondition } from './main-clause.ts';
 
@@ -30,9 +30,7 @@ export function requestOf(
   const inMain = own.filter((clause) => isWithin(clause, main)).flatMap(({ runs }) => runs);
   const isNamed = inMain.some(({ score }) => score >= LIKELY);
   const runs = isNamed
-    ? own.flatMap((clause) =>
-        isWithin(clause, main) || isBareTopic(clause, draft) ? clause.runs : [],
-      )
+    ? own.flatMap((clause) => (isWithin(clause, main) || isBareTopic(clause, draft) ? clause.runs : []))
     : own.flatMap((clause) => clause.runs);
   const told = clauses.filter((clause) => !own.includes(clause));
   return {

@@ -16,14 +16,21 @@ export function periods(draft: Draft, now: Date): readonly Span[] {
     }));
 }
 
-const DAY = /^(?:for |on |late |earlier )?(?:today|yesterday|tonight|this (?:morning|afternoon|evening)|\p{L}+day)$/iu;
-const TELLER = /\b(?:i|i'm|im|i've|we|we're|we've|my|our|thanks|thx|thank|colleagues?|boss|supervisor|advisor)\b/iu;
-const OF_PAPERS = /\b(?:miss(?:ed)?|new|newest|latest|papers?|published|out|posted|came|appeared|released|trending|hot)\b/iu;
+const DAY =
+  /^(?:for |on |late |earlier )?(?:today|yesterday|tonight|this (?:morning|afternoon|evening)|\p{L}+day)$/iu;
+const TELLER =
+  /\b(?:i|i'm|im|i've|we|we're|we've|my|our|thanks|thx|thank|colleagues?|boss|supervisor|advisor)\b/iu;
+const OF_PAPERS =
+  /\b(?:miss(?:ed)?|new|newest|latest|papers?|published|out|posted|came|appeared|released|trending|hot)\b/iu;
 
 /** Whether a day is when something happened to whoever writes: "today I'm after pruning". */
 function isOfTeller(text: string, { start, end }: Place): boolean {
   if (!DAY.test(text.slice(start, end).trim())) return false;
-  const before = text.slice(0, start).split(/[.,;:!?]/u).at(-1) ?? '';
+  const before =
+    text
+      .slice(0, start)
+      .split(/[.,;:!?]/u)
+      .at(-1) ?? '';
   const [after = ''] = text.slice(end).split(/[.,;:!?]/u);
   const clause = `${before} ${after}`;
   return TELLER.test(clause) && !OF_PAPERS.test(clause);
