@@ -17,7 +17,7 @@ import {
   replace,
   widen,
 } from './lists.ts';
-import { aboutPaper, cite, show } from './one-paper.ts';
+import { aboutPaper, cite, citeSaved, show } from './one-paper.ts';
 import { search, trending } from './papers.ts';
 import { answer, count, people } from './questions.ts';
 
@@ -45,7 +45,7 @@ export const ACTS: Readonly<Record<string, (request: Request) => Act>> = {
   unsave: aboutPaper('unsave'),
   'cited-by': aboutPaper('citations'),
   references: aboutPaper('references'),
-  'cite-saved': plainly('cite', { paper: 'saved' }),
+  'cite-saved': citeSaved,
   saved: plainly('saved'),
   follow: followed('follow'),
   unfollow: followed('unfollow'),

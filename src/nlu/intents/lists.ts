@@ -1,8 +1,9 @@
 /** What is said to the list that was shown: its pages, its entries, the list narrowed, widened or replaced. Pure. */
 import type { Invoke } from '../../cards/card.ts';
 import { LAST_PAGE } from '../../cards/lists.ts';
+import { TRENDING_WINDOWS } from '../../ranking/trending.ts';
 import { listOf, type Turn } from '../model/interpretation.ts';
-import { type Act, isDoubt, type Meant, type Request, slotsOf } from '../model/request.ts';
+import { type Act, isDoubt, type Meant, type Request, slotsOf, unwantedOf } from '../model/request.ts';
 import {
   bothOf,
   countOf,
@@ -91,6 +92,9 @@ export function narrow(request: Request): Act {
   const change = { ...facetsIn(request) };
   const shift = shiftIn(request.text);
   if (shift && change.when.length === 0) change.when = shifted(base.when, shift);
+  const [, window] = /\b(day|week|month)\b/iu.exec(request.asked) ?? [];
+  if (window && base.sort === 'trending' && change.when.length === 0)
+    change.trending = TRENDING_WINDOWS.find((each) => each === window.toLowerCase());
   if (countOf(change) === 0 && !change.trending)
     return { question: 'What should be changed about the list?', invokes: [] };
   return followUp(merged(base, change, false, WITH.test(request.asked)), request);
@@ -111,7 +115,23 @@ export function replace(request: Request): Act {
       followsUp: true,
     };
   if (!base || countOf(change) === 0) return search(request);
-  return followUp(merged(base, change, true), request);
+  const swapped = swappedIn(base.topic, request);
+  return followUp(swapped === undefined ? merged(base, change, true) : { ...base, topic: swapped }, request);
+}
+
+/** The topic with a part of it exchanged, where one part is named with what is to take its place. */
+function swappedIn(topic: string, request: Request): string | undefined {
+  const named = [
+    ...request.topics.map(({ text }) => text),
+    ...unwantedOf(request, 'topic').map(({ value }) => value),
+  ].flatMap((each) => each.split(/\s+(?:for|with|by|not|instead of)\s+/iu));
+  const isPart = (text: string) => ` ${topic.toLowerCase()} `.includes(` ${text.toLowerCase()} `);
+  const [old, ...others] = named.filter(isPart);
+  const [other, ...more] = named.filter((text) => !isPart(text));
+  if (old === undefined || other === undefined || others.length + more.length > 0) return undefined;
+  return ` ${topic} `
+    .replace(new RegExp(` ${old.replace(/[^\p{L}\p{N}\s]/gu, String.raw`\$&`)} `, 'i'), ` ${other} `)
+    .trim();
 }
 
 const DROPS: readonly (readonly [RegExp, (facets: Facets) => Facets])[] = [

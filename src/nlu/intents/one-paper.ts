@@ -48,11 +48,21 @@ export function show(request: Request): Act {
   return isDoubt(act) ? { ...act, invokes: act.invokes.map(summed) } : { ...act, invoke: summed(act.invoke) };
 }
 
+/** The format that is asked for, where one is. */
+const formatIn = (asked: string): Invoke['args'] => {
+  const format = /\b(?<format>ris|csl)\b/iu.exec(asked)?.groups?.format?.toLowerCase();
+  return format === undefined ? {} : { format };
+};
+
+/** The citations of all that is on the reading list. */
+export const citeSaved = ({ asked }: Request): Act => ({
+  invoke: { command: 'cite', args: { paper: 'saved', ...formatIn(asked) } },
+});
+
 /** The citation of a paper, of some entries or all of the last list, or of the reading list that was shown. */
 export function cite(request: Request): Act {
   const { last, asked } = request;
-  const format = /\b(?<format>ris|csl)\b/iu.exec(asked)?.groups?.format?.toLowerCase();
-  const given = format === undefined ? {} : { format };
+  const given = formatIn(asked);
   const isAll = slotsOf(request, 'entry').some(({ all }) => all) || slotsOf(request, 'them').length > 0;
   const isMany = slotsOf(request, 'paper').length === 0 && (isAll || slotsOf(request, 'entry').length > 0);
   if (isAll && last?.invoke.command === 'saved')

@@ -17,9 +17,11 @@ export function answer(request: Request): Act {
     : { question: 'I only know about research papers. Is this what you want?', invokes: [invoke] };
 }
 
-/** A question about "it" after a list is about what that list is about. */
-function spelledOut({ asked, last }: Request): string {
-  const topic = last && facetsOf(listOf(last))?.topic;
+/** A question about "it" is about the paper that was shown, or what the list was about. */
+function spelledOut({ asked, last, corpus }: Request): string {
+  const paper = last?.invoke.args.paper;
+  const topic =
+    paper === undefined ? last && facetsOf(listOf(last))?.topic : corpus.resolve(paper)?.title.split(':')[0];
   return topic && !/["():]/u.test(topic)
     ? asked.replace(
         /^(?<verb>does|do|is|are|can|why (?:does|do|is|are)|how (?:does|do|is|are)) (?:it|they|that)\b/iu,

@@ -30,6 +30,8 @@ export interface Doubtful {
 }
 
 const SURE_INTENT = 0.55;
+/** From here on it is likely enough which change is meant, so that it may be offered. */
+const LIKELY_INTENT = 0.5;
 const SURE_MOOD = 0.5;
 /** What may be said beside a request. */
 const BESIDE = new Set(['thanks', 'greeting']);
@@ -77,7 +79,8 @@ export function doubtsIn(
     ...strangeWords(request, interpretation),
     ...(/\?/u.test(request.text) && !POLITE_QUESTION.test(request.text) ? ['?'] : []),
   ];
-  return isAsked && found.length === 0 ? undefined : { words: found, isAsked };
+  if (isAsked && found.length === 0) return undefined;
+  return { words: found, isAsked: isAsked || request.probability >= LIKELY_INTENT };
 }
 
 /** The message without the phrases that are topics. */

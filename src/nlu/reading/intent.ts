@@ -172,7 +172,7 @@ const OF_LIST = new RegExp(
 /** What these begin is said of the list: "for language models", "but only with transformers". */
 const ADDITION = new RegExp(
   String.raw`^(?:(?:and|but|only|just|ok|now|hm+|then|also|please)[\s,]+)*` +
-    String.raw`(?:in|for|with|on|using|by|from|regarding|without|minus)\b`,
+    String.raw`(?:in|for|with|on|about|using|by|from|regarding|without|minus)\b`,
   'iu',
 );
 const ADDED: ReadonlySet<string> = new Set(['search', 'people', 'count']);
