@@ -8,7 +8,7 @@ import { instead } from '../fakes/sources/json-api.ts';
 import { openPaperboy } from '../paperboy.ts';
 
 /** Asks to look something up, though nobody can tell what. */
-const UNCLEAR = 'the attention one';
+const UNCLEAR = 'hm the usual stuff';
 /** May ask for changes, which cannot be had so. */
 const UNCLEAR_CHANGES = ['post it every hour', 'post it monthly', 'turn the digest off when it rains'];
 const MINUTE_MS = 60_000;
