@@ -3,7 +3,7 @@ import type { Invoke } from '../../cards/card.ts';
 import { LAST_PAGE } from '../../cards/lists.ts';
 import { TRENDING_WINDOWS } from '../../ranking/trending.ts';
 import { listOf, type Turn } from '../model/interpretation.ts';
-import { type Act, isDoubt, type Meant, type Request, slotsOf, unwantedOf } from '../model/request.ts';
+import { type Act, isDoubt, type Meant, type Request, slotsOf } from '../model/request.ts';
 import {
   bothOf,
   countOf,
@@ -17,6 +17,7 @@ import { shifted, shiftIn } from '../slots/year-shift.ts';
 import { baseOf } from './list-base.ts';
 import { authorsOf, describedEntry, entriesAt, itemAt, writerOf } from './one-paper.ts';
 import { facetsIn, search, trendingOf } from './papers.ts';
+import { swappedIn } from './swapped-topic.ts';
 
 const NO_LIST: Act = {
   question: 'I have shown no list yet that this could be about. What should the papers be about?',
@@ -117,21 +118,6 @@ export function replace(request: Request): Act {
   if (!base || countOf(change) === 0) return search(request);
   const swapped = swappedIn(base.topic, request);
   return followUp(swapped === undefined ? merged(base, change, true) : { ...base, topic: swapped }, request);
-}
-
-/** The topic with a part of it exchanged, where one part is named with what is to take its place. */
-function swappedIn(topic: string, request: Request): string | undefined {
-  const named = [
-    ...request.topics.map(({ text }) => text),
-    ...unwantedOf(request, 'topic').map(({ value }) => value),
-  ].flatMap((each) => each.split(/\s+(?:for|with|by|not|instead of)\s+/iu));
-  const isPart = (text: string) => ` ${topic.toLowerCase()} `.includes(` ${text.toLowerCase()} `);
-  const [old, ...others] = named.filter(isPart);
-  const [other, ...more] = named.filter((text) => !isPart(text));
-  if (old === undefined || other === undefined || others.length + more.length > 0) return undefined;
-  return ` ${topic} `
-    .replace(new RegExp(` ${old.replace(/[^\p{L}\p{N}\s]/gu, String.raw`\$&`)} `, 'i'), ` ${other} `)
-    .trim();
 }
 
 const DROPS: readonly (readonly [RegExp, (facets: Facets) => Facets])[] = [
