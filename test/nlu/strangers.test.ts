@@ -8,10 +8,10 @@ import { judgeDialogues } from './judge-dialogues.ts';
  * read right, or asked back with what is meant on a button, and which may be wrong without a word.
  */
 const FILES = [
-  { file: 'blind.txt', turns: 200, leastRight: 0.66, mostWrong: 0.26, mostAgainst: 3 },
-  { file: 'validation.txt', turns: 300, leastRight: 0.64, mostWrong: 0.25, mostAgainst: 0 },
-  { file: 'development.txt', turns: 300, leastRight: 0.89, mostWrong: 0.08, mostAgainst: 0 },
-  { file: 'development-two.txt', turns: 300, leastRight: 0.79, mostWrong: 0.14, mostAgainst: 0 },
+  { file: 'blind.txt', turns: 200, leastRight: 0.68, mostWrong: 0.26, mostAgainst: 2 },
+  { file: 'validation.txt', turns: 300, leastRight: 0.66, mostWrong: 0.24, mostAgainst: 0 },
+  { file: 'development.txt', turns: 300, leastRight: 0.9, mostWrong: 0.07, mostAgainst: 0 },
+  { file: 'development-two.txt', turns: 300, leastRight: 0.81, mostWrong: 0.13, mostAgainst: 0 },
 ] as const;
 
 it.each(FILES)(
