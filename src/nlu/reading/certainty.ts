@@ -94,7 +94,7 @@ const withoutPhrases = ({ message, spans }: Request): string =>
 const asksForChange = (clause: ReadClause): boolean =>
   isChange(topOf(clause).label) && topOf(clause).probability >= SURE_MOOD;
 
-/** What somebody gives as a reason, of himself or of nobody: "we have an offsite", "nobody reads it". */
+/** What somebody gives as a reason, of himself or of nobody: "we have an offsite". */
 const REASON = new RegExp(
   String.raw`^(?:and |but )?${oneOf(...linesOf('words/clauses/reasons.txt'))}(?![\p{L}'])`,
   'iu',
