@@ -21,7 +21,7 @@ import { isAcknowledged, isRefusal, isStale, isUnknownMessage, logFields } from 
 import { type AdapterContext, report, showFitting } from './context.ts';
 import { actorOf } from './member-context.ts';
 import { messageWords } from './message-words.ts';
-import { ADMIN_COMMAND_NAME, COMMAND_NAME, MESSAGE_COMMAND_NAME } from './registration.ts';
+import { COMMAND_NAME, commandChosen, MESSAGE_COMMAND_NAME } from './registration.ts';
 import { MAX_CHOICE, MAX_OPTIONS } from './render/limits.ts';
 import { isBlank, oneLine } from './render/markup.ts';
 import { renderCard } from './render/render.ts';
@@ -72,8 +72,10 @@ async function complete(interaction: AutocompleteInteraction, context: AdapterCo
 function completions(interaction: AutocompleteInteraction, { chat, log }: AdapterContext) {
   try {
     const { name, value } = interaction.options.getFocused(true);
-    const command = interaction.options.getSubcommand();
-    return choicesOf(chat.suggest({ command, argument: name, typed: String(value) }));
+    const command = chosenIn(interaction);
+    return command === undefined
+      ? []
+      : choicesOf(chat.suggest({ command, argument: name, typed: String(value) }));
   } catch (error) {
     log.warn(logFields(error), 'discord: completing failed, nothing was offered');
     return [];
@@ -81,11 +83,13 @@ function completions(interaction: AutocompleteInteraction, { chat, log }: Adapte
 }
 
 function prepare(interaction: ChatInputCommandInteraction, { chat, log }: AdapterContext): Prepared {
-  const command = interaction.options.getSubcommand(false);
-  const isOurs = [COMMAND_NAME, ADMIN_COMMAND_NAME].includes(interaction.commandName);
-  if (!isOurs || command === null) return outdated(log);
+  const command = chosenIn(interaction);
+  if (command === undefined) return outdated(log);
   return chat.prepare({ command, named: namedOptions(interaction), text: '', actor: actorOf(interaction) });
 }
+
+const chosenIn = ({ commandName, options }: AutocompleteInteraction | ChatInputCommandInteraction) =>
+  commandChosen(commandName, options.getSubcommand(false));
 
 function papersIn(
   interaction: MessageContextMenuCommandInteraction,
@@ -101,7 +105,7 @@ function outdated(log: AdapterContext['log']): Prepared {
 }
 
 function namedOptions(interaction: ChatInputCommandInteraction): Readonly<Record<string, string>> {
-  const given = interaction.options.data[0]?.options ?? [];
+  const given = interaction.options.data.flatMap((option) => option.options ?? option);
   const typed = given.filter(({ value }) => ['string', 'number', 'boolean'].includes(typeof value));
   return Object.fromEntries(typed.map(({ name, value }) => [name, String(value)]));
 }

@@ -18,22 +18,25 @@ import {
 } from 'discord.js';
 import { cut } from '../../src/cards/shown-text.ts';
 import type { ArgumentDescription, CommandDescription } from '../../src/chat/command-description.ts';
+import { lineOf } from '../../src/chat/platform.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import type { Memory } from '../../src/runtime/memory.ts';
 import { restOptions } from './client/client.ts';
 import { isTokenRefused, refusedToken } from './client/errors.ts';
 import { keepCommandIds, readCommandIds } from './command-ids.ts';
+import { discord } from './profile.ts';
 import { MAX_CHOICE, MAX_DESCRIPTION, MAX_INTEGER, MAX_OPTION_LENGTH, MAX_OPTIONS } from './render/limits.ts';
 import { oneLine } from './render/markup.ts';
 
-/** The command to type; everything else is a subcommand of it. */
+/** The command to type; most others are subcommands of it. */
 export const COMMAND_NAME = 'papers';
-/** The same for admins, a command of its own, so that Discord's page of permissions can restrict it. */
-export const ADMIN_COMMAND_NAME = 'papers-admin';
 /** Stands in the menu of every message. */
 export const MESSAGE_COMMAND_NAME = 'Papers in this message';
-const COMMAND_DESCRIPTION = 'Search and read research papers';
-const ADMIN_DESCRIPTION = 'Look after Paperboy';
+/** Of commands that have subcommands. */
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  [COMMAND_NAME]: 'Search and read research papers',
+  'papers-admin': 'Look after Paperboy',
+};
 
 interface Registration {
   readonly memory: Memory;
@@ -50,27 +53,39 @@ interface Registration {
 export function discordCommands(
   commands: readonly CommandDescription[],
 ): RESTPutAPIApplicationCommandsJSONBody {
-  const forAdmins = commands.filter(({ isForAdmins }) => isForAdmins);
-  const others = commands.filter(({ isForAdmins }) => !isForAdmins);
-  const command = (name: string, of: string, some: readonly CommandDescription[]) => ({
-    type: ApplicationCommandType.ChatInput as const,
-    name,
-    description: of,
-    ...EVERYWHERE,
-    options: some.slice(0, MAX_OPTIONS).map(subcommand),
-  });
+  const groups = Map.groupBy(commands, ({ name }) => wordsOf(name)[0] ?? COMMAND_NAME);
   return [
-    command(COMMAND_NAME, COMMAND_DESCRIPTION, others),
-    ...(forAdmins.length > 0
-      ? [
-          {
-            ...command(ADMIN_COMMAND_NAME, ADMIN_DESCRIPTION, forAdmins),
-            default_member_permissions: FOR_ADMINS,
-          },
-        ]
-      : []),
+    ...Array.from(groups, ([name, some]) => ({
+      type: ApplicationCommandType.ChatInput as const,
+      name,
+      ...EVERYWHERE,
+      ...(some.every(({ isForAdmins }) => isForAdmins) && { default_member_permissions: FOR_ADMINS }),
+      ...bodyOf(name, some),
+    })),
     { type: ApplicationCommandType.Message, name: MESSAGE_COMMAND_NAME, ...EVERYWHERE },
   ];
+}
+
+/** What is typed for a command here: `papers search`, or `papers-digest`. */
+const wordsOf = (name: string): readonly string[] => lineOf(name, '', discord).slice(1).split(' ');
+
+/** The name that we have for what somebody chose; undefined for what is not registered any more. */
+export function commandChosen(name: string, subcommand: string | null): string | undefined {
+  // Clients show for a while what was registered before: a command that moved is still heard where it was.
+  if (name === COMMAND_NAME) return subcommand ?? undefined;
+  const chosen = [name, subcommand].filter(Boolean).join(' ');
+  return Object.keys(discord.prefixes).find((each) => wordsOf(each).join(' ') === chosen);
+}
+
+/** A command that stands alone has options of its own, all others have subcommands. */
+function bodyOf(name: string, commands: readonly CommandDescription[]) {
+  const [only] = commands;
+  if (only && wordsOf(only.name).length === 1)
+    return { description: description(only.summary, name), options: optionsOf(only) };
+  return {
+    description: DESCRIPTIONS[name] ?? name,
+    options: commands.slice(0, MAX_OPTIONS).map(subcommand),
+  };
 }
 
 /** Who sees it unless a server says otherwise: https://docs.discord.com/developers/interactions/application-commands. */
@@ -126,15 +141,17 @@ export async function registerDiscordCommands(
   }
 }
 
-function subcommand(command: CommandDescription): APIApplicationCommandSubcommandOption {
+const subcommand = (command: CommandDescription): APIApplicationCommandSubcommandOption => ({
+  type: ApplicationCommandOptionType.Subcommand,
+  name: command.name,
+  description: description(command.summary, command.name),
+  options: optionsOf(command),
+});
+
+function optionsOf(command: CommandDescription): APIApplicationCommandBasicOption[] {
   const shown = command.arguments.filter(({ isHidden }) => !isHidden);
   const inOrder = shown.toSorted((a, b) => Number(b.required) - Number(a.required));
-  return {
-    type: ApplicationCommandOptionType.Subcommand,
-    name: command.name,
-    description: description(command.summary, command.name),
-    options: inOrder.slice(0, MAX_OPTIONS).map(option),
-  };
+  return inOrder.slice(0, MAX_OPTIONS).map(option);
 }
 
 function option(argument: ArgumentDescription): APIApplicationCommandBasicOption {

@@ -1,4 +1,6 @@
 /** What the core has to know of a chat platform, as data: each adapter says it in its `profile.ts`, `main.ts` hands it in. */
+
+import { ownValue } from '../text/own-value.ts';
 import type { Actor, Place } from './chat.ts';
 
 /** How many messages a second may be posted. */
@@ -12,9 +14,10 @@ export interface PlatformProfile {
   /** Stands in the database with every place and person, so it never changes. */
   readonly name: string;
   readonly pace: Pace;
-  /** What is typed before the name of a command, and of one for admins where that differs. */
+  /** What is typed before the name of a command. */
   readonly prefix: string;
-  readonly adminPrefix?: string;
+  /** The same for commands that stand elsewhere, by their names. */
+  readonly prefixes?: Readonly<Record<string, string>>;
   /** Whether there are places to post to, where others may read along; else an answer is for the actor alone. */
   readonly hasPlaces: boolean;
   /** Whether a card's entries carry buttons to press; else the first one is written out as a command. */
@@ -33,6 +36,13 @@ export interface PlatformProfile {
    */
   directPlace(actor: Actor): Place;
 }
+
+/** A command and its words as they are typed on the platform. */
+export const lineOf = (
+  command: string,
+  words: string,
+  { prefix, prefixes = {} }: Pick<PlatformProfile, 'prefix' | 'prefixes'>,
+): string => `${ownValue(prefixes, command) ?? prefix}${command} ${words}`.trim();
 
 /** Finds a platform's profile by its name. @throws Error for a name that no profile has */
 export type PlatformOf = (name: string) => PlatformProfile;

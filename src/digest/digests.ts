@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import type { Card } from '../cards/card.ts';
 import type { Place, Poster } from '../chat/chat.ts';
+import type { PlatformProfile } from '../chat/platform.ts';
 import type { Database } from '../db/schema.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
 import { chooseContent, messageOf } from './content/compose.ts';
@@ -50,7 +51,11 @@ export interface Digests {
 }
 
 /** A subscription that need not exist yet. */
-type Draft = Pick<Subscription, 'name' | 'schedule' | 'settings'> & { readonly place: Place | undefined };
+type Draft = Pick<Subscription, 'name' | 'schedule' | 'settings'> & {
+  readonly place: Place | undefined;
+  /** The one that it is looked at on. */
+  readonly platform: PlatformProfile;
+};
 
 interface DigestDependencies
   extends Pick<DeliveryContext, 'snapshot' | 'buttons' | 'platformOf' | 'clock' | 'log' | 'unconfirmed'> {
@@ -121,7 +126,7 @@ async function planOrLog(db: Database, now: Date, log: Log): Promise<number | un
 }
 
 async function preview(
-  { place, ...draft }: Draft,
+  { place, platform, ...draft }: Draft,
   { history, snapshot, clock }: DeliveryContext,
 ): Promise<Card> {
   const now = clock.now();
@@ -130,5 +135,5 @@ async function preview(
   const known = snapshot();
   await prepareSelection(known, entriesFor(draft.settings));
   const { content } = chooseContent(draft, past, { snapshot: known, now, date, isAsked: true });
-  return messageOf(content, draft, { corpus: known.corpus, date, now, past });
+  return messageOf(content, draft, { corpus: known.corpus, date, now, past, platform });
 }

@@ -1,7 +1,7 @@
 /** How a command is typed: usage lines and examples, derived from its description. Pure. */
 import type { Invoke } from '../cards/card.ts';
 import type { ArgumentDescription, CommandDescription } from '../chat/command-description.ts';
-import type { PlatformProfile } from '../chat/platform.ts';
+import { lineOf, type PlatformProfile } from '../chat/platform.ts';
 import { editDistance } from '../text/edit-distance.ts';
 
 /** How far a mistyped command may be from a real one to be taken for it. */
@@ -13,16 +13,10 @@ const LONG_WORD = 6;
 export const worksOn = ({ hasPlaces }: PlatformProfile, { needsPlace }: CommandDescription): boolean =>
   hasPlaces || !needsPlace;
 
-/** What is typed before a command's name. */
-const prefixOf = (
-  command: Pick<CommandDescription, 'isForAdmins'> | undefined,
-  { prefix, adminPrefix }: Pick<PlatformProfile, 'prefix' | 'adminPrefix'>,
-): string => (command?.isForAdmins && adminPrefix) || prefix;
-
 /** "search [query] [sort:relevance|newest|trending] [page:…]". */
 export function usageOf(command: CommandDescription, platform: PlatformProfile): string {
   const shown = command.arguments.filter(({ isHidden }) => !isHidden);
-  return `${prefixOf(command, platform)}${[command.name, ...shown.map(argumentUsage)].join(' ')}`;
+  return lineOf(command.name, shown.map(argumentUsage).join(' '), platform);
 }
 
 function argumentUsage({ name, positional, leading, required, choices }: ArgumentDescription): string {
@@ -32,13 +26,9 @@ function argumentUsage({ name, positional, leading, required, choices }: Argumen
   return required ? `<${body}>` : `[${body}]`;
 }
 
-/** A command and its words as they are typed on the platform. */
-export const lineOf = (command: string, words: string, { prefix }: PlatformProfile): string =>
-  `${prefix}${command} ${words}`.trim();
-
 /** A whole line that can be typed as it stands. */
 export const exampleOf = (command: CommandDescription, example: string, platform: PlatformProfile): string =>
-  lineOf(command.name, example, { ...platform, prefix: prefixOf(command, platform) });
+  lineOf(command.name, example, platform);
 
 /** An invocation as somebody would type it: "search outlier page:2". */
 export function typedForm(
@@ -57,11 +47,10 @@ export function typedForm(
     isOneWord(name) && /\s/u.test(value) ? `"${value}"` : value;
   const named = Object.entries(args).filter(([name]) => !bare.some((each) => each.name === name));
   const words = [
-    command,
     ...bare.map(({ name }) => args[name]),
     ...named.map(([name, value]) => `${name}:${quoted(name, value)}`),
   ];
-  return prefixOf(described, platform) + words.filter(Boolean).join(' ');
+  return lineOf(command, words.filter(Boolean).join(' '), platform);
 }
 
 /** The usage line and an example, as the hint of an error. */

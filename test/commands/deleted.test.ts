@@ -1,5 +1,6 @@
 /** Papers that leave the database while they are on a page: they are left out, and all others are shown. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { terminal } from '../../adapters/terminal/profile.ts';
 import type { Card } from '../../src/cards/card.ts';
 import type { Chat } from '../../src/chat/chat.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
@@ -100,7 +101,7 @@ describe('a deleted paper', () => {
     const settings = { topics: [], authors: [], orgs: [], size: 3, quiet: 'say' as const };
     const schedule = { days: [1, 2, 3, 4, 5], at: '09:00', zone: 'UTC' };
     const past = { had: [], recaps: [], lastEmpty: undefined };
-    const posting = { corpus: without.corpus, date: AS_OF, now, past };
+    const posting = { corpus: without.corpus, date: AS_OF, now, past, platform: terminal };
     const message = await messageOf(content, { settings, schedule, name: 'Bees' }, posting);
     const details = await detailsOf(content, without.corpus);
     for (const card of [message, details]) {

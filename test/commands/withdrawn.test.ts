@@ -1,5 +1,6 @@
 /** Papers that are withdrawn or retracted: found with their mark by whoever searches, and never recommended. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { terminal } from '../../adapters/terminal/profile.ts';
 import { textOf } from '../../src/cards/card.ts';
 import type { Chat } from '../../src/chat/chat.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
@@ -106,7 +107,7 @@ describe('a withdrawn paper', () => {
     const settings = { topics: [], authors: [], orgs: [], size: 3, quiet: 'say' as const };
     const schedule = { days: [1, 2, 3, 4, 5], at: '09:00', zone: 'UTC' };
     const past = { had: [], recaps: [], lastEmpty: undefined };
-    const posting = { corpus: after.corpus, date: AS_OF, now, past };
+    const posting = { corpus: after.corpus, date: AS_OF, now, past, platform: terminal };
     const card = await messageOf(
       { kind: 'papers', papers, left: 0 },
       { settings, schedule, name: 'Bees' },

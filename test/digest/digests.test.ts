@@ -1,6 +1,7 @@
 /** The digests as a whole: a tick plans and posts, and somebody who asks now does not queue behind the morning. */
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { terminal } from '../../adapters/terminal/profile.ts';
 import { type Clock, systemClock } from '../../src/runtime/clock.ts';
 import { DeliveryError } from '../../src/runtime/errors.ts';
 import { HAS_TYPES } from '../db/tested.ts';
@@ -155,7 +156,7 @@ describe('a preview', () => {
     const kit = await openDigestKit();
     const subscription = await kit.subscribe();
     await kit.postAt(DUE);
-    const { items } = await kit.digests().preview(subscription);
+    const { items } = await kit.digests().preview({ ...subscription, platform: terminal });
     expect(items.map(({ title }) => title)).toEqual(['Paper D', 'Paper E', 'Paper F']);
     expect(kit.fakePlatform.requests).toHaveLength(1);
   });
@@ -164,7 +165,7 @@ describe('a preview', () => {
     const kit = await openDigestKit();
     const subscription = await kit.subscribe({ quiet: 'silent' });
     kit.stock.snapshot = snapshotOf(papers());
-    const { title } = await kit.digests().preview({ ...subscription, place: undefined });
+    const { title } = await kit.digests().preview({ ...subscription, place: undefined, platform: terminal });
     expect(title).toContain('No new papers');
   });
 });

@@ -94,14 +94,11 @@ function othersText({ others = 0 }: Pick<EmptyInput, 'others'>): string {
   return ` ${them}: /papers search shows ${others === 1 ? 'it' : 'them'}.`;
 }
 
-const ADVICE: Readonly<Record<EmptyInput['because'], string>> = {
-  'empty-corpus': 'An admin finds the reason under Sources.',
-  'no-match': 'Other words can be set up with /papers digest on.',
-  'all-posted': 'Wider topics can be set up with /papers digest on.',
-};
-
-const whatToDo = ({ because, scope }: EmptyInput): string =>
-  because === 'all-posted' && scope === 'all papers' ? '' : ADVICE[because];
+function whatToDo({ because, scope, command }: EmptyInput): string {
+  if (because === 'empty-corpus') return 'An admin finds the reason under Sources.';
+  if (because === 'no-match') return `Other words can be set up with ${command} on.`;
+  return scope === 'all papers' ? '' : `Wider topics can be set up with ${command} on.`;
+}
 
 const titled = (title: string, name: string): string =>
   [title, cutAt(name, LONGEST_NAME)].filter(Boolean).join(' · ');

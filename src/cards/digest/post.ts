@@ -42,6 +42,8 @@ export interface Occasion {
   readonly schedule: string;
   /** Of which days its papers are, in words; undefined where no source brings news, so that they are of any age. */
   readonly days: string | undefined;
+  /** What is typed to change or end it. */
+  readonly command: string;
 }
 
 export interface DigestInput extends Occasion {
@@ -121,13 +123,13 @@ function matchText(matched: readonly string[], scope: string): string {
 }
 
 /** When it comes, and what can be done about it. */
-export function upkeepOf({ name, schedule }: Pick<Occasion, 'name' | 'schedule'>): Upkeep {
+export function upkeepOf({ name, schedule, command }: Occasion): Upkeep {
   const topics = name || 'all';
   const act = (label: string, args: Readonly<Record<string, string>>) =>
     button(label, 'reply', 'digest', args);
   return {
     schedule,
-    command: '/papers digest',
+    command,
     ways: [
       act('Change this digest…', { action: 'change', which: topics }),
       act('Skip the next one', { action: 'skip', topics }),

@@ -217,7 +217,7 @@ async function preview(args: DigestArgs, context: Context): Promise<Card> {
   const known = target || args.zone !== undefined ? undefined : await actor.memberContext?.();
   const zone = zoneOf(args.zone, target, known ?? {}, ORDER)?.name ?? 'UTC';
   const draft = draftOf(args, target, zone);
-  const { upkeep, ...card } = await digests.preview({ ...draft, place });
+  const { upkeep, ...card } = await digests.preview({ ...draft, place, platform: context.platform });
   const breaks = target
     ? breakLines({ ...target, nextAt: await digests.history.next(target) }, context.now)
     : [];

@@ -2,9 +2,9 @@
 import type { Invoke } from '../../cards/card.ts';
 import type { Place } from '../../chat/chat.ts';
 import { allowedBy } from '../../chat/managers.ts';
+import { lineOf } from '../../chat/platform.ts';
 import type { Decision, Subscription } from '../../digest/subscription/subscription.ts';
 import type { Context } from '../../invocation/command.ts';
-import { lineOf } from '../../invocation/usage.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { pressArgs } from '../subscription/arguments.ts';
 import { isAllowed, policyIn } from './policy.ts';

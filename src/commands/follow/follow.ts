@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Schedule } from '../../calendar/schedule.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Place } from '../../chat/chat.ts';
+import { lineOf } from '../../chat/platform.ts';
 import { countFitting } from '../../digest/content/select.ts';
 import {
   endedLately,
@@ -15,7 +16,6 @@ import {
 import { checkScope, type ScopeEntry, scopeOf } from '../../digest/subscription/scope.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
-import { lineOf } from '../../invocation/usage.ts';
 import { WHOM } from '../../nlu/message/command-line.ts';
 import { UserError } from '../../runtime/errors.ts';
 import {

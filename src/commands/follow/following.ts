@@ -31,7 +31,7 @@ export const following = defineCommand({
     const { subscriptions, preview } = context.digests;
     const found = await subscriptions.following(context.platform.directPlace(context.actor));
     if (!found || view === 'list' || followsOf(found).length === 0) return listFollowed(found, page, context);
-    const card = await preview(found);
+    const card = await preview({ ...found, platform: context.platform });
     return { ...card, title: `Preview · ${card.title}` };
   },
 });

@@ -1,6 +1,7 @@
 /** `unfollow`: ends what somebody follows, one thing or all. */
 import { z } from 'zod';
 import type { Card } from '../../cards/card.ts';
+import { lineOf } from '../../chat/platform.ts';
 import {
   FOLLOWING,
   followsOf,
@@ -12,7 +13,6 @@ import {
 import { reasonOf, type ScopeEntry } from '../../digest/subscription/scope.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
-import { lineOf } from '../../invocation/usage.ts';
 import { WHOM } from '../../nlu/message/command-line.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { fold } from '../../text/tokenise.ts';

@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { type Card, plain } from '../../cards/card.ts';
 import { button, paperItem, titleSpan } from '../../cards/papers.ts';
+import { lineOf } from '../../chat/platform.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { withdrawalOf } from '../../corpus/publication/withdrawal.ts';
 import { paperArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { aboutOnePaper } from '../../invocation/one-paper.ts';
 import { papersListed } from '../../invocation/several-papers.ts';
-import { lineOf } from '../../invocation/usage.ts';
 import { readingList } from '../../library/reading-list.ts';
 import { shownOne } from '../../nlu/message/command-line.ts';
 import { titleSaid } from '../../nlu/slots/paraphrase.ts';

@@ -7,6 +7,7 @@ import { newsCard, noNewsCard } from '../../cards/digest/news.ts';
 import { emptyCard } from '../../cards/digest/no-digest.ts';
 import { detailsCard, digestCard } from '../../cards/digest/post.ts';
 import { whyNothingNew } from '../../cards/sources.ts';
+import { lineOf, type PlatformProfile } from '../../chat/platform.ts';
 import { type Corpus, papersNamed } from '../../corpus/corpus.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { withdrawalOf } from '../../corpus/publication/withdrawal.ts';
@@ -116,13 +117,15 @@ interface Posting {
   readonly date: string;
   readonly now: Date;
   readonly past: Past;
+  /** Where it is posted. */
+  readonly platform: PlatformProfile;
 }
 
 /** The message of a digest. Papers that have left the corpus or were withdrawn since they were chosen are left out. */
 export async function messageOf(
   content: DigestContent,
   subscription: Pick<Subscription, 'schedule' | 'settings' | 'name'>,
-  { corpus, date, now, past }: Posting,
+  { corpus, date, now, past, platform }: Posting,
 ): Promise<Card> {
   const { schedule, settings } = subscription;
   const week = content.kind === 'papers' ? content.week : closedWeek(schedule, date);
@@ -135,6 +138,7 @@ export async function messageOf(
     scope: scopeText(settings),
     about: aboutText(settings),
     schedule: scheduleText(schedule),
+    command: lineOf('digest', '', platform),
   };
   if (content.kind === 'empty') {
     const { because, ...rest } = content;

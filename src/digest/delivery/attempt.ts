@@ -96,7 +96,7 @@ function sent(
 
 async function compose(
   delivery: Delivery,
-  { subscriptions, history, snapshot, clock }: DeliveryContext,
+  { subscriptions, history, snapshot, clock, platformOf }: DeliveryContext,
 ): Promise<{ readonly content: Content; readonly card: Card } | Ending> {
   const { id, content, part, subscriptionId, urgent } = delivery;
   if (content?.kind === 'notice') return { content, card: pausedCard(content) };
@@ -127,7 +127,8 @@ async function compose(
     : chooseContent(subscription, past, { snapshot: known, now, date, isAsked: urgent });
   if ('silent' in chosen) return { state: 'skipped', reason: chosen.silent ?? '', content: chosen.content };
   const { corpus } = known;
-  const card = await messageOf(chosen.content, subscription, { corpus, date, now, past });
+  const platform = platformOf(delivery.place.platform);
+  const card = await messageOf(chosen.content, subscription, { corpus, date, now, past, platform });
   return { content: chosen.content, card };
 }
 

@@ -1,7 +1,7 @@
 /** Pauses the digests of a place after a permanent delivery error, and notifies whoever set them up, once. */
 
 import type { Place } from '../../chat/chat.ts';
-import type { PlatformProfile } from '../../chat/platform.ts';
+import { lineOf, type PlatformProfile } from '../../chat/platform.ts';
 import type { Database } from '../../db/schema.ts';
 import { list } from '../../text/wording.ts';
 import { addDelivery } from '../ledger/ledger.ts';
@@ -47,7 +47,7 @@ function noticeTo(person: string, paused: readonly Subscription[], { reason, pla
     name: list(paused.map((each) => shownName(each) || 'all papers')),
     reason,
     ...(placeUrl && { placeUrl }),
-    command: `${platform.prefix}digest on ${paused.length === 1 ? first.name : ''}`.trim(),
+    command: lineOf('digest', `on ${paused.length === 1 ? first.name : ''}`, platform),
   };
   const place: Place = { ...first.place, kind: 'direct', id: person };
   return {

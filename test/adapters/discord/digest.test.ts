@@ -8,9 +8,9 @@ import { openDigestKit } from '../../digest/digest-kit.ts';
 import { inBotDm, inGroupDm, inGuild } from '../../fakes/discord/circumstances.ts';
 import { type DiscordKit, openDiscordKit } from '../../fakes/discord/discord-kit.ts';
 import {
+  aloneEvent,
   buttonEvent,
   CHANNEL_ID,
-  commandEvent,
   GUILD_ID,
   type InteractionEvent,
   type SeenMessage,
@@ -59,10 +59,10 @@ const posterOf = ({ apiUrl }: FakeDiscord) =>
   });
 const answerTo = (event: InteractionEvent): Promise<SeenMessage> =>
   kit.discord.answer(kit.discord.send(event));
-const command = (options: Parameters<typeof commandEvent>[1]) => commandEvent('digest', options);
+const command = (options: Parameters<typeof aloneEvent>[1]) => aloneEvent('papers-digest', options);
 const managed = (event: InteractionEvent) =>
   inGuild(event, { person: ['ManageChannels'], bot: WELCOME, guildLocale: 'de' });
-const manage = (options: Parameters<typeof commandEvent>[1]) => answerTo(managed(command(options)));
+const manage = (options: Parameters<typeof aloneEvent>[1]) => answerTo(managed(command(options)));
 const idOf = (message: SeenMessage, label: string): string =>
   allComponents(message.components).find((one) => one.label === label)?.custom_id ?? `no button ${label}`;
 const press = (message: SeenMessage, label: string) =>
@@ -197,7 +197,7 @@ describe('the select of a digest', () => {
 
 describe('a personal digest', () => {
   it('is set up and posted in direct messages', async () => {
-    const direct = (options: Parameters<typeof commandEvent>[1]) => answerTo(inBotDm(command(options), 'de'));
+    const direct = (options: Parameters<typeof aloneEvent>[1]) => answerTo(inBotDm(command(options), 'de'));
     const set = await direct({ action: 'on', topics: 'quantization', size: 1 });
     expect(wireText(set)).toContain('in your direct messages');
     expect(wireText(await direct({ action: 'now' }))).toContain('it is in your messages.');
@@ -207,6 +207,6 @@ describe('a personal digest', () => {
   it('cannot be set up in a group, where Paperboy cannot post', async () => {
     const text = wireText(await answerTo(inGroupDm(command({ action: 'on' }))));
     expect(text).toContain('A digest needs a channel or a direct message');
-    expect(text).toContain('/papers digest preview quantization');
+    expect(text).toContain('/papers-digest preview quantization');
   });
 });

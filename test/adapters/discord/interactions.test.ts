@@ -10,7 +10,13 @@ import {
   openDiscordKit,
   visible,
 } from '../../fakes/discord/discord-kit.ts';
-import { autocompleteEvent, buttonEvent, commandEvent, userSelectEvent } from '../../fakes/discord/events.ts';
+import {
+  aloneEvent,
+  autocompleteEvent,
+  buttonEvent,
+  commandEvent,
+  userSelectEvent,
+} from '../../fakes/discord/events.ts';
 import type { Exchange } from '../../fakes/discord/messages.ts';
 import { allComponents, wireText } from '../../fakes/discord/validator.ts';
 
@@ -66,6 +72,22 @@ describe('a command', () => {
     const exchange = kit.discord.send(commandEvent('search'));
     await kit.discord.answer(exchange);
     expect(visible(exchange)).toEqual([{ ephemeral: true, loading: false, text: '**Answer**' }]);
+  });
+
+  it.each([
+    ['/papers-digest', () => aloneEvent('papers-digest', { action: 'on', size: 3 })],
+    [
+      '/papers digest, which clients show until they know the other',
+      () => commandEvent('digest', { action: 'on', size: 3 }),
+    ],
+  ])('reaches the core with its options from %s', async (_, event) => {
+    const heard: object[] = [];
+    parts.prepare = ({ command, named }) => {
+      heard.push({ command, named });
+      return answering(cardOf('Digest'));
+    };
+    await kit.discord.answer(kit.discord.send(event()));
+    expect(heard).toEqual([{ command: 'digest', named: { action: 'on', size: '3' } }]);
   });
 
   it('is answered for the whole channel when the core says so', async () => {

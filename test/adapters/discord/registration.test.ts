@@ -27,6 +27,19 @@ const optionsOf = (...args: readonly ArgumentDescription[]): readonly object[] =
   return (sub && 'options' in sub && sub.options) || [];
 };
 
+/** Of names, descriptions and values: https://docs.discord.com/developers/interactions/application-commands. */
+function charactersOf(part: object): number {
+  const {
+    name = '',
+    description = '',
+    value = '',
+    options = [],
+    choices = [],
+  } = part as Partial<Record<string, never>> & { options?: object[]; choices?: object[] };
+  const own = [name, description, value].map((each) => String(each).length);
+  return [...own, ...[...options, ...choices].map(charactersOf)].reduce((sum, each) => sum + each, 0);
+}
+
 describe('the registration', () => {
   it('has a command of its own for admins, which a server may restrict', () => {
     const all = discordCommands([command('search'), { ...command('doctor'), isForAdmins: true }]);
@@ -43,7 +56,28 @@ describe('the registration', () => {
 
   it('has room for all commands', () => {
     const registered = discordCommands(COMMANDS).flatMap((each) => ('options' in each && each.options) || []);
-    expect(registered).toHaveLength(COMMANDS.length);
+    expect(registered.filter(({ type }) => type === 1)).toHaveLength(COMMANDS.length - 1);
+  });
+
+  it('has a command of its own for digests, which a server may restrict, and none of that name below the other', () => {
+    const [papers, own] = discordCommands([command('search'), command('digest', argument('topics'))]);
+    expect(own).toMatchObject({
+      name: 'papers-digest',
+      description: 'Does digest',
+      options: [{ name: 'topics', type: 3 }],
+    });
+    expect(papers).toMatchObject({ options: [{ name: 'search' }] });
+    if (schemaPresent) expect(againstSchema('commands', discordCommands(COMMANDS))).toEqual([]);
+  });
+
+  it('keeps each command within the 8,000 characters that Discord takes', () => {
+    for (const each of discordCommands(COMMANDS)) expect(charactersOf(each)).toBeLessThanOrEqual(8000);
+  });
+
+  it('leaves no command for admins where everybody sees it', () => {
+    const hidden = discordCommands(COMMANDS).filter((each) => 'default_member_permissions' in each);
+    const admins = COMMANDS.filter(({ isForAdmins }) => isForAdmins).map(({ name }) => name);
+    expect(hidden).toMatchObject([{ options: admins.map((name) => ({ name })) }]);
   });
 
   it('is one command with a subcommand each and one in the menu of messages, for guilds, direct messages and user installs', () => {

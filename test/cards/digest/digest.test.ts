@@ -34,6 +34,7 @@ const OCCASION = {
   about: 'on quantization',
   schedule: 'weekdays at 09:00 (Berlin)',
   days: 'the last 14 weekdays' as string | undefined,
+  command: '/papers digest',
 };
 const digest = (rest: Partial<DigestInput> = {}) =>
   digestCard({

@@ -49,11 +49,7 @@ export function commandEvent(
   options: Readonly<Record<string, string | number | boolean>> = {},
   name = 'papers',
 ): InteractionEvent {
-  const given = Object.entries(options).map(([option, value]) => ({
-    name: option,
-    type: typeOf(value),
-    value,
-  }));
+  const given = givenOptions(options);
   return interaction(2, {
     id: nextId(),
     name,
@@ -61,6 +57,15 @@ export function commandEvent(
     options: [{ name: sub, type: 1, options: given }],
   });
 }
+
+/** Somebody uses a command without subcommands, such as `/papers-digest`. */
+export const aloneEvent = (
+  name: string,
+  options: Readonly<Record<string, string | number | boolean>> = {},
+): InteractionEvent => interaction(2, { id: nextId(), name, type: 1, options: givenOptions(options) });
+
+const givenOptions = (options: Readonly<Record<string, string | number | boolean>>) =>
+  Object.entries(options).map(([option, value]) => ({ name: option, type: typeOf(value), value }));
 
 /** Somebody chooses a command from the menu of a message. */
 export function menuEvent(
