@@ -10,17 +10,16 @@ export const PAGE_SIZE = 100;
 /** 2,000 messages since the post was tried: about 20 s at Discord's usual 5 requests in 5 s. */
 const MOST_PAGES = 20;
 /** Message ids hold Discord's time, and our clock may run ahead of it. */
-const CLOCK_SKEW_MS = 5 * 60_000;
+export const CLOCK_SKEW_MS = 5 * 60_000;
 const TIME_SHIFT = 22n;
 
-/** A page of history; of the components only the outermost ids matter. */
-export const pageSchema = z.array(
-  z.object({
-    id: z.string().regex(/^\d+$/),
-    author: z.object({ id: z.string() }),
-    components: z.array(z.object({ id: z.number().optional() })).catch([]),
-  }),
-);
+/** A message; of the components only the outermost ids matter. */
+export const messageSchema = z.object({
+  id: z.string().regex(/^\d+$/),
+  author: z.object({ id: z.string() }),
+  components: z.array(z.object({ id: z.number().optional() })).catch([]),
+});
+export const pageSchema = z.array(messageSchema);
 
 type Page = z.output<typeof pageSchema>;
 
@@ -33,7 +32,7 @@ export interface History {
 }
 
 /** A post to look for: who wrote it and the id of its container. */
-interface Wanted {
+export interface Wanted {
   readonly authorId: string;
   readonly containerId: number;
 }
@@ -62,7 +61,8 @@ export async function findPost(
   return 'cannot-look';
 }
 
-const isWanted = ({ author, components }: Page[number], { authorId, containerId }: Wanted): boolean =>
+/** Whether a message is the post that is looked for. */
+export const isWanted = ({ author, components }: Page[number], { authorId, containerId }: Wanted): boolean =>
   author.id === authorId && components.some(({ id }) => id === containerId);
 
 async function isSilent(history: History, since: bigint): Promise<boolean> {
@@ -71,7 +71,7 @@ async function isSilent(history: History, since: bigint): Promise<boolean> {
 }
 
 /** The smallest id of a time; 1 for times before Discord. */
-function snowflakeOf(time: number): bigint {
+export function snowflakeOf(time: number): bigint {
   const since = BigInt(Math.floor(time)) - SnowflakeUtil.epoch;
   return since > 0n ? since << TIME_SHIFT : 1n;
 }

@@ -5,54 +5,69 @@
  */
 import {
   ApplicationIntegrationType,
-  type Channel,
+  ChannelType,
+  GuildMember,
   type Interaction,
   InteractionContextType,
   type Message,
   PermissionFlagsBits as Permissions,
-  type PermissionsBitField,
 } from 'discord.js';
 import type { Actor, MemberContext, Place } from '../../src/chat/chat.ts';
+import { type Allowed, obstaclesIn, obstaclesTo, type Spot } from './obstacles.ts';
 import { discord } from './profile.ts';
 
-const { ManageChannels, ManageGuild, SendMessages, SendMessagesInThreads, ViewChannel } = Permissions;
+const { ManageChannels, ManageGuild, ManageThreads, ViewChannel } = Permissions;
 
 const NOT_A_MEMBER =
   'I am not a member of this server: somebody who may manage it must add me first (open my profile, then Add App).';
 
-/** Permissions as Discord's settings call them. */
-const NAMES: Readonly<Record<string, string>> = {
-  ViewChannel: 'View Channel',
-  SendMessages: 'Send Messages',
-  SendMessagesInThreads: 'Send Messages in Threads',
-};
-
-type Allowed = Readonly<PermissionsBitField>;
-
 /** Who uses a command or a button. */
 export function actorOf(interaction: Interaction): Actor {
-  const { guildId, channelId, context, user } = interaction;
+  const { guildId, channelId, context, user, guild, member } = interaction;
   const isDirect = context === InteractionContextType.BotDM;
-  return actor(user.id, placeOf({ guildId, channelId, userId: user.id, isDirect }), () =>
-    contextWith(interaction),
-  );
+  const place = placeOf({ guildId, channelId, userId: user.id, isDirect });
+  return actor(user.id, place, {
+    memberContext: () => contextWith(interaction),
+    member: guild && member instanceof GuildMember ? member : null,
+  });
 }
 
 /** Who wrote a message. Call it while the message is handed over: its member stays in the cache no longer. */
 export function authorOf(message: Message): Actor {
   const { guildId, channelId, author, member } = message;
   const place = placeOf({ guildId, channelId, userId: author.id, isDirect: true });
-  return actor(author.id, place, () => contextIn(message, member));
+  return actor(author.id, place, { memberContext: () => contextIn(message, member), member });
 }
 
-const actor = (userId: string, place: Place | undefined, memberContext: () => MemberContext): Actor => ({
+interface Known {
+  memberContext(): MemberContext;
+  /** In a server that has the bot. */
+  readonly member: GuildMember | null;
+}
+
+const actor = (userId: string, place: Place | undefined, { memberContext, member }: Known): Actor => ({
   platform: discord.name,
   userId,
   ...(place && { place }),
   memberContext: async () => memberContext(),
+  ...(member && { inChannel: (id) => actorIn(id, member) }),
 });
 
-interface Spot {
+/** A member of a server in another of its channels; a private thread is read by who is in it, which only managers need not be. */
+async function actorIn(id: string, member: GuildMember): Promise<Actor | undefined> {
+  const { guild } = member;
+  // Threads are in the cache only while they are open.
+  const channel = guild.channels.cache.get(id) ?? (await guild.channels.fetch(id).catch(() => null));
+  if (!channel || channel.guildId !== guild.id) return undefined;
+  const person = channel.permissionsFor(member);
+  const needed = channel.type === ChannelType.PrivateThread ? [ViewChannel, ManageThreads] : [ViewChannel];
+  if (!person?.has(needed)) return undefined;
+  const place: Place = { platform: discord.name, workspaceId: guild.id, kind: 'channel', id };
+  const own = guild.members.me && channel.permissionsFor(guild.members.me);
+  return actor(member.id, place, { memberContext: () => contextOf({ channel, guild, person, own }), member });
+}
+
+interface Asking {
   readonly guildId: string | null;
   readonly channelId: string | null;
   readonly userId: string;
@@ -61,7 +76,7 @@ interface Spot {
 }
 
 /** In groups and in others' direct messages there is no place: the bot cannot post there by itself. */
-function placeOf({ guildId, channelId, userId, isDirect }: Spot): Place | undefined {
+function placeOf({ guildId, channelId, userId, isDirect }: Asking): Place | undefined {
   if (guildId !== null && channelId !== null) {
     return { platform: discord.name, workspaceId: guildId, kind: 'channel', id: channelId };
   }
@@ -69,12 +84,17 @@ function placeOf({ guildId, channelId, userId, isDirect }: Spot): Place | undefi
 }
 
 function contextWith(interaction: Interaction): MemberContext {
-  const { guildId, guildLocale, locale, context, memberPermissions, appPermissions, channel } = interaction;
+  const { guild, guildId, guildLocale, locale, context, memberPermissions, appPermissions, channel } =
+    interaction;
   if (guildId === null) return { isManager: context === InteractionContextType.BotDM, locale, obstacles: [] };
+  if (isMember(interaction)) {
+    const found = contextOf({ channel, guild, person: memberPermissions, own: appPermissions });
+    return { ...found, ...(guildLocale !== null && { locale: guildLocale }) };
+  }
   return {
     isManager: mayManage(memberPermissions),
     ...(guildLocale !== null && { locale: guildLocale }),
-    obstacles: isMember(interaction) ? obstaclesIn(channel, appPermissions) : [NOT_A_MEMBER],
+    obstacles: [NOT_A_MEMBER],
   };
 }
 
@@ -83,13 +103,18 @@ function contextIn(message: Message, member: Message['member']): MemberContext {
   if (!message.inGuild()) return { isManager: true, obstacles: [] };
   const { channel, guild } = message;
   const allowed = (who: Message['member']): Allowed | null => who && channel.permissionsFor(who);
-  const own = allowed(guild.members.me);
-  return {
-    isManager: mayManage(allowed(member)),
-    locale: guild.preferredLocale,
-    obstacles: own ? obstaclesIn(channel, own) : [],
-  };
+  return contextOf({ channel, guild, person: allowed(member), own: allowed(guild.members.me) });
 }
+
+const contextOf = ({
+  own,
+  ...spot
+}: Omit<Spot, 'own'> & { readonly own: Allowed | null }): MemberContext => ({
+  isManager: mayManage(spot.person),
+  ...(spot.guild && { locale: spot.guild.preferredLocale }),
+  obstacles: own ? obstaclesIn({ ...spot, own }) : [],
+  ...(own && { obstaclesTo: (manner) => obstaclesTo(manner, { ...spot, own }) }),
+});
 
 const mayManage = (person: Allowed | null): boolean => person?.any([ManageGuild, ManageChannels]) ?? false;
 
@@ -98,14 +123,4 @@ function isMember({ guild, authorizingIntegrationOwners }: Interaction): boolean
   return (
     guild !== null && authorizingIntegrationOwners[ApplicationIntegrationType.GuildInstall] !== undefined
   );
-}
-
-function obstaclesIn(channel: Channel | null, own: Allowed): readonly string[] {
-  // Of a server's channels only threads may be missing from the cache.
-  const inThread = channel === null || channel.isThread();
-  const missing = own.missing([ViewChannel, inThread ? SendMessagesInThreads : SendMessages]);
-  if (missing.length === 0) return [];
-  const names = missing.map((name) => NAMES[name] ?? name).join(' and ');
-  const where = inThread ? 'the channel of this thread' : 'this channel';
-  return [`I may not post here yet: give me ${names} in ${where}.`];
 }

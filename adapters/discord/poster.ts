@@ -3,51 +3,30 @@
  * which keeps Discord from taking it twice within minutes, and as the id of its container, by which it is found later.
  */
 import { createHash } from 'node:crypto';
-import { type RateLimitData, REST, Routes } from 'discord.js';
+import { Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Card } from '../../src/cards/card.ts';
-import type { Mark, Place, Poster } from '../../src/chat/chat.ts';
-import type { Log } from '../../src/runtime/log.ts';
-import { restOptions, warnOfRefusals } from './client/client.ts';
-import { deliveryError, mayNotRead } from './client/delivery-fault.ts';
-import { isTokenRefused, logFields, refusedToken } from './client/errors.ts';
-import { requestOnce } from './client/requests.ts';
-import { findPost, type History, PAGE_SIZE, pageSchema } from './history.ts';
+import type { Mark, Place, Poster, PostManner } from '../../src/chat/chat.ts';
+import { DeliveryError } from '../../src/runtime/errors.ts';
+import { type Ask, type AskOptions, createAsk, handled } from './client/ask.ts';
+import { mayNotRead } from './client/delivery-fault.ts';
+import { isAlreadyThere, isNoTextChannel, isUnknownChannel } from './client/errors.ts';
+import { findPost, type History, PAGE_SIZE, pageSchema, type Wanted } from './history.ts';
 import { discord } from './profile.ts';
 import { MAX_NONCE } from './render/limits.ts';
 import { renderCard } from './render/render.ts';
+import { findInForum, isForum, openThread, postInForum } from './threads.ts';
 
-const REQUEST_TIMEOUT_MS = 10_000;
-/** Of all bots; Discord raises it for very large ones (https://docs.discord.com/developers/topics/rate-limits). */
-const REQUESTS_PER_SECOND = 50;
-/** Covers the library's own pacing, which is at most one second. */
-const PATIENCE_MS = 1500;
 /** Discord numbers the components of a message itself, from 1. */
 const LEAST_CONTAINER_ID = 1000;
 /** Ids of components are positive 32-bit integers. */
 const CONTAINER_IDS = 2 ** 31 - LEAST_CONTAINER_ID;
 
-interface PosterOptions {
-  readonly token: string;
-  /** Ends in `/api`; Discord's own address when left out. */
-  readonly apiUrl?: string;
-  readonly log: Log;
-  /** Called when Discord no longer knows the bot's token. */
-  fail(error: Error): void;
-  /** How long a request may take. */
-  readonly timeoutMs?: number | undefined;
-  /** More than Discord allows most bots only where Discord has said so. */
-  readonly requestsPerSecond?: number;
-}
-
-/** One request to Discord; the answer must fit the schema. Rejects with what discord.js throws. */
-type Ask = <T>(schema: z.ZodType<T>, request: (rest: REST) => Promise<unknown>) => Promise<T>;
-
 const identified = z.object({ id: z.string() });
-const channelSchema = z.object({ last_message_id: z.string().nullish() });
+const channelSchema = z.object({ type: z.number(), last_message_id: z.string().nullish() });
 
 /** A Poster for Discord. It asks once per post, and passes on every rate limit but the shortest. */
-export function createDiscordPoster(options: PosterOptions): Poster {
+export function createDiscordPoster(options: AskOptions): Poster {
   const ask = createAsk(options);
   let ownId: string | undefined;
   const self = async (): Promise<string> => {
@@ -57,59 +36,95 @@ export function createDiscordPoster(options: PosterOptions): Poster {
 
   return {
     platform: discord.name,
-    async post(place, card, mark) {
-      const channelId = await handled(options, false, () => channelOf(place, ask));
-      return handled(options, true, () => send(channelId, bodyOf(place, card, mark), ask));
-    },
+    post: (place, card, mark, manner = {}) =>
+      mark.thread === undefined
+        ? postNew(place, bodyOf(place, card, mark, manner), { card, ask, options })
+        : postBelow(mark.thread, place, { card, mark, ask, options }),
+    publish: (place, messageId) =>
+      withoutPausing(CANNOT_PUBLISH, () =>
+        handled(options, false, async () => {
+          const route = Routes.channelMessageCrosspost(place.id, messageId);
+          await ask(z.unknown(), (rest) => rest.post(route)).catch((error) => {
+            if (!isAlreadyThere(error)) throw error;
+          });
+        }),
+      ),
     find: (place, mark, since) =>
-      handled(options, false, async () => {
-        try {
-          const wanted = { authorId: await self(), containerId: containerIdOf(mark.key) };
-          return await findPost(historyOf(await channelOf(place, ask), ask), wanted, since);
-        } catch (error) {
-          if (mayNotRead(error)) return 'cannot-look';
-          throw error;
-        }
-      }),
+      handled(options, false, async () =>
+        find(mark.thread ?? (await channelOf(place, ask)), {
+          wanted: { authorId: await self(), containerId: containerIdOf(mark.key), since },
+          workspaceId: place.workspaceId,
+          isBelow: mark.thread !== undefined,
+          ask,
+        }),
+      ),
   };
 }
 
-function createAsk({ token, apiUrl, log, timeoutMs, requestsPerSecond }: PosterOptions): Ask {
-  const timeout = timeoutMs ?? REQUEST_TIMEOUT_MS;
-  const rest = new REST({
-    ...restOptions(apiUrl),
-    timeout,
-    retries: 0,
-    globalRequestsPerSecond: requestsPerSecond ?? REQUESTS_PER_SECOND,
-    rejectOnRateLimit: isLongWait,
-    makeRequest: (url, init) => requestOnce(url, init, timeout),
+interface Looking {
+  readonly wanted: Wanted & { readonly since: Date };
+  readonly workspaceId: string;
+  /** Whether the channel is the thread of another post. */
+  readonly isBelow: boolean;
+  readonly ask: Ask;
+}
+
+async function find(channelId: string, { wanted, workspaceId, isBelow, ask }: Looking) {
+  try {
+    const { type } = await ask(channelSchema, (rest) => rest.get(Routes.channel(channelId)));
+    if (isForum(type)) return await findInForum({ channelId, workspaceId }, wanted, ask);
+    return await findPost(historyOf(channelId, ask), wanted, wanted.since);
+  } catch (error) {
+    // A thread that was never opened holds nothing.
+    if (isBelow && isUnknownChannel(error)) return undefined;
+    if (mayNotRead(error)) return 'cannot-look';
+    throw error;
+  }
+}
+
+interface Posting {
+  readonly card: Card;
+  readonly ask: Ask;
+  readonly options: AskOptions;
+}
+
+/** Posts in a channel, or in a forum, which says of itself that it is one only when it refuses messages. */
+async function postNew(place: Place, body: Body, { card, ask, options }: Posting): Promise<string> {
+  const channelId = await handled(options, false, () => channelOf(place, ask));
+  return handled(options, true, async () => {
+    try {
+      return await send(channelId, body, ask);
+    } catch (error) {
+      if (!isNoTextChannel(error)) throw error;
+      const { nonce: _, enforce_nonce: __, ...message } = body;
+      return postInForum(channelId, card, message, ask);
+    }
   });
-  warnOfRefusals(rest, log);
-  return async (schema, request) => {
-    // discord.js forgets a token that was refused once.
-    rest.setToken(token);
-    return schema.parse(await request(rest));
-  };
 }
 
-/** Sat out: the pacing of all requests, and short waits while looking. Nothing is posted by waiting for these. */
-const isLongWait = ({ global, method, timeToReset, retryAfter }: RateLimitData): boolean =>
-  !(global || method === 'GET') || Math.max(timeToReset, retryAfter) > PATIENCE_MS;
+/** Posts in the thread of a message, which is opened for it. */
+const postBelow = (
+  messageId: string,
+  place: Place,
+  { card, mark, ask, options }: Posting & { readonly mark: Mark },
+): Promise<string> =>
+  withoutPausing(CANNOT_OPEN_THREAD, async () => {
+    await handled(options, false, () => openThread(place.id, messageId, card, ask));
+    return handled(options, true, () => send(messageId, bodyOf(place, card, mark, {}), ask));
+  });
 
-/** Runs a step and turns its errors into those of a Poster. */
-async function handled<T>(
-  { log, fail }: PosterOptions,
-  isSending: boolean,
-  step: () => Promise<T>,
-): Promise<T> {
+const CANNOT_OPEN_THREAD =
+  'I may not open a thread below the digest: give me Create Public Threads and Send Messages in Threads.';
+const CANNOT_PUBLISH =
+  'I may not publish the digest: this must be an announcement channel in which I may write.';
+
+/** What was posted is there: that no more can be done with it is no reason to pause a place. */
+async function withoutPausing<T>(sentence: string, step: () => Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (error) {
-    const failure = deliveryError(error, isSending);
-    const { fault, retryAfterMs } = failure;
-    log.warn({ ...logFields(error), fault, retryAfterMs }, 'discord: a request of the poster failed');
-    if (isTokenRefused(error)) fail(refusedToken());
-    throw failure;
+    const isForbidden = error instanceof DeliveryError && error.fault === 'forbidden';
+    throw isForbidden ? new DeliveryError('invalid', sentence) : error;
   }
 }
 
@@ -125,8 +140,11 @@ async function send(channelId: string, body: unknown, ask: Ask): Promise<string>
   return (await ask(identified, (rest) => rest.post(route, { body }))).id;
 }
 
-function bodyOf(place: Place, card: Card, mark: Mark) {
-  const { flags, components, allowedMentions } = renderCard(card, { containerId: containerIdOf(mark.key) });
+type Body = ReturnType<typeof bodyOf>;
+
+function bodyOf(place: Place, card: Card, mark: Mark, { ping }: PostManner) {
+  const options = { containerId: containerIdOf(mark.key), ping };
+  const { flags, components, allowedMentions } = renderCard(card, options);
   return {
     flags,
     components,

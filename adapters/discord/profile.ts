@@ -9,7 +9,8 @@ export const discord = {
   /** Commands of their own, so that a server may restrict them (registration.ts makes them so). */
   prefixes: { digest: '/papers-', doctor: '/papers-admin ' },
   hasPlaces: true,
-  hasThreads: false,
+  threadsIn: ['channel'],
+  features: ['channels', 'roles', 'publishing'],
   hasButtons: true,
   managers: 'people who may manage this server or its channels',
   linkTo: ({ workspaceId, id }) => `https://discord.com/channels/${workspaceId}/${id}`,

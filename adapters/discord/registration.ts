@@ -10,6 +10,7 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   PermissionFlagsBits,
   REST,
@@ -19,6 +20,7 @@ import {
 import { cut } from '../../src/cards/shown-text.ts';
 import type { ArgumentDescription, CommandDescription } from '../../src/chat/command-description.ts';
 import { lineOf } from '../../src/chat/platform.ts';
+import { isShown } from '../../src/invocation/usage.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import type { Memory } from '../../src/runtime/memory.ts';
 import { restOptions } from './client/client.ts';
@@ -88,6 +90,17 @@ function bodyOf(name: string, commands: readonly CommandDescription[]) {
   };
 }
 
+/** Kinds of channels that something can be posted in. */
+const POSTABLE = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+  ChannelType.GuildForum,
+  ChannelType.GuildMedia,
+] as const;
+
 /** Who sees it unless a server says otherwise: https://docs.discord.com/developers/interactions/application-commands. */
 const FOR_ADMINS = String(PermissionFlagsBits.ManageGuild);
 
@@ -149,7 +162,7 @@ const subcommand = (command: CommandDescription): APIApplicationCommandSubcomman
 });
 
 function optionsOf(command: CommandDescription): APIApplicationCommandBasicOption[] {
-  const shown = command.arguments.filter(({ isHidden }) => !isHidden);
+  const shown = command.arguments.filter((each) => isShown(each, discord));
   const inOrder = shown.toSorted((a, b) => Number(b.required) - Number(a.required));
   return inOrder.slice(0, MAX_OPTIONS).map(option);
 }
@@ -157,6 +170,9 @@ function optionsOf(command: CommandDescription): APIApplicationCommandBasicOptio
 function option(argument: ArgumentDescription): APIApplicationCommandBasicOption {
   const { name, required } = argument;
   const common = { name, description: description(argument.description, name), required };
+  if (argument.needs === 'channels')
+    return { ...common, type: ApplicationCommandOptionType.Channel, channel_types: [...POSTABLE] };
+  if (argument.needs === 'roles') return { ...common, type: ApplicationCommandOptionType.Role };
   switch (argument.type) {
     case 'boolean':
       return { ...common, type: ApplicationCommandOptionType.Boolean };

@@ -8,7 +8,7 @@ export const slack: PlatformProfile = {
   pace: { perPlatform: 50, perWorkspace: 4 },
   prefix: '/papers ',
   hasPlaces: true,
-  hasThreads: true,
+  threadsIn: ['channel', 'direct'],
   hasButtons: true,
   managers:
     'people whom Slack confirms to be of this workspace (if it could not be asked just now, try again)',

@@ -7,7 +7,7 @@ export const terminal: PlatformProfile = {
   pace: { perPlatform: 1, perWorkspace: 1 },
   prefix: '',
   hasPlaces: false,
-  hasThreads: false,
+  threadsIn: [],
   hasButtons: false,
   codeRoom: Number.POSITIVE_INFINITY,
   managers: 'nobody',

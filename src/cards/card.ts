@@ -180,6 +180,25 @@ export const buttonsOf = (card: Card): readonly Button[] => [
   ...(card.upkeep?.ways ?? []),
 ];
 
+/** The card with other invocations in place of its own, wherever they stand. */
+export function withInvokes(card: Card, exchange: (invoke: Invoke) => Invoke): Card {
+  const pressing = (button: Button): Button => ({ ...button, invoke: exchange(button.invoke) });
+  const item = ({ opens, ways, ...rest }: CardItem): CardItem => ({
+    ...rest,
+    ...(opens && { opens: exchange(opens) }),
+    ...(ways && { ways: ways.map(pressing) }),
+  });
+  const { more, upkeep, confirms } = card;
+  return {
+    ...card,
+    items: card.items.map(item),
+    buttons: card.buttons.map(pressing),
+    ...(more && { more: { invoke: exchange(more.invoke), ways: more.ways.map(pressing) } }),
+    ...(upkeep && { upkeep: { ...upkeep, ways: upkeep.ways.map(pressing) } }),
+    ...(confirms && { confirms: exchange(confirms) }),
+  };
+}
+
 /** "Weekdays at 09:00 (Berlin) · change or end it: /papers digest". */
 export const upkeepText = ({ schedule, command }: Upkeep): string =>
   `${capital(schedule)} · change or end it: ${command}`;

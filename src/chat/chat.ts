@@ -35,6 +35,18 @@ export interface MemberContext {
   readonly locale?: string;
   /** What keeps Paperboy from posting there, a sentence each that says what to do; empty when nothing does. */
   readonly obstacles: readonly string[];
+  /** What keeps this member from having posts made so there, likewise; left out where nobody has to be asked. */
+  obstaclesTo?(manner: PostManner): readonly string[];
+}
+
+/** How a post is made, beside what it says; what a platform has not, its member contexts refuse. */
+export interface PostManner {
+  /** The id of the role that it pings. */
+  readonly ping?: string | undefined;
+  /** What belongs to it stands in a thread below it. */
+  readonly details?: 'thread' | undefined;
+  /** Channels of other workspaces that follow the place get it too. */
+  readonly publish?: true | undefined;
 }
 
 interface Member {
@@ -54,6 +66,8 @@ export interface Actor {
   readonly place?: Place;
   /** Asks the platform. Never rejects: what cannot be learnt is left out, and who cannot be checked is no manager. */
   memberContext?(): Promise<MemberContext>;
+  /** The same person in another channel of that workspace, with a place; undefined where they cannot read one of this id. */
+  inChannel?(id: string): Promise<Actor | undefined>;
 }
 
 /** A command as somebody gave it, not yet checked. */
@@ -159,7 +173,12 @@ export interface Poster {
    * @returns the message's id
    * @throws DeliveryError, always
    */
-  post(place: Place, card: Card, mark: Mark): Promise<string>;
+  post(place: Place, card: Card, mark: Mark, manner?: Pick<PostManner, 'ping'>): Promise<string>;
+  /**
+   * Publishes a message of its own, for platforms where that can be done; what is published already stays so.
+   * @throws DeliveryError, always
+   */
+  publish?(place: Place, messageId: string): Promise<void>;
   /**
    * Looks whether a post has arrived, in what was posted there since a time.
    * @returns the message's id; undefined when it is certainly not there; `cannot-look` when the place cannot be read

@@ -13,6 +13,8 @@ export interface ArgumentDescription {
   readonly manyWords?: true;
   /** Written by buttons alone: neither menus nor help show it. */
   readonly isHidden?: true;
+  /** Only where the platform has this; other menus and help do not show it. */
+  readonly needs?: Feature;
   /** What `suggest.ts` completes it with. */
   readonly suggest?: SuggestKind;
   readonly choices?: readonly string[];
@@ -41,3 +43,11 @@ export interface CommandDescription {
 export type SuggestKind = (typeof SUGGEST_KINDS)[number];
 
 export const SUGGEST_KINDS = ['paper', 'title', 'author', 'organisation', 'command', 'zone'] as const;
+
+/**
+ * What an argument may need: `channels` to name another place by its id, `roles` to ping, `publishing` of posts to other
+ * workspaces.
+ */
+export type Feature = (typeof FEATURES)[number];
+
+export const FEATURES = ['channels', 'roles', 'publishing'] as const;

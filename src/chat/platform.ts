@@ -2,6 +2,7 @@
 
 import { ownValue } from '../text/own-value.ts';
 import type { Actor, Place } from './chat.ts';
+import type { Feature } from './command-description.ts';
 
 /** How many messages a second may be posted. */
 export interface Pace {
@@ -22,8 +23,10 @@ export interface PlatformProfile {
   readonly hasPlaces: boolean;
   /** Whether a card's entries carry buttons to press; else the first one is written out as a command. */
   readonly hasButtons: boolean;
-  /** Whether the abstracts of a digest can stand in a thread below it, for channels that want them there. */
-  readonly hasThreads: boolean;
+  /** Where the abstracts of a digest can stand in a thread below it, for those who want them there. */
+  readonly threadsIn: readonly Place['kind'][];
+  /** What it has of what not all have; none when left out. */
+  readonly features?: readonly Feature[];
   /** How many characters of code one answer holds; what a card assumes when left out. */
   readonly codeRoom?: number;
   /** Who may decide what is posted in a place: "Only … can set up digests here". */
@@ -36,6 +39,12 @@ export interface PlatformProfile {
    */
   directPlace(actor: Actor): Place;
 }
+
+/** Whether the abstracts of a digest can stand in a thread in such a place. */
+export const hasThreadsIn = (
+  { threadsIn }: Pick<PlatformProfile, 'threadsIn'>,
+  kind: Place['kind'],
+): boolean => threadsIn.includes(kind);
 
 /** A command and its words as they are typed on the platform. */
 export const lineOf = (

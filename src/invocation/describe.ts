@@ -1,7 +1,7 @@
 /** Reads what a command's zod schema says of its arguments: registration, help and parsing go through these descriptions. */
 
 import { z } from 'zod';
-import { type ArgumentDescription, SUGGEST_KINDS } from '../chat/command-description.ts';
+import { type ArgumentDescription, FEATURES, SUGGEST_KINDS } from '../chat/command-description.ts';
 
 const property = z.object({
   description: z.string(),
@@ -10,6 +10,7 @@ const property = z.object({
   leading: z.boolean().default(false),
   manyWords: z.boolean().default(false),
   isHidden: z.boolean().default(false),
+  needs: z.enum(FEATURES).optional(),
   suggest: z.enum(SUGGEST_KINDS).optional(),
   enum: z.array(z.string()).optional(),
   minimum: z.number().optional(),
@@ -35,6 +36,7 @@ export function describeArgs(args: z.ZodObject): readonly ArgumentDescription[] 
     ...(found.leading && { leading: true }),
     ...(found.manyWords && { manyWords: true }),
     ...(found.isHidden && { isHidden: true }),
+    ...(found.needs && { needs: found.needs }),
     ...(found.suggest && { suggest: found.suggest }),
     ...(found.enum && { choices: found.enum }),
     ...(found.minimum !== undefined && { minimum: found.minimum }),

@@ -13,9 +13,15 @@ const LONG_WORD = 6;
 export const worksOn = ({ hasPlaces }: PlatformProfile, { needsPlace }: CommandDescription): boolean =>
   hasPlaces || !needsPlace;
 
+/** Whether menus and help show an argument on a platform. */
+export const isShown = (
+  { isHidden, needs }: ArgumentDescription,
+  { features }: Pick<PlatformProfile, 'features'>,
+): boolean => !isHidden && (needs === undefined || (features?.includes(needs) ?? false));
+
 /** "search [query] [sort:relevance|newest|trending] [page:…]". */
 export function usageOf(command: CommandDescription, platform: PlatformProfile): string {
-  const shown = command.arguments.filter(({ isHidden }) => !isHidden);
+  const shown = command.arguments.filter((each) => isShown(each, platform));
   return lineOf(command.name, shown.map(argumentUsage).join(' '), platform);
 }
 

@@ -19,7 +19,7 @@ const echo: PlatformProfile = {
   pace: { perPlatform: 1, perWorkspace: 1 },
   prefix: '!',
   hasPlaces: false,
-  hasThreads: false,
+  threadsIn: [],
   hasButtons: false,
   managers: 'whoever shouts',
   linkTo: () => undefined,

@@ -103,7 +103,7 @@ describe('a deleted paper', () => {
     const past = { had: [], recaps: [], lastEmpty: undefined };
     const posting = { corpus: without.corpus, date: AS_OF, now, past, platform: terminal };
     const message = await messageOf(content, { settings, schedule, name: 'Bees' }, posting);
-    const details = await detailsOf(content, without.corpus);
+    const details = await detailsOf(content, without.corpus, AS_OF);
     for (const card of [message, details]) {
       expect(allText(card)).toContain('Singing Bees');
       expect(allText(card)).not.toContain('Sleeping Bees');

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../src/cards/card.ts';
 import type { Place, Poster } from '../../src/chat/chat.ts';
-import { platformsOf } from '../../src/chat/platform.ts';
+import { hasThreadsIn, platformsOf } from '../../src/chat/platform.ts';
 import { PLATFORMS } from '../../src/main.ts';
 import { DeliveryError } from '../../src/runtime/errors.ts';
 import type { FakePlatform, NextAnswer } from '../fakes/fake-platform.ts';
@@ -100,7 +100,7 @@ export function posterContract(name: string, open: (timeoutMs?: number) => Promi
     });
 
     it('puts details into a thread and finds them there, where there are threads', async () => {
-      if (!platformOf(kit.poster.platform).hasThreads) return;
+      if (!hasThreadsIn(platformOf(kit.poster.platform), 'channel')) return;
       const parent = await kit.poster.post(kit.channel, CARD, MARK);
       const details = { key: 'sub1:2026-02-07:details', thread: parent };
       const id = await kit.poster.post(kit.channel, CARD, details);

@@ -19,11 +19,8 @@ import type { ClaimRequest } from '../../src/digest/ledger/claim.ts';
 import { createHistory } from '../../src/digest/ledger/history.ts';
 import { createLedger } from '../../src/digest/ledger/ledger.ts';
 import { enqueueDue } from '../../src/digest/schedule/enqueue.ts';
-import {
-  createSubscriptions,
-  type Settings,
-  type Subscription,
-} from '../../src/digest/subscription/subscription.ts';
+import type { Settings } from '../../src/digest/subscription/settings.ts';
+import { createSubscriptions, type Subscription } from '../../src/digest/subscription/subscription.ts';
 import { createButtonStore } from '../../src/invocation/button-store.ts';
 import { PLATFORMS } from '../../src/main.ts';
 import { type Clock, clockAt } from '../../src/runtime/clock.ts';
@@ -90,7 +87,7 @@ export async function openDigestKit({
   const silent = createLog('silent');
   const db = await openTested(folder, silent);
   onTestFinished(() => db.destroy());
-  const { fakePlatform, poster, slack } =
+  const { fakePlatform, poster, slack, discord } =
     platform === 'slack' ? await onSlack(timeoutMs) : await onDiscord(timeoutMs);
   let time = clockAt(new Date(start));
   const clock: Clock = { now: () => time.now(), pause: (...given) => time.pause(...given) };
@@ -138,6 +135,7 @@ export async function openDigestKit({
       fakePlatform,
       poster,
       slack,
+      discord,
       clock,
       logged,
       stock,
@@ -195,7 +193,7 @@ async function onSlack(timeoutMs: number | undefined) {
     fail: () => {},
     timeoutMs,
   });
-  return { fakePlatform: slack.fakePlatform, poster, slack };
+  return { fakePlatform: slack.fakePlatform, poster, slack, discord: undefined };
 }
 
 async function onDiscord(timeoutMs: number | undefined) {
@@ -211,7 +209,7 @@ async function onDiscord(timeoutMs: number | undefined) {
     timeoutMs,
     requestsPerSecond: 10_000,
   });
-  return { fakePlatform: discord.fakePlatform, poster, slack: undefined };
+  return { fakePlatform: discord.fakePlatform, poster, slack: undefined, discord };
 }
 
 function tell(fakePlatform: FakePlatform, answers: readonly NextAnswer[]): void {

@@ -37,10 +37,6 @@ const REFUSALS: ReadonlyMap<number | string, readonly [DeliveryFault, string]> =
   [Codes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds, ['forbidden', NO_DIRECT_MESSAGES]],
   [Codes.InvalidActionOnArchivedThread, ['forbidden', CLOSED_THREAD]],
   [Codes.ThreadLocked, ['forbidden', CLOSED_THREAD]],
-  [
-    Codes.CannotSendMessagesInNonTextChannel,
-    ['forbidden', 'A channel of this kind takes no messages: choose another one.'],
-  ],
   [Codes.UnknownChannel, ['gone', 'This channel does not exist any more: choose another one.']],
   [Codes.UnknownGuild, ['gone', 'I am not a member of this server any more: add me again.']],
   [Codes.UnknownUser, ['gone', NOBODY]],

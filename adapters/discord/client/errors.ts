@@ -47,6 +47,23 @@ export function isUnknownMessage(error: unknown): boolean {
   return hasCode(error, RESTJSONErrorCodes.UnknownMessage);
 }
 
+/** True when what a request would bring about is there already. */
+export function isAlreadyThere(error: unknown): boolean {
+  return hasCode(
+    error,
+    RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage,
+    RESTJSONErrorCodes.ThisMessageWasAlreadyCrossposted,
+  );
+}
+
+/** True when there is no such channel, or thread. */
+export const isUnknownChannel = (error: unknown): boolean =>
+  hasCode(error, RESTJSONErrorCodes.UnknownChannel);
+
+/** True when a channel takes no messages, but posts. */
+export const isNoTextChannel = (error: unknown): boolean =>
+  hasCode(error, RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel);
+
 /** True when the bot may write in a channel, but only into the blue: its history is hidden. */
 export function mayNotReply(error: unknown): boolean {
   return hasCode(error, RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory);

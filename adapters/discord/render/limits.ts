@@ -17,6 +17,8 @@ export const MAX_PLACEHOLDER = 150;
 export const MAX_CUSTOM_ID = 100;
 /** https://docs.discord.com/developers/resources/message#create-message */
 export const MAX_NONCE = 25;
+/** https://docs.discord.com/developers/resources/channel#start-thread-from-message */
+export const MAX_THREAD_NAME = 100;
 
 /** Commands, options of a command, choices of an option, and completions all share this count. */
 export const MAX_OPTIONS = 25;

@@ -18,12 +18,14 @@ import { type CommandIds, NO_IDS, withMentions } from './mentions.ts';
 const CALM_BLUE = 0x4f6d8f;
 const ERROR_RED = 0xc0392b;
 const NOTHING = 'Nothing to show.';
+/** A snowflake: whatever else is stored as one is no role. */
+const ROLE_ID = /^\d{1,20}$/;
 
 /** A message body, fit for replies, edits and follow-ups of discord.js alike. */
 interface RenderedCard {
   readonly flags: MessageFlags.IsComponentsV2;
   readonly components: APIContainerComponent[];
-  readonly allowedMentions: { readonly parse: [] };
+  readonly allowedMentions: { readonly parse: []; readonly roles?: string[] };
   readonly files?: { readonly attachment: Buffer; readonly name: string }[];
 }
 
@@ -39,6 +41,7 @@ interface Size {
  * @param options.sharedBy the id of the user whose button press posts the card for everybody
  * @param options.containerId the id that the container shall have in Discord, above those that Discord gives itself
  * @param options.commandIds the ids of commands, which are mentioned then
+ * @param options.ping the id of the role that the message pings; it pings nobody else
  */
 export function renderCard(
   card: Card,
@@ -46,6 +49,7 @@ export function renderCard(
     readonly sharedBy?: string;
     readonly containerId?: number;
     readonly commandIds?: CommandIds;
+    readonly ping?: string | undefined;
   } = {},
 ): RenderedCard {
   const layout = layoutOf(card, options.sharedBy);
@@ -54,18 +58,23 @@ export function renderCard(
     part.type === ComponentType.TextDisplay
       ? { ...part, content: withMentions(part.content, commandIds) }
       : part;
+  const roles = [options.ping].filter((id) => id !== undefined && ROLE_ID.test(id)) as string[];
+  const above = roles.flatMap((id) => display(`<@&${id}>`));
   const draw = (size: Size): APIContainerComponent => ({
     type: ComponentType.Container,
     ...(options.containerId !== undefined && { id: options.containerId }),
     accent_color: card.isFault ? ERROR_RED : CALM_BLUE,
-    components: [...layOut(layout, size, card.items.length - size.items), ...attached(card)].map(mention),
+    components: [
+      ...above,
+      ...[...layOut(layout, size, card.items.length - size.items), ...attached(card)].map(mention),
+    ],
   });
   const size = largestSize(layout.items.length, (candidate) => fits(draw(candidate)));
   const { file } = card;
   return {
     flags: MessageFlags.IsComponentsV2,
     components: [draw(size)],
-    allowedMentions: { parse: [] },
+    allowedMentions: { parse: [], ...(roles.length > 0 && { roles }) },
     ...(file && { files: [{ attachment: Buffer.from(file.text), name: file.name }] }),
   };
 }

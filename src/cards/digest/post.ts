@@ -139,9 +139,9 @@ export function upkeepOf({ name, schedule, command }: Occasion): Upkeep {
   };
 }
 
-/** The abstracts of a digest, for the thread below it. */
-export const detailsCard = (papers: readonly Paper[]): Card => ({
-  title: 'Abstracts',
+/** The abstracts of the digest of a date, for the thread below it, which some platforms name by their title. */
+export const detailsCard = (papers: readonly Paper[], date: string): Card => ({
+  title: `Abstracts for ${weekday(date)}`,
   firstNumber: 1,
   items: papers.map((paper) => ({ ...titleItem(paper), text: plain(whatWasDone(paper)) })),
   buttons: [],

@@ -6,7 +6,7 @@ import type { Place } from '../../chat/chat.ts';
 import type { CommandDescription } from '../../chat/command-description.ts';
 import { lineOf, type PlatformProfile } from '../../chat/platform.ts';
 import { defineCommand } from '../../invocation/command.ts';
-import { closestCommand, exampleOf, usageOf, worksOn } from '../../invocation/usage.ts';
+import { closestCommand, exampleOf, isShown, usageOf, worksOn } from '../../invocation/usage.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
 import { FORMULA, FORMULA_NOTE } from '../../ranking/trending.ts';
 import { UserError } from '../../runtime/errors.ts';
@@ -133,7 +133,7 @@ function commandCard(command: CommandDescription, platform: PlatformProfile): Ca
     text: plain(command.summary),
     fields: [
       ...command.arguments
-        .filter(({ isHidden }) => !isHidden)
+        .filter((each) => isShown(each, platform))
         .map(({ name, description, choices }) => ({
           name,
           value: plain(choices ? `${description}: ${choices.join(', ')}` : description),

@@ -13,6 +13,7 @@ import { capital, count, cutAt, list } from '../../text/wording.ts';
 import { pressArgs } from '../subscription/arguments.ts';
 import { guessLines, LONGEST_NAMED, nextText } from '../subscription/cards.ts';
 import type { Fit } from './fit.ts';
+import { mannerChanges, mannerTexts, withoutManner } from './manner.ts';
 import { argsOfSubscription, type DigestArgs, EVERY_DIGEST, isByWhich } from './request.ts';
 
 /** Discord shows ten buttons below a card, of which one may be for all. */
@@ -32,10 +33,6 @@ export const act = (label: string, action: string, args: Readonly<Record<string,
 export const sizeText = ({ settings }: Subscription): string => `up to ${count(settings.size, 'paper')}`;
 const quietText = ({ settings }: Subscription): string =>
   settings.quiet === 'say' ? 'a day without papers is said once' : 'a day without papers passes in silence';
-
-/** Only where it is so: most are one post. */
-export const threadText = ({ settings }: Subscription): string =>
-  settings.details === 'thread' ? 'abstracts in a thread' : '';
 
 interface SetUp {
   readonly before: Subscription | undefined;
@@ -64,7 +61,11 @@ export function setUpCard({ before, after, now, guess, notes, fit }: SetUp): Car
     ...(before || fit.isLive ? [] : [NO_NEWS]),
   ];
   const undo = before
-    ? act('Undo', 'change', { which: nameArg(after).topics, ...argsOfSubscription(before) })
+    ? act('Undo', 'change', {
+        which: nameArg(after).topics,
+        ...argsOfSubscription(before),
+        ...withoutManner(before.settings, after.settings),
+      })
     : { ...act('Turn off', 'off', nameArg(after)), spoken: 'Turn this digest off' };
   return {
     title: setUpTitle(before, after, changes, fit),
@@ -90,7 +91,7 @@ function whenText(before: Subscription | undefined, after: Subscription, now: Da
   const next = `${before ? 'next' : 'first'} ${nextText(after, now)}`;
   const rest = [
     sizeText(after),
-    threadText(after),
+    ...mannerTexts(after.settings),
     after.settings.quiet === 'silent' ? quietText(after) : '',
   ].filter(Boolean);
   const lead = before
@@ -115,7 +116,7 @@ function changesOf(before: Subscription, after: Subscription): readonly string[]
     [scheduleText(before.schedule), scheduleText(after.schedule)],
     [sizeText(before), sizeText(after)],
     [quietText(before), quietText(after)],
-    [threadText(before) || 'one post', threadText(after) || 'one post'],
+    ...mannerChanges(before.settings, after.settings),
   ];
   const changed = pairs.filter(([old, now]) => old !== now).map(([old, now]) => `${old} → ${now}`);
   return [

@@ -12,7 +12,8 @@ import {
   type ScopeEntry,
   scopeOf,
 } from '../../digest/subscription/scope.ts';
-import type { Decision, Settings, Subscription } from '../../digest/subscription/subscription.ts';
+import type { Settings } from '../../digest/subscription/settings.ts';
+import type { Decision, Subscription } from '../../digest/subscription/subscription.ts';
 import type { Context } from '../../invocation/command.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { count, cutAt, list } from '../../text/wording.ts';
@@ -24,6 +25,7 @@ import { act, chooseCard, hadNotes, nameArg, setUpCard } from './cards.ts';
 import { choicesCard, isOpen } from './choices.ts';
 import { fitOf } from './fit.ts';
 import { changeDigest, existingIn, invokeOf, line, mayManage } from './manage.ts';
+import { refuseManner } from './manner.ts';
 import {
   argsOfSubscription,
   changeTarget,
@@ -46,7 +48,7 @@ export async function change(
   args: DigestArgs,
   { place, context }: { readonly place: Place; readonly context: Context },
 ): Promise<Card> {
-  await mayManage(context, 'change');
+  refuseManner(args, { ...(await mayManage(context, 'change')), place }, context.platform);
   const existing = await existingIn(place, context);
   const wrongZone = wrongZoneCard(invokeOf(action, args), ORDER);
   if (wrongZone) return wrongZone;

@@ -2,11 +2,13 @@
 import { scheduleText } from '../../calendar/schedule.ts';
 import { daysText, parseDays } from '../../calendar/weekdays.ts';
 import type { Button, Card } from '../../cards/card.ts';
+import { hasThreadsIn } from '../../chat/platform.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import type { Context } from '../../invocation/command.ts';
 import { capital } from '../../text/wording.ts';
-import { act, nameArg, sizeText, threadText, titleOf } from './cards.ts';
+import { act, nameArg, sizeText, titleOf } from './cards.ts';
 import { line } from './manage.ts';
+import { mannerTexts } from './manner.ts';
 import { argsOfSubscription, type DigestArgs } from './request.ts';
 
 /** When people read: before work, at its start, after lunch, on the way home. */
@@ -20,7 +22,7 @@ export const isOpen = ({ which: _, page: __, ...changes }: DigestArgs): boolean 
 /** What a digest is like, and a list of changes. */
 export function choicesCard(digest: Subscription, context: Pick<Context, 'platform'>): Card {
   const { schedule } = digest;
-  const facts = [capital(scheduleText(schedule)), sizeText(digest), threadText(digest)];
+  const facts = [capital(scheduleText(schedule)), sizeText(digest), ...mannerTexts(digest.settings)];
   return {
     title: 'What shall change?',
     text: [
@@ -30,7 +32,7 @@ export function choicesCard(digest: Subscription, context: Pick<Context, 'platfo
     items: [
       {
         title: titleOf(digest),
-        facts: facts.filter(Boolean).join(' · '),
+        facts: facts.join(' · '),
         ways: [...changesOf(digest, context), act('Turn it off', 'off', nameArg(digest))],
       },
     ],
@@ -53,13 +55,15 @@ function changesOf(digest: Subscription, { platform }: Pick<Context, 'platform'>
       .map(({ name, text }) =>
         change(name === 'weekly' ? `${text}: the best of the week` : capital(text), { days: name }),
       ),
-    ...(platform.hasThreads
+    ...(hasThreadsIn(platform, digest.place.kind)
       ? [
           has.details === 'thread'
             ? change('One post, no thread', { details: 'none' })
             : change('Abstracts in a thread', { details: 'thread' }),
         ]
       : []),
+    ...(has.role === undefined ? [] : [change('Ping nobody', { role: 'none' })]),
+    ...(has.publish === undefined ? [] : [change('Do not publish it', { publish: 'no' })]),
     has.quiet === 'say'
       ? change('Nothing on a day without papers', { quiet: 'silent' })
       : change('Say once when there are no papers', { quiet: 'say' }),

@@ -17,9 +17,10 @@ import { pause, resume, skip } from './breaks.ts';
 import { chooseCard, hadNotes, nameArg, offCard, postedCard, resumedNotes, setUpCard } from './cards.ts';
 import { change } from './change.ts';
 import { fitOf, formLines } from './fit.ts';
-import { existingIn, invokeOf, line, mayManage, noPlace } from './manage.ts';
+import { actorIn, existingIn, inChannel, invokeIn, invokeOf, line, mayManage, noPlace } from './manage.ts';
 import { managers } from './managers.ts';
-import { needsOn, noThreads, refuseUnused } from './misplaced.ts';
+import { mannerArgs, refuseManner } from './manner.ts';
+import { needsOn, refuseUnused } from './misplaced.ts';
 import { holdingText, policyIn } from './policy.ts';
 import {
   allMeant,
@@ -80,10 +81,12 @@ export const digest = defineCommand({
       .enum(['say', 'silent'])
       .optional()
       .meta({ description: 'Whether a day without papers is said once, or passes in silence' }),
-    details: z
-      .enum(['thread', 'none'])
+    ...mannerArgs,
+    channel: z
+      .string()
+      .max(100)
       .optional()
-      .meta({ description: 'Whether the abstracts stand in a thread below it, in Slack' }),
+      .meta({ description: 'The channel that it is about, if not this one', needs: 'channels' }),
     until: words('For a pause: the day of the next digest, or how long, such as 2 weeks'),
     date: words(
       'For skip: days such as tomorrow, fri, 24 dec - 3 jan; otherwise the next digest',
@@ -95,22 +98,28 @@ export const digest = defineCommand({
   changes: ({ action, ...args }) =>
     !(isLooking(action) || (action === 'managers' && args.topics === undefined)) ||
     settingIn(args) !== undefined,
-  undo: ({ action, ...args }, context) => undoOf(action === 'status' ? 'change' : action, args, context),
-  run({ action, ...args }, context) {
-    if (action === 'preview') return preview(args, context);
-    const { place } = context.actor;
-    if (!place) throw noPlace(context);
-    const isChange = action === 'status' || action === 'change';
-    const setting = action === 'on' || isChange ? undefined : settingIn(args);
-    if (setting !== undefined) throw needsOn(setting, args, context);
-    refuseUnused(action, args, context);
-    if (args.details === 'thread' && !context.platform.hasThreads) throw noThreads();
-    if (action === 'managers') return managers(args.topics, place, context);
-    if (isOneOf(CHANGING, action)) return change(action, args, { place, context });
-    const actions = { on, off, status, now: postNow, pause, resume, skip };
-    return actions[action](args, place, context);
+  async undo({ action, channel, ...args }, context) {
+    const actor = await actorIn(channel, context);
+    const undo = await undoOf(action === 'status' ? 'change' : action, args, { ...context, actor });
+    return undo && invokeIn(channel, undo);
   },
+  run: ({ action, channel, ...args }, context) =>
+    inChannel(channel, context, async (there) => act(action, args, there)),
 });
+
+function act(action: (typeof ACTIONS)[number], args: DigestArgs, context: Context): Promise<Card> {
+  if (action === 'preview') return preview(args, context);
+  const { place } = context.actor;
+  if (!place) throw noPlace(context);
+  const isChange = action === 'status' || action === 'change';
+  const setting = action === 'on' || isChange ? undefined : settingIn(args);
+  if (setting !== undefined) throw needsOn(setting, args, context);
+  refuseUnused(action, args, context);
+  if (action === 'managers') return managers(args.topics, place, context);
+  if (isOneOf(CHANGING, action)) return change(action, args, { place, context });
+  const actions = { on, off, status, now: postNow, pause, resume, skip };
+  return actions[action](args, place, context);
+}
 
 const isOneOf = <Known extends string>(known: readonly Known[], action: string): action is Known =>
   known.some((each) => each === action);
@@ -121,6 +130,7 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
   const { digests, actor, now, newReference } = context;
   const memberContext = await mayManage(context, 'set up');
   if (memberContext.obstacles.length > 0) throw new UserError(memberContext.obstacles.join('\n'));
+  refuseManner(args, { ...memberContext, place }, context.platform);
   const by = actor.userId;
   // Bad input is answered before any question: nobody should choose a zone to learn then that the time is none.
   decide(args, undefined, { zone: 'UTC', by });

@@ -1,6 +1,6 @@
 /** Who may decide about the digests of a place, and which of them somebody means. */
-import type { Invoke } from '../../cards/card.ts';
-import type { Place } from '../../chat/chat.ts';
+import { type Card, type Invoke, withInvokes } from '../../cards/card.ts';
+import type { Actor, Place } from '../../chat/chat.ts';
 import { allowedBy } from '../../chat/managers.ts';
 import { lineOf } from '../../chat/platform.ts';
 import type { Decision, Subscription } from '../../digest/subscription/subscription.ts';
@@ -45,6 +45,49 @@ export async function mayManage(context: Context, doing: string) {
     `Anybody can look: ${line('status', context)}`,
   );
 }
+
+/**
+ * Does something for the channel that is named, as if whoever asks did so there: what they may do is asked of that one, and
+ * the buttons of the answer are about it.
+ * @param channel its id; undefined for where they ask
+ * @throws UserError where they can read no such channel
+ */
+export async function inChannel(
+  channel: string | undefined,
+  context: Context,
+  act: (there: Context) => Promise<Card>,
+): Promise<Card> {
+  const actor = await actorIn(channel, context);
+  if (channel === undefined || actor === context.actor || !actor.place) return act(context);
+  const card = await act({ ...context, actor });
+  const url = context.platform.linkTo(actor.place);
+  return {
+    ...withInvokes(card, (invoke) => invokeIn(channel, invoke)),
+    ...(url !== undefined && {
+      links: [...(card.links ?? []), { label: 'The channel that this is about', url }],
+    }),
+  };
+}
+
+/**
+ * Somebody as they are in the channel that is named.
+ * @throws UserError likewise
+ */
+export async function actorIn(
+  channel: string | undefined,
+  { actor }: Pick<Context, 'actor'>,
+): Promise<Actor> {
+  if (channel === undefined || channel === actor.place?.id) return actor;
+  const there = await actor.inChannel?.(channel);
+  if (there) return there;
+  throw new UserError('There is no such channel here that you may read.', 'Leave it out for this one.');
+}
+
+/** An invocation of `digest` as one about a channel. */
+export const invokeIn = (channel: string | undefined, invoke: Invoke): Invoke =>
+  channel === undefined || invoke.command !== 'digest'
+    ? invoke
+    : { ...invoke, args: { ...invoke.args, channel } };
 
 /** The digests of a place; refuses where there is none. */
 export async function existingIn(place: Place, context: Context): Promise<readonly Subscription[]> {

@@ -24,13 +24,6 @@ export function refuseUnused(action: string, args: DigestArgs, context: Context)
   }
 }
 
-/** Where a digest is one post and nothing else. */
-export const noThreads = (): UserError =>
-  new UserError(
-    'Only in Slack can the abstracts stand in a thread.',
-    'Here a digest is one post, and “Open a paper…” below it shows the abstract.',
-  );
-
 /** A setting beside an action that has no use for it, or where there is no digest to change. */
 export const needsOn = (setting: string, args: DigestArgs, { commands, platform }: Context): UserError =>
   new UserError(

@@ -3,7 +3,8 @@
 import type { Invoke } from '../../cards/card.ts';
 import { nameOf } from '../../digest/subscription/name.ts';
 import { checkScope, entriesOf, type Scope, type ScopeEntry } from '../../digest/subscription/scope.ts';
-import type { Decision, Settings, Subscription } from '../../digest/subscription/subscription.ts';
+import type { Settings } from '../../digest/subscription/settings.ts';
+import type { Decision, Subscription } from '../../digest/subscription/subscription.ts';
 import { UserError } from '../../runtime/errors.ts';
 import {
   ALL,
@@ -17,14 +18,14 @@ import {
   topicsIn,
   usualSize,
 } from '../subscription/arguments.ts';
+import { argsOfManner, type MannerArgs, mannerOf } from './manner.ts';
 
-export interface DigestArgs extends ScheduleArgs {
+export interface DigestArgs extends ScheduleArgs, MannerArgs {
   readonly topics?: string | undefined;
   readonly authors?: string | undefined;
   readonly orgs?: string | undefined;
   readonly size?: number | undefined;
   readonly quiet?: Settings['quiet'] | undefined;
-  readonly details?: 'thread' | 'none' | undefined;
   readonly until?: string | undefined;
   readonly date?: string | undefined;
   readonly which?: string | undefined;
@@ -46,7 +47,7 @@ export const argsOfSubscription = ({ schedule, settings }: Subscription): Invoke
   ...argsOfSchedule(schedule),
   size: String(settings.size),
   quiet: settings.quiet,
-  details: settings.details ?? 'none',
+  ...argsOfManner(settings),
 });
 
 /** Whether a digest brings whatever is talked about. */
@@ -149,7 +150,9 @@ export function entriesNamed({ topics = '', authors = '', orgs = '' }: DigestArg
 
 /** The first of the arguments that only set a digest up. */
 export const settingIn = (args: DigestArgs): string | undefined =>
-  (['at', 'zone', 'days', 'size', 'quiet', 'details'] as const).find((name) => args[name] !== undefined);
+  (['at', 'zone', 'days', 'size', 'quiet', 'details', 'role', 'publish'] as const).find(
+    (name) => args[name] !== undefined,
+  );
 
 /** Whether papers are named, but none in fact: `digest on ,` must not mean all of them. */
 export function isVoid(args: DigestArgs): boolean {
@@ -182,7 +185,7 @@ export function decide(
     ...scope,
     size: args.size ?? before?.settings.size ?? usualSize(schedule),
     quiet: args.quiet ?? before?.settings.quiet ?? 'say',
-    ...((args.details ?? before?.settings.details) === 'thread' && { details: 'thread' as const }),
+    ...mannerOf(args, before?.settings),
   };
   return { schedule, settings, createdBy: by };
 }

@@ -10,8 +10,9 @@ import type { Context } from '../../invocation/command.ts';
 import { capital, count } from '../../text/wording.ts';
 import { nextText, outcomeLines } from '../subscription/cards.ts';
 import { breakLines, isPausedNow } from './break-cards.ts';
-import { act, nameArg, sizeText, threadText, titleOf } from './cards.ts';
+import { act, nameArg, sizeText, titleOf } from './cards.ts';
 import { formLines } from './fit.ts';
+import { mannerTexts } from './manner.ts';
 import { argsOfSubscription } from './request.ts';
 
 /** All digests of a place, with what comes next and what came last. */
@@ -60,7 +61,7 @@ function statusItem(subscription: Subscription, outcomes: RecentOutcomes, now: D
   ];
   return {
     title: titleOf(subscription),
-    facts: [capital(scheduleText(schedule)), sizeText(subscription), threadText(subscription), next]
+    facts: [capital(scheduleText(schedule)), sizeText(subscription), ...mannerTexts(settings), next]
       .filter(Boolean)
       .join(' · '),
     text: plain(lines.join('\n')),

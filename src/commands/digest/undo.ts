@@ -8,6 +8,7 @@ import { todayOf } from './break-cards.ts';
 import { datesOf, isBroken, isRange, withoutDates, withTime } from './breaks.ts';
 import { nameArg } from './cards.ts';
 import { type ChangeAction, decided } from './change.ts';
+import { withoutManner } from './manner.ts';
 import {
   allMeant,
   argsOfSubscription,
@@ -92,7 +93,8 @@ function undoChange(
 /** Changes back what has changed, and nothing else. */
 function undoTo(before: Subscription, after: Subscription): Args | undefined {
   const [old, now] = [argsOfSubscription(before), argsOfSubscription(after)];
-  const changed = Object.entries(old).filter(([name, value]) => now[name] !== value);
+  const back = { ...old, ...withoutManner(before.settings, after.settings) };
+  const changed = Object.entries(back).filter(([name, value]) => now[name] !== value);
   return changed.length === 0
     ? undefined
     : { action: 'change', which: nameArg(after).topics, ...Object.fromEntries(changed) };

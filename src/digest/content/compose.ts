@@ -65,8 +65,9 @@ export function chooseContent(
   const { emptyBecause, inScope, nearest, others } = chosen;
   if (!emptyBecause) {
     const counted = days && week && { ...week, inScope, ofAll: countOf(days, snapshot.index) };
-    const inThread = settings.details === 'thread';
-    return { content: { ...papersContent(chosen), inThread, ...(week && { week: counted ?? week }) } };
+    const { details, ping, publish } = settings;
+    const manner = { inThread: details === 'thread', ...(ping && { ping }), ...(publish && { publish }) };
+    return { content: { ...papersContent(chosen), ...manner, ...(week && { week: counted ?? week }) } };
   }
   const unreachable = unreachableIn(snapshot.corpus);
   const content: EmptyContent = {
@@ -178,9 +179,12 @@ function daysText(corpus: Corpus, week: Week | undefined): string | undefined {
   return week ? weekText(week) : `the last ${NEWS_LIST_DAYS} weekdays`;
 }
 
-/** What goes into the thread below a digest. */
-export const detailsOf = async (content: PapersContent, corpus: Corpus): Promise<Card> =>
-  detailsCard((await picksOf(content, corpus)).map(({ paper }) => paper));
+/** What goes into the thread below the digest of a date. */
+export const detailsOf = async (content: PapersContent, corpus: Corpus, date: string): Promise<Card> =>
+  detailsCard(
+    (await picksOf(content, corpus)).map(({ paper }) => paper),
+    date,
+  );
 
 async function picksOf({ papers }: PapersContent, corpus: Corpus) {
   const known = await papersNamed(

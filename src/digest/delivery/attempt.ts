@@ -5,7 +5,8 @@
 import { DateTime } from 'luxon';
 import type { Card } from '../../cards/card.ts';
 import { pausedCard } from '../../cards/digest/no-digest.ts';
-import type { Poster } from '../../chat/chat.ts';
+import type { Poster, PostManner } from '../../chat/chat.ts';
+import { hasThreadsIn } from '../../chat/platform.ts';
 import { DeliveryError } from '../../runtime/errors.ts';
 import { chooseContent, detailsOf, messageOf } from '../content/compose.ts';
 import { prepareSelection } from '../content/select.ts';
@@ -35,6 +36,7 @@ export async function attempt(delivery: Delivery, poster: Poster, context: Deliv
   let { maybeSent } = delivery;
   let isPosting = false;
   try {
+    if (delivery.part === 'publishing') return await publish(delivery, poster, context);
     const arrived = maybeSent ? await look(delivery, poster, context) : undefined;
     if (arrived) return await recordOutcome(delivery, arrived, context);
     maybeSent = false;
@@ -48,12 +50,32 @@ export async function attempt(delivery: Delivery, poster: Poster, context: Deliv
       );
     isPosting = true;
     const { place, id: key, thread } = delivery;
-    const messageId = await poster.post(place, composed.card, { key, ...(thread && { thread }) });
-    await recordOutcome(delivery, sent(delivery, messageId, composed.content, context), context);
+    const { card, content } = composed;
+    const messageId = await poster.post(
+      place,
+      card,
+      { key, ...(thread && { thread }) },
+      mannerOf(delivery, content),
+    );
+    await recordOutcome(delivery, sent(delivery, messageId, content, context), context);
   } catch (error) {
     const mayHave = isPosting ? !isRefusal(error) : maybeSent;
     await recordFailure(delivery, { error, maybeSent: mayHave }, context);
   }
+}
+
+/** The details of a digest that has pinged ping nobody again. */
+const mannerOf = ({ part }: Delivery, content: Content): Pick<PostManner, 'ping'> =>
+  part === 'digest' && content.kind === 'papers' && content.ping !== undefined ? { ping: content.ping } : {};
+
+/** Publishes a message that is there: a platform does that once, however often it is asked to. */
+async function publish(delivery: Delivery, poster: Poster, context: DeliveryContext): Promise<void> {
+  const { place, thread: messageId, content } = delivery;
+  if (messageId === null || content === null || !poster.publish)
+    return recordOutcome(delivery, { state: 'skipped', reason: 'there is nothing to publish' }, context);
+  if (!(await context.ledger.begin(delivery, context.owner, content, context.clock.now()))) return;
+  await poster.publish(place, messageId);
+  await recordOutcome(delivery, { state: 'sent', messageId }, context);
 }
 
 /** Whether an earlier request got through. Undefined: it did not, so it may be sent. */
@@ -84,14 +106,15 @@ function sent(
   content: Content | null,
   { platformOf }: DeliveryContext,
 ): Ending {
-  const isWanted = content?.kind === 'papers' && content.papers.length > 0 && content.inThread !== false;
-  const hasDetails = isWanted && part === 'digest' && platformOf(place.platform).hasThreads;
-  const below = { subscriptionId, place, slot, urgent, thread: messageId };
-  return {
-    state: 'sent',
-    messageId,
-    ...(hasDetails && { next: { ...below, part: 'details', content } }),
-  };
+  if (part !== 'digest' || content?.kind !== 'papers' || content.papers.length === 0)
+    return { state: 'sent', messageId };
+  const platform = platformOf(place.platform);
+  const parts = [
+    ...(content.inThread && hasThreadsIn(platform, place.kind) ? (['details'] as const) : []),
+    ...(content.publish ? (['publishing'] as const) : []),
+  ];
+  const below = { subscriptionId, place, slot, urgent, thread: messageId, content };
+  return { state: 'sent', messageId, next: parts.map((each) => ({ ...below, part: each })) };
 }
 
 async function compose(
@@ -102,7 +125,7 @@ async function compose(
   if (content?.kind === 'notice') return { content, card: pausedCard(content) };
   if (part !== 'digest')
     return content?.kind === 'papers'
-      ? { content, card: await detailsOf(content, snapshot().corpus) }
+      ? { content, card: await detailsOf(content, snapshot().corpus, dateOf(delivery, 'UTC')) }
       : { state: 'skipped', reason: 'its content cannot be read' };
   const subscription = await subscriptions.byId(subscriptionId);
   if (!subscription) {
@@ -112,7 +135,7 @@ async function compose(
       reason: isThere ? 'its settings cannot be read' : 'the digest was turned off',
     };
   }
-  const date = dateOf(delivery, subscription);
+  const date = dateOf(delivery, subscription.schedule.zone);
   const unwanted = whyUnwanted(subscription, { date, urgent });
   if (unwanted !== undefined) return { state: 'skipped', reason: unwanted };
   const now = clock.now();
@@ -142,9 +165,9 @@ function whyUnwanted(
 }
 
 /** The local date that a delivery is for; one that was asked for is for the day it was asked for. */
-function dateOf({ slot, dueAt }: Delivery, { schedule }: Subscription): string {
+function dateOf({ slot, dueAt }: Delivery, zone: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/u.test(slot)) return slot;
-  return DateTime.fromJSDate(dueAt, { zone: schedule.zone }).toFormat('yyyy-MM-dd');
+  return DateTime.fromJSDate(dueAt, { zone }).toFormat('yyyy-MM-dd');
 }
 
 const isRefusal = (error: unknown): boolean => error instanceof DeliveryError && error.fault !== 'ambiguous';

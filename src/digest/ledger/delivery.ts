@@ -17,8 +17,12 @@ const contentSchema = z.discriminatedUnion('kind', [
     papers: z.array(postedPaper),
     /** How many more news come with the next message to somebody who follows. */
     left: z.int().optional(),
-    /** Whether its abstracts go into a thread; those that an earlier release chose do, where there are threads. */
+    /** Whether its abstracts go into a thread, where there are threads. */
     inThread: z.boolean().optional(),
+    /** The id of the role that it pings. */
+    ping: z.string().optional(),
+    /** Whether it is published once it is there. */
+    publish: z.boolean().optional(),
     /** The days of a weekly recap. */
     week: z
       .object({
@@ -60,9 +64,12 @@ export function readContent(text: string | null): Content | null {
   }
 }
 
-const partSchema = z.enum(['digest', 'details', 'notice']);
+const partSchema = z.enum(['digest', 'details', 'publishing', 'notice']);
 
-/** `digest`: the message of a date. `details`: the thread below it. `notice`: to whoever set it up, that it is paused. */
+/**
+ * `digest`: the message of a date. `details`: the thread below it. `publishing`: of that message. `notice`: to whoever set it up,
+ * that it is paused.
+ */
 export type DeliveryPart = z.output<typeof partSchema>;
 
 /** A part from its column. One of another release is read as details, which bring what they can or are skipped. */

@@ -56,7 +56,7 @@ const lease = (db: Database) => ({
 
   /** Ends a delivery, if this owner still holds it, and in the same moment adds what follows from it. */
   recordOutcome(delivery: Delivery, owner: string, ending: Ending, now: Date): Promise<boolean> {
-    const { state, reason, messageId, content, next } = ending;
+    const { state, reason, messageId, content, next = [] } = ending;
     const values = {
       state,
       reason: reason ?? null,
@@ -68,7 +68,7 @@ const lease = (db: Database) => ({
       const row = await held(inside, delivery, owner).set(values).returning('content').executeTakeFirst();
       if (row && delivery.part === 'digest' && ['sent', 'unconfirmed'].includes(state))
         await notePosted(inside, delivery, row.content, now);
-      if (row && next) await addDelivery(inside, next, now);
+      if (row) for (const each of next) await addDelivery(inside, each, now);
       return row !== undefined;
     });
   },
@@ -169,8 +169,8 @@ export interface Ending {
   readonly reason?: string;
   readonly messageId?: string;
   readonly content?: Content;
-  /** What is to be posted after it. */
-  readonly next?: NewDelivery;
+  /** What is to be done after it. */
+  readonly next?: readonly NewDelivery[];
 }
 
 export interface NewDelivery extends Pick<Delivery, 'subscriptionId' | 'place' | 'slot' | 'part'> {

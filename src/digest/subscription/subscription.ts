@@ -8,24 +8,9 @@ import { isSetAside, readEach, setAside } from '../../db/unreadable.ts';
 import type { Log } from '../../runtime/log.ts';
 import { type Breaks, breaksKey, isOff, NO_BREAKS, parseBreaksKey } from '../schedule/breaks.ts';
 import { lastBetween, occurrenceAfter } from '../schedule/plan.ts';
-import { FOLLOWING, followSchema } from './follows.ts';
+import { FOLLOWING } from './follows.ts';
 import { giveUp, setAsideIn } from './set-aside.ts';
-
-const settingsSchema = z.object({
-  topics: z.array(z.string()).readonly(),
-  authors: z.array(z.string()).readonly(),
-  orgs: z.array(z.string()).readonly(),
-  /** The most papers of one digest. */
-  size: z.int().min(1),
-  /** Whether a day without papers is said, or passes in silence. */
-  quiet: z.enum(['say', 'silent']),
-  /** The abstracts of its papers stand in a thread below it. */
-  details: z.literal('thread').optional(),
-  /** What a person follows, in place of topics and names: then only news of it are brought. */
-  follows: z.array(followSchema).optional(),
-});
-
-export type Settings = z.output<typeof settingsSchema>;
+import { type Settings, settingsSchema } from './settings.ts';
 
 const kindSchema = z.enum(['channel', 'direct']);
 /** A row of the table. */

@@ -104,7 +104,7 @@ describe('who may decide', () => {
 
   it('the language is that of the server, and no time zone is known', async () => {
     const found = await memberContext(inGuild(command(), { guildLocale: 'fr', bot: WELCOME }));
-    expect(found).toEqual({ isManager: false, locale: 'fr', obstacles: [] });
+    expect(found).toMatchObject({ isManager: false, locale: 'fr', obstacles: [] });
   });
 });
 
@@ -178,7 +178,11 @@ describe('somebody who writes to Paperboy', () => {
   }
 
   it('manages nothing without a role that may, and knows the language of the server', async () => {
-    expect(await contextOf([], 'digest on')).toEqual({ isManager: false, locale: 'en-US', obstacles: [] });
+    expect(await contextOf([], 'digest on')).toMatchObject({
+      isManager: false,
+      locale: 'en-US',
+      obstacles: [],
+    });
   });
 
   it.each([

@@ -128,7 +128,7 @@ describe('a daily digest', () => {
 
 describe('the thread below it', () => {
   it('has abstracts from where they say what was done, and nothing to press', () => {
-    const details = detailsCard([WAFERS, CHIPS]);
+    const details = detailsCard([WAFERS, CHIPS], '2026-02-07');
     expect(details.items.map(({ title }) => title)).toEqual(['Quantized α Wafers', 'Chips']);
     expect(textOf(details.items[0]?.text ?? [])).toBe(
       '… We propose quantized wafers that fit a phone. Code is available at https://x.org.',
@@ -138,7 +138,7 @@ describe('the thread below it', () => {
 
   it('cuts a long abstract after a sentence', () => {
     const long = tinyPaper({ title: 'Long', abstract: 'Many words, again. '.repeat(100) });
-    const shown = textOf(detailsCard([long]).items[0]?.text ?? []);
+    const shown = textOf(detailsCard([long], '2026-02-07').items[0]?.text ?? []);
     expect(shown.length).toBeLessThanOrEqual(410);
     expect(shown).toMatch(/^Many words, again\. .* again\. …$/u);
   });
@@ -295,13 +295,16 @@ describe('ten papers', () => {
       scope: 'a, b',
       about: 'on a and b',
     };
-    for (const card of [digest(input), digest({ ...input, recap: {} }), detailsCard(papers)])
+    for (const card of [digest(input), digest({ ...input, recap: {} }), detailsCard(papers, '2026-02-07')])
       for (const text of Object.values(drawn(card)))
         for (const paper of papers) expect(unescaped(text)).toContain(readable(paper.title).slice(0, 60));
   });
 
   it('are within the limits of both platforms', () => {
-    for (const each of [digest({ picks: LONG.map((paper) => entry(paper)) }), detailsCard(LONG)]) {
+    for (const each of [
+      digest({ picks: LONG.map((paper) => entry(paper)) }),
+      detailsCard(LONG, '2026-02-07'),
+    ]) {
       expect(faultsOf(renderSlack(each))).toEqual([]);
       const { allowedMentions, ...message } = renderDiscord(each);
       const wire = JSON.stringify({ ...message, allowed_mentions: allowedMentions });

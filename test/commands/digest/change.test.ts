@@ -154,9 +154,12 @@ describe('digest change', () => {
     expect(allText(await who.ask('status'))).not.toContain('thread');
   });
 
-  it('has no threads in Discord, and says so', async () => {
-    const who = somebody(paperboy.chat, { place: { platform: 'discord' } });
-    expect(allText(await who.ask('on quantization details:thread'))).toContain('Only in Slack');
+  it('has no threads in direct messages of Discord, and says so', async () => {
+    const place = { platform: 'discord', kind: 'direct', workspaceId: '' } as const;
+    const who = somebody(paperboy.chat, { place });
+    expect(allText(await who.ask('on quantization details:thread'))).toContain(
+      'cannot stand in a thread here',
+    );
     await who.ask('on quantization');
     expect(choiceOf(await who.ask('change'))?.options.map(({ label }) => label)).not.toContain(
       'Abstracts in a thread',

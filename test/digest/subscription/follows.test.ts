@@ -13,7 +13,7 @@ import {
   withoutFollows,
 } from '../../../src/digest/subscription/follows.ts';
 import type { ScopeEntry } from '../../../src/digest/subscription/scope.ts';
-import type { Settings } from '../../../src/digest/subscription/subscription.ts';
+import type { Settings } from '../../../src/digest/subscription/settings.ts';
 import { snapshotOf } from '../../search/snapshot.ts';
 import { tinyPaper } from '../../search/tiny-papers.ts';
 import { type DigestKit, openDigestKit } from '../digest-kit.ts';

@@ -9,6 +9,7 @@ import { createGateway, type FakeGateway, gatewayUrl } from './gateway.ts';
 import { acknowledge, type Exchange, edit, followUp, type Reply, remove } from './messages.ts';
 import { createChannels } from './posts.ts';
 import type { SaidEvent } from './said.ts';
+import { createFakeThreads, type FakeThreads } from './threads.ts';
 import { againstSchema, type WireMessage } from './validator.ts';
 
 export const TOKEN = 'MTEwMDAwMDAwMDAwMDAwMDAwMQ.fake.token';
@@ -39,6 +40,8 @@ export interface FakeDiscord {
   readonly gateway: FakeGateway;
   /** What the bot posts of its own accord. */
   readonly fakePlatform: FakePlatform;
+  /** Kinds of channels, the threads in them, and what was published. */
+  readonly threads: FakeThreads;
   /** Requests to matching paths are answered with a failure, as often as `times` says. */
   fail(failure: Failure): void;
   /** Ends all failures. */
@@ -71,7 +74,9 @@ export async function openFakeDiscord(
   let refusing = false;
   const accepts = (token: string | undefined): boolean => !refusing && token === TOKEN;
   const said: SaidEvent[] = [];
-  const channels = createChannels(fakePlatform, (id) => said.some((message) => message.id === id));
+  const threads = createFakeThreads();
+  const isThere = (id: string) => said.some((message) => message.id === id);
+  const channels = createChannels(fakePlatform, isThere, threads);
   const reply = (request: Received): Reply => {
     const { method, path, body, token } = request;
     const answer = answered(method, path, body, exchanges);
@@ -100,6 +105,7 @@ export async function openFakeDiscord(
     calls,
     gateway,
     fakePlatform,
+    threads,
     fail: failures.add,
     recover: failures.end,
     refuseTokens: () => {

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { FakePlatform, NextAnswer, SeenPost } from '../fake-platform.ts';
 import { APPLICATION_ID, BOT } from './events.ts';
 import { type Reply, refused } from './messages.ts';
+import { createThreads, type FakeThreads } from './threads.ts';
 import { againstRules, againstSchema, type WireMessage, wireText } from './validator.ts';
 
 const DISCORD_EPOCH = 1_420_070_400_000;
@@ -42,6 +43,7 @@ const listing = z.object({
 export function createChannels(
   fakePlatform: FakePlatform,
   isThere: (messageId: string) => boolean,
+  fakeThreads: FakeThreads,
 ): (request: Request) => Reply | undefined {
   let lastNumber = 0n;
   const nextId = (): string => {
@@ -49,20 +51,30 @@ export function createChannels(
     return ((BigInt(fakePlatform.now().getTime() - DISCORD_EPOCH) << 22n) + lastNumber).toString();
   };
 
-  return ({ method, path, query, body }) => {
-    if (path === '/users/@me') return { status: 200, body: BOT };
-    if (path === '/users/@me/channels') return openDirect(body);
+  const threads = createThreads(fakeThreads, fakePlatform, (channelId, message, isForum) =>
+    post(fakePlatform, channelId, message, { nextId, isForum }),
+  );
+
+  const write = (channelId: string, body: unknown): Reply => {
+    const thread = fakeThreads.threads.find(({ id }) => id === channelId)?.id;
+    return (
+      refusalOfReply(body as WireMessage, fakePlatform, isThere) ??
+      post(fakePlatform, channelId, body, { nextId, isForum: false, thread })
+    );
+  };
+
+  return (request) => {
+    const { method, path, query, body } = request;
+    const about = aboutUsers(path, body) ?? threads(request);
+    if (about) return about;
     const [, root, channelId = '', leaf, messageId = ''] = path.split('/');
     if (root !== 'channels') return undefined;
     if (method === 'PUT') return react(isThere(messageId));
-    if (method === 'POST') {
-      return (
-        refusalOfReply(body as WireMessage, fakePlatform, isThere) ??
-        post(fakePlatform, channelId, body, nextId)
-      );
-    }
+    if (method === 'POST') return write(channelId, body);
     if (!fakePlatform.isReadable) return refused(403, 50001, 'Missing Access');
-    return leaf === 'messages' ? list(fakePlatform, channelId, query) : show(fakePlatform, channelId);
+    return leaf === undefined
+      ? show(fakePlatform, channelId, fakeThreads)
+      : read(fakePlatform, { channelId, messageId, query });
   };
 }
 
@@ -70,20 +82,33 @@ export function createChannels(
 const react = (isThere: boolean): Reply =>
   isThere ? { status: 204 } : refused(404, 10008, 'Unknown Message');
 
+function aboutUsers(path: string, body: unknown): Reply | undefined {
+  if (path === '/users/@me') return { status: 200, body: BOT };
+  return path === '/users/@me/channels' ? openDirect(body) : undefined;
+}
+
 /** Real conversations have ids of their own; here one sees at once whose it is. */
 function openDirect(body: unknown): Reply {
   const { recipient_id } = recipient.parse(body);
   return { status: 200, body: { id: `dm-${recipient_id}`, type: 1, last_message_id: null } };
 }
 
-function post(fakePlatform: FakePlatform, channelId: string, body: unknown, nextId: () => string): Reply {
+interface Keeping {
+  readonly nextId: () => string;
+  /** A post there is a channel of its own, with the id of its message. */
+  readonly isForum: boolean;
+  /** The message whose thread it is, if it is one. */
+  readonly thread?: string | undefined;
+}
+
+function post(fakePlatform: FakePlatform, channelId: string, body: unknown, keeping: Keeping): Reply {
   const next = fakePlatform.nextAnswer(channelId);
   fakePlatform.note(channelId, next.kind);
   const refusal = refusalOf(next);
   if (refusal) return refusal;
   const problems = [...againstSchema('create', body), ...againstRules(body as WireMessage)];
   if (problems.length > 0) return refused(400, 50035, problems.join('; '));
-  const answer = { status: 200, body: wirePost(keep(fakePlatform, channelId, body, nextId)) };
+  const answer = { status: 200, body: wirePost(keep(fakePlatform, channelId, body, keeping)) };
   switch (next.kind) {
     case 'cut':
       return { ...answer, hangsUp: true };
@@ -144,18 +169,24 @@ function limited(seconds: number): Reply {
 }
 
 /** Keeps a message, unless one with its nonce is kept already. */
-function keep(fakePlatform: FakePlatform, channelId: string, body: unknown, nextId: () => string): SeenPost {
+function keep(
+  fakePlatform: FakePlatform,
+  channelId: string,
+  body: unknown,
+  { nextId, isForum, thread }: Keeping,
+): SeenPost {
   const { nonce, enforce_nonce, components } = posting.parse(body);
   const at = fakePlatform.now();
   const first = fakePlatform.posts.find(
     (one) => posting.parse(one.body).nonce === nonce && at.getTime() - one.at.getTime() < NONCE_MS,
   );
   if (enforce_nonce && nonce !== undefined && first) return first;
+  const id = nextId();
   const seen: SeenPost = {
-    id: nextId(),
-    channelId,
+    id,
+    channelId: isForum ? id : channelId,
     key: components[0]?.id?.toString(),
-    thread: undefined,
+    thread,
     words: wireText(body as WireMessage),
     at,
     body,
@@ -163,6 +194,14 @@ function keep(fakePlatform: FakePlatform, channelId: string, body: unknown, next
   fakePlatform.keep(seen);
   return seen;
 }
+
+const read = (
+  fakePlatform: FakePlatform,
+  asked: { readonly channelId: string; readonly messageId: string; readonly query: URLSearchParams },
+): Reply =>
+  asked.messageId === ''
+    ? list(fakePlatform, asked.channelId, asked.query)
+    : showPost(fakePlatform, asked.messageId);
 
 function list(fakePlatform: FakePlatform, channelId: string, query: URLSearchParams): Reply {
   const asked = listing.safeParse(Object.fromEntries(query));
@@ -179,9 +218,17 @@ function list(fakePlatform: FakePlatform, channelId: string, query: URLSearchPar
   return { status: 200, body: listed.map((one) => one.body).reverse() };
 }
 
-function show(fakePlatform: FakePlatform, channelId: string): Reply {
+function show(fakePlatform: FakePlatform, channelId: string, { channels }: FakeThreads): Reply {
   const last = fakePlatform.posts.findLast((one) => one.channelId === channelId);
-  return { status: 200, body: { id: channelId, type: 0, last_message_id: last?.id ?? null } };
+  const isMessage = !channels.has(channelId) && fakePlatform.posts.some(({ id }) => id === channelId);
+  if (isMessage) return refused(404, 10003, 'Unknown Channel');
+  const known = channels.get(channelId) ?? { type: 0 };
+  return { status: 200, body: { id: channelId, ...known, last_message_id: last?.id ?? null } };
+}
+
+function showPost(fakePlatform: FakePlatform, messageId: string): Reply {
+  const found = fakePlatform.posts.find(({ id }) => id === messageId);
+  return found ? { status: 200, body: wirePost(found) } : refused(404, 10008, 'Unknown Message');
 }
 
 const wirePost = ({ id, channelId, at, body }: SeenPost) => ({

@@ -17,11 +17,13 @@ const TEXT_DISPLAY = 10;
 /** False when ../shared/schemas is not beside this checkout; only the own rules validator then. */
 export const schemaPresent = existsSync(SPEC);
 
+const MEDIA = 16;
 const PATHS = {
   callback: ['/interactions/{interaction_id}/{interaction_token}/callback', 'post'],
   followUp: ['/webhooks/{webhook_id}/{webhook_token}', 'post'],
   edit: ['/webhooks/{webhook_id}/{webhook_token}/messages/@original', 'patch'],
   create: ['/channels/{channel_id}/messages', 'post'],
+  forum: ['/channels/{channel_id}/threads', 'post'],
   commands: ['/applications/{application_id}/commands', 'put'],
 } as const;
 
@@ -37,12 +39,14 @@ export function againstSchema(kind: keyof typeof PATHS, body: unknown): readonly
 
 /**
  * A body as the description writes it. Permissions are whole numbers there; everywhere else, and on the wire, they are
- * digits in a string (https://docs.discord.com/developers/topics/permissions).
+ * digits in a string (https://docs.discord.com/developers/topics/permissions). It does not know media channels either, which
+ * the reference has (https://docs.discord.com/developers/resources/channel#channel-object-channel-types).
  */
 const described = (body: unknown): unknown =>
-  JSON.parse(JSON.stringify(body) ?? 'null', (key, value) =>
-    key === 'default_member_permissions' && /^\d+$/u.test(value) ? Number(value) : value,
-  );
+  JSON.parse(JSON.stringify(body) ?? 'null', (key, value) => {
+    if (key === 'channel_types') return value.filter((type: number) => type !== MEDIA);
+    return key === 'default_member_permissions' && /^\d+$/u.test(value) ? Number(value) : value;
+  });
 
 /** The same for what Discord itself says, by the name of the schema. */
 export function againstResponse(schema: 'MessageResponse', body: unknown): readonly string[] {
@@ -93,7 +97,11 @@ export interface WireMessage {
   readonly content?: string;
   readonly embeds?: readonly unknown[];
   readonly components?: readonly WireComponent[];
-  readonly allowed_mentions?: { readonly parse?: readonly string[]; readonly replied_user?: boolean };
+  readonly allowed_mentions?: {
+    readonly parse?: readonly string[];
+    readonly roles?: readonly string[];
+    readonly replied_user?: boolean;
+  };
   readonly message_reference?: { readonly message_id: string; readonly fail_if_not_exists?: boolean };
 }
 
