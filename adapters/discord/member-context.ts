@@ -64,7 +64,10 @@ async function actorIn(id: string, member: GuildMember): Promise<Actor | undefin
   if (!person?.has(needed)) return undefined;
   const place: Place = { platform: discord.name, workspaceId: guild.id, kind: 'channel', id };
   const own = guild.members.me && channel.permissionsFor(guild.members.me);
-  return actor(member.id, place, { memberContext: () => contextOf({ channel, guild, person, own }), member });
+  return actor(member.id, place, {
+    memberContext: () => contextOf({ channel, guild, person, own, member }),
+    member,
+  });
 }
 
 interface Asking {
@@ -88,7 +91,8 @@ function contextWith(interaction: Interaction): MemberContext {
     interaction;
   if (guildId === null) return { isManager: context === InteractionContextType.BotDM, locale, obstacles: [] };
   if (isMember(interaction)) {
-    const found = contextOf({ channel, guild, person: memberPermissions, own: appPermissions });
+    const { member } = interaction;
+    const found = contextOf({ channel, guild, person: memberPermissions, own: appPermissions, member });
     return { ...found, ...(guildLocale !== null && { locale: guildLocale }) };
   }
   return {
@@ -103,14 +107,20 @@ function contextIn(message: Message, member: Message['member']): MemberContext {
   if (!message.inGuild()) return { isManager: true, obstacles: [] };
   const { channel, guild } = message;
   const allowed = (who: Message['member']): Allowed | null => who && channel.permissionsFor(who);
-  return contextOf({ channel, guild, person: allowed(member), own: allowed(guild.members.me) });
+  return contextOf({ channel, guild, person: allowed(member), own: allowed(guild.members.me), member });
 }
 
-const contextOf = ({
-  own,
-  ...spot
-}: Omit<Spot, 'own'> & { readonly own: Allowed | null }): MemberContext => ({
+interface Standing extends Omit<Spot, 'own'> {
+  /** Missing where Discord does not say what Paperboy may do. */
+  readonly own: Allowed | null;
+  readonly member: Interaction['member'];
+}
+
+const contextOf = ({ own, member, ...spot }: Standing): MemberContext => ({
   isManager: mayManage(spot.person),
+  isAdmin: spot.person?.has(ManageGuild) ?? false,
+  roles: member instanceof GuildMember ? [...member.roles.cache.keys()] : [],
+  roleName: (id) => spot.guild?.roles.cache.get(id)?.name,
   ...(spot.guild && { locale: spot.guild.preferredLocale }),
   obstacles: own ? obstaclesIn({ ...spot, own }) : [],
   ...(own && { obstaclesTo: (manner) => obstaclesTo(manner, { ...spot, own }) }),

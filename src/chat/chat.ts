@@ -29,6 +29,11 @@ export interface MemberContext {
   readonly isManager: boolean;
   /** Where places may have a policy of their own: what the actor is there, and the policy of the settings. */
   readonly policed?: { readonly standing: Standing; readonly policy: ManagerPolicy };
+  /** Whether they may decide about the whole workspace; left out where nothing asks that. */
+  readonly isAdmin?: boolean;
+  /** The ids of the roles they have, where there are roles, and how each is called that there is. */
+  readonly roles?: readonly string[];
+  roleName?(id: string): string | undefined;
   /** Their IANA time zone, where the platform knows it. */
   readonly zone?: string;
   /** The language of the server, such as `de` or `en-US`: a hint at its time zone. */

@@ -16,6 +16,7 @@ import { createHistory, type History } from './ledger/history.ts';
 import { createLedger } from './ledger/ledger.ts';
 import type { Past } from './ledger/past.ts';
 import { enqueueDue } from './schedule/enqueue.ts';
+import { createManagerRoles, type ManagerRoles } from './subscription/manager-roles.ts';
 import { createManagerPolicies, type ManagerPolicies } from './subscription/managers.ts';
 import { entriesFor } from './subscription/scope.ts';
 import { createSubscriptions, type Subscription, type Subscriptions } from './subscription/subscription.ts';
@@ -40,6 +41,8 @@ export interface Digests {
   readonly history: History;
   /** Who may decide in places that have a policy of their own. */
   readonly managers: ManagerPolicies;
+  /** Who may manage them beside those whom the platform lets. */
+  readonly managerRoles: ManagerRoles;
   /** Plans what is due and posts it. Never rejects. */
   tick(): Promise<TickReport>;
   /** Starts nothing new; resolves when what is under way is recorded. */
@@ -90,6 +93,7 @@ export function createDigests({ db, posters, newReference, ...given }: DigestDep
     subscriptions,
     history,
     managers: createManagerPolicies(db),
+    managerRoles: createManagerRoles(db),
     preview: (draft) => preview(draft, context),
     stop() {
       ending.abort();

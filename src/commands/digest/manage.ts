@@ -1,6 +1,6 @@
 /** Who may decide about the digests of a place, and which of them somebody means. */
 import { type Card, type Invoke, withInvokes } from '../../cards/card.ts';
-import type { Actor, Place } from '../../chat/chat.ts';
+import type { Actor, MemberContext, Place } from '../../chat/chat.ts';
 import { allowedBy } from '../../chat/managers.ts';
 import { lineOf } from '../../chat/platform.ts';
 import type { Decision, Subscription } from '../../digest/subscription/subscription.ts';
@@ -37,13 +37,21 @@ export async function mayManage(context: Context, doing: string) {
   const memberContext = await actor.memberContext?.();
   if (!memberContext) throw noPlace(context);
   const holding = actor.place && (await policyIn(actor.place, memberContext, context));
-  if (isAllowed(memberContext, holding)) return memberContext;
+  if (isAllowed(memberContext, holding) || (await hasManagerRole(memberContext, context)))
+    return memberContext;
   const who =
     holding && memberContext.policed?.standing !== 'unknown' ? allowedBy(holding.policy) : platform.managers;
   throw new UserError(
     `Only ${who} can ${doing} digests here.`,
     `Anybody can look: ${line('status', context)}`,
   );
+}
+
+/** Whether they have a role that an admin lets manage digests. */
+async function hasManagerRole({ roles = [] }: MemberContext, { actor, digests }: Context): Promise<boolean> {
+  if (!actor.place || roles.length === 0) return false;
+  const managing = await digests.managerRoles.rolesOf(actor.place);
+  return roles.some((role) => managing.includes(role));
 }
 
 /**
