@@ -12,6 +12,8 @@ interface Surroundings {
   readonly folder: string;
   /** Variables beside PATH and the folder of the seeds; none of the tester's own gets through. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** For Node itself. */
+  readonly flags?: readonly string[];
 }
 
 /** What a process printed, and how it ended. */
@@ -24,10 +26,10 @@ interface Ended {
 /** Starts Paperboy with these words. */
 export function startPaperboy(
   words: readonly string[],
-  { folder, environment = {} }: Surroundings,
+  { folder, environment = {}, flags = [] }: Surroundings,
 ): ChildProcessWithoutNullStreams {
   const env = { PATH: process.env.PATH ?? '', SEEDS_DIR: seedsDir(), ...environment };
-  return spawn(process.execPath, [START, ...words], { cwd: folder, env });
+  return spawn(process.execPath, [...flags, START, ...words], { cwd: folder, env });
 }
 
 /** Runs Paperboy to its end; `input` is typed into it. */

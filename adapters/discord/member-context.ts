@@ -6,6 +6,7 @@
 import {
   ApplicationIntegrationType,
   ChannelType,
+  type Guild,
   GuildMember,
   type Interaction,
   InteractionContextType,
@@ -13,6 +14,7 @@ import {
   PermissionFlagsBits as Permissions,
 } from 'discord.js';
 import type { Actor, MemberContext, Place } from '../../src/chat/chat.ts';
+import { knownChannel } from './channels.ts';
 import { type Allowed, obstaclesIn, obstaclesTo, type Spot } from './obstacles.ts';
 import { discord } from './profile.ts';
 
@@ -40,7 +42,7 @@ export function authorOf(message: Message): Actor {
 }
 
 interface Known {
-  memberContext(): MemberContext;
+  memberContext(): Promise<MemberContext>;
   /** In a server that has the bot. */
   readonly member: GuildMember | null;
 }
@@ -49,25 +51,19 @@ const actor = (userId: string, place: Place | undefined, { memberContext, member
   platform: discord.name,
   userId,
   ...(place && { place }),
-  memberContext: async () => memberContext(),
+  memberContext,
   ...(member && { inChannel: (id) => actorIn(id, member) }),
 });
 
 /** A member of a server in another of its channels; a private thread is read by who is in it, which only managers need not be. */
 async function actorIn(id: string, member: GuildMember): Promise<Actor | undefined> {
   const { guild } = member;
-  // Threads are in the cache only while they are open.
-  const channel = guild.channels.cache.get(id) ?? (await guild.channels.fetch(id).catch(() => null));
-  if (!channel || channel.guildId !== guild.id) return undefined;
-  const person = channel.permissionsFor(member);
-  const needed = channel.type === ChannelType.PrivateThread ? [ViewChannel, ManageThreads] : [ViewChannel];
+  const channel = await knownChannel(guild, id);
+  const person = channel?.permissionsFor(member);
+  const needed = channel?.type === ChannelType.PrivateThread ? [ViewChannel, ManageThreads] : [ViewChannel];
   if (!person?.has(needed)) return undefined;
   const place: Place = { platform: discord.name, workspaceId: guild.id, kind: 'channel', id };
-  const own = guild.members.me && channel.permissionsFor(guild.members.me);
-  return actor(member.id, place, {
-    memberContext: () => contextOf({ channel, guild, person, own, member }),
-    member,
-  });
+  return actor(member.id, place, { memberContext: () => contextAt(id, guild, member), member });
 }
 
 interface Asking {
@@ -86,12 +82,12 @@ function placeOf({ guildId, channelId, userId, isDirect }: Asking): Place | unde
   return isDirect ? { platform: discord.name, workspaceId: '', kind: 'direct', id: userId } : undefined;
 }
 
-function contextWith(interaction: Interaction): MemberContext {
-  const { guild, guildId, guildLocale, locale, context, memberPermissions, appPermissions, channel } =
-    interaction;
+async function contextWith(interaction: Interaction): Promise<MemberContext> {
+  const { guild, guildId, guildLocale, locale, context, memberPermissions, appPermissions } = interaction;
   if (guildId === null) return { isManager: context === InteractionContextType.BotDM, locale, obstacles: [] };
-  if (isMember(interaction)) {
-    const { member } = interaction;
+  if (guild && isMember(interaction)) {
+    const { member, channelId } = interaction;
+    const channel = channelId === null ? null : await knownChannel(guild, channelId);
     const found = contextOf({ channel, guild, person: memberPermissions, own: appPermissions, member });
     return { ...found, ...(guildLocale !== null && { locale: guildLocale }) };
   }
@@ -103,10 +99,15 @@ function contextWith(interaction: Interaction): MemberContext {
 }
 
 /** Permissions do not come with a message; they follow from the roles of the server, which Paperboy keeps. */
-function contextIn(message: Message, member: Message['member']): MemberContext {
+async function contextIn(message: Message, member: Message['member']): Promise<MemberContext> {
   if (!message.inGuild()) return { isManager: true, obstacles: [] };
-  const { channel, guild } = message;
-  const allowed = (who: Message['member']): Allowed | null => who && channel.permissionsFor(who);
+  return contextAt(message.channelId, message.guild, member);
+}
+
+/** Where Discord does not show the channel, nobody manages anything. */
+async function contextAt(id: string, guild: Guild, member: GuildMember | null): Promise<MemberContext> {
+  const channel = await knownChannel(guild, id);
+  const allowed = (who: GuildMember | null): Allowed | null => who && (channel?.permissionsFor(who) ?? null);
   return contextOf({ channel, guild, person: allowed(member), own: allowed(guild.members.me), member });
 }
 

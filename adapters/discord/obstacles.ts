@@ -25,7 +25,7 @@ export type Allowed = Readonly<PermissionsBitField>;
 
 /** Where something is to be posted. */
 export interface Spot {
-  /** Missing where it is a thread that Discord has not told us of. */
+  /** Missing where Discord does not show it. */
   readonly channel: Channel | null;
   readonly guild: Guild | null;
   /** What whoever asks may do there, and what Paperboy may. */
@@ -35,8 +35,7 @@ export interface Spot {
 
 /** What keeps Paperboy from posting there at all. */
 export function obstaclesIn({ channel, own }: Pick<Spot, 'channel' | 'own'>): readonly string[] {
-  // Of a server's channels only threads may be missing from the cache.
-  const inThread = channel === null || channel.isThread();
+  const inThread = channel?.isThread() ?? false;
   const missing = namesOf(own.missing([ViewChannel, inThread ? SendMessagesInThreads : SendMessages]));
   const where = inThread ? 'the channel of this thread' : 'this channel';
   return [

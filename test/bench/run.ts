@@ -8,6 +8,7 @@ import { authors } from './authors.ts';
 import { digest } from './digest.ts';
 import { gist } from './gist.ts';
 import { ingest } from './ingest.ts';
+import { memory } from './memory/memory.ts';
 import { month } from './month.ts';
 import { relevance } from './relevance.ts';
 import { search } from './search.ts';
@@ -30,6 +31,7 @@ const BENCHMARKS: Readonly<Record<string, (options: readonly string[]) => Promis
   tex,
   trending,
   ask,
+  memory,
 };
 
 /** Only these have options. */

@@ -17,6 +17,7 @@ import {
 import type { Log } from '../../../src/runtime/log.ts';
 import { logFields } from './errors.ts';
 import { patientRest, type Surroundings } from './requests.ts';
+import { slimPacket } from './slim-packets.ts';
 
 /** discord.js asks for no answer later than this; an interaction itself lives 3 s unacknowledged. */
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -62,17 +63,50 @@ export function createClient(apiUrl: string | undefined, log: Log, surroundings:
   });
 }
 
+/** What nothing here looks up a second time. */
+const UNREAD_CACHES = [
+  'ApplicationCommandManager',
+  'AutoModerationRuleManager',
+  'BaseGuildEmojiManager',
+  'DMMessageManager',
+  'GuildBanManager',
+  'GuildEmojiManager',
+  'GuildInviteManager',
+  'GuildMessageManager',
+  'GuildScheduledEventManager',
+  'GuildStickerManager',
+  'MessageManager',
+  'PresenceManager',
+  'ReactionManager',
+  'ReactionUserManager',
+  'StageInstanceManager',
+  'ThreadMemberManager',
+  'VoiceStateManager',
+] as const;
+
 /** Of these caches Paperboy reads who wrote the message that has just come; the bot itself must stay in them. */
 function smallCaches(): NonNullable<ClientOptions['makeCache']> {
   return Options.cacheWithLimits({
     ...Options.DefaultMakeCacheSettings,
-    MessageManager: 0,
-    PresenceManager: 0,
-    ReactionManager: 0,
-    VoiceStateManager: 0,
+    ...Object.fromEntries(UNREAD_CACHES.map((name) => [name, 0])),
     GuildMemberManager: { maxSize: 1, keepOverLimit: (member) => member.id === member.client.user?.id },
     UserManager: { maxSize: 1, keepOverLimit: (user) => user.id === user.client.user?.id },
   });
+}
+
+/** What `@discordjs/ws` calls a packet that says what happened. */
+const DISPATCH = 'dispatch';
+
+/** Emits what is left of an event, if anything is. */
+function emitSlim<Event extends readonly unknown[]>(
+  emit: (...event: Event) => boolean,
+  event: Event,
+): boolean {
+  const [name, payload, ...others] = event;
+  if (name !== DISPATCH || !payload || typeof payload !== 'object') return emit(...event);
+  const data = slimPacket('data' in payload ? payload.data : undefined);
+  if (data === undefined) return true;
+  return emit(...([name, { ...payload, data }, ...others] as unknown as Event));
 }
 
 function containedGateway(log: Log): NonNullable<NonNullable<ClientOptions['ws']>['buildStrategy']> {
@@ -80,7 +114,7 @@ function containedGateway(log: Log): NonNullable<NonNullable<ClientOptions['ws']
     const emit = manager.emit.bind(manager);
     manager.emit = (...event: Parameters<typeof emit>) => {
       try {
-        return emit(...event);
+        return emitSlim(emit, event);
       } catch (error) {
         log.warn(logFields(error), 'discord: a packet that discord.js cannot handle was ignored');
         return true;

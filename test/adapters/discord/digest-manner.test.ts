@@ -2,7 +2,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Place } from '../../../src/chat/chat.ts';
-import { inGuild } from '../../fakes/discord/circumstances.ts';
+import { inGuild, THREAD_ID } from '../../fakes/discord/circumstances.ts';
 import { type DiscordKit, openDiscordKit } from '../../fakes/discord/discord-kit.ts';
 import {
   aloneEvent,
@@ -22,6 +22,7 @@ const OTHER = '1100000000000000031';
 const NEWS = '1100000000000000032';
 const SECRET = '1100000000000000033';
 const TAGLESS = '1100000000000000034';
+const STRANGE = '1100000000000000999';
 const READERS = '1100000000000000035';
 const WELCOME = ['ViewChannel', 'SendMessages'] as const;
 const MANAGER = ['ViewChannel', 'ManageGuild'] as const;
@@ -34,19 +35,16 @@ beforeAll(async () => {
   const discord = await openFakeDiscord();
   paperboy = await openPaperboy();
   kit = await openDiscordKit(paperboy.chat, { discord, memory: paperboy.memory });
-  const { dispatch } = discord.gateway;
-  const channel = (id: string, type: number, more: object = {}) =>
-    dispatch('CHANNEL_CREATE', {
-      ...{ id, type, guild_id: GUILD_ID, name: 'papers', position: 1, permission_overwrites: [] },
-      ...more,
-    });
-  channel(OTHER, 0);
-  channel(NEWS, 5);
+  const { channels } = discord.threads;
+  channels.set(OTHER, { type: 0 });
+  channels.set(NEWS, { type: 5 });
   const deny = String(PermissionFlagsBits.ViewChannel);
-  channel(SECRET, 0, { permission_overwrites: [{ id: GUILD_ID, type: 0, allow: '0', deny }] });
-  channel(TAGLESS, FORUM, { available_tags: [], flags: 1 << 4 });
+  channels.set(SECRET, { type: 0, permission_overwrites: [{ id: GUILD_ID, type: 0, allow: '0', deny }] });
+  channels.set(TAGLESS, { type: FORUM, available_tags: [], flags: 1 << 4 });
+  channels.set(STRANGE, { type: 0, guild_id: '1100000000000000099' });
+  channels.set(THREAD_ID, { type: 11, parent_id: CHANNEL_ID });
   const role = { color: 0, permissions: '0', position: 1, hoist: false };
-  dispatch('GUILD_ROLE_CREATE', {
+  discord.gateway.dispatch('GUILD_ROLE_CREATE', {
     guild_id: GUILD_ID,
     role: { ...role, id: READERS, name: 'readers', mentionable: true },
   });
@@ -103,7 +101,7 @@ describe('a digest for another channel', () => {
   );
 
   it('of another server is none', async () => {
-    const answer = await digest({ action: 'on', channel: '1100000000000000999' });
+    const answer = await digest({ action: 'on', channel: STRANGE });
     expect(wireText(answer)).toContain('There is no such channel here');
   });
 

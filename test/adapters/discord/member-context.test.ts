@@ -129,9 +129,8 @@ describe('what keeps Paperboy from posting', () => {
     expect((await memberContext(inGuild(command(), { bot: ['Administrator'] })))?.obstacles).toEqual([]);
   });
 
-  it.each(['knows', 'does not know'])('is another permission in a thread that it %s', async (knowledge) => {
-    const type = knowledge === 'knows' ? 'THREAD_CREATE' : 'THREAD_DELETE';
-    kit.discord.gateway.dispatch(type, thread);
+  it('is another permission in a thread', async () => {
+    kit.discord.threads.channels.set(THREAD_ID, thread);
     const found = await memberContext(
       inGuild(command(), { inThread: true, bot: ['ViewChannel', 'SendMessages'] }),
     );
@@ -163,11 +162,17 @@ describe('somebody who writes to Paperboy', () => {
     allow: String(given.allow ?? 0n),
     deny: String(given.deny ?? 0n),
   });
+  const refuseChannel = (id: string) =>
+    kit.discord.fail({
+      ...{ path: new RegExp(`/channels/${id}$`, 'u'), status: 403, times: 1 },
+      ...{ headers: { 'content-type': 'application/json' }, body: { code: 50001, message: 'No' } },
+    });
   /** Their member context, while the channel has these exceptions to what the roles say. */
   async function contextOf(
     permission_overwrites: readonly object[],
     ...[content, given]: Parameters<typeof said>
   ): Promise<MemberContext | undefined> {
+    kit.discord.threads.channels.set(CHANNEL_ID, { type: 0, permission_overwrites });
     kit.discord.gateway.dispatch('CHANNEL_UPDATE', { ...usual.channel, permission_overwrites });
     const event = said(`<@${BOT.id}> ${content}`, given);
     kit.discord.say(event);
@@ -210,13 +215,16 @@ describe('somebody who writes to Paperboy', () => {
     expect(found?.obstacles).toEqual(['I may not post here yet: give me Send Messages in this channel.']);
   });
 
-  it('is taken for nobody special in a thread whose channel is not known', async () => {
+  it('is taken for nobody special in a thread whose channel Discord does not show', async () => {
+    const orphan = { type: 11, parent_id: '1100000000000000023' };
+    kit.discord.threads.channels.set('1100000000000000022', orphan);
+    refuseChannel(orphan.parent_id);
     const given = { channelId: '1100000000000000022', channelType: 11, roles: [MANAGERS_ROLE_ID] };
     expect(await contextOf([], 'digest on', given)).toMatchObject({ isManager: false, obstacles: [] });
   });
 
   it('has the rights of the channel in its threads', async () => {
-    kit.discord.gateway.dispatch('THREAD_CREATE', thread);
+    kit.discord.threads.channels.set(THREAD_ID, thread);
     const given = { channelId: THREAD_ID, channelType: 11, roles: [MANAGERS_ROLE_ID] };
     expect(await contextOf([], 'digest on', given)).toMatchObject({ isManager: true, obstacles: [] });
   });

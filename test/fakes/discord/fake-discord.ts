@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createFakePlatform, type FakePlatform, type SeenPost } from '../fake-platform.ts';
 import { APPLICATION_ID, type InteractionEvent, type SeenMessage } from './events.ts';
-import { createGateway, type FakeGateway, gatewayUrl } from './gateway.ts';
+import { createGateway, type FakeGateway, type FakeGuild, gatewayUrl } from './gateway.ts';
 import { acknowledge, type Exchange, edit, followUp, type Reply, remove } from './messages.ts';
 import { createChannels } from './posts.ts';
 import type { SaidEvent } from './said.ts';
@@ -66,6 +66,7 @@ export interface FakeDiscord {
 /** Starts a Discord on a free port of 127.0.0.1. */
 export async function openFakeDiscord(
   fakePlatform: FakePlatform = createFakePlatform(),
+  guilds?: readonly FakeGuild[],
 ): Promise<FakeDiscord> {
   const calls: RestCall[] = [];
   const exchanges = new Map<string, Exchange>();
@@ -97,7 +98,7 @@ export async function openFakeDiscord(
     send(response, given);
     changed();
   });
-  const gateway = createGateway(server, { accepts, changed });
+  const gateway = createGateway(server, { accepts, changed, guilds });
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

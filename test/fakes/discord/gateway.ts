@@ -42,18 +42,23 @@ interface Surroundings {
   readonly accepts: (token: string | undefined) => boolean;
   /** Called after everything that the bot sends. */
   readonly changed: () => void;
+  /** The servers that have the bot; one, unless a test says otherwise. */
+  readonly guilds?: readonly FakeGuild[] | undefined;
 }
 
 /** A gateway on the given HTTP server. */
-export function createGateway(server: Server, { accepts, changed }: Surroundings): FakeGateway {
+export function createGateway(
+  server: Server,
+  { accepts, changed, guilds = [guild] }: Surroundings,
+): FakeGateway {
   const sockets = new WebSocketServer({ server });
   const received: Received[] = [];
   const { open, dispatch, broadcast, replay, drop } = createDispatcher();
 
   let intents = 0;
   const welcome = (): void => {
-    dispatch('READY', ready(server));
-    dispatch('GUILD_CREATE', guild);
+    dispatch('READY', ready(server, guilds));
+    for (const each of guilds) dispatch('GUILD_CREATE', each);
   };
   const identify = (socket: WebSocket, { op, d }: Received): void => {
     if (!accepts(d?.token)) {
@@ -116,10 +121,10 @@ export function gatewayUrl(server: Server): string {
   return typeof address === 'object' && address ? `ws://127.0.0.1:${address.port}` : '';
 }
 
-const ready = (server: Server) => ({
+const ready = (server: Server, guilds: readonly FakeGuild[]) => ({
   v: 10,
   user: BOT,
-  guilds: [{ id: GUILD_ID, unavailable: true }],
+  guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
   session_id: 'one',
   resume_gateway_url: `${gatewayUrl(server)}/resume`,
   application: { id: APPLICATION_ID, flags: 0 },
@@ -134,7 +139,13 @@ const role = (id: string, name: string, permissions: bigint) => ({
   hoist: false,
 });
 
-const guild = {
+/** A server as the gateway tells of it when the bot connects. */
+export interface FakeGuild {
+  readonly id: string;
+  readonly [field: string]: unknown;
+}
+
+export const guild: FakeGuild = {
   id: GUILD_ID,
   name: 'Reading group',
   owner_id: OWNER_ID,

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import type { FakePlatform, NextAnswer, SeenPost } from '../fake-platform.ts';
-import { APPLICATION_ID, BOT } from './events.ts';
+import { APPLICATION_ID, BOT, GUILD_ID } from './events.ts';
 import { type Reply, refused } from './messages.ts';
 import { createThreads, type FakeThreads } from './threads.ts';
 import { againstRules, againstSchema, type WireMessage, wireText } from './validator.ts';
@@ -223,8 +223,13 @@ function show(fakePlatform: FakePlatform, channelId: string, { channels }: FakeT
   const isMessage = !channels.has(channelId) && fakePlatform.posts.some(({ id }) => id === channelId);
   if (isMessage) return refused(404, 10003, 'Unknown Channel');
   const known = channels.get(channelId) ?? { type: 0 };
-  return { status: 200, body: { id: channelId, ...known, last_message_id: last?.id ?? null } };
+  return {
+    status: 200,
+    body: { ...A_CHANNEL, id: channelId, ...known, last_message_id: last?.id ?? null },
+  };
 }
+
+const A_CHANNEL = { guild_id: GUILD_ID, name: 'papers', position: 0, permission_overwrites: [] };
 
 function showPost(fakePlatform: FakePlatform, messageId: string): Reply {
   const found = fakePlatform.posts.find(({ id }) => id === messageId);

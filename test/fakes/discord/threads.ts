@@ -16,6 +16,9 @@ const REQUIRE_TAG = 1 << 4;
 /** What tests say of a channel; one that nobody speaks of is for text. */
 export interface FakeChannel {
   readonly type: number;
+  readonly guild_id?: string;
+  readonly parent_id?: string;
+  readonly permission_overwrites?: readonly object[];
   readonly flags?: number;
   readonly available_tags?: readonly {
     readonly id: string;
