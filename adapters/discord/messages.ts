@@ -27,6 +27,9 @@ const WRITTEN: readonly MessageType[] = [MessageType.Default, MessageType.Reply]
 
 /** What says to a person, and nobody else's screen, that they were heard. */
 const HEARD = '👋';
+/** What says that an answer cannot be written there. */
+const SILENCED = '🔇';
+const SAID_WHY = 'You asked in a channel in which I may not write';
 
 /** Answers a message if it is meant for Paperboy and asks something. Never rejects: faults are logged. */
 export async function answerMessage(message: Message, context: AdapterContext): Promise<void> {
@@ -39,13 +42,51 @@ export async function answerMessage(message: Message, context: AdapterContext): 
       await message.react(HEARD);
       return;
     }
-    const noteRefusal = (error: unknown) => (isUnfit(error) ? noteLost(error, context) : undefined);
-    await showFitting(card, { show: (fitting) => post(message, fitting, context), noteRefusal });
+    await show(message, card, context);
   } catch (error) {
     noteLost(error, context);
     if (isTokenRefused(error)) context.fail(refusedToken());
   }
 }
+
+/** Answers below a message, or where Paperboy may not write there, its author alone. */
+async function show(message: Message, card: Card, context: AdapterContext): Promise<void> {
+  const noteRefusal = (error: unknown) => (isUnfit(error) ? noteLost(error, context) : undefined);
+  try {
+    await showFitting(card, { show: (fitting) => post(message, fitting, context), noteRefusal });
+  } catch (error) {
+    const isSilenced = deliveryError(error, true).fault === 'forbidden';
+    if (!isSilenced || !message.inGuild()) throw error;
+    noteLost(error, context);
+    await tellAlone(message, card, context);
+  }
+}
+
+/**
+ * Answers in direct messages, once a day for each person and channel, and makes a sign where that is not taken; other
+ * questions there get the sign alone, since who cannot be answered in a channel need not be written to for each.
+ */
+async function tellAlone(message: Message, card: Card, context: AdapterContext): Promise<void> {
+  const { author, channelId, id } = message;
+  const isToTell = await isFirst(`discord:silenced:${channelId}:${author.id}`, context);
+  const body = { ...renderCard(toldAlone(card)), nonce: id, enforceNonce: true };
+  const isTold = isToTell && (await succeeds(author.send(body), context));
+  if (!isTold) await message.react(SILENCED);
+}
+
+const succeeds = (sending: Promise<unknown>, context: AdapterContext): Promise<boolean> =>
+  sending.then(
+    () => true,
+    (error: unknown) => {
+      noteLost(error, context);
+      return false;
+    },
+  );
+
+const toldAlone = (card: Card): Card => ({
+  ...card,
+  note: [SAID_WHY, card.note].filter(Boolean).join(' · '),
+});
 
 /** True when Discord refuses what a message says, and not that it is written there. */
 const isUnfit = (error: unknown): boolean =>

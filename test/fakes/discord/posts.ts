@@ -90,7 +90,10 @@ function aboutUsers(path: string, body: unknown): Reply | undefined {
 /** Real conversations have ids of their own; here one sees at once whose it is. */
 function openDirect(body: unknown): Reply {
   const { recipient_id } = recipient.parse(body);
-  return { status: 200, body: { id: `dm-${recipient_id}`, type: 1, last_message_id: null } };
+  return {
+    status: 200,
+    body: { id: `dm-${recipient_id}`, type: 1, last_message_id: null, recipients: [{ id: recipient_id }] },
+  };
 }
 
 interface Keeping {
