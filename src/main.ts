@@ -17,6 +17,7 @@ import { createLeases, type Leases } from './db/leases.ts';
 import type { Database } from './db/schema.ts';
 import { openStorage } from './db/storage.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
+import type { Limits } from './dispatch/limits.ts';
 import type { Answered } from './dispatch/ports.ts';
 import { createChat } from './dispatch/prepare.ts';
 import { createDoctor, type Doctor } from './doctor/doctor.ts';
@@ -54,6 +55,8 @@ interface Surroundings {
   readonly onDamage?: () => void;
   /** Told of each answer, without its words. */
   readonly onAnswer?: ((answer: Answered) => void) | undefined;
+  /** How much people may ask at once; nothing is limited when left out. */
+  readonly limits?: Limits;
 }
 
 /** Paperboy without its platforms. */
@@ -119,6 +122,7 @@ export async function openCore(
     faults: () => readFaults(whereabouts.memory),
     firstSeen: (key) => noteEvent(db, key, now()),
     onAnswer: given.onAnswer,
+    limits: given.limits,
     now,
   });
   return {

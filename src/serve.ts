@@ -4,6 +4,7 @@ import { setTimeout as setTimer } from 'node:timers/promises';
 import { type Platforms, startPlatforms } from './chat/start-platforms.ts';
 import { type Config, isRunByNpm } from './config/config.ts';
 import { createFaultCount, type Faults, keepFaults } from './db/faults.ts';
+import { createLimits } from './dispatch/limits.ts';
 import { openCore } from './main.ts';
 import { createMetrics } from './monitoring/metrics.ts';
 import { monitoringRoutes } from './monitoring/routes.ts';
@@ -38,7 +39,9 @@ export async function serve(config: Config, log: Log): Promise<number> {
   const metrics = createMetrics();
   const { answered: onAnswer } = metrics;
   const onDamage = () => end(1);
-  const core = await openCore(config, log, { ...reaching(config, { log, fail }), onDamage, onAnswer });
+  const limits = createLimits();
+  const reached = reaching(config, { log, fail });
+  const core = await openCore(config, log, { ...reached, onDamage, onAnswer, limits });
   remember = (faults) => keepFaults(core.memory, faults);
   const web = config.port === undefined ? undefined : createWeb(config.port, log);
   const connectables = await createConnectables(config, { core, web, log, fail });

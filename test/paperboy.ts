@@ -4,18 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Poster } from '../src/chat/chat.ts';
 import { readConfig } from '../src/config/config.ts';
+import type { Limits } from '../src/dispatch/limits.ts';
 import { type Core, openCore } from '../src/main.ts';
 import { systemClock } from '../src/runtime/clock.ts';
 import { createLog } from '../src/runtime/log.ts';
 import { storageOf } from './db/tested.ts';
 import { seedsDir } from './seeds.ts';
 
-/** Opens Paperboy; `environment` adds settings, `now` is the clock, `heard` gets the log, `posters` reach the platforms. `close` removes its data. */
+/**
+ * Opens Paperboy; `environment` adds settings, `now` is the clock, `heard` gets the log, `posters` reach the platforms,
+ * `limits` refuse. `close` removes its data.
+ */
 export async function openPaperboy(
   environment: Readonly<Record<string, string>> = {},
   now?: () => Date,
   heard?: (line: string) => void,
   posters: readonly Poster[] = [],
+  limits?: Limits,
 ): Promise<Core & { readonly dataDir: string }> {
   const dataDir = environment.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'paperboy-')));
   const { databaseUrl } = await storageOf(dataDir);
@@ -26,6 +31,7 @@ export async function openPaperboy(
     {
       clock: { now: now ?? systemClock.now, pause: systemClock.pause },
       posters,
+      ...(limits && { limits }),
     },
   );
   return {

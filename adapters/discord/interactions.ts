@@ -126,9 +126,9 @@ async function answer(
   prepared: () => Prepared,
   context: AdapterContext,
 ): Promise<void> {
-  const { delivery, run } = guarded(prepared, context);
+  const { delivery, isRefusal: isRefused, run } = guarded(prepared, context);
   await acknowledge(interaction, delivery, context);
-  if (!(await isFirst(`discord:${interaction.id}`, context))) return;
+  if (!isRefused && !(await isFirst(`discord:${interaction.id}`, context))) return;
   const card = await run();
   if (delivery === 'share' && isPress(interaction) && card.tone !== 'error')
     return share(interaction, card, context);
@@ -158,7 +158,7 @@ function guarded(prepare: () => Prepared, context: AdapterContext): Prepared {
   const fault = (error: unknown): Card => faultCard(report(error, context));
   try {
     const prepared = prepare();
-    return { delivery: prepared.delivery, run: async () => prepared.run().catch(fault) };
+    return { ...prepared, run: async () => prepared.run().catch(fault) };
   } catch (error) {
     const card = fault(error);
     return { delivery: 'private', run: async () => card };

@@ -101,6 +101,8 @@ export interface Press {
  */
 export interface Prepared {
   readonly delivery: 'private' | 'channel' | 'replace' | 'share';
+  /** Nothing is looked up or done: it may be answered twice, and costs nothing, so that a storm of them stops nobody. */
+  readonly isRefusal?: true;
   /**
    * Computes the answer. Never rejects: a fault becomes a card of tone `error` with a reference that is also in the
    * log. Adapters show cards of tone `error` to the actor alone, whatever `delivery` says.

@@ -11,6 +11,7 @@ import type { Talks } from '../nlu/model/conversation.ts';
 import type { Turn } from '../nlu/model/interpretation.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Snapshot } from '../search/live-index.ts';
+import type { Limits } from './limits.ts';
 
 /** What the core is made of. */
 export interface ChatDependencies {
@@ -28,6 +29,8 @@ export interface ChatDependencies {
   readonly buttons: ButtonStore;
   readonly talks: Talks;
   readonly faults: Context['faults'];
+  /** How much may be asked at once; nothing is limited when left out. */
+  readonly limits?: Limits | undefined;
   firstSeen(key: string): Promise<boolean>;
   /** Told of each answer, without its words. */
   onAnswer?: ((answer: Answered) => void) | undefined;

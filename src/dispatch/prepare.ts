@@ -11,6 +11,7 @@ import { parseArgs } from '../invocation/parse.ts';
 import { StorageError, UserError } from '../runtime/errors.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
 import { createConverse } from './converse.ts';
+import { tooMuchCard } from './limits.ts';
 import { papersIn, preview } from './paper-links.ts';
 import type { AnswerWithCard, ChatDependencies, CheckInvocation } from './ports.ts';
 import { createPress } from './press.ts';
@@ -29,11 +30,15 @@ export function createChat(core: ChatDependencies): Chat {
   );
   const converse = createConverse(core, answer, strict);
   const typed = createPrepare(core, answer, converse.unknown);
+  const press = createPress(core, answer, strict);
   return {
     commands,
-    prepare: (invocation) => publicly(typed(invocation)),
-    press: createPress(core, answer, strict),
+    prepare: (invocation) => tooMuch(invocation.actor, core) ?? publicly(typed(invocation)),
+    press: (given) => tooMuch(given.actor, core) ?? press(given),
     ask: async (utterance) => {
+      const refused = tooMuch(utterance.actor, core);
+      // Others read along, and it is nothing to them.
+      if (refused) return { ...(await refused.run()), tone: 'aside' };
       const card = await converse.ask(utterance);
       return card && withoutShare(card);
     },
@@ -53,6 +58,14 @@ export function createChat(core: ChatDependencies): Chat {
     },
     firstSeen: core.firstSeen,
   };
+}
+
+/** The refusal of a question that comes too soon after many others. */
+function tooMuch(actor: Actor, { limits, log, now }: ChatDependencies): Prepared | undefined {
+  const seconds = limits?.take(actor, now()) ?? 0;
+  if (seconds === 0) return undefined;
+  log.warn({ platform: actor.platform, seconds }, 'somebody asks more at once than is answered');
+  return { ...refused(async () => tooMuchCard(seconds)), isRefusal: true };
 }
 
 /** What everybody sees offers no Share. */
