@@ -9,7 +9,7 @@ import { author } from './author/author.ts';
 import { org } from './author/organisation.ts';
 import { people } from './author/people.ts';
 import { digest } from './digest/digest.ts';
-import { managers } from './digest/manager-roles.ts';
+import { managers } from './digest/who/manager-roles.ts';
 import { follow } from './follow/follow.ts';
 import { following } from './follow/following.ts';
 import { unfollow } from './follow/unfollow.ts';

@@ -1,45 +1,40 @@
 /** `digest`: what this channel gets each day, set up, looked at and ended where it is posted. */
 import { z } from 'zod';
-import { type Card, plain, textOf } from '../../cards/card.ts';
+import type { Card } from '../../cards/card.ts';
 import { pageOf } from '../../cards/lists.ts';
-import { button } from '../../cards/papers.ts';
 import type { Place } from '../../chat/chat.ts';
 import { followsOf } from '../../digest/subscription/follows.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { UserError } from '../../runtime/errors.ts';
-import { capital, count } from '../../text/wording.ts';
+import { count } from '../../text/wording.ts';
 import { LONGEST_LIST, MOST_PAPERS, scheduleArgs, words } from '../subscription/arguments.ts';
 import { wrongZoneCard, zoneCard, zoneOf } from '../subscription/zone.ts';
-import { breakLines } from './break-cards.ts';
 import { pause, resume, skip } from './breaks.ts';
-import { chooseCard, hadNotes, nameArg, offCard, postedCard, resumedNotes, setUpCard } from './cards.ts';
+import { chooseCard, hadNotes, nameArg, offCard, resumedNotes, setUpCard } from './cards.ts';
 import { change } from './change.ts';
-import { fitOf, formLines } from './fit.ts';
-import { actorIn, existingIn, inChannel, invokeIn, invokeOf, line, mayManage, noPlace } from './manage.ts';
-import { managers } from './managers.ts';
+import { fitOf } from './fit.ts';
+import { actorIn, inChannel, invokeIn, invokeOf, line, mayManage, noPlace } from './manage.ts';
 import { mannerArgs, refuseManner } from './manner.ts';
 import { needsOn, refuseUnused } from './misplaced.ts';
-import { holdingText, policyIn } from './policy.ts';
+import { postNow, preview } from './preview.ts';
 import {
   allMeant,
   type DigestArgs,
   decide,
-  draftOf,
-  exactTarget,
-  hasScope,
   isVoid,
   named,
   ORDER,
   settingIn,
-  targetOf,
   withoutName,
 } from './request.ts';
 import { digestSaid, NATURAL } from './said.ts';
 import { statusCard } from './status-cards.ts';
 import { undoOf } from './undo.ts';
 import { giveUpUnreadable, unreadableText } from './unreadable.ts';
+import { managers } from './who/managers.ts';
+import { holdingText, policyIn } from './who/policy.ts';
 
 /** More than these in one channel is a mistake, or a prank. */
 const MOST_DIGESTS = 20;
@@ -215,44 +210,3 @@ async function status(args: DigestArgs, place: Place, context: Context): Promise
 /** The platform is asked only where the answer matters: nobody else decides in direct messages. */
 const memberContextIn = async ({ kind }: Place, { actor }: Context) =>
   kind === 'direct' ? undefined : actor.memberContext?.();
-
-/** What would be posted now, for the one who asks. */
-async function preview(args: DigestArgs, context: Context): Promise<Card> {
-  const { digests, actor } = context;
-  const { place } = actor;
-  const existing = place ? await digests.subscriptions.inPlace(place) : [];
-  const target = exactTarget(args, existing);
-  if (!target && existing.length > 0 && !hasScope(args))
-    return chooseCard(existing, 'preview', args, context);
-  const known = target || args.zone !== undefined ? undefined : await actor.memberContext?.();
-  const zone = zoneOf(args.zone, target, known ?? {}, ORDER)?.name ?? 'UTC';
-  const draft = draftOf(args, target, zone);
-  const { upkeep, ...card } = await digests.preview({ ...draft, place, platform: context.platform });
-  const breaks = target
-    ? breakLines({ ...target, nextAt: await digests.history.next(target) }, context.now)
-    : [];
-  const lines = [...(card.text ? [textOf(card.text)] : []), ...breaks, ...formLines(draft.settings.topics)];
-  const start = button('Set this up', 'reply', 'digest', invokeOf('on', args).args);
-  return {
-    ...card,
-    title: `Preview · ${card.title}`,
-    ...(lines.length > 0 && { text: plain(lines.join('\n')) }),
-    buttons: target || !place ? [] : [start],
-    ...(upkeep && { footer: capital(upkeep.schedule) }),
-  };
-}
-
-/** Posts a digest at once. */
-async function postNow(args: DigestArgs, place: Place, context: Context): Promise<Card> {
-  const { digests } = context;
-  await mayManage(context, 'post');
-  const existing = await existingIn(place, context);
-  const target = targetOf(args, existing);
-  if (!target) return chooseCard(existing, 'now', args, context);
-  if (target.paused !== null)
-    throw new UserError(
-      `This digest is paused: ${target.paused}`,
-      `When that is put right: ${line(`on ${target.name}`, context)}`,
-    );
-  return postedCard(target, await digests.postNow(target));
-}

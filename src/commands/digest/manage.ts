@@ -7,8 +7,8 @@ import type { Decision, Subscription } from '../../digest/subscription/subscript
 import type { Context } from '../../invocation/command.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { pressArgs } from '../subscription/arguments.ts';
-import { isAllowed, policyIn } from './policy.ts';
 import type { DigestArgs } from './request.ts';
+import { isAllowed, policyIn } from './who/policy.ts';
 
 /** What to type after `digest` here. */
 export const line = (words: string, { platform }: Pick<Context, 'platform'>): string =>

@@ -1,11 +1,11 @@
 /** `managers`: which roles may manage the digests of a server, beside those who may manage it anyway. */
 import { z } from 'zod';
-import { type Card, type CardItem, plain } from '../../cards/card.ts';
-import { button } from '../../cards/papers.ts';
-import type { MemberContext, Place } from '../../chat/chat.ts';
-import { type Context, defineCommand } from '../../invocation/command.ts';
-import { UserError } from '../../runtime/errors.ts';
-import { capital } from '../../text/wording.ts';
+import { type Card, type CardItem, plain } from '../../../cards/card.ts';
+import { button } from '../../../cards/papers.ts';
+import type { MemberContext, Place } from '../../../chat/chat.ts';
+import { type Context, defineCommand } from '../../../invocation/command.ts';
+import { UserError } from '../../../runtime/errors.ts';
+import { capital } from '../../../text/wording.ts';
 
 /** More roles than these are better one role. */
 const MOST_ROLES = 20;

@@ -1,7 +1,7 @@
 /** Which policy says who may change the digests of a place, and why it holds there. */
-import type { ManagerPolicy, MemberContext, Place } from '../../chat/chat.ts';
-import { allowedBy, mayManage } from '../../chat/managers.ts';
-import type { Context } from '../../invocation/command.ts';
+import type { ManagerPolicy, MemberContext, Place } from '../../../chat/chat.ts';
+import { allowedBy, mayManage } from '../../../chat/managers.ts';
+import type { Context } from '../../../invocation/command.ts';
 
 /** What holds in a place, and whether it was set for it alone. */
 export interface Holding {
