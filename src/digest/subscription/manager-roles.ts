@@ -11,7 +11,7 @@ export type ManagerRoles = ReturnType<typeof createManagerRoles>;
 type Workspace = Pick<Place, 'platform' | 'workspaceId'>;
 
 /** The key under which they are kept. */
-export const managerRolesKey = ({ platform, workspaceId }: Workspace): string =>
+const managerRolesKey = ({ platform, workspaceId }: Workspace): string =>
   `digest manager roles ${platform} ${workspaceId}`;
 
 /** The roles over a database. */

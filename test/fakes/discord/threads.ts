@@ -14,7 +14,7 @@ const ANNOUNCEMENTS = 5;
 const REQUIRE_TAG = 1 << 4;
 
 /** What tests say of a channel; one that nobody speaks of is for text. */
-export interface FakeChannel {
+interface FakeChannel {
   readonly type: number;
   readonly guild_id?: string;
   readonly parent_id?: string;
@@ -28,7 +28,7 @@ export interface FakeChannel {
 }
 
 /** A thread that was opened. */
-export interface FakeThread {
+interface FakeThread {
   readonly id: string;
   readonly parent_id: string;
   readonly name: string;
