@@ -95,8 +95,7 @@ export async function openCore(
   log: Log,
   { clock = systemClock, platforms = PLATFORMS, ...given }: Surroundings = {},
 ): Promise<Core> {
-  const { now } = clock;
-  const { encryptionKeys, digestUnconfirmed: unconfirmed } = config;
+  const [{ now }, { encryptionKeys, digestUnconfirmed: unconfirmed }] = [clock, config];
   const db = await openStorage(config, log, given.onDamage);
   const kept = { db, store: createCorpusStore(db), clock, log };
   const { store } = kept;

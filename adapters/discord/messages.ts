@@ -69,7 +69,11 @@ async function show(message: Message, card: Card, context: AdapterContext): Prom
 async function tellAlone(message: Message, card: Card, context: AdapterContext): Promise<void> {
   const { author, channelId, id } = message;
   const isToTell = await isFirst(`discord:silenced:${channelId}:${author.id}`, context);
-  const body = { ...renderCard(toldAlone(card)), nonce: id, enforceNonce: true };
+  const body = {
+    ...renderCard(toldAlone(card), { commandIds: context.commandIds() }),
+    nonce: id,
+    enforceNonce: true,
+  };
   const isTold = isToTell && (await succeeds(author.send(body), context));
   if (!isTold) await message.react(SILENCED);
 }

@@ -1,11 +1,11 @@
 /** Commands that a card names: to press in Discord once they are registered. */
 import { expect, it, onTestFinished } from 'vitest';
-import { renderCard } from '../../../adapters/discord/render/render.ts';
-import type { Card } from '../../../src/cards/card.ts';
-import { openDiscordKit } from '../../fakes/discord/discord-kit.ts';
-import { commandEvent } from '../../fakes/discord/events.ts';
-import { wireText } from '../../fakes/discord/validator.ts';
-import { openPaperboy } from '../../paperboy.ts';
+import { renderCard } from '../../../../adapters/discord/render/render.ts';
+import type { Card } from '../../../../src/cards/card.ts';
+import { openDiscordKit } from '../../../fakes/discord/discord-kit.ts';
+import { commandEvent } from '../../../fakes/discord/events.ts';
+import { wireText } from '../../../fakes/discord/validator.ts';
+import { openPaperboy } from '../../../paperboy.ts';
 
 const naming = (text: string): Card => ({
   title: 'Help',

@@ -9,8 +9,8 @@ import {
   oneLine,
   richText,
   safeUrl,
-} from '../../../adapters/discord/render/markup.ts';
-import { cut } from '../../../src/cards/shown-text.ts';
+} from '../../../../adapters/discord/render/markup.ts';
+import { cut } from '../../../../src/cards/shown-text.ts';
 
 /** What is left for Discord to interpret, with a dot in place of each escaped character. */
 const interpreted = (markdown: string): string => markdown.replace(/\\[^0-9A-Za-z\s]/g, '·');
