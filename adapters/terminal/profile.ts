@@ -9,6 +9,7 @@ export const terminal: PlatformProfile = {
   hasPlaces: false,
   threadsIn: [],
   hasButtons: false,
+  hasForms: false,
   codeRoom: Number.POSITIVE_INFINITY,
   managers: 'nobody',
   linkTo: () => undefined,

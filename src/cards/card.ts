@@ -18,11 +18,12 @@ export type RichText = readonly Span[];
 
 /**
  * What pressing a button does to the conversation: `replace` turns the answer's page, `reply` gives a new private
- * answer, `share` posts the answer for the whole channel.
+ * answer, `share` posts the answer for the whole channel, `form` opens the command's form (surfaces/form.ts). Where a
+ * platform draws no forms that is a reply, which therefore changes nothing.
  */
 export type Effect = (typeof EFFECTS)[number];
 
-export const EFFECTS = ['replace', 'reply', 'share'] as const;
+export const EFFECTS = ['replace', 'reply', 'share', 'form'] as const;
 
 /** A command with its named arguments, as a button carries it. */
 export interface Invoke {

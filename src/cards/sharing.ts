@@ -1,8 +1,9 @@
 /** What becomes of a card that is for everybody, and of the private answer that somebody shared. Pure. */
 import type { Button, Card } from './card.ts';
 
-/** A shared answer keeps only the buttons that give each reader an answer of their own. */
-export const forChannel = (card: Card): Card => keeping(card, ({ effect }) => effect === 'reply');
+/** A shared answer keeps only the buttons that give each reader an answer or a form of their own. */
+export const forChannel = (card: Card): Card =>
+  keeping(card, ({ effect }) => effect === 'reply' || effect === 'form');
 
 /** An answer that everybody sees already: there is nothing left to share. */
 export const withoutShare = (card: Card): Card => keeping(card, ({ effect }) => effect !== 'share');

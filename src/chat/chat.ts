@@ -3,6 +3,7 @@
  * (`ChatAdapter`). An adapter turns a platform's events into these calls and draws the cards that come back.
  */
 import type { Card } from '../cards/card.ts';
+import type { FieldFaults, Form } from '../cards/surfaces/form.ts';
 import type { CommandDescription } from './command-description.ts';
 
 /** Where Paperboy can post of its own accord: a channel, or a person's direct messages with it. */
@@ -110,6 +111,25 @@ export interface Prepared {
   run(): Promise<Card>;
 }
 
+/** A form that was asked for. */
+interface PreparedForm {
+  /** Makes it, or the card that says why there is none. Never rejects. */
+  open(): Promise<{ readonly form: Form } | { readonly card: Card }>;
+}
+
+/** A form as somebody sent it. */
+export interface Submission {
+  /** The form's `submit` as `encodeButton` wrote it, with the effect `form`; it may have been tampered with. */
+  readonly payload: string;
+  /** What each field holds, by its name; what was left empty may be left out. A place is none of them, but the actor's. */
+  readonly values: Readonly<Record<string, string>>;
+  /** In the place that was chosen, else in the one where the form was opened. */
+  readonly actor: Actor;
+}
+
+/** What is wrong with a submission, field by field; or what it runs, to be answered as a command is. */
+export type Submitted = { readonly faults: FieldFaults } | { readonly prepared: Prepared };
+
 /** A sentence that somebody says to Paperboy, or near it. */
 export interface Utterance {
   /** Plain text: the platform's markup and the mention of Paperboy are gone. */
@@ -148,6 +168,13 @@ export interface Chat {
   prepare(invocation: Invocation): Prepared;
   /** Checks a pressed button, likewise. */
   press(press: Press): Prepared;
+  /**
+   * The form that a pressed button opens; undefined, at once, where it opens none. A platform without forms never asks:
+   * `press` answers such a button too.
+   */
+  form(press: Pick<Press, 'payload' | 'actor'>): PreparedForm | undefined;
+  /** Checks a form that somebody sent; changes nothing yet. Never rejects. */
+  submit(submission: Submission): Promise<Submitted>;
   /**
    * Answers a sentence in plain words; undefined when it asks nothing. Never rejects. The answer is for everybody who
    * could read the sentence, but for a card of tone `aside`, which is for who said it.

@@ -23,6 +23,8 @@ export interface PlatformProfile {
   readonly hasPlaces: boolean;
   /** Whether a card's entries carry buttons to press; else the first one is written out as a command. */
   readonly hasButtons: boolean;
+  /** Whether it draws forms (cards/surfaces/form.ts); else what opens one answers in words. */
+  readonly hasForms: boolean;
   /** Where the abstracts of a digest can stand in a thread below it, for those who want them there. */
   readonly threadsIn: readonly Place['kind'][];
   /** What it has of what not all have; none when left out. */

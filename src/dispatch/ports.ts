@@ -1,5 +1,6 @@
 /** What the parts of the dispatch hand each other: the core that they stand on, and how a checked command runs. */
 import type { Card, Invoke } from '../cards/card.ts';
+import type { FieldFaults, Form } from '../cards/surfaces/form.ts';
 import type { Actor, Invocation, Prepared, Utterance } from '../chat/chat.ts';
 import type { PlatformOf } from '../chat/platform.ts';
 import type { Digests } from '../digest/digests.ts';
@@ -67,6 +68,10 @@ export interface CheckedInvocation extends Prepared {
   readonly changes?: boolean;
   /** What would take its change back, as things are now; undefined where nothing would. Never rejects. */
   undo?(): Promise<Invoke | undefined>;
+  /** Its form, where it has one. @throws UserError as `CommandForm.open` */
+  openForm?(): Promise<Form> | Form;
+  /** What of the arguments does not fit, by field; nothing for a command without a form. */
+  fieldFaults?(): Promise<FieldFaults> | FieldFaults;
 }
 
 export type CheckInvocation = (invocation: Invocation) => CheckedInvocation;

@@ -1,6 +1,6 @@
 /** The core as the adapters see it: checks what people type and press, and runs it without ever failing. */
 
-import type { Card, Invoke } from '../cards/card.ts';
+import { buttonsOf, type Card, type Invoke } from '../cards/card.ts';
 import { faultCard, storageCard, userErrorCard } from '../cards/errors.ts';
 import { withoutShare } from '../cards/sharing.ts';
 import type { Actor, Chat, Invocation, Prepared } from '../chat/chat.ts';
@@ -11,6 +11,7 @@ import { parseArgs } from '../invocation/parse.ts';
 import { StorageError, UserError } from '../runtime/errors.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
 import { createConverse } from './converse.ts';
+import { createForms } from './forms.ts';
 import { tooMuchCard } from './limits.ts';
 import { papersIn, preview } from './paper-links.ts';
 import type { AnswerWithCard, ChatDependencies, CheckInvocation } from './ports.ts';
@@ -35,6 +36,7 @@ export function createChat(core: ChatDependencies): Chat {
     commands,
     prepare: (invocation) => tooMuch(invocation.actor, core) ?? publicly(typed(invocation)),
     press: (given) => tooMuch(given.actor, core) ?? press(given),
+    ...createForms(core, answer, strict),
     ask: async (utterance) => {
       const refused = tooMuch(utterance.actor, core);
       // Others read along, and it is nothing to them.
@@ -76,7 +78,7 @@ const publicly = (prepared: Prepared): Prepared =>
 
 async function keptPreview(link: string, { buttons, snapshot, now }: ChatDependencies) {
   const card = await preview(link, snapshot().corpus);
-  if (card) await buttons.keep(card, now());
+  if (card) await buttons.keep(buttonsOf(card), now());
   return card;
 }
 
@@ -99,7 +101,7 @@ function createAnswer({ buttons, onAnswer, log, now, newReference }: ChatDepende
     };
     try {
       const card = await compute();
-      await buttons.keep(card, now()).catch(evenSo(log));
+      await buttons.keep(buttonsOf(card), now()).catch(evenSo(log));
       done(card.tone === 'error' ? 'user error' : 'answer');
       return card;
     } catch (error) {
@@ -143,9 +145,14 @@ function createPrepare(
       const invoke = invokeOf(command, args);
       const changes = command.changes?.(args) ?? false;
       const again = changes ? undefined : invoke;
+      const { form } = command;
       return {
         delivery: command.visibility,
         invoke,
+        ...(form && {
+          openForm: () => form.open(args, context()),
+          fieldFaults: () => form.faults(args, context()),
+        }),
         isPersonal: command.isPersonal?.(args) ?? false,
         changes,
         undo: async () => {

@@ -9,19 +9,26 @@ import type { AnswerWithCard, ChatDependencies, CheckInvocation } from './ports.
 /** No button of ours does: somebody wrote it. */
 const NOT_TO_SHARE = new UserError('That is for your eyes only.', 'It cannot be shared.');
 
+/**
+ * What a payload runs.
+ * @throws UserError for one that is not ours, or is no longer kept
+ */
+export async function invokeOf(
+  decoded: Decoded | undefined,
+  { buttons, now }: Pick<ChatDependencies, 'buttons' | 'now'>,
+): Promise<Invoke> {
+  if (!decoded) throw new UserError('This button is not one of mine.', 'Type the command instead.');
+  const invoke = 'invoke' in decoded ? decoded.invoke : await buttons.find(decoded.key, now());
+  if (invoke) return invoke;
+  throw new UserError('This button has expired.', 'Type the command again for a fresh answer.');
+}
+
 /** Makes `Chat.press` from the check of typed commands. */
 export function createPress(
   { buttons, now }: Pick<ChatDependencies, 'buttons' | 'now'>,
   answer: AnswerWithCard,
   check: CheckInvocation,
 ): Chat['press'] {
-  async function invokeOf(decoded: Decoded | undefined): Promise<Invoke> {
-    if (!decoded) throw new UserError('This button is not one of mine.', 'Type the command instead.');
-    const invoke = 'invoke' in decoded ? decoded.invoke : await buttons.find(decoded.key, now());
-    if (invoke) return invoke;
-    throw new UserError('This button has expired.', 'Type the command again for a fresh answer.');
-  }
-
   return ({ payload, onPrivateMessage, actor }) => {
     const decoded = decodeButton(payload);
     const delivery = deliveryOf(decoded?.effect, onPrivateMessage || actor.place?.kind === 'direct');
@@ -35,7 +42,7 @@ export function createPress(
     };
     return {
       delivery,
-      run: () => invokeOf(decoded).then(run, failing),
+      run: () => invokeOf(decoded, { buttons, now }).then(run, failing),
     };
   };
 }

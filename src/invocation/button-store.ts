@@ -1,5 +1,5 @@
 /** Where the invocations of buttons that are too long for their payload are kept, so that they survive a restart. */
-import { buttonsOf, type Card, type Invoke } from '../cards/card.ts';
+import type { Button, Invoke } from '../cards/card.ts';
 import type { Database } from '../db/schema.ts';
 import { DAY_MS } from '../runtime/time.ts';
 import { invokeText, keyOf, parseInvoke } from './button.ts';
@@ -12,10 +12,10 @@ export type ButtonStore = ReturnType<typeof createButtonStore>;
 /** Keeps the invocations of buttons that are too long for their payload. */
 export function createButtonStore(db: Database) {
   return {
-    /** Keeps all long invocations of a card; to be called before the card is shown. */
-    async keep(card: Card, now: Date): Promise<void> {
+    /** Keeps all long invocations of some buttons; to be called before they are shown. */
+    async keep(buttons: readonly Pick<Button, 'invoke'>[], now: Date): Promise<void> {
       const expires_at = now.getTime() + BUTTON_LIFE_MS;
-      for (const { invoke } of buttonsOf(card)) {
+      for (const { invoke } of buttons) {
         const key = keyOf(invoke);
         if (key === undefined) continue;
         await db

@@ -10,7 +10,7 @@ import { type Button, EFFECTS, type Effect, type Invoke } from '../cards/card.ts
 /** Leaves 4 of Discord's 100 characters for the effect and the position. */
 const LONGEST_BODY = 96;
 const HASH_MARK = '~';
-const EFFECT_LETTERS: Readonly<Record<Effect, string>> = { replace: 'u', reply: 'r', share: 's' };
+const EFFECT_LETTERS: Readonly<Record<Effect, string>> = { replace: 'u', reply: 'r', share: 's', form: 'f' };
 
 /** What a payload says: the invocation itself, or the key under which it is kept. */
 export type Decoded = { readonly effect: Effect } & ({ readonly invoke: Invoke } | { readonly key: string });
@@ -35,7 +35,7 @@ export function keyOf(invoke: Invoke): string | undefined {
 
 /** Reads a payload back; undefined when nobody of ours wrote it. */
 export function decodeButton(payload: string): Decoded | undefined {
-  const [, letter, body = ''] = /^([urs])\d{1,2}(.+)$/su.exec(payload) ?? [];
+  const [, letter, body = ''] = /^([ursf])\d{1,2}(.+)$/su.exec(payload) ?? [];
   const effect = EFFECTS.find((name) => EFFECT_LETTERS[name] === letter);
   if (!effect) return undefined;
   if (body.startsWith(HASH_MARK)) return { effect, key: body };

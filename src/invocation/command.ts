@@ -1,6 +1,7 @@
 /** What a command is: declared once, everything else (registration, parsing, help, completion) is derived from it. */
 import type { z } from 'zod';
 import type { Card, Invoke } from '../cards/card.ts';
+import type { FieldFaults, Form } from '../cards/surfaces/form.ts';
 import type { Actor } from '../chat/chat.ts';
 import type { CommandDescription } from '../chat/command-description.ts';
 import type { PlatformProfile } from '../chat/platform.ts';
@@ -58,6 +59,17 @@ export interface Context extends Snapshot {
 export const personOf = ({ platform, userId, member }: Actor): string =>
   [platform, ...(member ? [member.workspaceId] : []), userId].join(' ');
 
+/** A command's form: what can be filled in instead of typing it. */
+interface CommandForm<Args extends z.ZodObject = z.ZodObject> {
+  /**
+   * The form with what is known already.
+   * @throws UserError where it may not be opened
+   */
+  open(args: z.output<Args>, context: Context): Promise<Form> | Form;
+  /** What of a submission, read as the arguments, does not fit; empty where all does. */
+  faults(args: z.output<Args>, context: Context): Promise<FieldFaults> | FieldFaults;
+}
+
 export interface Command<Args extends z.ZodObject = z.ZodObject> extends CommandDescription, CommandWords {
   /** What to type after the command's name, most typical first. */
   readonly examples: readonly [string, ...string[]];
@@ -78,6 +90,8 @@ export interface Command<Args extends z.ZodObject = z.ZodObject> extends Command
    * @throws UserError as `run` would
    */
   undo?(args: z.output<Args>, context: Context): Promise<Invoke | undefined> | Invoke | undefined;
+  /** What a button of effect `form` opens. Without its arguments the command itself changes nothing then (card.ts). */
+  readonly form?: CommandForm<Args>;
   run(args: z.output<Args>, context: Context): Promise<Card> | Card;
 }
 

@@ -21,6 +21,7 @@ const echo: PlatformProfile = {
   hasPlaces: false,
   threadsIn: [],
   hasButtons: false,
+  hasForms: false,
   managers: 'whoever shouts',
   linkTo: () => undefined,
   directPlace() {

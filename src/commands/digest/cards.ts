@@ -30,6 +30,12 @@ export const titleOf = (subscription: Subscription): string => capital(scopeOf(s
 export const act = (label: string, action: string, args: Readonly<Record<string, string>>): Button =>
   button(label, 'reply', 'digest', { action, ...args });
 
+/** Opens the form that changes it; in an answer, the list of usual changes. */
+export const changeForm = (label: string, digest: Subscription): Button => ({
+  ...act(label, 'change', { which: nameArg(digest).topics }),
+  effect: 'form',
+});
+
 export const sizeText = ({ settings }: Subscription): string => `up to ${count(settings.size, 'paper')}`;
 const quietText = ({ settings }: Subscription): string =>
   settings.quiet === 'say' ? 'a day without papers is said once' : 'a day without papers passes in silence';
@@ -75,7 +81,7 @@ export function setUpCard({ before, after, now, guess, notes, fit }: SetUp): Car
     buttons: [
       ...fit.buttons,
       {
-        ...act('Change…', 'change', { which: nameArg(after).topics }),
+        ...changeForm('Change…', after),
         spoken: 'Change this digest',
       },
       ...(fit.isNone ? [] : [act('Post one now', 'now', nameArg(after))]),

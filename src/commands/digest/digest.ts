@@ -15,7 +15,18 @@ import { pause, resume, skip } from './breaks.ts';
 import { chooseCard, hadNotes, nameArg, offCard, resumedNotes, setUpCard } from './cards.ts';
 import { change } from './change.ts';
 import { fitOf } from './fit.ts';
-import { actorIn, inChannel, invokeIn, invokeOf, line, mayManage, noPlace } from './manage.ts';
+import { digestForm } from './form.ts';
+import {
+  actorIn,
+  checkRoom,
+  inChannel,
+  invokeIn,
+  invokeOf,
+  line,
+  mayManage,
+  maySetUp,
+  noPlace,
+} from './manage.ts';
 import { mannerArgs, refuseManner } from './manner.ts';
 import { needsOn, refuseUnused } from './misplaced.ts';
 import { postNow, preview } from './preview.ts';
@@ -35,9 +46,6 @@ import { undoOf } from './undo.ts';
 import { giveUpUnreadable, unreadableText } from './unreadable.ts';
 import { managers } from './who/managers.ts';
 import { holdingText, policyIn } from './who/policy.ts';
-
-/** More than these in one channel is a mistake, or a prank. */
-const MOST_DIGESTS = 20;
 
 /** Two months, one by one: the way back from skipping them. */
 const LONGEST_DATES = 750;
@@ -91,13 +99,14 @@ export const digest = defineCommand({
     page: pageArg,
   }),
   changes: ({ action, ...args }) =>
-    !(isLooking(action) || (action === 'managers' && args.topics === undefined)) ||
+    !(isOneOf(LOOKING, action) || (action === 'managers' && args.topics === undefined)) ||
     settingIn(args) !== undefined,
   async undo({ action, channel, ...args }, context) {
     const actor = await actorIn(channel, context);
     const undo = await undoOf(action === 'status' ? 'change' : action, args, { ...context, actor });
     return undo && invokeIn(channel, undo);
   },
+  form: digestForm,
   run: ({ action, channel, ...args }, context) =>
     inChannel(channel, context, async (there) => act(action, args, there)),
 });
@@ -118,17 +127,14 @@ function act(action: (typeof ACTIONS)[number], args: DigestArgs, context: Contex
 
 const isOneOf = <Known extends string>(known: readonly Known[], action: string): action is Known =>
   known.some((each) => each === action);
-const isLooking = (action: string): boolean => isOneOf(LOOKING, action);
 
 /** Sets up a digest, or changes one. */
 async function on(args: DigestArgs, place: Place, context: Context): Promise<Card> {
   const { digests, actor, now, newReference } = context;
-  const memberContext = await mayManage(context, 'set up');
-  if (memberContext.obstacles.length > 0) throw new UserError(memberContext.obstacles.join('\n'));
+  const memberContext = await maySetUp(context);
   refuseManner(args, { ...memberContext, place }, context.platform);
-  const by = actor.userId;
   // Bad input is answered before any question: nobody should choose a zone to learn then that the time is none.
-  decide(args, undefined, { zone: 'UTC', by });
+  decide(args, undefined, { zone: 'UTC', by: actor.userId });
   const wrongZone = wrongZoneCard(invokeOf('on', args), ORDER);
   if (wrongZone) return wrongZone;
   const existing = await digests.subscriptions.inPlace(place);
@@ -137,22 +143,17 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
   const before = existing.find((each) => each.name === name);
   if (!before && isVoid(args))
     throw new UserError('That names no papers.', `For all of them: ${line('on all', context)}`);
-  if (!before && existing.length >= MOST_DIGESTS)
-    throw new UserError(
-      `There are ${existing.length} digests here already.`,
-      `End one first: ${line('off', context)}`,
-    );
+  if (!before) checkRoom(existing, context);
   const zone = zoneOf(args.zone, before, memberContext, ORDER);
   if (!zone) return zoneCard(invokeOf('on', args), memberContext.locale);
-  const asked = withoutName(args, before);
   const change = {
     id: newReference(),
     now,
     // Somebody else may have been here since we looked: what they decided stands unless it is named here.
     decide(old: Subscription | undefined) {
       if (before && !old) throw new UserError('Somebody has just turned this digest off.', 'Try again.');
-      const keeps = old && args.zone === undefined;
-      return decide(asked, old, { zone: keeps ? old.schedule.zone : zone.name, by });
+      const { name: zoneHere } = old && args.zone === undefined ? { name: old.schedule.zone } : zone;
+      return decide(withoutName(args, before), old, { zone: zoneHere, by: actor.userId });
     },
   };
   const { before: old, after } = await digests.subscriptions.put(place, name, change);

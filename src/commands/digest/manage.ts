@@ -10,6 +10,9 @@ import { pressArgs } from '../subscription/arguments.ts';
 import type { DigestArgs } from './request.ts';
 import { isAllowed, policyIn } from './who/policy.ts';
 
+/** More than these in one channel is a mistake, or a prank. */
+const MOST_DIGESTS = 20;
+
 /** What to type after `digest` here. */
 export const line = (words: string, { platform }: Pick<Context, 'platform'>): string =>
   lineOf('digest', words, platform);
@@ -96,6 +99,22 @@ export const invokeIn = (channel: string | undefined, invoke: Invoke): Invoke =>
   channel === undefined || invoke.command !== 'digest'
     ? invoke
     : { ...invoke, args: { ...invoke.args, channel } };
+
+/** @throws UserError as `mayManage`, and where nothing can be posted */
+export async function maySetUp(context: Context) {
+  const memberContext = await mayManage(context, 'set up');
+  if (memberContext.obstacles.length > 0) throw new UserError(memberContext.obstacles.join('\n'));
+  return memberContext;
+}
+
+/** @throws UserError where a place has as many digests as it may have */
+export function checkRoom(existing: readonly Subscription[], context: Context): void {
+  if (existing.length < MOST_DIGESTS) return;
+  throw new UserError(
+    `There are ${existing.length} digests here already.`,
+    `End one first: ${line('off', context)}`,
+  );
+}
 
 /** The digests of a place; refuses where there is none. */
 export async function existingIn(place: Place, context: Context): Promise<readonly Subscription[]> {

@@ -10,7 +10,7 @@ import type { Context } from '../../invocation/command.ts';
 import { capital, count } from '../../text/wording.ts';
 import { nextText, outcomeLines } from '../subscription/cards.ts';
 import { breakLines, isPausedNow } from './break-cards.ts';
-import { act, nameArg, sizeText, titleOf } from './cards.ts';
+import { act, changeForm, nameArg, sizeText, titleOf } from './cards.ts';
 import { formLines } from './fit.ts';
 import { mannerTexts } from './manner.ts';
 import { argsOfSubscription } from './request.ts';
@@ -36,7 +36,11 @@ export function statusCard(
         ...plain(unreadable && `\n${unreadable}`),
       ],
       items: [],
-      buttons: [act('Preview', 'preview', {}), act('Start with all papers', 'on', {})],
+      buttons: [
+        ...(platform.hasForms ? [setUpForm('Set one up…')] : []),
+        act('Preview', 'preview', {}),
+        act('Start with all papers', 'on', {}),
+      ],
     };
   return {
     title: `${count(shown.length, 'digest')} in ${where}`,
@@ -44,10 +48,16 @@ export function statusCard(
     ...(unreadable && { text: plain(unreadable) }),
     firstNumber: page.offset + 1,
     items: onPage(shown, page).map(({ subscription, outcomes }) => statusItem(subscription, outcomes, now)),
-    choice: { placeholder: 'Preview or end a digest…' },
-    buttons: pageButtons('digest', { action: 'status' }, page),
+    choice: { placeholder: 'Preview, change or end a digest…' },
+    buttons: [
+      ...pageButtons('digest', { action: 'status' }, page),
+      ...(platform.hasForms ? [setUpForm('Another one…')] : []),
+    ],
   };
 }
+
+/** Opens the form that sets one up; in an answer, this card. */
+const setUpForm = (label: string): Button => ({ ...act(label, 'status', {}), effect: 'form' });
 
 function statusItem(subscription: Subscription, outcomes: RecentOutcomes, now: Date): CardItem {
   const { paused, schedule, settings } = subscription;
@@ -67,6 +77,7 @@ function statusItem(subscription: Subscription, outcomes: RecentOutcomes, now: D
     text: plain(lines.join('\n')),
     ways: [
       firstWay(subscription, isPaused),
+      changeForm(`Change: ${titleOf(subscription)}`, subscription),
       act(`Turn off: ${titleOf(subscription)}`, 'off', nameArg(subscription)),
     ],
   };

@@ -34,6 +34,7 @@ import { noteOn } from '../subscription/notes.ts';
 import { wrongZoneCard, type ZoneChoice, zoneCard, zoneOf } from '../subscription/zone.ts';
 import { followedCard, whichKindCard } from './cards.ts';
 import { listFollowed } from './following.ts';
+import { followFaults, followForm } from './form.ts';
 import { argsOf, distinct, type FollowArgs, mayMean, meantBy, namedEntries, spelt } from './request.ts';
 import { followedSaid, verbOf } from './said.ts';
 
@@ -80,6 +81,7 @@ export const follow = defineCommand({
     if (added.length > 0) return { command: 'unfollow', args: argsOf(added) };
     return following && { command: 'follow', args: argsOfSchedule(following.schedule) };
   },
+  form: { open: followForm, faults: followFaults },
   async run(args, context) {
     const place = context.platform.directPlace(context.actor);
     const following = await context.digests.subscriptions.following(place);

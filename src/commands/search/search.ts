@@ -16,6 +16,7 @@ import { papersAddressed } from '../../search/find-paper.ts';
 import { isEmptyQuery, parseQuery, type Query, wordsAsked } from '../../search/query/query.ts';
 import { isStopWord } from '../../text/tokenise.ts';
 import { count } from '../../text/wording.ts';
+import { searchFaults, searchForm } from './form.ts';
 import { nothingFoundCard, searchHelpCard } from './help-cards.ts';
 import { uncountedNotes } from './uncounted.ts';
 import { withoutUnreadable } from './wider.ts';
@@ -50,6 +51,7 @@ export const search = defineCommand({
     sort: z.enum(SORTS).default('relevance').meta({ description: 'What comes first' }),
     page: pageArg,
   }),
+  form: { open: (args) => searchForm(args, LONGEST_QUERY), faults: searchFaults },
   async run({ query: typed = '', sort, page: asked }, context) {
     const named = papersAddressed(typed, context.corpus);
     if (named.papers.length > 0 || named.isAddress) return addressedCard(typed, named.papers, context);

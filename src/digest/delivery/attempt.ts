@@ -3,7 +3,7 @@
  * (an answer that was lost) is looked up before anything is sent again.
  */
 import { DateTime } from 'luxon';
-import type { Card } from '../../cards/card.ts';
+import { buttonsOf, type Card } from '../../cards/card.ts';
 import { pausedCard } from '../../cards/digest/no-digest.ts';
 import type { Poster, PostManner } from '../../chat/chat.ts';
 import { hasThreadsIn } from '../../chat/platform.ts';
@@ -42,7 +42,7 @@ export async function attempt(delivery: Delivery, poster: Poster, context: Deliv
     maybeSent = false;
     const composed = await compose(delivery, context);
     if ('state' in composed) return await recordOutcome(delivery, composed, context);
-    await context.buttons.keep(composed.card, context.clock.now());
+    await context.buttons.keep(buttonsOf(composed.card), context.clock.now());
     if (!(await context.ledger.begin(delivery, context.owner, composed.content, context.clock.now())))
       return context.log.warn(
         { delivery: delivery.id },

@@ -1,5 +1,5 @@
 /** What delivering needs: the ledger, the corpus, time, and a name to hold leases under. */
-import type { Card } from '../../cards/card.ts';
+import type { Button } from '../../cards/card.ts';
 import type { Place } from '../../chat/chat.ts';
 import type { PlatformOf } from '../../chat/platform.ts';
 import type { Clock } from '../../runtime/clock.ts';
@@ -16,7 +16,7 @@ export interface DeliveryContext {
   /** Pauses all digests of a place and notifies whoever set them up. */
   pausePlace(place: Place, reason: string): Promise<unknown>;
   /** Where what the buttons and options of a card are too short to say is kept, so that they work in the post. */
-  readonly buttons: { keep(card: Card, now: Date): Promise<unknown> };
+  readonly buttons: { keep(buttons: readonly Pick<Button, 'invoke'>[], now: Date): Promise<unknown> };
   snapshot(): Known;
   readonly platformOf: PlatformOf;
   readonly clock: Clock;

@@ -1,7 +1,7 @@
 /** Files in Slack, by the real client: a long bibliography goes where its reader sees it. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Chat } from '../../../src/chat/chat.ts';
-import { openSlackKit, type SlackKit } from '../../fakes/slack/slack-kit.ts';
+import { cannedChat, openSlackKit, type SlackKit } from '../../fakes/slack/slack-kit.ts';
 
 const CARD = {
   title: 'Cite 40 papers',
@@ -16,14 +16,8 @@ let kit: SlackKit | undefined;
 afterEach(() => kit?.close());
 
 const chatAnswering = (delivery: 'private' | 'channel'): Chat => ({
-  commands: [],
-  prepare: () => ({ delivery, run: async () => CARD }),
-  press: () => ({ delivery, run: async () => CARD }),
+  ...cannedChat(CARD, delivery),
   ask: async () => CARD,
-  papersIn: () => ({ delivery, run: async () => CARD }),
-  preview: async () => undefined,
-  suggest: () => [],
-  firstSeen: async () => true,
 });
 
 const open = async (delivery: 'private' | 'channel') => {

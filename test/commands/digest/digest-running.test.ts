@@ -155,7 +155,7 @@ describe('a paused digest', () => {
     const card = await (await paused()).ask();
     expect(card.items[1]?.facts).toContain('paused');
     expect(textOf(card.items[1]?.text ?? [])).toContain('Paused: I am not in this channel.');
-    expect(ways(card)?.slice(2)).toEqual(['Turn on again: Quantization', 'Turn off: Quantization']);
+    expect(ways(card)?.[3]).toBe('Turn on again: Quantization');
   });
 
   it('posts nothing, and says what to type', async () => {

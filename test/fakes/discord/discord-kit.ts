@@ -97,6 +97,8 @@ export function chatOf(parts: Partial<Chat> = {}): Chat {
     ],
     prepare: () => answering(cardOf('Answer')),
     press: () => answering(cardOf('Pressed'), 'replace'),
+    form: () => undefined,
+    submit: async () => ({ faults: {} }),
     ask: async () => undefined,
     papersIn: () => answering(cardOf('Papers')),
     preview: async () => undefined,

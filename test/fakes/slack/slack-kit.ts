@@ -237,6 +237,8 @@ export function scriptedChat(
     commands: [],
     prepare,
     press: prepare,
+    form: () => undefined,
+    submit: async () => ({ faults: {} }),
     ask: async () => undefined,
     papersIn: () => ({ delivery: 'private', run: async () => cardOf('Papers') }),
     preview: async () => undefined,
