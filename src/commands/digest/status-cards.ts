@@ -77,6 +77,10 @@ function statusItem(subscription: Subscription, outcomes: RecentOutcomes, now: D
     text: plain(lines.join('\n')),
     ways: [
       firstWay(subscription, isPaused),
+      // Nobody knows whether it arrived: whoever looks decides.
+      ...(outcomes.last?.state === 'unconfirmed'
+        ? [act(`Post one now: ${titleOf(subscription)}`, 'now', nameArg(subscription))]
+        : []),
       changeForm(`Change: ${titleOf(subscription)}`, subscription),
       act(`Turn off: ${titleOf(subscription)}`, 'off', nameArg(subscription)),
     ],

@@ -95,22 +95,36 @@ async function look(
     ? undefined
     : {
         state: 'unconfirmed',
-        reason: 'the answer was lost, and I may not look whether the message has arrived',
+        reason:
+          'the answer was lost, and I may not look whether the message has arrived' +
+          (hasDetails(delivery, content, context)
+            ? '; without it there is no thread with its abstracts, and the list below the post opens each paper'
+            : ''),
       };
+}
+
+/** Whether the abstracts of a message go below it. */
+function hasDetails(
+  { part, place }: Delivery,
+  content: Content | null,
+  { platformOf }: DeliveryContext,
+): boolean {
+  const isWanted = content?.kind === 'papers' && content.papers.length > 0 && content.inThread === true;
+  return isWanted && part === 'digest' && hasThreadsIn(platformOf(place.platform), place.kind);
 }
 
 /** A message that is there; where its channel wants them, its abstracts go below it. */
 function sent(
-  { subscriptionId, place, slot, part, urgent }: Delivery,
+  delivery: Delivery,
   messageId: string,
   content: Content | null,
-  { platformOf }: DeliveryContext,
+  context: DeliveryContext,
 ): Ending {
+  const { subscriptionId, place, slot, part, urgent } = delivery;
   if (part !== 'digest' || content?.kind !== 'papers' || content.papers.length === 0)
     return { state: 'sent', messageId };
-  const platform = platformOf(place.platform);
   const parts = [
-    ...(content.inThread && hasThreadsIn(platform, place.kind) ? (['details'] as const) : []),
+    ...(hasDetails(delivery, content, context) ? (['details'] as const) : []),
     ...(content.publish ? (['publishing'] as const) : []),
   ];
   const below = { subscriptionId, place, slot, urgent, thread: messageId, content };

@@ -89,7 +89,26 @@ describe.each(['slack', 'discord'] as const)('a digest on %s', (platform) => {
     await kit.post();
     expect(await kit.fates()).toEqual([`${SLOT} unconfirmed`]);
     expect(kit.fakePlatform.requests).toHaveLength(1);
+    expect(await kit.rows()).toMatchObject([{ reason: expect.stringMatching(/has arrived$/u) }]);
   });
+
+  it.skipIf(platform === 'discord')(
+    'of unknown fate has no thread, which hangs on its id, and says so',
+    async () => {
+      const kit = await openDigestKit({ platform });
+      await kit.subscribe({ details: 'thread' });
+      kit.jump(DUE);
+      await kit.plan();
+      kit.willBe({ kind: 'cut' });
+      await kit.post();
+      kit.fakePlatform.isReadable = false;
+      kit.jump(MINUTE_LATER);
+      await kit.post();
+      expect(await kit.rows()).toMatchObject([
+        { reason: expect.stringContaining('no thread with its abstracts') },
+      ]);
+    },
+  );
 
   it('whose fate nobody can look up is repeated where the operator wants that', async () => {
     const kit = await open({ unconfirmed: 'repeat' });
