@@ -11,7 +11,7 @@ import type { Config } from './config/config.ts';
 import type { PaperSource } from './corpus/batch.ts';
 import { type CorpusStore, createCorpusStore } from './corpus/store/store.ts';
 import { readFaults } from './db/faults.ts';
-import { createKnown, noteEvent } from './db/key-value.ts';
+import { createKnown, createSeenEvents } from './db/key-value.ts';
 import { createElections, type Lead } from './db/leader.ts';
 import { createLeases, type Leases } from './db/leases.ts';
 import type { Database } from './db/schema.ts';
@@ -119,7 +119,7 @@ export async function openCore(
     ...createLibrary(db, digests.subscriptions),
     doctor: looking.doctor,
     faults: () => readFaults(whereabouts.memory),
-    firstSeen: (key) => noteEvent(db, key, now()),
+    ...createSeenEvents(db, now),
     onAnswer: given.onAnswer,
     limits: given.limits,
     now,

@@ -16,7 +16,7 @@ import type { Whereabouts } from './whereabouts.ts';
  * @param given.web the server that hears Slack over HTTP
  */
 export async function createConnectables(
-  { discord, slack, slackReadHistory: readHistory }: Config,
+  { discord, slack, slackReadHistory: readHistory, slackAgent: isAgent }: Config,
   { core, ...rest }: { core: Whereabouts; web: Web | undefined; log: Log; fail(error: Error): void },
 ): Promise<readonly Connectable[]> {
   const { now } = systemClock;
@@ -33,6 +33,7 @@ export async function createConnectables(
           readHistory,
           installations: installationsOf(slackProfile.name),
         },
+        isAgent,
         now,
       }),
   ];

@@ -6,11 +6,12 @@ import { plain } from '../../src/cards/card.ts';
 import type { Installations } from '../../src/chat/installations.ts';
 import type { Presence } from '../../src/chat/presence.ts';
 import type { Log } from '../../src/runtime/log.ts';
+import type { AdapterContext, EventOrigin, Listening, SpeakingContext } from './answering/context.ts';
 import { boltLog, silentLog } from './client/bolt-log.ts';
 import { clientsByToken, onceOptions } from './client/web-client.ts';
-import type { AdapterContext, EventOrigin, Listening, SpeakingContext } from './context.ts';
 import { actorMaker, type DigestManagers } from './member-context.ts';
 import { slack } from './profile.ts';
+import type { Homes } from './views/home.ts';
 import { createBots, type OwnBot } from './workspaces/bots.ts';
 
 /** People wait for what we ask Slack about them; without its answer there is a worse one at once. */
@@ -67,6 +68,8 @@ export function authorizer({ botToken, own, home, installations }: BotsOfEvents)
 
 interface ContextOptions {
   readonly home: Home;
+  readonly homes: Homes;
+  readonly isAgent?: boolean;
   readonly apiUrl?: string;
   readonly digestManagers: DigestManagers;
   readonly log: Log;
@@ -74,27 +77,29 @@ interface ContextOptions {
 
 /** Makes the contexts in which events are answered; calls of one token share their clients. */
 export function contexts(
-  { home, apiUrl, digestManagers, log }: ContextOptions,
+  { home, homes, isAgent = false, apiUrl, digestManagers, log }: ContextOptions,
   given: Omit<AdapterContext, 'actorAt'>,
 ): Listening['at'] {
   const asking = clientsByToken(onceOptions(apiUrl, boltLog(log), ASKING_TIMEOUT_MS));
   // Calls are made once: one that speaks is tried again by `deliver`.
   const speaking = clientsByToken(onceOptions(apiUrl, silentLog()));
-  return ({ botToken, botUserId, teamId }: EventOrigin): SpeakingContext | undefined =>
-    botToken === undefined
-      ? undefined
-      : {
-          ...given,
-          client: speaking(botToken),
-          botUserId,
-          actorAt: actorMaker({
-            client: asking(botToken),
-            digestManagers,
-            log,
-            ownTeam: teamId,
-            isHome: home.is,
-          }),
-        };
+  return ({ botToken, botUserId, teamId }: EventOrigin): SpeakingContext | undefined => {
+    if (botToken === undefined) return undefined;
+    const speaker = { ...given, client: speaking(botToken) };
+    return {
+      ...speaker,
+      botUserId,
+      isAgent,
+      refreshHome: (actor) => void given.track(homes.refresh(actor, speaker)),
+      actorAt: actorMaker({
+        client: asking(botToken),
+        digestManagers,
+        log,
+        ownTeam: teamId,
+        isHome: home.is,
+      }),
+    };
+  };
 }
 
 /** @param installUrl where an admin can change that; undefined where nobody can */

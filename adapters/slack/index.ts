@@ -11,6 +11,7 @@ import type { Connectable } from '../../src/chat/start-platforms.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import type { Web } from '../../src/runtime/web.ts';
+import type { Listening } from './answering/context.ts';
 import { boltLog } from './client/bolt-log.ts';
 import { checkTokens, webClientOptions } from './client/web-client.ts';
 import { authorizer, contexts, createHome, notInstalledCard } from './events.ts';
@@ -23,7 +24,10 @@ import { httpReceiver } from './receiver/http-receiver.ts';
 import type { SlackReceiver } from './receiver/receiver.ts';
 import { socketReceiver } from './receiver/socket-receiver.ts';
 import { scopesWithReasons } from './registration.ts';
+import { answerShortcuts } from './shortcuts.ts';
 import { answerLinks } from './unfurl.ts';
+import { answerForms } from './views/forms.ts';
+import { answerHome, createHomes } from './views/home.ts';
 import { INSTALL_PATH, installRoutes, type SlackOauth } from './workspaces/install-routes.ts';
 
 /** Answers take well below a second; whoever stops us waits about ten. */
@@ -43,6 +47,8 @@ export interface SlackOptions {
   readonly web?: Web | undefined;
   /** Where the Web API is, when it is not Slack's own. */
   readonly apiUrl?: string;
+  /** Whether Slack shows Paperboy as an agent. */
+  readonly isAgent?: boolean;
   /** Who may decide what Paperboy posts in a channel. */
   readonly digestManagers: DigestManagers;
   readonly log: Log;
@@ -82,15 +88,11 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
         convoStore: false,
       });
       const notInstalled = notInstalledCard(oauth && oauth.publicUrl + INSTALL_PATH);
-      const listening = {
-        track,
-        log,
-        at: contexts({ ...options, home }, { chat, log, track }),
-        notInstalled,
-      };
-      answerInteractions(app, listening);
-      answerMessages(app, listening);
-      answerLinks(app, listening);
+      const homes = createHomes();
+      const at = contexts({ ...options, home, homes }, { chat, log, track });
+      const listening = { track, log, at, notInstalled };
+      answerAll(app, listening);
+      answerHome(app, listening, homes);
       const client = new webApi.WebClient(botToken, clientOptions);
       followPresence(app, { ...options, ...listening, chat, own: { ...own, client } });
       if (own.teamId) await presence.installed({ platform: slack.name, workspaceId: own.teamId });
@@ -106,6 +108,15 @@ export function createSlackAdapter(options: SlackOptions): ChatAdapter {
   };
 }
 
+/** Makes Bolt's app answer all that people do. */
+function answerAll(app: App, listening: Listening): void {
+  answerInteractions(app, listening);
+  answerForms(app, listening);
+  answerShortcuts(app, listening);
+  answerMessages(app, listening);
+  answerLinks(app, listening);
+}
+
 /** Slack as the process connects it. */
 export const connectable = (options: SlackOptions): Connectable => ({
   platform: slack.name,
@@ -117,7 +128,7 @@ export const connectable = (options: SlackOptions): Connectable => ({
 function addInstallPage(options: SlackOptions, { firstSeen }: Chat, logger: Logger): void {
   const { oauth, web } = options;
   if (!oauth || !web) return;
-  const scopes = scopesWithReasons(oauth.readHistory);
+  const scopes = scopesWithReasons(oauth.readHistory, options.isAgent);
   const installed = (installation: Installation, isNew: boolean) => arrive(installation, isNew, options);
   web.add(installRoutes({ ...options, oauth, logger, scopes, firstSeen, installed }));
 }

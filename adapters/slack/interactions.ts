@@ -2,7 +2,7 @@
  * Slash commands and button presses: acknowledged at once with nothing, answered through the response URL.
  * Slack repeats events it believes lost, so each `trigger_id` is answered once.
  */
-import type { App, RespondArguments } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { Card } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
@@ -10,11 +10,14 @@ import { afterSharing, forChannel } from '../../src/cards/sharing.ts';
 import { isFirst } from '../../src/chat/answering.ts';
 import type { Actor, Prepared } from '../../src/chat/chat.ts';
 import { errorFields, type Log } from '../../src/runtime/log.ts';
+import { ignore, type Listening, report, type SpeakingContext, said } from './answering/context.ts';
+import { type FilePlace, sendFile } from './answering/file.ts';
+import { deliver, type Given, type Respond, respondBy } from './answering/respond.ts';
+import { type ResponseMessage, waysToRespond } from './answering/ways.ts';
 import { splitCommand } from './command-text.ts';
-import { ignore, type Listening, report, type SpeakingContext, said } from './context.ts';
-import { type FilePlace, sendFile } from './file.ts';
 import { ACTION_PREFIX, renderCard } from './render/render.ts';
-import { deliver } from './respond.ts';
+import { openForm } from './views/forms.ts';
+import { isInView, onViewPress } from './views/presses.ts';
 
 /** https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
 const commandBody = z.object({
@@ -53,8 +56,6 @@ const pressBody = z.object({
   channel: z.object({ id: said, name: said }).optional().catch(undefined),
 });
 
-type Respond = (message: RespondArguments) => Promise<unknown>;
-
 /** What an answer must know of the event it answers. */
 interface Origin {
   readonly eventId: string;
@@ -68,11 +69,14 @@ interface Origin {
 
 /** Makes Bolt's app answer commands and presses from the core. */
 export function answerInteractions(app: App, { at, track, log, notInstalled }: Listening): void {
-  const refuse = (respond: Respond) =>
-    deliver(
-      () => respond({ ...renderCard(notInstalled), response_type: 'ephemeral', replace_original: false }),
-      log,
-    );
+  const refuse = async (respond: Respond) => {
+    const refusal = {
+      ...renderCard(notInstalled),
+      response_type: 'ephemeral' as const,
+      replace_original: false,
+    };
+    await deliver([{ send: () => respondBy(respond, refusal) }], log);
+  };
   // Any name: workspaces rename a slash command that collides with another app's.
   app.command(/^\//u, async ({ ack, body, respond, context: origin }) => {
     await acknowledge(ack, log);
@@ -82,6 +86,7 @@ export function answerInteractions(app: App, { at, track, log, notInstalled }: L
   app.action({ type: 'block_actions' }, async ({ ack, body, respond, context: origin }) => {
     await acknowledge(ack, log);
     const context = at(origin);
+    if (isInView(body)) return context && track(onViewPress(context, body));
     await track(context ? onPress(context, body, respond) : refuse(respond));
   });
   app.error(async (error) => log.error(errorFields(error), 'slack: an event failed'));
@@ -127,6 +132,12 @@ async function onPress(context: SpeakingContext, body: unknown, respond: Respond
   });
   const payload = pressed.selected_option?.value ?? pressed.value ?? '';
   const press = { payload, onPrivateMessage: container.is_ephemeral, actor };
+  const form = context.chat.form(press);
+  if (form) {
+    if (await isFirst(`slack:${eventId}`, context))
+      await openForm({ actor, leave: { triggerId: eventId } }, form, context);
+    return;
+  }
   const button = `${container.channel_id}:${container.message_ts ?? eventId}:${payload}`;
   const origin = { eventId, button, actor, respond, isPress: true, threadTs: container.thread_ts };
   await answer(context, origin, () => context.chat.press(press));
@@ -134,36 +145,42 @@ async function onPress(context: SpeakingContext, body: unknown, respond: Respond
 
 async function answer(context: SpeakingContext, origin: Origin, prepare: () => Prepared): Promise<void> {
   if (!(await isFirst(`slack:${origin.eventId}`, context))) return;
-  for (const message of await messagesFor(context, origin, prepare))
-    await deliver(() => origin.respond(message), context.log);
-}
-
-async function messagesFor(
-  context: SpeakingContext,
-  origin: Origin,
-  prepare: () => Prepared,
-): Promise<readonly RespondArguments[]> {
   try {
     const { delivery, run } = prepare();
     const card = await run();
-    if (delivery === 'share' && card.tone !== 'error') return await shared(card, context, origin);
-    const note = await sendFile(card, placeOf(delivery, origin), context);
-    return [shape(card, delivery, origin, note)];
+    if (delivery === 'share' && card.tone !== 'error') await share(card, context, origin);
+    else {
+      const note = await sendFile(card, placeOf(delivery, origin), context);
+      await give(shape(card, delivery, origin, note), context, origin);
+    }
   } catch (error) {
-    return [shape(faultCard(report(error, context)), 'private', origin)];
+    await give(shape(faultCard(report(error, context)), 'private', origin), context, origin);
   }
+  context.refreshHome(origin.actor);
 }
 
-/** An answer for all, once however often its button is pressed, and the private one, which says that it is there. */
-async function shared(
-  card: Card,
-  context: SpeakingContext,
-  origin: Origin,
-): Promise<readonly RespondArguments[]> {
-  const own = shape(afterSharing(card), 'replace', origin);
-  if (!(await isFirst(`slack:shared:${origin.button}`, context))) return [own];
-  const note = await sendFile(card, placeOf('channel', origin), context);
-  return [shape(forChannel(card), 'channel', origin, note), own];
+const give = (message: ResponseMessage, context: SpeakingContext, origin: Origin): Promise<Given> =>
+  deliver(waysToRespond(message, origin, context), context.log);
+
+const NOT_SHARED = 'It could not be shared just now. Press Share once more.';
+
+/**
+ * An answer for all, once however often its button is pressed; then the private one says that it is there. Where it did not
+ * get there, the private one says so and keeps its button.
+ */
+async function share(card: Card, context: SpeakingContext, origin: Origin): Promise<void> {
+  const key = `slack:shared:${origin.button}`;
+  if (await isFirst(key, context)) {
+    const note = await sendFile(card, placeOf('channel', origin), context);
+    const inPublic = waysToRespond(shape(forChannel(card), 'channel', origin, note), origin, context);
+    // What only one person sees is not shared.
+    if ((await deliver(inPublic.slice(0, -1), context.log)) === 'lost') {
+      await context.chat.unsee(key);
+      await give(shape({ ...card, note: NOT_SHARED }, 'replace', origin), context, origin);
+      return;
+    }
+  }
+  await give(shape(afterSharing(card), 'replace', origin), context, origin);
 }
 
 /** What all see in a channel has its file there; anything else is the actor's alone. */
@@ -180,7 +197,7 @@ function shape(
   delivery: Prepared['delivery'],
   origin: Origin,
   fileNote?: string,
-): RespondArguments {
+): ResponseMessage {
   const below = { replace_original: false, ...(origin.threadTs && { thread_ts: origin.threadTs }) };
   if (card.tone !== 'error' && delivery === 'replace' && origin.isPress) {
     return { ...renderCard(card, { fileNote }), replace_original: true };

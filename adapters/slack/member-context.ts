@@ -7,21 +7,12 @@ import { z } from 'zod';
 import type { Actor, ManagerPolicy, MemberContext, Place, Standing } from '../../src/chat/chat.ts';
 import { mayManage } from '../../src/chat/managers.ts';
 import type { Log } from '../../src/runtime/log.ts';
+import type { Spot } from './answering/context.ts';
 import { errorWord } from './client/web-client.ts';
 import { slack } from './profile.ts';
 
 /** Who may decide what Paperboy posts in a channel that has no policy of its own. */
 export type DigestManagers = ManagerPolicy;
-
-/** What an event says of its sender; everything but the sender may be missing. */
-export interface Spot {
-  readonly userId: string;
-  readonly teamId: string | undefined;
-  /** The workspace of the sender, where the event says that it may be another than ours. */
-  readonly senderTeamId?: string | undefined;
-  readonly channelId: string | undefined;
-  readonly channelName: string | undefined;
-}
 
 interface ActorOptions {
   /** The workspace of the bot. Events from shared channels may name the sender's own instead. */
@@ -74,7 +65,14 @@ export function actorMaker(options: ActorOptions): (spot: Spot) => Actor {
     const isHome = ofSender === teamId && ofSender !== undefined && options.isHome(ofSender);
     const member = ofSender ? { member: { workspaceId: ofSender, isHome } } : {};
     const who = { platform: slack.name, userId, ...member };
-    return place ? { ...who, place, memberContext: () => contextOf(options, userId, place) } : who;
+    if (!place) return who;
+    // A form is checked and then run: Slack is asked once for both.
+    let known: Promise<MemberContext> | undefined;
+    const memberContext = () => {
+      known ??= contextOf(options, userId, place);
+      return known;
+    };
+    return { ...who, place, memberContext };
   };
 }
 

@@ -5,14 +5,25 @@
  */
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
+import { type Card, plain } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
 import { isFirst } from '../../src/chat/answering.ts';
 import type { Utterance } from '../../src/chat/chat.ts';
-import { type EventOrigin, ignore, type Listening, report, type SpeakingContext, said } from './context.ts';
-import { type FilePlace, sendFile } from './file.ts';
+import {
+  type EventOrigin,
+  ignore,
+  type Listening,
+  report,
+  type SpeakingContext,
+  said,
+} from './answering/context.ts';
+import { type FilePlace, sendFile } from './answering/file.ts';
+import { deliver, textOnly, type Way } from './answering/respond.ts';
+import { tell, telling } from './answering/tell.ts';
+import { errorWord } from './client/web-client.ts';
+import { look, markedAs } from './history.ts';
 import { messageText } from './message-text.ts';
 import { renderCard, type SlackMessage } from './render/render.ts';
-import { deliver } from './respond.ts';
 
 /** https://docs.slack.dev/reference/events/message#subtypes: of them all, only these are somebody's new words. */
 const SUBTYPES_OF_WORDS: readonly unknown[] = [undefined, 'file_share', 'thread_broadcast'];
@@ -46,6 +57,7 @@ interface Heard {
   readonly key: string;
   readonly utterance: Utterance;
   readonly channel: string;
+  readonly ts: string;
   /** The message below which the answer goes. */
   readonly thread: string | undefined;
   /** The thread that it was said in; what only one person sees is shown in no other. */
@@ -74,7 +86,7 @@ async function onMessage(context: SpeakingContext, body: unknown): Promise<void>
 }
 
 function hear(
-  { actorAt, botUserId }: SpeakingContext,
+  { actorAt, botUserId, isAgent }: SpeakingContext,
   { team_id: teamId, event, is_ext_shared_channel: isShared }: z.output<typeof messageBody>,
 ): Heard | undefined {
   const { channel, user: userId, ts } = event;
@@ -86,7 +98,7 @@ function hear(
   const { text, isToBot, isCited } = messageText(event.text, botUserId);
   const isAddressed = isDirect || isToBot;
   if (!isAddressed && parent === undefined) return undefined;
-  const thread = parent ?? (isDirect ? undefined : ts);
+  const thread = parent ?? (isDirect && !isAgent ? undefined : ts);
   const talk = ['slack', actor.place?.workspaceId, channel, thread].filter((part) => part !== undefined);
   return {
     key: `${channel}:${ts}`,
@@ -99,6 +111,7 @@ function hear(
       ...(isCited && { isCited }),
     },
     channel,
+    ts,
     thread,
     parent,
   };
@@ -112,20 +125,83 @@ async function answer(context: SpeakingContext, heard: Heard): Promise<void> {
   const answered = await messageFor(context, utterance, { channel, thread });
   if (!answered || !(isAddressed || (await isFirst(`slack:${key}`, context)))) return;
   const { message, isAside } = answered;
-  await deliver(() => (isAside ? whisper : post)(context, heard, message), context.log);
+  const ways = isAside ? [whispering(context, heard, message)] : [posting(context, heard, message)];
+  const given = await deliver([...ways, ...otherwise(context, heard, message, isAside)], context.log);
+  if (given === 'unsure' && isAddressed) await tell(UNSURE, utterance.actor, context);
+  context.refreshHome(utterance.actor);
 }
 
-const post = ({ client }: SpeakingContext, { channel, thread }: Heard, message: SlackMessage) =>
-  client.chat.postMessage({ channel, ...(thread !== undefined && { thread_ts: thread }), ...message });
+/** What is said to one person where nobody can look: an answer that is there twice is worse than being asked twice. */
+const UNSURE: Card = {
+  title: 'Slack did not say whether my answer arrived.',
+  text: plain('If it is not here, ask me once more.'),
+  items: [],
+  buttons: [],
+};
+
+/** A sign below the question, where no word may be said. https://docs.slack.dev/reference/methods/reactions.add */
+const SIGN = 'warning';
+
+/** As text, then to who asked alone, then as a sign: no question is left in silence. */
+function otherwise(
+  context: SpeakingContext,
+  heard: Heard,
+  message: SlackMessage,
+  isAside: boolean,
+): readonly Way[] {
+  const { channel, ts, parent, utterance } = heard;
+  const plainly = textOnly(message);
+  return [
+    ...(isAside ? [] : [posting(context, heard, plainly)]),
+    // In direct messages that would be the same once more.
+    ...(utterance.isOwnTalk ? [] : [telling(plainly, utterance.actor, context, parent)]),
+    // Words that nobody addressed to Paperboy do not wait for an answer.
+    ...(utterance.isAddressed
+      ? [{ send: () => context.client.reactions.add({ channel, timestamp: ts, name: SIGN }) }]
+      : []),
+  ];
+}
+
+type Words = SlackMessage | ReturnType<typeof textOnly>;
+
+function posting({ client, log }: SpeakingContext, { channel, key, ts, thread }: Heard, words: Words): Way {
+  const mark = `answer ${key}`;
+  return {
+    send: () =>
+      client.chat.postMessage({
+        channel,
+        ...(thread !== undefined && { thread_ts: thread }),
+        metadata: markedAs(mark),
+        ...words,
+      }),
+    // Slack takes some messages and answers with a fault: only a look tells.
+    async arrived() {
+      try {
+        const since = new Date(Number(ts) * 1000);
+        const found = await look(client, { channel, key: mark, thread, since });
+        return found === 'cannot-look' ? found : found !== undefined;
+      } catch (error) {
+        log.debug({ reason: errorWord(error) }, 'slack: could not look for an answer');
+        return 'cannot-look';
+      }
+    },
+  };
+}
 
 /** https://docs.slack.dev/reference/methods/chat.postEphemeral: nobody else sees it, and it is gone after a reload. */
-const whisper = ({ client }: SpeakingContext, { channel, parent, utterance }: Heard, message: SlackMessage) =>
-  client.chat.postEphemeral({
-    channel,
-    user: utterance.actor.userId,
-    ...(parent !== undefined && { thread_ts: parent }),
-    ...message,
-  });
+const whispering = (
+  { client }: SpeakingContext,
+  { channel, parent, utterance }: Heard,
+  message: SlackMessage,
+): Way => ({
+  send: () =>
+    client.chat.postEphemeral({
+      channel,
+      user: utterance.actor.userId,
+      ...(parent !== undefined && { thread_ts: parent }),
+      ...message,
+    }),
+});
 
 interface Answer {
   readonly message: SlackMessage;

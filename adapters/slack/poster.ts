@@ -20,19 +20,15 @@ import {
   onceOptions,
   tokenRefusalIn,
 } from './client/web-client.ts';
+import { look, markedAs } from './history.ts';
 import { leave } from './presence.ts';
 import { slack } from './profile.ts';
 import { renderCard } from './render/render.ts';
 import { askOnce, type Bot, type Bots, createBots } from './workspaces/bots.ts';
 
-const EVENT_TYPE = 'paperboy_post';
 const NOT_INSTALLED = 'I am not installed in this workspace any more. An admin must install me again.';
 /** What Slack says of a token whose workspace has removed the app; all other refusals may pass. */
 const REVOKED: ReadonlySet<string> = new Set(['account_inactive', 'token_revoked']);
-/** At most 999 (https://docs.slack.dev/reference/methods/conversations.history); half of that is quick to read. */
-const PAGE_SIZE = 500;
-/** 3,500 messages. With the call that opens a conversation, eight timeouts of 10 s stay within a lease of 90 s. */
-const MOST_PAGES = 7;
 
 export interface SlackPosterOptions {
   /** The workspace of the settings. */
@@ -54,18 +50,6 @@ export interface SlackPosterOptions {
 const posted = z.object({ ts: z.string().min(1) });
 /** https://docs.slack.dev/reference/methods/conversations.open */
 const opened = z.object({ channel: z.object({ id: z.string().min(1) }) });
-/** Other apps put whatever they like into their metadata. */
-const metadata = z.object({
-  event_type: z.literal(EVENT_TYPE),
-  event_payload: z.object({ key: z.string() }),
-});
-/** https://docs.slack.dev/reference/methods/conversations.history */
-const pageOfMessages = z.object({
-  messages: z.array(z.object({ ts: z.string(), metadata: metadata.optional().catch(undefined) })),
-  has_more: z.boolean().default(false),
-  response_metadata: z.object({ next_cursor: z.string().default('') }).default({ next_cursor: '' }),
-});
-
 /** The poster for one workspace or many. Nothing is asked of Slack until it posts. */
 export function createSlackPoster(options: SlackPosterOptions): Poster {
   const { botToken, installed, apiUrl, readHistory, timeoutMs } = options;
@@ -96,7 +80,10 @@ export function createSlackPoster(options: SlackPosterOptions): Poster {
     async find(place, mark, since) {
       if (!readHistory) return 'cannot-look';
       try {
-        return await asking(place, 'looking for a post', (client) => look(client, place, mark, since));
+        return await asking(place, 'looking for a post', async (client) => {
+          const channel = place.kind === 'direct' ? await openDirect(client, place.id) : place.id;
+          return look(client, { channel, ...mark, since });
+        });
       } catch (error) {
         return unseen(error instanceof DeliveryError ? error : deliveryError(error, place));
       }
@@ -159,59 +146,12 @@ async function send(client: webApi.WebClient, place: Place, card: Card, mark: Ma
     // The id of a person stands for their direct messages with the app.
     channel: place.id,
     ...renderCard(card),
-    metadata: { event_type: EVENT_TYPE, event_payload: { key: mark.key } },
+    metadata: markedAs(mark.key),
     ...(mark.thread !== undefined && { thread_ts: mark.thread }),
   });
   return posted.parse(answer).ts;
 }
 
-async function look(
-  client: webApi.WebClient,
-  place: Place,
-  mark: Mark,
-  since: Date,
-): Promise<string | undefined | 'cannot-look'> {
-  const channel = place.kind === 'direct' ? await openDirect(client, place.id) : place.id;
-  let cursor = '';
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const {
-      messages,
-      has_more: hasMore,
-      response_metadata: next,
-    } = await readPage(client, mark.thread, {
-      channel,
-      oldest: (since.getTime() / 1000).toFixed(6),
-      inclusive: true,
-      limit: PAGE_SIZE,
-      include_all_metadata: true,
-      ...(cursor !== '' && { cursor }),
-    });
-    const found = messages.find((message) => message.metadata?.event_payload.key === mark.key);
-    if (found) return found.ts;
-    if (next.next_cursor === '') return hasMore ? 'cannot-look' : undefined;
-    cursor = next.next_cursor;
-  }
-  return 'cannot-look';
-}
-
 async function openDirect(client: webApi.WebClient, userId: string): Promise<string> {
   return opened.parse(await client.conversations.open({ users: userId })).channel.id;
-}
-
-type Page = z.output<typeof pageOfMessages>;
-const EMPTY_PAGE: Page = pageOfMessages.parse({ messages: [] });
-
-async function readPage(
-  client: webApi.WebClient,
-  thread: string | undefined,
-  asked: webApi.ConversationsHistoryArguments,
-): Promise<Page> {
-  if (thread === undefined) return pageOfMessages.parse(await client.conversations.history(asked));
-  try {
-    return pageOfMessages.parse(await client.conversations.replies({ ...asked, ts: thread }));
-  } catch (error) {
-    // A thread that is gone holds nothing of ours.
-    if (errorWord(error) === 'thread_not_found') return EMPTY_PAGE;
-    throw error;
-  }
 }

@@ -9,12 +9,12 @@ import type { Chat, Place } from '../../src/chat/chat.ts';
 import type { Installation, Installations } from '../../src/chat/installations.ts';
 import type { Presence } from '../../src/chat/presence.ts';
 import { errorFields } from '../../src/runtime/log.ts';
+import type { EventOrigin, Listening, SpeakingContext } from './answering/context.ts';
+import { deliver } from './answering/respond.ts';
 import { silentLog } from './client/bolt-log.ts';
 import { onceOptions, refusalIn } from './client/web-client.ts';
-import type { EventOrigin, Listening, SpeakingContext } from './context.ts';
 import { slack } from './profile.ts';
 import { renderCard } from './render/render.ts';
-import { deliver } from './respond.ts';
 import type { OwnBot } from './workspaces/bots.ts';
 import { installedCard, invitedCard } from './workspaces/welcome.ts';
 
@@ -123,7 +123,10 @@ async function onOpened(options: PresenceOptions, origin: EventOrigin, body: unk
   const { context, place, channel } = happened;
   const card = invitedCard(await options.presence.invited(place));
   if (card)
-    await deliver(() => context.client.chat.postMessage({ channel, ...renderCard(card) }), options.log);
+    await deliver(
+      [{ send: () => context.client.chat.postMessage({ channel, ...renderCard(card) }) }],
+      options.log,
+    );
 }
 
 async function onLeft(
@@ -201,7 +204,7 @@ export async function arrive(
     if (!isNew || installedBy === '') return;
     const { chat } = new webApi.WebClient(token, onceOptions(apiUrl, silentLog()));
     await deliver(
-      () => chat.postMessage({ channel: installedBy, ...renderCard(installedCard(resumed)) }),
+      [{ send: () => chat.postMessage({ channel: installedBy, ...renderCard(installedCard(resumed)) }) }],
       log,
     );
   } catch (error) {

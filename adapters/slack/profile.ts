@@ -10,7 +10,7 @@ export const slack: PlatformProfile = {
   hasPlaces: true,
   threadsIn: ['channel', 'direct'],
   hasButtons: true,
-  hasForms: false,
+  hasForms: true,
   managers:
     'people whom Slack confirms to be of this workspace (if it could not be asked just now, try again)',
   linkTo: ({ workspaceId, id }) => `https://slack.com/app_redirect?team=${workspaceId}&channel=${id}`,

@@ -6,7 +6,9 @@ import type { CommandDescription } from '../../src/chat/command-description.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
 import { ORGANISATION_EVENTS, PRESENCE_EVENTS } from './presence.ts';
 import { ENDPOINT } from './receiver/http-receiver.ts';
+import { SHORTCUTS } from './shortcuts.ts';
 import { UNFURL_DOMAINS } from './unfurl.ts';
+import { PROMPTS } from './views/prompts.ts';
 import { REDIRECT_PATH } from './workspaces/install-routes.ts';
 
 /**
@@ -25,6 +27,7 @@ const BOT_SCOPES: Readonly<Record<string, string>> = {
   'mpim:read': 'the same in group messages',
   'im:write': 'opens the direct messages of whoever gets a digest or a file there',
   'files:write': 'sends a long bibliography as a file',
+  'reactions:write': 'makes a sign below a question where it may not say a word',
 };
 
 /**
@@ -37,11 +40,23 @@ const HISTORY_SCOPES: Readonly<Record<string, string>> = {
   'mpim:history': 'the same in group messages',
 };
 
+/** Only where Slack shows it as an agent; without it an agent works, and suggests no questions. */
+const AGENT_SCOPES: Readonly<Record<string, string>> = {
+  'assistant:write': 'suggests questions where people write to it directly',
+};
+const AGENT_VIEW = {
+  agent_description:
+    'Finds research papers, their authors and what is talked about, with sentences quoted from abstracts.',
+  suggested_prompts: [...PROMPTS],
+};
+
 /** What Slack tells us without being asked. https://docs.slack.dev/reference/events */
-const BOT_EVENTS = ['app_mention', 'message.im', 'link_shared'];
+const BOT_EVENTS = ['app_mention', 'message.im', 'link_shared', 'app_home_opened'];
 /** Each needs the history scope of its kind of channel. */
 const HISTORY_EVENTS = ['message.channels', 'message.groups', 'message.mpim'];
 
+const DESCRIPTION =
+  'Brings research papers into your conversations: ask it for topics, authors or trending papers.';
 /** https://docs.slack.dev/reference/app-manifest#features */
 const LONGEST_USAGE_HINT = 1000;
 
@@ -54,6 +69,8 @@ interface ManifestOptions {
   readonly hasInstallPage?: boolean;
   /** Whether Paperboy may read channels, to find its own digests again and to follow its own threads. */
   readonly readHistory: boolean;
+  /** Whether Slack shows Paperboy as an agent. */
+  readonly isAgent?: boolean;
 }
 
 /**
@@ -61,26 +78,28 @@ interface ManifestOptions {
  * @throws ConfigError without Socket Mode and a public https address
  */
 export function slackManifest(options: ManifestOptions) {
-  const { commands, socketMode, publicUrl, readHistory, hasInstallPage = false } = options;
+  const { commands, socketMode, publicUrl, readHistory, hasInstallPage = false, isAgent = false } = options;
   const address = socketMode ? undefined : addressOf(publicUrl) + ENDPOINT;
   const usage = commands.map((command) => command.name).join(' | ');
   return {
     display_information: {
       name: 'Paperboy',
-      description:
-        'Brings research papers into your conversations: ask it for topics, authors or trending papers.',
+      description: DESCRIPTION,
       background_color: '#1f3a5f',
     },
     features: {
       app_home: {
-        home_tab_enabled: false,
+        // What of theirs is here: digests, follows, saved papers.
+        home_tab_enabled: true,
         // Where personal digests arrive, and people ask in plain words.
         messages_tab_enabled: true,
         // Read-only, the tab would have no box to type into.
         messages_tab_read_only_enabled: false,
       },
       bot_user: { display_name: 'Paperboy', always_online: true },
+      ...(isAgent && { agent_view: AGENT_VIEW }),
       unfurl_domains: [...UNFURL_DOMAINS],
+      shortcuts: [...SHORTCUTS],
       slash_commands: [
         {
           command: '/papers',
@@ -93,7 +112,7 @@ export function slackManifest(options: ManifestOptions) {
     },
     oauth_config: {
       ...(hasInstallPage && { redirect_urls: [addressOf(publicUrl) + REDIRECT_PATH] }),
-      scopes: { bot: scopesOf(readHistory) },
+      scopes: { bot: Object.keys(scopesWithReasons(readHistory, isAgent)) },
     },
     settings: {
       event_subscriptions: {
@@ -114,10 +133,16 @@ export function slackManifest(options: ManifestOptions) {
 }
 
 /** The scopes that the app needs, and why each. */
-export const scopesWithReasons = (readHistory: boolean): Readonly<Record<string, string>> =>
-  readHistory ? { ...BOT_SCOPES, ...HISTORY_SCOPES } : BOT_SCOPES;
+export const scopesWithReasons = (
+  readHistory: boolean,
+  isAgent = false,
+): Readonly<Record<string, string>> => ({
+  ...BOT_SCOPES,
+  ...(readHistory && HISTORY_SCOPES),
+  ...(isAgent && AGENT_SCOPES),
+});
 
-/** The scopes that the app needs. */
+/** The scopes without which something does not work. */
 export const scopesOf = (readHistory: boolean): string[] => Object.keys(scopesWithReasons(readHistory));
 
 /** https://docs.slack.dev/apis/events-api/using-http-request-urls: Slack sends nothing where nobody proves who they are. */

@@ -2,9 +2,9 @@
 import type { App, types } from '@slack/bolt';
 import { z } from 'zod';
 import { isFirst } from '../../src/chat/answering.ts';
-import { ignore, type Listening, type SpeakingContext, said } from './context.ts';
+import { ignore, type Listening, type SpeakingContext, said } from './answering/context.ts';
+import { deliver } from './answering/respond.ts';
 import { renderPreview } from './render/render.ts';
-import { deliver } from './respond.ts';
 
 /** The sites of papers, which the manifest registers: at most five. https://docs.slack.dev/reference/app-manifest#features */
 export const UNFURL_DOMAINS = [
@@ -49,7 +49,7 @@ async function onLinks(context: SpeakingContext, body: unknown): Promise<void> {
     'unfurl_id' in event
       ? { source: event.source, unfurl_id: event.unfurl_id }
       : { channel: event.channel, ts: event.message_ts };
-  await deliver(() => context.client.chat.unfurl({ ...where, unfurls }), context.log);
+  await deliver([{ send: () => context.client.chat.unfurl({ ...where, unfurls }) }], context.log);
 }
 
 async function previewsOf({ chat }: SpeakingContext, links: ReadonlySet<string>): Promise<types.LinkUnfurls> {

@@ -4,6 +4,7 @@
  */
 import type { Card } from '../cards/card.ts';
 import type { FieldFaults, Form } from '../cards/surfaces/form.ts';
+import type { Home } from '../cards/surfaces/home.ts';
 import type { CommandDescription } from './command-description.ts';
 
 /** Where Paperboy can post of its own accord: a channel, or a person's direct messages with it. */
@@ -173,6 +174,8 @@ export interface Chat {
    * `press` answers such a button too.
    */
   form(press: Pick<Press, 'payload' | 'actor'>): PreparedForm | undefined;
+  /** What of a person's is here, as things are now; undefined after a fault, which is logged. Never rejects. */
+  home(actor: Actor): Promise<Home | undefined>;
   /** Checks a form that somebody sent; changes nothing yet. Never rejects. */
   submit(submission: Submission): Promise<Submitted>;
   /**
@@ -188,6 +191,8 @@ export interface Chat {
   suggest(request: SuggestRequest): readonly Suggestion[];
   /** True the first time an event key is seen, by whichever process; false for every repeat within a day. */
   firstSeen(key: string): Promise<boolean>;
+  /** Takes that back, for what did not come about after all. */
+  unsee(key: string): Promise<void>;
 }
 
 /** How a post is told from all others. */

@@ -65,6 +65,8 @@ export interface Config {
   /** Keys for the secrets in the database: the first encrypts, all decrypt. */
   readonly encryptionKeys: readonly Buffer[];
   readonly slackReadHistory: boolean;
+  /** Whether Slack shows Paperboy as an agent. */
+  readonly slackAgent: boolean;
   readonly digestUnconfirmed: 'skip' | 'repeat';
   readonly sources: SourcesConfig;
   /** The language model; undefined where none is to be asked. */
@@ -112,6 +114,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: data.PORT ?? (needsServer(data) ? DEFAULT_PORT : undefined),
     encryptionKeys: data.ENCRYPTION_KEY,
     slackReadHistory: data.SLACK_READ_HISTORY === 'yes',
+    slackAgent: data.SLACK_AGENT === 'yes',
     digestUnconfirmed: data.DIGEST_UNCONFIRMED,
     sources: sourcesConfig(data),
     model: modelConfig(data),

@@ -67,6 +67,11 @@ export const slackVariables = z.object({
       'follow-ups in threads without a mention; the manifest then asks for the history scopes. ' +
       'Default no.',
   }),
+  SLACK_AGENT: filled.pipe(oneOf(['no', 'yes'], 'no')).meta({
+    description:
+      'yes: Slack shows Paperboy as an agent, with suggested questions, and each direct message begins a thread; ' +
+      'the manifest then says so. It needs a paid plan. Default no.',
+  }),
   SLACK_API_URL: address.meta({
     description: "Slack's address, for tests and proxies. Default https://slack.com/api/.",
   }),

@@ -59,6 +59,14 @@ export function createKnown(db: Database, now: () => Date) {
   };
 }
 
+/** The notes of event keys, taken and taken back. */
+export const createSeenEvents = (db: Database, now: () => Date) => ({
+  firstSeen: (key: string) => noteEvent(db, key, now()),
+  async unsee(key: string): Promise<void> {
+    await db.deleteFrom('seen_events').where('key', '=', key).execute();
+  },
+});
+
 /** Notes an event key; true when nobody has noted it before. */
 export async function noteEvent(db: Database, key: string, now: Date): Promise<boolean> {
   await db

@@ -18,6 +18,7 @@ import type { Past } from './ledger/past.ts';
 import { enqueueDue } from './schedule/enqueue.ts';
 import { createManagerRoles, type ManagerRoles } from './subscription/manager-roles.ts';
 import { createManagerPolicies, type ManagerPolicies } from './subscription/managers.ts';
+import { digestsOf, type Person } from './subscription/of-person.ts';
 import { entriesFor } from './subscription/scope.ts';
 import { createSubscriptions, type Subscription, type Subscriptions } from './subscription/subscription.ts';
 
@@ -43,6 +44,8 @@ export interface Digests {
   readonly managers: ManagerPolicies;
   /** Who may manage them beside those whom the platform lets. */
   readonly managerRoles: ManagerRoles;
+  /** The digests that are a person's own. */
+  ofPerson(person: Person): Promise<readonly Subscription[]>;
   /** Plans what is due and posts it. Never rejects. */
   tick(): Promise<TickReport>;
   /** Starts nothing new; resolves when what is under way is recorded. */
@@ -94,6 +97,7 @@ export function createDigests({ db, posters, newReference, ...given }: DigestDep
     history,
     managers: createManagerPolicies(db),
     managerRoles: createManagerRoles(db),
+    ofPerson: (person) => digestsOf(db, person),
     preview: (draft) => preview(draft, context),
     stop() {
       ending.abort();

@@ -33,6 +33,7 @@ export interface ChatDependencies {
   /** How much may be asked at once; nothing is limited when left out. */
   readonly limits?: Limits | undefined;
   firstSeen(key: string): Promise<boolean>;
+  unsee(key: string): Promise<void>;
   /** Told of each answer, without its words. */
   onAnswer?: ((answer: Answered) => void) | undefined;
   readonly log: Log;

@@ -3,9 +3,11 @@
 import { buttonsOf, type Card, type Invoke } from '../cards/card.ts';
 import { faultCard, storageCard, userErrorCard } from '../cards/errors.ts';
 import { withoutShare } from '../cards/sharing.ts';
+import { homeWays } from '../cards/surfaces/home.ts';
 import type { Actor, Chat, Invocation, Prepared } from '../chat/chat.ts';
 import type { CommandDescription } from '../chat/command-description.ts';
 import type { PlatformProfile } from '../chat/platform.ts';
+import { homeOf } from '../commands/home/home.ts';
 import type { Context } from '../invocation/command.ts';
 import { parseArgs } from '../invocation/parse.ts';
 import { StorageError, UserError } from '../runtime/errors.ts';
@@ -48,6 +50,11 @@ export function createChat(core: ChatDependencies): Chat {
       delivery: 'private',
       run: () => answer('links', actor, () => papersIn(text, core.snapshot().corpus)),
     }),
+    home: (actor) =>
+      keptHome(actor, core).catch((error: unknown) => {
+        core.log.error(errorFields(error), 'a Home failed');
+        return undefined;
+      }),
     preview: (link) =>
       keptPreview(link, core).catch((error: unknown) => {
         core.log.error(errorFields(error), 'a preview failed');
@@ -59,6 +66,7 @@ export function createChat(core: ChatDependencies): Chat {
       return kind ? suggest(kind, typed, { ...core.snapshot(), commands }) : [];
     },
     firstSeen: core.firstSeen,
+    unsee: core.unsee,
   };
 }
 
@@ -75,6 +83,12 @@ const publicly = (prepared: Prepared): Prepared =>
   prepared.delivery === 'channel'
     ? { ...prepared, run: async () => withoutShare(await prepared.run()) }
     : prepared;
+
+async function keptHome(actor: Actor, core: ChatDependencies) {
+  const home = await homeOf(contextOf(core, actor, core.platformOf(actor.platform)));
+  await core.buttons.keep(homeWays(home), core.now());
+  return home;
+}
 
 async function keptPreview(link: string, { buttons, snapshot, now }: ChatDependencies) {
   const card = await preview(link, snapshot().corpus);

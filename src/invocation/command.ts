@@ -70,6 +70,17 @@ interface CommandForm<Args extends z.ZodObject = z.ZodObject> {
   faults(args: z.output<Args>, context: Context): Promise<FieldFaults> | FieldFaults;
 }
 
+/** A command's form: what can be filled in instead of typing it. */
+interface CommandForm<Args extends z.ZodObject = z.ZodObject> {
+  /**
+   * The form with what is known already.
+   * @throws UserError where it may not be opened
+   */
+  open(args: z.output<Args>, context: Context): Promise<Form> | Form;
+  /** What of a submission, read as the arguments, does not fit; empty where all does. */
+  faults(args: z.output<Args>, context: Context): Promise<FieldFaults> | FieldFaults;
+}
+
 export interface Command<Args extends z.ZodObject = z.ZodObject> extends CommandDescription, CommandWords {
   /** What to type after the command's name, most typical first. */
   readonly examples: readonly [string, ...string[]];

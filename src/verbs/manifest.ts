@@ -7,13 +7,14 @@ import type { Config } from '../config/config.ts';
  * The manifest for the settings.
  * @throws ConfigError where the app could not be reached
  */
-export function manifestOf({ publicUrl, slack, slackReadHistory: readHistory }: Config) {
+export function manifestOf({ publicUrl, slack, slackReadHistory: readHistory, slackAgent: isAgent }: Config) {
   const socketMode = slack ? slack.appToken !== undefined : publicUrl === undefined;
   const hasInstallPage = slack?.oauth !== undefined;
   return slackManifest({
     socketMode,
     readHistory,
     hasInstallPage,
+    isAgent,
     commands: COMMANDS,
     ...(publicUrl && { publicUrl }),
   });

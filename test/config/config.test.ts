@@ -26,6 +26,7 @@ describe('without settings', () => {
       publicUrl: undefined,
       encryptionKeys: [],
       slackReadHistory: false,
+      slackAgent: false,
       digestUnconfirmed: 'skip',
       sources: {
         names: ['seeds'],

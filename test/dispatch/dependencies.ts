@@ -28,6 +28,7 @@ export const dependenciesOver = (
   doctor: async () => [],
   faults: async () => undefined,
   firstSeen: async () => true,
+  unsee: async () => {},
   log: createLog('silent'),
   newReference: () => 'ab12cd34',
 });

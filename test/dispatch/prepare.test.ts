@@ -240,6 +240,8 @@ describe('an event', () => {
     expect(await paperboy.chat.firstSeen('slack:T1')).toBe(true);
     expect(await paperboy.chat.firstSeen('slack:T1')).toBe(false);
     expect(await paperboy.chat.firstSeen('slack:T2')).toBe(true);
+    await paperboy.chat.unsee('slack:T2');
+    expect(await paperboy.chat.firstSeen('slack:T2')).toBe(true);
   });
 });
 

@@ -5,6 +5,8 @@
 
 /** https://docs.slack.dev/reference/block-kit/blocks */
 export const MOST_BLOCKS = 50;
+/** Of a modal or a Home. https://docs.slack.dev/reference/views */
+export const MOST_VIEW_BLOCKS = 100;
 /** https://docs.slack.dev/reference/block-kit/blocks/header-block */
 export const LONGEST_HEADER = 150;
 /** https://docs.slack.dev/reference/block-kit/composition-objects/text-object */

@@ -44,9 +44,11 @@ function escapeControls(text: string): string {
 
 /** A bold link in Slack's own mark-up, whose words and address can neither end it early nor be read as mark-up. */
 export function boldLink(text: string, url: string): string {
-  const label = text.replace(LABEL_MARK, fullWidth);
-  return `*<${escapeControls(url.replaceAll('|', '%7C'))}|${escapeControls(label)}>*`;
+  return `*<${escapeControls(url.replaceAll('|', '%7C'))}|${inMarkup(text)}>*`;
 }
+
+/** Words in Slack's own mark-up that mean nothing there. */
+export const inMarkup = (text: string): string => escapeControls(text.replace(LABEL_MARK, fullWidth));
 
 /** The same without bold. */
 export const plainLink = (text: string, url: string): string => boldLink(text, url).slice(1, -1);

@@ -97,7 +97,12 @@ function titleSection(title: string, url: string | undefined): types.SectionBloc
 
 const plainSection = (text: string): types.SectionBlock => ({ type: 'section', text: plainText(text) });
 
-const plainText = (text: string): types.PlainTextElement => ({ type: 'plain_text', text, emoji: false });
+/** Words in which Slack interprets nothing. */
+export const plainText = (text: string): types.PlainTextElement => ({
+  type: 'plain_text',
+  text,
+  emoji: false,
+});
 
 /** Bold words, and how many there are; a header only for what nobody asked for just now, and for people. */
 function titleBlock({ title, url, count }: Layout, { level }: Card): types.KnownBlock {
@@ -152,7 +157,8 @@ const select = ({ placeholder, options }: Choice): types.StaticSelect => ({
 });
 
 /** https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element */
-const menu = (ways: readonly Button[], first: number): types.Overflow => ({
+/** Several ways, folded. */
+export const menu = (ways: readonly Button[], first: number): types.Overflow => ({
   type: 'overflow',
   action_id: `${ACTION_PREFIX}more`,
   options: ways.map((way, index) => ({
@@ -161,7 +167,8 @@ const menu = (ways: readonly Button[], first: number): types.Overflow => ({
   })),
 });
 
-function drawButton(button: Button, position: number): types.Button {
+/** A button of Paperboy's. */
+export function drawButton(button: Button, position: number): types.Button {
   const spoken = cut(cleanLine(button.spoken ?? ''), LONGEST_LABEL);
   return {
     type: 'button',
@@ -173,7 +180,8 @@ function drawButton(button: Button, position: number): types.Button {
   };
 }
 
-function smallPrint(text: string): types.ContextBlock[] {
+/** A grey line, or none. */
+export function smallPrint(text: string): types.ContextBlock[] {
   return text === '' ? [] : [{ type: 'context', elements: [plainText(text)] }];
 }
 

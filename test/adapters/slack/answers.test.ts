@@ -149,6 +149,17 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     expect(await kit.answerTo(press)).toMatchObject({ thread_ts: '1700000000.000001' });
   });
 
+  it('an answer whose blocks Slack refuses is given as text, as privately', async () => {
+    kit = await openSlackKit(transport, cannedChat(cardOf('Hello')));
+    kit.slack.refuseBlocks(true);
+    const answer = await kit.ask('help');
+    expect(answer).toMatchObject({
+      response_type: 'ephemeral',
+      text: expect.stringMatching(/^Hello\n\(Slack did/u),
+    });
+    expect(answer.blocks).toBeUndefined();
+  });
+
   it('an event that comes twice is answered once', async () => {
     kit = await openSlackKit(transport, cannedChat(cardOf('Once')));
     const command = kit.command('help');
@@ -157,6 +168,32 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     await kit.send(command);
     await kit.ask('help');
     expect(kit.slack.answers.filter((answer) => answer.to === command.response_url)).toHaveLength(1);
+  });
+});
+
+describe('a shared answer', () => {
+  it('that did not get there says so, keeps its button, and is shared by the next press', async () => {
+    const share: Button = { ...button('Share'), effect: 'share' };
+    const found = cardOf('Found', { buttons: [share] });
+    const kit = await openSlackKit('http', {
+      ...cannedChat(found),
+      press: () => ({ delivery: 'share', run: async () => found }),
+    });
+    const answer = await kit.ask('search x');
+    // The share as it is and as text, and the private answer is taken.
+    kit.slack.failNext('answer', 2, 404);
+    const failed = await kit.click(answer, 'Share');
+    expect(failed).toMatchObject({ replace_original: true });
+    expect(JSON.stringify(failed.blocks)).toContain('Press Share once more.');
+    const again = kit.press(answer, 'Share');
+    await kit.send(again);
+    const both = await kit.slack.waitFor('both', () => {
+      const all = kit.slack.answers.filter(({ to }) => to === again.response_url);
+      return all.length === 2 && all;
+    });
+    expect(both.map(({ response_type }) => response_type)).toEqual(['in_channel', undefined]);
+    expect(JSON.stringify(both[1]?.blocks)).toContain('Shared with the channel');
+    await kit.close();
   });
 });
 

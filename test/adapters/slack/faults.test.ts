@@ -73,11 +73,15 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     },
   );
 
-  it('an answer to a dead response URL is logged, and the next one arrives', async () => {
+  it('an answer to a dead response URL is told without it, and the next one arrives', async () => {
     kit = await openSlackKit(transport, HELLO);
-    kit.slack.failNext('answer', 1, 404);
+    kit.slack.failNext('answer', 2, 404);
     await kit.send(kit.command('help'));
-    expect(await warned('could not be delivered')).toBeDefined();
+    expect(await warned('was refused')).toBeDefined();
+    const told = await kit.slack.waitFor('a private answer', () =>
+      kit.slack.calls.find(({ method }) => method === 'chat.postEphemeral'),
+    );
+    expect(told.body).toMatchObject({ channel: 'C0READING', text: expect.stringMatching(/^Hello/u) });
     expect(await kit.ask('help')).toMatchObject({ text: 'Hello' });
   });
 

@@ -183,8 +183,8 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     await say({ ...directFacts('my secret idea'), user: 7 });
     await say({ ...linkFacts(['https://secret.example/idea']), links: 7 });
     await kit.slack.waitFor(
-      'three warnings',
-      () => kit.logged.filter(({ level }) => level === 'warn').length === 3,
+      'four warnings',
+      () => kit.logged.filter(({ level }) => level === 'warn').length === 4,
     );
     expect(JSON.stringify(kit.logged)).not.toMatch(/secret|xoxb|xapp/u);
   });

@@ -25,7 +25,7 @@ describe('the manifest', () => {
         },
         "features": {
           "app_home": {
-            "home_tab_enabled": false,
+            "home_tab_enabled": true,
             "messages_tab_enabled": true,
             "messages_tab_read_only_enabled": false,
           },
@@ -33,6 +33,20 @@ describe('the manifest', () => {
             "always_online": true,
             "display_name": "Paperboy",
           },
+          "shortcuts": [
+            {
+              "callback_id": "papers_in_message",
+              "description": "The papers that its links lead to, for you alone",
+              "name": "Papers in this message",
+              "type": "message",
+            },
+            {
+              "callback_id": "search_papers",
+              "description": "By words, phrases, authors, years; the answer is for you alone",
+              "name": "Search papers",
+              "type": "global",
+            },
+          ],
           "slash_commands": [
             {
               "command": "/papers",
@@ -64,6 +78,7 @@ describe('the manifest', () => {
               "mpim:read",
               "im:write",
               "files:write",
+              "reactions:write",
             ],
           },
         },
@@ -73,6 +88,7 @@ describe('the manifest', () => {
               "app_mention",
               "message.im",
               "link_shared",
+              "app_home_opened",
               "member_joined_channel",
               "channel_left",
               "group_left",
@@ -164,5 +180,14 @@ describe('the manifest', () => {
       hasInstallPage: true,
     });
     expect(validator(toInstall)).toEqual([]);
+  });
+
+  it(`says that it is an agent only where that is chosen ${hasSchemas ? '' : NO_SCHEMAS}`, () => {
+    const manifest = slackManifest({ commands, socketMode: true, readHistory: false, isAgent: true });
+    expect(manifest.features).toMatchObject({ agent_view: { suggested_prompts: { length: 4 } } });
+    expect(manifest.oauth_config.scopes.bot).toContain('assistant:write');
+    if (hasSchemas) expect(manifestValidator()(manifest)).toEqual([]);
+    const plain = slackManifest({ commands, socketMode: true, readHistory: false });
+    expect(JSON.stringify(plain)).not.toMatch(/agent|assistant/u);
   });
 });

@@ -40,7 +40,7 @@ describe('digest status', () => {
     const card = await ada().ask();
     expect(card.title).toBe('No digest in this channel');
     expect(card.text).toContainEqual({ text: '/papers digest on quantization at:9am', code: true });
-    expect(labels(card)).toEqual(['Preview', 'Start with all papers']);
+    expect(labels(card)).toEqual(['Set one up…', 'Preview', 'Start with all papers']);
   });
 
   it('says what comes next, in local time', async () => {

@@ -99,11 +99,13 @@ export function chatOf(parts: Partial<Chat> = {}): Chat {
     press: () => answering(cardOf('Pressed'), 'replace'),
     form: () => undefined,
     submit: async () => ({ faults: {} }),
+    home: async () => undefined,
     ask: async () => undefined,
     papersIn: () => answering(cardOf('Papers')),
     preview: async () => undefined,
     suggest: () => [],
     firstSeen: async (key) => !seen.has(key) && Boolean(seen.add(key)),
+    unsee: async (key) => void seen.delete(key),
     ...parts,
   };
 }

@@ -22,6 +22,7 @@ import { postMethods } from './posts.ts';
 import { type FakeSocket, serveSocket } from './socket.ts';
 import { type Unfurled, unfurlMethod } from './unfurls.ts';
 import { createUploads, type SentFile } from './uploads.ts';
+import { createViews, type FakeViews } from './views.ts';
 import { createWatch, type Watch } from './watch.ts';
 import { createWorkspaces, type FakeWorkspaces } from './workspaces.ts';
 
@@ -49,11 +50,15 @@ export interface FakeSlack extends Watch {
   readonly files: readonly SentFile[];
   /** Previews of links that were taken, in order. */
   readonly unfurled: readonly Unfurled[];
+  /** What people see besides messages. */
+  readonly views: FakeViews;
   /** How many posts to response URLs were turned away. */
   turnedAway(): number;
   newResponseUrl(): string;
   /** Makes a Web API method answer `ok: false` with this error, or work again. */
   refuse(method: string, error: string | undefined): void;
+  /** Makes every message with blocks be refused, or taken again; that of a response URL with a status of success. */
+  refuseBlocks(refused: boolean): void;
   /** Makes the next posts of this kind fail with a status, 429 with a Retry-After of one second. */
   failNext(kind: 'api' | 'answer', times: number, status: number): void;
   close(): Promise<void>;
@@ -66,6 +71,7 @@ interface Books {
   turnedAway: number;
   readonly refusals: Map<string, string>;
   readonly workspaces: FakeWorkspaces;
+  refusesBlocks: boolean;
   readonly failing: Record<'api' | 'answer', { times: number; status: number }>;
 }
 
@@ -80,6 +86,7 @@ export async function openFakeSlack({
   const workspaces = createWorkspaces();
   const unfurled: Unfurled[] = [];
   const uploads = createUploads(() => base);
+  const views = createViews();
   const books: Books = {
     methods: {
       ...connectionMethods(() => base, directory, workspaces),
@@ -88,12 +95,14 @@ export async function openFakeSlack({
       ...postMethods(fakePlatform),
       'chat.unfurl': unfurlMethod(unfurled),
       ...uploads.methods,
+      ...views.methods,
     },
     calls: [],
     answers: [],
     turnedAway: 0,
     refusals: new Map(),
     workspaces,
+    refusesBlocks: false,
     failing: { api: { times: 0, status: 0 }, answer: { times: 0, status: 0 } },
   };
   const server = createServer(async (request, response) => {
@@ -116,11 +125,15 @@ export async function openFakeSlack({
     answers: books.answers,
     unfurled,
     files: uploads.sent,
+    views,
     turnedAway: () => books.turnedAway,
     newResponseUrl: () => `${base}/response/${randomUUID()}`,
     refuse(method, error) {
       if (error === undefined) books.refusals.delete(method);
       else books.refusals.set(method, error);
+    },
+    refuseBlocks(refused) {
+      books.refusesBlocks = refused;
     },
     failNext(kind, times, status) {
       books.failing[kind] = { times, status };
@@ -149,6 +162,8 @@ function serve(
   } else if (call) {
     const answer = apiAnswer(books, call, response);
     if (answer) json(response, answer);
+  } else if (books.refusesBlocks && 'blocks' in JSON.parse(body)) {
+    json(response, { ok: false, error: 'invalid_blocks' });
   } else {
     books.answers.push({ ...JSON.parse(body), to: base + path });
     json(response, { ok: true });
@@ -163,12 +178,14 @@ function turnAway(failing: { times: number; status: number }, response: ServerRe
 }
 
 function apiAnswer(
-  { methods, refusals, workspaces }: Books,
+  { methods, refusals, workspaces, refusesBlocks }: Books,
   { method, body, token }: ApiCall,
   response: ServerResponse,
 ): object | undefined {
   const error = refusals.get(method) ?? workspaces.refusalOf(token);
   if (error) return { ok: false, error };
+  if (refusesBlocks && method.startsWith('chat.') && 'blocks' in body)
+    return { ok: false, error: 'invalid_blocks' };
   const serve = methods[method];
   return serve ? serve(body, response, token) : { ok: false, error: 'unknown_method' };
 }

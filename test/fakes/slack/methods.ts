@@ -25,7 +25,7 @@ export function readCall(path: string, request: IncomingMessage, body: string): 
   };
 }
 
-const COMPLEX = new Set(['blocks', 'metadata', 'unfurls', 'files']);
+const COMPLEX = new Set(['blocks', 'metadata', 'unfurls', 'files', 'view', 'prompts']);
 
 function decodeForm(body: string): Record<string, unknown> {
   const fields = [...new URLSearchParams(body)];
@@ -89,6 +89,8 @@ export function directoryMethods(directory: Directory): Readonly<Record<string, 
   return {
     'users.info': ({ user }) => ({ ok: true, user: { id: user, ...directory.user } }),
     'blocks.validate': () => ({ ok: true }),
+    'reactions.add': () => ({ ok: true }),
+    'assistant.threads.setSuggestedPrompts': () => ({ ok: true }),
     'conversations.info': ({ channel }) => ({ ok: true, channel: { id: channel, ...directory.channel } }),
   };
 }

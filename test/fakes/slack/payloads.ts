@@ -5,6 +5,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { types } from '@slack/bolt';
 import type { SlackMessage } from '../../../adapters/slack/render/render.ts';
+import type { ShownView } from './views.ts';
 
 const TEAM = { id: 'T0LAB', domain: 'lab' };
 const APP_ID = 'A0PAPERBOY';
@@ -105,6 +106,59 @@ function actionOf({ actionId, value, option }: Pressed): object {
     : { ...action, type: 'button', value };
 }
 
+/** What somebody made of a form before they sent it: the value of each input by its block, null for one left empty. */
+export type Changes = Readonly<Record<string, string | null>>;
+
+export interface SentForm {
+  readonly type: 'view_submission';
+  readonly trigger_id: string;
+  readonly [field: string]: unknown;
+}
+
+/** Ada's form, sent. https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
+export function formPayload({ id, hash, view }: ShownView<types.ModalView>, changes: Changes): SentForm {
+  const inputs = view.blocks.flatMap((block) =>
+    block.type === 'input' && 'element' in block ? [block] : [],
+  );
+  const values = inputs.map(({ block_id: block = '', element }) => [
+    block,
+    { [element.action_id ?? '']: { type: element.type, ...heldIn(element, changes[block]) } },
+  ]);
+  return {
+    type: 'view_submission',
+    team: TEAM,
+    user: { id: ADA, username: 'ada', name: 'ada', team_id: TEAM.id },
+    api_app_id: APP_ID,
+    token: 'legacy',
+    trigger_id: randomUUID(),
+    view: { id, hash, team_id: TEAM.id, ...view, state: { values: Object.fromEntries(values) } },
+    response_urls: [],
+    is_enterprise_install: false,
+    enterprise: null,
+  };
+}
+
+/** What an input says of what it holds: as it was opened, or as it was changed. */
+function heldIn(element: types.InputBlock['element'], change: string | null | undefined): object {
+  const option = change && { text: { type: 'plain_text', text: change }, value: change };
+  const held = (asOpened: unknown, changed: unknown = change) =>
+    (change === undefined ? asOpened : changed) ?? null;
+  switch (element.type) {
+    case 'plain_text_input':
+      return { value: held(element.initial_value) };
+    case 'static_select':
+      return { selected_option: held(element.initial_option, option) };
+    case 'timepicker':
+      return { selected_time: held(element.initial_time) };
+    case 'checkboxes':
+      return { selected_options: held(element.initial_options ?? [], option ? [option] : []) };
+    case 'conversations_select':
+      return { selected_conversation: held(element.initial_conversation) };
+    default:
+      throw new Error(`nobody fills in a ${element.type}`);
+  }
+}
+
 /** What an event of the Events API says. */
 export interface EventFacts {
   readonly type: string;
@@ -172,6 +226,98 @@ export function linkFacts(
   };
 }
 
+/** Ada opens Paperboy's page. https://docs.slack.dev/reference/events/app_home_opened */
+export const homeFacts = (
+  facts: Readonly<Record<string, unknown>> = {},
+): Readonly<Record<string, unknown>> => ({
+  type: 'app_home_opened',
+  user: ADA,
+  channel: 'D0ADA',
+  tab: 'home',
+  event_ts: newTs(),
+  ...facts,
+});
+
+/** Ada's press of a way in a view, by its label: a button, or an entry of a menu or a select. */
+export function viewPressPayload({ id, hash, view }: ShownView, label: string): PressPayload {
+  const ways = view.blocks.flatMap((block) => waysIn(block));
+  const way = ways.find(({ text }) => text === label);
+  if (!way) throw new Error(`no "${label}" among ${ways.map(({ text }) => text).join(', ')}`);
+  return {
+    type: 'block_actions',
+    user: { id: ADA, username: 'ada', name: 'ada', team_id: TEAM.id },
+    api_app_id: APP_ID,
+    token: 'legacy',
+    container: { type: 'view', view_id: id },
+    trigger_id: randomUUID(),
+    team: TEAM,
+    enterprise: null,
+    is_enterprise_install: false,
+    view: { id, hash, team_id: TEAM.id, ...view },
+    actions: [way.action],
+  };
+}
+
+type Way = { readonly text: string; readonly action: object };
+
+/** What can be pressed in a block. */
+function waysIn(block: types.AnyBlock): readonly Way[] {
+  const { block_id = 'b1' } = block;
+  const elements = [
+    ...('elements' in block ? block.elements : []),
+    ...('accessory' in block && block.accessory ? [block.accessory] : []),
+  ];
+  return elements.flatMap((element): readonly Way[] => {
+    if (!('action_id' in element)) return [];
+    const action = {
+      type: element.type,
+      block_id,
+      action_id: element.action_id,
+      action_ts: '1700000001.000100',
+    };
+    if (element.type === 'button')
+      return [{ text: element.text.text, action: { ...action, value: element.value } }];
+    if (element.type !== 'overflow' && element.type !== 'static_select') return [];
+    return (element.options ?? []).map((option) => ({
+      text: option.text.text,
+      action: { ...action, selected_option: option },
+    }));
+  });
+}
+
+/** A shortcut of Ada's. https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+export const shortcutPayload = (
+  callbackId: string,
+  rest: Readonly<Record<string, unknown>> = {},
+): Shortcut => ({
+  type: 'shortcut',
+  callback_id: callbackId,
+  trigger_id: randomUUID(),
+  user: { id: ADA, username: 'ada', team_id: TEAM.id },
+  team: TEAM,
+  token: 'legacy',
+  action_ts: '1700000001.000100',
+  enterprise: null,
+  is_enterprise_install: false,
+  ...rest,
+});
+
+export interface Shortcut {
+  readonly type: 'shortcut' | 'message_action';
+  readonly trigger_id: string;
+  readonly [field: string]: unknown;
+}
+
+/** A shortcut from the menu of a message. */
+export const messageShortcut = (callbackId: string, message: object, responseUrl: string): Shortcut =>
+  shortcutPayload(callbackId, {
+    type: 'message_action',
+    response_url: responseUrl,
+    message_ts: '1700000000.000900',
+    channel: { id: 'C0READING', name: 'reading' },
+    message: { type: 'message', user: 'U0BO', ts: '1700000000.000900', ...message },
+  });
+
 /** An event in its envelope. https://docs.slack.dev/apis/events-api/#callback-field */
 export function eventPayload(event: unknown): EventPayload {
   return {
@@ -233,7 +379,7 @@ const actionsOf = (message: SlackMessage) =>
   message.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
 
 /** A command or press as the form that Slack posts: commands flat, presses as JSON in `payload`. */
-export function formOf(event: CommandPayload | PressPayload): string {
+export function formOf(event: CommandPayload | PressPayload | SentForm | Shortcut): string {
   const fields = 'command' in event ? event : { payload: JSON.stringify(event) };
   return new URLSearchParams(fields as Record<string, string>).toString();
 }

@@ -128,8 +128,11 @@ export function faultsIn(body: Body): string[] {
   const unknown = Object.keys(body).filter((name) => !ARGUMENTS.has(name));
   if (unknown.length > 0) return [`unknown arguments: ${unknown}`];
   const { text, blocks, thread_ts: thread } = body;
-  if (typeof text !== 'string' || !Array.isArray(blocks)) return ['no text or no blocks'];
+  if (typeof text !== 'string' || text === '') return ['no text'];
   if (thread !== undefined && !IS_TS.test(String(thread))) return ['a thread that is no message'];
+  // Words alone are a message as well.
+  if (blocks === undefined) return [];
+  if (!Array.isArray(blocks)) return ['blocks that are none'];
   const message = { text, blocks, mrkdwn: false, unfurl_links: false, unfurl_media: false } as const;
   return [...(validator?.(blocks) ?? []), ...faultsOf(message)];
 }
@@ -164,9 +167,13 @@ function replies(fakePlatform: FakePlatform, body: Body): object {
   if (!fakePlatform.isReadable) return { ok: false, error: 'missing_scope', needed: 'channels:history' };
   const { channel, ts } = body;
   const parent = shown(fakePlatform, { channel }).find((message) => message.ts === ts);
-  if (!parent) return { ok: false, error: 'thread_not_found' };
   const below = shown(fakePlatform, body).filter(({ post }) => post.thread === ts);
-  return page([parent, ...below.toSorted((one, other) => Number(one.ts) - Number(other.ts))], body);
+  // Somebody else's message begins a thread too.
+  if (!parent && below.length === 0) return { ok: false, error: 'thread_not_found' };
+  return page(
+    [...(parent ? [parent] : []), ...below.toSorted((one, other) => Number(one.ts) - Number(other.ts))],
+    body,
+  );
 }
 
 interface Shown {

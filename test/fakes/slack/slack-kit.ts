@@ -10,15 +10,19 @@ import type { SeenPost } from '../fake-platform.ts';
 import { type Answer, type FakeSlack, openFakeSlack } from './fake-slack.ts';
 import {
   buttonsOf,
+  type Changes,
   type CommandPayload,
   commandPayload,
   type EventPayload,
   formOf,
+  formPayload,
   optionsOf,
   type Pressed,
   type PressPayload,
   pressPayload,
   type Retry,
+  type SentForm,
+  type Shortcut,
   signedHeaders,
 } from './payloads.ts';
 
@@ -54,7 +58,12 @@ export interface SlackKit {
   /** Ada's press of something with this action id and no value. */
   pressAction(answer: Answer, actionId: string): PressPayload;
   /** Delivers an event; resolves with the acknowledgement's body once it is there. */
-  send(event: CommandPayload | PressPayload | EventPayload, retry?: Retry): Promise<string>;
+  send(
+    event: CommandPayload | PressPayload | SentForm | Shortcut | EventPayload,
+    retry?: Retry,
+  ): Promise<string>;
+  /** Sends the form that was opened last as Ada changed it; resolves with the acknowledgement’s body. */
+  fill(changes?: Changes): Promise<string>;
   /** Sends a command and resolves with the message that answers it. */
   ask(text: string): Promise<Answer>;
   /** Presses a button and resolves with the message that answers it. */
@@ -70,6 +79,7 @@ export interface SlackKit {
 
 interface SlackKitOptions {
   readonly digestManagers?: DigestManagers;
+  readonly isAgent?: boolean;
 }
 
 /** An adapter that is connected to a local Slack and speaks for `chat`. */
@@ -86,7 +96,7 @@ export async function openSlackKit(
 /** The same before the adapter is started. */
 export async function prepareSlackKit(
   transport: Transport,
-  { digestManagers = 'admins' }: SlackKitOptions = {},
+  { digestManagers = 'admins', isAgent = false }: SlackKitOptions = {},
 ): Promise<SlackKit> {
   const slack = await openFakeSlack();
   const logged: Readonly<Record<string, unknown>>[] = [];
@@ -98,6 +108,7 @@ export async function prepareSlackKit(
     apiUrl: slack.apiUrl,
     presence: NOWHERE,
     digestManagers,
+    isAgent,
     log: createLog('debug', {
       write(line) {
         logged.push(JSON.parse(line));
@@ -152,6 +163,11 @@ function ada(slack: FakeSlack, send: SlackKit['send']): Ada {
     pressAction: (message, actionId) =>
       pressPayload({ message, isEphemeral: true, actionId }, slack.newResponseUrl()),
     send,
+    fill(changes = {}) {
+      const form = slack.views.modals.at(-1);
+      if (!form) throw new Error('no form is open');
+      return send(formPayload(form, changes));
+    },
     answerTo,
     ask: (text) => sendAndWait(command(text)),
     click: (answer, label) => sendAndWait(press(answer, label)),
@@ -239,10 +255,12 @@ export function scriptedChat(
     press: prepare,
     form: () => undefined,
     submit: async () => ({ faults: {} }),
+    home: async () => undefined,
     ask: async () => undefined,
     papersIn: () => ({ delivery: 'private', run: async () => cardOf('Papers') }),
     preview: async () => undefined,
     suggest: () => [],
+    unsee: async (key) => void seen.delete(key),
     async firstSeen(key) {
       const isFirst = !seen.has(key);
       seen.add(key);

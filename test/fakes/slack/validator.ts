@@ -28,10 +28,44 @@ export function manifestValidator(): Validator {
   return judgeOf(new Ajv(settings), MANIFEST);
 }
 
+/** Makes the validator of modals and Homes. */
+export function viewValidator(): (view: unknown, type: 'modal' | 'home') => string[] {
+  const ajv = new Ajv2020(settings);
+  const schema = JSON.parse(readFileSync(BLOCK_KIT, 'utf8'));
+  ajv.addSchema(schema);
+  const compiled = {
+    modal: ajv.compile({ $ref: `${schema.$id}#/$defs/modal_view` }),
+    home: ajv.compile({ $ref: `${schema.$id}#/$defs/home_view` }),
+  };
+  return (view, type) => {
+    const validate = compiled[type];
+    return validate(view) ? [] : (validate.errors ?? []).map(wordsOf);
+  };
+}
+
+/** What is wrong with a view that the schema does not say. */
+export function faultsOfView(view: unknown): string[] {
+  const strings = [...stringsIn(view)];
+  const twice = (key: string) => {
+    const all = strings.filter(([each]) => each === key).map(([, text]) => text);
+    return new Set(all).size < all.length;
+  };
+  const faults: [boolean, string][] = [
+    [twice('block_id'), 'a block_id occurs twice'],
+    [twice('action_id'), 'an action_id occurs twice'],
+    [strings.some(([, text]) => UNSAFE.test(text)), 'control or override characters'],
+    [strings.some(([, text]) => !text.isWellFormed()), 'half a character'],
+    [strings.some(([key, text]) => COUNTED.has(key) && text === ''), 'an empty text'],
+  ];
+  return faults.filter(([isFault]) => isFault).map(([, fault]) => fault);
+}
+
+const wordsOf = ({ instancePath, message }: { instancePath: string; message?: string }): string =>
+  `${instancePath} ${message}`;
+
 function judgeOf(ajv: Ajv | Ajv2020, schema: URL): Validator {
   const validate = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')));
-  return (payload) =>
-    validate(payload) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+  return (payload) => (validate(payload) ? [] : (validate.errors ?? []).map(wordsOf));
 }
 
 /** What is wrong with a message that the Block Kit schema does not say. */

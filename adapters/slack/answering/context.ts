@@ -2,11 +2,20 @@
 import { randomBytes } from 'node:crypto';
 import type { Context, webApi } from '@slack/bolt';
 import { z } from 'zod';
-import type { Card } from '../../src/cards/card.ts';
-import type { UnderWay } from '../../src/chat/answering.ts';
-import type { Actor, Chat } from '../../src/chat/chat.ts';
-import { errorFields, type Log } from '../../src/runtime/log.ts';
-import type { Spot } from './member-context.ts';
+import type { Card } from '../../../src/cards/card.ts';
+import type { UnderWay } from '../../../src/chat/answering.ts';
+import type { Actor, Chat } from '../../../src/chat/chat.ts';
+import { errorFields, type Log } from '../../../src/runtime/log.ts';
+
+/** What an event says of its sender; everything but the sender may be missing. */
+export interface Spot {
+  readonly userId: string;
+  readonly teamId: string | undefined;
+  /** The workspace of the sender, where the event says that it may be another than ours. */
+  readonly senderTeamId?: string | undefined;
+  readonly channelId: string | undefined;
+  readonly channelName: string | undefined;
+}
 
 /** A part of an event that is used when it is there; an event without it is answered all the same. */
 export const said = z.string().optional().catch(undefined);
@@ -21,6 +30,10 @@ export interface AdapterContext extends Pick<UnderWay, 'track'> {
 export interface SpeakingContext extends AdapterContext {
   readonly client: webApi.WebClient;
   readonly botUserId: string | undefined;
+  /** Whether Slack shows Paperboy as an agent: then each direct message is the root of a thread. */
+  readonly isAgent: boolean;
+  /** Brings an actor's Home up to date, some time later: what they asked for may have changed it. */
+  refreshHome(actor: Actor): void;
 }
 
 /** What Bolt says of the workspace that an event comes from. */

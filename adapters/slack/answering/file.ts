@@ -3,8 +3,8 @@
  * messages with the app. https://docs.slack.dev/messaging/working-with-files
  */
 import { z } from 'zod';
-import type { Card } from '../../src/cards/card.ts';
-import { errorWord } from './client/web-client.ts';
+import type { Card } from '../../../src/cards/card.ts';
+import { errorWord } from '../client/web-client.ts';
 import type { SpeakingContext } from './context.ts';
 
 const opened = z.object({ channel: z.object({ id: z.string().min(1) }) });
