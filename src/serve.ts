@@ -1,10 +1,10 @@
 /** Runs the chat platforms until a signal ends the process, within the ten seconds that supervisors give. */
 
 import { setTimeout as setTimer } from 'node:timers/promises';
+import { createLimits } from './chat/limits.ts';
 import { type Platforms, startPlatforms } from './chat/start-platforms.ts';
 import { type Config, isRunByNpm } from './config/config.ts';
 import { createFaultCount, type Faults, keepFaults } from './db/faults.ts';
-import { createLimits } from './dispatch/limits.ts';
 import { openCore } from './main.ts';
 import { createMetrics } from './monitoring/metrics.ts';
 import { monitoringRoutes } from './monitoring/routes.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Poster } from '../src/chat/chat.ts';
 import { readConfig } from '../src/config/config.ts';
-import type { Limits } from '../src/dispatch/limits.ts';
+import type { Limits } from '../src/chat/limits.ts';
 import { type Core, openCore } from '../src/main.ts';
 import { systemClock } from '../src/runtime/clock.ts';
 import { createLog } from '../src/runtime/log.ts';

@@ -79,15 +79,14 @@ export function createDigests({ db, posters, newReference, ...given }: DigestDep
   const ledger = createLedger(db);
   const owner = newReference();
   const ending = new AbortController();
-  const pause = (place: Place, reason: string) =>
-    pausePlace(db, place, { reason, platform: given.platformOf(place.platform) }, clock.now());
   const context: DeliveryContext = {
     ...given,
     ledger,
     subscriptions,
     history,
     owner,
-    pausePlace: pause,
+    pausePlace: (place, reason) =>
+      pausePlace(db, place, { reason, platform: given.platformOf(place.platform) }, clock.now()),
     ending: ending.signal,
   };
   const workers = createWorkers(posters, context);

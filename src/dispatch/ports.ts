@@ -2,6 +2,7 @@
 import type { Card, Invoke } from '../cards/card.ts';
 import type { FieldFaults, Form } from '../cards/surfaces/form.ts';
 import type { Actor, Invocation, Prepared, Utterance } from '../chat/chat.ts';
+import type { Limits } from '../chat/limits.ts';
 import type { PlatformOf } from '../chat/platform.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { ButtonStore } from '../invocation/button-store.ts';
@@ -12,7 +13,6 @@ import type { Talks } from '../nlu/model/conversation.ts';
 import type { Turn } from '../nlu/model/interpretation.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Snapshot } from '../search/live-index.ts';
-import type { Limits } from './limits.ts';
 
 /** What the core is made of. */
 export interface ChatDependencies {

@@ -12,7 +12,7 @@ import { UserError } from '../../runtime/errors.ts';
 import { capital, count, cutAt, list } from '../../text/wording.ts';
 import { pressArgs } from '../subscription/arguments.ts';
 import { guessLines, LONGEST_NAMED, nextText } from '../subscription/cards.ts';
-import type { Fit } from './fit.ts';
+import type { Fit } from '../subscription/fit.ts';
 import { mannerChanges, mannerTexts, withoutManner } from './manner.ts';
 import { argsOfSubscription, type DigestArgs, EVERY_DIGEST, isByWhich } from './request.ts';
 

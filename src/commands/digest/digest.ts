@@ -10,11 +10,11 @@ import { type Context, defineCommand } from '../../invocation/command.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { count } from '../../text/wording.ts';
 import { LONGEST_LIST, MOST_PAPERS, scheduleArgs, words } from '../subscription/arguments.ts';
+import { fitOf } from '../subscription/fit.ts';
 import { wrongZoneCard, zoneCard, zoneOf } from '../subscription/zone.ts';
 import { pause, resume, skip } from './breaks.ts';
 import { chooseCard, hadNotes, nameArg, offCard, resumedNotes, setUpCard } from './cards.ts';
 import { change } from './change.ts';
-import { fitOf } from './fit.ts';
 import { digestForm } from './form.ts';
 import {
   actorIn,

@@ -5,10 +5,10 @@ import type { Place } from '../../chat/chat.ts';
 import type { Context } from '../../invocation/command.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { capital } from '../../text/wording.ts';
+import { formLines } from '../subscription/fit.ts';
 import { zoneOf } from '../subscription/zone.ts';
 import { breakLines } from './break-cards.ts';
 import { chooseCard, postedCard } from './cards.ts';
-import { formLines } from './fit.ts';
 import { existingIn, invokeOf, line, mayManage } from './manage.ts';
 import { type DigestArgs, draftOf, exactTarget, hasScope, ORDER, targetOf } from './request.ts';
 

@@ -9,9 +9,9 @@ import type { Subscription } from '../../digest/subscription/subscription.ts';
 import type { Context } from '../../invocation/command.ts';
 import { capital, count } from '../../text/wording.ts';
 import { nextText, outcomeLines } from '../subscription/cards.ts';
+import { formLines } from '../subscription/fit.ts';
 import { breakLines, isPausedNow } from './break-cards.ts';
 import { act, changeForm, nameArg, sizeText, titleOf } from './cards.ts';
-import { formLines } from './fit.ts';
 import { mannerTexts } from './manner.ts';
 import { argsOfSubscription } from './request.ts';
 

@@ -109,7 +109,7 @@ function hasDetails(
   content: Content | null,
   { platformOf }: DeliveryContext,
 ): boolean {
-  const isWanted = content?.kind === 'papers' && content.papers.length > 0 && content.inThread === true;
+  const isWanted = content?.kind === 'papers' && content.papers.length > 0 && content.inThread !== false;
   return isWanted && part === 'digest' && hasThreadsIn(platformOf(place.platform), place.kind);
 }
 

@@ -1,7 +1,7 @@
 /** What a digest's topics bring, and their wider and narrower forms, over the real seeds. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Card, choiceOf, textOf } from '../../../src/cards/card.ts';
-import { fitOf } from '../../../src/commands/digest/fit.ts';
+import { fitOf } from '../../../src/commands/subscription/fit.ts';
 import { allText } from '../../conversation.ts';
 import { openPaperboy } from '../../paperboy.ts';
 import { snapshotOf } from '../../search/snapshot.ts';

@@ -89,14 +89,6 @@ describe('the details of a digest', () => {
     await kit.postAt(MINUTE_LATER, '2026-02-07T09:02:03Z');
     expect(await kit.fates('details')).toEqual(['2026-02-07 sent']);
   });
-
-  it('need no thread on Discord', async () => {
-    const kit = await openDigestKit({ platform: 'discord' });
-    await kit.subscribe({ details: 'thread' });
-    await kit.postAt(DUE, MINUTE_LATER);
-    expect(kit.fakePlatform.posts).toHaveLength(1);
-    expect(await kit.fates('details')).toEqual([]);
-  });
 });
 
 describe.each(['slack', 'discord'] as const)('a channel on %s', (platform) => {

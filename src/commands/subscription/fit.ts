@@ -12,8 +12,8 @@ import { isoDay } from '../../runtime/time.ts';
 import type { Snapshot } from '../../search/live-index.ts';
 import { isStopWord } from '../../text/tokenise.ts';
 import { capital, count, cutAt, list } from '../../text/wording.ts';
-import { LONGEST_NAMED } from '../subscription/cards.ts';
-import { mendedTopic, slipNotes } from '../subscription/notes.ts';
+import { LONGEST_NAMED } from './cards.ts';
+import { mendedTopic, slipNotes } from './notes.ts';
 
 /** Ten daily lists: enough to tell a topic that brings something each day from one that brings it once a month. */
 const RECENT_WEEKS = 2;

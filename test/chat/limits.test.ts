@@ -1,7 +1,7 @@
 /** How much may be asked at once, and what somebody is told who asks more. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/chat/chat.ts';
-import { createLimits } from '../../src/dispatch/limits.ts';
+import { createLimits } from '../../src/chat/limits.ts';
 import { openPaperboy } from '../paperboy.ts';
 
 const NOON = Date.UTC(2026, 10, 30, 12);

@@ -4,10 +4,10 @@
  */
 import type { Card } from '../cards/card.ts';
 import { userErrorCard } from '../cards/errors.ts';
-import type { Actor } from '../chat/chat.ts';
 import { UserError } from '../runtime/errors.ts';
 import { SECOND_MS } from '../runtime/time.ts';
 import { count } from '../text/wording.ts';
+import type { Actor } from './chat.ts';
 
 /** How much comes at once, and how much a second from then on. */
 interface Allowance {
