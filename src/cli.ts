@@ -79,6 +79,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
     run: rotateKey,
   },
   manifest: { usage: 'manifest', summary: 'print the Slack app manifest', run: manifest },
+  unsubscribe: { usage: 'unsubscribe TOKEN', summary: 'end a digest by e-mail', takesText: true, run: end },
   status: {
     usage: 'status [--json]',
     summary: 'what the corpus holds',
@@ -181,8 +182,19 @@ async function runCopy({ config, log, options: { to, from, replace } }: Input): 
 const textOf = (option: string | boolean | undefined): string | undefined =>
   typeof option === 'string' ? option : undefined;
 
+async function end({ words, config, log }: Input): Promise<number> {
+  const mail = await (await import('./platforms.ts')).createMailTransport(config);
+  const { endByToken } = await import('./verbs/unsubscribe.ts');
+  const core = await (await import('./main.ts')).openCore(config, log('warn'), { mail });
+  try {
+    return await endByToken(core.digests.mail?.unsubscribe, words.join(''), print);
+  } finally {
+    await core.close();
+  }
+}
+
 async function tick({ config, log, options }: Input): Promise<number> {
-  if (!config.discord && !config.slack)
+  if (!config.discord && !config.slack && !config.mail)
     throw new ConfigError(['DISCORD_TOKEN, SLACK_BOT_TOKEN: neither is set; there is nowhere to post to.']);
   const { tickOnce } = await import('./tick.ts');
   const { at, planned, ended, waiting, isWhole } = await tickOnce(config, log('warn'), textOf(options.now));

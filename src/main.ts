@@ -1,11 +1,13 @@
 /** The composition root: settings → database → corpus → engine → chat → adapters → shutdown. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { discord } from '../adapters/discord/profile.ts';
+import { email } from '../adapters/email/profile.ts';
 import { slack } from '../adapters/slack/profile.ts';
 import { terminal } from '../adapters/terminal/profile.ts';
 import type { Chat, Poster } from './chat/chat.ts';
 import type { Examiner } from './chat/examine.ts';
 import type { Limits } from './chat/limits.ts';
+import type { MailTransport } from './chat/mail.ts';
 import { type PlatformProfile, platformsOf } from './chat/platform.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { Config } from './config/config.ts';
@@ -18,6 +20,7 @@ import { createLeases, type Leases } from './db/leases.ts';
 import type { Database } from './db/schema.ts';
 import { openStorage } from './db/storage.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
+import type { Secrets } from './digest/mail/confirming.ts';
 import type { Answered } from './dispatch/ports.ts';
 import { createChat } from './dispatch/prepare.ts';
 import { createDoctor, type Doctor } from './doctor/doctor.ts';
@@ -39,14 +42,15 @@ import { createSeedSource } from './sources/seeds/seeds.ts';
 import { eachMinute } from './watch.ts';
 import { type MadeOf, openWhereabouts, type Whereabouts } from './whereabouts.ts';
 
-/** The platforms that people may ask on. */
-export const PLATFORMS: readonly PlatformProfile[] = [discord, slack, terminal];
+/** The platforms that people may ask on, and those that digests come by alone. */
+export const PLATFORMS: readonly PlatformProfile[] = [discord, slack, terminal, email];
 
 /** What tells Paperboy's surroundings: the time, and the platforms it can post to. */
 interface Surroundings {
   readonly clock?: Clock;
   readonly platforms?: readonly PlatformProfile[];
   readonly posters?: MadeOf<Poster> | undefined;
+  readonly mail?: MailTransport | undefined;
   readonly examiners?: MadeOf<Examiner> | undefined;
   /**
    * Called when the database proves damaged, or of a later version: the process should end. The next one saves what can be
@@ -106,7 +110,7 @@ export async function openCore(
   const parts = { db, snapshot: liveIndex.current, platformOf: platformsOf(platforms), log, newReference };
   const buttons = createButtonStore(db);
   const { whereabouts, ...reached } = await openWhereabouts({ ...parts, ...given, encryptionKeys, now });
-  const digests = createDigests({ ...parts, ...reached, buttons, clock, unconfirmed });
+  const digests = createDigests({ ...parts, ...reached, ...lettersOf(given), buttons, clock, unconfirmed });
   const looking = lookingAt({ ...reached, db, liveIndex, named: config.sources.names, now });
   const chat = createChat({
     ...parts,
@@ -174,6 +178,15 @@ const lookingAt = ({ db, liveIndex, named, examiners, now }: LookedAt) => ({
 });
 
 const newReference = (): string => randomUUID().slice(0, 8);
+
+/** How letters are sent, with codes and secrets of the operating system's own generator. */
+const lettersOf = ({ mail }: Surroundings) => ({
+  letters: mail && { transport: mail, secrets: SECRETS },
+});
+const SECRETS: Secrets = {
+  code: () => String(randomInt(1_000_000)).padStart(6, '0'),
+  secret: () => randomBytes(24).toString('base64url'),
+};
 
 /** The sources that the settings name: the dumps, those on the network, and those that only look things up. */
 function createSources(

@@ -2,12 +2,13 @@
 import { slack as slackProfile } from '../adapters/slack/profile.ts';
 import type { Poster } from './chat/chat.ts';
 import type { Examiner } from './chat/examine.ts';
+import type { MailTransport, Unsubscribe } from './chat/mail.ts';
 import type { Connectable } from './chat/start-platforms.ts';
 import type { Config } from './config/config.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createHttp, USER_AGENT } from './runtime/http.ts';
 import type { Log } from './runtime/log.ts';
-import type { Web } from './runtime/web.ts';
+import type { Route, Web } from './runtime/web.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
 /**
@@ -66,6 +67,24 @@ async function createPosters(
   return posters.filter((each) => each !== undefined);
 }
 
+/** What sends letters, where the settings name a mail server; links in them lead here where they can be opened. */
+export async function createMailTransport({
+  mail,
+  publicUrl,
+  port,
+}: Config): Promise<MailTransport | undefined> {
+  if (!mail) return undefined;
+  const { createEmail } = await import('../adapters/email/poster.ts');
+  return createEmail({ ...mail, publicUrl: port === undefined ? undefined : publicUrl });
+}
+
+/** What the links in letters lead to. @param unsubscribe absent where none are sent */
+export async function mailRoutes(unsubscribe: Unsubscribe | undefined): Promise<readonly Route[]> {
+  if (!unsubscribe) return [];
+  const { unsubscribeRoutes } = await import('../adapters/email/unsubscribe.ts');
+  return unsubscribeRoutes({ unsubscribe, now: systemClock.now });
+}
+
 /** What looks whether these platforms are set up as they must be. */
 async function createExaminers(
   config: Config,
@@ -88,6 +107,12 @@ async function createExaminers(
         readHistory,
         http,
         now,
+      }),
+    config.mail &&
+      (await import('../adapters/email/examine.ts')).createEmailExaminer({
+        ...config.mail,
+        publicUrl: config.publicUrl,
+        port: config.port,
       }),
   ];
   return examiners.filter((each) => each !== undefined);

@@ -9,7 +9,7 @@ import { openCore } from './main.ts';
 import { createMetrics } from './monitoring/metrics.ts';
 import { monitoringRoutes } from './monitoring/routes.ts';
 import { warmUpReading } from './nlu/warm-up.ts';
-import { createConnectables, reaching } from './platforms.ts';
+import { createConnectables, createMailTransport, mailRoutes, reaching } from './platforms.ts';
 import { systemClock } from './runtime/clock.ts';
 import { startSchedule } from './runtime/every-minute.ts';
 import { errorFields, type Log, traceOf } from './runtime/log.ts';
@@ -41,7 +41,8 @@ export async function serve(config: Config, log: Log): Promise<number> {
   const onDamage = () => end(1);
   const limits = createLimits();
   const reached = reaching(config, { log, fail });
-  const core = await openCore(config, log, { ...reached, onDamage, onAnswer, limits });
+  const mail = await createMailTransport(config);
+  const core = await openCore(config, log, { ...reached, mail, onDamage, onAnswer, limits });
   remember = (faults) => keepFaults(core.memory, faults);
   const web = config.port === undefined ? undefined : createWeb(config.port, log);
   const connectables = await createConnectables(config, { core, web, log, fail });
@@ -60,6 +61,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
   try {
     await web?.open();
     platforms = startPlatforms(connectables, core.chat, { log, pause: pauseUntil, lead: core.lead });
+    web?.add(await mailRoutes(core.digests.mail?.unsubscribe));
     web?.add(monitoringRoutes({ health: core.health, platforms: platforms.states, metrics }));
     await warmUpReading(systemClock.now(), () => false);
     const early = await Promise.race([platforms.tried, ended]);

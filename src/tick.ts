@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Config } from './config/config.ts';
 import type { TickReport } from './digest/digests.ts';
 import { openCore } from './main.ts';
-import { reaching } from './platforms.ts';
+import { createMailTransport, reaching } from './platforms.ts';
 import { clockAt, systemClock } from './runtime/clock.ts';
 import { UserError } from './runtime/errors.ts';
 import type { Log } from './runtime/log.ts';
@@ -24,7 +24,8 @@ export async function tickOnce(config: Config, log: Log, now: string | undefined
   const fail = (error: Error) => {
     refusal ??= error;
   };
-  const core = await openCore(config, log, { clock, ...reaching(config, { log, fail }) });
+  const mail = await createMailTransport(config);
+  const core = await openCore(config, log, { clock, mail, ...reaching(config, { log, fail }) });
   try {
     const report = await core.digests.tick();
     if (refusal) throw refusal;

@@ -16,7 +16,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/digest', 'src/library', 'src/doctor', 'src/installations'],
   ['src/invocation'],
   ['src/commands'],
-  ['adapters/discord', 'adapters/slack', 'adapters/terminal'],
+  ['adapters/discord', 'adapters/email', 'adapters/slack', 'adapters/terminal'],
   ['src/dispatch'],
   ['src/monitoring'],
   ['src/build-index.ts', 'src/build-beside.ts'],
@@ -33,6 +33,7 @@ const ADAPTERS_IMPORT = ['src/runtime', 'src/chat', 'src/cards', 'src/invocation
 /** A power and the only places that may use it. */
 const OWNERS: readonly { power: string; uses: RegExp; owners: readonly string[] }[] = [
   { power: 'discord.js', uses: /from 'discord\.js'/u, owners: ['adapters/discord'] },
+  { power: 'nodemailer', uses: /from 'nodemailer/u, owners: ['adapters/email'] },
   { power: '@slack/bolt', uses: /from '@slack\/bolt'/u, owners: ['adapters/slack'] },
   {
     power: 'node:sqlite',
@@ -88,7 +89,7 @@ const PURE = [
   'src/digest/content',
   'src/digest/subscription/{scope,follows}.ts',
   'src/library/reading-list.ts',
-  'adapters/{discord,slack}/render',
+  'adapters/{discord,email,slack}/render',
   'adapters/terminal/render.ts',
 ];
 /** Stand among them: one keeps what was said in the database, the other reads the data that sentences are read with. */

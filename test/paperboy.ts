@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Poster } from '../src/chat/chat.ts';
+import type { MailTransport } from '../src/chat/mail.ts';
 import { readConfig } from '../src/config/config.ts';
 import type { Limits } from '../src/chat/limits.ts';
 import { type Core, openCore } from '../src/main.ts';
@@ -13,7 +14,7 @@ import { seedsDir } from './seeds.ts';
 
 /**
  * Opens Paperboy; `environment` adds settings, `now` is the clock, `heard` gets the log, `posters` reach the platforms,
- * `limits` refuse. `close` removes its data.
+ * `limits` refuse, `mail` sends letters. `close` removes its data.
  */
 export async function openPaperboy(
   environment: Readonly<Record<string, string>> = {},
@@ -21,6 +22,7 @@ export async function openPaperboy(
   heard?: (line: string) => void,
   posters: readonly Poster[] = [],
   limits?: Limits,
+  mail?: MailTransport,
 ): Promise<Core & { readonly dataDir: string }> {
   const dataDir = environment.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'paperboy-')));
   const { databaseUrl } = await storageOf(dataDir);
@@ -32,6 +34,7 @@ export async function openPaperboy(
       clock: { now: now ?? systemClock.now, pause: systemClock.pause },
       posters,
       ...(limits && { limits }),
+      mail,
     },
   );
   return {

@@ -13,8 +13,8 @@ export interface Place {
   readonly platform: string;
   /** The Slack workspace or Discord server; empty where there is none. */
   readonly workspaceId: string;
-  readonly kind: 'channel' | 'direct';
-  /** The channel's id; for `direct` the id of the person. */
+  readonly kind: 'channel' | 'direct' | 'mail';
+  /** The channel's id; for `direct` the id of the person; for `mail` an id of ours, behind which the address stands. */
   readonly id: string;
 }
 

@@ -19,6 +19,8 @@ export interface PlatformProfile {
   readonly prefix: string;
   /** The same for commands that stand elsewhere, by their names. */
   readonly prefixes?: Readonly<Record<string, string>>;
+  /** What is typed behind a command that is about another place than the one it is typed in. */
+  readonly suffix?: string;
   /** Whether there are places to post to, where others may read along; else an answer is for the actor alone. */
   readonly hasPlaces: boolean;
   /** Whether a card's entries carry buttons to press; else the first one is written out as a command. */
@@ -52,8 +54,8 @@ export const hasThreadsIn = (
 export const lineOf = (
   command: string,
   words: string,
-  { prefix, prefixes = {} }: Pick<PlatformProfile, 'prefix' | 'prefixes'>,
-): string => `${ownValue(prefixes, command) ?? prefix}${command} ${words}`.trim();
+  { prefix, prefixes = {}, suffix = '' }: Pick<PlatformProfile, 'prefix' | 'prefixes' | 'suffix'>,
+): string => `${ownValue(prefixes, command) ?? prefix}${command} ${words}`.trim() + suffix;
 
 /** Finds a platform's profile by its name. @throws Error for a name that no profile has */
 export type PlatformOf = (name: string) => PlatformProfile;

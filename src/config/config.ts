@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '../runtime/errors.ts';
+import { type MailConfig, mailConfig, mailVariables, missingOfMail } from './mail.ts';
 import { type ModelConfig, missingOfModel, modelConfig, modelVariables } from './model.ts';
 import { missingOfSlack, type SlackConfig, slackConfig, slackVariables } from './slack.ts';
 import { missingOfSources, type SourcesConfig, sourcesConfig, sourceVariables } from './sources.ts';
@@ -25,12 +26,13 @@ export const variables = z.object({
     .transform((value) => (value === undefined ? undefined : Number(value)))
     .meta({
       description:
-        'Port of the HTTP server: Slack over HTTP and its install page, /healthz, /readyz, /metrics. ' +
+        'Port of the HTTP server: Slack over HTTP and its install page, links of e-mails, /healthz, /readyz, /metrics. ' +
         'Default 3000 where Slack needs it, else none.',
     }),
   PUBLIC_URL: address.meta({
     description:
-      'Public https address of this process: for the Slack manifest when HTTP is used, and for the install page.',
+      'Public https address of this process: for the Slack manifest when HTTP is used, for the install page, and for the ' +
+      'links that end digests by e-mail.',
   }),
   DIGEST_UNCONFIRMED: filled.pipe(oneOf(['skip', 'repeat'], 'skip')).meta({
     description:
@@ -38,6 +40,7 @@ export const variables = z.object({
   }),
   ...sourceVariables.shape,
   ...modelVariables.shape,
+  ...mailVariables.shape,
   DATA_DIR: filled
     .pipe(z.string().default('./data'))
     .meta({ description: 'Folder of the database and of the index. Default ./data.' }),
@@ -71,6 +74,8 @@ export interface Config {
   readonly sources: SourcesConfig;
   /** The language model; undefined where none is to be asked. */
   readonly model: ModelConfig | undefined;
+  /** The mail server; undefined where nothing is sent by e-mail. */
+  readonly mail: MailConfig | undefined;
   readonly dataDir: string;
   /** The database of a server; undefined for the file in the data folder. */
   readonly databaseUrl: string | undefined;
@@ -102,7 +107,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = variables.safeParse(environment);
   const faults = (read.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}.`);
   faults.push(...missingOfSlack(environment));
-  if (read.success) faults.push(...missingOfSources(read.data), ...missingOfModel(read.data));
+  if (read.success)
+    faults.push(...missingOfSources(read.data), ...missingOfModel(read.data), ...missingOfMail(read.data));
   if (!read.success || faults.length > 0) throw new ConfigError(faults);
   const { data } = read;
   return {
@@ -118,6 +124,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     digestUnconfirmed: data.DIGEST_UNCONFIRMED,
     sources: sourcesConfig(data),
     model: modelConfig(data),
+    mail: mailConfig(data),
     dataDir: data.DATA_DIR,
     databaseUrl: data.DATABASE_URL,
     seedsDir: data.SEEDS_DIR,

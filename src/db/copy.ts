@@ -31,6 +31,8 @@ const KEYS = {
   unreadable: ['table', 'id'],
   installations: ['platform', 'workspace_id'],
   departures: ['platform', 'workspace_id'],
+  mailboxes: ['id'],
+  confirmation_mails: ['sent_at', 'person', 'address'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] };
 
 /** A row of twenty columns so many times is well below the 32,766 values that a statement of SQLite may have. */

@@ -15,6 +15,7 @@ import { up as addNotices } from './migrations/009-notices.ts';
 import { up as addBreaks } from './migrations/010-breaks.ts';
 import { up as addInstallations } from './migrations/011-installations.ts';
 import { up as orderPosted } from './migrations/012-posted-order.ts';
+import { up as addMail } from './migrations/014-mail.ts';
 import type { Database } from './schema.ts';
 import { whileBusy } from './sqlite/busy.ts';
 import { sqliteDialect } from './sqlite/driver.ts';
@@ -32,6 +33,7 @@ const MIGRATIONS = {
   '010-breaks': { up: addBreaks },
   '011-installations': { up: addInstallations },
   '012-posted-order': { up: orderPosted },
+  '014-mail': { up: addMail },
 };
 
 export const WRITTEN_LATER =

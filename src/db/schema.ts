@@ -1,6 +1,7 @@
 /** The tables as Kysely sees them. Times are epoch milliseconds, days `YYYY-MM-DD`, structured values JSON text. */
 import type { Kysely } from 'kysely';
-import type { InstallationTables } from './installation-tables.ts';
+import type { InstallationTables } from './tables/installations.ts';
+import type { MailTables } from './tables/mail.ts';
 
 interface PapersTable {
   id: string;
@@ -223,7 +224,7 @@ interface UnreadableTable {
   reason: string;
 }
 
-export interface Tables extends InstallationTables {
+export interface Tables extends InstallationTables, MailTables {
   papers: PapersTable;
   records: RecordsTable;
   titles: TitlesTable;

@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import type { Card } from '../cards/card.ts';
 import type { Place, Poster } from '../chat/chat.ts';
+import type { MailTransport } from '../chat/mail.ts';
 import type { PlatformProfile } from '../chat/platform.ts';
 import type { Database } from '../db/schema.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
@@ -15,6 +16,9 @@ import { deliveryId } from './ledger/delivery.ts';
 import { createHistory, type History } from './ledger/history.ts';
 import { createLedger } from './ledger/ledger.ts';
 import type { Past } from './ledger/past.ts';
+import type { Secrets } from './mail/confirming.ts';
+import { createMail, type Mail } from './mail/mail.ts';
+import { createMailboxes } from './mail/mailboxes.ts';
 import { enqueueDue } from './schedule/enqueue.ts';
 import { createManagerRoles, type ManagerRoles } from './subscription/manager-roles.ts';
 import { createManagerPolicies, type ManagerPolicies } from './subscription/managers.ts';
@@ -46,6 +50,8 @@ export interface Digests {
   readonly managerRoles: ManagerRoles;
   /** The digests that are a person's own. */
   ofPerson(person: Person): Promise<readonly Subscription[]>;
+  /** Absent where the settings name no mail server. */
+  readonly mail: Mail | undefined;
   /** Plans what is due and posts it. Never rejects. */
   tick(): Promise<TickReport>;
   /** Starts nothing new; resolves when what is under way is recorded. */
@@ -67,29 +73,30 @@ interface DigestDependencies
   extends Pick<DeliveryContext, 'snapshot' | 'buttons' | 'platformOf' | 'clock' | 'log' | 'unconfirmed'> {
   readonly db: Database;
   readonly posters: readonly Poster[];
+  /** Sends digests by e-mail, where the settings name a mail server. */
+  readonly letters?: { readonly transport: MailTransport; readonly secrets: Secrets } | undefined;
   /** A short text that nobody else makes. */
   newReference(): string;
 }
 
 /** Puts the digests together. */
-export function createDigests({ db, posters, newReference, ...given }: DigestDependencies): Digests {
-  const { clock } = given;
+export function createDigests({ db, posters, letters, newReference, ...given }: DigestDependencies): Digests {
+  const { clock, platformOf } = given;
   const subscriptions = createSubscriptions(db, given.log);
-  const history = createHistory(db);
-  const ledger = createLedger(db);
+  const [history, ledger] = [createHistory(db), createLedger(db)];
   const owner = newReference();
   const ending = new AbortController();
+  const mail = letters && createMail({ db, subscriptions, platformOf, now: clock.now, ...letters });
   const context: DeliveryContext = {
     ...given,
     ledger,
     subscriptions,
     history,
     owner,
-    pausePlace: (place, reason) =>
-      pausePlace(db, place, { reason, platform: given.platformOf(place.platform) }, clock.now()),
+    pausePlace: (place, reason) => pausePlace(db, place, { reason, platformOf }, clock.now()),
     ending: ending.signal,
   };
-  const workers = createWorkers(posters, context);
+  const workers = createWorkers([...posters, ...(mail ? [mail.poster] : [])], context);
 
   return {
     subscriptions,
@@ -97,6 +104,7 @@ export function createDigests({ db, posters, newReference, ...given }: DigestDep
     managers: createManagerPolicies(db),
     managerRoles: createManagerRoles(db),
     ofPerson: (person) => digestsOf(db, person),
+    mail,
     preview: (draft) => preview(draft, context),
     stop() {
       ending.abort();
@@ -125,6 +133,7 @@ export function createDigests({ db, posters, newReference, ...given }: DigestDep
 /** What cannot be planned now is planned by the next tick; what was planned before is posted all the same. */
 async function planOrLog(db: Database, now: Date, log: Log): Promise<number | undefined> {
   try {
+    await createMailboxes(db).forgetUnused(now);
     return await enqueueDue(db, now, log);
   } catch (error) {
     log.error(errorFields(error), 'digest: planning failed; the next tick tries again');

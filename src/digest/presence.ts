@@ -31,7 +31,7 @@ export function createPresence({ db, platformOf, log, now }: PresenceParts): Pre
       return { resumed, isNew };
     },
     async sentAway(place, reason) {
-      const paused = await pausePlace(db, place, { reason, platform: platformOf(place.platform) }, now());
+      const paused = await pausePlace(db, place, { reason, platformOf }, now());
       log.info({ ...inLog(place), paused, reason }, 'sent away from a place');
     },
     home: (platform) => createMemory(db).get(`home ${platform}`),

@@ -115,7 +115,7 @@ export async function placesOf(db: Database): Promise<readonly Place[]> {
   return rows.map(({ platform, workspace_id, kind, place_id }) => ({
     platform,
     workspaceId: workspace_id,
-    kind: kind === 'direct' ? 'direct' : 'channel',
+    kind: kind === 'direct' || kind === 'mail' ? kind : 'channel',
     id: place_id,
   }));
 }

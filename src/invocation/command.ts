@@ -8,6 +8,7 @@ import type { PlatformProfile } from '../chat/platform.ts';
 import type { Paper } from '../corpus/paper.ts';
 import type { Faults } from '../db/faults.ts';
 import type { Digests } from '../digest/digests.ts';
+import type { Mailbox } from '../digest/mail/mailboxes.ts';
 import type { Doctor } from '../doctor/doctor.ts';
 import type { LanguageModel } from '../language-model/language-model.ts';
 import type { PersonalData } from '../library/personal-data.ts';
@@ -50,6 +51,8 @@ export interface Context extends Snapshot {
   readonly actor: Actor;
   /** The one that the actor asks on. */
   readonly platform: PlatformProfile;
+  /** Where the actor gets e-mail, in a command that is about it. */
+  readonly mailbox?: Mailbox;
   readonly now: Date;
   /** A short text that nobody else makes. */
   newReference(): string;

@@ -14,6 +14,9 @@ export interface KeptOfPerson {
   readonly messages: number;
   /** Digests of channels that carry their id as that of whoever set them up. */
   readonly setUp: number;
+  /** Addresses for digests by e-mail, and the digests and follows that go there. */
+  readonly mailboxes: number;
+  readonly mailed: number;
   /** What was answered last in talks of theirs alone, what they were asked back, and what "undo" takes back. */
   readonly talks: number;
 }
@@ -29,6 +32,24 @@ function ownTalks({ platform, userId, member }: Actor) {
   const owner = [begin, userId].map((text) => text.replace(/[%_\\]/gu, '\\$&')).join('%\n');
   return sql<boolean>`(key like ${owner} escape '\\' or key like ${`${owner}\n%`} escape '\\')`;
 }
+
+/** The places that are a person's own: their direct messages and their mailboxes. */
+const ownPlaces = ({ platform, userId, member }: Actor) => {
+  const here = member ? sql`and workspace_id = ${member.workspaceId}` : sql``;
+  return sql<boolean>`(
+    (platform = ${platform} and kind = 'direct' and place_id = ${userId} ${here})
+    or (kind = 'mail' and place_id in (select id from (
+      select mailboxes.id, workspace_id from mailboxes
+      where mailboxes.platform = ${platform} and mailboxes.person = ${userId}
+    ) as own where true ${here}))
+  )`;
+};
+
+const mailboxesOf = (db: Database, { platform, userId, member }: Actor) =>
+  db
+    .selectFrom('mailboxes')
+    .select('id')
+    .where((is) => is.and({ platform, person: userId, ...workspaceOf(member) }));
 
 /** Ends digests and follows. */
 interface Subscriptions {
@@ -47,11 +68,7 @@ const createPersonalData = (db: Database, subscriptions: Subscriptions) => ({
 
   /** Deletes all of it. Digests of channels stay, without the person's id. */
   async forget(actor: Actor, now: Date): Promise<void> {
-    const direct = await db
-      .selectFrom('subscriptions')
-      .select('id')
-      .where((is) => is.and(directOf(actor)))
-      .execute();
+    const direct = await db.selectFrom('subscriptions').select('id').where(ownPlaces(actor)).execute();
     for (const { id } of direct) await subscriptions.remove(id, now, actor.userId);
     await db.transaction().execute((inside) => deleteAll(inside, actor));
   },
@@ -66,35 +83,27 @@ async function keptOf(db: Database, actor: Actor): Promise<KeptOfPerson> {
       .selectFrom('subscriptions')
       .select(rows)
       .where((is) => is.and(own)),
-    db
-      .selectFrom('deliveries')
-      .select(rows)
-      .where((is) => is.and(own)),
+    db.selectFrom('deliveries').select(rows).where(ownPlaces(actor)),
     db
       .selectFrom('subscriptions')
       .select(rows)
       .where((is) => is.and(setUpBy(actor))),
     db.selectFrom('talks').select(rows).where(ownTalks(actor)),
+    mailboxesOf(db, actor).clearSelect().select(rows),
+    db.selectFrom('subscriptions').select(rows).where('kind', '=', 'mail').where(ownPlaces(actor)),
   ];
-  const [saved = 0, direct = 0, messages = 0, setUp = 0, talks = 0] = await Promise.all(
-    queries.map(async (query) => Number((await query.executeTakeFirstOrThrow()).rows)),
-  );
-  return { saved, direct, messages, setUp, talks };
+  const [saved = 0, direct = 0, messages = 0, setUp = 0, talks = 0, mailboxes = 0, mailed = 0] =
+    await Promise.all(queries.map(async (query) => Number((await query.executeTakeFirstOrThrow()).rows)));
+  return { saved, direct, messages, setUp, talks, mailboxes, mailed };
 }
 
 async function deleteAll(db: Database, actor: Actor): Promise<void> {
-  const own = directOf(actor);
   await db.deleteFrom('saved').where('person', '=', personOf(actor)).execute();
   await db.deleteFrom('talks').where(ownTalks(actor)).execute();
-  await db
-    .deleteFrom('deliveries')
-    .where((is) => is.and(own))
-    .where('state', 'in', DONE)
-    .execute();
-  await db
-    .deleteFrom('posted_papers')
-    .where((is) => is.and(own))
-    .execute();
+  await db.deleteFrom('deliveries').where(ownPlaces(actor)).where('state', 'in', DONE).execute();
+  await db.deleteFrom('posted_papers').where(ownPlaces(actor)).execute();
+  const mailboxes = mailboxesOf(db, actor);
+  await db.deleteFrom('mailboxes').where('id', 'in', mailboxes).execute();
   await db
     .updateTable('subscriptions')
     .set({ created_by: '' })

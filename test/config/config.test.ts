@@ -164,6 +164,41 @@ describe('many workspaces of Slack', () => {
   );
 });
 
+describe('e-mail', () => {
+  const MAIL = { SMTP_URL: 'smtp://paper:b%40y@mail.lab.dev:587', MAIL_FROM: 'Paperboy <papers@lab.dev>' };
+
+  it('is on with a mail server and a sender, and off without', () => {
+    expect(readConfig(MAIL).mail).toEqual({ smtpUrl: MAIL.SMTP_URL, from: MAIL.MAIL_FROM });
+    expect(readConfig({}).mail).toBeUndefined();
+  });
+
+  it.each(['SMTP_URL', 'MAIL_FROM'])('with %s alone is a fault, never a silent skip', (name) => {
+    const half = { [name]: MAIL[name as keyof typeof MAIL] };
+    expect(faults(half)).toEqual([expect.stringContaining('is missing')]);
+  });
+
+  it.each(['mail.lab.dev', 'https://mail.lab.dev', 'smtp://', 'smtp:'])('is not sent to %s', (url) => {
+    expect(faults({ ...MAIL, SMTP_URL: url })).toEqual([expect.stringMatching(/^SMTP_URL: must be/u)]);
+  });
+
+  it.each([
+    'papers',
+    'papers@lab.dev, eve@evil.example',
+    'Paperboy <papers@lab.dev>\r\nBcc: eve@evil.example',
+    'Paper\nboy <papers@lab.dev>',
+    '<papers@lab.dev>',
+    'Paperboy <papers@lab.dev',
+  ])('does not come from %j', (from) => {
+    expect(faults({ ...MAIL, MAIL_FROM: from })).toEqual([expect.stringMatching(/^MAIL_FROM: must be/u)]);
+  });
+
+  it('has a password that no fault repeats', () => {
+    expect(faults({ SMTP_URL: 'ftp://paper:S3CR3T@mail.lab.dev', MAIL_FROM: 'x' }).join()).not.toContain(
+      'S3CR3T',
+    );
+  });
+});
+
 describe('wrong values', () => {
   it.each([
     ['SLACK_BOT_TOKEN', 'xapp-1', 'must start with xoxb- (your app, OAuth & Permissions).'],

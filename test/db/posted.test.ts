@@ -49,6 +49,7 @@ function asBefore(folder: string): void {
     `drop table posted_papers; drop index deliveries_latest; drop table changes; drop index papers_changed;
     drop table installations; drop table departures;
     alter table saved drop column told_at; alter table subscriptions drop column breaks;
+    drop table mailboxes; drop table confirmation_mails;
     delete from kysely_migration where name >= '007-posted'`,
   );
   file.close();

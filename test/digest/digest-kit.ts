@@ -106,8 +106,7 @@ export async function openDigestKit({
     ledger: createLedger(db),
     subscriptions,
     history: createHistory(db),
-    pausePlace: (place, reason) =>
-      pausePlace(db, place, { reason, platform: platformOf(place.platform) }, clock.now()),
+    pausePlace: (place, reason) => pausePlace(db, place, { reason, platformOf }, clock.now()),
     ending: new AbortController().signal,
     owner,
     ...more,

@@ -2,6 +2,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Actor, Place } from '../../src/chat/chat.ts';
 import { openDatabase } from '../../src/db/open.ts';
+import { createMailboxes } from '../../src/digest/mail/mailboxes.ts';
 import { createSubscriptions } from '../../src/digest/subscription/subscription.ts';
 import { createLibrary } from '../../src/library/personal-data.ts';
 import { createTalks } from '../../src/nlu/model/conversation.ts';
@@ -65,19 +66,37 @@ describe('forgetting a person', () => {
             createdBy: actor.userId,
           }),
         });
+      const place = {
+        platform: 'email',
+        workspaceId: '',
+        kind: 'mail' as const,
+        id: `m${actor.member?.workspaceId}`,
+      };
+      await createMailboxes(db).put(
+        placeOf(actor, 'direct'),
+        { id: place.id, address: 'ada@example.net', secret: 's' },
+        NOW,
+      );
+      const schedule = { at: '09:00', zone: 'UTC', days: [1] };
+      const settings = { topics: [], authors: [], orgs: [], size: 5, quiet: 'say' as const };
+      const decide = () => ({ schedule, settings, createdBy: actor.userId });
+      await subscriptions.put(place, '', { id: `${actor.member?.workspaceId}mail`, now: NOW, decide });
     }
-    const each = { saved: 1, direct: 1, messages: 0, setUp: 1, talks: 1 };
+    const none = { saved: 0, direct: 0, messages: 0, setUp: 0, talks: 0, mailboxes: 0, mailed: 0 };
+    const each = { ...none, saved: 1, direct: 1, setUp: 1, talks: 1, mailboxes: 1, mailed: 1 };
     expect(await personalData.of(BERT)).toEqual(each);
     await personalData.forget(BERT, NOW);
-    expect(await personalData.of(BERT)).toEqual({ saved: 0, direct: 0, messages: 0, setUp: 0, talks: 0 });
+    expect(await personalData.of(BERT)).toEqual(none);
     expect([await personalData.of(ANNA), await personalData.of(CLEO)]).toEqual([each, each]);
     const rows = await db.selectFrom('subscriptions').select(['id', 'created_by']).orderBy('id').execute();
     expect(rows.map(({ id, created_by }) => [id, created_by])).toEqual([
       ['T0HOMEchannel', 'U1'],
       ['T0HOMEdirect', 'U1'],
+      ['T0HOMEmail', 'U1'],
       ['T0ONEchannel', ''],
       ['T0TWOchannel', 'U1'],
       ['T0TWOdirect', 'U1'],
+      ['T0TWOmail', 'U1'],
     ]);
   });
 });

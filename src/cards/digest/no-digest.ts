@@ -42,25 +42,30 @@ export function emptyCard(input: EmptyInput): Card {
 export function pausedCard({
   reason,
   placeUrl,
+  byMail,
   name,
   command,
 }: {
   /** A sentence. */
   reason: string;
   placeUrl?: string | undefined;
+  byMail?: boolean | undefined;
   name: string;
   /** What to type to make it go on. */
   command: string;
 }): Card {
-  const where = placeUrl === undefined ? [{ text: 'its channel' }] : [{ text: 'its channel', url: placeUrl }];
+  const channel = { text: 'its channel', ...(placeUrl !== undefined && { url: placeUrl }) };
+  const where = byMail ? [{ text: 'by e-mail' }] : [{ text: 'in ' }, channel];
   return {
     title: titled('Digest paused', name),
     text: [
-      { text: `${name === '' ? 'The digest of all papers' : `The digest “${name}”`} in ` },
+      { text: `${name === '' ? 'The digest of all papers' : `The digest “${name}”`} ` },
       ...where,
       { text: ` is paused. ${reason}\nWhen that is put right, type ` },
       { text: command, code: true },
-      { text: ' there to go on. Until then nothing is posted, and you are not told again.' },
+      {
+        text: ` ${byMail ? '' : 'there '}to go on. Until then nothing is posted, and you are not told again.`,
+      },
     ],
     items: [],
     buttons: [],

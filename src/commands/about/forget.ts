@@ -60,10 +60,20 @@ function keptCard(kept: KeptOfPerson): Card {
   };
 }
 
-const keptFields = ({ saved, direct, messages, setUp, talks }: KeptOfPerson): readonly Field[] =>
+const keptFields = ({
+  saved,
+  direct,
+  mailboxes,
+  mailed,
+  messages,
+  setUp,
+  talks,
+}: KeptOfPerson): readonly Field[] =>
   [
     field('Reading list', saved, 'paper'),
     field('Digests and follows in your messages', direct, 'subscription'),
+    field('For digests by e-mail', mailboxes, 'address', 'addresses'),
+    field('Digests and follows by e-mail', mailed, 'subscription'),
     field('Messages sent to you', messages, 'entry', 'entries'),
     field('Digests of channels that you set up', setUp, 'digest'),
     field(

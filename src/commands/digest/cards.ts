@@ -11,7 +11,7 @@ import type { Context } from '../../invocation/command.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { capital, count, cutAt, list } from '../../text/wording.ts';
 import { pressArgs } from '../subscription/arguments.ts';
-import { guessLines, LONGEST_NAMED, nextText } from '../subscription/cards.ts';
+import { guessLines, LONGEST_NAMED, nextText, whereText } from '../subscription/cards.ts';
 import type { Fit } from '../subscription/fit.ts';
 import { mannerChanges, mannerTexts, withoutManner } from './manner.ts';
 import { argsOfSubscription, type DigestArgs, EVERY_DIGEST, isByWhich } from './request.ts';
@@ -93,7 +93,6 @@ export function setUpCard({ before, after, now, guess, notes, fit }: SetUp): Car
 
 /** "Weekdays at 09:00 (Berlin) in this channel, first Mon 23 Nov at 09:00, in 2 days; up to 5 papers." */
 function whenText(before: Subscription | undefined, after: Subscription, now: Date): string {
-  const where = after.place.kind === 'direct' ? 'in your direct messages' : 'in this channel';
   const next = `${before ? 'next' : 'first'} ${nextText(after, now)}`;
   const rest = [
     sizeText(after),
@@ -103,7 +102,7 @@ function whenText(before: Subscription | undefined, after: Subscription, now: Da
   const lead = before
     ? `${titleOf(after)}: ${scheduleText(after.schedule)}`
     : capital(scheduleText(after.schedule));
-  return `${lead} ${where}, ${next}; ${rest.join('; ')}.`;
+  return `${lead} ${whereText(after.place)}, ${next}; ${rest.join('; ')}.`;
 }
 
 function setUpTitle(
@@ -214,6 +213,12 @@ export function offCard(ended: readonly Subscription[], left: number): Card {
   };
 }
 
+const ARRIVED = {
+  channel: 'it is in the channel.',
+  direct: 'it is in your messages.',
+  mail: 'the mail server has it.',
+} as const;
+
 /** What became of a digest that somebody asked for now. */
 export function postedCard(
   subscription: Subscription,
@@ -225,7 +230,7 @@ export function postedCard(
       new UserError(`It could not be posted: ${outcome.reason ?? outcome.state}`),
       buttons,
     );
-  const arrived = subscription.place.kind === 'direct' ? 'it is in your messages.' : 'it is in the channel.';
+  const arrived = ARRIVED[subscription.place.kind];
   const words = outcome ? arrived : 'it is in the queue and comes as soon as it can.';
   const text = plain(`${titleOf(subscription)}: ${words}`);
   return { title: outcome ? 'Posted' : 'On its way', text, items: [], buttons };

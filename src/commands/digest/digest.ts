@@ -1,15 +1,21 @@
 /** `digest`: what this channel gets each day, set up, looked at and ended where it is posted. */
 import { z } from 'zod';
 import type { Card } from '../../cards/card.ts';
-import { pageOf } from '../../cards/lists.ts';
 import type { Place } from '../../chat/chat.ts';
-import { followsOf } from '../../digest/subscription/follows.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { UserError } from '../../runtime/errors.ts';
-import { count } from '../../text/wording.ts';
+import { capital } from '../../text/wording.ts';
 import { LONGEST_LIST, MOST_PAPERS, scheduleArgs, words } from '../subscription/arguments.ts';
+import {
+  addressed,
+  askToConfirm,
+  confirmAddress,
+  confirmCard,
+  toArg,
+  undoAddressed,
+} from '../subscription/by-mail.ts';
 import { fitOf } from '../subscription/fit.ts';
 import { wrongZoneCard, zoneCard, zoneOf } from '../subscription/zone.ts';
 import { pause, resume, skip } from './breaks.ts';
@@ -41,17 +47,27 @@ import {
   withoutName,
 } from './request.ts';
 import { digestSaid, NATURAL } from './said.ts';
-import { statusCard } from './status-cards.ts';
+import { status } from './status.ts';
 import { undoOf } from './undo.ts';
-import { giveUpUnreadable, unreadableText } from './unreadable.ts';
+import { giveUpUnreadable } from './unreadable.ts';
 import { managers } from './who/managers.ts';
-import { holdingText, policyIn } from './who/policy.ts';
 
 /** Two months, one by one: the way back from skipping them. */
 const LONGEST_DATES = 750;
 const LOOKING = ['status', 'preview'] as const;
 const CHANGING = ['change', 'add', 'remove', 'more', 'fewer'] as const;
-const ACTIONS = ['on', 'off', ...LOOKING, 'now', 'pause', 'resume', 'skip', 'managers', ...CHANGING] as const;
+const ACTIONS = [
+  'on',
+  'off',
+  ...LOOKING,
+  'now',
+  'pause',
+  'resume',
+  'skip',
+  'managers',
+  'confirm',
+  ...CHANGING,
+] as const;
 
 export const digest = defineCommand({
   name: 'digest',
@@ -64,7 +80,9 @@ export const digest = defineCommand({
     '',
   ],
   visibility: 'private',
+  isPersonal: ({ action, to }) => to !== undefined || action === 'confirm',
   says: digestSaid,
+  verb: (args) => capital(digestSaid(args)),
   natural: NATURAL,
   needsPlace: true,
   args: z.object({
@@ -77,6 +95,7 @@ export const digest = defineCommand({
       LONGEST_LIST,
     ).meta({ positional: true }),
     ...scheduleArgs,
+    ...toArg,
     authors: words('Also everything by these authors', LONGEST_LIST),
     orgs: words('Also everything from these organisations', LONGEST_LIST),
     size: z.int().min(1).max(MOST_PAPERS).optional().meta({ description: 'The most papers of one digest' }),
@@ -101,17 +120,25 @@ export const digest = defineCommand({
   changes: ({ action, ...args }) =>
     !(isOneOf(LOOKING, action) || (action === 'managers' && args.topics === undefined)) ||
     settingIn(args) !== undefined,
-  async undo({ action, channel, ...args }, context) {
+  async undo({ action, channel, to, ...args }, context) {
+    const verb = action === 'status' ? 'change' : action;
+    if (to !== undefined) return undoAddressed(to, context, (there) => undoOf(verb, args, there));
     const actor = await actorIn(channel, context);
-    const undo = await undoOf(action === 'status' ? 'change' : action, args, { ...context, actor });
+    const undo = await undoOf(verb, args, { ...context, actor });
     return undo && invokeIn(channel, undo);
   },
   form: digestForm,
-  run: ({ action, channel, ...args }, context) =>
-    inChannel(channel, context, async (there) => act(action, args, there)),
+  run({ action, channel, to, ...args }, context) {
+    if (action === 'confirm') return confirmAddress(args.topics, context);
+    if (to !== undefined)
+      return addressed(to, context, { isNew: action === 'on' }, async (there) => act(action, args, there));
+    return inChannel(channel, context, async (there) => act(action, args, there));
+  },
 });
 
-function act(action: (typeof ACTIONS)[number], args: DigestArgs, context: Context): Promise<Card> {
+type Action = Exclude<(typeof ACTIONS)[number], 'confirm'>;
+
+function act(action: Action, args: DigestArgs, context: Context): Promise<Card> {
   if (action === 'preview') return preview(args, context);
   const { place } = context.actor;
   if (!place) throw noPlace(context);
@@ -146,17 +173,23 @@ async function on(args: DigestArgs, place: Place, context: Context): Promise<Car
   if (!before) checkRoom(existing, context);
   const zone = zoneOf(args.zone, before, memberContext, ORDER);
   if (!zone) return zoneCard(invokeOf('on', args), memberContext.locale);
+  const asked = withoutName(args, before);
+  const hold = await askToConfirm(context);
   const change = {
     id: newReference(),
     now,
     // Somebody else may have been here since we looked: what they decided stands unless it is named here.
     decide(old: Subscription | undefined) {
       if (before && !old) throw new UserError('Somebody has just turned this digest off.', 'Try again.');
-      const { name: zoneHere } = old && args.zone === undefined ? { name: old.schedule.zone } : zone;
-      return decide(withoutName(args, before), old, { zone: zoneHere, by: actor.userId });
+      const keeps = old && args.zone === undefined;
+      return {
+        ...decide(asked, old, { zone: keeps ? old.schedule.zone : zone.name, by: actor.userId }),
+        ...hold,
+      };
     },
   };
   const { before: old, after } = await digests.subscriptions.put(place, name, change);
+  if (hold) return confirmCard(context);
   // A pause is about the place, and the place is all right again.
   const resumed = await digests.subscriptions.resume(place, now);
   const nextAt = await digests.history.next(after);
@@ -179,35 +212,3 @@ async function off(args: DigestArgs, place: Place, context: Context): Promise<Ca
   for (const { id } of chosen) await digests.subscriptions.remove(id, now, context.actor.userId);
   return offCard(chosen, existing.length - chosen.length);
 }
-
-/** When each digest comes next, and how the last one went. */
-async function status(args: DigestArgs, place: Place, context: Context): Promise<Card> {
-  const { digests, now } = context;
-  const { subscriptions, history } = digests;
-  const existing = await subscriptions.inPlace(place);
-  const setting = settingIn(args);
-  // "digest size:3" can only mean a change.
-  if (setting !== undefined && existing.length > 0) return change('change', args, { place, context });
-  if (setting !== undefined) throw needsOn(setting, args, context);
-  const shown = await Promise.all(
-    existing.map(async (each) => ({
-      subscription: { ...each, nextAt: await history.next(each) },
-      outcomes: await history.recentOutcomes(each, now),
-    })),
-  );
-  const card = statusCard(shown, place, {
-    ...context,
-    page: pageOf(existing.length, args.page ?? 1),
-    unreadable: await unreadableText(place, context),
-  });
-  const following = place.kind === 'direct' ? await subscriptions.following(place) : undefined;
-  const followed = followsOf(following).length;
-  const holding = await policyIn(place, await memberContextIn(place, context), context);
-  if (holding) return { ...card, footer: holdingText(holding) };
-  if (followed === 0) return card;
-  return { ...card, footer: `You also follow ${count(followed, 'thing')}: /papers following` };
-}
-
-/** The platform is asked only where the answer matters: nobody else decides in direct messages. */
-const memberContextIn = async ({ kind }: Place, { actor }: Context) =>
-  kind === 'direct' ? undefined : actor.memberContext?.();

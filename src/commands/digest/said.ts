@@ -31,10 +31,14 @@ const SAID: Readonly<Record<string, (args: Args) => string>> = {
   more: (args) => `bring more papers in the digest${ofOne(args)}`,
   fewer: (args) => `bring fewer papers in the digest${ofOne(args)}`,
   change: changeSaid,
+  confirm: () => 'confirm an e-mail address',
 };
 
 /** `digest` in words. */
-export const digestSaid = (args: Args): string => (SAID[args.action ?? 'status'] ?? onSaid)(args);
+export function digestSaid(args: Args): string {
+  const said = (SAID[args.action ?? 'status'] ?? onSaid)(args);
+  return args.to === undefined ? said : `${said.replace(/ (?:here|of this channel)\b/u, '')} by e-mail`;
+}
 
 function onSaid({ topics, authors, orgs, at, zone, days }: Args): string {
   const on = topics && topics !== 'all' ? ` on ${topics}` : '';
@@ -65,6 +69,6 @@ const WHEN = oneOf(
 /** After "on", only a time makes a sentence of it. */
 export const NATURAL = new RegExp(
   String.raw`^(?:about|for|every|each|daily|weekly|here|of|at \d\S*|please|weekdays|in this|no|not|never|stop|end|cancel)\b|` +
-    String.raw`^on\b(?!.*\b(?:at|days|zone|topics|authors|orgs|size|quiet|details):).*\b${WHEN}\b`,
+    String.raw`^on\b(?!.*\b(?:at|days|zone|topics|authors|orgs|size|quiet|details|to):).*\b${WHEN}\b`,
   'iu',
 );

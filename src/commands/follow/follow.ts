@@ -1,7 +1,7 @@
 /** `follow`: new papers of authors, topics and organisations, by direct message, once a day. */
 import { z } from 'zod';
 import type { Schedule } from '../../calendar/schedule.ts';
-import type { Card } from '../../cards/card.ts';
+import type { Card, Invoke } from '../../cards/card.ts';
 import type { Place } from '../../chat/chat.ts';
 import { lineOf } from '../../chat/platform.ts';
 import { countFitting } from '../../digest/content/select.ts';
@@ -30,6 +30,7 @@ import {
   scheduleOf,
   words,
 } from '../subscription/arguments.ts';
+import { addressed, askToConfirm, confirmCard, toArg, undoAddressed } from '../subscription/by-mail.ts';
 import { noteOn } from '../subscription/notes.ts';
 import { wrongZoneCard, type ZoneChoice, zoneCard, zoneOf } from '../subscription/zone.ts';
 import { followedCard, whichKindCard } from './cards.ts';
@@ -68,28 +69,34 @@ export const follow = defineCommand({
     topic: words('Topics, with commas between them', LONGEST_LIST),
     org: words('Organisations, with commas between them', LONGEST_LIST).meta({ suggest: 'organisation' }),
     ...scheduleArgs,
+    ...toArg,
   }),
   changes: () => true,
-  async undo(args, context) {
-    const place = context.platform.directPlace(context.actor);
-    const following = await context.digests.subscriptions.following(place);
-    if (isBlank(args)) return undefined;
-    const entries = entriesAsked(args, following, context);
-    const asks = 'title' in entries || 'title' in (await hourOf({ args, place, following }, context));
-    if ('title' in entries || asks) return undefined;
-    const added = entries.filter((entry) => !isAmong(entry, followsOf(following)));
-    if (added.length > 0) return { command: 'unfollow', args: argsOf(added) };
-    return following && { command: 'follow', args: argsOfSchedule(following.schedule) };
-  },
   form: { open: followForm, faults: followFaults },
-  async run(args, context) {
-    const place = context.platform.directPlace(context.actor);
-    const following = await context.digests.subscriptions.following(place);
-    if (isBlank(args)) return listFollowed(following, 1, context);
-    const entries = entriesAsked(args, following, context);
-    return 'title' in entries ? entries : followAll(entries, { args, place, following }, context);
-  },
+  undo: ({ to, ...args }, context) => undoAddressed(to, context, (there) => undoOf(args, there)),
+  run: ({ to, ...args }, context) =>
+    addressed(to, context, { isNew: !isBlank(args) }, (there) => followAsked(args, there)),
 });
+
+async function undoOf(args: FollowArgs, context: Context): Promise<Invoke | undefined> {
+  const place = context.platform.directPlace(context.actor);
+  const following = await context.digests.subscriptions.following(place);
+  if (isBlank(args)) return undefined;
+  const entries = entriesAsked(args, following, context);
+  const asks = 'title' in entries || 'title' in (await hourOf({ args, place, following }, context));
+  if ('title' in entries || asks) return undefined;
+  const added = entries.filter((entry) => !isAmong(entry, followsOf(following)));
+  if (added.length > 0) return { command: 'unfollow', args: argsOf(added) };
+  return following && { command: 'follow', args: argsOfSchedule(following.schedule) };
+}
+
+async function followAsked(args: FollowArgs, context: Context): Promise<Card> {
+  const place = context.platform.directPlace(context.actor);
+  const following = await context.digests.subscriptions.following(place);
+  if (isBlank(args)) return listFollowed(following, 1, context);
+  const entries = entriesAsked(args, following, context);
+  return 'title' in entries ? entries : followAll(entries, { args, place, following }, context);
+}
 
 /** What is to be followed; a question when that is not certain. */
 function entriesAsked(
@@ -141,6 +148,7 @@ async function followAll(
   const { args, place } = request;
   const hour = await hourOf(request, context);
   if ('title' in hour) return hour;
+  const hold = await askToConfirm(context);
   const change = {
     id: newReference(),
     now,
@@ -150,10 +158,11 @@ async function followAll(
       checkNumber(followsOf({ settings: { follows } }).length, context);
       const zone = old && args.zone === undefined ? old.schedule.zone : hour.zone.name;
       const schedule = scheduleOf(args, old?.schedule ?? hour.usual, { zone, order: ORDER });
-      return { schedule, settings: { ...SETTINGS, follows: [...follows] }, createdBy: actor.userId };
+      return { schedule, settings: { ...SETTINGS, follows: [...follows] }, createdBy: actor.userId, ...hold };
     },
   };
   const { before, after } = await digests.subscriptions.put(place, FOLLOWING, change);
+  if (hold) return confirmCard(context);
   const nextAt = await digests.history.next(after);
   const added = entries.filter((entry) => !isAmong(entry, followsOf(before)));
   return followedCard({

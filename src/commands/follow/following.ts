@@ -7,6 +7,7 @@ import type { Subscription } from '../../digest/subscription/subscription.ts';
 import { pageArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
+import { addressed, toArg } from '../subscription/by-mail.ts';
 import { followingCard, nothingFollowedCard } from './cards.ts';
 
 export const following = defineCommand({
@@ -25,16 +26,22 @@ export const following = defineCommand({
       .enum(['list', 'news'])
       .default('list')
       .meta({ description: 'What you follow, or what the next message would hold', leading: true }),
+    ...toArg,
     page: pageArg,
   }),
-  async run({ view, page }, context) {
-    const { subscriptions, preview } = context.digests;
-    const found = await subscriptions.following(context.platform.directPlace(context.actor));
-    if (!found || view === 'list' || followsOf(found).length === 0) return listFollowed(found, page, context);
-    const card = await preview({ ...found, platform: context.platform });
-    return { ...card, title: `Preview · ${card.title}` };
-  },
+  run: ({ to, ...args }, context) => addressed(to, context, { isNew: false }, (there) => show(args, there)),
 });
+
+async function show(
+  { view, page }: { readonly view: 'list' | 'news'; readonly page: number },
+  context: Context,
+): Promise<Card> {
+  const { subscriptions, preview } = context.digests;
+  const found = await subscriptions.following(context.platform.directPlace(context.actor));
+  if (!found || view === 'list' || followsOf(found).length === 0) return listFollowed(found, page, context);
+  const card = await preview({ ...found, platform: context.platform });
+  return { ...card, title: `Preview · ${card.title}` };
+}
 
 /** The list, or how to begin one. */
 export async function listFollowed(

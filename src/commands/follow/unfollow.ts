@@ -1,6 +1,6 @@
 /** `unfollow`: ends what somebody follows, one thing or all. */
 import { z } from 'zod';
-import type { Card } from '../../cards/card.ts';
+import type { Card, Invoke } from '../../cards/card.ts';
 import { lineOf } from '../../chat/platform.ts';
 import {
   FOLLOWING,
@@ -18,6 +18,7 @@ import { UserError } from '../../runtime/errors.ts';
 import { fold } from '../../text/tokenise.ts';
 import { list } from '../../text/wording.ts';
 import { ALL, isBlank, LONGEST_LIST, words } from '../subscription/arguments.ts';
+import { addressed, toArg, undoAddressed } from '../subscription/by-mail.ts';
 import { followAgain, unfollowedCard, whichEntryCard } from './cards.ts';
 import { listFollowed } from './following.ts';
 import { type EntryArgs, namedEntries } from './request.ts';
@@ -42,21 +43,27 @@ export const unfollow = defineCommand({
     author: words('Authors that you follow', LONGEST_ASKED),
     topic: words('Topics that you follow', LONGEST_ASKED),
     org: words('Organisations that you follow', LONGEST_ASKED),
+    ...toArg,
   }),
   changes: () => true,
-  async undo(args, context) {
-    const found = await context.digests.subscriptions.following(context.platform.directPlace(context.actor));
-    const ended = entriesMeant(args, followsOf(found), context);
-    return 'title' in ended || ended.length === 0 ? undefined : followAgain(ended);
-  },
-  async run(args, context) {
-    const found = await context.digests.subscriptions.following(context.platform.directPlace(context.actor));
-    const followed = followsOf(found);
-    if (isBlank(args) || followed.length === 0) return listFollowed(found, 1, context);
-    const ended = entriesMeant(args, followed, context);
-    return 'title' in ended ? ended : end(ended, context);
-  },
+  undo: ({ to, ...args }, context) => undoAddressed(to, context, (there) => undoOf(args, there)),
+  run: ({ to, ...args }, context) =>
+    addressed(to, context, { isNew: false }, (there) => endAsked(args, there)),
 });
+
+async function undoOf(args: EntryArgs, context: Context): Promise<Invoke | undefined> {
+  const found = await context.digests.subscriptions.following(context.platform.directPlace(context.actor));
+  const ended = entriesMeant(args, followsOf(found), context);
+  return 'title' in ended || ended.length === 0 ? undefined : followAgain(ended);
+}
+
+async function endAsked(args: EntryArgs, context: Context): Promise<Card> {
+  const found = await context.digests.subscriptions.following(context.platform.directPlace(context.actor));
+  const followed = followsOf(found);
+  if (isBlank(args) || followed.length === 0) return listFollowed(found, 1, context);
+  const ended = entriesMeant(args, followed, context);
+  return 'title' in ended ? ended : end(ended, context);
+}
 
 /** What is to be followed no more; a question when that is not certain. */
 function entriesMeant(

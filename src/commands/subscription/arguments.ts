@@ -36,8 +36,8 @@ export const scheduleArgs = {
 export type ScheduleArgs = Readonly<z.output<z.ZodObject<typeof scheduleArgs>>>;
 
 /** Whether nothing is said by any of some arguments. */
-export const isBlank = (args: Readonly<Record<string, string | undefined>>): boolean =>
-  Object.values(args).every((value) => value === undefined || value.trim() === '');
+export const isBlank = (args: object): boolean =>
+  Object.values(args).every((value: unknown) => value === undefined || String(value).trim() === '');
 
 /** The arguments as a button carries them. */
 export const pressArgs = (args: object): Invoke['args'] =>

@@ -1,5 +1,6 @@
 /** What the cards of `digest` and `follow` say alike: when the next comes, how the zone is known, how the last went. Pure. */
 import { DateTime } from 'luxon';
+import type { Place } from '../../chat/chat.ts';
 import type { EmptyReason } from '../../digest/ledger/delivery.ts';
 import type { RecentOutcomes } from '../../digest/ledger/history.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
@@ -7,6 +8,11 @@ import { count, day } from '../../text/wording.ts';
 
 /** A scope may have 1,500 characters, a topic hundreds; their beginning tells them from the others. */
 export const LONGEST_NAMED = 80;
+
+const WHERE = { channel: 'in this channel', direct: 'in your direct messages', mail: 'by e-mail' } as const;
+
+/** "in this channel". */
+export const whereText = ({ kind }: Place): string => WHERE[kind];
 
 /** "Mon 23 Nov at 09:00, in 2 days": in days of the calendar, since 44 hours are two of them. */
 export function nextText({ nextAt, schedule }: Subscription, now: Date): string {

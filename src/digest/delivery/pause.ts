@@ -1,25 +1,28 @@
 /** Pauses the digests of a place after a permanent delivery error, and notifies whoever set them up, once. */
 
 import type { Place } from '../../chat/chat.ts';
-import { lineOf, type PlatformProfile } from '../../chat/platform.ts';
+import { lineOf, type PlatformOf } from '../../chat/platform.ts';
 import type { Database } from '../../db/schema.ts';
 import { list } from '../../text/wording.ts';
 import { addDelivery } from '../ledger/ledger.ts';
+import { createMailboxes } from '../mail/mailboxes.ts';
 import { shownName } from '../subscription/name.ts';
 import { columnsOf, readSubscriptions, type Subscription } from '../subscription/subscription.ts';
 
 interface Why {
   readonly reason: string;
-  /** Of the place. */
-  readonly platform: PlatformProfile;
+  readonly platformOf: PlatformOf;
 }
 
 /**
  * Pauses all digests of a place and writes one notice per person who set one up, in one transaction. Those that are
- * paused already stay as they are, and nobody is told again.
+ * paused already stay as they are, and nobody is told again. An address that the mail server refuses has to be confirmed anew.
  * @returns how many were paused
  */
-export function pausePlace(db: Database, place: Place, why: Why, now: Date): Promise<number> {
+export async function pausePlace(db: Database, place: Place, why: Why, now: Date): Promise<number> {
+  const { byId, doubt } = createMailboxes(db);
+  const owner = place.kind === 'mail' ? (await byId(place.id))?.owner : undefined;
+  if (place.kind === 'mail') await doubt(place.id, now);
   return db.transaction().execute(async (inside) => {
     const rows = await inside
       .updateTable('subscriptions')
@@ -29,30 +32,41 @@ export function pausePlace(db: Database, place: Place, why: Why, now: Date): Pro
       .returningAll()
       .execute();
     const paused = await readSubscriptions(inside, rows);
-    // Whoever does not take direct messages cannot be told so in a direct message.
-    if (place.kind === 'direct') return paused.length;
-    // Nobody is left to tell where whoever set it up is forgotten.
-    for (const [person, theirs] of Map.groupBy(paused, ({ createdBy }) => createdBy))
-      if (person !== '') await addDelivery(inside, noticeTo(person, theirs, why, now), now);
+    for (const { to, theirs } of toldOf(paused, place, owner))
+      await addDelivery(inside, noticeTo(to, theirs, why, now), now);
     return paused.length;
   });
 }
 
-function noticeTo(person: string, paused: readonly Subscription[], { reason, platform }: Why, now: Date) {
+/** Who is told of what. */
+function toldOf(paused: readonly Subscription[], place: Place, owner: Place | undefined) {
+  if (place.kind === 'mail') return owner && paused.length > 0 ? [{ to: owner, theirs: paused }] : [];
+  // Whoever does not take direct messages cannot be told so in a direct message.
+  if (place.kind === 'direct') return [];
+  // Nobody is left to tell where whoever set it up is forgotten.
+  return [...Map.groupBy(paused, ({ createdBy }) => createdBy)].flatMap(([id, theirs]) =>
+    id === '' ? [] : [{ to: { ...place, kind: 'direct' as const, id }, theirs }],
+  );
+}
+
+function noticeTo(to: Place, paused: readonly Subscription[], { reason, platformOf }: Why, now: Date) {
   const [first] = paused;
   if (!first) throw new Error('nobody is told of nothing');
-  const placeUrl = platform.linkTo(first.place);
+  const platform = platformOf(to.platform);
+  const isMail = first.place.kind === 'mail';
+  const placeUrl = isMail ? undefined : platform.linkTo(first.place);
+  const words = ['on', paused.length === 1 ? first.name : '', isMail ? 'to:me' : ''];
   const content = {
     kind: 'notice' as const,
     name: list(paused.map((each) => shownName(each) || 'all papers')),
     reason,
     ...(placeUrl && { placeUrl }),
-    command: lineOf('digest', `on ${paused.length === 1 ? first.name : ''}`, platform),
+    ...(isMail && { byMail: true }),
+    command: lineOf('digest', words.filter(Boolean).join(' '), platform),
   };
-  const place: Place = { ...first.place, kind: 'direct', id: person };
   return {
     subscriptionId: first.id,
-    place,
+    place: to,
     slot: `paused-${now.getTime()}`,
     part: 'notice' as const,
     content,

@@ -49,6 +49,8 @@ const contentSchema = z.discriminatedUnion('kind', [
     name: z.string(),
     reason: z.string(),
     placeUrl: z.string().optional(),
+    /** Whether it came by e-mail. */
+    byMail: z.boolean().optional(),
     command: z.string(),
   }),
 ]);

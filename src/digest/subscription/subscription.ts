@@ -12,7 +12,7 @@ import { FOLLOWING } from './follows.ts';
 import { giveUp, setAsideIn } from './set-aside.ts';
 import { type Settings, settingsSchema } from './settings.ts';
 
-const kindSchema = z.enum(['channel', 'direct']);
+const kindSchema = z.enum(['channel', 'direct', 'mail']);
 /** A row of the table. */
 export const rowSchema = z.object({
   id: z.string(),

@@ -21,7 +21,7 @@ export const beginningWith = (...phrases: readonly string[]): RegExp =>
 
 /** Whom or what somebody follows in a sentence; else what follows "follow" is a name or a topic, as the command takes it. */
 export const WHOM = new RegExp(
-  String.raw`^(?!.*\b(?:author|topic|org|at|zone|days):)${oneOf(
+  String.raw`^(?!.*\b(?:author|topic|org|at|zone|days|to):)${oneOf(
     'it|this|that|these|those|they|them|him|her|he|she|the|from|whoever|whatever|what|when|if|any|anything|new|up',
     String.raw`(?:all|everything|everyone) (?:\w+ )?(?:by|on|about|from|in|at)`,
     '(?:all )?(?:papers?|works?|research|publications|people|authors?|topics?) (?:by|on|about|from|like|in|at)',

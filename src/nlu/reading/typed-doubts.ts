@@ -14,8 +14,9 @@ export function typedDoubtsIn(line: string, invoke: Invoke, context: Library): D
   const { args } = invoke;
   const strange = strangeInTitle(args.paper, context);
   const named = words([args.topics, args.what].join(' ')).filter((word) => DOUBTFUL.has(word));
-  // What is not followed cannot be unfollowed.
-  const topics = invoke.command === 'unfollow' ? [] : strangeTopics(invoke, context);
+  // What is not followed cannot be unfollowed, and a code is no topic.
+  const isNamed = invoke.command === 'unfollow' || args.action === 'confirm';
+  const topics = isNamed ? [] : strangeTopics(invoke, context);
   const places = Array.from(line.matchAll(/(?<=^|\s)[#@]\p{L}\S*/gu), ([place]) => place);
   const isAsking = /\?(?:\s|$)/u.test(line);
   const found = [...new Set([...strange, ...named, ...topics]), ...places, ...(isAsking ? ['?'] : [])];

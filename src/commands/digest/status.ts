@@ -1,19 +1,58 @@
-/** The cards of `digest status`: what is there, what comes next and how the last went. Pure. */
+/** `digest status`: what is there, what comes next and how the last went. */
 import { scheduleText } from '../../calendar/schedule.ts';
 import { type Button, type Card, type CardItem, plain } from '../../cards/card.ts';
-import { type ListPage, onPage, pageButtons, pageText } from '../../cards/lists.ts';
+import { type ListPage, onPage, pageButtons, pageOf, pageText } from '../../cards/lists.ts';
 import type { Place } from '../../chat/chat.ts';
 import { lineOf } from '../../chat/platform.ts';
 import type { RecentOutcomes } from '../../digest/ledger/history.ts';
+import { followsOf } from '../../digest/subscription/follows.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import type { Context } from '../../invocation/command.ts';
 import { capital, count } from '../../text/wording.ts';
-import { nextText, outcomeLines } from '../subscription/cards.ts';
+import { mailedText } from '../subscription/by-mail.ts';
+import { nextText, outcomeLines, whereText } from '../subscription/cards.ts';
 import { formLines } from '../subscription/fit.ts';
 import { breakLines, isPausedNow } from './break-cards.ts';
 import { act, changeForm, nameArg, sizeText, titleOf } from './cards.ts';
+import { change } from './change.ts';
 import { mannerTexts } from './manner.ts';
-import { argsOfSubscription } from './request.ts';
+import { needsOn } from './misplaced.ts';
+import { argsOfSubscription, type DigestArgs, settingIn } from './request.ts';
+import { unreadableText } from './unreadable.ts';
+import { holdingText, policyIn } from './who/policy.ts';
+
+/** When each digest comes next, and how the last one went. */
+export async function status(args: DigestArgs, place: Place, context: Context): Promise<Card> {
+  const { digests, now } = context;
+  const { subscriptions, history } = digests;
+  const existing = await subscriptions.inPlace(place);
+  const setting = settingIn(args);
+  // "digest size:3" can only mean a change.
+  if (setting !== undefined && existing.length > 0) return change('change', args, { place, context });
+  if (setting !== undefined) throw needsOn(setting, args, context);
+  const shown = await Promise.all(
+    existing.map(async (each) => ({
+      subscription: { ...each, nextAt: await history.next(each) },
+      outcomes: await history.recentOutcomes(each, now),
+    })),
+  );
+  const card = statusCard(shown, place, {
+    ...context,
+    page: pageOf(existing.length, args.page ?? 1),
+    unreadable: await unreadableText(place, context),
+  });
+  const following = place.kind === 'direct' ? await subscriptions.following(place) : undefined;
+  const followed = followsOf(following).length;
+  const holding = await policyIn(place, await memberContextIn(place, context), context);
+  const held = holding ? holdingText(holding) : '';
+  const follows = followed === 0 ? '' : `You also follow ${count(followed, 'thing')}: /papers following`;
+  const footer = [held, follows, await mailedText(context)].filter(Boolean).join('\n');
+  return footer === '' ? card : { ...card, footer };
+}
+
+/** The platform is asked only where the answer matters: nobody else decides in direct messages. */
+const memberContextIn = async ({ kind }: Place, { actor }: Context) =>
+  kind === 'channel' ? actor.memberContext?.() : undefined;
 
 /** All digests of a place, with what comes next and what came last. */
 export function statusCard(
@@ -26,10 +65,10 @@ export function statusCard(
     unreadable,
   }: Pick<Context, 'platform' | 'now'> & { readonly page: ListPage; readonly unreadable: string },
 ): Card {
-  const where = place.kind === 'direct' ? 'your direct messages' : 'this channel';
+  const where = whereText(place);
   if (shown.length === 0)
     return {
-      title: `No digest in ${where}`,
+      title: `No digest ${where}`,
       text: [
         { text: 'Get trending papers here every day at nine, on the topics you name. Type ' },
         { text: lineOf('digest', 'on quantization at:9am', platform), code: true },
@@ -43,7 +82,7 @@ export function statusCard(
       ],
     };
   return {
-    title: `${count(shown.length, 'digest')} in ${where}`,
+    title: `${count(shown.length, 'digest')} ${where}`,
     ...(page.pages > 1 && { count: pageText(page) }),
     ...(unreadable && { text: plain(unreadable) }),
     firstNumber: page.offset + 1,

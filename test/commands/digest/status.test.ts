@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { slack } from '../../../adapters/slack/profile.ts';
 import { buttonsOf } from '../../../src/cards/card.ts';
 import { pageOf } from '../../../src/cards/lists.ts';
-import { statusCard } from '../../../src/commands/digest/status-cards.ts';
+import { statusCard } from '../../../src/commands/digest/status.ts';
 import { NO_BREAKS } from '../../../src/digest/schedule/breaks.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
