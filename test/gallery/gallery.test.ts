@@ -5,6 +5,7 @@ import type { Card } from '../../src/cards/card.ts';
 import { findChromium } from './browser.ts';
 import { gather, PLATFORMS } from './cards.ts';
 import { drawDiscord } from './draw-discord.ts';
+import { MAIL_FRAMES } from './draw-mail.ts';
 import { drawSlack } from './draw-slack.ts';
 import { bodyOf, frameId, pageOf } from './page.ts';
 import { tableOf } from './table.ts';
@@ -82,6 +83,7 @@ describe('the gallery', () => {
     const [search] = shown;
     if (!search) throw new Error('no cards');
     for (const card of shown) expect(page).toContain(`id="${frameId(card, 'dark', 'phone')}"`);
+    for (const id of MAIL_FRAMES) expect(page).toContain(`id="${id}"`);
     const table = tableOf(shown, { [frameId(search, 'light', 'wide')]: 458 });
     expect(table).toMatch(/^slack 01-search +458 +916 +544 +0\.50 +0\.59 +3 +17 +3 +– +934$/mu);
   });

@@ -6,6 +6,7 @@ import { renderCard as renderDiscord } from '../../adapters/discord/render/rende
 import { renderPreview, renderCard as renderSlack } from '../../adapters/slack/render/render.ts';
 import type { Platform, Shown } from './cards.ts';
 import { drawDiscord } from './draw-discord.ts';
+import { mailSection } from './draw-mail.ts';
 import { drawSlack } from './draw-slack.ts';
 import { element, type Html, part } from './html.ts';
 
@@ -41,7 +42,7 @@ export async function pageOf(shown: readonly Shown[]): Promise<string> {
     element('title', {}, 'The cards of Paperboy'),
     { html: `<style>${style}</style>` },
   );
-  const body = element('body', {}, element('h1', {}, 'The cards of Paperboy'), ...kinds, {
+  const body = element('body', {}, element('h1', {}, 'The cards of Paperboy'), ...kinds, mailSection(shown), {
     html: `<script>${MEASURE}</script>`,
   });
   return `<!doctype html>${element('html', { lang: 'en' }, head, body).html}`;

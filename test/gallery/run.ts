@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findChromium, openPage } from './browser.ts';
 import { gather, type Shown } from './cards.ts';
+import { MAIL_FRAMES } from './draw-mail.ts';
 import { frameId, pageOf } from './page.ts';
 import { type Heights, tableOf } from './table.ts';
 import { openWorld } from './world.ts';
@@ -37,6 +38,7 @@ async function measured(browserPath: string): Promise<Heights> {
     for (const card of shown)
       for (const theme of ['light', 'dark'] as const)
         await take(card, theme, join(OUT, `${card.platform}-${card.id}-${theme}.png`));
+    for (const id of MAIL_FRAMES) await writeFile(join(OUT, `${id}.png`), await page.picture(id));
     if (process.argv.includes('--readme')) {
       await mkdir(KEPT, { recursive: true });
       for (const card of shown.filter(({ id }) => BEST.includes(id)))
