@@ -50,11 +50,11 @@ async function measure(server?: Server): Promise<Table> {
   const rows: string[][] = [];
   for (const [mode, how] of Object.entries(MODES)) {
     const figures = await simulate({ ...plan, ...how }, say(mode));
-    rows.push([mode, ...rowOf(figures)]);
+    rows.push([mode, ...rowOf(figures)], ['… by e-mail', ...mailRowOf(figures)]);
     for (const crash of figures.crashes) process.stderr.write(`crashed · ${crash}\n`);
   }
   return {
-    title: `${plan.channels} Slack and ${plan.channels} Discord channels, ${plan.days} days, ${plan.replicas} processes, seed ${plan.seed}`,
+    title: `${plan.channels} Slack and ${plan.channels} Discord channels and ${plan.channels} mailboxes, ${plan.days} days, ${plan.replicas} processes, seed ${plan.seed}`,
     columns: [
       'delivery',
       'expected',
@@ -82,6 +82,12 @@ function rowOf(figures: Figures): string[] {
   const { stops, stalls, restarts } = figures.troubles;
   const troubles = [stops, stalls, restarts].join(', ');
   return [...numbers, threads, ...[unconfirmed, taken + faulty, faulty, killed].map(String), troubles];
+}
+
+function mailRowOf({ mail }: Figures): string[] {
+  const { expected, missing, unaccounted, duplicated, repeatedPapers, unconfirmed } = mail;
+  const numbers = [expected, missing, unaccounted, duplicated, repeatedPapers].map(String);
+  return [...numbers, '–', String(unconfirmed), '–', '–', '–', '–'];
 }
 
 const programs = values.postgres ? await serverPrograms() : undefined;

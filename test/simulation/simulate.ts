@@ -1,6 +1,6 @@
 /**
  * A simulation of the digests: real `tick --now` processes with the real clients post for hundreds of channels on a
- * local Slack and a local Discord, over one database, while answers get lost, limits are met and processes are killed
+ * local Slack and a local Discord, and for as many mailboxes on a local mail server, over one database, while answers get lost, limits are met and processes are killed
  * with SIGKILL. Afterwards what people saw is compared with what they should have seen.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -14,6 +14,7 @@ import { createSubscriptions } from '../../src/digest/subscription/subscription.
 import { createLog } from '../../src/runtime/log.ts';
 import { onServer, type Server } from '../db/server.ts';
 import { openFakeDiscord, TOKEN } from '../fakes/discord/fake-discord.ts';
+import { openFakeSmtp } from '../fakes/email/fake-smtp.ts';
 import {
   createFakePlatform,
   type FakePlatform,
@@ -27,7 +28,7 @@ import { createTroubles, type Troubles } from './trouble.ts';
 
 export interface Plan extends Troubles {
   readonly seed: number;
-  /** On each of the two platforms. */
+  /** On each of the two platforms; and as many mailboxes. */
   readonly channels: number;
   readonly days: number;
   /** Processes that tick in the same minute. */
@@ -39,8 +40,15 @@ export interface Plan extends Troubles {
   readonly server?: Server;
 }
 
-/** What came of it. */
+/** What came of the digests by e-mail, where nobody can look whether they have arrived. */
+type MailFigures = Pick<
+  Figures,
+  'expected' | 'missing' | 'duplicated' | 'repeatedPapers' | 'papers' | 'unconfirmed' | 'unaccounted'
+>;
+
+/** What came of it in the channels, and beside them by e-mail. */
 export interface Figures {
+  readonly mail: MailFigures;
   /** Digests that should have arrived. */
   readonly expected: number;
   /** Digests that nobody saw. */
@@ -112,7 +120,7 @@ async function databaseOn(server: Server): Promise<string> {
 
 interface World {
   readonly plan: Plan;
-  readonly fakePlatform: { readonly slack: FakePlatform; readonly discord: FakePlatform };
+  readonly fakePlatform: Readonly<Record<'slack' | 'discord' | 'email', FakePlatform>>;
   readonly answers: Record<string, number>;
   readonly crashes: string[];
   readonly troubles: ReturnType<typeof createTroubles>;
@@ -124,9 +132,15 @@ interface World {
 
 async function openWorld(plan: Plan, storage: Storage): Promise<World> {
   const chance = chanceOf(plan.seed);
-  const fakePlatform = { slack: createFakePlatform(), discord: createFakePlatform() };
+  const fakePlatform = {
+    slack: createFakePlatform(),
+    discord: createFakePlatform(),
+    email: createFakePlatform(),
+  };
   const slack = await openFakeSlack({ fakePlatform: fakePlatform.slack });
   const discord = await openFakeDiscord(fakePlatform.discord);
+  const smtp = await openFakeSmtp({ fakePlatform: fakePlatform.email });
+  const addresses = { storage, slack: slack.apiUrl, discord: discord.apiUrl, smtp: smtp.url };
   const running = new Set<ReturnType<typeof startPaperboy>>();
   const troubles = createTroubles(plan, { chance, running, server: plan.server });
   const world: World = {
@@ -136,14 +150,13 @@ async function openWorld(plan: Plan, storage: Storage): Promise<World> {
     crashes: [],
     troubles,
     time: FIRST_DAY,
-    tick: () =>
-      tickAll(world, running, environmentOf(plan, { storage, slack: slack.apiUrl, discord: discord.apiUrl })),
+    tick: () => tickAll(world, running, environmentOf(plan, addresses)),
     async close() {
       for (const child of running) child.kill('SIGKILL');
-      await Promise.all([slack.close(), discord.close()]);
+      await Promise.all([slack.close(), discord.close(), smtp.close()]);
     },
   };
-  for (const platform of [fakePlatform.slack, fakePlatform.discord]) {
+  for (const platform of Object.values(fakePlatform)) {
     platform.isReadable = plan.isReadable;
     platform.now = () => new Date(world.time);
     platform.nextAnswer = () => {
@@ -167,7 +180,7 @@ function nextOf(chance: () => number): NextAnswer {
 
 const environmentOf = (
   { isReadable, unconfirmed }: Plan,
-  at: { storage: Storage; slack: string; discord: string },
+  at: { storage: Storage; slack: string; discord: string; smtp: string },
 ): Readonly<Record<string, string>> => ({
   DATA_DIR: at.storage.dataDir,
   DATABASE_URL: at.storage.databaseUrl ?? '',
@@ -177,6 +190,8 @@ const environmentOf = (
   SLACK_APP_TOKEN: 'xapp-app',
   SLACK_API_URL: at.slack,
   SLACK_READ_HISTORY: isReadable ? 'yes' : 'no',
+  SMTP_URL: at.smtp,
+  MAIL_FROM: 'papers@example.org',
   DIGEST_UNCONFIRMED: unconfirmed,
   LOG_LEVEL: 'error',
 });
@@ -216,8 +231,8 @@ async function liveThrough(
   world.time = from;
   for (let tick = 0; tick < MOST_TICKS; tick += 1) {
     await world.tick();
-    const { slack, discord } = world.fakePlatform;
-    onMinute(`${new Date(world.time).toISOString()}: ${slack.posts.length + discord.posts.length} messages`);
+    const messages = Object.values(world.fakePlatform).flatMap(({ posts }) => posts).length;
+    onMinute(`${new Date(world.time).toISOString()}: ${messages} messages`);
     const next = await nextMinute(world.time, storage);
     if (next === undefined) return;
     world.time = next;
@@ -236,7 +251,7 @@ async function nextMinute(time: number, storage: Storage): Promise<number | unde
   return first === null ? undefined : Math.max(time + MINUTE_MS, Math.ceil(first / MINUTE_MS) * MINUTE_MS);
 }
 
-/** A digest of all papers in each channel, every day at nine. */
+/** A digest of all papers in each channel and mailbox, every day at nine. */
 async function subscribe({ channels }: Plan, storage: Storage): Promise<void> {
   const db = await openStorage(storage, createLog('silent'));
   const subscriptions = createSubscriptions(db);
@@ -245,7 +260,8 @@ async function subscribe({ channels }: Plan, storage: Storage): Promise<void> {
   const settings = { topics: [], authors: [], orgs: [], size: PAPERS, quiet: 'say' as const };
   // Two messages each in Slack, of which the second hangs on the first, so that more can go wrong.
   const inThread = { ...settings, details: 'thread' as const };
-  for (let number = 0; number < channels; number += 1)
+  for (let number = 0; number < channels; number += 1) {
+    await db.insertInto('mailboxes').values(mailboxOf(number, now)).execute();
     for (const place of placesOf(number)) {
       const id = `${place.platform}${number}`;
       const decide = () => ({
@@ -255,6 +271,7 @@ async function subscribe({ channels }: Plan, storage: Storage): Promise<void> {
       });
       await subscriptions.put(place, '', { id, now, decide });
     }
+  }
   await db.destroy();
 }
 
@@ -266,7 +283,23 @@ const placesOf = (number: number): readonly Place[] => [
     kind: 'channel',
     id: `12000000000000${1000 + number}`,
   },
+  { platform: 'email', workspaceId: '', kind: 'mail', id: `mailbox${number}` },
 ];
+
+/** A confirmed one, whose address begins with its id: the local mail server calls it a channel of that name. */
+const mailboxOf = (number: number, now: Date) => ({
+  id: `mailbox${number}`,
+  platform: 'slack',
+  workspace_id: 'T0',
+  person: `U${number}`,
+  address: `mailbox${number}@example.net`,
+  secret: `secret${number}`,
+  confirmed_at: now.getTime(),
+  code_hash: null,
+  code_tries: 0,
+  code_expires_at: null,
+  changed_at: now.getTime(),
+});
 
 async function judge(
   { plan, fakePlatform, answers, troubles, crashes }: World,
@@ -286,9 +319,10 @@ async function judge(
     (copies) =>
       fakePlatform.slack.posts.filter(({ thread }) => copies.some(({ id }) => id === thread)).length,
   );
-  const { unconfirmed, unconfirmedDetails } = await ledgerOf(storage);
+  const { unconfirmed, unconfirmedDetails, unconfirmedMail } = await ledgerOf(storage);
   const missing = expected - seen.size;
   return {
+    mail: judgeMail(fakePlatform.email, plan.channels * plan.days, unconfirmedMail),
     expected,
     missing,
     duplicated: [...seen.values()].filter(({ length }) => length > 1).length,
@@ -297,7 +331,7 @@ async function judge(
     doubledThreads: detailsBelow.filter((number) => number > 1).length,
     unconfirmed,
     unaccounted: Math.max(0, missing - unconfirmed),
-    requests: fakePlatform.slack.requests.length + fakePlatform.discord.requests.length,
+    requests: Object.values(fakePlatform).flatMap(({ requests }) => requests).length,
     killed: troubles.had.kills,
     troubles: troubles.had,
     answers,
@@ -305,8 +339,23 @@ async function judge(
   };
 }
 
+function judgeMail({ posts }: FakePlatform, expected: number, unconfirmed: number): MailFigures {
+  const seen = Map.groupBy(posts, ({ channelId, key }) => `${channelId} ${key}`);
+  const missing = expected - seen.size;
+  return {
+    expected,
+    missing,
+    duplicated: [...seen.values()].filter(({ length }) => length > 1).length,
+    ...papersOf(posts),
+    unconfirmed,
+    unaccounted: Math.max(0, missing - unconfirmed),
+  };
+}
+
 /** How many digests the ledger calls unconfirmed, and how many of Slack's threads are or hang on such a digest. */
-async function ledgerOf(storage: Storage): Promise<{ unconfirmed: number; unconfirmedDetails: number }> {
+async function ledgerOf(
+  storage: Storage,
+): Promise<Readonly<Record<'unconfirmed' | 'unconfirmedDetails' | 'unconfirmedMail', number>>> {
   const db = await openStorage(storage, createLog('silent'));
   const lost = await db
     .selectFrom('deliveries')
@@ -315,7 +364,8 @@ async function ledgerOf(storage: Storage): Promise<{ unconfirmed: number; unconf
     .execute();
   await db.destroy();
   return {
-    unconfirmed: lost.filter(({ part }) => part === 'digest').length,
+    unconfirmed: lost.filter(({ part, platform }) => part === 'digest' && platform !== 'email').length,
+    unconfirmedMail: lost.filter(({ platform }) => platform === 'email').length,
     unconfirmedDetails: lost.filter(({ platform }) => platform === 'slack').length,
   };
 }

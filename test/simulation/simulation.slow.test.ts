@@ -35,6 +35,16 @@ describe('many channels, lost answers, limits and killed processes', () => {
     });
   });
 
+  it('double nothing by e-mail, where nobody can look, and count what is missing', {
+    timeout: PATIENCE_MS,
+  }, async () => {
+    const { mail, crashes } = await simulate({ ...PLAN, seed: PLAN.seed + 1 });
+    expect(crashes).toEqual([]);
+    expect(mail.unconfirmed).toBeGreaterThan(0);
+    expect(mail.papers).toBe((CHANNELS - mail.missing) * PAPERS);
+    expect(mail).toMatchObject({ expected: CHANNELS, duplicated: 0, repeatedPapers: 0, unaccounted: 0 });
+  });
+
   it('double nothing where it may not, and count what is missing', { timeout: PATIENCE_MS }, async () => {
     const figures = await simulate({ ...PLAN, isReadable: false });
     expect(figures.crashes).toEqual([]);
