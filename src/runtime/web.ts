@@ -9,6 +9,7 @@ const CLOSING_TIMEOUT_MS = 2_000;
 const KEEP_ALIVE_MS = 65_000;
 
 export interface Route {
+  /** A whole path, or one that ends in `/*`, for all that is below it. */
   readonly path: string;
   /** `undefined` for any. */
   readonly method?: 'GET' | 'POST';
@@ -53,7 +54,7 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const { pathname } = URL.parse(request.url ?? '/', 'http://localhost') ?? { pathname: '' };
-  const here = routes.filter(({ path }) => path === pathname);
+  const here = routes.filter(({ path }) => isAt(path, pathname));
   const isHead = request.method === 'HEAD';
   const route = here.findLast(
     ({ method }) => method === undefined || method === request.method || (isHead && method === 'GET'),
@@ -61,6 +62,9 @@ async function answer(
   if (route) return route.handle(request, response);
   end(response, here.length > 0 ? 405 : 404);
 }
+
+const isAt = (path: string, asked: string): boolean =>
+  path.endsWith('/*') ? asked.startsWith(path.slice(0, -1)) : asked === path;
 
 function end(response: ServerResponse, status: number): void {
   // A body that was not read to its end would be taken for the next request.

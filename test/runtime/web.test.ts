@@ -32,6 +32,13 @@ describe('a request', () => {
     expect((await ask('/a', 'HEAD')).status).toBe(200);
   });
 
+  it('is answered by the route that takes all below its path', async () => {
+    const { ask } = await serving(saying('below', '/a/*'), saying('one'));
+    expect(await (await ask('/a/b/c?x=1')).text()).toBe('below');
+    expect(await (await ask('/a')).text()).toBe('one');
+    expect((await ask('/ab')).status).toBe(404);
+  });
+
   it('is answered by the route that was added last, where two have its path', async () => {
     const { web, ask } = await serving(saying('old'));
     web.add([saying('new')]);
