@@ -1,7 +1,6 @@
 /** `trending`: what is talked about, with the reason at each paper; help has the formula. */
 import { z } from 'zod';
 import { daysBefore } from '../../calendar/day-arithmetic.ts';
-import { listDayBefore } from '../../calendar/listing-days.ts';
 import type { Button, Card } from '../../cards/card.ts';
 import { type ListPage, noteOf, pageButtons, searchNotes, totalText } from '../../cards/lists.ts';
 import { authorsText, button, paperItem } from '../../cards/papers.ts';
@@ -11,21 +10,13 @@ import { defineCommand } from '../../invocation/command.ts';
 import { hitsPage } from '../../invocation/hits-page.ts';
 import { pageSaid } from '../../nlu/slots/paraphrase.ts';
 import { TRENDING_WINDOWS, type TrendingWindow, trendReason } from '../../ranking/trending.ts';
+import { firstDaysOf, windowText } from '../../ranking/trending-window.ts';
 import { isoDay } from '../../runtime/time.ts';
 import { asTopic, parseQuery } from '../../search/query/query.ts';
 import type { Since } from '../../search/query/since.ts';
 import { oneOf } from '../../text/patterns.ts';
 import { capital, day, weekday, weekText } from '../../text/wording.ts';
 
-/**
- * How far each goes back: days since publication, and lists. A week has five lists, thirty days at most twenty-two. For
- * a day the newest list is chosen, which may be late or not open yet.
- */
-const WINDOWS_BACK: Readonly<Record<Exclude<TrendingWindow, 'all'>, { days: number; lists: number }>> = {
-  day: { days: 1, lists: 5 },
-  week: { days: 7, lists: 5 },
-  month: { days: 30, lists: 22 },
-};
 /** After more days without a paper than a holiday and a weekend take, a reader should know. */
 const OLD_DAYS = 4;
 /** Of the other periods as buttons, so that they fit beside the next page. */
@@ -118,22 +109,6 @@ function ageNote({ size, asOf }: Corpus, today: string): readonly string[] {
   if (size === 0) return ['There are no papers here yet; status says why.'];
   return asOf < daysBefore(today, OLD_DAYS) ? [`The newest papers here are of ${day(asOf)}.`] : [];
 }
-
-/**
- * The first days of a window that ends with the corpus, counted in list days for papers that stood on a list. The window
- * of a day is the newest list, unless that is older than the window of a week.
- */
-function firstDaysOf(window: TrendingWindow, { asOf, figures }: Corpus): Since {
-  if (window === 'all') return { listed: '', published: '' };
-  const { days, lists } = WINDOWS_BACK[window];
-  const published = daysBefore(asOf, days);
-  const oldest = listDayBefore(asOf, lists - 1);
-  const { newestList = oldest } = window === 'day' ? figures() : {};
-  return { published, listed: newestList > oldest ? newestList : oldest };
-}
-
-const WINDOW_TEXTS = { day: 'today', week: 'this week', month: 'this month', all: '' } as const;
-const windowText = (window: TrendingWindow): string => WINDOW_TEXTS[window];
 
 /** The shortest two of the other periods. */
 const windowButtons = (current: TrendingWindow, topic: string): readonly Button[] =>
