@@ -24,6 +24,7 @@ import type { Secrets } from './digest/mail/confirming.ts';
 import type { Answered } from './dispatch/ports.ts';
 import { createChat } from './dispatch/prepare.ts';
 import { createDoctor, type Doctor } from './doctor/doctor.ts';
+import { createFeeds, type Feeds } from './feeds/feeds.ts';
 import { createButtonStore } from './invocation/button-store.ts';
 import { createLanguageModel } from './language-model/language-model.ts';
 import { createLibrary } from './library/personal-data.ts';
@@ -32,6 +33,7 @@ import { type Health, healthOf } from './monitoring/health.ts';
 import { createTalks } from './nlu/model/conversation.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import type { Log } from './runtime/log.ts';
+import type { Memory } from './runtime/memory.ts';
 import type { LiveIndex } from './search/live-index.ts';
 import { createEnrichment } from './sources/enrichment/queue.ts';
 import { type IngestOptions, ingest, type Report } from './sources/ingest.ts';
@@ -69,6 +71,7 @@ export interface Core extends Whereabouts {
   /** Which of several processes is connected to a platform; undefined where the database is a file. */
   readonly lead: Lead | undefined;
   readonly digests: Digests;
+  readonly feeds: Feeds;
   /** What the ingest at the start did: the sources that are not on the network. */
   readonly reports: readonly Report[];
   /** The sources on the network that the settings name. */
@@ -111,18 +114,18 @@ export async function openCore(
   const buttons = createButtonStore(db);
   const { whereabouts, ...reached } = await openWhereabouts({ ...parts, ...given, encryptionKeys, now });
   const digests = createDigests({ ...parts, ...reached, ...lettersOf(given), buttons, clock, unconfirmed });
-  const looking = lookingAt({ ...reached, db, liveIndex, named: config.sources.names, now });
+  const outlets = { digests, feeds: createFeeds({ ...config, ...parts, ...clock, ...digests, newSecret }) };
+  const looking = lookingAt({ ...reached, ...whereabouts, db, liveIndex, ...config.sources, now });
   const chat = createChat({
     ...parts,
     commands: COMMANDS,
-    digests,
+    ...outlets,
     lookUp,
     languageModel: createLanguageModel(config.model, { clock, log }),
     buttons,
     talks: createTalks(db),
     ...createLibrary(db, digests.subscriptions),
-    doctor: looking.doctor,
-    faults: () => readFaults(whereabouts.memory),
+    ...looking,
     ...createSeenEvents(db, now),
     onAnswer: given.onAnswer,
     limits: given.limits,
@@ -131,7 +134,7 @@ export async function openCore(
   return {
     chat,
     lead,
-    digests,
+    ...outlets,
     reports,
     live,
     ...looking,
@@ -166,18 +169,24 @@ async function closeAll(
 interface LookedAt {
   readonly db: Database;
   readonly liveIndex: LiveIndex;
-  readonly named: readonly string[];
+  readonly memory: Memory;
+  /** The sources that the settings name. */
+  readonly names: readonly string[];
   readonly examiners: readonly Examiner[];
   now(): Date;
 }
 
 /** How things are, and what to do about it. */
-const lookingAt = ({ db, liveIndex, named, examiners, now }: LookedAt) => ({
-  doctor: createDoctor({ db, corpus: () => liveIndex.current().corpus, named, examiners, now }),
+const lookingAt = ({ db, liveIndex, memory, names, examiners, now }: LookedAt) => ({
+  doctor: createDoctor({ db, corpus: () => liveIndex.current().corpus, named: names, examiners, now }),
+  faults: () => readFaults(memory),
   health: () => healthOf(db, liveIndex.current),
 });
 
 const newReference = (): string => randomUUID().slice(0, 8);
+
+/** Of 192 bits: nobody guesses it. */
+const newSecret = (): string => randomBytes(24).toString('base64url');
 
 /** How letters are sent, with codes and secrets of the operating system's own generator. */
 const lettersOf = ({ mail }: Surroundings) => ({
@@ -185,7 +194,7 @@ const lettersOf = ({ mail }: Surroundings) => ({
 });
 const SECRETS: Secrets = {
   code: () => String(randomInt(1_000_000)).padStart(6, '0'),
-  secret: () => randomBytes(24).toString('base64url'),
+  secret: newSecret,
 };
 
 /** The sources that the settings name: the dumps, those on the network, and those that only look things up. */

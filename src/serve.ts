@@ -62,6 +62,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
     await web?.open();
     platforms = startPlatforms(connectables, core.chat, { log, pause: pauseUntil, lead: core.lead });
     web?.add(await mailRoutes(core.digests.mail?.unsubscribe));
+    web?.add(core.feeds.routes);
     web?.add(monitoringRoutes({ health: core.health, platforms: platforms.states, metrics }));
     await warmUpReading(systemClock.now(), () => false);
     const early = await Promise.race([platforms.tried, ended]);

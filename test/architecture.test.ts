@@ -14,6 +14,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/cards'],
   ['src/chat', 'src/nlu'],
   ['src/digest', 'src/library', 'src/doctor', 'src/installations'],
+  ['src/feeds'],
   ['src/invocation'],
   ['src/commands'],
   ['adapters/discord', 'adapters/email', 'adapters/slack', 'adapters/terminal'],
@@ -57,6 +58,7 @@ const OWNERS: readonly { power: string; uses: RegExp; owners: readonly string[] 
     uses: /Date\.now\(\)|new Date\(\)|DateTime\.(?:now|local)\(\)/u,
     owners: ['src/runtime/clock.ts'],
   },
+  { power: 'feed', uses: /from 'feed'/u, owners: ['src/feeds/write.ts'] },
   { power: 'node-cron', uses: /from 'node-cron'/u, owners: ['src/runtime/every-minute.ts'] },
   {
     power: 'randomness',
@@ -89,6 +91,7 @@ const PURE = [
   'src/digest/content',
   'src/digest/subscription/{scope,follows}.ts',
   'src/library/reading-list.ts',
+  'src/feeds/{address,entries,index-page,opml,write}.ts',
   'adapters/{discord,email,slack}/render',
   'adapters/terminal/render.ts',
 ];

@@ -57,15 +57,16 @@ describe('the process', () => {
     expect(next.said.join('\n')).toContain('SLACK_BOT_TOKEN: Slack refused the token');
   });
 
-  it('answers on one platform while the other cannot be reached, and says so on PORT', async () => {
+  it('answers on one platform while the other cannot be reached, and says so on PORT, where feeds are too', async () => {
     const { slack, environment } = platforms;
     slack.failNext('api', 1000, 503);
-    const paperboy = platforms.serve({ ...environment, PORT: '0' });
+    const paperboy = platforms.serve({ ...environment, PORT: '0', PUBLIC_URL: 'https://papers.example.org' });
     await paperboy.ready;
     const { address, platforms: states } = paperboy.lines.at(-1) ?? {};
     expect(states).toEqual({ discord: 'up', slack: 'unreachable' });
     const readiness = await fetch(`${address}/readyz`);
     expect([readiness.status, await readiness.json()]).toMatchObject([503, { platforms: states }]);
+    expect((await fetch(`${address}/feeds/trending/all.json`)).status).toBe(200);
     slack.failNext('api', 0, 503);
     await expect.poll(async () => (await fetch(`${address}/readyz`)).status, { timeout: 20_000 }).toBe(200);
     paperboy.stop();

@@ -10,6 +10,7 @@ import { org } from './author/organisation.ts';
 import { people } from './author/people.ts';
 import { digest } from './digest/digest.ts';
 import { managers } from './digest/who/manager-roles.ts';
+import { feed } from './feed/feed.ts';
 import { follow } from './follow/follow.ts';
 import { following } from './follow/following.ts';
 import { unfollow } from './follow/unfollow.ts';
@@ -47,6 +48,7 @@ export const COMMANDS: readonly Command[] = [
   follow,
   following,
   unfollow,
+  feed,
   save,
   saved,
   unsave,

@@ -26,13 +26,13 @@ export const variables = z.object({
     .transform((value) => (value === undefined ? undefined : Number(value)))
     .meta({
       description:
-        'Port of the HTTP server: Slack over HTTP and its install page, links of e-mails, /healthz, /readyz, /metrics. ' +
+        'Port of the HTTP server: Slack over HTTP and its install page, feeds, links of e-mails, /healthz, /readyz, /metrics. ' +
         'Default 3000 where Slack needs it, else none.',
     }),
   PUBLIC_URL: address.meta({
     description:
-      'Public https address of this process: for the Slack manifest when HTTP is used, for the install page, and for the ' +
-      'links that end digests by e-mail.',
+      'Public https address of this process: for the Slack manifest when HTTP is used, for the install page, ' +
+      'for feeds (below /feeds; they need PORT too), and for the links that end digests by e-mail.',
   }),
   DIGEST_UNCONFIRMED: filled.pipe(oneOf(['skip', 'repeat'], 'skip')).meta({
     description:

@@ -33,6 +33,7 @@ const KEYS = {
   departures: ['platform', 'workspace_id'],
   mailboxes: ['id'],
   confirmation_mails: ['sent_at', 'person', 'address'],
+  digest_feeds: ['subscription_id'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] };
 
 /** A row of twenty columns so many times is well below the 32,766 values that a statement of SQLite may have. */

@@ -16,6 +16,7 @@ import { up as addBreaks } from './migrations/010-breaks.ts';
 import { up as addInstallations } from './migrations/011-installations.ts';
 import { up as orderPosted } from './migrations/012-posted-order.ts';
 import { up as addMail } from './migrations/014-mail.ts';
+import { up as addFeeds } from './migrations/016-feeds.ts';
 import type { Database } from './schema.ts';
 import { whileBusy } from './sqlite/busy.ts';
 import { sqliteDialect } from './sqlite/driver.ts';
@@ -34,6 +35,7 @@ const MIGRATIONS = {
   '011-installations': { up: addInstallations },
   '012-posted-order': { up: orderPosted },
   '014-mail': { up: addMail },
+  '016-feeds': { up: addFeeds },
 };
 
 export const WRITTEN_LATER =

@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them. Times are epoch milliseconds, days `YYYY-MM-DD`, structured values JSON text. */
 import type { Kysely } from 'kysely';
+import type { FeedTables } from './tables/feeds.ts';
 import type { InstallationTables } from './tables/installations.ts';
 import type { MailTables } from './tables/mail.ts';
 
@@ -224,7 +225,7 @@ interface UnreadableTable {
   reason: string;
 }
 
-export interface Tables extends InstallationTables, MailTables {
+export interface Tables extends FeedTables, InstallationTables, MailTables {
   papers: PapersTable;
   records: RecordsTable;
   titles: TitlesTable;

@@ -5,6 +5,7 @@ import type { Actor, Invocation, Prepared, Utterance } from '../chat/chat.ts';
 import type { Limits } from '../chat/limits.ts';
 import type { PlatformOf } from '../chat/platform.ts';
 import type { Digests } from '../digest/digests.ts';
+import type { Feeds } from '../feeds/feeds.ts';
 import type { ButtonStore } from '../invocation/button-store.ts';
 import type { Command, Context, LookUp } from '../invocation/command.ts';
 import type { PersonalData } from '../library/personal-data.ts';
@@ -22,6 +23,7 @@ export interface ChatDependencies {
   snapshot(): Snapshot;
   readonly platformOf: PlatformOf;
   readonly digests: Digests;
+  readonly feeds: Feeds;
   readonly saved: SavedPapers;
   readonly personalData: PersonalData;
   readonly lookUp: LookUp;

@@ -133,9 +133,9 @@ function createAnswer({ buttons, onAnswer, log, now, newReference }: ChatDepende
 
 /** What a command may use of the core. */
 function contextOf(core: ChatDependencies, actor: Actor, platform: PlatformProfile): Context {
-  const { commands, digests, saved, personalData, lookUp, languageModel, doctor, faults, newReference } =
-    core;
-  const stores = { digests, saved, personalData };
+  const { commands, digests, feeds, saved, personalData } = core;
+  const { lookUp, languageModel, doctor, faults, newReference } = core;
+  const stores = { digests, feeds, saved, personalData };
   const others = { lookUp, languageModel, doctor, faults, newReference };
   return { ...core.snapshot(), ...stores, ...others, commands, actor, platform, now: core.now() };
 }

@@ -10,6 +10,7 @@ import type { Faults } from '../db/faults.ts';
 import type { Digests } from '../digest/digests.ts';
 import type { Mailbox } from '../digest/mail/mailboxes.ts';
 import type { Doctor } from '../doctor/doctor.ts';
+import type { Feeds } from '../feeds/feeds.ts';
 import type { LanguageModel } from '../language-model/language-model.ts';
 import type { PersonalData } from '../library/personal-data.ts';
 import type { SavedPapers } from '../library/saved.ts';
@@ -38,6 +39,7 @@ export interface Context extends Snapshot {
   /** The whole table, for help. */
   readonly commands: readonly CommandDescription[];
   readonly digests: Digests;
+  readonly feeds: Feeds;
   readonly saved: SavedPapers;
   readonly personalData: PersonalData;
   /** Has other sources asked about a paper or a person; what they say is there the next time. */

@@ -12,7 +12,7 @@ async function homeAfter(workspaces: readonly string[]): Promise<string | undefi
   const folder = await temporaryFolder();
   await (await openDatabase(folder, createLog('silent'))).destroy();
   const file = new DatabaseSync(join(folder, 'paperboy.sqlite'));
-  file.exec(`drop table installations; drop table departures; drop table mailboxes; drop table confirmation_mails;
+  file.exec(`drop table installations; drop table departures; drop table mailboxes; drop table confirmation_mails; drop table digest_feeds;
     delete from kysely_migration where name >= '011-installations'`);
   const insert = file.prepare(`insert into subscriptions
     (id, platform, workspace_id, kind, place_id, name, schedule, settings, created_by, next_at)

@@ -47,7 +47,7 @@ function asBefore(folder: string): void {
   const file = new DatabaseSync(join(folder, FILE));
   file.exec(
     `drop table posted_papers; drop index deliveries_latest; drop table changes; drop index papers_changed;
-    drop table installations; drop table departures;
+    drop table installations; drop table departures; drop table digest_feeds;
     alter table saved drop column told_at; alter table subscriptions drop column breaks;
     drop table mailboxes; drop table confirmation_mails;
     delete from kysely_migration where name >= '007-posted'`,

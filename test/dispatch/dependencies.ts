@@ -3,6 +3,7 @@ import { platformsOf } from '../../src/chat/platform.ts';
 import type { Database } from '../../src/db/schema.ts';
 import type { Digests } from '../../src/digest/digests.ts';
 import type { ChatDependencies } from '../../src/dispatch/ports.ts';
+import { createFeeds } from '../../src/feeds/feeds.ts';
 import { createButtonStore } from '../../src/invocation/button-store.ts';
 import { createLibrary } from '../../src/library/personal-data.ts';
 import { PLATFORMS } from '../../src/main.ts';
@@ -16,6 +17,17 @@ export const dependenciesOver = (
 ): Omit<ChatDependencies, 'commands' | 'snapshot' | 'now'> => ({
   platformOf: platformsOf(PLATFORMS),
   digests,
+  feeds: createFeeds({
+    db,
+    subscriptions: digests.subscriptions,
+    publicUrl: undefined,
+    port: undefined,
+    snapshot: () => {
+      throw new Error('no feed is asked for');
+    },
+    now: () => new Date(0),
+    newSecret: () => 'secret',
+  }),
   buttons: createButtonStore(db),
   talks: createTalks(db),
   ...createLibrary(db, digests.subscriptions),

@@ -86,12 +86,12 @@ async function whoIs(name: string, { ids, part, ...asked }: WhoIs, context: Cont
   return only ? candidatesCard(several, authors, context) : namesCard(several, names, context);
 }
 
-interface Shown extends Known {
+interface Shown extends Known, Pick<Context, 'feeds'> {
   readonly page: number;
   readonly notes: readonly string[];
 }
 
-function authorCard(author: Author, { page: asked, index, notes }: Shown): Card {
+function authorCard(author: Author, { page: asked, index, feeds, notes }: Shown): Card {
   const { name, papers, profiles, spellings } = author;
   const page = pageOf(papers.length, asked);
   const args = argsFor(author);
@@ -119,7 +119,7 @@ function authorCard(author: Author, { page: asked, index, notes }: Shown): Card 
       ...pageButtons('author', args, page),
       ...shareButtons('author', args, page).map(({ isMain: _, ...share }) => share),
     ],
-    more: { invoke: partOf(author, 'more'), ways: waysOn(author) },
+    more: { invoke: partOf(author, 'more'), ways: waysOn(author, { feeds }) },
   };
 }
 

@@ -21,7 +21,7 @@ export const partOf = (author: Author, part: Part): Invoke => ({
 });
 
 /** The ways from an author's card to all else. */
-export const waysOn = (author: Author): readonly Button[] => {
+export const waysOn = (author: Author, { feeds }: Pick<Context, 'feeds'>): readonly Button[] => {
   const way = (label: string, part: Part): Button => ({
     label,
     effect: 'reply',
@@ -32,6 +32,9 @@ export const waysOn = (author: Author): readonly Button[] => {
     ...(author.papers.length > 0 ? [way('Novelty of each paper', 'novelty')] : []),
     ...(author.namesakes > 0
       ? [button('Others of this name', 'reply', 'author', { name: author.name })]
+      : []),
+    ...(feeds.isOpen && author.papers.length > 0
+      ? [button('Feed', 'reply', 'feed', { of: 'author', ...argsFor(author) })]
       : []),
     way('Counts and sources', 'more'),
   ];
@@ -48,11 +51,11 @@ export function partCard(author: Author, { part, page }: Asked, context: Context
   return part === 'novelty' ? noveltyCard(author, page, context) : moreCard(author, context);
 }
 
-function moreCard(author: Author, { corpus }: Context): Card {
+function moreCard(author: Author, context: Context): Card {
   const { name, papers, profiles } = author;
   const origins = papers.flatMap((paper) => paper.origins);
   const pages = [...new Map(origins.map((origin) => [sourcePage(origin), origin])).values()];
-  const note = namesNote(corpus);
+  const note = namesNote(context.corpus);
   return {
     title: name,
     fields: [
@@ -61,7 +64,7 @@ function moreCard(author: Author, { corpus }: Context): Card {
       ...(pages.length > 0 ? [{ name: 'Where this is from', value: plain(originsText(pages)) }] : []),
     ],
     items: [],
-    buttons: waysOn(author).filter(({ invoke }) => invoke.args.part !== 'more'),
+    buttons: waysOn(author, context).filter(({ invoke }) => invoke.args.part !== 'more'),
     ...(note && { footer: note }),
   };
 }

@@ -35,7 +35,7 @@ import {
 } from './manage.ts';
 import { mannerArgs, refuseManner } from './manner.ts';
 import { needsOn, refuseUnused } from './misplaced.ts';
-import { postNow, preview } from './preview.ts';
+import { feed, postNow, preview } from './preview.ts';
 import {
   allMeant,
   type DigestArgs,
@@ -64,6 +64,7 @@ const ACTIONS = [
   'pause',
   'resume',
   'skip',
+  'feed',
   'managers',
   'confirm',
   ...CHANGING,
@@ -87,7 +88,7 @@ export const digest = defineCommand({
   needsPlace: true,
   args: z.object({
     action: z.enum(ACTIONS).default('status').meta({
-      description: 'Set it up, end it, look at it, pause it, change what it brings, or post it now',
+      description: 'Set it up, end it, look at it, pause it, change what it brings, post it now or as a feed',
       leading: true,
     }),
     topics: words(
@@ -148,7 +149,7 @@ function act(action: Action, args: DigestArgs, context: Context): Promise<Card> 
   refuseUnused(action, args, context);
   if (action === 'managers') return managers(args.topics, place, context);
   if (isOneOf(CHANGING, action)) return change(action, args, { place, context });
-  const actions = { on, off, status, now: postNow, pause, resume, skip };
+  const actions = { on, off, status, now: postNow, pause, resume, skip, feed };
   return actions[action](args, place, context);
 }
 
@@ -209,6 +210,9 @@ async function off(args: DigestArgs, place: Place, context: Context): Promise<Ca
   if (existing.length === 0) return lost ?? status(args, place, context);
   const chosen = allMeant(args, existing);
   if (chosen.length === 0) return lost ?? chooseCard(existing, 'off', args, context);
-  for (const { id } of chosen) await digests.subscriptions.remove(id, now, context.actor.userId);
+  for (const each of chosen) {
+    await digests.subscriptions.remove(each.id, now, context.actor.userId);
+    await context.feeds.close(each);
+  }
   return offCard(chosen, existing.length - chosen.length);
 }

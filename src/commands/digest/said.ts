@@ -32,6 +32,8 @@ const SAID: Readonly<Record<string, (args: Args) => string>> = {
   fewer: (args) => `bring fewer papers in the digest${ofOne(args)}`,
   change: changeSaid,
   confirm: () => 'confirm an e-mail address',
+  feed: ({ topics = '' }) =>
+    /^off\b/iu.test(topics) ? 'end the feed of the digest' : `make a feed of the digest${ofOne({ topics })}`,
 };
 
 /** `digest` in words. */

@@ -1,6 +1,7 @@
 /** `following`: what somebody follows, when the next message comes, and what it would hold. */
 import { z } from 'zod';
 import type { Card } from '../../cards/card.ts';
+import { button } from '../../cards/papers.ts';
 import { countFitting } from '../../digest/content/select.ts';
 import { followsOf } from '../../digest/subscription/follows.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
@@ -51,11 +52,13 @@ export async function listFollowed(
 ): Promise<Card> {
   if (!found || followsOf(found).length === 0) return nothingFollowedCard(context.platform);
   const { history } = context.digests;
-  return followingCard({
+  const card = followingCard({
     following: { ...found, nextAt: await history.next(found) },
     outcomes: await history.recentOutcomes(found, context.now),
     page,
     now: context.now,
     papersOf: (entry) => countFitting(entry, context.index),
   });
+  const feeds = context.feeds.isOpen ? [button('Feeds', 'reply', 'feed', { of: 'follows' })] : [];
+  return { ...card, buttons: [...card.buttons, ...feeds] };
 }

@@ -1,0 +1,75 @@
+/** `feed` as people use it, over the real seeds. */
+import { XMLParser } from 'fast-xml-parser';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Chat } from '../../../src/chat/chat.ts';
+import { allText, ask, buttonOf, press } from '../../conversation.ts';
+import { SETTINGS, SITE } from '../../feeds/feed-kit.ts';
+import { openPaperboy } from '../../paperboy.ts';
+import { somebody } from '../digest/digest-people.ts';
+
+type Paperboy = Awaited<ReturnType<typeof openPaperboy>>;
+let paperboy: Paperboy;
+let closed: Paperboy;
+let chat: Chat;
+
+beforeAll(async () => {
+  paperboy = await openPaperboy(SETTINGS);
+  closed = await openPaperboy();
+  chat = paperboy.chat;
+});
+afterAll(() => Promise.all([paperboy.close(), closed.close()]));
+
+describe('feed', () => {
+  it.each([
+    ['feed quantization', '/feeds/search.atom?q=quantization'],
+    ['feed topic "layer norm" -vision', '/feeds/search.atom?q=%22layer+norm%22+-vision'],
+    ['feed author Byeongchan Lee', '/feeds/author.atom?name=Byeongchan+Lee'],
+    ['feed org nvidia', '/feeds/org.atom?name=nvidia'],
+    ['feed trending window:month', '/feeds/trending/month.atom'],
+    ['feed trending agents window:week', '/feeds/trending/week.atom?q=agents'],
+  ])('for "%s" is one address', async (line, path) => {
+    expect((await ask(chat, line)).code).toBe(SITE + path);
+  });
+
+  it.each(['feed', 'feed trending'])('for "%s" is the newest list and the week', async (line) => {
+    const { code } = await ask(chat, line);
+    expect(code?.split('\n')).toEqual(['day', 'week'].map((each) => `${SITE}/feeds/trending/${each}.atom`));
+  });
+
+  it('refuses a topic or a name without a word that tells papers apart', async () => {
+    for (const line of ['feed the of', 'feed author !!', 'feed org'])
+      expect(allText(await ask(chat, line))).toMatch(/no word/u);
+  });
+
+  it('says what is not set where nobody could open a feed, and offers none', async () => {
+    const card = await ask(closed.chat, 'feed quantization');
+    expect(card.tone).toBe('error');
+    expect(allText(card)).toMatch(/PUBLIC_URL and PORT are not set/u);
+    const { more } = await ask(closed.chat, 'author Byeongchan Lee');
+    expect(more?.ways.map(({ label }) => label)).not.toContain('Feed');
+    expect(closed.feeds.routes).toEqual([]);
+    const who = somebody(closed.chat);
+    await who.ask('on');
+    expect(allText(await who.ask('feed'))).toMatch(/PUBLIC_URL and PORT are not set/u);
+  });
+
+  it('stands among the folded ways of an author', async () => {
+    const card = await ask(chat, 'author Byeongchan Lee');
+    const { code } = await press(chat, buttonOf(card, 'Feed')).run();
+    expect(code).toMatch(/\/feeds\/author\.atom\?name=Byeongchan\+Lee/u);
+  });
+
+  it('gives what somebody follows as a list that feed readers import', async () => {
+    const who = somebody(chat, { userId: 'follower' });
+    expect((await who.say('feed follows')).title).toBe('You follow nothing yet');
+    await who.say('follow author:Byeongchan Lee');
+    await who.say('follow topic:"layer norm" & more');
+    const card = await who.press(await who.say('following'), 'Feeds');
+    expect(card.code?.split('\n')).toHaveLength(2);
+    expect(card.file?.name).toBe('paperboy.opml');
+    const read = new XMLParser({ ignoreAttributes: false, htmlEntities: true }).parse(card.file?.text ?? '');
+    const outlines = read.opml.body.outline as readonly Readonly<Record<string, string>>[];
+    expect(outlines.map((each) => each['@_xmlUrl'])).toEqual(card.code?.split('\n'));
+    expect(outlines[0]?.['@_text']).toBe('Papers by Byeongchan Lee');
+  });
+});
