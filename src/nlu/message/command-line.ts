@@ -33,6 +33,8 @@ export const WHOM = new RegExp(
 const NAME_AND_REST = /^(?:\/papers(?:\s+|$))?(?<name>\S*)\s*(?<rest>.*)$/su;
 /** Slips in short words are other words too often. */
 const SHORTEST_SLIP = 3;
+/** With another first letter so short a name is another word: need, weed and seed are no slips of feed. */
+const SHORT_NAME = 4;
 
 /** What a corpus knows of words. */
 interface Knows {
@@ -68,5 +70,6 @@ const isNatural = ({ natural }: CommandWords, rest: string): boolean =>
 const isSlip = (typed: string, command: string): boolean =>
   /^\p{L}+$/u.test(typed) &&
   typed.length >= SHORTEST_SLIP &&
+  (command.length > SHORT_NAME || typed[0] === command[0]) &&
   Math.abs(typed.length - command.length) < 2 &&
   editDistance(typed, command) === 1;
