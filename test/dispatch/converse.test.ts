@@ -222,7 +222,7 @@ describe('a command typed in a talk', () => {
   });
 
   it('or nearly: “digest no more” ends the digest', async () =>
-    expect(leadOf(await answered('digest no more'))).toContain('/papers digest off'));
+    expect(leadOf(await answered('digest no more'))).toContain('/papers-digest off'));
 });
 
 describe('a digest of nothing that was named', () => {
@@ -237,7 +237,7 @@ describe('a digest of nothing that was named', () => {
 
   it('brings all papers when all were named', async () => {
     for (const text of ['post everything every weekday at 9', 'post trending papers here every day at 9'])
-      expect(leadOf(await answered(text)), text).toContain('/papers digest on all');
+      expect(leadOf(await answered(text)), text).toContain('/papers-digest on all');
   });
 });
 

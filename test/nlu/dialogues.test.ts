@@ -140,7 +140,8 @@ describe('a sentence', () => {
     ['digest on pruning at 18:00 on weekdays', 'digest on pruning at:18:00 days:weekdays'],
   ])('is read by its slots: %s', async (said, line) => {
     const answer = await heard(said);
-    expect(answer).toContain(`/papers ${line}`);
+    // Digests have a command of their own in Discord.
+    expect(answer).toContain(`/papers ${line}`.replace(/ (?=digest)/u, '-'));
   });
 
   it.each([

@@ -99,7 +99,7 @@ function verdictOf(
 
 const lineOf = (invoke: Invoke): string => typedForm(invoke, COMMANDS, terminal).replace(PREFIX, '');
 /** What commands are called with. */
-const PREFIX = /^\/papers /u;
+const PREFIX = /^\/papers[ -]/u;
 
 /** Commands that change something. */
 const CHANGES =
