@@ -3,10 +3,19 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that start processes, damage whole files or play through weeks: `npm test` leaves them out. */
 const SLOW = 'test/**/*.slow.test.ts';
-/** What keeps state, which a server has to do as a file does. */
-const STATE = ['corpus/store', 'db/postgres', 'digest', 'library'].map(
-  (folder) => `test/${folder}/**/*.test.ts`,
-);
+/**
+ * What keeps state, which a server has to do as a file does. How digests go out over one is shown by the simulation in
+ * `test/db/postgres`: the tests of delivery pass simulated time while a server answers.
+ */
+const FOLDERS = [
+  'corpus/store',
+  'db/postgres',
+  'digest/ledger',
+  'digest/schedule',
+  'digest/subscription',
+  'library',
+];
+const STATE = FOLDERS.map((folder) => `test/${folder}/**/*.test.ts`);
 const HAS_SERVER = existsSync('/usr/lib/postgresql');
 
 export default defineConfig({
