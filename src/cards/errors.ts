@@ -23,10 +23,8 @@ function sentencesOf(message: string): readonly string[] {
 
 /** The database keeps nothing just now, or cannot be reached: what to say, and that nothing was changed. */
 export const storageCard = ({ message }: StorageError, reference: string): Card => ({
-  title: 'That cannot be kept just now, and nothing was changed.',
-  text: plain(
-    `${message} Searching works as before; whoever runs Paperboy finds this logged as ${reference}.`,
-  ),
+  title: 'That does not work just now, and nothing was changed.',
+  text: plain(`${message} Whoever runs Paperboy finds this logged as ${reference}.`),
   items: [],
   buttons: [],
   tone: 'error',

@@ -58,8 +58,8 @@ export interface Copied {
 /** Whether a database has anything that somebody would miss; one that a copy has begun to fill has not. */
 export async function isUsed(db: Database): Promise<boolean> {
   if (await isUnfinished(db)) return false;
-  for (const table of ['papers', 'subscriptions', 'deliveries', 'saved'] as const) {
-    const row = await db.selectFrom(table).select(sql`1`.as('one')).limit(1).executeTakeFirst();
+  for (const table of tableNames().filter((name) => name !== 'memory' && !OWN_TABLES.has(name))) {
+    const row = await plain(db).selectFrom(table).select(sql`1`.as('one')).limit(1).executeTakeFirst();
     if (row) return true;
   }
   return false;
@@ -153,7 +153,9 @@ async function summaryOf(
   for await (const rows of partsOf(db, table, undefined))
     for (const row of rows) {
       count += 1;
-      hash.update(JSON.stringify(Object.entries(row).toSorted(([left], [right]) => (left < right ? -1 : 1))));
+      const cells = Object.entries(row).toSorted(([left], [right]) => (left < right ? -1 : 1));
+      // A server has this in the place of NUL.
+      hash.update(JSON.stringify(cells).replaceAll('\\u0000', '\u{FFFD}'));
     }
   return { rows: count, checksum: hash.digest('hex') };
 }

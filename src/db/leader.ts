@@ -36,25 +36,19 @@ export const createElections =
     while (!signal.aborted) {
       const until = now() + TERM_MS;
       const isElected = await take(db, { ...term, free_at: until }, now()).catch(() => false);
-      if (isElected) await lead(act, { until, now, clock, aborted, signal, renew: renewing(db, term) });
+      const renew = (next: number) => hold(db, { ...term, free_at: next });
+      if (isElected) await lead(act, { until, now, clock, aborted, signal, renew });
       else onStandby();
       await clock.pause(LOOK_MS, aborted);
     }
     await hold(db, { ...term, free_at: now() }).catch(() => false);
   };
 
-type Renew = (until: number) => Promise<boolean>;
-
-/** Says whether the term goes on; a database that does not answer says nothing. */
-const renewing =
-  (db: Database, term: { readonly name: string; readonly owner: string }): Renew =>
-  (until) =>
-    hold(db, { ...term, free_at: until });
-
 interface Term {
   /** When it ends unless it is renewed. */
   readonly until: number;
-  readonly renew: Renew;
+  /** Says until when the term goes on. False when somebody else leads. */
+  renew(until: number): Promise<boolean>;
   readonly clock: Clock;
   readonly aborted: Promise<unknown>;
   readonly signal: AbortSignal;
@@ -72,12 +66,11 @@ async function lead(act: Candidate['act'], term: Term): Promise<void> {
     const left = until - MARGIN_MS - now();
     if (signal.aborted || left <= 0) break;
     const next = now() + TERM_MS;
-    const renewed = term.renew(next).catch(() => undefined);
     // A process that cannot ask goes on while its term lasts.
-    const isLost = Promise.race([renewed, clock.pause(left, renewed).then(() => false)]);
-    const answer = await isLost;
-    if (answer === false) break;
-    if (answer) until = next;
+    const asked = term.renew(next).catch(() => undefined);
+    const isRenewed = await Promise.race([asked, clock.pause(left, asked).then(() => false)]);
+    if (isRenewed === false) break;
+    if (isRenewed) until = next;
   }
   over.abort();
   await acting;

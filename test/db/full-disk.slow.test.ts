@@ -29,7 +29,7 @@ it('searching and status start without room, saving says why it cannot, and work
   expect(await askWithoutRoom(folder, 'search outliers')).toContain('outliers · ');
   expect(await askWithoutRoom(folder, 'status')).toContain('111 papers');
   const refused = await askWithoutRoom(folder, 'save Peri-LN');
-  expect(refused).toContain('cannot be kept just now, and nothing was changed');
+  expect(refused).toContain('does not work just now, and nothing was changed');
   expect(refused).toMatch(/disk of the database (?:is full|fails or is full)/u);
   expect((await runPaperboy(['ask', 'saved'], { folder })).stdout).not.toContain('Peri-LN');
   expect((await runPaperboy(['ask', 'save Peri-LN'], { folder })).stdout).toContain('Saved');

@@ -15,7 +15,7 @@ import {
   SelectQueryNode,
 } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
-import { isLost, whileAway } from './unreachable.ts';
+import { asStorageError, isLost, whileAway } from './unreachable.ts';
 
 /** The advisory lock that transactions have while they last; any number that nobody else takes. */
 const TURN = 7_236_459_841;
@@ -46,7 +46,10 @@ function createDriver(pool: Pool): Driver {
     const connection: DatabaseConnection = {
       executeQuery<Row>(query: CompiledQuery) {
         const client = open.get(connection);
-        if (client) return run<Row>(client, query);
+        if (client)
+          return run<Row>(client, query).catch((error: unknown) => {
+            throw asStorageError(error);
+          });
         return insist(() => runAlone<Row>(connectTo, query), SelectQueryNode.is(query.query));
       },
       streamQuery() {

@@ -40,12 +40,11 @@ function fateOf(error: unknown): Fate {
 /** PostgreSQL's code for a disk that is full. */
 const DISK_FULL = '53100';
 
-/** What is to be said of an error to whoever asked, where that is known. */
-function asStorageError(error: unknown, fate: Fate): unknown {
-  if (codeOf(error) === DISK_FULL)
-    return new StorageError('The disk of the database is full, so that nothing can be kept.', error);
-  return fate === 'refused' ? error : new StorageError('The database cannot be reached just now.', error);
-}
+/** A full disk as what it is to whoever asked; any other error as it is. */
+export const asStorageError = (error: unknown): unknown =>
+  codeOf(error) === DISK_FULL
+    ? new StorageError('The disk of the database is full. Searching works as before.', error)
+    : error;
 
 /** Whether the connection is of no more use. */
 export const isLost = (error: unknown): boolean => fateOf(error) !== 'refused';
@@ -54,7 +53,7 @@ export const isLost = (error: unknown): boolean => fateOf(error) !== 'refused';
  * Does something, again while the server is away.
  * @param given.isHarmless doing it twice is the same as once
  * @param given.hasEnded says that nobody waits any more
- * @throws the last error after two minutes, or one that says that waiting is no use
+ * @throws StorageError when nothing was done within two minutes; any other error at once
  */
 export async function whileAway<Result>(
   act: () => Promise<Result>,
@@ -66,8 +65,10 @@ export async function whileAway<Result>(
       return await act();
     } catch (error) {
       const fate = fateOf(error);
-      const isWorthIt = fate === 'not done' || (fate === 'unknown' && isHarmless);
-      if (!isWorthIt || waited >= WAIT_MS || hasEnded()) throw asStorageError(error, fate);
+      const isUndone = fate === 'not done' || (fate === 'unknown' && isHarmless);
+      if (!isUndone) throw asStorageError(error);
+      if (waited >= WAIT_MS || hasEnded())
+        throw new StorageError('The database cannot be reached just now.', error);
     }
     await pause(wait);
     waited += wait;

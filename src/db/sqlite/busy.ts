@@ -25,7 +25,7 @@ export const codeOf = (error: unknown): number =>
 /** What a write that failed is to whoever asked for it: its sentence says what is in the way, where that is known. */
 export function asStorageError(error: unknown): unknown {
   const why = NOT_KEPT[codeOf(error)];
-  return why === undefined ? error : new StorageError(`${why}, so that nothing can be kept.`, error);
+  return why === undefined ? error : new StorageError(`${why}. Searching works as before.`, error);
 }
 
 export const isBusy = (error: unknown): boolean => codeOf(error) === BUSY;

@@ -31,6 +31,7 @@ async function fileAndOther() {
   const ada = { platform: 'slack', workspaceId: 'T1', userId: 'U1' } as never;
   await createSavedPapers(file).save(ada, { id: '2601.10001', title: 'A "title"' }, NOW);
   await createMemory(file).set('registered', '{"a":1}');
+  await createMemory(file).set('odd', 'before\0after \\u0000');
   return { file, other: closing(await openTested(await temporaryFolder())) };
 }
 
