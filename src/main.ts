@@ -102,14 +102,14 @@ export async function openCore(
   log: Log,
   { clock = systemClock, platforms = PLATFORMS, ...given }: Surroundings = {},
 ): Promise<Core> {
-  const [{ now }, { encryptionKeys, digestUnconfirmed: unconfirmed }] = [clock, config];
+  const { now } = clock;
+  const { encryptionKeys, digestUnconfirmed: unconfirmed } = config;
   const db = await openStorage(config, log, given.onDamage);
   const kept = { db, store: createCorpusStore(db), clock, log };
-  const { store } = kept;
   const { leases, leaseOf, lead } = amongProcesses(config, db, clock);
   const { atStart, live, lookUp } = createSources(config, { ...kept, leases });
-  const { liveIndex, reports } = await loadCorpus(db, store, atStart, { storage: config, clock, log });
-  const poller = createPoller({ sources: live, store, clock, log, leaseOf, onChange: liveIndex.refresh });
+  const { liveIndex, reports } = await loadCorpus(db, kept.store, atStart, { storage: config, clock, log });
+  const poller = createPoller({ ...kept, sources: live, leaseOf, onChange: liveIndex.refresh });
   const parts = { db, snapshot: liveIndex.current, platformOf: platformsOf(platforms), log, newReference };
   const buttons = createButtonStore(db);
   const { whereabouts, ...reached } = await openWhereabouts({ ...parts, ...given, encryptionKeys, now });
@@ -139,7 +139,7 @@ export async function openCore(
     live,
     ...looking,
     ...whereabouts,
-    ingest: (sources, options) => ingest(sources, store, { clock, log, leaseOf, ...options }),
+    ingest: (sources, options) => ingest(sources, kept.store, { clock, log, leaseOf, ...options }),
     ...eachMinute({ ...config.sources, ...kept, onDamage: given.onDamage, poller, liveIndex, digests }),
     stopWatching: poller.stop,
     close: () => closeAll([poller.stop, lookUp.stop], [liveIndex.close, () => db.destroy()]),

@@ -83,15 +83,13 @@ interface DigestDependencies
 export function createDigests({ db, posters, letters, newReference, ...given }: DigestDependencies): Digests {
   const { clock, platformOf } = given;
   const subscriptions = createSubscriptions(db, given.log);
-  const [history, ledger] = [createHistory(db), createLedger(db)];
+  const stores = { subscriptions, history: createHistory(db), ledger: createLedger(db) };
   const owner = newReference();
   const ending = new AbortController();
   const mail = letters && createMail({ db, subscriptions, platformOf, now: clock.now, ...letters });
   const context: DeliveryContext = {
     ...given,
-    ledger,
-    subscriptions,
-    history,
+    ...stores,
     owner,
     pausePlace: (place, reason) => pausePlace(db, place, { reason, platformOf }, clock.now()),
     ending: ending.signal,
@@ -100,7 +98,7 @@ export function createDigests({ db, posters, letters, newReference, ...given }: 
 
   return {
     subscriptions,
-    history,
+    history: stores.history,
     managers: createManagerPolicies(db),
     managerRoles: createManagerRoles(db),
     ofPerson: (person) => digestsOf(db, person),
@@ -114,16 +112,16 @@ export function createDigests({ db, posters, letters, newReference, ...given }: 
       const at = clock.now();
       const planned = await planOrLog(db, at, context.log);
       const isPosted = await workers.run();
-      const ended = await ledger.ended(owner, at);
+      const ended = await stores.ledger.ended(owner, at);
       const isWhole = planned !== undefined && isPosted;
-      const report = { at, planned: planned ?? 0, ended, waiting: await ledger.waiting(), isWhole };
+      const report = { at, planned: planned ?? 0, ended, waiting: await stores.ledger.waiting(), isWhole };
       if (planned !== 0 || Object.keys(ended).length > 0) context.log.info({ ...report }, 'digest: tick');
       return report;
     },
     async postNow({ id, place }) {
       // By the minute: whoever presses twice, or two people at once, get one digest.
       const slot = `now-${clock.now().toISOString().slice(0, 16)}`;
-      await ledger.add({ subscriptionId: id, place, slot, part: 'digest', urgent: true }, clock.now());
+      await stores.ledger.add({ subscriptionId: id, place, slot, part: 'digest', urgent: true }, clock.now());
       void workers.run();
       return outcomeOf(deliveryId(id, slot, 'digest'), workers.attempts, context);
     },

@@ -33,10 +33,11 @@ export interface Situation {
 export function isSameOutcome(left: string, right: string, situation: Situation): boolean {
   const [one, other] = [lineOf(left), lineOf(right)];
   if (!one || !other) return left === right;
+  const { library } = situation;
   const isList = LISTS.has(one.name) && LISTS.has(other.name);
   return (
     JSON.stringify(meaningOf(one, situation)) === JSON.stringify(meaningOf(other, situation)) ||
-    (isList && findsSame(listAsked(one), listAsked(other), situation.library))
+    (isList && findsSame(listAsked(one), listAsked(other), library))
   );
 }
 
