@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Subscribed, Unsubscribe } from '../../src/chat/mail.ts';
+import { clientOf, createPace } from '../../src/runtime/pace.ts';
 import type { Route } from '../../src/runtime/web.ts';
 import { html } from './render/markup.ts';
 
@@ -11,9 +12,6 @@ const END = '/digest/unsubscribe';
 const CHANGE = '/digest/change';
 /** A form of one field. */
 const LONGEST_BODY = 2000;
-/** All who open links in a minute; who guesses gets nowhere in any case, and keeps nobody else out for long. */
-const MOST_A_MINUTE = 600;
-const MINUTE_MS = 60_000;
 
 /** The addresses of the pages for a token. */
 export const pagesBelow = (publicUrl: string, token: string) => ({
@@ -32,11 +30,11 @@ export function unsubscribeRoutes({
   readonly unsubscribe: Unsubscribe;
   now(): Date;
 }): readonly Route[] {
-  const isAllowed = limiter(now);
+  const pace = createPace();
   const page =
     (draw: (request: IncomingMessage) => Promise<Page>) =>
     async (request: IncomingMessage, response: ServerResponse): Promise<void> =>
-      answer(response, isAllowed() ? await draw(request) : TOO_MANY);
+      answer(response, pace(clientOf(request), now()) === 0 ? await draw(request) : TOO_MANY);
   return [
     {
       path: END,
@@ -151,16 +149,4 @@ function drawn({ title, texts, button, code }: Page): string {
   const viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">';
   const head = `<meta charset="utf-8">${viewport}<title>${html(title)}</title>`;
   return `<!doctype html><html lang="en"><head>${head}<style>${STYLE}</style></head><body>${parts.join('')}</body></html>\n`;
-}
-
-/** Says whether one more is allowed in this minute. */
-function limiter(now: () => Date): () => boolean {
-  let minute = 0;
-  let number = 0;
-  return () => {
-    const current = Math.floor(now().getTime() / MINUTE_MS);
-    if (current !== minute) [minute, number] = [current, 0];
-    number += 1;
-    return number <= MOST_A_MINUTE;
-  };
 }

@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { UserError } from '../runtime/errors.ts';
+import { clientOf, createPace } from '../runtime/pace.ts';
 import type { Route } from '../runtime/web.ts';
 import type { Snapshot } from '../search/live-index.ts';
 import { addressOf, type FeedOf, type Format, ROOT, readAddress } from './address.ts';
 import { digestFeed, paperFeed } from './content.ts';
 import type { DigestFeeds } from './digest-feeds.ts';
 import { indexPage } from './index-page.ts';
-import { clientOf, createPace } from './pace.ts';
 import { createRecent } from './recent.ts';
 import { CONTENT_TYPES, writeFeed } from './write.ts';
 

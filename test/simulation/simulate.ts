@@ -76,18 +76,6 @@ export interface Figures {
   readonly crashes: readonly string[];
 }
 
-/** What all digests come to where nothing is missing or doubled. */
-export const allArrived = (digests: number) => ({
-  expected: digests,
-  missing: 0,
-  duplicated: 0,
-  papers: digests * PAPERS,
-  repeatedPapers: 0,
-  missingThreads: 0,
-  doubledThreads: 0,
-  unconfirmed: 0,
-});
-
 const FIRST_DAY = Date.parse('2026-02-09T09:00:00Z');
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MINUTE_MS = 60_000;

@@ -1,6 +1,7 @@
 /** The digests under faults and kill -9, in small: nobody gets one twice, and nobody misses one unaccounted for. */
 import { describe, expect, it } from 'vitest';
-import { allArrived, PAPERS, type Plan, simulate } from './simulate.ts';
+import { allArrived } from './arrived.ts';
+import { PAPERS, type Plan, simulate } from './simulate.ts';
 
 const PATIENCE_MS = 90_000;
 const CHANNELS = 60;

@@ -1,6 +1,7 @@
 /** The digests of several processes on one server, in small: kills, stops, lost answers, and the server started anew. */
 import { expect, it } from 'vitest';
-import { allArrived, simulate } from '../../simulation/simulate.ts';
+import { allArrived } from '../../simulation/arrived.ts';
+import { simulate } from '../../simulation/simulate.ts';
 import { serverPrograms, startServer } from '../server.ts';
 
 const PATIENCE_MS = 240_000;

@@ -1,9 +1,9 @@
 /** How often one address may ask (rate limiting, by fixed windows), so that nobody keeps the process from its chats. */
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, isIPv6 } from 'node:net';
-import { MINUTE_MS } from '../runtime/time.ts';
+import { MINUTE_MS } from './time.ts';
 
-/** A reader asks for a feed a few times an hour; one with a hundred feeds asks for all of them at once. */
+/** A reader asks for a feed a few times an hour, or for all of a hundred at once; a link is pressed once or twice. */
 const MOST_A_MINUTE = 120;
 /** Of more addresses in a minute those that came first are forgotten. */
 const MOST_CLIENTS = 10_000;
