@@ -30,6 +30,8 @@ export type Token =
 const MOST_BESIDE = 5;
 /** In capitals these are names of parts of circuits: "a quantum NOT gate". */
 const LOGIC = /^(?:gate|operation|function|operator|logic|circuit|element|layer)s?$/iu;
+/** Nothing but small words and blanks, as most people type: no sign to be told apart. */
+const PLAIN = /^[a-z\d ]*$/u;
 const NUMBER = /^[+-]?(?:\p{N}|(?:[IVX]+|i{2,3}|i[vx]|[vx]i+)(?!\p{L}))/u;
 const OPEN = /^[-−–—]?\($/u;
 const SPACED_COMPARISON = /(?<!\S)([<>]=?|[≤≥])\s+(?=(?:19|20)\d\d(?!\S))/gu;
@@ -42,6 +44,7 @@ const JOINS = /^(?:[Aa]nd|AND|or|und|et|to|,)$/u;
  * @throws UserError when a filter that is surely meant has a value it cannot take, or a key that is a letter away from one
  */
 export function tokensOf(text: string): readonly Token[] {
+  if (PLAIN.test(text)) return text.split(' ').filter(Boolean).map(ranked);
   const pieces = withValues(split(spacedGroups(text.replace(SPACED_COMPARISON, '$1'))), KNOWN_KEYS);
   const look = lookOf(text, pieces);
   const tokens: Token[] = [];

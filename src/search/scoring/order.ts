@@ -10,8 +10,8 @@ import { KEPT, topOf } from './top.ts';
 
 /** A step between two levels of nearness, larger than what any day or trend score comes to. */
 const LEVEL = 1e10;
-/** The texts of so many papers are read in two milliseconds; the words of "model control" stand in a tenth of all. */
-const LOOKED_AT = 512;
+/** The texts of so many papers are read in a millisecond; the words of "model control" stand in a tenth of all. */
+const LOOKED_AT = 256;
 /** Days since the epoch become positive, and 0 is left for those that are not known. */
 const FIRST_DAY = 1e6;
 const DAY = 1e3;
