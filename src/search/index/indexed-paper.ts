@@ -1,11 +1,11 @@
 /** What the index takes of a paper: its words, and the facts that are filtered, counted and sorted by. Pure. */
+import { hash } from 'node:crypto';
 import { dayNumber } from '../../calendar/listing-days.ts';
 import type { CorpusEntry } from '../../corpus/corpus.ts';
 import { abstractsOf, hasCode, type Paper } from '../../corpus/paper.ts';
 import { withdrawalOf } from '../../corpus/publication/withdrawal.ts';
 import { citationsOf, growthOf, latest } from '../../corpus/signal.ts';
 import { readable } from '../../text/markup/readable.ts';
-import { aliasKey } from './aliases.ts';
 
 /** Stands for a day or a count that is not known: it comes before all others, also before days of last century. */
 export const UNKNOWN = -(2 ** 31);
@@ -79,9 +79,12 @@ export function numbersOf(
   facts = factsOf(paper),
 ): IndexedPaper['numbers'] {
   const { title, published } = paper;
-  const textKey = aliasKey(JSON.stringify([title, abstractsOf(paper), facts, aliases, published]));
+  const textKey = keyOf(JSON.stringify([title, abstractsOf(paper), facts, aliases, published]));
   return { ...days(paper), ...counts(paper), arrivedAt: arrival, changedAt, textKey };
 }
+
+/** As many bits of a hash as a number holds exactly, in whole bytes. */
+const keyOf = (text: string): number => hash('sha256', text, 'buffer').readUIntBE(0, 6);
 
 const factsOf = (paper: Paper) => ({
   names: [...new Set(paper.authors.names)],

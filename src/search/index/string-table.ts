@@ -86,10 +86,10 @@ const FIRST_OF_SEVERAL_BYTES = 0x80;
 /** At least one slot stays free, where a look for what is not there ends. */
 const slotsFor = (count: number): number => 2 ** Math.ceil(Math.log2(count * SLOTS_PER_STRING + 1) + 1e-9);
 
-/** FNV-1a over UTF-16 code units, of a part of a text (http://www.isthe.com/chongo/tech/comp/fnv/): 32 bits. */
-export function hashOf(text: string, basis = 0x811c9dc5, start = 0, end = text.length): number {
+/** FNV-1a over UTF-16 code units (http://www.isthe.com/chongo/tech/comp/fnv/): 32 bits. */
+export function hashOf(text: string, basis = 0x811c9dc5): number {
   let hash = basis;
-  for (let index = start; index < end; index += 1)
+  for (let index = 0; index < text.length; index += 1)
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   return hash >>> 0;
 }

@@ -1,7 +1,6 @@
-/** Numbers the words of texts letter by letter: no string is made of a word that has come before. */
-import { eachAsciiWord, withoutApostrophes } from '../../../text/ascii-words.ts';
+/** Numbers the words of texts byte by byte: no string is made of a word that has come before. */
+import { asciiBytes, eachAsciiWord, withoutApostrophes } from '../../../text/ascii-words.ts';
 import { isAscii, stretchesOf, tokenize } from '../../../text/tokenise.ts';
-import { hashOf } from '../string-table.ts';
 import { withRoom } from '../varint.ts';
 
 const FIRST_SLOTS = 1 << 12;
@@ -18,44 +17,52 @@ export interface WordNumbers {
 /** No word has a number yet. */
 export function createWordNumbers(): WordNumbers {
   const { numberOf, words } = createWordTable();
+  const numberOfWord = (word: string): number => {
+    const bytes = Buffer.from(word);
+    return numberOf(bytes, 0, bytes.length);
+  };
   return {
     words,
     read(text, visit) {
       const readPlain = (written: string): void => {
         const lower = written.toLowerCase();
-        eachAsciiWord(lower, (start, end, hasApostrophe) => {
-          const word = hasApostrophe ? withoutApostrophes(lower.slice(start, end)) : undefined;
-          visit(word === undefined ? numberOf(lower, start, end) : numberOf(word, 0, word.length));
+        const bytes = asciiBytes(lower);
+        eachAsciiWord(bytes, lower.length, (start, end, hasApostrophe) => {
+          visit(
+            hasApostrophe
+              ? numberOfWord(withoutApostrophes(lower.slice(start, end)))
+              : numberOf(bytes, start, end),
+          );
         });
       };
       if (isAscii(text)) return readPlain(text);
       for (const stretch of stretchesOf(text))
         if (stretch.isPlain) readPlain(stretch.text);
-        else for (const { word } of tokenize(stretch.text)) visit(numberOf(word, 0, word.length));
+        else for (const { word } of tokenize(stretch.text)) visit(numberOfWord(word));
     },
   };
 }
 
-/** A hash table of words, each of which is a part of a text. */
+/** A hash table of words, each of which is a part of some bytes. */
 function createWordTable() {
-  /** The UTF-16 code units of all words, one word after the other, and where each ends. */
-  let letters = new Uint16Array(FIRST_SLOTS);
+  /** The words in UTF-8, one after the other, and where each ends. */
+  let letters = new Uint8Array(FIRST_SLOTS);
   let ends = new Uint32Array(FIRST_SLOTS);
   let hashes = new Uint32Array(FIRST_SLOTS);
   let slots = new Uint32Array(FIRST_SLOTS);
   let count = 1;
 
-  const isWord = (number: number, text: string, start: number, end: number): boolean => {
+  const isWord = (number: number, bytes: Uint8Array, start: number, end: number): boolean => {
     const from = ends[number - 1] as number;
     if ((ends[number] as number) - from !== end - start) return false;
-    for (let at = start; at < end; at += 1)
-      if (letters[from + at - start] !== text.charCodeAt(at)) return false;
+    const known = letters;
+    for (let at = start; at < end; at += 1) if (known[from + at - start] !== bytes[at]) return false;
     return true;
   };
-  const add = (hash: number, text: string, start: number, end: number): number => {
+  const add = (hash: number, bytes: Uint8Array, start: number, end: number): number => {
     const from = ends[count - 1] as number;
     letters = withRoom(letters, from + end - start);
-    for (let at = start; at < end; at += 1) letters[from + at - start] = text.charCodeAt(at);
+    letters.set(bytes.subarray(start, end), from);
     ends = withRoom(ends, count + 1);
     ends[count] = from + end - start;
     hashes = withRoom(hashes, count + 1);
@@ -65,23 +72,30 @@ function createWordTable() {
     count += 1;
     return count - 1;
   };
-  const wordAt = (number: number): string => {
-    let word = '';
-    for (let at = ends[number - 1] as number; at < (ends[number] as number); at += 1)
-      word += String.fromCharCode(letters[at] as number);
-    return word;
-  };
   return {
-    numberOf(text: string, start: number, end: number): number {
-      const hash = hashOf(text, undefined, start, end);
-      for (let slot = hash & (slots.length - 1); slots[slot] !== 0; slot = (slot + 1) & (slots.length - 1)) {
+    numberOf(bytes: Uint8Array, start: number, end: number): number {
+      const hash = hashOf(bytes, start, end);
+      const mask = slots.length - 1;
+      for (let slot = hash & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
         const number = slots[slot] as number;
-        if (hashes[number] === hash && isWord(number, text, start, end)) return number;
+        if (hashes[number] === hash && isWord(number, bytes, start, end)) return number;
       }
-      return add(hash, text, start, end);
+      return add(hash, bytes, start, end);
     },
-    words: () => Array.from({ length: count }, (_, number) => (number === 0 ? '' : wordAt(number))),
+    words(): readonly string[] {
+      const all = Buffer.from(letters.buffer);
+      return Array.from({ length: count }, (_, number) =>
+        all.toString('utf8', number === 0 ? 0 : ends[number - 1], ends[number]),
+      );
+    },
   };
+}
+
+/** FNV-1a over bytes (http://www.isthe.com/chongo/tech/comp/fnv/), its high bits folded into those that choose the slot. */
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
 }
 
 function freeSlot(slots: Uint32Array, hash: number): number {
