@@ -23,6 +23,8 @@ const ALWAYS_FEW = 10;
 const RARITY_POWER = 2;
 /** Two are nearly as good, and from five on the rare words of a query count for less. */
 const ITERATIONS = 4;
+/** The first rounds only turn the basis roughly: read by a third of 30,000 papers, known titles and judged sets are as good. */
+const [ROUGH_ROUNDS, ROUGH_DOCUMENTS] = [2, 10_000];
 /** Any number but 0; single collections move by .005 with it. */
 const SEED = 2_463_534_242;
 const SIGNS_AT_ONCE = 1 << 16;
@@ -52,8 +54,9 @@ export function* trainLatentSpace(training: Training): Generator<void, LatentCol
   );
   const sample = yield* weigh(training, terms, rarities);
   let basis = yield* randomSigns(terms.length * DIMENSIONS);
+  const stride = Math.max(1, Math.floor((sample.offsets.length - 1) / ROUGH_DOCUMENTS));
   for (let round = 1; round <= ITERATIONS; round += 1) {
-    basis = yield* multiply(sample, basis);
+    basis = yield* multiply(sample, basis, round <= ROUGH_ROUNDS ? stride : 1);
     // After each one it would take most of the time in a small corpus, for the same space.
     if (round % 2 === 0) yield* orthonormalise(basis, DIMENSIONS);
   }
@@ -109,11 +112,15 @@ function scaleToOne(numbers: number[], from: number): void {
   for (let at = from; at < numbers.length; at += 1) numbers[at] = (numbers[at] as number) / length;
 }
 
-/** Aᵀ(A·basis), one document of A after another, so that A·basis is never held. */
-function* multiply({ offsets, rows, weights }: Weighted, basis: Float32Array): Generator<void, Float32Array> {
+/** Aᵀ(A·basis) of each so-many-th document of A, one after another, so that A·basis is never held. */
+function* multiply(
+  { offsets, rows, weights }: Weighted,
+  basis: Float32Array,
+  stride: number,
+): Generator<void, Float32Array> {
   const product = new Float32Array(basis.length);
   const vector = new Float64Array(DIMENSIONS);
-  for (let document = 0; document + 1 < offsets.length; document += 1) {
+  for (let document = 0; document + 1 < offsets.length; document += stride) {
     const [from, to] = [offsets[document] as number, offsets[document + 1] as number];
     vector.fill(0);
     for (let at = from; at < to; at += 1) {
