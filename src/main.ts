@@ -17,6 +17,7 @@ import { readFaults } from './db/faults.ts';
 import { createKnown, createSeenEvents } from './db/key-value.ts';
 import { createElections, type Lead } from './db/leader.ts';
 import { createLeases, type Leases } from './db/leases.ts';
+import { followHints } from './db/postgres/hints.ts';
 import type { Database } from './db/schema.ts';
 import { openStorage } from './db/storage.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
@@ -70,6 +71,8 @@ export interface Core extends Whereabouts {
   readonly chat: Chat;
   /** Which of several processes is connected to a platform; undefined where the database is a file. */
   readonly lead: Lead | undefined;
+  /** Calls back when another process may have changed papers, until what it returns is called; undefined likewise. */
+  readonly followHints: ((onHint: () => void) => () => Promise<void>) | undefined;
   readonly digests: Digests;
   readonly feeds: Feeds;
   /** What the ingest at the start did: the sources that are not on the network. */
@@ -106,7 +109,7 @@ export async function openCore(
   const { encryptionKeys, digestUnconfirmed: unconfirmed } = config;
   const db = await openStorage(config, log, given.onDamage);
   const kept = { db, store: createCorpusStore(db), clock, log };
-  const { leases, leaseOf, lead } = amongProcesses(config, db, clock);
+  const { leases, leaseOf, ...shared } = amongProcesses(config, db, clock);
   const { atStart, live, lookUp } = createSources(config, { ...kept, leases });
   const { liveIndex, reports } = await loadCorpus(db, kept.store, atStart, { storage: config, clock, log });
   const poller = createPoller({ ...kept, sources: live, leaseOf, onChange: liveIndex.refresh });
@@ -133,7 +136,7 @@ export async function openCore(
   });
   return {
     chat,
-    lead,
+    ...shared,
     ...outlets,
     reports,
     live,
@@ -154,6 +157,8 @@ function amongProcesses({ databaseUrl }: Config, db: Database, clock: Clock) {
     leases,
     leaseOf: (source: string) => leases(`reading ${source}`, 0),
     lead: databaseUrl === undefined ? undefined : createElections(parts),
+    followHints:
+      databaseUrl === undefined ? undefined : (onHint: () => void) => followHints(databaseUrl, onHint, clock),
   };
 }
 

@@ -5,7 +5,7 @@ import { createLimits } from './chat/limits.ts';
 import { type Platforms, startPlatforms } from './chat/start-platforms.ts';
 import { type Config, isRunByNpm } from './config/config.ts';
 import { createFaultCount, type Faults, keepFaults } from './db/faults.ts';
-import { openCore } from './main.ts';
+import { type Core, openCore } from './main.ts';
 import { createMetrics } from './monitoring/metrics.ts';
 import { monitoringRoutes } from './monitoring/routes.ts';
 import { warmUpReading } from './nlu/warm-up.ts';
@@ -48,7 +48,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
   const connectables = await createConnectables(config, { core, web, log, fail });
   // Digests go out by themselves, also while a platform cannot be reached for answers.
   const stopDigests = startSchedule(core.post, log);
-  const stopWatch = startSchedule(core.watch, log);
+  const stopWatch = startWatch(core, log);
   let platforms: Platforms | undefined;
   const stop = () =>
     Promise.all([
@@ -72,6 +72,14 @@ export async function serve(config: Config, log: Log): Promise<number> {
     await Promise.race([stop(), after(STOP_WITHIN_MS)]);
     await core.close();
   }
+}
+
+/** Watches each minute, and when another process has changed papers. @returns ends it */
+function startWatch({ watch, followHints }: Core, log: Log): () => Promise<unknown> {
+  const stopSchedule = startSchedule(watch, log);
+  // What fails is looked at again within the minute, which says so.
+  const stopHints = followHints?.(() => void watch().catch(() => undefined));
+  return () => Promise.all([stopSchedule(), stopHints?.()]);
 }
 
 /** Waits, or not any longer once nothing more is to be done. */

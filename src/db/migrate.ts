@@ -17,6 +17,7 @@ import { up as addInstallations } from './migrations/011-installations.ts';
 import { up as orderPosted } from './migrations/012-posted-order.ts';
 import { up as addMail } from './migrations/014-mail.ts';
 import { up as addFeeds } from './migrations/016-feeds.ts';
+import { up as tellOfChanges } from './migrations/017-change-hints.ts';
 import type { Database } from './schema.ts';
 import { whileBusy } from './sqlite/busy.ts';
 import { sqliteDialect } from './sqlite/driver.ts';
@@ -36,6 +37,7 @@ const MIGRATIONS = {
   '012-posted-order': { up: orderPosted },
   '014-mail': { up: addMail },
   '016-feeds': { up: addFeeds },
+  '017-change-hints': { up: tellOfChanges },
 };
 
 export const WRITTEN_LATER =

@@ -5,6 +5,9 @@ import { PostgresAdapter, type QueryExecutorProvider, type RawBuilder, sql } fro
 export const isPostgres = (db: QueryExecutorProvider): boolean =>
   db.getExecutor().adapter instanceof PostgresAdapter;
 
+/** The channel on which processes are told that papers have changed. */
+export const CHANGED = 'paperboy_changes';
+
 /**
  * At the end of a select: locks its rows until the transaction ends, without those that another process has locked. SQLite
  * has one writer at a time, who needs no locks.
