@@ -8,7 +8,7 @@ import type { Paper } from '../../src/corpus/paper.ts';
 import type { Grades } from '../relevance/measure.ts';
 
 const DATA = join(import.meta.dirname, '../../../shared/data');
-const ARXIV = join(DATA, 'arxiv/arxiv-80k.jsonl.gz');
+export const ARXIV = join(DATA, 'arxiv/arxiv-80k.jsonl.gz');
 export const COLLECTIONS = ['scifact', 'cranfield', 'cacm'] as const;
 
 export interface Collection {

@@ -17,7 +17,7 @@ import { words } from '../../src/text/tokenise.ts';
 
 const DEPTH = 10;
 /** The day that sorting by trend counts back from. */
-const AS_OF = '2026-01-01';
+export const AS_OF = '2026-01-01';
 
 /** An index over papers: the ids of the first ten for a text that is nothing but words. */
 export interface Ranker {
@@ -51,7 +51,8 @@ export async function openBuilt(folder: string): Promise<Ours> {
   return ours(found.base.segment);
 }
 
-async function sectionsOf(papers: Iterable<Paper> | AsyncIterable<Paper>): Promise<Sections> {
+/** The sections of a segment of papers. */
+export async function sectionsOf(papers: Iterable<Paper> | AsyncIterable<Paper>): Promise<Sections> {
   const builder = createSegmentBuilder();
   for await (const paper of papers)
     builder.add(indexedPaper({ paper, aliases: [], arrival: 0, changedAt: 0 }));

@@ -5,7 +5,8 @@
 import { UserError } from '../../src/runtime/errors.ts';
 import { ask } from './ask.ts';
 import { authors } from './authors.ts';
-import { digest } from './digest.ts';
+import { digest } from './digest/posting.ts';
+import { selection } from './digest/selection.ts';
 import { gist } from './gist.ts';
 import { ingest } from './ingest.ts';
 import { memory } from './memory/memory.ts';
@@ -24,6 +25,7 @@ const BENCHMARKS: Readonly<Record<string, (options: readonly string[]) => Promis
   relevance,
   gist,
   digest,
+  selection,
   month,
   authors,
   ingest,

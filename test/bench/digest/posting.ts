@@ -5,18 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { parseScheduleKey } from '../../src/calendar/schedule.ts';
-import { readConfig } from '../../src/config/config.ts';
-import { openDatabase } from '../../src/db/open.ts';
-import type { Database } from '../../src/db/schema.ts';
-import { enqueueDue } from '../../src/digest/schedule/enqueue.ts';
-import { plan } from '../../src/digest/schedule/plan.ts';
-import { openCore } from '../../src/main.ts';
-import { reaching } from '../../src/platforms.ts';
-import { createLog } from '../../src/runtime/log.ts';
-import { ask } from '../conversation.ts';
-import { TOKEN } from '../fakes/discord/fake-discord.ts';
-import { milliseconds, percentile, type Table, timed, times } from './table.ts';
+import { parseScheduleKey } from '../../../src/calendar/schedule.ts';
+import { readConfig } from '../../../src/config/config.ts';
+import { openDatabase } from '../../../src/db/open.ts';
+import type { Database } from '../../../src/db/schema.ts';
+import { enqueueDue } from '../../../src/digest/schedule/enqueue.ts';
+import { plan } from '../../../src/digest/schedule/plan.ts';
+import { openCore } from '../../../src/main.ts';
+import { reaching } from '../../../src/platforms.ts';
+import { createLog } from '../../../src/runtime/log.ts';
+import { ask } from '../../conversation.ts';
+import { TOKEN } from '../../fakes/discord/fake-discord.ts';
+import { milliseconds, percentile, type Table, timed, times } from '../table.ts';
 
 const CHANNELS = 10_000;
 const ROUNDS = 5;
@@ -102,7 +102,7 @@ async function planOneByOne(db: Database, now: Date): Promise<void> {
 /** Posts at full pace while somebody asks, and compares the answers with those in quiet. */
 async function posting(): Promise<Table> {
   return inFolder(async (folder) => {
-    const platforms = new Worker(new URL('./digest-platforms.ts', import.meta.url));
+    const platforms = new Worker(new URL('./platforms.ts', import.meta.url));
     const [addresses] = await once(platforms, 'message');
     const log = createLog('silent');
     const config = readConfig(environmentOf(folder, addresses));
