@@ -17,6 +17,7 @@ import { salvage } from './salvage.ts';
 import type { Database, Tables } from './schema.ts';
 import { asStorageError, whileBusy } from './sqlite/busy.ts';
 import { sqliteDialect } from './sqlite/driver.ts';
+import { watchReplaced } from './sqlite/replaced.ts';
 import { openShare, type Share } from './sqlite/share.ts';
 import { checkBeside, isDamage, isSmall, isSound } from './sqlite/whole-file.ts';
 
@@ -34,6 +35,8 @@ const MOST_TRIES = 50;
 const FOUND_DAMAGED =
   'the database is damaged: start Paperboy anew, and what can be read of it will be saved';
 const REPAIRED = 'the database was damaged: set aside, and what could be read of it saved';
+const REPLACED =
+  'another file has taken the place of the database, or it is gone: ending, to start on what is there';
 const IN_USE =
   'DATA_DIR: its database is damaged, and another Paperboy uses it: stop that one and start ' +
   'again; what can be read will be saved.';
@@ -98,10 +101,9 @@ async function openSound(
       writer.close();
       throw error;
     });
-    // Only a process that stays has the time.
-    const stopCheck = onDamage && !isSmall(path) ? checkBeside(path, tell) : undefined;
+    const stopLooking = onDamage && lookAfter(path, { log, tell, end: onDamage });
     const onClose = () => {
-      stopCheck?.();
+      stopLooking?.();
       share.close();
     };
     const reader = isAlone ? writer : new DatabaseSync(path, { readOnly: true, timeout: 0 });
@@ -111,6 +113,25 @@ async function openSound(
     markDamaged(path);
     return undefined;
   }
+}
+
+interface Looking {
+  readonly log: Log;
+  tell(error: unknown): void;
+  end(): void;
+}
+
+/** What only a process that stays has the time for: looks whether the whole file is sound, and stays the one that it was. */
+function lookAfter(path: string, { log, tell, end }: Looking): () => void {
+  const stopCheck = isSmall(path) ? undefined : checkBeside(path, tell);
+  const stopWatching = watchReplaced(path, () => {
+    log.error({ file: path }, REPLACED);
+    end();
+  });
+  return () => {
+    stopCheck?.();
+    stopWatching();
+  };
 }
 
 const kyselyOf = (
