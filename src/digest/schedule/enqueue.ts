@@ -124,6 +124,7 @@ async function planThose(
   let added = 0;
   if (due) {
     await mergeWaiting(db, ids, due.date, now);
+    await forgetFuture(db, ids, due.date, now);
     added = await addRows(db, ids, { slot: due.date, dueAt: due.at });
   }
   await db.updateTable('subscriptions').set({ next_at: next.getTime() }).where('id', 'in', ids).execute();
@@ -155,6 +156,23 @@ async function mergeWaiting(
     .where('maybe_sent', '=', 0)
     .where('slot', '<', date)
     .where('subscription_id', 'in', ids)
+    .execute();
+}
+
+/** What was passed over at a time that is yet to come was passed over by a clock that was wrong: the day gets its digest. */
+async function forgetFuture(
+  db: Transaction<Tables>,
+  ids: readonly string[],
+  slot: string,
+  now: Date,
+): Promise<void> {
+  await db
+    .deleteFrom('deliveries')
+    .where('subscription_id', 'in', ids)
+    .where('slot', '=', slot)
+    .where('part', '=', 'digest')
+    .where('state', '=', 'skipped')
+    .where('settled_at', '>', now.getTime())
     .execute();
 }
 
