@@ -99,7 +99,14 @@ const MISFIT = -1;
  * The sentence of a paper's abstract that carries its contribution, TeX as readable text.
  * @returns at most `LONGEST_GIST` characters, an ellipsis where the sentence was cut; empty without an abstract
  */
-export const gistOf = (paper: Paper): string => shortened(ranked(paper)[0]?.sentence ?? '');
+export function gistOf(paper: Paper): string {
+  const gist = gists.get(paper) ?? shortened(ranked(paper)[0]?.sentence ?? '');
+  gists.set(paper, gist);
+  return gist;
+}
+
+/** Thousands of digests of one morning bring the same papers. */
+const gists = new WeakMap<Paper, string>();
 
 /** The sentences of an abstract that carry most of its contribution, in the order of the abstract. */
 export const keySentences = (paper: Paper, most: number): readonly string[] =>
