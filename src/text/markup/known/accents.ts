@@ -62,8 +62,16 @@ export function accented(name: string, base: string): string | undefined {
   if (isOfWords(name) && !/^\p{L}/u.test(letter)) return undefined;
   // A tie joins two letters.
   if (name === 't' && /^\p{L}{2}$/u.test(letter)) return letter[0] + mark + letter[1];
-  if (isOfWords(name)) return [...letter].toSpliced(1, 0, mark).join('').normalize('NFC');
+  if (isOfWords(name)) return composed(letter, mark);
   return ONE_LETTER.test(letter) ? (letter + mark).normalize('NFC') : letter;
+}
+
+/** The mark outside of those that the letter has, or within them where Unicode has only that: `\^{\~e}` is ễ, as `\~{\^e}` is. */
+function composed(base: string, mark: string): string {
+  const [, letter = '', marks = '', others = ''] = /^(.)(\p{M}*)(.*)$/su.exec(base.normalize('NFD')) ?? [];
+  const outside = (letter + marks + mark).normalize('NFC');
+  const inside = (letter + mark + marks).normalize('NFC');
+  return ([...inside].length < [...outside].length ? inside : outside) + others.normalize('NFC');
 }
 
 /** Whether `\c c` with a blank may be an accent: Unicode has this letter as one character. */

@@ -13,7 +13,7 @@ export const WORDS =
 /** Their argument is shown as it is. */
 export const STYLES =
   names(`mathrm mathbf mathit mathsf mathtt mathnormal boldsymbol bm pmb bold roman textcal operatorname
-  mathop mathbin mathrel mathord mathopen mathclose mathpunct mathinner ensuremath underbrace overbrace
+  mathop mathbin mathrel mathord mathopen mathclose mathpunct mathinner ensuremath
   cancel boxed fbox framebox makebox smash llap rlap textls url path nolinkurl hl ul so mathds num substack`);
 
 /** A single letter after them has a character of its own. */
@@ -123,7 +123,7 @@ const OPERATOR = /^[\p{Sm}\u2190-\u21ff\u2900-\u297f\u27f0-\u27ff·*]$/u;
 /** Signs of words that stand right before what they belong to: the blank after their name only ends it. */
 export const BEFORE_WORDS =
   names(`S P pounds textsterling texteuro textmu textquotedblleft textquoteleft quotedblbase quotesinglbase guillemotleft
-  texttimes textpm textminus`);
+  texttimes textpm textminus textquoteright textquotesingle`);
 
 /** Bars that open or close: no blank goes between them and what they enclose. */
 export const OPENING = names('lvert lVert');

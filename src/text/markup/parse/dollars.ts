@@ -13,6 +13,8 @@ const LONGEST = 2000;
 
 const MACRO = /\\[a-zA-Z,;!{}|]|\p{L}~\p{L}/u;
 const SCRIPT = /[\^_]/u;
+/** `$OFDM-FDMA$`: words joined without a blank. */
+const NAME = /^\p{L}+(?:-\p{L}+)+$/u;
 const RELATION = /[=<>+*/|()[\]]/u;
 /** A variable or a number with blanks around it: `$ n $`. */
 const SHORT = /^\s*(?:\p{L}{1,2}|[\d.,]+)\s*$/u;
@@ -113,7 +115,7 @@ function isFormula(
   if (inner.trim() === '' || words > MOST_WORDS) return false;
   if (MACRO.test(inner)) return true;
   if (isMoney(text, from, to)) return false;
-  if (SCRIPT.test(inner)) return true;
+  if (SCRIPT.test(inner) || NAME.test(inner)) return true;
   const isPadded = /^\s|\s$/u.test(inner);
   return words <= 1 && (RELATION.test(inner) || !isPadded || (isOfTex && SHORT.test(inner)));
 }

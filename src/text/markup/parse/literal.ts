@@ -4,7 +4,7 @@ import { isKnown } from '../known/macros.ts';
 
 /** Longer words without blanks are no paths; a hostile one must not be looked through for each of its signs. */
 const LONGEST_WORD = 300;
-const PATH = /^["'(`]*(?:[A-Za-z]:\\|\\\\[\w.-]+\\)[\w.]/u;
+const PATH = /^["'(`]*(?:[A-Za-z]:\\|\\\\[\w.-]+\\)(?<name>[\w.]+)/u;
 /** TeX has no such macros, or an argument after them. */
 const CODE: readonly RegExp[] = [
   // `\w+`, `\d{3}`, `[^\s]`
@@ -24,6 +24,9 @@ const FORMULA = /\$(?!$)/u;
 const SEGMENTS = /^[\w.-]{2,}(?:\\[\w.-]{2,}){2,}$/u;
 /** How far a quotation in escaped quotes is looked for. */
 const LONGEST_QUOTATION = 200;
+/** `\L o\'s` and `{\L}o\'s`: in a word with TeX it is an accent. */
+const LONGEST_STEM = 30;
+const IN_TEX_WORD = /\\(?:[a-zA-Z]{1,2}(?:\{\}|[\s}])|["'`^~=.])[\p{L}{}]*$/u;
 const APOSTROPHES = /^(?:s|t|re|ve|ll|d|m)(?![\p{L}{])/u;
 
 /**
@@ -42,7 +45,13 @@ export function literalWords(text: string): ReadonlyMap<number, number> {
 }
 
 const isLiteral = (word: string): boolean =>
-  !FORMULA.test(word) && (PATH.test(word) || isPath(word) || CODE.some((pattern) => pattern.test(word)));
+  !FORMULA.test(word) && (isRooted(word) || isPath(word) || CODE.some((pattern) => pattern.test(word)));
+
+/** `C:\Users`; in `f:\beta` a function is given, not a drive. */
+function isRooted(word: string): boolean {
+  const name = PATH.exec(word)?.groups?.name;
+  return name !== undefined && !isKnown(name);
+}
 
 /** `path\to\file`: names of folders, though some may be names of macros. */
 function isPath(word: string): boolean {
@@ -54,7 +63,12 @@ function isPath(word: string): boolean {
 export function isEscapedQuote(text: string, at: number): boolean {
   const sign = text[at + 1];
   const isInside = /\p{L}/u.test(text[at - 1] ?? '');
-  if (sign === "'") return isInside && APOSTROPHES.test(text.slice(at + 2, at + 6));
+  if (sign === "'")
+    return (
+      isInside &&
+      APOSTROPHES.test(text.slice(at + 2, at + 6)) &&
+      !IN_TEX_WORD.test(text.slice(Math.max(0, at - LONGEST_STEM), at))
+    );
   if (sign !== '"') return false;
   if (isInside && !/[\p{L}\\{\s]/u.test(text[at + 2] ?? ' ')) return true;
   if (isInside) return /\s/u.test(text[at + 2] ?? ' ');

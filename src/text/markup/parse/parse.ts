@@ -23,7 +23,7 @@ const PROSE = new RegExp(`${LETTER}{2,}(?:\\s+${LETTER}+)*|${LETTER}`, 'uy');
 const BLANK = /\s+/uy;
 const COMMENT = /%[^\n]*\n\s*/uy;
 /** A raised or lowered sign that stands alone: `}_2`, not `}_name`. */
-const SINGLE = /[\^_](?:[A-Za-z0-9](?![A-Za-z0-9])|[\\*+])/uy;
+const SINGLE = /[\^_](?:[A-Za-z0-9](?![A-Za-z0-9])|[\\*+]|-(?![A-Za-z0-9]))/uy;
 
 /** The tree of a text. */
 export function parse(text: string, mode: Mode = 'text'): readonly Node[] {

@@ -31,7 +31,8 @@ export function readMacro(reader: Reader): void {
 function takeMacro(reader: Reader, name: string, length: number): void {
   const { text, at } = reader;
   const isSpaced = /^\s/u.test(text[at + length] ?? '');
-  const isGlued = /[\p{L}\p{N}]/u.test(text[at - 1] ?? '');
+  const isAfterMacro = top(reader).nodes.at(-1)?.kind === 'macro';
+  const isGlued = !isAfterMacro && /[\p{L}\p{N}]/u.test(text[at - 1] ?? '');
   take(reader, length, { kind: 'macro', name, isSpaced, isGlued });
 }
 
@@ -46,6 +47,8 @@ function readSign(reader: Reader, sign: string): void {
   } else if (isEnd && closeTo(reader, 'math', `\\${sign}`)) reader.at += 2;
   else if (sign === '\\') readLineBreak(reader);
   else if (sign === '') takeText(reader, 1);
+  // Who escapes an underscore and still braces what is lowered means both.
+  else if (sign === '_' && text[at + 2] === '{') take(reader, 2, { kind: 'script', mark: '_' });
   else if (!isMath && isEscapedQuote(text, at)) takeText(reader, 2, sign);
   else takeMacro(reader, /\s/u.test(sign) ? ' ' : sign, 2);
 }

@@ -6,7 +6,7 @@ import { type Cursor, peek } from './cursor.ts';
 /** `{0,1}`, `{a, b, ...}`: short things, none of them with a blank. */
 const LIST = /^\s*[\p{L}\p{N}.…+−-]{1,12}(?:\s*,\s*[\p{L}\p{N}.…+−-]{1,12}){1,40}\s*$/u;
 /** `{x | x > 0}`, `{"key": 1}`, `{ return x; }` */
-const SET_OR_CODE = /^\s*(?:\p{L}\s*(?:[|:∈]|\\in)|["'][^"']{0,80}["']\s*:)|;\s*$/u;
+const SET_OR_CODE = /^\s.*\s$|^\s*(?:\p{L}\s*(?:[|:∈]|\\in)|["'][^"']{0,80}["']\s*:)|;\s*$/u;
 const COUNT = /^\d+(?:,\d*)?$/u;
 const CAPITALS = /^\p{Lu}[\p{L}\p{N}-]*$/u;
 
@@ -28,6 +28,8 @@ export function keepsBraces(
   if (content.trim() === '') return !isInWord && !hasTex;
   if (nodes.some(({ kind }) => kind === 'macro' || kind === 'math')) return false;
   if (COUNT.test(content)) return content.includes(',') || /[)\]]/u.test(out.last());
+  // `{[}1-3{]}` keeps TeX from taking it for an argument.
+  if (/^[[\]]$/u.test(content)) return false;
   if (isInWord) return !hasTex && out.endsInWord() && TERM.test(content);
   if (LIST.test(content))
     return !content.split(/\s*,\s*/u).every((each) => CAPITALS.test(each.trim()) && each.length > 2);

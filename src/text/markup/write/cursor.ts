@@ -104,6 +104,12 @@ export function optional(cursor: Cursor): string | undefined {
   return cursor.write(window.slice(0, end));
 }
 
+/** Passes over an optional argument, if one in braces follows; else it is a bracket of the text. */
+export function skipOption(cursor: Cursor): void {
+  const start = cursor.at;
+  if (optional(cursor) !== undefined && peek(cursor)?.kind !== 'group') cursor.at = start;
+}
+
 /** All that is left, as the second half of an infix macro takes it. */
 export function rest(cursor: Cursor): string {
   const nodes = cursor.nodes.slice(cursor.at);

@@ -12,8 +12,13 @@ export interface Output {
   trimEnd(): void;
   /** Whether it ends with a letter or a digit. */
   endsInWord(): boolean;
+  /** The address that it ends with, if it does. */
+  address(): string | undefined;
   text(): string;
 }
+
+/** Addresses of abstracts have some sixty characters. */
+const LONGEST_ADDRESS = 300;
 
 /** An empty one. */
 export function createOutput(): Output {
@@ -34,6 +39,12 @@ export function createOutput(): Output {
     },
     // Letters outside the basic plane are those of formulas: 𝒪.
     endsInWord: () => /[\p{L}\p{M}\p{N}\uDC00-\uDFFF]/u.test(last()),
+    address() {
+      let tail = '';
+      for (let at = pieces.length - 1; at >= 0 && tail.length < LONGEST_ADDRESS && !/\s/u.test(tail); at -= 1)
+        tail = (pieces[at] ?? '').slice(-LONGEST_ADDRESS) + tail;
+      return /https?:\/\/\S+$/u.exec(tail)?.[0];
+    },
     text: () => pieces.join(''),
   };
 }

@@ -15,6 +15,7 @@ import {
 } from './cursor.ts';
 import { fraction, root } from './fractions.ts';
 import { createOutput } from './output.ts';
+import { writeQuantity, writeUnit } from './quantities.ts';
 import { script } from './scripts.ts';
 
 /** By name. */
@@ -58,7 +59,12 @@ export const OWN: Readonly<Record<string, (cursor: Cursor) => void>> = {
         .replace(/(?<=[A-Za-z)\]])\d+(?![+-])/gu, (digits) => script('_', digits))
         .replace(/\^(\d*[+-])/gu, (_, charge: string) => script('^', charge)),
     ),
-  SI: (cursor) => append(cursor, `${argument(cursor) ?? ''} ${argument(cursor) ?? ''}`),
+  SI: writeQuantity,
+  qty: writeQuantity,
+  si: writeUnit,
+  unit: writeUnit,
+  underbrace: writeBraced,
+  overbrace: writeBraced,
   xrightarrow: writeArrow('→'),
   xleftarrow: writeArrow('←'),
   left(cursor) {
@@ -111,6 +117,14 @@ function writeLimits(cursor: Cursor, mark: '^' | '_'): void {
   if (isAbout) append(cursor, limit === '<' ? '≲' : '≳');
   else append(cursor, base + (base === '=' ? '' : script(mark, limit)));
   cursor.needsGap = cursor.out.endsInWord();
+}
+
+/** What stands above or below the brace only names it. */
+function writeBraced(cursor: Cursor): void {
+  append(cursor, argument(cursor) ?? '');
+  if (peek(cursor)?.kind !== 'script') return;
+  cursor.at += 1;
+  argument(cursor);
 }
 
 /** An arrow with something written along it. */

@@ -5,9 +5,9 @@ import {
   type Cursor,
   groupArgument,
   type Macro,
-  optional,
   peek,
   skipEmptyGroup,
+  skipOption,
   writeName,
 } from './cursor.ts';
 
@@ -37,10 +37,4 @@ function writeApplied(cursor: Cursor, name: string): void {
   // Further ones belong to it as well.
   while (!isFunction && cursor.mode === 'text' && peek(cursor)?.kind === 'group')
     append(cursor, ` ${argument(cursor) ?? ''}`);
-}
-
-/** Passes over an optional argument, if one in braces follows; else it is a bracket of the text. */
-function skipOption(cursor: Cursor): void {
-  const start = cursor.at;
-  if (optional(cursor) !== undefined && peek(cursor)?.kind !== 'group') cursor.at = start;
 }

@@ -15,6 +15,7 @@ import {
   skipArgument,
   skipBlank,
   skipEmptyGroup,
+  skipOption,
   writeName,
 } from './cursor.ts';
 import { fraction } from './fractions.ts';
@@ -81,6 +82,7 @@ function writeSwitch(cursor: Cursor): void {
 }
 
 function writeStyled(cursor: Cursor, { name }: Macro): void {
+  skipOption(cursor);
   const text = argument(cursor);
   if (text === undefined) return;
   if (name === 'operatorname' || name === 'mathop') writeName(cursor, text.trim());

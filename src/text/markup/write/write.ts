@@ -3,6 +3,7 @@
 import type { Mode, Node } from '../parse/nodes.ts';
 import { modeOf } from '../parse/nodes.ts';
 import { parse } from '../parse/parse.ts';
+import { addressLabel } from './address-label.ts';
 import { keepsBraces } from './braces.ts';
 import { append, argument, type Cursor, peek, skipBlank } from './cursor.ts';
 import { writeElement } from './elements.ts';
@@ -87,8 +88,18 @@ const readTex = (tex: string): string =>
 
 /** Half a pair, in a text that is TeX, says nothing; a dollar before a number is money there, too. */
 function writeText(cursor: Cursor, text: string): void {
-  const isHalf = cursor.hasTex && (text === '}' || (text === '$' && !isMoney(cursor)));
+  const isHalf =
+    (text === '}' && (cursor.hasTex || endsWord(cursor))) ||
+    (text === '$' && cursor.hasTex && !isMoney(cursor));
   if (!isHalf) append(cursor, cursor.mode === 'math' ? primes(text) : text);
+}
+
+/** Whether the next node goes on with a sentence right after one of its words: `all conditions} for`. */
+function endsWord(cursor: Cursor): boolean {
+  const next = peek(cursor);
+  const isBefore =
+    next === undefined || next.kind === 'blank' || (next.kind === 'text' && /^[,.;:]/u.test(next.text));
+  return isBefore && (cursor.out.endsInWord() || cursor.out.last() === '.');
 }
 
 /** Or a variable of a shell. */
@@ -99,7 +110,9 @@ function isMoney(cursor: Cursor): boolean {
   const isBeforeNumber = next?.kind === 'text' && /^\.?\p{N}/u.test(next.text);
   const isBeforeBlank = next === undefined || next.kind === 'blank';
   const last = cursor.out.last();
-  return isBeforeNumber || /[\p{Lu}\p{N}]/u.test(last) || (isBeforeBlank && /^\s?$/u.test(last));
+  // "5$, 10 US$ each"; but the end of `to Y$, one`.
+  const isBehind = /\p{N}/u.test(last) || (/\p{Lu}/u.test(last) && isBeforeBlank);
+  return isBeforeNumber || isBehind || (isBeforeBlank && /^\s?$/u.test(last));
 }
 
 const primes = (text: string): string => text.replaceAll("'", '′');
@@ -131,7 +144,10 @@ function isUpright(cursor: Cursor): boolean {
 function writeGroup(cursor: Cursor, group: Extract<Node, { kind: 'group' }>): void {
   const content = cursor.write(group.nodes);
   const isKept = cursor.mode === 'text' && keepsBraces(cursor, group, content);
-  append(cursor, isKept ? `{${content}${group.isClosed ? '}' : ''}` : content);
+  append(
+    cursor,
+    addressLabel(cursor, content) ?? (isKept ? `{${content}${group.isClosed ? '}' : ''}` : content),
+  );
 }
 
 function writeEnvironment(cursor: Cursor, { name, nodes }: Extract<Node, { kind: 'environment' }>): void {
