@@ -9,7 +9,7 @@ const SICI = /<\d{0,8}:[^\s<>]{1,40}>\d\.\d\.[a-z]{2};2/iuy;
 /** What may follow a comma or semicolon that parts two addresses; before anything else it belongs to the address. */
 const NEXT = [
   String.raw`https?:\/\/`,
-  ...['doi:', 'edn:', 'arxiv[:/]'],
+  ...['doi:', 'edn:', 'pmc?id:', 'arxiv[:/]'],
   String.raw`10\.\d{4,9}\/`,
   String.raw`\d{4}\.\d{4,5}(?!\d)`,
   String.raw`(?:[\w-]{1,63}\.){1,5}[a-z]{2,63}\/`,

@@ -33,11 +33,17 @@ const NO_ID_BEFORE = /^\s?(?:[$€£¥₹%‰°]|(?:usd|eur|gbp|chf|rmb|dollars?
 
 const page = (id: string | undefined): string | undefined => id && addressOf(id);
 
-const ADDRESS: Form = { begins: String.raw`(?<!\p{L})https?:\/\/`, goesOn: true, link: (said) => said };
-const NOT_WITHIN = String.raw`(?<![\p{L}\p{N}./@:\\-])`;
+const ADDRESS: Form = {
+  begins: String.raw`(?<![\p{Lu}\p{Ll}])https?:\/\/`,
+  goesOn: true,
+  link: (said) => said,
+};
+/** What an id may be part of. Scripts without cases write no blanks between their words and an id. */
+const WORD = String.raw`\p{Lu}\p{Ll}\p{N}`;
+const NOT_WITHIN = String.raw`(?<![${WORD}./@:\\-])`;
 /** Ids in a row are joined by signs that none ends with: `2305.10601/2201.11903`. Nobody joins more. */
-const IN_ROW = String.raw`(?<=(?<![\p{L}\p{N}/@+\\.-])(?:${ARXIV_ID}[/+-]){1,9})`;
-const ENDS = String.raw`(?![\p{L}\p{N}]|[.:/-](?!(?<=[/-])${ARXIV_ID}(?![\p{L}\p{N}]))\d)`;
+const IN_ROW = String.raw`(?<=(?<![${WORD}/@+\\.-])(?:${ARXIV_ID}[/+-]){1,9})`;
+const ENDS = String.raw`(?![${WORD}]|[.:/-](?!(?<=[/-])${ARXIV_ID}(?![${WORD}]))\d)`;
 /** In the order in which they are tried: what is an id is no host, as `math.GT/0309136` shows. */
 const FORMS: readonly Form[] = [
   ADDRESS,
@@ -47,7 +53,7 @@ const FORMS: readonly Form[] = [
     link: (said) => page(arxivId(said)),
   },
   {
-    begins: String.raw`(?:${IN_ROW}|(?<![\p{L}\p{N}/@+\\-]|[\p{L}\p{N}][.:]))${ARXIV_ID}${ENDS}`,
+    begins: String.raw`(?:${IN_ROW}|(?<![${WORD}/@+\\-]|[${WORD}][.:]))${ARXIV_ID}${ENDS}`,
     goesOn: false,
     link: (said, before, after) =>
       NO_ID_BEHIND.test(before) || NO_ID_BEFORE.test(after) ? undefined : page(arxivId(said)),
@@ -58,7 +64,7 @@ const FORMS: readonly Form[] = [
     link: (said) => page(`corpusid:${/\d+$/u.exec(said)}`),
   },
   {
-    begins: String.raw`(?<![\p{L}\p{N}.@\\-])(?:(?:info:|urn:)?doi[:/\s.]{0,3}){0,2}${DOI_START}`,
+    begins: String.raw`(?<![${WORD}.@\\-])(?:(?:info:|urn:)?doi[:/\s.]{0,3}){0,2}${DOI_START}`,
     goesOn: true,
     link: (said) => page(isDay(said) ? undefined : doiId(said)),
   },

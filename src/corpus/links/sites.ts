@@ -18,7 +18,7 @@ const site = (hosts: RegExp, path: RegExp | string, id: string): Site => ({
 });
 
 /** The first part of the path that is an id, whatever stands around it. */
-const ARXIV_PART = String.raw`[/=](?:arxiv:)*${ARXIV_ID}(?![\p{L}\p{N}])`;
+const ARXIV_PART = String.raw`[/=](?:arxiv:)*${ARXIV_ID}(?![\p{Lu}\p{Ll}\p{N}])`;
 
 /** An address without percent signs is held against these in turn; a DOI in any other address needs no line. */
 export const SITES: readonly Site[] = [
@@ -47,8 +47,13 @@ export const SITES: readonly Site[] = [
     /^\/(?:forum|pdf|attachment|notes)\?(?:[^#]*&)?id=(?<id>[\w-]+)(?=&|$)/u,
     'openreview:$<id>',
   ),
-  site(/^(?:api\.)?semanticscholar\.org$/u, /\/(?<id>[0-9a-f]{40})(?![0-9a-f])/iu, 's2:$<id>'),
+  site(
+    /^(?:(?:api\.)?semanticscholar\.org|connectedpapers\.com)$/u,
+    /\/(?<id>[0-9a-f]{40})(?![0-9a-f])/iu,
+    's2:$<id>',
+  ),
   site(/^(?:api\.)?semanticscholar\.org$/u, /\/corpusid:(?<id>\d+)/iu, 'corpusid:$<id>'),
+  site(/^(?:dl|portal)\.acm\.org$/u, /[?&]doid=(?:10\.1145\/)?(?<id>\d[\d.]*)/u, 'doi:10.1145/$<id>'),
   // Its DOIs are its own ids behind one prefix.
   site(
     /^(?:aclanthology\.(?:org|info|coli\.uni-saarland\.de)|aclweb\.org|aclanthology\.lst\.uni-saarland\.de)$/u,

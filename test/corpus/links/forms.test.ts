@@ -58,6 +58,9 @@ describe('one paper is meant', () => {
     'https://www.emergentmind.com/papers/1706.03762',
     'https://ui.adsabs.harvard.edu/abs/2017arXiv170603762V/abstract',
     'https://ui.adsabs.harvard.edu/abs/arXiv:1706.03762',
+    '论文1706.03762很好',
+    '论文https://arxiv.org/abs/1706.03762，很好',
+    'https://arxiv.org/abs/1706.03762很好',
     'https://dblp.org/rec/journals/corr/abs-1706-03762',
     'https://www.semanticscholar.org/arxiv/1706.03762',
     'https://api.semanticscholar.org/graph/v1/paper/arXiv:1706.03762',
@@ -178,6 +181,13 @@ describe('one paper is meant', () => {
     ['https://dl.acm.org/doi/pdf/10.1145/3292500.3330701', 'doi:10.1145/3292500.3330701'],
     ['dl.acm.org/doi/fullHtml/10.1145/3292500.3330701', 'doi:10.1145/3292500.3330701'],
     ['http://doi.acm.org/10.1145/3292500.3330701', 'doi:10.1145/3292500.3330701'],
+    ['https://dl.acm.org/citation.cfm?doid=3292500.3330701', 'doi:10.1145/3292500.3330701'],
+    ['portal.acm.org/citation.cfm?id=1&doid=10.1145/3292500.3330701', 'doi:10.1145/3292500.3330701'],
+    ['doi:10.1038/nature14539;PMID:26017442', 'doi:10.1038/nature14539'],
+    [
+      'https://www.connectedpapers.com/main/649def34f8be52c8b66281af98ae884c09aef38b/graph',
+      's2:649def34f8be52c8b66281af98ae884c09aef38b',
+    ],
     ['https://link.springer.com/article/10.1007/s11263-015-0816-y', 'doi:10.1007/s11263-015-0816-y'],
     ['https://link.springer.com/chapter/10.1007/978-3-319-24574-4_28', 'doi:10.1007/978-3-319-24574-4_28'],
     [
