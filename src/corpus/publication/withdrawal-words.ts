@@ -22,7 +22,7 @@ const NOUNS = set(
   'paper papers article manuscript preprint pre-print eprint e-print submission work note letter draft thesis report ' +
     'document study entry essay version contribution',
 );
-const AUXILIARIES = set('has have had been is was are were being');
+const AUXILIARIES = set('has have had been is was are were being be should must needs to considered');
 const UNLIKE_ADVERBS = set(
   'only partially previously formerly originally initially nearly mistakenly erroneously',
 );
@@ -42,14 +42,16 @@ const INTENTIONS = set(
 );
 /** What may follow a verb that stands alone: "Withdrawn due to …". */
 const AFTER_ALONE = set(
-  'by due because since as for pending owing in on until and after following to at see temporarily from',
+  'by due because since as for pending owing in on until and after following to at see temporarily from with when once',
 );
 /** What authors tell of the size of a paper: "12 pages, 3 figures, withdrawn". */
 const EXTENT = set(
   'page pages pp figure figures fig figs table tables latex latex2e tex revtex pdf in with english and plus',
 );
 const ARCHIVES = set('arxiv archive archives arxiv.org circulation public');
-const REMOVERS = set('arxiv admin administrator administrators administration moderators');
+const REMOVERS = set(
+  'arxiv admin admins administrator administrators administration moderators author authors submitter submitters',
+);
 
 /** What speaks of another paper: then "the paper" is that one. */
 const OF_ANOTHER =
@@ -62,6 +64,9 @@ const MOST_JOINED = 10;
 /** Looked for first: few texts have any of them, and reading one takes a while. */
 const VERB = /withdr[ae]w|retract|removed by/iu;
 const SENTENCE_END = /(?<=[.!?;])\s+|\n+/u;
+/** Before "…, withdrawn" it is the reason why. */
+const FAULT =
+  /\b(?:errors?|mistakes?|flaw(?:s|ed)?|gaps?|bugs?|wrong|incorrect|invalid|false|plagiari[sz]ed|duplicate)\b/iu;
 const CLAUSE_END = /[,:–—]|\s-\s|\b(?:and|so|hence|therefore|thus|but)\b/iu;
 
 /** What a comment of the authors, or of an archive, says. */
@@ -103,12 +108,12 @@ function kindOf(sentence: string, isOfAnother: boolean): Said['kind'] | undefine
 function inClauses(clauses: readonly string[], isOfAnother: boolean): Said['kind'] | undefined {
   let isOther = isOfAnother;
   let isOfSize = true;
-  for (const clause of clauses) {
+  for (const [at, clause] of clauses.entries()) {
     const words = wordsOf(clause);
-    const kind = ofWhole(words, isOther, true) ?? (isOfSize ? alone(words) : undefined);
+    const kind = ofWhole(words, isOther, at > 0) ?? (isOfSize ? alone(words) : undefined);
     if (kind) return kind;
     isOther ||= OF_ANOTHER.test(clause);
-    isOfSize &&= isExtent(words);
+    isOfSize &&= isExtent(words) || FAULT.test(clause);
   }
   return undefined;
 }
@@ -132,8 +137,8 @@ function passive(
 ): Said['kind'] | undefined {
   const subject = subjectEnd(words, 0);
   const begin = words[0] ?? '';
-  if (subject === 0 || (isOfAnother && !OWN.has(begin)) || (needsArticle && NOUNS.has(begin)))
-    return undefined;
+  const isOwn = OWN.has(begin) && subject > 1;
+  if (subject === 0 || (isOfAnother && !isOwn) || (needsArticle && NOUNS.has(begin))) return undefined;
   const rest = words.slice(subject);
   const at = rest.findIndex((word) => !AUXILIARIES.has(word) && !isAdverb(word));
   if (at === -1) return undefined;
@@ -156,15 +161,12 @@ const isByArchive = (words: readonly string[], at: number): boolean =>
   words[at] === 'by' && words.slice(at + 1, at + 4).some((word) => REMOVERS.has(word));
 
 const isAdverb = (word = ''): boolean =>
-  word === 'now' ||
-  word === 'hereby' ||
-  word === 'thus' ||
-  word === 'since' ||
+  ['now', 'hereby', 'thus', 'since', 'already'].includes(word) ||
   (word.endsWith('ly') && !UNLIKE_ADVERBS.has(word));
 
 /** Where the words end that name the paper itself, from a place on; that place when they do not. */
 function subjectEnd(words: readonly string[], from: number): number {
-  if (words[from] === 'it') return from + 1;
+  if (isPronoun(words, from)) return from + 1;
   let at = from;
   while (BEFORE_NOUN.has(words[at] ?? '') && !isNounBefore(words, at)) at += 1;
   const noun = at;
@@ -176,6 +178,10 @@ function subjectEnd(words: readonly string[], from: number): number {
   const end = subjectEnd(words, at + 1);
   return end === at + 1 ? from : end;
 }
+
+/** "It", or "this" as in "this has been". */
+const isPronoun = (words: readonly string[], at: number): boolean =>
+  words[at] === 'it' || (words[at] === 'this' && AUXILIARIES.has(words[at + 1] ?? ''));
 
 /** A note, a letter, a review: nouns where the verb follows. */
 const isNounBefore = (words: readonly string[], at: number): boolean =>
@@ -193,12 +199,15 @@ function active(words: readonly string[]): Said['kind'] | undefined {
   return end > at + 1 && endsWell(words, end, false) ? kind : undefined;
 }
 
-/** A verb that stands alone: "Withdrawn.", "Withdrawn by the authors", "withdrawn paper". */
+/** A verb without a subject: "Withdrawn.", "Has been withdrawn", "Withdrawn by the authors", "withdrawn paper". */
 function alone(words: readonly string[]): Said['kind'] | undefined {
-  const at = isAdverb(words[0]) ? 1 : 0;
-  const kind = VERBS.get(words[at] ?? '');
-  if (!kind) return undefined;
-  return endsWell(words, at + (words[at + 1] === 'paper' ? 2 : 1), true) ? kind : undefined;
+  const at = words.findIndex((word) => !isAdverb(word) && !AUXILIARIES.has(word));
+  const verb = words[at] ?? '';
+  if (verb === 'removed') return isByArchive(words, at + 1) ? 'withdrawn' : undefined;
+  const kind = VERBS.get(verb);
+  const next = words[at + 1] ?? '';
+  const isNamed = NOUNS.has(next) && !next.endsWith('s');
+  return kind && endsWell(words, at + (isNamed ? 2 : 1), true) ? kind : undefined;
 }
 
 /** Whether what follows a verb lets it tell of the paper: one that is taken back from a journal stands here still. */

@@ -38,22 +38,30 @@ export function withdrawalOf({
 }
 
 /** What publishers and indexes write before a title, or behind it: "RETRACTED ARTICLE: …", "… [Withdrawn]". */
-const WHAT = String.raw`(?<kind>retracted|withdrawn)(?<what>\s+(?:article|paper|chapter|manuscript|preprint))?`;
+const NOUN = '(?:article|paper|chapter|manuscript|preprint|study|letter|submission)';
+const WHAT = String.raw`(?<kind>retracted|withdrawn)(?<what>\s+${NOUN})?`;
 const BEFORE = new RegExp(
-  String.raw`^(?:(?<bracket>[[(])${WHAT}[\])]\s*[:.–—-]?|${WHAT.replaceAll('?<', '?<bare_')}\s*[:：–—])\s*(?=\S)`,
+  String.raw`^(?:[[(【*]+\s*${WHAT}\s*[\])】*]+\s*[:.–—-]?|${WHAT.replaceAll('?<', '?<bare_')}\s*[:：–—])\s*(?=\S)`,
   'iu',
 );
+/** "Paper withdrawn: …", "This article has been retracted: …" */
+const SENTENCE = new RegExp(
+  String.raw`^(?:this |the )?${NOUN}\s+(?:has been |is |was )?(?<kind>retracted|withdrawn)\s*[:：–—]\s*(?=\S)`,
+  'iu',
+);
+const CAPITALS = /^(?<kind>RETRACTED|WITHDRAWN)(?: ARTICLE| PAPER)?\s+(?=\p{Lu}\p{Ll})/u;
 const BEHIND = new RegExp(
   String.raw`\s*[[(](?:this (?:paper|article) (?:has been|is|was) )?${WHAT}(?:\s*[.:,][^()[\]]{0,100})?[\])]\.?$`,
   'iu',
 );
-const BEHIND_DASH = /\s+[-–—]\s+(?<kind>RETRACTED|WITHDRAWN)(?: ARTICLE| PAPER)?$/u;
+const BEHIND_DASH =
+  /\s+[-–—]\s+(?<kind>RETRACTED|WITHDRAWN|(?:Retracted|Withdrawn)(?= [AP]))(?: ARTICLE| PAPER| [Aa]rticle| [Pp]aper)?$/u;
 
 /** A title without such a mark, and what it says; undefined for one without. */
 export function titleMark(
   title: string,
 ): { readonly title: string; readonly kind: Withdrawal['kind'] } | undefined {
-  for (const mark of [BEFORE, BEHIND, BEHIND_DASH]) {
+  for (const mark of [BEFORE, SENTENCE, CAPITALS, BEHIND, BEHIND_DASH]) {
     const { 0: whole, groups = {} } = mark.exec(title) ?? {};
     const kind = groups.kind ?? groups.bare_kind;
     const rest = whole === undefined ? '' : title.replace(whole, '').trim();

@@ -60,6 +60,20 @@ describe('a comment', () => {
     'Because of changes to the model, it has been withdrawn from the archive.',
     'The paper is withdrawn by the authors and replaced by an extended version',
     'Withdrawn paper because the results are published elsewhere',
+    'Has been withdrawn',
+    'has been withdrawn by the author',
+    'Is now withdrawn.',
+    'This has been withdrawn by the author',
+    '12 pages, has been withdrawn',
+    'already withdrawn',
+    'paper withdrawn: error in Lemma 3',
+    'Withdrawn manuscript',
+    'This paper should be considered withdrawn',
+    'This paper needs to be withdrawn',
+    'Paper removed by author',
+    'Removed by arXiv administrators',
+    'Major error found, withdrawn',
+    'Withdrawn with apologies',
   ])('says that the paper is withdrawn: %s', (comment) => {
     expect(saidInComment(comment)).toBeDefined();
   });
@@ -100,6 +114,12 @@ describe('a comment', () => {
     'Submitted to ICLR 2021 (withdrawn)',
     'In this paper we show how funds are withdrawn',
     'This paper corrects the retracted arXiv:0801.1234',
+    'Has been withdrawn from ICLR',
+    'Has been accepted',
+    'Replaces math/0001001. This was withdrawn',
+    'Submitted to PRL, withdrawn',
+    'Typos removed by the authors',
+    'Fixed an error, withdrawn Theorem 3',
   ])('says nothing of the paper itself: %s', (comment) => {
     expect(saidInComment(comment)).toBeUndefined();
   });
@@ -174,6 +194,13 @@ describe('a title', () => {
     ['[WITHDRAWN] On Bees', 'withdrawn'],
     ['On Bees (withdrawn)', 'withdrawn'],
     ['On Bees (This paper has been withdrawn)', 'withdrawn'],
+    ['Paper withdrawn: On Bees', 'withdrawn'],
+    ['This article has been retracted: On Bees', 'retracted'],
+    ['RETRACTED On Bees', 'retracted'],
+    ['RETRACTED STUDY: On Bees', 'retracted'],
+    ['【Retracted】On Bees', 'retracted'],
+    ['* RETRACTED * On Bees', 'retracted'],
+    ['On Bees - Retracted Article', 'retracted'],
   ])('with a mark is the title without it: %s', (title, kind) => {
     expect(titleMark(title)).toEqual({ title: 'On Bees', kind });
   });
@@ -185,6 +212,8 @@ describe('a title', () => {
     'On (retracted) maps',
     'Why papers are withdrawn',
     'Withdrawn',
+    'RETRACTED ON PURPOSE',
+    'Studies retracted: a survey',
   ])('about withdrawal has none: %s', (title) => {
     expect(titleMark(title)).toBeUndefined();
   });
