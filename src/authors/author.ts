@@ -1,6 +1,7 @@
 /** A person of the corpus, and how much of what stands under their name is surely theirs. Pure. */
 import { newestFirst, type Paper, pageOf } from '../corpus/paper.ts';
 import type { Profile } from '../corpus/profile.ts';
+import { areTold, marksOf } from '../text/name-forms.ts';
 import { nameKey } from '../text/person-name.ts';
 import type { Evidence } from './cluster.ts';
 import type { Person } from './disambiguate.ts';
@@ -43,22 +44,47 @@ interface Namesakes {
 }
 
 /**
- * The authors of one name. Several when at least two groups of papers hang together, each in itself: one for each, and
- * one for the papers that nothing ties to any of them. Otherwise one, since single papers without a tie show neither
- * that they are one person's nor that they are not.
+ * The authors of one name: one for each who is told apart by what stands behind it ("Jr.", "0002"), and of those of one such
+ * mark, or none, several when at least two groups of papers hang together, each in itself: one for each, and one for the
+ * papers that nothing ties to any of them. Otherwise one, since single papers without a tie show neither that they are one
+ * person's nor that they are not.
  */
 export function authorsOfName({ name, people, profiles }: Namesakes, paperOf: PaperOf): readonly Author[] {
+  const marked = [...Map.groupBy(people, markOf).values()];
+  const left = new Set(profiles);
+  const told = marked.flatMap((own) => {
+    const named = marked.length > 1 ? commonest(own.flatMap(({ authorships }) => authorships)) : name;
+    const theirs = [...left].filter((profile) => !areTold(marksOf(named), marksOf(profile.name)));
+    for (const profile of theirs) left.delete(profile);
+    return groupsOf({ name: named, people: own, profiles: theirs });
+  });
+  const all =
+    left.size > 0 || told.length === 0 ? [...told, { name, people: [], profiles: [...left] }] : told;
+  return all.map((each) => authorOf(each, paperOf, all.length - 1));
+}
+
+/** The spelling that stands on most papers. */
+export function commonest(named: readonly { readonly name: string }[]): string {
+  const spellings = [...Map.groupBy(named, ({ name }) => name)];
+  return spellings.sort(([, left], [, right]) => right.length - left.length)[0]?.[0] ?? '';
+}
+
+/** What tells somebody apart from people of the same name; empty where nothing does. */
+const markOf = ({ authorships }: Person): string =>
+  authorships.map(({ name }) => Object.values(marksOf(name)).join('')).find((mark) => mark !== '') ?? '';
+
+/** Groups of papers that hang together, and what is left. */
+function groupsOf({ name, people, profiles }: Namesakes): readonly Namesakes[] {
   const shown = people.filter(isShown);
   const rest = people.filter((person) => !isShown(person));
-  if (shown.length < 2) return [authorOf({ name, people, profiles }, paperOf, 0)];
+  if (shown.length < 2) return [{ name, people, profiles }];
   const others = profiles.filter((profile) => !shown.some((person) => isListed(person, profile)));
   const split = shown.map((person) => ({
     name,
     people: [person],
     profiles: profiles.filter((profile) => isListed(person, profile)),
   }));
-  const all = rest.length + others.length > 0 ? [...split, { name, people: rest, profiles: others }] : split;
-  return all.map((each) => authorOf(each, paperOf, all.length - 1));
+  return rest.length + others.length > 0 ? [...split, { name, people: rest, profiles: others }] : split;
 }
 
 type PaperOf = (id: string) => Paper | undefined;

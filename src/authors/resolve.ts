@@ -8,7 +8,7 @@ import type { Paper } from '../corpus/paper.ts';
 import type { Profile } from '../corpus/profile.ts';
 import { FITS, type Fit, fittingTo, nameKey, nameWords } from '../text/person-name.ts';
 import { isShort } from '../text/person-name-parts.ts';
-import { type Author, authorsOfName } from './author.ts';
+import { type Author, authorsOfName, commonest } from './author.ts';
 import { authorshipsOf } from './authorships.ts';
 import { blockAround } from './block.ts';
 import { type Person, peopleBehind } from './disambiguate.ts';
@@ -105,12 +105,6 @@ function* authorsOf(
   );
 }
 
-/** The spelling that stands on most papers. */
-function commonest(named: readonly { readonly name: string }[]): string {
-  const spellings = [...Map.groupBy(named, ({ name }) => name)];
-  return spellings.sort(([, left], [, right]) => right.length - left.length)[0]?.[0] ?? '';
-}
-
 /** The key of the name with the most letters: what others abbreviate, it spells out. */
 const fullestName = ({ authorships }: Person): string =>
   authorships
@@ -125,7 +119,10 @@ function meantOf(
 ): readonly Author[] {
   const fitOf = fittingTo(typed);
   const sorted = known.toSorted(
-    (left, right) => right.papers.length - left.papers.length || wordsOf(left).localeCompare(wordsOf(right)),
+    (left, right) =>
+      right.papers.length - left.papers.length ||
+      wordsOf(left).localeCompare(wordsOf(right)) ||
+      left.name.localeCompare(right.name),
   );
   const fits = Map.groupBy(sorted, ({ spellings }) => {
     const own = spellings.map(fitOf);

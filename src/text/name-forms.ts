@@ -24,8 +24,15 @@ const LETTERS: Readonly<Record<string, string>> = {
   ɔ: 'o',
 };
 /** Letters that are written in two where a keyboard lacks them. */
-const TWO_LETTERS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
-const UMLAUT = /[äöüøåÄÖÜØÅ]|[aouAOU][\u0308\u030a]/u;
+const TWO_LETTERS: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  ø: 'oe',
+  å: 'aa',
+  đ: 'dj',
+};
+const UMLAUT = /[äöüøåđÄÖÜØÅĐ]|[aouAOU][\u0308\u030a]/u;
 const PLAIN = /^[\x20-\x7e]*$/u;
 const PHD = /(?<=\S)[\s,]+ph\.?\s?d\.?(?=$|[\s,])/giu;
 /** Before a name; "MS" and "MR" are rather initials. */
@@ -44,7 +51,8 @@ const PARTICLES = new Set(
 const GENERATION = /(?<=\p{L}[\s,.]+)(?<generation>jr|sr|ii|iii|iv)\.?(?=$|[\s,])/iu;
 /** DBLP numbers people of one name: "Shuaiqi Liu 0002". */
 const DBLP_NUMBER = /(?<=\p{L}\.?\s)\d{4}(?=\s*(?:,|$))/u;
-const ET_AL = /[\s,]+et\.?\s+al\.?\s*$/iu;
+/** Behind a name, as whoever cites a paper writes it. */
+export const ET_AL = /[\s,]+et\.?\s+al\.?\s*$/iu;
 /** Before the rest of a surname, with or without a blank: "Le Brun", "LeBrun". */
 const ATTACHED = /(?<=\s)(?<particle>le|la|de|du|di|da|del|van|von|mc|mac|ben|al|el|st)\s+(?=\p{L}+\s*$)/iu;
 const HYPHEN = /(?<=\p{L})\p{Pd}(?=\p{L})/gu;
@@ -96,7 +104,7 @@ const spellOut = (name: string): string =>
   name
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[äöüøå]/gu, (letter) => TWO_LETTERS[letter] ?? letter);
+    .replace(/[äöüøåđ]/gu, (letter) => TWO_LETTERS[letter] ?? letter);
 
 /** A value that is made when it is first asked for: most names are never compared. */
 export function once<Value>(make: () => Value): () => Value {

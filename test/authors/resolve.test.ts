@@ -87,6 +87,30 @@ describe('a name that very many papers bear', () => {
 });
 
 describe('resolveAuthor', () => {
+  it('never takes people for one who are told apart behind their name', async () => {
+    const people = peopleIn([
+      tinyPaper({ title: 'Bees', authors: ['John Smith'] }),
+      tinyPaper({ title: 'Glaciers', authors: ['John Smith Jr.'] }),
+      tinyPaper({ title: 'Compilers', authors: ['John Smith Sr.'] }),
+      tinyPaper({ title: 'Violins', authors: ['Wei Liu 0001'] }),
+      tinyPaper({ title: 'Volcanoes', authors: ['Wei Liu 0002'] }),
+    ]);
+    const of = async (typed: string) => {
+      const { authors } = await resolveAuthor(typed, people);
+      return authors.map(({ name, namesakes, papers }) => [name, namesakes, papers.length]);
+    };
+    expect(await of('john smith')).toEqual([
+      ['John Smith', 2, 1],
+      ['John Smith Jr.', 2, 1],
+      ['John Smith Sr.', 2, 1],
+    ]);
+    expect(await of('john smith jr')).toMatchObject([
+      ['John Smith', 2, 1],
+      ['John Smith Jr.', 2, 1],
+    ]);
+    expect(await of('wei liu 0002')).toEqual([['Wei Liu 0002', 0, 1]]);
+  });
+
   it('takes an exact name alone, though others fit in part', async () => {
     expect(await found('lee byeongchan')).toMatchObject({ fit: 'exact' });
     expect(await names('lee byeongchan')).toEqual(['Byeongchan Lee']);

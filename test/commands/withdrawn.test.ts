@@ -67,6 +67,13 @@ describe('a withdrawn paper', () => {
     expect(found).not.toContain(MARKED);
   });
 
+  it.each(['similar sleeping bees', 'cite sleeping bees'])(
+    'has its mark in the heading of “%s”',
+    async (line) => {
+      expect((await ask(chat, line)).title).toContain(MARKED);
+    },
+  );
+
   it('says on its own card who took it back and why', async () => {
     const card = await ask(chat, 'show sleeping bees');
     expect(card.title).toBe(MARKED);

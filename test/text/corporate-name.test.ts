@@ -17,6 +17,8 @@ it.each([
   'ByteDance Seed',
   'Boston Robotics',
   'Kimi Team',
+  'UK Biobank',
+  'The Pandas Developers',
   'The ATLAS Collaboration',
 ])('%s is a body', (name) => expect(isCorporate(name)).toBe(true));
 
@@ -35,7 +37,17 @@ it.each([
   'Claude Shannon',
   'Ludwig van Beethoven',
   'Byeongchan Lee',
+  'Robert F. Service',
 ])('%s is a person', (name) => expect(isCorporate(name)).toBe(false));
+
+it.each([
+  'Food and Drug Administration',
+  'Institute of Electrical and Electronics Engineers',
+  'Bill and Melinda Gates Foundation',
+  'the ATLAS and CMS Collaborations',
+  'Association for Research in Vision and Ophthalmology',
+  'Department of Physics and Astronomy',
+])('%s is one', (name) => expect(splitAtAnd(name)).toEqual([name]));
 
 it('two companies are two, whatever the second ends in', () => {
   expect(splitAtAnd('Google DeepMind and Microsoft Research')).toEqual([

@@ -65,6 +65,7 @@ describe('two names that are one but for the writing', () => {
     ['Yann Le Brun', 'Yann LeBrun'],
     ['Jan de Vries', 'Jan Devries'],
     ['Anders Soegaard', 'Anders Søgaard'],
+    ['Djordje Petrovic', 'Đorđe Petrović'],
     ['Körner', 'Koerner'],
     ['Ashish Vaswani et al.', 'Ashish Vaswani'],
     ['Liu 0002, Shuaiqi', 'Shuaiqi Liu'],

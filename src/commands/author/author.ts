@@ -14,6 +14,7 @@ import { findPapers } from '../../search/find-paper.ts';
 import type { Known } from '../../search/live-index.ts';
 import { peopleOf } from '../../search/matching/name-book.ts';
 import { topicsOf } from '../../search/similarity/topics.ts';
+import { ET_AL } from '../../text/name-forms.ts';
 import { count } from '../../text/wording.ts';
 import { type Asked, argsFor, candidatesCard, TOPICS_SHOWN, unknownCard } from './candidates.ts';
 import { allNames, namesCard, namesOn } from './names.ts';
@@ -46,7 +47,7 @@ export const author = defineCommand({
     page: pageArg,
   }),
   async run({ name: typed = '', wrote: reference = '', part, page }, context) {
-    const [name, wrote] = [typed.trim(), reference.trim()];
+    const [name, wrote] = [typed.replace(ET_AL, '').trim(), reference.trim()];
     const ids = findPapers(wrote, context).map(({ id }) => id);
     const asked = { page, part, args: { ...(name && { name }), ...(wrote && { wrote }) }, notes: [] };
     if (name !== '') return whoIs(name, { ...asked, ids }, context);

@@ -5,11 +5,11 @@ import { namesNote, reported, yearsText } from '../../cards/authors.ts';
 import { type Card, type CardItem, linesOf, plain } from '../../cards/card.ts';
 import { noteOf, onPage, pageButtons, pageOf, totalText } from '../../cards/lists.ts';
 import { button } from '../../cards/papers.ts';
+import { markedTitle } from '../../cards/publication.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import type { Context } from '../../invocation/command.ts';
 import { topicsOf } from '../../search/similarity/topics.ts';
 import { categoryName } from '../../text/arxiv-category.ts';
-import { readable } from '../../text/markup/readable.ts';
 import { isShort } from '../../text/person-name-parts.ts';
 import { count } from '../../text/wording.ts';
 
@@ -76,7 +76,7 @@ function factsOf({ papers, profiles, certainty, coauthors }: Author, index: Cont
   return [
     [count(papers.length, 'paper'), yearsText(papers)].filter(Boolean).join(', '),
     topics.join(', ') || [...fields].slice(0, TOPICS_SHOWN).join(', '),
-    other ? `with ${other.name}` : first && `wrote “${readable(first.title)}”`,
+    other ? `with ${other.name}` : first && `wrote “${markedTitle(first)}”`,
     profiles.length > 0 ? 'figures reported' : undefined,
     certainty === 'name-only' ? 'perhaps several people' : undefined,
   ]

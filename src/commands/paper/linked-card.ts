@@ -2,6 +2,7 @@
 import type { Card, CardItem } from '../../cards/card.ts';
 import { plain } from '../../cards/card.ts';
 import { authorsText, button, factsOf, showing, titleItem } from '../../cards/papers.ts';
+import { markedTitle } from '../../cards/publication.ts';
 import { sourceName } from '../../config/sources.ts';
 import { uniqueBy } from '../../corpus/fields.ts';
 import { idsOf } from '../../corpus/identity.ts';
@@ -9,7 +10,6 @@ import type { Paper } from '../../corpus/paper.ts';
 import { citationsOf } from '../../corpus/signal.ts';
 import type { Context, Named } from '../../invocation/command.ts';
 import { UserError } from '../../runtime/errors.ts';
-import { readable } from '../../text/markup/readable.ts';
 import { count, day, list } from '../../text/wording.ts';
 
 export type Which = 'citations' | 'references';
@@ -33,7 +33,7 @@ export async function linkedCard(paper: Paper, which: Which, context: Context): 
       `No source that is asked here knows the ${which} of papers.`,
       'Semantic Scholar does: whoever runs Paperboy adds semantic-scholar to the setting SOURCES.',
     );
-  const title = HEADING[which](readable(paper.title));
+  const title = HEADING[which](markedTitle(paper));
   if (found.length === 0) return { title, text: plain(NONE), items: [], buttons: [again(paper, which)] };
   const items = uniqueBy(found, (each) => each.paper.id)
     .map((each) => ({ ...each, here: hereOf(each.paper, context) }))

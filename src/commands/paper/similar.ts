@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Card, CardItem } from '../../cards/card.ts';
 import { PAGE_SIZE } from '../../cards/lists.ts';
 import { button, factsOf, paperItem } from '../../cards/papers.ts';
+import { markedTitle } from '../../cards/publication.ts';
 import { sourceName } from '../../config/sources.ts';
 import { papersNamed } from '../../corpus/corpus.ts';
 import { idsOf } from '../../corpus/identity.ts';
@@ -14,7 +15,6 @@ import { type Context, defineCommand } from '../../invocation/command.ts';
 import { aboutOnePaper } from '../../invocation/one-paper.ts';
 import { shownOne } from '../../nlu/message/command-line.ts';
 import { titleSaid } from '../../nlu/slots/paraphrase.ts';
-import { readable } from '../../text/markup/readable.ts';
 import { stem } from '../../text/tokenise.ts';
 
 /** The papers that share words come first; a few others widen the view. */
@@ -52,7 +52,7 @@ async function similarCard(paper: Paper, context: Context): Promise<Card> {
     ...others.flatMap(({ id, source }) => itemOf(papers.get(id), `recommended by ${sourceName(source)}`)),
   ];
   return {
-    title: `Like “${readable(paper.title)}”`,
+    title: `Like “${markedTitle(paper)}”`,
     ...(items.length === 0 && { text: [{ text: 'No other paper shares its words.' }] }),
     items,
     buttons: [

@@ -6,6 +6,9 @@ import { readable } from '../../text/markup/readable.ts';
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|ph\.?d)\.?$/iu;
 const OTHERS = /^(?:et\.? al\.?|(?:and )?(?:\d+ )?others)$/iu;
 
+/** Without a comma before it: "Bob Jones for the ATLAS Collaboration". */
+const BEHALF = /(?<=\S)\s+(?=(?:on behalf of|for) (?:the )?[^,]*\bcollaboration$)/iu;
+
 /** The longest collaborations have 80 characters; what is longer names nobody. */
 export const LONGEST_NAME = 200;
 
@@ -24,6 +27,7 @@ export function namesIn(list: string): Names {
     .replace(/(?:(?<!\\)~|\s)+/gu, ' ')
     .split(/[,;:]/u)
     .flatMap(splitAtAnd)
+    .flatMap((part) => part.split(BEHALF))
     .map((part) => withoutBehalf(part.trim()));
   const names: string[] = [];
   for (const part of parts.filter(isName).map(plain).filter(Boolean)) {

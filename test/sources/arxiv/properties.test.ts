@@ -100,6 +100,7 @@ describe('names', () => {
       'Fran\\c{c}ois M\\"uller, {\\L}ukasz Kaiser, J.~Mu\\~noz',
       ['François Müller', 'Łukasz Kaiser', 'J. Muñoz'],
     ],
+    ['G. Aad for the ATLAS Collaboration', ['G. Aad', 'ATLAS Collaboration']],
     ['G. Aad, on behalf of the ATLAS Collaboration', ['G. Aad', 'ATLAS Collaboration']],
     [
       'The LIGO Scientific Collaboration: A. Byron and Carol White',
