@@ -10,6 +10,7 @@ import { systemClock } from './runtime/clock.ts';
 import { UserError } from './runtime/errors.ts';
 import type { Log } from './runtime/log.ts';
 import { previewDump } from './sources/seeds/seeds.ts';
+import { count } from './text/wording.ts';
 
 /** Enough to see what is wrong with a page. */
 const MOST_SHOWN = 100;
@@ -42,7 +43,7 @@ async function ingestFile(config: Config, log: Log, file: string, isDry: boolean
   const { papers, rejected } = page;
   process.stdout.write(`${[...papers.map(paperLine), ...rejectedLines(rejected)].join('\n')}\n`);
   if (isDry || papers.length === 0) {
-    process.stdout.write(`${papers.length} papers could be read; nothing was taken in.\n`);
+    process.stdout.write(`${count(papers.length, 'paper')} could be read; nothing was taken in.\n`);
     return papers.length === 0 ? 1 : 0;
   }
   if (!config.sources.names.includes('seeds'))
@@ -73,7 +74,7 @@ function paperLine({ title, authors, organisation, published, abstract, signals 
   const facts = [
     authors.names.length > 0
       ? authors.names.join(', ')
-      : authors.count !== null && `${authors.count} authors`,
+      : authors.count !== null && count(authors.count, 'author'),
     organisation?.name,
     ...signals.map(({ name, value }) => `${value} ${name}`),
     abstract === '' && 'no abstract',

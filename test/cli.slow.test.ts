@@ -141,7 +141,7 @@ describe('ingest --file', () => {
     const { code, stderr } = await run(['ingest', '--file', file]);
     expect([code, stderr]).toEqual([
       1,
-      expect.stringContaining('is no listing, profile or abstracts page: nearest'),
+      expect.stringContaining('is no listing, paper, profile or abstracts page: nearest'),
     ]);
   });
 });

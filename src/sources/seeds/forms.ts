@@ -4,6 +4,7 @@ import { dumpLines, type Line, type ParsedDump } from './dump/dump.ts';
 import { htmlLines, isHtml } from './dump/html.ts';
 import { readLine } from './listing/line-kinds.ts';
 import { isListing, parseListing } from './listing/listing.ts';
+import { isPaperPage, parsePaperPage } from './paper-page.ts';
 import { isProfile, parseProfile } from './profile.ts';
 
 /** Real pages have a few thousand lines; a file of so many is no page, and would only cost time and memory. */
@@ -16,6 +17,7 @@ const FORMS: readonly {
   parse(lines: readonly Line[]): ParsedDump;
 }[] = [
   { looksRight: isProfile, parse: parseProfile },
+  { looksRight: isPaperPage, parse: parsePaperPage },
   { looksRight: isListing, parse: parseListing },
   { looksRight: isAbstracts, parse: parseAbstracts },
 ];
@@ -32,7 +34,7 @@ const OTHERS: readonly { readonly begin: RegExp; readonly says: string }[] = [
   { begin: /^\s*@\w+\{/u, says: 'is BibTeX, not the text of a page' },
 ];
 
-const NONE = 'is no listing, profile or abstracts page';
+const NONE = 'is no listing, paper, profile or abstracts page';
 const HELP = '(see seeds/README.md)';
 
 /**

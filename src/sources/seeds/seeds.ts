@@ -13,7 +13,7 @@ import { type Content, dumpNames, readDump } from './folder.ts';
 import { parseDump } from './forms.ts';
 
 /** Part of every digest: raise it when a parser changes, so that stored results are parsed anew. */
-const PARSER_VERSION = 5;
+const PARSER_VERSION = 6;
 
 /** Enough to see what is wrong with a dump; a file that is no dump at all may have a fault in every line. */
 const MOST_REJECTIONS_PER_DUMP = 100;

@@ -37,8 +37,12 @@ it.each([
     'is a web archive .MHTML.: save the page as HTML',
   ],
   ['JSON', '[{"paper": {"id": "2601.00001"}}]', 'is JSON'],
-  ['a text that is no dump', 'Dear diary,\ntoday I read a paper.\n', 'is no listing, profile or abstracts'],
-  ['half a listing', 'Feb 6\n\nA Title\n\nAn abstr', 'is no listing, profile or abstracts'],
+  [
+    'a text that is no dump',
+    'Dear diary,\ntoday I read a paper.\n',
+    'is no listing, paper, profile or abstracts',
+  ],
+  ['half a listing', 'Feb 6\n\nA Title\n\nAn abstr', 'is no listing, paper, profile or abstracts'],
 ])('%s is reported by its name and stops nothing', async (_what, content, reason) => {
   expect(await besideDump('bad.txt', content)).toEqual({
     place: 'bad.txt',

@@ -116,6 +116,27 @@ it('a page that a browser saved as HTML is read as it is shown', () => {
   expect(rejected).toEqual([]);
 });
 
+it('a date of HTML without a year has that of its attribute', () => {
+  const html = asHtml(PAPERS).replace(
+    '<time>Aug 20</time>',
+    '<time datetime="2024-08-20T00:00:00Z">Aug 20</time>',
+  );
+  expect(read(html).asOf).toBe('2024-08-20');
+});
+
+it('an abstract below what looks like a button is no title', () => {
+  const [first] = PAPERS.map((paper) => ({
+    ...paper,
+    title: 'Models',
+    abstract: 'Bees dance. '.repeat(20).trim(),
+  }));
+  const { papers, rejected } = read(written(AS_THE_SITE, first ? [first] : []));
+  expect(papers).toEqual([]);
+  expect(rejected.map(({ reason }) => reason)).toContain(
+    'authors and date that belong to no paper: no title above them',
+  );
+});
+
 it('what nobody knows is reported by its line, and is no paper', () => {
   const text = written({ ...AS_THE_SITE, layout: 'buttons that nobody knows', footer: 'what nobody knows' });
   const { papers, rejected } = read(text);

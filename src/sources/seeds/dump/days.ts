@@ -21,7 +21,7 @@ const FORMS = [
   new RegExp(String.raw`^${DAY}(?:\.|st|nd|rd|th|er)? ?(?:de )?${MONTH}${YEAR}`, 'iu'),
   /^(?<year>\d{4})[-/](?<number>\d{2})[-/](?<day>\d{2})(?:T[\d:.]+Z?)?(?!\d)/u,
   /^(?<day>\d{1,2})\.(?<number>\d{1,2})\.(?<year>\d{4})(?!\d)/u,
-  /^(?<year>\d{4})年(?<number>\d{1,2})月(?<day>\d{1,2})日/u,
+  /^(?:(?<year>\d{4})[年년] ?)?(?<number>\d{1,2})[月월] ?(?<day>\d{1,2})[日일]/u,
 ];
 
 /** What may stand before a date and says nothing more. */

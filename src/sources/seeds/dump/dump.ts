@@ -72,6 +72,8 @@ export const emptyRecord = (from: number, to: number): DumpRecord => ({
 
 /** What ends a line of a row, which has no line feed. */
 const LINE_END = /[\r\u2028\u2029]/u;
+/** Links of Markdown side by side are a menu, or counts. */
+const LINKS_TOUCH = /(?<=\]\(https?:[^\s()]{1,2000}\))(?=!?\[)/u;
 /** Zero-width and soft characters and marks of direction, which pages put in and nobody sees. */
 const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]+/gu;
 
@@ -86,14 +88,16 @@ export function dumpLines(rows: Iterable<string>, most = Number.POSITIVE_INFINIT
   let number = 0;
   for (const row of rows)
     for (const line of row.replace(/\r$/u, '').split(LINE_END)) {
-      const text = shownText(line);
       number += 1;
-      if (text !== '') lines.push({ number, text, isAfterBlank });
-      isAfterBlank = text === '';
-      if (lines.length === most) return lines;
+      for (const text of shownTexts(line)) lines.push({ number, text, isAfterBlank });
+      isAfterBlank = lines.at(-1)?.number !== number;
+      if (lines.length >= most) return lines;
     }
   return lines;
 }
+
+const shownTexts = (line: string): readonly string[] =>
+  (line.includes('](') ? line.split(LINKS_TOUCH) : [line]).map(shownText).filter((text) => text !== '');
 
 const shownText = (line: string): string =>
   withoutMarkdown(
@@ -107,7 +111,8 @@ const shownText = (line: string): string =>
 const MARKDOWN: readonly (readonly [RegExp, string])[] = [
   [/^(?:> ?)+/u, ''],
   [/^#{1,6} /u, ''],
-  [/(?<!!)\[([^[\]]+)\]\(https?:[^\s()]+\)/gu, '$1'],
+  [/!\[[^[\]]*\]\((?:https?:|data:|\/)[^\s()]*\)/gu, ''],
+  [/(?<!!)\[([^[\]]*)\]\((?:https?:|\/)[^\s()]+\)/gu, '$1'],
   [/(?<![*\p{L}\p{N}])(\*\*?)(?=[^\s*])([^*]*[^\s*])\1(?![*\p{L}\p{N}])/gu, '$2'],
 ];
 /** What has none of these signs has no Markdown. */
@@ -115,5 +120,7 @@ const MAY_BE_MARKDOWN = /^[>#]|\]\(|\*/u;
 
 const withoutMarkdown = (line: string): string =>
   MAY_BE_MARKDOWN.test(line)
-    ? MARKDOWN.reduce((text, [sign, plain]) => text.replace(sign, plain), line).trim()
+    ? MARKDOWN.reduce((text, [sign, plain]) => text.replace(sign, plain), line)
+        .replace(/\s+/gu, ' ')
+        .trim()
     : line;

@@ -1,5 +1,6 @@
 /** The text of a page that a browser saved as HTML, in the lines that a reader sees. Pure. */
 import { Parser } from 'htmlparser2';
+import { readDate } from './days.ts';
 import type { Line } from './dump.ts';
 
 const DOCUMENT = /^\s*<(?:!doctype html|html|head|body|main|article|section|div|!--)/iu;
@@ -19,8 +20,17 @@ const APART = new Set(words('p article h1 h2 h3 h4 h5 h6 pre blockquote'));
 /** Not each of them is a line, but two without anything between them are two words. */
 const INLINE = new Set(words('a span time label td th'));
 
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}(?!\d)/u;
+
 function words(list: string): readonly string[] {
   return list.split(' ');
+}
+
+/** A `<time>` as it is shown, or with the year of its attribute where a date is shown without one. */
+function fullDay(shown: string, datetime: string): string {
+  const date = readDate(shown.replace(/\s+/gu, ' ').trim());
+  const [day] = ISO_DAY.exec(datetime) ?? [];
+  return day !== undefined && date?.rest === '' && !date.day?.year ? ` ${day} ` : shown;
 }
 
 /** Whether a file that begins so is HTML rather than a page copied as text. */
@@ -31,12 +41,11 @@ export function isHtml(sample: string): boolean {
 /** The lines that a page shows, each with the number of the row in the file. */
 export function htmlLines(rows: Iterable<string>): readonly Line[] {
   const lines: Line[] = [];
-  let row = 0;
+  let [row, hidden, start] = [0, 0, 0];
   let text = '';
-  let hidden = 0;
-  let start = 0;
   let isAfterBlank = true;
   let ended = '';
+  let time = { from: 0, datetime: '' };
   const end = (isApart: boolean): void => {
     const shown = text.replace(/\s+/gu, ' ').trim();
     if (shown !== '') {
@@ -50,6 +59,9 @@ export function htmlLines(rows: Iterable<string>): readonly Line[] {
     if (APART.has(name) || BLOCKS.has(name)) end(APART.has(name));
   };
   const parser = new Parser({
+    onopentag(name, { datetime = '' }) {
+      if (name === 'time') time = { from: text.length, datetime };
+    },
     onopentagname(name) {
       if (HIDDEN.has(name)) hidden += 1;
       border(name);
@@ -66,6 +78,7 @@ export function htmlLines(rows: Iterable<string>): readonly Line[] {
     },
     onclosetag(name) {
       if (HIDDEN.has(name)) hidden -= 1;
+      if (name === 'time') text = text.slice(0, time.from) + fullDay(text.slice(time.from), time.datetime);
       border(name);
       ended = name;
     },

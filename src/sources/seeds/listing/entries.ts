@@ -3,7 +3,7 @@ import { type DumpRecord, emptyRecord, type Line, type Rejected } from '../dump/
 import type { Draft } from './drafts.ts';
 import { type Facts, hasDate } from './line-kinds.ts';
 import { isName, readNames } from './people.ts';
-import { continues, LONGEST_TITLE, looksLikeProse, looksLikeTitle } from './titles.ts';
+import { continues, isSeveralSentences, LONGEST_TITLE, looksLikeProse, looksLikeTitle } from './titles.ts';
 
 /** A line that stands so often on a page is a button that nobody knew. */
 const OFTEN = 3;
@@ -121,7 +121,8 @@ function titlesOf(texts: readonly Line[], isFirstTitle: boolean): readonly numbe
   const mayBeTitle = (line: Line): boolean => looksLikeTitle(line) && !readNames(line.text);
   const starts = texts.flatMap((line, index) => {
     const [above, below] = [texts[index - 1], texts[index + 1]];
-    if (index === 0 && isFirstTitle && line.text.length <= LONGEST_TITLE) return [index];
+    if (index === 0 && isFirstTitle && line.text.length <= LONGEST_TITLE && !isSeveralSentences(line))
+      return [index];
     if (!mayBeTitle(line) || !below || mayBeTitle(below) || (above && continues(above, line))) return [];
     return [index];
   });

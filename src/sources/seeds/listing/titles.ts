@@ -15,6 +15,10 @@ const OPENING_OF_PROSE = /^(?:we|our|this|these|it|in this|here|there|the paper|
 export const looksLikeTitle = ({ text }: Line): boolean =>
   text.length <= LONGEST_TITLE && !/[.;,:]$/u.test(text) && !/https?:\/\//u.test(text);
 
+/** Whether a line is several sentences: the abstract of a paper whose title was not copied, or was taken for a button. */
+export const isSeveralSentences = ({ text }: Line): boolean =>
+  text.length > SHORTEST_SENTENCE && /[.!?]\s+\p{Lu}.*[.…]["”')]?$/u.test(text);
+
 /** Whether a short line reads like the beginning of an abstract. */
 export const looksLikeProse = ({ text }: Line): boolean => OPENING_OF_PROSE.test(text);
 
