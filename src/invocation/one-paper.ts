@@ -1,6 +1,7 @@
 /** What the commands about one paper share: the question back when several papers fit. */
 import { type Card, plain } from '../cards/card.ts';
 import { button, factsOf, titleItem } from '../cards/papers.ts';
+import { addressTyped } from '../corpus/links/references.ts';
 import type { Paper } from '../corpus/paper.ts';
 import { UserError } from '../runtime/errors.ts';
 import { findPapers } from '../search/find-paper.ts';
@@ -45,11 +46,11 @@ const OWN_ID = /^(?:seed-[0-9a-f]{10}|(?:s2|corpusid|openreview):\S+)$/u;
 function notFound(reference: string): UserError {
   if (OWN_ID.test(reference.trim()))
     return new UserError('This paper is no longer in the corpus.', 'Search for a few words of its title.');
-  const isLink = /^https?:\/\//u.test(reference.trim());
-  return isLink
+  const address = addressTyped(reference);
+  return address?.isWhole
     ? new UserError(
-        `No paper of the corpus goes with ${reference.trim()}.`,
-        'A link works when a source gives its id, or an abstract names it; the dumps alone have no ids. Try the title.',
+        `No paper of the corpus goes with ${address.link}.`,
+        'A link or an id works when a source gives the id, or an abstract names it; the dumps alone have no ids. Try the title.',
       )
     : new UserError(`No paper comes near “${reference.trim()}”.`, 'Try a few words of its title, or search.');
 }

@@ -73,6 +73,15 @@ describe('a deleted paper', () => {
     },
   );
 
+  it.each([
+    ['2511.99999', 'https://arxiv.org/abs/2511.99999'],
+    ['arxiv:2511.99999', 'https://arxiv.org/abs/2511.99999'],
+    ['doi:10.1000/xyz', 'https://doi.org/10.1000/xyz'],
+  ])('whose id alone is known is named by its address: %s', async (id, address) => {
+    const [, after] = await bothTo(`cite ${id}`);
+    expect(allText(after)).toContain(`No paper of the corpus goes with ${address}.`);
+  });
+
   it('stays on a reading list with the title that is left of it', async () => {
     const [before, after] = await bothTo('saved');
     expect(titles(after)).toEqual(titles(before));

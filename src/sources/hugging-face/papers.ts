@@ -16,7 +16,6 @@ export const HUGGING_FACE = 'hugging-face';
 
 /** A hundred entries are asked for; ten times that is no list of a day. */
 const MOST_ENTRIES = 1000;
-/** Clocks and time zones disagree by less. */
 /** The year of arXiv's first paper. */
 const FIRST_YEAR = '1991';
 
@@ -44,7 +43,7 @@ const entrySchema = z.object({
     id: z.string(),
     title: lineSchema,
     summary: abstract,
-    authors: z.array(z.unknown()).nullish(),
+    authors: z.array(z.unknown()).nullish().catch(undefined),
     publishedAt: z.unknown(),
     upvotes: perhapsCount,
     githubStars: perhapsCount,
