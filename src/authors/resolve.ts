@@ -7,7 +7,7 @@ import type { NameBook } from '../corpus/names/name-book.ts';
 import type { Paper } from '../corpus/paper.ts';
 import type { Profile } from '../corpus/profile.ts';
 import { FITS, type Fit, fittingTo, nameKey, nameWords } from '../text/person-name.ts';
-import { isShort } from '../text/person-name-parts.ts';
+import { isShort, readName, relationOf } from '../text/person-name-parts.ts';
 import { type Author, authorsOfName, commonest } from './author.ts';
 import { authorshipsOf } from './authorships.ts';
 import { blockAround } from './block.ts';
@@ -27,6 +27,8 @@ export interface Found {
   readonly fit: Fit | undefined;
   /** By number of papers, then alphabetically. */
   readonly authors: readonly Author[];
+  /** Of one author: others whose whole names leave open that they are the same person, of which nothing else speaks. */
+  readonly kin: readonly Author[];
   /** Where too many names fit to tell their people apart: these, the most frequent first. */
   readonly names: readonly number[];
   /** How many papers of a frequent name were left out: the older ones. */
@@ -52,14 +54,24 @@ export async function resolveAuthor(
   const own = meant.names.filter((name) => on.has(people.names.written(name)));
   const names = own.length > 0 ? own : meant.names;
   if (isTooMany(names, people.names))
-    return { fit: meant.fit, authors: [], names: byPapers(names, people.names), unread: 0 };
+    return { fit: meant.fit, authors: [], kin: [], names: byPapers(names, people.names), unread: 0 };
   const block = blockAround(names, people.names);
   const ids = [...block].flatMap((name) => people.names.newestBy(name, MOST_PAPERS)).slice(0, MOST_PAPERS);
   const papers = await people.papers([...new Set([...(own.length > 0 ? wrote : []), ...ids])]);
   const keys = new Set(Array.from(block, (name) => nameKey(people.names.written(name))));
   const known = await inSlices(authorsOf(papers, { keys, profiles: meant.profiles }, people));
   const unread = Math.max(0, papersOf(block, people.names) - MOST_PAPERS);
-  return { fit: meant.fit, authors: meantOf(known, typed, { wrote, inPart }), names: [], unread };
+  const authors = meantOf(known, typed, { wrote, inPart });
+  return { fit: meant.fit, authors, kin: kinOf(authors, known), names: [], unread };
+}
+
+/** "Pablo Ruiz Fabo" beside Pablo Ruiz, "Md Nishat Raihan" beside Nishat Raihan; initials could be anybody's. */
+function kinOf([only, ...others]: readonly Author[], known: readonly Author[]): readonly Author[] {
+  if (!only || others.length > 0) return [];
+  const name = readName(only.name);
+  const isKin = (other: Author) =>
+    other !== only && !isShort(other.name) && relationOf(name, readName(other.name)) === 'compatible';
+  return isShort(only.name) ? [] : known.filter(isKin);
 }
 
 /** Whether people of different names would take too long to tell apart. */

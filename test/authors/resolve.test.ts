@@ -87,6 +87,21 @@ describe('a name that very many papers bear', () => {
 });
 
 describe('resolveAuthor', () => {
+  it.each([
+    ['Pablo Ruiz', 'Pablo Ruiz Fabo'],
+    ['Pablo Ruiz Fabo', 'Pablo Ruiz'],
+    ['Nishat Raihan', 'Md Nishat Raihan'],
+    ['Klaus Müller', 'Klaus-Robert Müller'],
+  ])('tells of %s that %s may be the same person', async (typed, other) => {
+    const people = peopleIn([
+      tinyPaper({ title: 'Bees', authors: [typed, 'Ada Lee'] }),
+      tinyPaper({ title: 'Glaciers', authors: [other] }),
+      tinyPaper({ title: 'Violins', authors: [`${typed.charAt(0)}. ${typed.split(' ').at(-1)}`] }),
+    ]);
+    const { authors, kin } = await resolveAuthor(typed, people);
+    expect([authors, kin].map((some) => some.map(({ name }) => name))).toEqual([[typed], [other]]);
+  });
+
   it('never takes people for one who are told apart behind their name', async () => {
     const people = peopleIn([
       tinyPaper({ title: 'Bees', authors: ['John Smith'] }),
@@ -127,7 +142,7 @@ describe('resolveAuthor', () => {
   });
 
   it('finds nobody', async () => {
-    expect(await found('zebrafish')).toEqual({ fit: undefined, authors: [], names: [], unread: 0 });
+    expect(await found('zebrafish')).toEqual({ fit: undefined, authors: [], kin: [], names: [], unread: 0 });
     expect((await found('')).authors).toEqual([]);
   });
 });

@@ -15,11 +15,13 @@ import type { Known } from '../../search/live-index.ts';
 import { peopleOf } from '../../search/matching/name-book.ts';
 import { topicsOf } from '../../search/similarity/topics.ts';
 import { ET_AL } from '../../text/name-forms.ts';
-import { count } from '../../text/wording.ts';
+import { count, list } from '../../text/wording.ts';
 import { type Asked, argsFor, candidatesCard, TOPICS_SHOWN, unknownCard } from './candidates.ts';
 import { allNames, namesCard, namesOn } from './names.ts';
 import { PARTS, type Part, partCard, partOf, waysOn } from './parts.ts';
 
+/** More of a name are no help. */
+const KIN_SHOWN = 3;
 const LONGEST_NAME = 200;
 const LONGEST_REFERENCE = 500;
 
@@ -66,7 +68,7 @@ interface WhoIs extends Pick<Asked, 'page' | 'args'> {
 /** Who is called so: a person, several people, or too many for more than their names. */
 async function whoIs(name: string, { ids, part, ...asked }: WhoIs, context: Context): Promise<Card> {
   const { corpus, lookUp } = context;
-  const { fit, authors, names, unread } = await resolveAuthor(name, peopleOf(context), { wrote: ids });
+  const { fit, authors, kin, names, unread } = await resolveAuthor(name, peopleOf(context), { wrote: ids });
   const [only, ...others] = authors;
   if (!only && names.length === 0) return unknownCard(name, corpus);
   const isAstray = asked.args.wrote !== undefined && !authors.some((each) => hasWritten(each, ids));
@@ -80,7 +82,7 @@ async function whoIs(name: string, { ids, part, ...asked }: WhoIs, context: Cont
     const guess = isGuess ? [`Showing results for “${only.name}”: nobody is written “${name}”.`] : [];
     return part
       ? partCard(only, { part, page: asked.page }, context)
-      : authorCard(only, { ...context, page: asked.page, notes: [...guess, ...notes] });
+      : authorCard(only, { ...context, page: asked.page, notes: [...guess, ...notes], kin });
   }
   const near = isGuess ? [`Nobody is written “${name}”; these come near.`] : [];
   const several = { ...asked, title: `Which ${inCapitals(name)}?`, notes: [...notes, ...near] };
@@ -90,15 +92,17 @@ async function whoIs(name: string, { ids, part, ...asked }: WhoIs, context: Cont
 interface Shown extends Known, Pick<Context, 'feeds'> {
   readonly page: number;
   readonly notes: readonly string[];
+  /** Who may be the same person. */
+  readonly kin: readonly Author[];
 }
 
-function authorCard(author: Author, { page: asked, index, feeds, notes }: Shown): Card {
+function authorCard(author: Author, { page: asked, index, feeds, notes, kin }: Shown): Card {
   const { name, papers, profiles, spellings } = author;
   const page = pageOf(papers.length, asked);
   const args = argsFor(author);
   const told = [
     ...profiles.map((profile) => reported(profile, papers)),
-    ...[...notes, ...doubts(author)].map(plain),
+    ...[...notes, ...doubts(author), ...kinNote(kin)].map(plain),
   ];
   return {
     title: name,
@@ -120,7 +124,7 @@ function authorCard(author: Author, { page: asked, index, feeds, notes }: Shown)
       ...pageButtons('author', args, page),
       ...shareButtons('author', args, page).map(({ isMain: _, ...share }) => share),
     ],
-    more: { invoke: partOf(author, 'more'), ways: waysOn(author, { feeds }) },
+    more: { invoke: partOf(author, 'more'), ways: [...kinButtons(kin), ...waysOn(author, { feeds })] },
   };
 }
 
@@ -137,6 +141,16 @@ function doubts({ certainty, loose, namesakes }: Author): readonly string[] {
       : '',
   ].filter(Boolean);
 }
+
+const kinNote = (kin: readonly Author[]): readonly string[] => {
+  const names = kin
+    .slice(0, KIN_SHOWN)
+    .map(({ name, papers }) => `${name} (${count(papers.length, 'paper')})`);
+  return names.length > 0 ? [`Perhaps the same person: ${list(names, 'or')}.`] : [];
+};
+
+const kinButtons = (kin: readonly Author[]) =>
+  kin.slice(0, KIN_SHOWN).map((other) => button(other.name, 'reply', 'author', argsFor(other)));
 
 const doubtOf = ({ id }: Paper, { certainty, loose }: Author): readonly string[] =>
   certainty === 'partly' && loose.includes(id) ? ['by the name alone'] : [];
