@@ -10,6 +10,7 @@ import { straighten } from './message/normalise.ts';
 import type { Reading, Talk, Turn, Understood } from './model/interpretation.ts';
 import { type Act, isDoubt, type Meant, type Request, slotsOf } from './model/request.ts';
 import type { Scene } from './model/scene.ts';
+import { byMail } from './reading/by-mail.ts';
 import { doubtsIn } from './reading/certainty.ts';
 import { isChange } from './reading/changes.ts';
 import { isName } from './reading/known-words.ts';
@@ -33,7 +34,14 @@ const SURE_TALK = 0.5;
 /** Reads a sentence of one line, which the caller keeps short. Throws nothing but a UserError that says what is wrong. */
 export function understand(text: string, scene: Scene): Understood {
   const line = straighten(text);
-  if (isCommand(line, scene)) return { kind: 'command' };
+  const mailed = /\bto:/iu.test(line) ? undefined : byMail(line, scene, (rest) => sentence(rest, scene));
+  if (mailed) return mailed;
+  return isCommand(line, scene) ? { kind: 'command' } : sentence(text, scene);
+}
+
+/** Reads what is no command as it would be typed. */
+function sentence(text: string, scene: Scene): Understood {
+  const line = straighten(text);
   if (!/[\p{L}\p{N}]/u.test(line)) return /^\?+$/u.test(line) ? { kind: 'help' } : { kind: 'silence' };
   const foreign = inOtherLanguage(line, scene);
   if (foreign) {

@@ -13,7 +13,7 @@ import { capital, count, cutAt, list } from '../../text/wording.ts';
 import { pressArgs } from '../subscription/arguments.ts';
 import { guessLines, LONGEST_NAMED, nextText, whereText } from '../subscription/cards.ts';
 import type { Fit } from '../subscription/fit.ts';
-import { mannerChanges, mannerTexts, withoutManner } from './manner.ts';
+import { mannerChanges, mannerTexts, withoutManner } from '../subscription/manner.ts';
 import { argsOfSubscription, type DigestArgs, EVERY_DIGEST, isByWhich } from './request.ts';
 
 /** Discord shows ten buttons below a card, of which one may be for all. */

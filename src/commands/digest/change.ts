@@ -20,12 +20,12 @@ import { count, cutAt, list } from '../../text/wording.ts';
 import { LONGEST_LIST, MOST_PAPERS } from '../subscription/arguments.ts';
 import { LONGEST_NAMED } from '../subscription/cards.ts';
 import { fitOf } from '../subscription/fit.ts';
+import { refuseManner } from '../subscription/manner.ts';
 import { wrongZoneCard, zoneOf } from '../subscription/zone.ts';
 import { breakLines } from './break-cards.ts';
 import { act, chooseCard, hadNotes, nameArg, setUpCard } from './cards.ts';
 import { choicesCard, isOpen } from './choices.ts';
 import { changeDigest, existingIn, invokeOf, line, mayManage } from './manage.ts';
-import { refuseManner } from './manner.ts';
 import {
   argsOfSubscription,
   changeTarget,

@@ -6,9 +6,9 @@ import { hasThreadsIn } from '../../chat/platform.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import type { Context } from '../../invocation/command.ts';
 import { capital } from '../../text/wording.ts';
+import { mannerTexts } from '../subscription/manner.ts';
 import { act, nameArg, sizeText, titleOf } from './cards.ts';
 import { line } from './manage.ts';
-import { mannerTexts } from './manner.ts';
 import { argsOfSubscription, type DigestArgs } from './request.ts';
 
 /** When people read: before work, at its start, after lunch, on the way home. */

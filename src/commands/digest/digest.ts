@@ -15,8 +15,10 @@ import {
   confirmCard,
   toArg,
   undoAddressed,
+  withNewsThere,
 } from '../subscription/by-mail.ts';
 import { fitOf } from '../subscription/fit.ts';
+import { mannerArgs, refuseManner } from '../subscription/manner.ts';
 import { wrongZoneCard, zoneCard, zoneOf } from '../subscription/zone.ts';
 import { pause, resume, skip } from './breaks.ts';
 import { chooseCard, hadNotes, nameArg, offCard, resumedNotes, setUpCard } from './cards.ts';
@@ -33,7 +35,6 @@ import {
   maySetUp,
   noPlace,
 } from './manage.ts';
-import { mannerArgs, refuseManner } from './manner.ts';
 import { needsOn, refuseUnused } from './misplaced.ts';
 import { feed, postNow, preview } from './preview.ts';
 import {
@@ -47,6 +48,7 @@ import {
   withoutName,
 } from './request.ts';
 import { digestSaid, NATURAL } from './said.ts';
+import { isSending, sendTo } from './send-to.ts';
 import { status } from './status.ts';
 import { undoOf } from './undo.ts';
 import { giveUpUnreadable } from './unreadable.ts';
@@ -123,6 +125,7 @@ export const digest = defineCommand({
     settingIn(args) !== undefined,
   async undo({ action, channel, to, ...args }, context) {
     const verb = action === 'status' ? 'change' : action;
+    if (to !== undefined && isSending(action, args)) return undefined;
     if (to !== undefined) return undoAddressed(to, context, (there) => undoOf(verb, args, there));
     const actor = await actorIn(channel, context);
     const undo = await undoOf(verb, args, { ...context, actor });
@@ -131,6 +134,7 @@ export const digest = defineCommand({
   form: digestForm,
   run({ action, channel, to, ...args }, context) {
     if (action === 'confirm') return confirmAddress(args.topics, context);
+    if (to !== undefined && isSending(action, args)) return sendTo(to, args, context, act);
     if (to !== undefined)
       return addressed(to, context, { isNew: action === 'on' }, async (there) => act(action, args, there));
     return inChannel(channel, context, async (there) => act(action, args, there));
@@ -207,12 +211,12 @@ async function off(args: DigestArgs, place: Place, context: Context): Promise<Ca
   const existing = await digests.subscriptions.inPlace(place);
   const typed = args.topics?.trim().toLowerCase();
   const lost = await giveUpUnreadable(typed, place, context);
-  if (existing.length === 0) return lost ?? status(args, place, context);
+  if (existing.length === 0) return lost ?? withNewsThere(await status(args, place, context), context);
   const chosen = allMeant(args, existing);
   if (chosen.length === 0) return lost ?? chooseCard(existing, 'off', args, context);
   for (const each of chosen) {
     await digests.subscriptions.remove(each.id, now, context.actor.userId);
     await context.feeds.close(each);
   }
-  return offCard(chosen, existing.length - chosen.length);
+  return withNewsThere(offCard(chosen, existing.length - chosen.length), context);
 }

@@ -18,7 +18,7 @@ import {
   topicsIn,
   usualSize,
 } from '../subscription/arguments.ts';
-import { argsOfManner, type MannerArgs, mannerOf } from './manner.ts';
+import { argsOfManner, type MannerArgs, mannerOf } from '../subscription/manner.ts';
 
 export interface DigestArgs extends ScheduleArgs, MannerArgs {
   readonly topics?: string | undefined;

@@ -2,6 +2,7 @@
 import type { Invoke } from '../../cards/card.ts';
 import { oneOf } from '../../text/patterns.ts';
 import { cutAt } from '../../text/wording.ts';
+import { EVERY_DIGEST } from './request.ts';
 
 type Args = Invoke['args'];
 
@@ -15,7 +16,10 @@ const named = ({ topics, authors, orgs }: Args): string => [topics, authors, org
 /** What each action does, for a question or an answer. */
 const SAID: Readonly<Record<string, (args: Args) => string>> = {
   on: onSaid,
-  off: (args) => `end the digest${args.topics ? ` on ${args.topics}` : ' here'}`,
+  off: ({ topics }) =>
+    topics === EVERY_DIGEST
+      ? `end ${EVERY_DIGEST} here`
+      : `end the digest${topics ? ` on ${topics}` : ' here'}`,
   preview: () => 'what the digest would say',
   now: () => 'post the digest now',
   status: () => 'the digests of this channel',
@@ -38,8 +42,13 @@ const SAID: Readonly<Record<string, (args: Args) => string>> = {
 
 /** `digest` in words. */
 export function digestSaid(args: Args): string {
-  const said = (SAID[args.action ?? 'status'] ?? onSaid)(args);
-  return args.to === undefined ? said : `${said.replace(/ (?:here|of this channel)\b/u, '')} by e-mail`;
+  const { action = 'status', to, ...rest } = args;
+  const said = (SAID[action] ?? onSaid)(rest);
+  if (to === undefined) return said;
+  if (action === 'change' && said === changeSaid({})) return 'send the digest by e-mail';
+  const there = said.replace(/ (?:here|of this channel)\b/u, '').replace(/^post(?= trending)/u, 'send');
+  const named = there.replace(/\b(?:the digests?|all digests)\b/u, '$& by e-mail');
+  return named === there ? `${there} by e-mail` : named;
 }
 
 function onSaid({ topics, authors, orgs, at, zone, days }: Args): string {

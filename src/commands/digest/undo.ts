@@ -3,12 +3,12 @@ import type { Invoke } from '../../cards/card.ts';
 import { breaksFrom, isUnbroken } from '../../digest/schedule/breaks.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
 import type { Context } from '../../invocation/command.ts';
+import { withoutManner } from '../subscription/manner.ts';
 import { zoneOf } from '../subscription/zone.ts';
 import { todayOf } from './break-cards.ts';
 import { datesOf, isBroken, isRange, withoutDates, withTime } from './breaks.ts';
 import { nameArg } from './cards.ts';
 import { type ChangeAction, decided } from './change.ts';
-import { withoutManner } from './manner.ts';
 import {
   allMeant,
   argsOfSubscription,

@@ -18,7 +18,7 @@ import { words } from './arguments.ts';
 const LONGEST_TYPED = 300;
 /** One's own address; buttons say it so, and carry no address. */
 const OWN = 'me';
-const OWN_WORDS = /^(?:me|mine|mail|e-?mail|my (?:e-?mail|mail|address))$/iu;
+export const OWN_WORDS = /^(?:me|mine|mail|e-?mail|my (?:e-?mail|mail|address))$/iu;
 /** The commands that know `to`. */
 const ADDRESSED = ['digest', 'follow', 'following', 'unfollow'];
 
@@ -28,7 +28,7 @@ export const toArg = {
 };
 
 /** What sends e-mail. @throws UserError where nothing does */
-function mailOf({ digests }: Context): Mail {
+export function mailOf({ digests }: Context): Mail {
   if (digests.mail) return digests.mail;
   throw new UserError('Nothing is sent by e-mail from here.', 'An admin can set SMTP_URL and MAIL_FROM.');
 }
@@ -160,6 +160,21 @@ export async function mailedText(context: Context): Promise<string> {
   ];
   const all = parts.filter(Boolean).join(' and ');
   return all && `By e-mail you get ${all}: ${lineOf('digest', `status to:${OWN}`, platform)}`;
+}
+
+/** A card that ends digests, with what still comes to the mailbox. */
+export async function withNewsThere(
+  card: Card,
+  { digests, actor, platform, mailbox }: Context,
+): Promise<Card> {
+  const following = mailbox && (await digests.subscriptions.following(platform.directPlace(actor)));
+  if (!following) return card;
+  const ways = { label: FOLLOWING, effect: 'reply' as const, invoke: { command: 'following', args: {} } };
+  return {
+    ...card,
+    footer: 'News of what you follow still come by e-mail.',
+    buttons: [...card.buttons, ways],
+  };
 }
 
 /** Takes the code of a letter, or sends a new one. */

@@ -28,9 +28,22 @@ export function createMail(given: Given) {
   const lineOn = (platform: string, command: string, words: string) =>
     lineOf(command, words, platformOf(platform));
   const platform = given.transport.platform;
+  const confirming = createConfirming({ ...given, mailboxes, lineOn });
   return {
-    ...createConfirming({ ...given, mailboxes, lineOn }),
+    ...confirming,
     of: mailboxes.of,
+    isUsed: mailboxes.isUsed,
+    /**
+     * Lets all that comes to somebody come to another address, once they have typed the code that is sent there.
+     * @returns the mailbox with its new address
+     * @throws UserError where no code can be sent; nothing has changed then
+     */
+    async move(mailbox: Mailbox, address: string): Promise<Mailbox> {
+      const moved = { ...mailbox, address, secret: secrets.secret(), isConfirmed: false };
+      await confirming.sendCode(moved, now(), true);
+      await mailboxes.readdress(mailbox, moved, now());
+      return moved;
+    },
     /** The place that digests go to. */
     placeOf: ({ id }: Mailbox): Place => ({ platform, workspaceId: '', kind: 'mail', id }),
     /** Lets all that goes to a mailbox go on: digests, and what its owner follows. */
@@ -51,7 +64,7 @@ export function createMail(given: Given) {
     if (before?.isConfirmed && (await mailboxes.isUsed(before)))
       throw new UserError(
         `Yours go to ${before.address}, and one address is all that each person has.`,
-        `To use another one, end them first: ${lineOn(owner.platform, 'digest', 'off all digests to:me')}`,
+        `To use another one for all of them: ${lineOn(owner.platform, 'digest', `change to:${address}`)}`,
       );
     await mailboxes.put(
       owner,

@@ -128,6 +128,10 @@ const statesOf = (db: Database) => ({
     return numUpdatedRows > 0n;
   },
 
+  /** Gives a mailbox another address, for which a code has just gone out; what comes there waits for that code. */
+  readdress: (mailbox: Pick<Mailbox, 'id'>, to: Pick<Mailbox, 'address' | 'secret'>, now: Date) =>
+    readdress(db, mailbox, to, now),
+
   /** Takes back that an address is confirmed: the mail server has refused it. */
   async doubt(id: string, now: Date): Promise<void> {
     await db
@@ -155,6 +159,27 @@ const statesOf = (db: Database) => ({
       .execute();
   },
 });
+
+const readdress = (
+  db: Database,
+  { id }: Pick<Mailbox, 'id'>,
+  { address, secret }: Pick<Mailbox, 'address' | 'secret'>,
+  now: Date,
+): Promise<void> =>
+  db.transaction().execute(async (inside) => {
+    await inside
+      .updateTable('mailboxes')
+      .set({ address, secret, confirmed_at: null, changed_at: now.getTime() })
+      .where('id', '=', id)
+      .execute();
+    await inside
+      .updateTable('subscriptions')
+      .set({ paused: UNCONFIRMED })
+      .where('kind', '=', 'mail')
+      .where('place_id', '=', id)
+      .where('paused', 'is', null)
+      .execute();
+  });
 
 /** The columns of a mailbox of somebody. */
 const ownedBy = ({ platform, workspaceId, id }: Place) => ({
