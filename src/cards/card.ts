@@ -72,6 +72,8 @@ export interface Link {
 
 /** Ways on that are folded: Slack draws their menu, Discord one button that leads to the same. */
 export interface More {
+  /** What the button is called; "More". */
+  readonly label?: string;
   readonly invoke: Invoke;
   readonly ways: readonly Button[];
 }
@@ -205,11 +207,11 @@ export const upkeepText = ({ schedule, command }: Upkeep): string =>
   `${capital(schedule)} · change or end it: ${command}`;
 
 /** The folded ways as one button. */
-export const moreButton = ({ invoke }: More): Button => ({
-  label: 'More',
+export const moreButton = ({ invoke, label = 'More' }: More): Button => ({
+  label,
   effect: 'reply',
   invoke,
-  spoken: 'More about this, and more to do',
+  ...(label === 'More' && { spoken: 'More about this, and more to do' }),
 });
 
 /**

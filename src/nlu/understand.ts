@@ -10,9 +10,9 @@ import { straighten } from './message/normalise.ts';
 import type { Reading, Talk, Turn, Understood } from './model/interpretation.ts';
 import { type Act, isDoubt, type Meant, type Request, slotsOf } from './model/request.ts';
 import type { Scene } from './model/scene.ts';
-import { byMail } from './reading/by-mail.ts';
 import { doubtsIn } from './reading/certainty.ts';
 import { isChange } from './reading/changes.ts';
+import { readElsewhere } from './reading/elsewhere.ts';
 import { isName } from './reading/known-words.ts';
 import { inOtherLanguage } from './reading/other-language.ts';
 import { type Read, read } from './reading/read.ts';
@@ -34,8 +34,8 @@ const SURE_TALK = 0.5;
 /** Reads a sentence of one line, which the caller keeps short. Throws nothing but a UserError that says what is wrong. */
 export function understand(text: string, scene: Scene): Understood {
   const line = straighten(text);
-  const mailed = /\bto:/iu.test(line) ? undefined : byMail(line, scene, (rest) => sentence(rest, scene));
-  if (mailed) return mailed;
+  const elsewhere = readElsewhere(line, scene, (rest) => sentence(rest, scene));
+  if (elsewhere) return elsewhere;
   return isCommand(line, scene) ? { kind: 'command' } : sentence(text, scene);
 }
 

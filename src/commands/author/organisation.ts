@@ -1,4 +1,5 @@
 /** `org`: the papers of an organisation. */
+
 import { z } from 'zod';
 import type { Button, Card } from '../../cards/card.ts';
 import { pageButtons, shareButtons, totalText } from '../../cards/lists.ts';
@@ -13,6 +14,7 @@ import { papersSaid } from '../../nlu/slots/paraphrase.ts';
 import { hasOrganisation } from '../../search/query/filter.ts';
 import { ofOrganisation } from '../../search/query/query.ts';
 import { count, list } from '../../text/wording.ts';
+import { feedWay } from '../feed/way.ts';
 
 const LONGEST_NAME = 200;
 
@@ -50,6 +52,7 @@ export const org = defineCommand({
         ...followButtons(meant),
         ...shareButtons('org', { name }, page),
       ],
+      ...feedWay({ of: 'org', name }, context),
       footer: FOOTER,
     };
   },

@@ -1,4 +1,5 @@
 /** `search`: papers for a query, best first. */
+
 import { z } from 'zod';
 import { type Card, plain } from '../../cards/card.ts';
 import { userErrorCard } from '../../cards/errors.ts';
@@ -16,6 +17,7 @@ import { papersAddressed } from '../../search/find-paper.ts';
 import { isEmptyQuery, parseQuery, type Query, wordsAsked } from '../../search/query/query.ts';
 import { isStopWord } from '../../text/tokenise.ts';
 import { count } from '../../text/wording.ts';
+import { feedWay } from '../feed/way.ts';
 import { searchFaults, searchForm } from './form.ts';
 import { nothingFoundCard, searchHelpCard } from './help-cards.ts';
 import { uncountedNotes } from './uncounted.ts';
@@ -74,6 +76,7 @@ export const search = defineCommand({
         ...shareButtons('search', args, page),
         ...pageButtons('search', args, page, { of: papersSaid({ command: 'search', args }, context.corpus) }),
       ],
+      ...feedWay({ of: 'topic', name: typed }, context),
     } satisfies Card;
   },
 });

@@ -1,4 +1,5 @@
 /** `trending`: what is talked about, with the reason at each paper; help has the formula. */
+
 import { z } from 'zod';
 import { daysBefore } from '../../calendar/day-arithmetic.ts';
 import type { Button, Card } from '../../cards/card.ts';
@@ -16,6 +17,7 @@ import { asTopic, parseQuery } from '../../search/query/query.ts';
 import type { Since } from '../../search/query/since.ts';
 import { oneOf } from '../../text/patterns.ts';
 import { capital, day, weekday, weekText } from '../../text/wording.ts';
+import { feedWay } from '../feed/way.ts';
 
 /** After more days without a paper than a holiday and a weekend take, a reader should know. */
 const OLD_DAYS = 4;
@@ -82,6 +84,7 @@ export const trending = defineCommand({
           spoken: 'How trending papers are ranked',
         },
       ],
+      ...feedWay({ of: 'trending', name: topic, window }, context),
     } satisfies Card;
   },
 });

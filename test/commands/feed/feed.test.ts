@@ -1,8 +1,9 @@
 /** `feed` as people use it, over the real seeds. */
 import { XMLParser } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Card } from '../../../src/cards/card.ts';
 import type { Chat } from '../../../src/chat/chat.ts';
-import { allText, ask, buttonOf, press } from '../../conversation.ts';
+import { allText, ask, buttonOf, press, talking } from '../../conversation.ts';
 import { SETTINGS, SITE } from '../../feeds/feed-kit.ts';
 import { openPaperboy } from '../../paperboy.ts';
 import { somebody } from '../digest/digest-people.ts';
@@ -57,6 +58,43 @@ describe('feed', () => {
     const card = await ask(chat, 'author Byeongchan Lee');
     const { code } = await press(chat, buttonOf(card, 'Feed')).run();
     expect(code).toMatch(/\/feeds\/author\.atom\?name=Byeongchan\+Lee/u);
+  });
+
+  it.each([
+    ['search quantization since:2024', '/feeds/search.atom?q=quantization+since%3A2024'],
+    ['trending agents window:week', '/feeds/trending/week.atom?q=agents'],
+    ['org nvidia', '/feeds/org.atom?name=nvidia'],
+  ])('is one press away from "%s", and takes no room of the list', async (line, path) => {
+    const card = await ask(chat, line);
+    expect(card.buttons.map(({ label }) => label)).not.toContain('Feed');
+    expect((await press(chat, buttonOf(card, 'Feed')).run()).code).toBe(SITE + path);
+    expect((await ask(closed.chat, line)).more).toBeUndefined();
+  });
+
+  it('is not offered for a search that no feed can be of', async () => {
+    expect((await ask(chat, 'search')).more).toBeUndefined();
+    expect((await ask(chat, 'search sort:newest')).more).toBeUndefined();
+  });
+
+  it.each([
+    [['papers on quantization since 2024', 'as a feed'], '/feeds/search.atom?q=quantization+since%3A2024'],
+    [['papers by Byeongchan Lee', 'feed of that'], '/feeds/author.atom?name=Byeongchan+Lee'],
+    [['who is Byeongchan Lee', 'can I get this as RSS?'], '/feeds/author.atom?name=Byeongchan+Lee'],
+    [["what's trending this week?", 'rss please'], '/feeds/trending/week.atom'],
+    [['papers from nvidia', 'give me these papers as an atom feed'], '/feeds/org.atom?name=nvidia'],
+    [['RSS feed of papers on pruning'], '/feeds/search.atom?q=pruning'],
+    [['subscribe me to papers on pruning as a feed'], '/feeds/search.atom?q=pruning'],
+  ])('is asked for in words: %j', async (sentences, path) => {
+    const say = talking(() => chat)();
+    let card: Card | undefined;
+    for (const sentence of sentences) card = await say(sentence);
+    expect(card?.code).toBe(SITE + path);
+  });
+
+  it('is no feed that a paper may be about', async () => {
+    const say = talking(() => chat)();
+    for (const sentence of ['papers about feed-forward networks', 'papers on news feed ranking'])
+      expect((await say(sentence))?.reading?.command).toMatch(/papers search /u);
   });
 
   it('gives what somebody follows as a list that feed readers import', async () => {
