@@ -22,6 +22,8 @@ export interface Corpus {
   readonly asOf: string;
   /** When a paper came into the corpus; the epoch when it came out before its source was first asked. */
   arrival(id: string): Date;
+  /** When something of a paper changed here last: for one that did not, when it was first seen. */
+  changed(id: string): Date;
   /** The papers that a web address stands for: those of its whole form first, of one form in the order of their ids. */
   byLink(link: string): readonly PaperName[];
   /** The paper of an id, or the one that a former id was merged into; none for a link that several papers name. */

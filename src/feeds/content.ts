@@ -51,12 +51,18 @@ export async function paperFeed(feed: PublicFeed, known: Snapshot, now: Date): P
         : 'The newest papers first, without those that were withdrawn.',
     entries: papers.map((paper) =>
       paperEntry(paper, {
-        arrival: corpus.arrival(paper.id),
+        firstSeen: firstSeen(paper, corpus),
         ...(feed.kind === 'trending' && { facts: factsOf(paper) }),
       }),
     ),
     asOf: new Date(corpus.asOf),
   };
+}
+
+/** When it came here; what was here before its source was first asked counts from when it was written down. */
+function firstSeen({ id }: Paper, corpus: Snapshot['corpus']): Date {
+  const arrival = corpus.arrival(id);
+  return arrival.getTime() > 0 ? arrival : corpus.changed(id);
 }
 
 async function papersOf(feed: PublicFeed, known: Snapshot): Promise<readonly Paper[]> {

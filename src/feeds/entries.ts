@@ -15,17 +15,20 @@ const MOST_AUTHORS = 20;
 const MOST_NAMED = 5;
 
 interface Told {
-  /** When the paper came into the corpus; the epoch where nobody knows. */
-  readonly arrival: Date;
+  /** When the paper was first seen here. */
+  readonly firstSeen: Date;
   /** The line above the abstract. */
   readonly facts?: string;
 }
 
-/** A paper. One that no source dates stands at the day when it came here. */
-export function paperEntry(paper: Paper, { arrival, facts = factsOf(paper, MOST_NAMED) }: Told): Entry {
+/**
+ * A paper. Atom wants to know of each entry when it changed last (RFC 4287, 4.1.2), and readers sort by that: a paper that no
+ * source dates stands at the time when it was first seen here, which stays the same.
+ */
+export function paperEntry(paper: Paper, { firstSeen, facts = factsOf(paper, MOST_NAMED) }: Told): Entry {
   const { id, published, listedOn, versions = [], authors, category, abstract } = paper;
   const days = [published, listedOn, ...versions.map(({ on }) => on)].filter((on) => on != null);
-  const dateOf = (on: string | undefined) => (on === undefined ? arrival : new Date(on));
+  const dateOf = (on: string | undefined) => (on === undefined ? firstSeen : new Date(on));
   return {
     key: `paper:${id}`,
     title: markedTitle(paper),

@@ -1,11 +1,12 @@
 /**
- * Feeds as Atom (RFC 4287), RSS 2.0 and JSON Feed 1. The quirk: in Atom a title is HTML, in the others it is plain text, and
+ * Feeds as Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1. The quirk: in Atom a title is HTML, in the others it is plain text, and
  * an author of RSS is a mail address, which is why names stand in Dublin Core there. Pure.
  */
 import { escapeUTF8 } from 'entities';
 import { Feed as Writer } from 'feed';
 import type { Format } from './address.ts';
 import type { Entry, Feed } from './feed.ts';
+import { jsonFeed } from './json-feed.ts';
 
 /** Registered for these formats; RSS has no registration, and this is what its board advises. */
 export const CONTENT_TYPES: Readonly<Record<Format, string>> = {
@@ -31,14 +32,18 @@ export interface Published {
 }
 
 /** Writes a feed in a format. */
-export function writeFeed(feed: Feed, format: Format, { site, self, key }: Published): string {
-  const times = feed.entries.map(({ updated }) => updated.getTime());
+export function writeFeed(feed: Feed, format: Format, published: Published): string {
+  const { site, self, key } = published;
   const home = `${site}/feeds`;
   const tag = tagIn(site);
+  const items = feed.entries.map((entry) => itemOf(entry, { tag, home }));
+  const [title, description] = [writable(feed.title), writable(feed.description)];
+  if (format === 'json') return jsonFeed({ title, description, home, self, items });
+  const times = feed.entries.map(({ updated }) => updated.getTime());
   const writer = new Writer({
     id: tag(key),
-    title: writable(feed.title),
-    description: writable(feed.description),
+    title,
+    description,
     link: home,
     feed: self,
     feedLinks: { [format]: self },
@@ -46,8 +51,7 @@ export function writeFeed(feed: Feed, format: Format, { site, self, key }: Publi
     generator: 'Paperboy',
     author: { name: 'Paperboy' },
   });
-  for (const entry of feed.entries) writer.addItem(itemOf(entry, format, { tag, home }));
-  if (format === 'json') return writer.json1();
+  for (const item of items) writer.addItem(asXml(item, format));
   return format === 'atom' ? writer.atom1() : writer.rss2();
 }
 
@@ -62,25 +66,39 @@ function tagIn(site: string): (key: string) => string {
 
 function itemOf(
   { key, title, url, published, updated, authors, tags, html }: Entry,
-  format: Format,
   { tag, home }: { tag(key: string): string; readonly home: string },
 ) {
-  const names = authors.map(writable).filter((name) => name.trim() !== '');
-  // The library ends a CDATA section safely once only.
-  const plain = writable(title).replaceAll(']]>', ']] >') || 'Untitled';
   return {
     id: tag(key),
-    title: format === 'atom' ? escapeUTF8(plain) : plain,
-    link: url ?? `${home}#${encodeURIComponent(writable(key))}`,
-    date: updated,
+    title: writable(title) || 'Untitled',
+    url: url ?? `${home}#${encodeURIComponent(writable(key))}`,
     published,
-    content: writable(html),
-    category: tags.filter((each) => TAG.test(each)).map((each) => ({ name: each, term: each })),
-    ...(names.length > 0 && authorsIn(names, format)),
+    updated,
+    html: writable(html),
+    authors: authors.map(writable).filter((name) => name.trim() !== ''),
+    tags: tags.filter((each) => TAG.test(each)),
   };
 }
 
-function authorsIn(names: readonly string[], format: Format) {
+function asXml(
+  { id, title, url, published, updated, html, authors, tags }: ReturnType<typeof itemOf>,
+  format: Exclude<Format, 'json'>,
+) {
+  // The library ends a CDATA section safely once only.
+  const plain = title.replaceAll(']]>', ']] >');
+  return {
+    id,
+    title: format === 'atom' ? escapeUTF8(plain) : plain,
+    link: url,
+    date: updated,
+    published,
+    content: html,
+    category: tags.map((each) => ({ name: each, term: each })),
+    ...(authors.length > 0 && authorsIn(authors, format)),
+  };
+}
+
+function authorsIn(names: readonly string[], format: Exclude<Format, 'json'>) {
   if (format === 'rss') return { extensions: [{ name: 'dc:creator', objects: { _text: names.join(', ') } }] };
-  return { author: format === 'json' ? [{ name: names.join(', ') }] : names.map((name) => ({ name })) };
+  return { author: names.map((name) => ({ name })) };
 }

@@ -25,10 +25,8 @@ export function corpusOver({ index, reading, papers, profiles, sources, conditio
     sources,
     ...(condition && { condition }),
     asOf: days.sort().at(-1) ?? figuresIn(index).published?.to ?? EPOCH,
-    arrival(id) {
-      const place = placeOf(index, id);
-      return new Date(place?.segment.numbers.arrivedAt[place.doc] ?? 0);
-    },
+    arrival: (id) => timeOf(index, id, 'arrivedAt'),
+    changed: (id) => timeOf(index, id, 'changedAt'),
     byLink: (link) => linkedBy(index, link),
     resolve(id) {
       const place = placeOf(index, id);
@@ -45,6 +43,12 @@ export function corpusOver({ index, reading, papers, profiles, sources, conditio
     figures: () => figuresIn(index),
     organisations: () => organisationsIn(index),
   };
+}
+
+/** A time in the columns of the index; the epoch for a paper that is not there. */
+function timeOf(index: Index, id: string, column: 'arrivedAt' | 'changedAt'): Date {
+  const place = placeOf(index, id);
+  return new Date(place?.segment.numbers[column][place.doc] ?? 0);
 }
 
 /** The papers that an alias names, in the order of their ids. */

@@ -42,6 +42,7 @@ export function corpusOf({ entries, profiles, sources, condition }: CorpusConten
     ...(condition && { condition }),
     asOf: days.sort().at(-1) ?? figuresOf(entries).published?.to ?? EPOCH,
     arrival: (id) => new Date(entries.get(id)?.arrival ?? 0),
+    changed: (id) => new Date(entries.get(id)?.changedAt ?? 0),
     byLink(link) {
       const id = paperIdOf(link) ?? '';
       const names = [foldLink(link), foldLink(withoutPlace(link)), id];

@@ -97,14 +97,20 @@ async function readRss(text: string): Promise<readonly Read[]> {
   }));
 }
 
-/** The entries of a JSON feed, held to JSON Feed 1. */
+/** The entries of a JSON feed, held to JSON Feed 1.1. */
 export function readJson(text: string): readonly Read[] {
   const feed = JSON.parse(text);
-  expect(feed.version).toMatch(/^https:\/\/jsonfeed\.org\/version\/1(?:\.1)?$/u);
-  expect(feed.title).not.toBe('');
+  expect(feed.version).toBe('https://jsonfeed.org/version/1.1');
   expect(feed.feed_url).toMatch(URI);
+  expect(feed.home_page_url).toMatch(URI);
+  expect(feed.title).not.toBe('');
   for (const item of feed.items) {
     expect(item.id).toMatch(URI);
+    expect(item.url).toMatch(URI);
+    // 1.0 had one author, which 1.1 deprecates.
+    expect(item).not.toHaveProperty('author');
+    for (const { name } of item.authors ?? []) expect(name).not.toBe('');
+    expect(item.date_modified).toMatch(RFC_3339);
     expect(item.date_published).toMatch(RFC_3339);
     expect(typeof item.content_html).toBe('string');
   }

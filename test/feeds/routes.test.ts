@@ -65,6 +65,12 @@ describe('a feed', () => {
       expect(`${title} ${html}`).toMatch(/anomal/iu);
   });
 
+  it('dates a paper without a day by when it was first seen here', async () => {
+    const found = await entriesAt('/feeds/search.json?q=beyond+outliers+study+optimizers');
+    const undated = found.find(({ title }) => title.startsWith('Beyond Outliers: A Study of Optimizers'));
+    expect(undated?.published.slice(0, 10)).toBe('2026-11-21');
+  });
+
   it('is of one person where one of their papers is named', async () => {
     const [first] = await entriesAt('/feeds/author.json?name=Byeongchan+Lee');
     const id = first?.id.split('paper:')[1] ?? '';

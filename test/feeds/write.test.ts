@@ -17,8 +17,9 @@ const feedOf = (entries: readonly Entry[], title = 'Papers on bees'): Feed => ({
   entries,
   asOf: AS_OF,
 });
-const arrival = new Date('2026-02-01T10:00Z');
-const entryOf = (...given: Parameters<typeof samplePaper>) => paperEntry(samplePaper(...given), { arrival });
+const firstSeen = new Date('2026-02-01T10:00Z');
+const entryOf = (...given: Parameters<typeof samplePaper>) =>
+  paperEntry(samplePaper(...given), { firstSeen });
 
 describe.each(FORMATS)('a feed as %s', (format) => {
   const read = async (feed: Feed) => READERS[format](writeFeed(feed, format, named));
@@ -41,6 +42,11 @@ describe.each(FORMATS)('a feed as %s', (format) => {
     expect(new Date(entry?.published ?? '')).toEqual(new Date('2026-02-03'));
     expect(entry?.url).toBe('https://arxiv.org/abs/2602.00001');
     expect(entry?.id).toMatch(/^tag:papers\.example\.org,2026:paper:seed-\w{10}$/u);
+  });
+
+  it('dates a paper that no source dates by when it was first seen', async () => {
+    const [entry] = await read(feedOf([entryOf('Bees')]));
+    expect(new Date(entry?.published ?? '')).toEqual(firstSeen);
   });
 
   it('is valid without entries, and of whatever stands in titles, names and abstracts', async () => {
@@ -88,6 +94,14 @@ describe.each(FORMATS)('a feed as %s', (format) => {
     expect(entry?.title).toBe('6 Feb 2026: 2 papers');
     expect(entry?.id).toBe('tag:papers.example.org,2026:digest:ab:2026-02-06:digest');
     expect(entry?.html).toContain('Ants &lt;b&gt;');
+  });
+});
+
+describe('a feed as JSON', () => {
+  it('names each author by itself, as version 1.1 has it', () => {
+    const authors = { names: ['Ada Lee', 'Bo Li'], complete: true, count: 2 };
+    const text = writeFeed(feedOf([entryOf('Bees', { authors })]), 'json', named);
+    expect(JSON.parse(text).items[0].authors).toEqual([{ name: 'Ada Lee' }, { name: 'Bo Li' }]);
   });
 });
 

@@ -40,10 +40,12 @@ describe.each([
   const bees = tinyPaper({ title: 'Bees', authors: ['Ada Byron', 'Mary King', 'Ada Byron'] });
   const ants = tinyPaper({ title: 'Ants' });
   const arrival = Date.parse('2026-03-04T12:00:00Z');
+  const changedAt = Date.parse('2026-03-05T12:00:00Z');
   const corpus = corpusWith([
     entryOf({
       paper: bees,
       arrival,
+      changedAt,
       aliases: ['seed-old', 'github.com/acme/both', 'ants', 'arxiv:2502.02732'],
     }),
     entryOf({ paper: ants, aliases: ['github.com/acme/ants', 'github.com/acme/both'] }),
@@ -68,10 +70,11 @@ describe.each([
     expect(linked('https://github.com/acme/none')).toEqual([]);
   });
 
-  it('knows the authors of a paper and when it came in', () => {
+  it('knows the authors of a paper, when it came in and when it changed', () => {
     expect(corpus.authorNames('bees')).toEqual(['Ada Byron', 'Mary King']);
     expect([corpus.authorNames('ants'), corpus.authorNames('none')]).toEqual([[], []]);
     expect(['bees', 'ants', 'none'].map((id) => corpus.arrival(id).getTime())).toEqual([arrival, 0, 0]);
+    expect(['bees', 'none'].map((id) => corpus.changed(id).getTime())).toEqual([changedAt, 0]);
   });
 
   it('reads whole papers in the order of their ids, without those that are not there', async () => {
