@@ -14,6 +14,10 @@ const FOLDERS = [
   'digest/schedule',
   'digest/subscription',
   'library',
+  'digest/mail',
+  'feeds',
+  'commands/feed',
+  'commands/subscription',
 ];
 const STATE = FOLDERS.map((folder) => `test/${folder}/**/*.test.ts`);
 const HAS_SERVER = existsSync('/usr/lib/postgresql');

@@ -1,9 +1,8 @@
 /** Digests by e-mail, set up in a chat: nobody is written to who has not agreed, and each mailbox is its owner's. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../../src/db/open.ts';
 import type { Database } from '../../../src/db/schema.ts';
-import { createLog } from '../../../src/runtime/log.ts';
 import { allText, buttonOf, talking, titles } from '../../conversation.ts';
+import { openTested } from '../../db/tested.ts';
 import { type MailKit, openMailKit, otherThan } from './mail-kit.ts';
 
 let kit: MailKit;
@@ -15,7 +14,7 @@ afterEach(() => kit.clear());
 afterAll(() => kit.close());
 
 async function stored<T>(read: (db: Database) => Promise<T>): Promise<T> {
-  const db = await openDatabase(kit.core.dataDir, createLog('silent'));
+  const db = await openTested(kit.core.dataDir);
   return read(db).finally(() => db.destroy());
 }
 
