@@ -103,6 +103,8 @@ export interface CardFile {
 export interface Card {
   /** One line, which answers: what was asked. */
   readonly title: string;
+  /** What it is called in a list of letters, where the title is that of many. */
+  readonly subject?: string;
   /** An http or https address the title leads to. */
   readonly url?: string;
   /** `large`: nobody asked just now (a digest), or it is a person. */

@@ -18,7 +18,7 @@ export interface Letter {
  * @param ways how its reader ends what comes; none for a letter that comes once
  */
 export function renderLetter(card: Card, ways?: Ways): Letter {
-  const subject = cutAtWord(oneLine(card.title), LONGEST_SUBJECT) || 'Paperboy';
+  const subject = cutAtWord(oneLine(card.subject ?? card.title), LONGEST_SUBJECT) || 'Paperboy';
   const drawn = STEPS.values().map((step) => {
     const layout = layoutOf(card, step);
     return { subject, html: htmlPart(layout, ways), text: textPart(layout, ways) };

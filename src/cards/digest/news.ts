@@ -12,6 +12,8 @@ const MOST_REASONS = 3;
 
 const FOLLOWED = button('What I follow', 'reply', 'following', {});
 
+const NEWS = 'New papers you follow';
+
 export interface NewsInput {
   /** Each with why it is there: "by Byeongchan Lee", "on quantization". */
   readonly news: readonly { readonly paper: Paper; readonly matched: readonly string[] }[];
@@ -26,7 +28,8 @@ export function newsCard({ news, left, schedule }: NewsInput): Card {
   const come = left === 1 ? 'comes' : 'come';
   const next = left > news.length ? 'messages' : 'message';
   return {
-    title: 'New papers you follow',
+    title: NEWS,
+    subject: `${NEWS}: ${reasonsText([...new Set(news.flatMap(({ matched }) => matched))])}`,
     level: 'large',
     ...(left > 0 && { note: `${left.toLocaleString('en')} more ${come} with the next ${next}` }),
     firstNumber: 1,

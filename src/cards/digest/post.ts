@@ -57,8 +57,10 @@ export interface DigestInput extends Occasion {
 export function digestCard(input: DigestInput): Card {
   const { picks, recap, days } = input;
   const note = recap ? weekNote(input, recap) : dayNote(input);
+  const title = recap ? `The week in papers, ${days ?? ''}` : `Papers for ${weekday(input.date)}`;
   return {
-    title: recap ? `The week in papers, ${days ?? ''}` : `Papers for ${weekday(input.date)}`,
+    title,
+    ...(input.about !== '' && { subject: `${title}: ${input.scope}` }),
     level: 'large',
     ...(note !== '' && { note }),
     firstNumber: 1,

@@ -43,7 +43,7 @@ describe('an address that nobody has confirmed', () => {
     await kit.morning();
     const [, digest, ...others] = ada.letters();
     expect(others).toEqual([]);
-    expect(digest?.headers.subject).toMatch(/^Papers for \w+, \d+ February$/u);
+    expect(digest?.headers.subject).toMatch(/^Papers for \w+, \d+ February: quantization$/u);
     expect(digest?.text).toContain('On quantization');
     expect(digest?.headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
   });
