@@ -23,6 +23,7 @@ import { tell, telling } from './answering/tell.ts';
 import { errorWord } from './client/web-client.ts';
 import { look, markedAs } from './history.ts';
 import { messageText } from './message-text.ts';
+import { plainerBlocks } from './render/extras.ts';
 import { renderCard, type SlackMessage } from './render/render.ts';
 
 /** https://docs.slack.dev/reference/events/message#subtypes: of them all, only these are somebody's new words. */
@@ -151,7 +152,9 @@ function otherwise(
 ): readonly Way[] {
   const { channel, ts, parent, utterance } = heard;
   const plainly = textOnly(message);
+  const plainer = plainerBlocks(message.blocks);
   return [
+    ...(isAside || !plainer ? [] : [posting(context, heard, { ...message, blocks: plainer })]),
     ...(isAside ? [] : [posting(context, heard, plainly)]),
     // In direct messages that would be the same once more.
     ...(utterance.isOwnTalk ? [] : [telling(plainly, utterance.actor, context, parent)]),

@@ -64,6 +64,12 @@ export interface Choice {
   readonly options: readonly (Button & { readonly description?: string })[];
 }
 
+/** A picture on the web; `alt` says in words what it is. */
+export interface Picture {
+  readonly url: string;
+  readonly alt: string;
+}
+
 /** A named address. */
 export interface Link {
   readonly label: string;
@@ -114,6 +120,8 @@ export interface Card {
   /** One grey line below: how it was read, what was left out. */
   readonly note?: string;
   readonly text?: RichText;
+  /** A small picture beside the text, where the platform can show it: letters load nothing from elsewhere. */
+  readonly thumbnail?: Picture;
   /** One grey line of facts below the text. */
   readonly facts?: string;
   /** In one line: arXiv, PDF, Code. */

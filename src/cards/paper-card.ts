@@ -30,6 +30,9 @@ export const unlikenessText = ({ percentile }: Pick<Unlikeness, 'percentile'>): 
 /** Leads to what the measure is, and what it is not. */
 export const measureButton = button('About this measure', 'reply', 'help', { command: 'novelty' });
 
+/** More is not known of it. */
+const FIGURE = 'A figure of the paper';
+
 /** The card of a paper: its sentence first, and where to read it. */
 export function paperCard(paper: Paper): Card {
   const abstract = readable(paper.abstract);
@@ -41,6 +44,7 @@ export function paperCard(paper: Paper): Card {
       ...withdrawal(paper),
       { text: sentenceOf(paper) || (abstract === '' ? 'No abstract is known.' : '') },
     ],
+    ...(paper.figureUrl !== undefined && { thumbnail: { url: paper.figureUrl, alt: FIGURE } }),
     facts: factsOf(paper, NAMES_SHOWN),
     links: paperLinks(paper),
     ...(shown !== '' && { abstract: shown }),

@@ -102,6 +102,8 @@ export const paperSchema = z.object({
     .optional()
     .register(rules, { ...KEPT, order: ['hugging-face', 'arxiv'] }),
   projectUrl: z.url().optional().register(rules, KEPT),
+  /** A picture from it, such as its first figure, where a source shows one. */
+  figureUrl: z.url().optional().register(rules, KEPT),
   summaries: z
     .array(summarySchema)
     .optional()

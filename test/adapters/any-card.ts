@@ -76,6 +76,7 @@ export const card: fc.Arbitrary<Card> = fc.record(
     count: text,
     note: text,
     text: rich,
+    thumbnail: fc.record({ url, alt: text }),
     fields: fc.array(field, { maxLength: 40 }),
     chart: fc.array(fc.record({ label: text, value: fc.nat() }), { maxLength: 30 }),
     items: fc.array(item, { maxLength: 60 }),

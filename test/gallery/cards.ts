@@ -1,4 +1,7 @@
 /** All kinds of cards, asked for as people ask: typed, said, pressed, posted by a digest, below a link. */
+import type { types } from '@slack/bolt';
+import { renderHome } from '../../adapters/slack/render/home.ts';
+import { renderForm } from '../../adapters/slack/render/modal.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
 import { forChannel } from '../../src/cards/sharing.ts';
@@ -20,6 +23,8 @@ export interface Shown {
   readonly platform: Platform;
   readonly way: Way;
   readonly card: Card;
+  /** What Slack has beside messages, drawn instead of the card. */
+  readonly view?: types.View;
 }
 
 interface Asking {
@@ -36,6 +41,8 @@ interface Kind {
   /** Those that have it; both unless it says so. */
   readonly platforms?: readonly Platform[];
   card(asking: Asking): Promise<Card | undefined>;
+  /** With it, the card only names what is shown. */
+  view?(asking: Asking): Promise<types.View>;
 }
 
 const LISTED = 'arxiv:2506.19697';
@@ -68,6 +75,24 @@ async function shared({ world: { chat }, actor, type }: Asking): Promise<Card> {
 /** What a digest posted, which `gather` set up before. */
 const posted: Kind['card'] = async ({ world, actor }) =>
   world.posted.find(({ platform, place }) => platform === actor.platform && place === actor.place?.id)?.card;
+
+const named = async (): Promise<Card> => ({ title: 'Paperboy', items: [], buttons: [] });
+
+/** The page of somebody who has set something up, or of nobody yet. */
+async function home({ world, actor }: Asking): Promise<types.View> {
+  const found = await world.chat.home(actor);
+  if (!found) throw new Error('there is no Home');
+  return renderHome(found);
+}
+
+/** The form that sets a digest up, as the button for it opens it. */
+async function setUpForm({ world: { chat }, actor }: Asking): Promise<types.View> {
+  const invoke = { command: 'digest', args: { action: 'on' } };
+  const payload = encodeButton({ label: 'Set one up…', effect: 'form', invoke }, 0);
+  const opened = await chat.form({ payload, actor })?.open();
+  if (!opened || !('form' in opened)) throw new Error('no form was opened');
+  return renderForm(opened.form, '');
+}
 
 const links = ({ withLists }: World): string => (withLists ? LINK : SEED_LINK);
 
@@ -103,6 +128,25 @@ const KINDS: readonly Kind[] = [
     title: '… that nothing fits',
     card: typed('digest on xylophone quantization at:9 days:weekdays'),
   },
+  { id: '13-set-up-form', title: 'Set-up form', platforms: ['slack'], card: named, view: setUpForm },
+  {
+    id: '14-app-home',
+    title: 'Slack App Home',
+    platforms: ['slack'],
+    async card(asking) {
+      for (const line of ['follow topic:quantization', 'save arxiv:2506.19697']) await asking.type(line);
+      await asking.type('digest on agents at:9 days:weekdays');
+      return named();
+    },
+    view: home,
+  },
+  {
+    id: '14b-app-home-first',
+    title: '… first run',
+    platforms: ['slack'],
+    card: named,
+    view: home,
+  },
   {
     id: '15-unfurl',
     title: 'Link unfurl',
@@ -125,11 +169,12 @@ export async function gather(world: World): Promise<readonly Shown[]> {
   await postDigests(world);
   const shown: Shown[] = [];
   for (const platform of PLATFORMS)
-    for (const { id, title, way = 'private', platforms = PLATFORMS, card } of KINDS) {
+    for (const { id, title, way = 'private', platforms = PLATFORMS, card, view } of KINDS) {
       if (!platforms.includes(platform)) continue;
-      const drawn = await card(askingOn(world, platform, id));
+      const asking = askingOn(world, platform, id);
+      const drawn = await card(asking);
       if (!drawn) throw new Error(`${id} on ${platform}: no answer`);
-      shown.push({ id, title, platform, way, card: drawn });
+      shown.push({ id, title, platform, way, card: drawn, ...(view && { view: await view(asking) }) });
     }
   return shown;
 }
@@ -146,12 +191,15 @@ async function postDigests(world: World): Promise<void> {
   await world.digests.tick();
 }
 
+/** Whose Home shows what they alone have set up. */
+const HOME_OF: Readonly<Record<string, string>> = { '14-app-home': 'U0BO', '14b-app-home-first': 'U0NEW' };
+
 /** Somebody who may set digests up, in a channel of their own for each kind. */
 function askingOn(world: World, platform: Platform, kind: string): Asking {
   const { chat } = world;
   const actor: Actor = {
     platform,
-    userId: platform === 'slack' ? 'U0ADA' : '20000000000000001',
+    userId: platform === 'slack' ? (HOME_OF[kind] ?? 'U0ADA') : '20000000000000001',
     place: { platform, workspaceId: 'T0LAB', kind: 'channel', id: `C-${kind}` },
     memberContext: async () => ({ isManager: true, zone: 'Europe/Berlin', obstacles: [] }),
   };

@@ -6,11 +6,12 @@ import {
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
+  type APISectionComponent,
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
 import { parse } from 'discord-markdown-parser';
-import { anchor, element, type Html, part, select, text } from './html.ts';
+import { anchor, element, type Html, part, picture, select, text } from './html.ts';
 
 type Node = ReturnType<typeof parse>[number];
 
@@ -33,11 +34,18 @@ function drawPart(component: APIComponentInContainer): Html {
       return part('display', ...markdown(component.content));
     case ComponentType.ActionRow:
       return part('row', ...component.components.map(drawWay));
+    case ComponentType.Section:
+      return part('beside', part('words', ...component.components.map(drawPart)), drawAccessory(component));
     case ComponentType.File:
       return part('file', component.file.url);
     default:
       throw unknown('component', component.type);
   }
+}
+
+function drawAccessory({ accessory }: APISectionComponent): Html {
+  if (accessory.type !== ComponentType.Thumbnail) throw unknown('accessory', accessory.type);
+  return picture(accessory.description ?? '');
 }
 
 const unknown = (kind: string, type: string | number): Error =>

@@ -29,6 +29,10 @@ export const part = (name: string, ...children: readonly (Html | string)[]): Htm
 export const anchor = (href: string, ...children: readonly (Html | string)[]): Html =>
   element('a', { href, target: '_blank', rel: 'noreferrer' }, ...children);
 
+/** Where a picture would be: nothing is loaded from elsewhere. */
+export const picture = (alt: string): Html =>
+  element('div', { class: 'thumbnail', role: 'img', 'aria-label': alt }, alt);
+
 /** A closed select, which a visitor of the page can open. */
 export const select = (
   name: string,

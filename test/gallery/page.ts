@@ -83,14 +83,28 @@ function headOf(platform: Platform, way: Shown['way']): Html {
 const BADGE = element('span', { class: 'badge' }, 'APP');
 
 /** What the adapter sends for a card, drawn. */
-export function bodyOf({ card, platform, way }: Pick<Shown, 'card' | 'platform' | 'way'>): Html {
-  return part(way === 'preview' ? 'body unfurl' : 'body', payloadOf({ card, platform, way }));
+export function bodyOf(shown: Drawn): Html {
+  return part(shown.way === 'preview' ? 'body unfurl' : 'body', payloadOf(shown));
 }
 
-function payloadOf({ card, platform, way }: Pick<Shown, 'card' | 'platform' | 'way'>): Html {
+type Drawn = Pick<Shown, 'card' | 'platform' | 'way' | 'view'>;
+
+function payloadOf({ card, platform, way, view }: Drawn): Html {
+  if (view) return drawView(view);
   const isShared = way === 'shared';
   if (platform === 'discord')
     return drawDiscord(renderDiscord(card, isShared ? { sharedBy: '20000000000000001' } : {}).components);
   if (way === 'preview') return drawSlack((renderPreview(card).blocks ?? []) as types.KnownBlock[]);
   return drawSlack(renderSlack(card, isShared ? { sharedBy: 'U0ADA' } : {}).blocks);
+}
+
+/** The Home of a person, or a form, which have a frame of their own. */
+function drawView(view: types.View): Html {
+  const title = view.type === 'modal' ? [part('block header', view.title.text)] : [];
+  const ends = view.type === 'modal' ? [view.close, view.submit].flatMap((end) => end ?? []) : [];
+  const buttons = ends.map(({ text }, index) =>
+    element('button', { class: index > 0 ? 'primary' : 'plain' }, text),
+  );
+  const last = buttons.length > 0 ? [part('block actions', ...buttons)] : [];
+  return part('view', ...title, drawSlack(view.blocks as types.KnownBlock[]), ...last);
 }

@@ -26,6 +26,8 @@ const LISTS = join(import.meta.dirname, '../../../shared/data/hf-daily/hf-daily.
 /** The day of the newest recorded list, and that of the newest page of the seeds. */
 const DAYS = { lists: '2025-09-30', seeds: '2026-02-06' };
 
+const WITH_FIGURE = '2506.19697';
+
 /** A recorded entry of a list, as far as it is read. */
 interface Row {
   readonly date: string;
@@ -125,6 +127,8 @@ const entryOf = ({ id, title, abstract, authors, published, upvotes, numComments
     upvotes,
     githubRepo: rest.githubRepo,
     githubStars: rest.githubStars,
+    // The recorded lists have no pictures; one stands in, to show where they go.
+    mediaUrls: id === WITH_FIGURE ? ['https://cdn-uploads.huggingface.co/production/uploads/figure.png'] : [],
   },
   numComments,
 });

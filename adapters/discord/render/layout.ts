@@ -5,6 +5,7 @@
 import {
   type APIButtonComponentWithCustomId,
   type APIStringSelectComponent,
+  type APIThumbnailComponent,
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
@@ -21,7 +22,7 @@ import {
   upkeepText,
 } from '../../../src/cards/card.ts';
 import { barLines } from '../../../src/cards/chart.ts';
-import { cut } from '../../../src/cards/shown-text.ts';
+import { cut, webUrl } from '../../../src/cards/shown-text.ts';
 import { encodeButton } from '../../../src/invocation/button.ts';
 import {
   MAX_BUTTON_LABEL,
@@ -30,6 +31,7 @@ import {
   MAX_PLACEHOLDER,
   MAX_SELECT_OPTIONS,
   MAX_SELECT_TEXT,
+  MAX_THUMBNAIL_TEXT,
 } from './limits.ts';
 import { type Cuttable, codeBlock, escapeMarkdown, isBlank, link, oneLine, richText } from './markup.ts';
 
@@ -42,6 +44,8 @@ const MOST_FIELDS = 10;
 const LINK_LABEL_LENGTH = 40;
 /** Of a line of links with all their addresses: eight or more of usual length. */
 const LINKS_LENGTH = 1000;
+/** Longer ones are no pictures of papers. */
+const LONGEST_PICTURE_URL = 1000;
 /** More never fit below each other with anything to read in them. */
 const MOST_ITEMS = 20;
 /** Two rows of buttons below a card are already many. */
@@ -63,6 +67,7 @@ export interface Layout {
   readonly heading: string;
   readonly note: string;
   readonly text: Cuttable;
+  readonly thumbnail: APIThumbnailComponent | undefined;
   readonly facts: string;
   readonly links: string;
   readonly abstract: Cuttable;
@@ -87,6 +92,7 @@ export function layoutOf(card: Card, sharedBy: string | undefined): Layout {
     heading: heading(card),
     note: small(card.note ?? '', FOOTER_LENGTH),
     text: richText(card.text ?? []),
+    thumbnail: thumbnailOf(card.thumbnail),
     facts: small(card.facts ?? '', FACTS_LENGTH),
     links: linkLine(card.links ?? []),
     abstract: quotation(card.abstract ?? ''),
@@ -102,6 +108,14 @@ export function layoutOf(card: Card, sharedBy: string | undefined): Layout {
       .slice(0, MOST_CARD_BUTTONS)
       .flatMap((button, index) => drawButton(button, first + index)),
   };
+}
+
+/** https://docs.discord.com/developers/components/reference#thumbnail */
+function thumbnailOf(picture: Card['thumbnail']): APIThumbnailComponent | undefined {
+  const url = picture && webUrl(picture.url)?.href;
+  if (url === undefined || url.length > LONGEST_PICTURE_URL) return undefined;
+  const description = shown(picture?.alt ?? '', MAX_THUMBNAIL_TEXT) || 'A picture';
+  return { type: ComponentType.Thumbnail, media: { url }, description };
 }
 
 /** Lines of markdown below each other, empty ones left out. */

@@ -14,6 +14,8 @@ export const MAX_BUTTON_LABEL = 80;
 export const MAX_SELECT_OPTIONS = 25;
 export const MAX_SELECT_TEXT = 100;
 export const MAX_PLACEHOLDER = 150;
+/** https://docs.discord.com/developers/components/reference#thumbnail */
+export const MAX_THUMBNAIL_TEXT = 1024;
 export const MAX_CUSTOM_ID = 100;
 /** https://docs.discord.com/developers/resources/message#create-message */
 export const MAX_NONCE = 25;

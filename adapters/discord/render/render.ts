@@ -111,7 +111,7 @@ function weigh(component: APIContainerComponent | APIComponentInContainer): Weig
   if (component.type === ComponentType.TextDisplay) return { components: 1, text: component.content.length };
   if (component.type === ComponentType.ActionRow)
     return { components: 1 + component.components.length, text: 0 };
-  const own: Weight = { components: 1, text: 0 };
+  const own: Weight = { components: 'accessory' in component ? 2 : 1, text: 0 };
   const children = 'components' in component ? component.components.map(weigh) : [];
   return children.reduce(
     (sum, child) => ({ components: sum.components + child.components, text: sum.text + child.text }),
@@ -124,6 +124,7 @@ function layOut(layout: Layout, size: Size, dropped: number): APIComponentInCont
     heading,
     note,
     text,
+    thumbnail,
     facts,
     links,
     abstract,
@@ -137,7 +138,7 @@ function layOut(layout: Layout, size: Size, dropped: number): APIComponentInCont
     buttons,
   } = layout;
   const top = [
-    ...display(lines(heading, note, text(size.text), facts, links)),
+    ...beside(thumbnail, display(lines(heading, note, text(size.text), facts, links))),
     ...display(abstract(size.text)),
     ...display(
       lines(...fields.map(({ name, value }) => fieldLine(name, value(size.text))), more(moreFields)),
@@ -168,6 +169,13 @@ function rows(buttons: readonly DrawnButton[]): APIComponentInContainer[] {
     components: buttons.slice(row * MAX_BUTTONS_IN_ROW, (row + 1) * MAX_BUTTONS_IN_ROW),
   }));
 }
+
+/** A text with a picture at its side, where there is one. */
+const beside = (
+  accessory: Layout['thumbnail'],
+  components: APITextDisplayComponent[],
+): APIComponentInContainer[] =>
+  accessory && components.length > 0 ? [{ type: ComponentType.Section, components, accessory }] : components;
 
 /** Discord refuses empty texts. */
 const display = (content: string): APITextDisplayComponent[] =>

@@ -2,6 +2,7 @@
 import type { Card } from '../../../src/cards/card.ts';
 import type { Actor } from '../../../src/chat/chat.ts';
 import { errorWord } from '../client/web-client.ts';
+import { plainerBlocks } from '../render/extras.ts';
 import { renderCard, type SlackMessage } from '../render/render.ts';
 import type { SpeakingContext } from './context.ts';
 import { sendFile } from './file.ts';
@@ -17,7 +18,10 @@ const NOT_THERE = new Set(['channel_not_found', 'is_archived', 'not_in_channel',
 export async function tell(card: Card, actor: Actor, context: SpeakingContext): Promise<void> {
   const fileNote = await sendFile(card, { userId: actor.userId }, context);
   const message = renderCard(card, { fileNote });
-  await deliver([telling(message, actor, context), telling(textOnly(message), actor, context)], context.log);
+  const plainer = plainerBlocks(message.blocks);
+  const forms = [message, ...(plainer ? [{ ...message, blocks: plainer }] : []), textOnly(message)];
+  const ways = forms.map((form) => telling(form, actor, context));
+  await deliver(ways, context.log);
 }
 
 /** The way to say something to an actor alone. @param thread in which they are, if they are in one */

@@ -1,6 +1,7 @@
 /** The ways to answer what came with a response URL: whole, as text, and without the URL, so that nobody is left in silence. */
 import type { RespondArguments } from '@slack/bolt';
 import type { Actor } from '../../../src/chat/chat.ts';
+import { plainerBlocks } from '../render/extras.ts';
 import type { SlackMessage } from '../render/render.ts';
 import type { SpeakingContext } from './context.ts';
 import { type Respond, respondBy, textOnly, type Way } from './respond.ts';
@@ -22,10 +23,12 @@ export function waysToRespond(
   { respond, actor, threadTs }: Asked,
   context: Pick<SpeakingContext, 'client'>,
 ): readonly Way[] {
-  const { blocks: _, ...rest } = message;
+  const { blocks, ...rest } = message;
   const plain = textOnly(message);
+  const plainer = plainerBlocks(blocks);
   return [
     { send: () => respondBy(respond, message) },
+    ...(plainer ? [{ send: () => respondBy(respond, { ...message, blocks: plainer }) }] : []),
     { send: () => respondBy(respond, { ...rest, ...plain }) },
     telling(plain, actor, context, threadTs),
   ];

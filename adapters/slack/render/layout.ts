@@ -37,6 +37,7 @@ export interface Layout {
   readonly text: readonly Span[];
   readonly facts: string;
   readonly links: readonly Link[];
+  readonly thumbnail: { readonly url: string; readonly alt: string } | undefined;
   readonly abstract: string;
   readonly fields: readonly (readonly Span[])[];
   readonly items: readonly ItemLayout[];
@@ -72,6 +73,7 @@ export function layoutOf(card: Card, room: number): Layout {
     count: cut(cleanLine(card.count ?? ''), limits.LONGEST_FACTS),
     note: cut(cleanLine(card.note ?? ''), limits.LONGEST_FACTS),
     text: cutSpans(cleanSpans(card.text ?? []), limits.LONGEST_TEXT),
+    thumbnail: fittingPicture(card.thumbnail),
     facts: cut(cleanLine(card.facts ?? ''), limits.LONGEST_FACTS),
     links: fittingLinks(card.links ?? []),
     abstract: cut(clean(card.abstract ?? '').trim(), limits.LONGEST_TEXT),
@@ -86,6 +88,13 @@ export function layoutOf(card: Card, room: number): Layout {
     footer: cut(cleanLine(card.footer ?? ''), limits.LONGEST_TEXT),
   };
   return level(layout, costOfWays(ways));
+}
+
+/** A picture that Slack may fetch, with words for who does not see it. */
+function fittingPicture(picture: Card['thumbnail']): Layout['thumbnail'] {
+  const url = safeUrl(picture?.url);
+  const alt = cut(cleanLine(picture?.alt ?? ''), limits.LONGEST_FACTS) || 'A picture';
+  return url?.startsWith('https:') ? { url, alt } : undefined;
 }
 
 /** The number of blocks an item becomes. */

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Card } from '../../../src/cards/card.ts';
 import { cut } from '../../../src/cards/shown-text.ts';
 import type { Form, FormField } from '../../../src/cards/surfaces/form.ts';
+import { plainerBlocks } from './extras.ts';
 import { LONGEST_LABEL, LONGEST_PLACEHOLDER, LONGEST_TEXT, MOST_OPTIONS } from './limits.ts';
 import { cleanLine } from './markup.ts';
 import { plainText, renderCard } from './render.ts';
@@ -35,7 +36,7 @@ export function renderForm({ title, submitLabel, fields }: Form, metadata: strin
 
 /** A card's words as a modal, for what a button that opens one has to say instead. */
 export function renderNotice(card: Card): types.ModalView {
-  const { blocks } = renderCard({ ...card, items: [], buttons: [] });
+  const blocks = blocksOf({ ...card, items: [], buttons: [] });
   return { ...frame('Paperboy'), close: heading('Close'), blocks };
 }
 
@@ -44,8 +45,14 @@ export function renderAnswer(
   card: Card,
   { metadata, fileNote }: { readonly metadata: string; readonly fileNote?: string | undefined },
 ): types.ModalView {
-  const { blocks } = renderCard(card, { fileNote });
+  const blocks = blocksOf(card, fileNote);
   return { ...frame('Paperboy'), close: heading('Close'), private_metadata: metadata, blocks };
+}
+
+/** A modal has no charts; and what Slack cannot fetch would keep it from opening. */
+function blocksOf(card: Card, fileNote?: string): types.KnownBlock[] {
+  const { blocks } = renderCard(card, { fileNote });
+  return (plainerBlocks(blocks) ?? blocks) as types.KnownBlock[];
 }
 
 const heading = (text: string): types.PlainTextElement =>

@@ -14,6 +14,7 @@ import {
 import { barWords } from '../../../src/cards/chart.ts';
 import { cut } from '../../../src/cards/shown-text.ts';
 import { encodeButton } from '../../../src/invocation/button.ts';
+import { type Block, chartBlock, codeBlock, textBlock } from './extras.ts';
 import { type ItemLayout, type Layout, layoutOf } from './layout.ts';
 import { LONGEST_HEADER, LONGEST_LABEL, LONGEST_TEXT, MOST_BLOCKS } from './limits.ts';
 import { boldLink, cleanLine, escapeText, plainLink } from './markup.ts';
@@ -33,7 +34,7 @@ const USER_ID = /^[UW][A-Z0-9]+$/u;
 export interface SlackMessage {
   /** For notifications and screen readers, which do not read blocks. */
   readonly text: string;
-  readonly blocks: types.KnownBlock[];
+  readonly blocks: Block[];
   /** Keeps `*` and `_` of titles literal in `text`. */
   readonly mrkdwn: false;
   readonly unfurl_links: false;
@@ -51,15 +52,15 @@ export function renderCard(
 ): SlackMessage {
   const room = MOST_BLOCKS - BLOCKS_AROUND_ITEMS;
   const layout = layoutOf(card, room);
-  const blocks: types.KnownBlock[] = [
+  const blocks: Block[] = [
     titleBlock(layout, card),
     ...smallPrint(layout.note),
-    ...(layout.text.length > 0 ? [paragraph(layout.text)] : []),
+    ...textBlock(layout),
     ...smallPrint(layout.facts),
     ...linkLine(layout.links),
     ...quotation(layout.abstract),
     ...(layout.fields.length > 0 ? [paragraphs(layout.fields)] : []),
-    ...codeBlock(layout.chart),
+    ...chartBlock(layout, card.chart ?? []),
     ...itemBlocks(layout.items),
     ...smallPrint(layout.hidden > 0 ? `+${layout.hidden} more` : ''),
     ...codeBlock(layout.code),
@@ -199,12 +200,6 @@ const quoteElement = (text: string): types.RichTextQuote => ({
   type: 'rich_text_quote',
   elements: [{ type: 'text', text }],
 });
-
-function codeBlock(code: string): types.RichTextBlock[] {
-  if (code === '') return [];
-  const elements = [{ type: 'text' as const, text: code }];
-  return [{ type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements }] }];
-}
 
 function sharedByLine(userId: string | undefined): types.ContextBlock[] {
   if (userId === undefined || !USER_ID.test(userId)) return [];

@@ -37,6 +37,17 @@ const perhapsOrganisation = z
   .catch(undefined);
 const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).transform((text) => new Date(text));
 
+/**
+ * Pictures that its authors or whoever submitted it put on its page there; other hosts may change what they show, and the preview
+ * for social networks (`thumbnail`) repeats the title.
+ */
+const FIGURE = /^https:\/\/cdn-uploads\.huggingface\.co\/[\w./%-]{1,300}\.(?:png|jpe?g|gif|webp)$/iu;
+const perhapsFigures = z
+  .array(z.unknown())
+  .transform((urls) => urls.find((url) => typeof url === 'string' && FIGURE.test(url)) as string | undefined)
+  .optional()
+  .catch(undefined);
+
 const authorSchema = z.object({ name: lineSchema });
 const entrySchema = z.object({
   paper: z.object({
@@ -52,9 +63,11 @@ const entrySchema = z.object({
     ai_summary: perhapsLineSchema,
     ai_keywords: z.array(z.unknown()).optional().catch(undefined),
     organization: perhapsOrganisation,
+    mediaUrls: perhapsFigures,
   }),
   numComments: perhapsCount,
   organization: perhapsOrganisation,
+  mediaUrls: perhapsFigures,
 });
 
 type DailyPapersEntry = z.output<typeof entrySchema>;
@@ -119,6 +132,7 @@ function paperOf(
   if (!published) refuse('paper.publishedAt: is no day a paper can be of; taken in without it');
   const summary = paper.ai_summary && { text: paper.ai_summary, source: HUGGING_FACE };
   const keywords = paper.ai_keywords?.flatMap((keyword) => lineSchema.safeParse(keyword).data ?? []);
+  const figureUrl = entry.mediaUrls ?? paper.mediaUrls;
   const url = `https://huggingface.co/papers/${id.replace('arxiv:', '')}`;
   return [
     {
@@ -132,6 +146,7 @@ function paperOf(
       listedOn: reading.day,
       ...(paper.githubRepo && { hasCode: true, codeUrl: paper.githubRepo }),
       ...(paper.projectPage && { projectUrl: paper.projectPage }),
+      ...(figureUrl !== undefined && { figureUrl }),
       ...(summary && { summaries: [summary] }),
       ...(keywords?.length && { keywords: [...new Set(keywords)] }),
       origins: [{ source: HUGGING_FACE, url }],

@@ -98,6 +98,7 @@ const anyCard: fc.Arbitrary<Card> = fc.record(
     text: rich,
     facts: text,
     links: fc.array(fc.record({ label: text, url }), { maxLength: 12 }),
+    thumbnail: fc.record({ url, alt: text }),
     abstract: text,
     chart: fc.array(fc.record({ label: text, value: fc.nat() }), { maxLength: 30 }),
     more: fc.record({ invoke, ways: buttons }),

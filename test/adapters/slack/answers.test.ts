@@ -1,6 +1,6 @@
 /** Commands and presses reach the core and come back as the right message, by both transports. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Button, Card } from '../../../src/cards/card.ts';
+import { type Button, type Card, plain } from '../../../src/cards/card.ts';
 import type { Chat, Invocation, Prepared, Press } from '../../../src/chat/chat.ts';
 import { ADA } from '../../fakes/slack/payloads.ts';
 import {
@@ -158,6 +158,23 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
       text: expect.stringMatching(/^Hello\n\(Slack did/u),
     });
     expect(answer.blocks).toBeUndefined();
+  });
+
+  it.each([
+    { type: 'data_visualization', instead: 'rich_text_preformatted' },
+    { type: 'image', instead: 'plain_text' },
+  ])('an answer is given whole where Slack does not take its $type', async ({ type, instead }) => {
+    const thumbnail = { url: 'https://example.org/figure.png', alt: 'A figure' };
+    const chart = [{ label: '2025', value: 3 }];
+    kit = await openSlackKit(
+      transport,
+      cannedChat(cardOf('Hello', { text: plain('Words'), thumbnail, chart })),
+    );
+    expect(JSON.stringify((await kit.ask('help')).blocks)).toContain(`"type":"${type}"`);
+    kit.slack.refuseBlocks({ type });
+    const { blocks } = await kit.ask('help');
+    expect(JSON.stringify(blocks)).toContain(`"type":"${instead}"`);
+    expect(JSON.stringify(blocks)).toContain('Words');
   });
 
   it('an event that comes twice is answered once', async () => {

@@ -57,8 +57,11 @@ export interface FakeSlack extends Watch {
   newResponseUrl(): string;
   /** Makes a Web API method answer `ok: false` with this error, or work again. */
   refuse(method: string, error: string | undefined): void;
-  /** Makes every message with blocks be refused, or taken again; that of a response URL with a status of success. */
-  refuseBlocks(refused: boolean): void;
+  /**
+   * Makes every message with blocks be refused, or those that have a block or element of a type, or none again; that of a response
+   * URL with a status of success.
+   */
+  refuseBlocks(refused: boolean | { readonly type: string }): void;
   /** Makes the next posts of this kind fail with a status, 429 with a Retry-After of one second. */
   failNext(kind: 'api' | 'answer', times: number, status: number): void;
   close(): Promise<void>;
@@ -71,7 +74,7 @@ interface Books {
   turnedAway: number;
   readonly refusals: Map<string, string>;
   readonly workspaces: FakeWorkspaces;
-  refusesBlocks: boolean;
+  refusesBlocks: boolean | { readonly type: string };
   readonly failing: Record<'api' | 'answer', { times: number; status: number }>;
 }
 
@@ -162,7 +165,7 @@ function serve(
   } else if (call) {
     const answer = apiAnswer(books, call, response);
     if (answer) json(response, answer);
-  } else if (books.refusesBlocks && 'blocks' in JSON.parse(body)) {
+  } else if (isRefused(JSON.parse(body), books)) {
     json(response, { ok: false, error: 'invalid_blocks' });
   } else {
     books.answers.push({ ...JSON.parse(body), to: base + path });
@@ -184,8 +187,14 @@ function apiAnswer(
 ): object | undefined {
   const error = refusals.get(method) ?? workspaces.refusalOf(token);
   if (error) return { ok: false, error };
-  if (refusesBlocks && method.startsWith('chat.') && 'blocks' in body)
+  if (method.startsWith('chat.') && isRefused(body, { refusesBlocks }))
     return { ok: false, error: 'invalid_blocks' };
   const serve = methods[method];
   return serve ? serve(body, response, token) : { ok: false, error: 'unknown_method' };
+}
+
+function isRefused(body: object, { refusesBlocks }: Pick<Books, 'refusesBlocks'>): boolean {
+  if (!('blocks' in body)) return false;
+  if (typeof refusesBlocks === 'boolean') return refusesBlocks;
+  return JSON.stringify(body.blocks).includes(`"type":"${refusesBlocks.type}"`);
 }

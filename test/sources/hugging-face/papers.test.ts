@@ -153,6 +153,21 @@ describe('an entry', () => {
     for (const left of ['codeUrl', 'projectUrl', 'summaries']) expect(papers[0]).not.toHaveProperty(left);
   });
 
+  it('has the first picture that was put on its page there, and no film, tracker or other site’s', () => {
+    const host = 'https://cdn-uploads.huggingface.co/production/uploads';
+    const figureOf = (mediaUrls: unknown) => one({ mediaUrls }).papers[0]?.figureUrl;
+    expect(figureOf([`${host}/film.mp4`, `${host}/a/figure.png`, `${host}/b.png`])).toBe(
+      `${host}/a/figure.png`,
+    );
+    for (const none of [
+      [`${host}/film.mp4`],
+      ['https://example.org/figure.png', 'http://cdn-uploads.huggingface.co/a.png', 5],
+      [`${host}/figure.png?who=you`, 'https://cdn-uploads.huggingface.co.example.org/a.png'],
+      'figure.png',
+    ])
+      expect(figureOf(none)).toBeUndefined();
+  });
+
   it('is refused when nobody can have written or counted that much', () => {
     for (const field of ['title', 'summary'])
       expect(one({ [field]: 'x'.repeat(2 ** 20) })).toMatchObject({

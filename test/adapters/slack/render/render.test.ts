@@ -1,7 +1,8 @@
 /** How cards look in Slack, and that hostile text stays text. */
 import { describe, expect, it } from 'vitest';
+import { plainerBlocks } from '../../../../adapters/slack/render/extras.ts';
 import { renderCard } from '../../../../adapters/slack/render/render.ts';
-import type { Button, Card, CardItem } from '../../../../src/cards/card.ts';
+import { type Button, type Card, type CardItem, plain } from '../../../../src/cards/card.ts';
 import { blockValidator, faultsOf, hasSchemas, stringsIn } from '../../../fakes/slack/validator.ts';
 
 const validator = hasSchemas ? blockValidator() : () => [];
@@ -17,18 +18,55 @@ const item = (rest: Partial<CardItem>): CardItem => ({ title: 'A paper', ...rest
 const typesOf = (drawn: Card) => renderCard(drawn).blocks.map((block) => block.type);
 
 describe('a chart', () => {
-  it('is bars in a block of fixed width, and words where blocks are not read', () => {
+  it('is Slack’s own, bars in a block of fixed width where that is not taken, and words where blocks are not read', () => {
     const chart = [
       { label: '2024', value: 12 },
       { label: '2025', value: 24 },
     ];
     const drawn = renderCard(card({ chart }));
     expect([...validator(drawn.blocks), ...faultsOf(drawn)]).toEqual([]);
+    expect(drawn.blocks[1]).toMatchObject({ chart: { series: [{ data: chart }] } });
     const text = `2024 ${'━'.repeat(12)} 12\n2025 ${'━'.repeat(24)} 24`;
-    expect(drawn.blocks[1]).toMatchObject({
+    expect(plainerBlocks(drawn.blocks)?.[1]).toMatchObject({
       elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }],
     });
     expect(drawn.text).toBe('Search\n2024: 12, 2025: 24');
+  });
+
+  it('of more bars than Slack draws, or of two of one name, is text', () => {
+    const many = Array.from({ length: 21 }, (_, index) => ({ label: String(2000 + index), value: index }));
+    const alike = ['a'.repeat(30), `${'a'.repeat(29)}b`].map((label) => ({ label, value: 1 }));
+    for (const chart of [many, alike])
+      expect(renderCard(card({ chart })).blocks[1]).toMatchObject({ type: 'rich_text' });
+  });
+});
+
+describe('a picture', () => {
+  const thumbnail = { url: 'https://example.org/figure.png', alt: 'A figure of the paper' };
+
+  it('stands beside the words, with an alternative in words', () => {
+    const drawn = renderCard(card({ text: plain('Bees hum.'), thumbnail }));
+    expect([...validator(drawn.blocks), ...faultsOf(drawn)]).toEqual([]);
+    expect(drawn.blocks[1]).toMatchObject({
+      text: { text: 'Bees hum.' },
+      accessory: { image_url: thumbnail.url, alt_text: thumbnail.alt },
+    });
+  });
+
+  it('gives way to words that are bold or linked, and to none, and is nothing but a picture of the web', () => {
+    const pictureIn = (given: Partial<Card>) =>
+      JSON.stringify(renderCard(card({ text: plain('Bees'), thumbnail, ...given })).blocks).includes(
+        'image_url',
+      );
+    expect(pictureIn({})).toBe(true);
+    for (const text of [
+      [],
+      [{ text: 'Bees', bold: true as const }],
+      [{ text: 'Bees', url: 'https://a.org' }],
+    ])
+      expect(pictureIn({ text })).toBe(false);
+    for (const url of ['http://example.org/a.png', 'javascript:alert(1)', 'figure.png'])
+      expect(pictureIn({ thumbnail: { ...thumbnail, url } })).toBe(false);
   });
 });
 
