@@ -6,6 +6,7 @@ import { button } from '../cards/papers.ts';
 import type { CommandDescription } from '../chat/command-description.ts';
 import type { PlatformProfile } from '../chat/platform.ts';
 import type { Command } from '../invocation/command.ts';
+import { neitherButton } from '../invocation/neither.ts';
 import { typedForm } from '../invocation/usage.ts';
 import type { Reading, Talk } from '../nlu/model/interpretation.ts';
 import { UserError } from '../runtime/errors.ts';
@@ -111,6 +112,7 @@ export const questionCard = (question: string, readings: readonly Reading[]): Ca
       .map(({ said, invoke }) =>
         button(cutAt(capital(said), LONGEST_LABEL), 'reply', invoke.command, invoke.args),
       ),
+    ...neitherButton(readings.length),
     button('Help', 'reply', 'help', {}),
   ],
 });

@@ -83,6 +83,20 @@ describe('what is unclear', () => {
     expect(questionCard('Which paper do you mean?', []).title).toBe('Which paper do you mean?');
   });
 
+  it('ends with a button for who meant nothing of it, whose answer takes its place', async () => {
+    const reading = { invoke: { command: 'trending', args: {} }, said: 'what is trending', followsUp: false };
+    const last = (count: number) =>
+      questionCard(
+        'Which?',
+        Array.from({ length: count }, () => reading),
+      ).buttons.at(-2)?.label;
+    expect([last(1), last(2), last(3)]).toEqual(['No', 'Neither', 'None of these']);
+    expect(questionCard('Which?', []).buttons.map(({ label }) => label)).toEqual(['Help']);
+    const pressed = press(paperboy.chat, buttonOf(questionCard('Which?', [reading]), 'No'));
+    expect(pressed.delivery).toBe('replace');
+    expect((await pressed.run()).title).toBe('Nothing was done');
+  });
+
   it('becomes clear by a button', async () => {
     const say = talk();
     await say('search quantization');

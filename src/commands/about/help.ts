@@ -6,6 +6,7 @@ import type { Place } from '../../chat/chat.ts';
 import type { CommandDescription } from '../../chat/command-description.ts';
 import { lineOf, type PlatformProfile } from '../../chat/platform.ts';
 import { defineCommand } from '../../invocation/command.ts';
+import { NEITHER, neitherCard } from '../../invocation/neither.ts';
 import { closestCommand, exampleOf, isShown, usageOf, worksOn } from '../../invocation/usage.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
 import { FORMULA, FORMULA_NOTE } from '../../ranking/trending.ts';
@@ -31,6 +32,7 @@ export const help = defineCommand({
     if (name === '') return overviewCard(commands, platform, actor.place);
     if (name === 'all') return allCard(commands, platform);
     if (name === 'novelty') return NOVELTY_CARD;
+    if (name === NEITHER) return neitherCard();
     const command = commands.find((each) => each.name === name);
     if (command) return commandCard(command, platform);
     const closest = closestCommand(name, commands);
