@@ -35,6 +35,7 @@ export const PRESENCE_EVENTS: readonly string[] = [
   'member_joined_channel',
   ...Object.keys(GOODBYES),
   ...OPENINGS,
+  'channel_id_changed',
   'app_uninstalled',
   'tokens_revoked',
 ];
@@ -44,6 +45,10 @@ export const ORGANISATION_EVENTS: readonly string[] = ['team_access_granted', 't
 const channelBody = z.object({
   event_id: z.string().min(1),
   event: z.object({ channel: z.string().min(1), user: z.string().optional().catch(undefined) }),
+});
+/** A private channel that was shared with another workspace. https://docs.slack.dev/reference/events/channel_id_changed */
+const movedBody = z.looseObject({
+  event: z.looseObject({ old_channel_id: z.string().min(1), new_channel_id: z.string().min(1) }),
 });
 /** A workspace, or an organisation where no workspace is named. */
 const goneBody = z.object({
@@ -80,6 +85,7 @@ export function followPresence(app: App, options: PresenceOptions): void {
     app.event(name, ({ body, context }) => heard(onOpened(options, context, body)));
   for (const [name, reason] of Object.entries(GOODBYES))
     app.event(name, ({ body, context }) => heard(onLeft(options, context, { body, reason })));
+  app.event('channel_id_changed', ({ body, context }) => heard(onMoved(options, context, body)));
   for (const name of ['app_uninstalled', 'tokens_revoked'])
     app.event(name, ({ body }) => heard(onRemoved(options, body)));
   app.event('team_access_granted', ({ body }) => heard(onAccess(options, body, 'granted')));
@@ -136,6 +142,14 @@ async function onLeft(
 ): Promise<void> {
   const happened = await readOnce(options, origin, body);
   if (happened) await options.presence.sentAway(happened.place, reason);
+}
+
+async function onMoved(options: PresenceOptions, origin: EventOrigin, body: unknown): Promise<void> {
+  const { data } = movedBody.safeParse(body);
+  if (!data) return;
+  const { old_channel_id: channel, new_channel_id: id } = data.event;
+  const happened = await readOnce(options, origin, { ...data, event: { channel } });
+  if (happened) await options.presence.moved(happened.place, { ...happened.place, id });
 }
 
 /** One event or several say so, in any order, and perhaps late: an installation that is newer than the event stays. */

@@ -16,6 +16,8 @@ export interface Presence {
   invited(place: Place): Promise<Invited>;
   /** It cannot post in a place any more: digests there pause for this reason, and whoever set them up is told. */
   sentAway(place: Place, reason: string): Promise<void>;
+  /** The platform has given a place another id: what is kept of it goes along, and digests there go on. */
+  moved(from: Place, to: Place): Promise<void>;
   /** It has a token of a workspace, perhaps again. @returns how many digests go on that had paused when it was removed */
   installed(workspace: Workspace): Promise<number>;
   /** The first workspace of a platform that had it: what people kept before there were several is theirs. */

@@ -6,6 +6,7 @@ import { claimFact, createMemory } from '../db/key-value.ts';
 import type { Database } from '../db/schema.ts';
 import type { Log } from '../runtime/log.ts';
 import { pausePlace } from './delivery/pause.ts';
+import { relocate, welcomeKey } from './relocation.ts';
 import { createSubscriptions, inLog, resume } from './subscription/subscription.ts';
 
 /** Stands with the digests that paused because of it, and tells them from all others. */
@@ -23,8 +24,7 @@ export function createPresence({ db, platformOf, log, now }: PresenceParts): Pre
   const subscriptions = createSubscriptions(db);
   return {
     async invited(place) {
-      const { platform, workspaceId, id } = place;
-      const isFirst = await claimFact(db, `welcomed ${platform} ${workspaceId} ${id}`, 'yes');
+      const isFirst = await claimFact(db, welcomeKey(place), 'yes');
       const isNew = isFirst && (await subscriptions.inPlace(place)).length === 0;
       const resumed = await subscriptions.resume(place, now());
       log.info({ ...inLog(place), resumed }, 'invited to a place');
@@ -33,6 +33,11 @@ export function createPresence({ db, platformOf, log, now }: PresenceParts): Pre
     async sentAway(place, reason) {
       const paused = await pausePlace(db, place, { reason, platformOf }, now());
       log.info({ ...inLog(place), paused, reason }, 'sent away from a place');
+    },
+    async moved(from, to) {
+      const moved = await relocate(db, from, to);
+      await subscriptions.resume(to, now());
+      log.info({ ...inLog(to), from: from.id, moved }, 'a place has another id');
     },
     home: (platform) => createMemory(db).get(`home ${platform}`),
     async installed(workspace) {

@@ -2,7 +2,9 @@
 import { MANAGER_POLICIES, type ManagerPolicy, type Place } from '../../chat/chat.ts';
 import type { Database } from '../../db/schema.ts';
 
-const keyOf = ({ platform, workspaceId, id }: Place): string => `managers ${platform} ${workspaceId} ${id}`;
+/** The key under which it is kept. */
+export const policyKey = ({ platform, workspaceId, id }: Place): string =>
+  `managers ${platform} ${workspaceId} ${id}`;
 
 export type ManagerPolicies = ReturnType<typeof createManagerPolicies>;
 
@@ -13,13 +15,13 @@ export const createManagerPolicies = (db: Database) => ({
     const row = await db
       .selectFrom('memory')
       .select('value')
-      .where('key', '=', keyOf(place))
+      .where('key', '=', policyKey(place))
       .executeTakeFirst();
     return MANAGER_POLICIES.find((policy) => policy === row?.value);
   },
   /** Sets it; undefined for that of the settings. */
   async set(place: Place, policy: ManagerPolicy | undefined): Promise<void> {
-    const key = keyOf(place);
+    const key = policyKey(place);
     if (policy === undefined) await db.deleteFrom('memory').where('key', '=', key).execute();
     else
       await db

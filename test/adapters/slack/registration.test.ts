@@ -98,6 +98,7 @@ describe('the manifest', () => {
               "group_deleted",
               "channel_unarchive",
               "group_unarchive",
+              "channel_id_changed",
               "app_uninstalled",
               "tokens_revoked",
             ],

@@ -34,6 +34,7 @@ export const SIGNING_SECRET = 'shh';
 export const NOWHERE: Presence = {
   invited: async () => ({ resumed: 0, isNew: false }),
   sentAway: async () => {},
+  moved: async () => {},
   installed: async () => 0,
   home: async () => undefined,
   removed: async () => {},

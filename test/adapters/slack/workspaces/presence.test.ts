@@ -58,6 +58,27 @@ const posted = () =>
     .filter(({ method, body }) => method === 'chat.postMessage' && body.channel === 'C0READING')
     .map(({ token, body }) => [token, String(body.text).split('\n')[0]]);
 
+describe('a channel that gets another id, as it is shared with another workspace', () => {
+  const changed = { type: 'channel_id_changed', old_channel_id: 'G0OLD', new_channel_id: 'C0NEW' };
+
+  it('keeps its digests, which go on at the new one; that of the same id elsewhere stays where it is', async () => {
+    await subscribe(channelOf(LAB, 'G0OLD'));
+    await subscribe(channelOf(GROUP, 'G0OLD'));
+    await kit.tell(LAB, changed);
+    await expect.poll(() => pauseOf(channelOf(LAB, 'C0NEW'))).toBeNull();
+    expect(await pauseOf(channelOf(LAB, 'G0OLD'))).toBeUndefined();
+    expect(await pauseOf(channelOf(GROUP, 'G0OLD'))).toBeNull();
+  });
+
+  it('goes on where the old id was refused before Slack said so', async () => {
+    await subscribe(channelOf(LAB, 'G0OLD'));
+    await kit.tell(LAB, { type: 'channel_left', channel: 'G0OLD', actor_id: 'U0ADA' });
+    await expect.poll(() => pauseOf(channelOf(LAB, 'G0OLD'))).toMatch(/removed/u);
+    await kit.tell(LAB, changed);
+    await expect.poll(() => pauseOf(channelOf(LAB, 'C0NEW'))).toBeNull();
+  });
+});
+
 describe('an invitation to a channel', () => {
   it('is answered with one welcome, by the token of that workspace', async () => {
     await kit.tell(LAB, joined(LAB));
