@@ -7,12 +7,21 @@
 import { webApi } from '@slack/bolt';
 import { createEmulator } from 'emulate';
 import { scopesOf } from '../../adapters/slack/registration.ts';
+import { REDIRECT_PATH } from '../../adapters/slack/workspaces/install-routes.ts';
 import type { Place } from '../../src/chat/chat.ts';
 
 export const BOT_TOKEN = 'xoxb-installed';
 
+/** Our app as it stands there for whoever installs it. */
+export const OAUTH = { clientId: '1.2', clientSecret: 'not-told', publicUrl: 'https://bot.lab.org' } as const;
+const REDIRECT_URL = OAUTH.publicUrl + REDIRECT_PATH;
+
 export interface SlackEmulator {
   readonly apiUrl: string;
+  /** The id of somebody there. */
+  readonly userId: string;
+  /** Allows what an installation asks for. @returns the code with which Slack sends the browser back */
+  allow(asked: URLSearchParams): Promise<string>;
   /** What the bot may ask there. */
   readonly client: webApi.WebClient;
   readonly channel: Place;
@@ -29,6 +38,15 @@ export async function openSlackEmulator(readHistory: boolean): Promise<SlackEmul
         strict_scopes: true,
         users: [{ name: 'ada', real_name: 'Ada Lee', is_admin: true }],
         channels: [{ name: 'reading' }],
+        oauth_apps: [
+          {
+            client_id: OAUTH.clientId,
+            client_secret: OAUTH.clientSecret,
+            name: 'Paperboy',
+            redirect_uris: [REDIRECT_URL],
+            scopes: scopesOf(readHistory),
+          },
+        ],
         tokens: [{ token: BOT_TOKEN, type: 'bot', user: 'ada', scopes: scopesOf(readHistory) }],
       },
     },
@@ -36,10 +54,21 @@ export async function openSlackEmulator(readHistory: boolean): Promise<SlackEmul
   const apiUrl = `${emulator.url}/api/`;
   const client = new webApi.WebClient(BOT_TOKEN, { slackApiUrl: apiUrl, retryConfig: { retries: 0 } });
   const { channels = [] } = await client.conversations.list();
-  const { team_id: workspaceId = '' } = await client.auth.test();
+  const { team_id: workspaceId = '', user_id: userId = '' } = await client.auth.test();
   const channel = channels.find(({ name }) => name === 'reading')?.id ?? '';
   return {
     apiUrl,
+    userId,
+    async allow(asked) {
+      const { status, headers } = await fetch(`${emulator.url}/oauth/v2/authorize/callback`, {
+        method: 'POST',
+        body: new URLSearchParams([...asked, ['user_id', userId]]),
+        redirect: 'manual',
+      });
+      const code = new URL(headers.get('location') ?? '').searchParams.get('code');
+      if (status !== 302 || code === null) throw new Error(`Slack allowed nothing: ${status}`);
+      return code;
+    },
     client,
     channel: { platform: 'slack', workspaceId, kind: 'channel', id: channel },
     close: () => emulator.close(),
