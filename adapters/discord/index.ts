@@ -9,6 +9,7 @@ import type { Connectable } from '../../src/chat/start-platforms.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import type { Memory } from '../../src/runtime/memory.ts';
+import { createRush } from './answering/rush.ts';
 import { createClient, warnOfRefusals } from './client/client.ts';
 import { isTokenRefused, logFields, refusedToken } from './client/errors.ts';
 import type { Surroundings } from './client/requests.ts';
@@ -46,7 +47,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
     platform: discord.name,
     async start(chat) {
       let ids = NO_IDS;
-      const context = { chat, log, fail: options.fail, commandIds: () => ids };
+      const context = { chat, log, rush: createRush(), fail: options.fail, commandIds: () => ids };
       watch(client, log);
       client.on(Events.InteractionCreate, (interaction) =>
         answers.track(answerInteraction(interaction, context)),

@@ -17,8 +17,8 @@ import { afterSharing, forChannel } from '../../src/cards/sharing.ts';
 import { cut } from '../../src/cards/shown-text.ts';
 import { isFirst } from '../../src/chat/answering.ts';
 import type { Prepared, Suggestion } from '../../src/chat/chat.ts';
+import { type AdapterContext, report, showFitting } from './answering/context.ts';
 import { isAcknowledged, isRefusal, isStale, isUnknownMessage, logFields } from './client/errors.ts';
-import { type AdapterContext, report, showFitting } from './context.ts';
 import { actorOf } from './member-context.ts';
 import { messageWords } from './message-words.ts';
 import { COMMAND_NAME, commandChosen, MESSAGE_COMMAND_NAME } from './registration.ts';
@@ -127,7 +127,9 @@ async function answer(
   context: AdapterContext,
 ): Promise<void> {
   const { delivery, isRefusal: isRefused, run } = guarded(prepared, context);
-  await acknowledge(interaction, delivery, context);
+  const { rush } = context;
+  await rush.acknowledging(() => acknowledge(interaction, delivery, context));
+  await rush.over();
   if (!isRefused && !(await isFirst(`discord:${interaction.id}`, context))) return;
   const card = await run();
   if (delivery === 'share' && isPress(interaction) && card.tone !== 'error')

@@ -14,8 +14,8 @@ import {
   PermissionFlagsBits as Permissions,
 } from 'discord.js';
 import type { Actor, MemberContext, Place } from '../../src/chat/chat.ts';
-import { knownChannel } from './channels.ts';
-import { type Allowed, obstaclesIn, obstaclesTo, type Spot } from './obstacles.ts';
+import { knownChannel } from './places/channels.ts';
+import { type Allowed, obstaclesIn, obstaclesTo, type Spot } from './places/obstacles.ts';
 import { discord } from './profile.ts';
 
 const { ManageChannels, ManageGuild, ManageThreads, ViewChannel } = Permissions;

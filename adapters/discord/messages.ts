@@ -8,6 +8,7 @@ import type { Card } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
 import { isFirst } from '../../src/chat/answering.ts';
 import type { Utterance } from '../../src/chat/chat.ts';
+import { type AdapterContext, report, showFitting } from './answering/context.ts';
 import { deliveryError } from './client/delivery-fault.ts';
 import {
   isStale,
@@ -17,7 +18,6 @@ import {
   newReference,
   refusedToken,
 } from './client/errors.ts';
-import { type AdapterContext, report, showFitting } from './context.ts';
 import { authorOf } from './member-context.ts';
 import { messageText } from './message-text.ts';
 import { renderCard } from './render/render.ts';

@@ -11,11 +11,11 @@ import { DeliveryError } from '../../src/runtime/errors.ts';
 import { type Ask, type AskOptions, createAsk, handled } from './client/ask.ts';
 import { mayNotRead } from './client/delivery-fault.ts';
 import { isAlreadyThere, isNoTextChannel, isUnknownChannel } from './client/errors.ts';
-import { findPost, type History, PAGE_SIZE, pageSchema, type Wanted } from './history.ts';
+import { findPost, type History, PAGE_SIZE, pageSchema, type Wanted } from './places/history.ts';
+import { findInForum, isForum, openThread, postInForum } from './places/threads.ts';
 import { discord } from './profile.ts';
 import { MAX_NONCE } from './render/limits.ts';
 import { renderCard } from './render/render.ts';
-import { findInForum, isForum, openThread, postInForum } from './threads.ts';
 
 /** Discord numbers the components of a message itself, from 1. */
 const LEAST_CONTAINER_ID = 1000;

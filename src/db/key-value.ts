@@ -1,4 +1,5 @@
 /** Key-value storage for what the bot must remember across restarts: what it registered, which events it answered. */
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Memory } from '../runtime/memory.ts';
 import { DAY_MS } from '../runtime/time.ts';
@@ -6,6 +7,8 @@ import type { Database } from './schema.ts';
 
 /** Platforms repeat an event for minutes; a day leaves room for clocks that disagree. */
 const EVENT_LIFE_MS = DAY_MS;
+/** Rows of one statement: databases limit the values of it, SQLite to 32,766. */
+const MOST_AT_ONCE = 500;
 
 /** Facts by key, over a database. */
 export function createMemory(db: Database): Memory {
@@ -59,24 +62,49 @@ export function createKnown(db: Database, now: () => Date) {
   };
 }
 
-/** The notes of event keys, taken and taken back. */
-export const createSeenEvents = (db: Database, now: () => Date) => ({
-  firstSeen: (key: string) => noteEvent(db, key, now()),
-  async unsee(key: string): Promise<void> {
-    await db.deleteFrom('seen_events').where('key', '=', key).execute();
-  },
-});
+/** The notes of event keys, taken and taken back. Those of one round of the event loop are taken together. */
+export function createSeenEvents(db: Database, now: () => Date) {
+  let gathered = new Set<string>();
+  let noted: Promise<ReadonlySet<string>> | undefined;
+  const noteGathered = async (): Promise<ReadonlySet<string>> => {
+    await setImmediate();
+    const keys = gathered;
+    [gathered, noted] = [new Set(), undefined];
+    return noteEvents(db, keys, now());
+  };
+  return {
+    /** Of repeats in one round, too, only the first is new. */
+    async firstSeen(key: string): Promise<boolean> {
+      if (gathered.has(key)) return false;
+      gathered.add(key);
+      noted ??= noteGathered();
+      return (await noted).has(key);
+    },
+    async unsee(key: string): Promise<void> {
+      await db.deleteFrom('seen_events').where('key', '=', key).execute();
+    },
+  };
+}
 
-/** Notes an event key; true when nobody has noted it before. */
-export async function noteEvent(db: Database, key: string, now: Date): Promise<boolean> {
-  await db
-    .deleteFrom('seen_events')
-    .where('seen_at', '<', now.getTime() - EVENT_LIFE_MS)
-    .execute();
-  const result = await db
-    .insertInto('seen_events')
-    .values({ key, seen_at: now.getTime() })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+/** Notes event keys, in one write, since each waits for the disk. @returns those that nobody has noted before */
+async function noteEvents(db: Database, keys: Iterable<string>, now: Date): Promise<ReadonlySet<string>> {
+  const seen_at = now.getTime();
+  const values = Array.from(keys, (key) => ({ key, seen_at }));
+  return db.transaction().execute(async (transaction) => {
+    await transaction
+      .deleteFrom('seen_events')
+      .where('seen_at', '<', seen_at - EVENT_LIFE_MS)
+      .execute();
+    const fresh = new Set<string>();
+    for (let from = 0; from < values.length; from += MOST_AT_ONCE) {
+      const inserted = await transaction
+        .insertInto('seen_events')
+        .values(values.slice(from, from + MOST_AT_ONCE))
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('key')
+        .execute();
+      for (const { key } of inserted) fresh.add(key);
+    }
+    return fresh;
+  });
 }

@@ -13,6 +13,7 @@ import type { Context } from '../invocation/command.ts';
 import { parseArgs } from '../invocation/parse.ts';
 import { StorageError, UserError } from '../runtime/errors.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
+import { createYielding } from '../runtime/yielding.ts';
 import { createConverse } from './converse.ts';
 import { createForms } from './forms.ts';
 import { papersIn, preview } from './paper-links.ts';
@@ -104,7 +105,9 @@ const evenSo =
     log.warn(errorFields(error), 'the buttons of an answer cannot be kept');
   };
 
+/** Of a thousand questions at once all are acknowledged before most are answered: each platform gives three seconds for it. */
 function createAnswer({ buttons, onAnswer, log, now, newReference }: ChatDependencies): AnswerWithCard {
+  const yieldFirst = createYielding();
   return async (name, actor, compute, again) => {
     const started = now().getTime();
     const where = { platform: actor.platform, command: name };
@@ -114,6 +117,7 @@ function createAnswer({ buttons, onAnswer, log, now, newReference }: ChatDepende
       onAnswer?.({ ...where, outcome, seconds: tookMs / 1000 });
     };
     try {
+      await yieldFirst();
       const card = await compute();
       await buttons.keep(buttonsOf(card), now()).catch(evenSo(log));
       done(card.tone === 'error' ? 'user error' : 'answer');

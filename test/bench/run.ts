@@ -7,9 +7,10 @@ import { ask } from './ask.ts';
 import { authors } from './authors.ts';
 import { digest } from './digest/posting.ts';
 import { selection } from './digest/selection.ts';
+import { burst } from './discord/burst.ts';
+import { memory } from './discord/memory.ts';
 import { gist } from './gist.ts';
 import { ingest } from './ingest.ts';
-import { memory } from './memory/memory.ts';
 import { month } from './month.ts';
 import { relevance } from './relevance.ts';
 import { search } from './search.ts';
@@ -33,6 +34,7 @@ const BENCHMARKS: Readonly<Record<string, (options: readonly string[]) => Promis
   tex,
   trending,
   ask,
+  burst,
   memory,
 };
 

@@ -1,6 +1,6 @@
 /** What the bot remembers across restarts: facts by key, and the events it has seen. */
 import { expect, it, onTestFinished } from 'vitest';
-import { createMemory, noteEvent } from '../../src/db/key-value.ts';
+import { createMemory, createSeenEvents } from '../../src/db/key-value.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
 import { openTested } from './tested.ts';
 
@@ -21,19 +21,40 @@ it('a fact is known to every process and after a restart, the newest value of it
   expect(await createMemory(await open(folder)).get('hash')).toBe('two');
 });
 
+/** The notes of a process, and what time it is for them. */
+const notesOf = (db: Awaited<ReturnType<typeof open>>, now = () => new Date()) => createSeenEvents(db, now);
+
 it('an event is new once, whichever process saw it first', async () => {
   const folder = await temporaryFolder();
-  const [one, other] = [await open(folder), await open(folder)];
-  const now = new Date();
-  const seen = await Promise.all([noteEvent(one, 'Ev1', now), noteEvent(other, 'Ev1', now)]);
+  const [one, other] = [notesOf(await open(folder)), notesOf(await open(folder))];
+  const seen = await Promise.all([one.firstSeen('Ev1'), other.firstSeen('Ev1')]);
   expect(seen.sort()).toEqual([false, true]);
-  expect(await noteEvent(one, 'Ev2', now)).toBe(true);
+  expect(await one.firstSeen('Ev2')).toBe(true);
+});
+
+it('of a thousand events at once each is new once, repeats among them', async () => {
+  const { firstSeen } = notesOf(await open(await temporaryFolder()));
+  await firstSeen('Ev0');
+  const keys = Array.from({ length: 1000 }, (_, number) => `Ev${number}`);
+  const seen = await Promise.all([...keys, ...keys].map(firstSeen));
+  expect(seen.flatMap((isFirst, place) => (isFirst ? [place] : []))).toEqual(
+    keys.slice(1).map((_, place) => place + 1),
+  );
+});
+
+it('an event that was taken back is new again', async () => {
+  const { firstSeen, unsee } = notesOf(await open(await temporaryFolder()));
+  await firstSeen('Ev1');
+  await unsee('Ev1');
+  expect(await firstSeen('Ev1')).toBe(true);
 });
 
 it('an event is forgotten after a day', async () => {
-  const db = await open(await temporaryFolder());
-  const now = Date.now();
-  expect(await noteEvent(db, 'Ev1', new Date(now))).toBe(true);
-  expect(await noteEvent(db, 'Ev1', new Date(now + DAY_MS - 1))).toBe(false);
-  expect(await noteEvent(db, 'Ev1', new Date(now + DAY_MS + 1))).toBe(true);
+  let time = Date.now();
+  const { firstSeen } = notesOf(await open(await temporaryFolder()), () => new Date(time));
+  expect(await firstSeen('Ev1')).toBe(true);
+  time += DAY_MS - 1;
+  expect(await firstSeen('Ev1')).toBe(false);
+  time += 2;
+  expect(await firstSeen('Ev1')).toBe(true);
 });

@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { changesSince } from '../../../src/corpus/store/changes.ts';
 import { createCorpusStore } from '../../../src/corpus/store/store.ts';
 import { identityOf } from '../../../src/db/identity.ts';
-import { createMemory, noteEvent } from '../../../src/db/key-value.ts';
+import { createMemory, createSeenEvents } from '../../../src/db/key-value.ts';
 import { isWrittenLater, WRITTEN_LATER } from '../../../src/db/migrate.ts';
 import { sampleBatch, samplePaper } from '../../corpus/sample.ts';
 import { temporaryFolder } from '../../sources/seeds/dumps.ts';
@@ -35,7 +35,8 @@ it('processes that start at once agree on one schema and one name', async () => 
 
 it('an event is new to one process alone, however many hear of it at once', async () => {
   const { one, two } = await twoProcesses();
-  const heard = Array.from({ length: 20 }, (_, number) => noteEvent(number % 2 ? one : two, 'Ev1', NOW));
+  const hear = (db: typeof one) => createSeenEvents(db, () => NOW).firstSeen('Ev1');
+  const heard = Array.from({ length: 20 }, (_, number) => hear(number % 2 ? one : two));
   expect((await Promise.all(heard)).filter(Boolean)).toHaveLength(1);
 });
 

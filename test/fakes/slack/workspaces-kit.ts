@@ -7,7 +7,7 @@ import type { Actor, Chat } from '../../../src/chat/chat.ts';
 import type { Installations } from '../../../src/chat/installations.ts';
 import { platformsOf } from '../../../src/chat/platform.ts';
 import type { Presence } from '../../../src/chat/presence.ts';
-import { noteEvent } from '../../../src/db/key-value.ts';
+import { createSeenEvents } from '../../../src/db/key-value.ts';
 import { openDatabase } from '../../../src/db/open.ts';
 import type { Database } from '../../../src/db/schema.ts';
 import { createLog } from '../../../src/runtime/log.ts';
@@ -107,7 +107,7 @@ export async function openWorkspacesKit(options: KitOptions = {}): Promise<Works
       actors.push(actor);
       return { delivery: 'private', run: async () => cardOf('Heard') };
     }),
-    firstSeen: (key) => noteEvent(db, key, now()),
+    ...createSeenEvents(db, now),
   };
   const webs = await Promise.all(
     Array.from({ length: processes }, async () => {

@@ -4,14 +4,14 @@
  */
 import { ChannelFlags, ChannelType, Routes, ThreadAutoArchiveDuration } from 'discord.js';
 import { z } from 'zod';
-import type { Card } from '../../src/cards/card.ts';
-import { cut } from '../../src/cards/shown-text.ts';
-import { DeliveryError } from '../../src/runtime/errors.ts';
-import type { Ask } from './client/ask.ts';
-import { isAlreadyThere, isUnknownChannel, isUnknownMessage } from './client/errors.ts';
+import type { Card } from '../../../src/cards/card.ts';
+import { cut } from '../../../src/cards/shown-text.ts';
+import { DeliveryError } from '../../../src/runtime/errors.ts';
+import type { Ask } from '../client/ask.ts';
+import { isAlreadyThere, isUnknownChannel, isUnknownMessage } from '../client/errors.ts';
+import { MAX_THREAD_NAME } from '../render/limits.ts';
+import { isBlank, oneLine } from '../render/markup.ts';
 import { CLOCK_SKEW_MS, isWanted, messageSchema, snowflakeOf, type Wanted } from './history.ts';
-import { MAX_THREAD_NAME } from './render/limits.ts';
-import { isBlank, oneLine } from './render/markup.ts';
 
 /** A week: so long people come back to a digest, and so long it is found among the threads that are open. */
 const OPEN_FOR = ThreadAutoArchiveDuration.OneWeek;

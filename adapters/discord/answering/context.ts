@@ -2,17 +2,19 @@
  * What answering needs, whether somebody used a command or wrote a message. Its quirk: faults are told by a reference,
  * which stands in the log and before the person.
  */
-import { type Card, plain, textOf } from '../../src/cards/card.ts';
-import { faultCard } from '../../src/cards/errors.ts';
-import type { Chat } from '../../src/chat/chat.ts';
-import type { Log } from '../../src/runtime/log.ts';
-import { isStale, isTokenRefused, logFields, newReference, refusedToken } from './client/errors.ts';
-import type { CommandIds } from './render/mentions.ts';
+import { type Card, plain, textOf } from '../../../src/cards/card.ts';
+import { faultCard } from '../../../src/cards/errors.ts';
+import type { Chat } from '../../../src/chat/chat.ts';
+import type { Log } from '../../../src/runtime/log.ts';
+import { isStale, isTokenRefused, logFields, newReference, refusedToken } from '../client/errors.ts';
+import type { CommandIds } from '../render/mentions.ts';
+import type { Rush } from './rush.ts';
 
 /** What answering needs. */
 export interface AdapterContext {
   readonly chat: Chat;
   readonly log: Log;
+  readonly rush: Rush;
   /** Of the commands as they are registered; none until then. */
   commandIds(): CommandIds;
   /** Called when Discord no longer knows the bot's token. */

@@ -7,7 +7,7 @@ import {
   PermissionFlagsBits as Permissions,
   type PermissionsBitField,
 } from 'discord.js';
-import type { PostManner } from '../../src/chat/chat.ts';
+import type { PostManner } from '../../../src/chat/chat.ts';
 import { isForum, tagFor } from './threads.ts';
 
 const { CreatePublicThreads, MentionEveryone, SendMessages, SendMessagesInThreads, ViewChannel } =
