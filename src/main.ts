@@ -143,7 +143,7 @@ export async function openCore(
     ...looking,
     ...whereabouts,
     ingest: (sources, options) => ingest(sources, kept.store, { clock, log, leaseOf, ...options }),
-    ...eachMinute({ ...config.sources, ...kept, onDamage: given.onDamage, poller, liveIndex, digests }),
+    ...eachMinute({ ...config.sources, ...kept, ...parts, ...given, poller, liveIndex, digests }),
     stopWatching: poller.stop,
     close: () => closeAll([poller.stop, lookUp.stop], [liveIndex.close, () => db.destroy()]),
   };

@@ -1,9 +1,11 @@
 /** What a process that stays does each minute: asks the sources that are due, takes over what is new, posts what is due. */
+import type { PlatformOf } from './chat/platform.ts';
 import type { SourcesConfig } from './config/sources.ts';
 import type { CorpusStore } from './corpus/store/store.ts';
 import { isWrittenLater, WRITTEN_LATER } from './db/migrate.ts';
 import type { Database } from './db/schema.ts';
 import type { Digests } from './digest/digests.ts';
+import { forgetDeparted } from './library/departures.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Log } from './runtime/log.ts';
 import type { LiveIndex } from './search/live-index.ts';
@@ -18,9 +20,10 @@ interface MinuteParts extends Pick<SourcesConfig, 'names' | 'contact'> {
   readonly poller: Poller;
   readonly liveIndex: LiveIndex;
   readonly digests: Digests;
+  readonly platformOf: PlatformOf;
   readonly clock: Clock;
   readonly log: Log;
-  readonly onDamage: (() => void) | undefined;
+  readonly onDamage?: (() => void) | undefined;
 }
 
 /** What a process does that stays; a command in a shell with other settings changes nothing of it. */
@@ -43,7 +46,7 @@ export function eachMinute(parts: MinuteParts): { watch(): Promise<void>; post()
       throw error;
     });
     await begun;
-    await Promise.all([poller.tick(), liveIndex.refresh()]);
+    await Promise.all([poller.tick(), liveIndex.refresh(), forgetDeparted(parts, clock.now())]);
   };
   return {
     watch: watchNow,

@@ -5,6 +5,7 @@
 import { type Client, Events, GatewayCloseCodes, RESTEvents } from 'discord.js';
 import { createUnderWay, type UnderWay } from '../../src/chat/answering.ts';
 import type { Chat, ChatAdapter } from '../../src/chat/chat.ts';
+import type { Presence } from '../../src/chat/presence.ts';
 import type { Connectable } from '../../src/chat/start-platforms.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
 import type { Log } from '../../src/runtime/log.ts';
@@ -16,6 +17,7 @@ import type { Surroundings } from './client/requests.ts';
 import { readCommandIds } from './command-ids.ts';
 import { answerInteraction } from './interactions.ts';
 import { answerMessage } from './messages.ts';
+import { followPresence } from './presence.ts';
 import { discord } from './profile.ts';
 import { registerCommands } from './registration.ts';
 import { type CommandIds, NO_IDS } from './render/mentions.ts';
@@ -30,6 +32,7 @@ interface DiscordOptions extends Omit<Surroundings, 'stopped'> {
   /** Ends in `/api`; Discord's own address when left out. */
   readonly apiUrl?: string;
   readonly memory: Memory;
+  readonly presence: Presence;
   readonly log: Log;
   /** Called when the connection is lost for good after `start` has resolved. */
   fail(error: Error): void;
@@ -55,6 +58,7 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
       client.on(Events.MessageCreate, (message) => answers.track(answerMessage(message, context)));
       await connect(client, options.token);
       failWhenLost(client, options.fail);
+      followPresence(client, { ...options, track: answers.track });
       ids = await register(client, chat, options);
       log.info({ guilds: client.guilds.cache.size }, 'discord: ready');
     },

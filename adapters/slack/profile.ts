@@ -7,6 +7,7 @@ export const slack: PlatformProfile = {
   /** "Several hundred messages per minute" in a workspace: https://docs.slack.dev/apis/web-api/rate-limits. */
   pace: { perPlatform: 50, perWorkspace: 4 },
   prefix: '/papers ',
+  hasPeoplePerWorkspace: true,
   hasPlaces: true,
   threadsIn: ['channel', 'direct'],
   hasButtons: true,

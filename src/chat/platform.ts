@@ -21,6 +21,10 @@ export interface PlatformProfile {
   readonly prefixes?: Readonly<Record<string, string>>;
   /** What is typed behind a command that is about another place than the one it is typed in. */
   readonly suffix?: string;
+  /** What people there call a workspace, where they do not call it so. */
+  readonly workspaceNoun?: string;
+  /** Whether its ids of people are of one workspace each, and what they keep with them. */
+  readonly hasPeoplePerWorkspace?: true;
   /** Whether there are places to post to, where others may read along; else an answer is for the actor alone. */
   readonly hasPlaces: boolean;
   /** Whether a card's entries carry buttons to press; else the first one is written out as a command. */

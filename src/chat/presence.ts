@@ -1,6 +1,9 @@
 /** Where Paperboy may post, and where it may not any more, as the platforms tell: digests there go on, and pause. */
 import type { Place } from './chat.ts';
 
+/** What is kept of a workspace is deleted so long after Paperboy was removed from it. */
+export const KEPT_DAYS = 30;
+
 export type Workspace = Pick<Place, 'platform' | 'workspaceId'>;
 
 /** What came of an invitation. */
@@ -22,6 +25,11 @@ export interface Presence {
   installed(workspace: Workspace): Promise<number>;
   /** The first workspace of a platform that had it: what people kept before there were several is theirs. */
   home(platform: string): Promise<string | undefined>;
-  /** It was removed from a workspace: all digests there pause, and what is kept of it is marked to be deleted. */
-  removed(workspace: Workspace): Promise<void>;
+  /**
+   * It was removed from a workspace: all digests there pause, and what is kept of it is marked to be deleted.
+   * @param canTell whether it can still write to people there, so that whoever set digests up is told, once
+   */
+  removed(workspace: Workspace, canTell?: boolean): Promise<void>;
+  /** All workspaces of a platform that have it now: notes which it was added to and removed from while nobody told it. */
+  isIn(platform: string, workspaceIds: readonly string[]): Promise<void>;
 }

@@ -1,16 +1,16 @@
 /** What becomes of digests where Paperboy comes to and leaves. */
 
-import type { PlatformOf } from '../chat/platform.ts';
-import type { Presence, Workspace } from '../chat/presence.ts';
+import type { PlatformOf, PlatformProfile } from '../chat/platform.ts';
+import { KEPT_DAYS, type Presence, type Workspace } from '../chat/presence.ts';
 import { claimFact, createMemory } from '../db/key-value.ts';
 import type { Database } from '../db/schema.ts';
 import type { Log } from '../runtime/log.ts';
-import { pausePlace } from './delivery/pause.ts';
+import { pausePlace, pauseWorkspace } from './delivery/pause.ts';
 import { relocate, welcomeKey } from './relocation.ts';
 import { createSubscriptions, inLog, resume } from './subscription/subscription.ts';
 
-/** Stands with the digests that paused because of it, and tells them from all others. */
-const REMOVED = 'Paperboy was removed from this workspace. When somebody installs it again, this goes on.';
+/** Begins what stands with the digests that paused because of it, and tells them from all others. */
+const REMOVED = 'Paperboy was removed from this';
 
 interface PresenceParts {
   readonly db: Database;
@@ -41,30 +41,64 @@ export function createPresence({ db, platformOf, log, now }: PresenceParts): Pre
     },
     home: (platform) => createMemory(db).get(`home ${platform}`),
     async installed(workspace) {
-      await claimFact(db, `home ${workspace.platform}`, workspace.workspaceId);
+      if (platformOf(workspace.platform).hasPeoplePerWorkspace)
+        await claimFact(db, `home ${workspace.platform}`, workspace.workspaceId);
       await db
         .deleteFrom('departures')
         .where((is) => is.and(columnsOf(workspace)))
         .execute();
-      const resumed = await resume(db, (is) => is.and({ ...columnsOf(workspace), paused: REMOVED }), now());
+      const resumed = await resume(
+        db,
+        (is) => is.and([is.and(columnsOf(workspace)), is('paused', 'like', `${REMOVED} %`)]),
+        now(),
+      );
       if (resumed > 0) log.info({ ...workspace, resumed }, 'installed in a workspace again');
       return resumed;
     },
-    async removed(workspace) {
-      const { numUpdatedRows } = await db
-        .updateTable('subscriptions')
-        .set({ paused: REMOVED })
-        .where((is) => is.and(columnsOf(workspace)))
-        .where('paused', 'is', null)
-        .executeTakeFirstOrThrow();
-      await db
-        .insertInto('departures')
-        .values({ ...columnsOf(workspace), left_at: now().getTime() })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      log.warn({ ...workspace, paused: Number(numUpdatedRows) }, 'removed from a workspace');
+    async removed(workspace, canTell = false) {
+      const reason = reasonOf(platformOf(workspace.platform));
+      const why = { reason, isForNow: true, canTell, platformOf };
+      const paused = await pauseWorkspace(db, workspace, why, now());
+      await noteDeparture(db, workspace, now());
+      log.warn({ ...workspace, paused }, 'removed from a workspace');
+    },
+    async isIn(platform, workspaceIds) {
+      const here = new Set(workspaceIds);
+      const { known, departed } = await noted(db, platform);
+      for (const workspaceId of departed.intersection(here)) await this.installed({ platform, workspaceId });
+      for (const workspaceId of known.difference(here).difference(departed))
+        await this.removed({ platform, workspaceId }, true);
     },
   };
+}
+
+const noteDeparture = (db: Database, workspace: Workspace, now: Date) =>
+  db
+    .insertInto('departures')
+    .values({ ...columnsOf(workspace), left_at: now.getTime() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+
+const reasonOf = ({ workspaceNoun = 'workspace' }: PlatformProfile): string =>
+  `${REMOVED} ${workspaceNoun}. When somebody adds it again within ${KEPT_DAYS} days, this goes on; ` +
+  'then what is kept of it is deleted.';
+
+/** The workspaces that have digests, and those that are noted as left. */
+async function noted(db: Database, platform: string) {
+  const [subscribed, departures] = await Promise.all([
+    db
+      .selectFrom('subscriptions')
+      .select('workspace_id')
+      .distinct()
+      .where('platform', '=', platform)
+      .where('workspace_id', '!=', '')
+      .execute(),
+    db.selectFrom('departures').select('workspace_id').where('platform', '=', platform).execute(),
+  ]);
+  const [known, departed] = [subscribed, departures].map(
+    (rows) => new Set(rows.map((row) => row.workspace_id)),
+  );
+  return { known: known ?? new Set(), departed: departed ?? new Set() };
 }
 
 const columnsOf = ({ platform, workspaceId }: Workspace) => ({ platform, workspace_id: workspaceId });

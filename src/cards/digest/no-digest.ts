@@ -1,6 +1,6 @@
 /** Where there is no digest: why there is nothing today, and the note to whoever set one up that it was paused. Pure. */
 import { capital, count, cutAt, day, weekday } from '../../text/wording.ts';
-import { type Card, plain } from '../card.ts';
+import { type Card, plain, type Span } from '../card.ts';
 import { button } from '../papers.ts';
 import { aboutOf, LONGEST_SCOPE, type Occasion, upkeepOf } from './post.ts';
 
@@ -43,6 +43,7 @@ export function pausedCard({
   reason,
   placeUrl,
   byMail,
+  isForNow,
   name,
   command,
 }: {
@@ -50,6 +51,8 @@ export function pausedCard({
   reason: string;
   placeUrl?: string | undefined;
   byMail?: boolean | undefined;
+  /** Whether the reason says how it goes on. */
+  isForNow?: boolean | undefined;
   name: string;
   /** What to type to make it go on. */
   command: string;
@@ -61,16 +64,20 @@ export function pausedCard({
     text: [
       { text: `${name === '' ? 'The digest of all papers' : `The digest “${name}”`} ` },
       ...where,
-      { text: ` is paused. ${reason}\nWhen that is put right, type ` },
-      { text: command, code: true },
-      {
-        text: ` ${byMail ? '' : 'there '}to go on. Until then nothing is posted, and you are not told again.`,
-      },
+      { text: ` is paused. ${reason}\n` },
+      ...(isForNow ? [] : putRight(command, byMail ? '' : 'there ')),
+      { text: 'Until then nothing is posted, and you are not told again.' },
     ],
     items: [],
     buttons: [],
   };
 }
+
+const putRight = (command: string, where: string): readonly Span[] => [
+  { text: 'When that is put right, type ' },
+  { text: command, code: true },
+  { text: ` ${where}to go on. ` },
+];
 
 const NEXT = 'This is said once. It goes on by itself when new papers come in.';
 

@@ -89,4 +89,5 @@ const field = (name: string, number: number, one: string, many?: string): Field 
 
 const RETENTION =
   'Lists, digests and follows until you end them. What a talk was about: a week. Long buttons: 60 days. ' +
-  'Ids of events, so that none is answered twice: a day. Names and messages are never kept.';
+  'Ids of events, so that none is answered twice: a day. All of a server or workspace that removes me: 30 days. ' +
+  'Names and messages are never kept.';

@@ -7,10 +7,12 @@ import { list } from '../../text/wording.ts';
 import { addDelivery } from '../ledger/ledger.ts';
 import { createMailboxes } from '../mail/mailboxes.ts';
 import { shownName } from '../subscription/name.ts';
-import { columnsOf, readSubscriptions, type Subscription } from '../subscription/subscription.ts';
+import { columnsOf, readSubscriptions, type Subscription, type Which } from '../subscription/subscription.ts';
 
 interface Why {
   readonly reason: string;
+  /** Whether they go on by themselves. */
+  readonly isForNow?: boolean;
   readonly platformOf: PlatformOf;
 }
 
@@ -23,33 +25,73 @@ export async function pausePlace(db: Database, place: Place, why: Why, now: Date
   const { byId, doubt } = createMailboxes(db);
   const owner = place.kind === 'mail' ? (await byId(place.id))?.owner : undefined;
   if (place.kind === 'mail') await doubt(place.id, now);
+  const tellOf = (paused: readonly Subscription[]): readonly Told[] => {
+    if (place.kind !== 'mail') return creatorsOf(paused);
+    return owner && paused.length > 0 ? [{ to: owner, theirs: paused }] : [];
+  };
+  return pause(db, (is) => is.and(columnsOf(place)), { ...why, tellOf }, now);
+}
+
+/**
+ * Pauses all digests of a workspace, likewise.
+ * @param canTell whether people there can still be written to
+ */
+export const pauseWorkspace = (
+  db: Database,
+  { platform, workspaceId }: Pick<Place, 'platform' | 'workspaceId'>,
+  why: Why & { readonly canTell: boolean },
+  now: Date,
+): Promise<number> =>
+  pause(
+    db,
+    (is) => is.and({ platform, workspace_id: workspaceId }),
+    { ...why, tellOf: (paused) => (why.canTell ? creatorsOf(paused) : []) },
+    now,
+  );
+
+/** Who is told of what. */
+interface Told {
+  readonly to: Place;
+  readonly theirs: readonly Subscription[];
+}
+
+function pause(
+  db: Database,
+  which: Which,
+  { tellOf, ...why }: Why & { tellOf(paused: readonly Subscription[]): readonly Told[] },
+  now: Date,
+): Promise<number> {
   return db.transaction().execute(async (inside) => {
     const rows = await inside
       .updateTable('subscriptions')
       .set({ paused: why.reason })
-      .where((where) => where.and(columnsOf(place)))
+      .where(which)
       .where('paused', 'is', null)
       .returningAll()
       .execute();
     const paused = await readSubscriptions(inside, rows);
-    for (const { to, theirs } of toldOf(paused, place, owner))
+    for (const { to, theirs } of tellOf(paused))
       await addDelivery(inside, noticeTo(to, theirs, why, now), now);
     return paused.length;
   });
 }
 
-/** Who is told of what. */
-function toldOf(paused: readonly Subscription[], place: Place, owner: Place | undefined) {
-  if (place.kind === 'mail') return owner && paused.length > 0 ? [{ to: owner, theirs: paused }] : [];
+/** Whoever set some up, with what of them is theirs. */
+function creatorsOf(paused: readonly Subscription[]): readonly Told[] {
   // Whoever does not take direct messages cannot be told so in a direct message.
-  if (place.kind === 'direct') return [];
+  const inChannels = paused.filter(({ place }) => place.kind === 'channel');
   // Nobody is left to tell where whoever set it up is forgotten.
-  return [...Map.groupBy(paused, ({ createdBy }) => createdBy)].flatMap(([id, theirs]) =>
-    id === '' ? [] : [{ to: { ...place, kind: 'direct' as const, id }, theirs }],
+  return [...Map.groupBy(inChannels, ({ createdBy }) => createdBy)].flatMap(([id, theirs]) =>
+    id === '' || !theirs[0] ? [] : [{ to: { ...theirs[0].place, kind: 'direct', id }, theirs }],
   );
 }
 
-function noticeTo(to: Place, paused: readonly Subscription[], { reason, platformOf }: Why, now: Date) {
+function noticeTo(
+  to: Place,
+  paused: readonly Subscription[],
+  { reason, isForNow, platformOf }: Why,
+  now: Date,
+) {
   const [first] = paused;
   if (!first) throw new Error('nobody is told of nothing');
   const platform = platformOf(to.platform);
@@ -62,6 +104,7 @@ function noticeTo(to: Place, paused: readonly Subscription[], { reason, platform
     reason,
     ...(placeUrl && { placeUrl }),
     ...(isMail && { byMail: true }),
+    ...(isForNow && { isForNow }),
     command: lineOf('digest', words.filter(Boolean).join(' '), platform),
   };
   return {

@@ -51,6 +51,8 @@ const contentSchema = z.discriminatedUnion('kind', [
     placeUrl: z.string().optional(),
     /** Whether it came by e-mail. */
     byMail: z.boolean().optional(),
+    /** Whether it goes on by itself. */
+    isForNow: z.boolean().optional(),
     command: z.string(),
   }),
 ]);

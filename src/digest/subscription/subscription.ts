@@ -32,7 +32,8 @@ export const rowSchema = z.object({
 
 type Row = Selectable<Tables['subscriptions']>;
 type Connection = Database | Transaction<Tables>;
-type Which = (is: ExpressionBuilder<Tables, 'subscriptions'>) => Expression<SqlBool>;
+/** Which subscriptions, as a condition. */
+export type Which = (is: ExpressionBuilder<Tables, 'subscriptions'>) => Expression<SqlBool>;
 
 export interface Subscription {
   readonly id: string;

@@ -9,6 +9,7 @@ import {
   chatOf,
   createMemory,
   type DiscordKit,
+  NOWHERE,
   openDiscordKit,
   prepareDiscordKit,
 } from '../../fakes/discord/discord-kit.ts';
@@ -74,7 +75,8 @@ describe('starting', () => {
     const log = createLog('silent');
     const memory = createMemory();
     const fail = () => undefined;
-    const adapter = createDiscordAdapter({ token: 'two\nlines', apiUrl: discord.apiUrl, memory, log, fail });
+    const given = { apiUrl: discord.apiUrl, memory, presence: NOWHERE, log, fail };
+    const adapter = createDiscordAdapter({ token: 'two\nlines', ...given });
     await expect(adapter.start(chatOf())).rejects.toBeInstanceOf(ConfigError);
     expect(discord.calls).toEqual([]);
   });

@@ -2,6 +2,7 @@
 import { createDiscordAdapter } from '../../../adapters/discord/index.ts';
 import type { Card } from '../../../src/cards/card.ts';
 import type { Chat, ChatAdapter, Prepared } from '../../../src/chat/chat.ts';
+import type { Presence } from '../../../src/chat/presence.ts';
 import { createLog } from '../../../src/runtime/log.ts';
 import type { Memory } from '../../../src/runtime/memory.ts';
 import { type FakeDiscord, openFakeDiscord, TOKEN } from './fake-discord.ts';
@@ -22,6 +23,7 @@ export interface DiscordKit {
 interface Given {
   readonly discord?: FakeDiscord;
   readonly memory?: Memory;
+  readonly presence?: Presence;
   /** How the adapter's time passes between its attempts. */
   readonly now?: () => number;
   readonly pause?: (milliseconds: number) => Promise<void>;
@@ -45,6 +47,7 @@ export async function prepareDiscordKit(given: Given = {}): Promise<DiscordKit> 
     token: TOKEN,
     apiUrl: discord.apiUrl,
     memory,
+    presence: given.presence ?? NOWHERE,
     log,
     fail: (error) => void failures.push(error),
     ...(given.now && { now: given.now }),
@@ -56,6 +59,16 @@ export async function prepareDiscordKit(given: Given = {}): Promise<DiscordKit> 
   };
   return { discord, adapter, memory, logged, failures, close };
 }
+
+/** Where nothing is noted of where Paperboy is. */
+export const NOWHERE: Presence = {
+  invited: async () => ({ resumed: 0, isNew: false }),
+  sentAway: async () => undefined,
+  installed: async () => 0,
+  home: async () => undefined,
+  removed: async () => undefined,
+  isIn: async () => undefined,
+};
 
 /** A memory that lasts as long as the test. */
 export function createMemory(): Memory {

@@ -37,6 +37,7 @@ export const NOWHERE: Presence = {
   moved: async () => {},
   installed: async () => 0,
   home: async () => undefined,
+  isIn: async () => undefined,
   removed: async () => {},
 };
 

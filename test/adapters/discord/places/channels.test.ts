@@ -1,18 +1,18 @@
 /** Channels and threads that Discord was never asked for: what is said and decided there all the same. */
 import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { slimPacket } from '../../../adapters/discord/client/slim-packets.ts';
-import type { Actor } from '../../../src/chat/chat.ts';
+import { slimPacket } from '../../../../adapters/discord/client/slim-packets.ts';
+import type { Actor } from '../../../../src/chat/chat.ts';
 import {
   answering,
   cardOf,
   chatOf,
   type DiscordKit,
   openDiscordKit,
-} from '../../fakes/discord/discord-kit.ts';
-import { BOT, CHANNEL_ID, GUILD_ID } from '../../fakes/discord/events.ts';
-import { guild } from '../../fakes/discord/gateway.ts';
-import { MANAGERS_ROLE_ID, said } from '../../fakes/discord/said.ts';
+} from '../../../fakes/discord/discord-kit.ts';
+import { BOT, CHANNEL_ID, GUILD_ID } from '../../../fakes/discord/events.ts';
+import { guild } from '../../../fakes/discord/gateway.ts';
+import { MANAGERS_ROLE_ID, said } from '../../../fakes/discord/said.ts';
 
 const THREAD = '1100000000000000051';
 const PARENT = '1100000000000000052';

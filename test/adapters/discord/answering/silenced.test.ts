@@ -1,8 +1,8 @@
 /** Questions in channels where Paperboy may read and not write. */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { cardOf, chatOf, openDiscordKit } from '../../fakes/discord/discord-kit.ts';
-import { BOT } from '../../fakes/discord/events.ts';
-import { ALICE, BOB, said } from '../../fakes/discord/said.ts';
+import { cardOf, chatOf, openDiscordKit } from '../../../fakes/discord/discord-kit.ts';
+import { BOT } from '../../../fakes/discord/events.ts';
+import { ALICE, BOB, said } from '../../../fakes/discord/said.ts';
 
 const ME = `<@${BOT.id}>`;
 const headers = { 'content-type': 'application/json' };

@@ -3,15 +3,15 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { requestOnce } from '../../../adapters/discord/client/requests.ts';
-import type { Chat } from '../../../src/chat/chat.ts';
-import { createLimits } from '../../../src/chat/limits.ts';
-import { burstOf } from '../../fakes/discord/burst.ts';
-import { openDiscordKit } from '../../fakes/discord/discord-kit.ts';
-import { commandEvent } from '../../fakes/discord/events.ts';
-import type { Exchange } from '../../fakes/discord/messages.ts';
-import { wireText } from '../../fakes/discord/validator.ts';
-import { openPaperboy } from '../../paperboy.ts';
+import { requestOnce } from '../../../../adapters/discord/client/requests.ts';
+import type { Chat } from '../../../../src/chat/chat.ts';
+import { createLimits } from '../../../../src/chat/limits.ts';
+import { burstOf } from '../../../fakes/discord/burst.ts';
+import { openDiscordKit } from '../../../fakes/discord/discord-kit.ts';
+import { commandEvent } from '../../../fakes/discord/events.ts';
+import type { Exchange } from '../../../fakes/discord/messages.ts';
+import { wireText } from '../../../fakes/discord/validator.ts';
+import { openPaperboy } from '../../../paperboy.ts';
 
 /** As many as fit into a test; the benchmark `burst` has a thousand. */
 const MANY = 200;
