@@ -66,16 +66,19 @@ function choicesOf(suggestions: readonly Suggestion[]): { name: string; value: s
 }
 
 async function complete(interaction: AutocompleteInteraction, context: AdapterContext): Promise<void> {
-  await interaction.respond(completions(interaction, context));
+  await interaction.respond(await completions(interaction, context));
 }
 
-function completions(interaction: AutocompleteInteraction, { chat, log }: AdapterContext) {
+async function completions(interaction: AutocompleteInteraction, { chat, log }: AdapterContext) {
   try {
     const { name, value } = interaction.options.getFocused(true);
     const command = chosenIn(interaction);
-    return command === undefined
-      ? []
-      : choicesOf(chat.suggest({ command, argument: name, typed: String(value) }));
+    if (command === undefined) return [];
+    const request = { command, argument: name, typed: String(value) };
+    const known = chat.suggest(request);
+    return choicesOf(
+      known.length > 0 ? known : await chat.suggestOwn({ ...request, actor: actorOf(interaction) }),
+    );
   } catch (error) {
     log.warn(logFields(error), 'discord: completing failed, nothing was offered');
     return [];

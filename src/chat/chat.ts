@@ -189,6 +189,8 @@ export interface Chat {
   preview(link: string): Promise<Card | undefined>;
   /** At most 25 completions, from memory, synchronously; empty when there are none. Never throws. */
   suggest(request: SuggestRequest): readonly Suggestion[];
+  /** The same of what somebody follows or has saved themselves. Never rejects. */
+  suggestOwn(request: SuggestRequest & { readonly actor: Actor }): Promise<readonly Suggestion[]>;
   /** True the first time an event key is seen, by whichever process; false for every repeat within a day. */
   firstSeen(key: string): Promise<boolean>;
   /** Takes that back, for what did not come about after all. */

@@ -44,7 +44,23 @@ export interface CommandDescription {
 /** What an argument can be completed with. */
 export type SuggestKind = (typeof SUGGEST_KINDS)[number];
 
-export const SUGGEST_KINDS = ['paper', 'title', 'author', 'organisation', 'command', 'zone'] as const;
+export const SUGGEST_KINDS = [
+  'paper',
+  'query',
+  'title',
+  'author',
+  'organisation',
+  'command',
+  'zone',
+  'time',
+  'days',
+  'topics',
+  'authors',
+  'organisations',
+  /** What somebody has here themselves. */
+  'followed',
+  'saved',
+] as const;
 
 /**
  * What an argument may need: `channels` to name another place by its id, `roles` to ping, `publishing` of posts to other

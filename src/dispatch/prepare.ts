@@ -14,13 +14,13 @@ import { parseArgs } from '../invocation/parse.ts';
 import { StorageError, UserError } from '../runtime/errors.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
 import { createYielding } from '../runtime/yielding.ts';
+import { createCompletion } from './complete.ts';
 import { createConverse } from './converse.ts';
 import { createForms } from './forms.ts';
 import { papersIn, preview } from './paper-links.ts';
 import type { AnswerWithCard, ChatDependencies, CheckInvocation } from './ports.ts';
 import { createPress } from './press.ts';
 import { withReadingNote } from './reading-note.ts';
-import { suggest } from './suggest.ts';
 import { unknownCommandCard } from './unknown-command.ts';
 
 /** Puts the core together. */
@@ -61,11 +61,7 @@ export function createChat(core: ChatDependencies): Chat {
         core.log.error(errorFields(error), 'a preview failed');
         return undefined;
       }),
-    suggest({ command, argument, typed }) {
-      const found = commands.find((each) => each.name === command);
-      const kind = found?.arguments.find((each) => each.name === argument)?.suggest;
-      return kind ? suggest(kind, typed, { ...core.snapshot(), commands }) : [];
-    },
+    ...createCompletion(core),
     firstSeen: core.firstSeen,
     unsee: core.unsee,
   };

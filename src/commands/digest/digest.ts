@@ -96,11 +96,11 @@ export const digest = defineCommand({
     topics: words(
       'Topics with commas between them; “all” for every paper; or the name of a digest',
       LONGEST_LIST,
-    ).meta({ positional: true }),
+    ).meta({ positional: true, suggest: 'topics' }),
     ...scheduleArgs,
     ...toArg,
-    authors: words('Also everything by these authors', LONGEST_LIST),
-    orgs: words('Also everything from these organisations', LONGEST_LIST),
+    authors: words('Also everything by these authors', LONGEST_LIST).meta({ suggest: 'authors' }),
+    orgs: words('Also everything from these organisations', LONGEST_LIST).meta({ suggest: 'organisations' }),
     size: z.int().min(1).max(MOST_PAPERS).optional().meta({ description: 'The most papers of one digest' }),
     quiet: z
       .enum(['say', 'silent'])

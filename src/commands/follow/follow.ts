@@ -64,10 +64,13 @@ export const follow = defineCommand({
   takesNames: true,
   needsPlace: true,
   args: z.object({
-    what: words('A name or a topic; empty shows what you follow', LONGEST_LIST).meta({ positional: true }),
-    author: words('Authors, with commas between them', LONGEST_LIST).meta({ suggest: 'author' }),
-    topic: words('Topics, with commas between them', LONGEST_LIST),
-    org: words('Organisations, with commas between them', LONGEST_LIST).meta({ suggest: 'organisation' }),
+    what: words('A name or a topic; empty shows what you follow', LONGEST_LIST).meta({
+      positional: true,
+      suggest: 'topics',
+    }),
+    author: words('Authors, with commas between them', LONGEST_LIST).meta({ suggest: 'authors' }),
+    topic: words('Topics, with commas between them', LONGEST_LIST).meta({ suggest: 'topics' }),
+    org: words('Organisations, with commas between them', LONGEST_LIST).meta({ suggest: 'organisations' }),
     ...scheduleArgs,
     ...toArg,
   }),

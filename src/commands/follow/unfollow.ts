@@ -39,10 +39,13 @@ export const unfollow = defineCommand({
   takesNames: true,
   needsPlace: true,
   args: z.object({
-    what: words('What you follow, its beginning, or “all”', LONGEST_ASKED).meta({ positional: true }),
-    author: words('Authors that you follow', LONGEST_ASKED),
-    topic: words('Topics that you follow', LONGEST_ASKED),
-    org: words('Organisations that you follow', LONGEST_ASKED),
+    what: words('What you follow, its beginning, or “all”', LONGEST_ASKED).meta({
+      positional: true,
+      suggest: 'followed',
+    }),
+    author: words('Authors that you follow', LONGEST_ASKED).meta({ suggest: 'followed' }),
+    topic: words('Topics that you follow', LONGEST_ASKED).meta({ suggest: 'followed' }),
+    org: words('Organisations that you follow', LONGEST_ASKED).meta({ suggest: 'followed' }),
     ...toArg,
   }),
   changes: () => true,

@@ -31,7 +31,10 @@ export const unsave = defineCommand({
   verb: () => 'Unsave',
   natural: new RegExp(`^(?!all$)${shownOne('please', 'from')}`, 'iu'),
   args: z.object({
-    paper: paperArg.meta({ description: 'A saved paper: its id, or words of its title; or “all”' }),
+    paper: paperArg.meta({
+      description: 'A saved paper: its id, or words of its title; or “all”',
+      suggest: 'saved',
+    }),
     sure: z
       .boolean()
       .default(false)

@@ -29,6 +29,7 @@ export const count = defineCommand({
     query: z.string().max(LONGEST_QUERY).meta({
       description: 'Words that stand together, and filters: author: org: year: since: cat: votes:',
       positional: true,
+      suggest: 'query',
     }),
   }),
   async run({ query: typed }, context) {

@@ -48,7 +48,7 @@ export const search = defineCommand({
     query: z.string().max(LONGEST_QUERY).optional().meta({
       description: 'Words, "phrases", -word, a OR b, author: org: year: since: until: cat: has:',
       positional: true,
-      suggest: 'title',
+      suggest: 'query',
     }),
     sort: z.enum(SORTS).default('relevance').meta({ description: 'What comes first' }),
     page: pageArg,

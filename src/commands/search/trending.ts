@@ -48,7 +48,11 @@ export const trending = defineCommand({
       .string()
       .max(LONGEST_TOPIC)
       .optional()
-      .meta({ description: 'Only papers with these words near each other', positional: true }),
+      .meta({
+        description: 'Only papers with these words near each other',
+        positional: true,
+        suggest: 'topics',
+      }),
     window: z
       .enum(TRENDING_WINDOWS)
       .default('all')

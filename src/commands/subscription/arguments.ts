@@ -28,9 +28,9 @@ export const words = (description: string, longest = LONGEST_WORDS) =>
 
 /** When it comes. */
 export const scheduleArgs = {
-  at: words('Time of day, such as 09:00 or 9am'),
+  at: words('Time of day, such as 09:00 or 9am').meta({ suggest: 'time' }),
   zone: words('Time zone, such as Europe/Berlin').meta({ suggest: 'zone' }),
-  days: words('daily, weekdays, weekly, or days such as mon, thu'),
+  days: words('daily, weekdays, weekly, or days such as mon, thu').meta({ suggest: 'days' }),
 };
 
 export type ScheduleArgs = Readonly<z.output<z.ZodObject<typeof scheduleArgs>>>;

@@ -117,6 +117,7 @@ export function chatOf(parts: Partial<Chat> = {}): Chat {
     papersIn: () => answering(cardOf('Papers')),
     preview: async () => undefined,
     suggest: () => [],
+    suggestOwn: async () => [],
     firstSeen: async (key) => !seen.has(key) && Boolean(seen.add(key)),
     unsee: async (key) => void seen.delete(key),
     ...parts,

@@ -262,6 +262,7 @@ export function scriptedChat(
     papersIn: () => ({ delivery: 'private', run: async () => cardOf('Papers') }),
     preview: async () => undefined,
     suggest: () => [],
+    suggestOwn: async () => [],
     unsee: async (key) => void seen.delete(key),
     async firstSeen(key) {
       const isFirst = !seen.has(key);
