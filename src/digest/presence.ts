@@ -43,10 +43,7 @@ export function createPresence({ db, platformOf, log, now }: PresenceParts): Pre
     async installed(workspace) {
       if (platformOf(workspace.platform).hasPeoplePerWorkspace)
         await claimFact(db, `home ${workspace.platform}`, workspace.workspaceId);
-      await db
-        .deleteFrom('departures')
-        .where((is) => is.and(columnsOf(workspace)))
-        .execute();
+      await forgetDeparture(db, workspace);
       const resumed = await resume(
         db,
         (is) => is.and([is.and(columnsOf(workspace)), is('paused', 'like', `${REMOVED} %`)]),
@@ -71,6 +68,12 @@ export function createPresence({ db, platformOf, log, now }: PresenceParts): Pre
     },
   };
 }
+
+const forgetDeparture = (db: Database, workspace: Workspace) =>
+  db
+    .deleteFrom('departures')
+    .where((is) => is.and(columnsOf(workspace)))
+    .execute();
 
 const noteDeparture = (db: Database, workspace: Workspace, now: Date) =>
   db

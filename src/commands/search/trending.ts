@@ -44,15 +44,11 @@ export const trending = defineCommand({
   looksUp: true,
   answersWithList: true,
   args: z.object({
-    topic: z
-      .string()
-      .max(LONGEST_TOPIC)
-      .optional()
-      .meta({
-        description: 'Only papers with these words near each other',
-        positional: true,
-        suggest: 'topics',
-      }),
+    topic: z.string().max(LONGEST_TOPIC).optional().meta({
+      description: 'Only papers with these words near each other',
+      positional: true,
+      suggest: 'topics',
+    }),
     window: z
       .enum(TRENDING_WINDOWS)
       .default('all')

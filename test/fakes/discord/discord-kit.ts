@@ -64,6 +64,7 @@ export async function prepareDiscordKit(given: Given = {}): Promise<DiscordKit> 
 export const NOWHERE: Presence = {
   invited: async () => ({ resumed: 0, isNew: false }),
   sentAway: async () => undefined,
+  moved: async () => undefined,
   installed: async () => 0,
   home: async () => undefined,
   removed: async () => undefined,
