@@ -116,7 +116,7 @@ export async function openDigestKit({
     createLedger(db).claim({
       platform,
       owner,
-      now: clock.now(),
+      now: clock.now,
       pace: { perPlatform: 50, perWorkspace: 50 },
       limit: 100,
       ...more,

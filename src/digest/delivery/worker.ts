@@ -31,7 +31,7 @@ export async function runWorker(
   const end = clock.now().getTime() + WORKING_MS;
   while (!ending.aborted && clock.now().getTime() < end) {
     const limit = Math.min(MOST_IN_FLIGHT - inFlight.size, Math.ceil(pace.perPlatform / TURNS));
-    const claimed = await ledger.claim({ platform, owner, now: clock.now(), pace, limit });
+    const claimed = await ledger.claim({ platform, owner, now: clock.now, pace, limit });
     for (const delivery of claimed) {
       const attempting = attempt(delivery, poster, context);
       inFlight.add(attempting);

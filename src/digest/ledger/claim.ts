@@ -17,7 +17,8 @@ export const LONGEST_WAIT_MS = 2 * HOUR_MS;
 export interface ClaimRequest {
   readonly platform: string;
   readonly owner: string;
-  readonly now: Date;
+  /** Asked once it is this process's turn, for which it may have waited. */
+  now(): Date;
   readonly pace: Pace;
   /** At most so many. */
   readonly limit: number;
@@ -36,7 +37,7 @@ async function claimInTurn(
   db: Transaction<Tables>,
   { platform, owner, now, pace, limit }: ClaimRequest,
 ): Promise<readonly Delivery[]> {
-  const time = now.getTime();
+  const time = now().getTime();
   const leased = time + LEASE_MS;
   const open = sql`platform = ${platform} and state in ('pending', 'sending')`;
   // Workspace by workspace along the index of what is open, so that a queue of thousands costs no more than a short one.

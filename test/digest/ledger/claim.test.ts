@@ -32,7 +32,7 @@ describe('a delivery', () => {
     const pace = { perPlatform: 1000, perWorkspace: 1000 };
     const requests = Array.from({ length: 20 }, (_, number) =>
       claim(number % 2 === 0 ? kit.db : other, {
-        ...{ platform: 'slack', owner: `p${number}`, now: kit.clock.now(), pace, limit: 7 },
+        ...{ platform: 'slack', owner: `p${number}`, now: kit.clock.now, pace, limit: 7 },
       }),
     );
     const claimed = (await Promise.all(requests)).flat();
