@@ -34,11 +34,13 @@ export async function askOnce(
   line: string,
   { json, output }: { json: boolean; output: Output },
 ): Promise<Card> {
-  const asked = await chat.ask({ text: line, isAddressed: true, actor: ACTOR });
-  const card = asked ?? (await chat.prepare({ command: 'help', named: {}, text: '', actor: ACTOR }).run());
+  const card = (await chat.ask({ text: line, isAddressed: true, actor: ACTOR })) ?? NOTHING_ASKED;
   output.write(`${json ? JSON.stringify(card, null, 2) : renderCard(card, styleOf(output, chat, false))}\n`);
   return card;
 }
+
+/** Elsewhere thanks are left without an answer, or with a sign; whoever calls a command waits for a line. */
+const NOTHING_ASKED: Card = { title: 'At your service', note: 'Nothing was asked.', items: [], buttons: [] };
 
 /** The terminal as a chat platform; `ended` resolves at the end of the input. */
 export function createTerminalAdapter(io: {
