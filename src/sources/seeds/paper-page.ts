@@ -18,9 +18,10 @@ const BELOW =
 /** Where the parts of the page stand; undefined where one is missing. */
 function partsOf(lines: readonly Line[]) {
   const published = lines.findIndex(({ text }) => PUBLISHED.test(text));
+  if (published < 1) return undefined;
   const authors = lines.findIndex(({ text }, at) => at > published && AUTHORS.test(text));
   const abstract = lines.findIndex(({ text }, at) => at > authors && ABSTRACT.test(text));
-  if (published < 1 || authors === -1 || abstract === -1) return undefined;
+  if (authors === -1 || abstract === -1) return undefined;
   const below = lines.findIndex(({ text }, at) => at > abstract && BELOW.test(text));
   return { published, authors, abstract, end: below === -1 ? lines.length : below };
 }

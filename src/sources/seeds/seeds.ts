@@ -126,8 +126,10 @@ function parsedContent(content: Content, now: (() => Date) | undefined): ParsedD
   if (content.problem !== undefined) return content.problem;
   const rows = decodedRows(content.bytes);
   const parsed = rows ? parseDump(rows) : 'is binary, not text';
-  const [savedOn] = [content.writtenOn ?? [], now ? isoDay(now()) : []].flat().sort();
-  return typeof parsed === 'string' || savedOn === undefined ? parsed : { ...parsed, savedOn };
+  if (typeof parsed === 'string') return parsed;
+  const days = [parsed.savedOn ?? [], content.writtenOn ?? [], now ? isoDay(now()) : []];
+  const [savedOn] = days.flat().sort();
+  return savedOn === undefined ? parsed : { ...parsed, savedOn };
 }
 
 /** A file of the folder, by the digest of its bytes, or with the problem that keeps it from being read. */

@@ -24,7 +24,7 @@ import {
 } from './variants.ts';
 
 const SAVED_ON = '2026-08-21';
-const read = (text: string) => assemble([{ name: 'page', parsed: { ...parsed(text), savedOn: SAVED_ON } }]);
+const read = (text: string) => assemble([{ name: 'page', parsed: { savedOn: SAVED_ON, ...parsed(text) } }]);
 const twoDigits = (number: number) => String(number).padStart(2, '0');
 
 /** What a page with abstracts says of a paper; an organisation stands in place of the count of authors. */
@@ -114,6 +114,47 @@ it('a page that a browser saved as HTML is read as it is shown', () => {
   );
   expect(votesIn(papers)).toEqual(VOTES);
   expect(rejected).toEqual([]);
+});
+
+it.each([
+  ['August 2024', ['2024-08-17', '2024-08-18']],
+  ['Week 34, 2024', ['2024-08-17', '2024-08-18']],
+  ['2024-W34', ['2024-08-17', '2024-08-18']],
+  ['Aug 12 – Aug 18, 2024', ['2024-08-17', '2024-08-18']],
+])('a page of %s has the dates of its year', (period, days) => {
+  const text = written(AS_THE_SITE, PAPERS.slice(0, 2)).replace('\nAug 20\n', `\n${period}\n`);
+  const { papers, rejected } = read(text);
+  expect(papers.map(({ published }) => published)).toEqual(days);
+  expect(rejected).toEqual([]);
+});
+
+it.each([
+  ['a number of arXiv before it', (title: string) => `[2608.00001] ${title}`],
+  ['what it is before it', (title: string) => `Title: ${title}`],
+  ['its votes in brackets behind it', (title: string) => `${title} (92 upvotes)`],
+])('a title with %s is the title alone', (_what, dressed) => {
+  const dressedPapers = PAPERS.map((paper) => ({ ...paper, title: dressed(paper.title) }));
+  const { papers } = read(written(AS_THE_SITE, dressedPapers));
+  expect(papers.map(({ title }) => title)).toEqual(PAPERS.map(({ title }) => title));
+});
+
+it('an organisation without its slug keeps its whole name', () => {
+  const named = PAPERS.slice(0, 1).map((paper) => ({
+    ...paper,
+    organisation: ['Stanford', 'University'] as const,
+  }));
+  const [paper] = read(written(AS_THE_SITE, named)).papers;
+  expect(paper?.organisation).toEqual({ slug: 'stanford-university', name: 'Stanford University' });
+});
+
+it('a table of Markdown is read by its cells', () => {
+  const rows = PAPERS.map(({ title, authors }) => `| ${title} | ${authors} authors |`);
+  const { papers } = read(
+    ['Daily Papers', 'Aug 20', '| Title | Authors |', '|:---|---|', ...rows].join('\n'),
+  );
+  expect(papers.map(({ title, authors }) => [title, authors.count])).toEqual(
+    PAPERS.map(({ title, authors }) => [title, authors]),
+  );
 });
 
 it('a date of HTML without a year has that of its attribute', () => {

@@ -26,7 +26,7 @@ const FORMS = [
 
 /** What may stand before a date and says nothing more. */
 const VERBS = 'published|posted|submitted|released|veröffentlicht|publié|publicado|pubblicato';
-const BEFORE = new RegExp(`^(?:(?:${VERBS})(?: on| am| le| el| il)?|on|le|am)[ :]+`, 'iu');
+const BEFORE = new RegExp(`^(?:(?:${VERBS})(?: on| am| le| el| il)?|on|le|am|date|datum)[ :]+`, 'iu');
 const WEEKDAY = new RegExp(`^(?:${weekdays().join('|')})\\.?,? `, 'iu');
 
 /** "3 days ago", "vor 3 Tagen", "il y a 3 jours", with a comment count behind it. */

@@ -72,6 +72,8 @@ export const emptyRecord = (from: number, to: number): DumpRecord => ({
 
 /** What ends a line of a row, which has no line feed. */
 const LINE_END = /[\r\u2028\u2029]/u;
+const TABLE_ROW = /^\s*\|.*\|.*\|\s*$/u;
+const TABLE_RULE = /^\s*\|(?:\s*:?-{3,}:?\s*\|)+\s*$/u;
 /** Links of Markdown side by side are a menu, or counts. */
 const LINKS_TOUCH = /(?<=\]\(https?:[^\s()]{1,2000}\))(?=!?\[)/u;
 /** Zero-width and soft characters and marks of direction, which pages put in and nobody sees. */
@@ -97,7 +99,16 @@ export function dumpLines(rows: Iterable<string>, most = Number.POSITIVE_INFINIT
 }
 
 const shownTexts = (line: string): readonly string[] =>
-  (line.includes('](') ? line.split(LINKS_TOUCH) : [line]).map(shownText).filter((text) => text !== '');
+  partsOf(line)
+    .map(shownText)
+    .filter((text) => text !== '');
+
+/** Links side by side, and the cells of a table of Markdown, are a line each. */
+function partsOf(line: string): readonly string[] {
+  if (TABLE_RULE.test(line)) return [];
+  if (TABLE_ROW.test(line)) return line.split('|');
+  return line.includes('](') ? line.split(LINKS_TOUCH) : [line];
+}
 
 const shownText = (line: string): string =>
   withoutMarkdown(

@@ -39,7 +39,7 @@ export function entriesOf(drafts: readonly Draft[]): Found {
     takeDraft({ ...draft, texts }, withNumbers(draft, numbersAre), found);
     for (const fault of draft.faults) found.rejected.push(fault);
   }
-  return { ...found, records: withVotesBeside(withoutNumbers(found.records)) };
+  return { ...found, records: withVotesBeside(withoutNumbers(found.records.map(withoutId))) };
 }
 
 /** What a single number without a label counts on this page: the comments, or the votes where those have a place of their own. */
@@ -141,6 +141,14 @@ function withoutNames(texts: readonly Line[]): readonly Line[] {
   return texts.slice(0, Math.max(1, last + 1));
 }
 
+const ID = /^(?:arxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?:?|\[(?:arxiv:)?\d{4}\.\d{4,5}(?:v\d+)?\])\s+(?=\p{L})/iu;
+
+/** Without arXiv's number, which readers of papers put before a title. */
+const withoutId = (record: DumpRecord): DumpRecord => ({
+  ...record,
+  title: record.title?.replace(ID, '') ?? null,
+});
+
 /** Without the numbers of a list, where all titles have theirs, in order. */
 function withoutNumbers(records: DumpRecord[]): DumpRecord[] {
   const form = /^(?<number>\d{1,3})[.)] (?=\S)/u;
@@ -155,6 +163,7 @@ function withVotesBeside(records: DumpRecord[]): DumpRecord[] {
   for (const form of [
     /^(?:[▲△⬆↑👍🔥❤♥]\uFE0F? ?)?(?<votes>\d{1,5}) (?=\p{L})/u,
     /(?<=\p{L}) (?<votes>\d{1,5})$/u,
+    / [([](?<votes>\d{1,5}) (?:up)?votes?[)\]]$/u,
   ]) {
     if (
       records.length < 2 ||

@@ -22,6 +22,7 @@ const LINES = `
   github repository | hugging face page | paper page | ai summary | ai-generated summary | bibtex | cite | share | copy link
   save | bookmark | add to collection | follow | following | upvote | comment | reply | report | abstract | paper thumbnail
   thumbnail | submit | submit a paper | submit paper | published on | authors | organization | tags | video | image | avatar
+  title | date | votes | name
   hugging face – the ai community building the future | zurück | weiter | suivant | précédent | anmelden | abonnieren
 `;
 

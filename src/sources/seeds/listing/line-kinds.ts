@@ -19,6 +19,8 @@ const BULLET = /^[-–—*+>]\s+/u;
 const SUBMITTER =
   /^(?:submitted|shared|posted|eingereicht|soumis|publié)\s*(?:by|von|par)\b\s*:?\s*|^submitted by/iu;
 
+const LABEL = /^(?:title|titel|titre|abstract|summary)\s*[:：]\s+(?=\S)/iu;
+
 /** What metadata say of a paper. */
 export type Facts = Partial<
   Pick<DumpRecord, 'authorCount' | 'organisation' | 'day' | 'daysAgo' | 'comments' | 'upvotes' | 'stars'>
@@ -131,7 +133,7 @@ export const faultsOf = ({ value, digits }: Count): readonly string[] =>
  * label without a number is furniture.
  */
 export function readLines(lines: readonly Line[]): readonly ReadLine[] {
-  const read = lines.map((line) => ({ line, reading: readLine(line.text) }));
+  const read = lines.map(withoutLabel).map((line) => ({ line, reading: readLine(line.text) }));
   const joined: ReadLine[] = [];
   for (let index = 0; index < read.length; index += 1) {
     const own = read[index] as ReadLine;
@@ -148,6 +150,10 @@ export function readLines(lines: readonly Line[]): readonly ReadLine[] {
   }
   return joined;
 }
+
+/** "Title: …", "Abstract: …": a line that says what it is. */
+const withoutLabel = (line: Line): Line =>
+  LABEL.test(line.text) ? { ...line, text: line.text.replace(LABEL, '') } : line;
 
 const labelled = (count: Count, name: CountName): Reading =>
   name === 'authors'

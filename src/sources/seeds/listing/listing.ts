@@ -4,6 +4,7 @@
  */
 import { parseDay } from '../dump/days.ts';
 import type { Day, Line, ParsedDump, Rejected } from '../dump/dump.ts';
+import { periodEnd } from '../dump/periods.ts';
 import { draftsOf } from './drafts.ts';
 import { entriesOf } from './entries.ts';
 import { isTrendingHeading } from './furniture.ts';
@@ -32,11 +33,16 @@ export function isListing(lines: readonly Line[]): boolean {
 export function parseListing(lines: readonly Line[]): ParsedDump {
   const read = unwrap(withoutSubmitters(readLines(lines)));
   const header = headerOf(read);
-  const pageDay = header === -1 ? null : dayOf(read[header]);
-  const { records, rejected } = entriesOf(draftsOf(read.slice(header + 1), pageDay !== null));
-  const isDated = pageDay !== null || read.some(({ line }) => isTrendingHeading(line.text));
+  const pageDay = dayOf(read[header]);
+  const savedOn = periodEnd(read[header]?.line.text ?? '');
+  const { records, rejected } = entriesOf(draftsOf(read.slice(header + 1), header !== -1));
+  const isDated = header !== -1 || read.some(({ line }) => isTrendingHeading(line.text));
   const undated: Rejected[] = isDated ? [] : [{ line: 1, reason: 'the page has no date of its own' }];
-  return { format: 'listing', pageDay, profile: null, records, rejected: [...undated, ...rejected] };
+  return {
+    ...{ format: 'listing', pageDay, profile: null, records, rejected: [...undated, ...rejected] },
+    // A page of a week or a month has no papers after it.
+    ...(savedOn !== undefined && { savedOn }),
+  };
 }
 
 /** The place of the page's own date, the end of its header; -1 when it has none. */
@@ -47,7 +53,7 @@ function headerOf(read: readonly ReadLine[]): number {
   const separator = read.findIndex(({ reading }) => reading.kind === 'separator');
   const ends = [first, separator].filter((index) => index !== -1);
   const end = ends.length === 0 ? read.length : Math.min(...ends);
-  const place = read.findIndex((own) => dayOf(own) !== null);
+  const place = read.findIndex((own) => dayOf(own) !== null || periodEnd(own.line.text) !== undefined);
   const above = read.slice(0, Math.max(0, place)).filter(({ reading }) => reading.kind === 'text');
   // Without authors and separators the first date may be that of the first paper.
   const isHeading = ({ line: { text } }: ReadLine) =>

@@ -62,14 +62,29 @@ const isSentence = (text: string): boolean =>
 /** Reads "nvidia NVIDIA": the organisation's slug, then its name. A line of prose is none. */
 export function readOrganisation(text: string): DumpRecord['organisation'] {
   if (text.split(' ').length > MOST_WORDS_OF_ORGANISATION || isSentence(text)) return null;
-  const [, slug, name] = /^([\w.-]+) (.+)$/u.exec(text) ?? [];
-  return slug && name ? { slug, name } : null;
+  const [, slug, name] = SLUG_AND_NAME.exec(text) ?? [];
+  if (!slug || !name) return null;
+  // A name alone, as "Stanford University".
+  const isName = /^\p{Lu}\p{Ll}+$/u.test(slug) && !isSlugOf(slug, name);
+  return isName
+    ? {
+        slug: fold(text)
+          .replace(/[^\p{L}\p{N}]+/gu, '-')
+          .replace(/^-|-$/gu, ''),
+        name: text,
+      }
+    : { slug, name };
 }
+
+const SLUG_AND_NAME = /^([\w.-]+) (.+)$/u;
 
 /** Whether slug and name say the same: "huawei-noah HUAWEI Noah's Ark Lab". */
 export function isTellingOrganisation(text: string): boolean {
-  const { slug, name } = readOrganisation(text) ?? {};
-  if (!slug || !name) return false;
+  const [, slug, name] = SLUG_AND_NAME.exec(text) ?? [];
+  return slug !== undefined && name !== undefined && readOrganisation(text) !== null && isSlugOf(slug, name);
+}
+
+function isSlugOf(slug: string, name: string): boolean {
   const squashed = fold(slug).replace(/[^\p{L}\p{N}]/gu, '');
   const words = fold(name).split(/[^\p{L}\p{N}]+/u);
   const initials = words.map((word) => word[0] ?? '').join('');
