@@ -140,7 +140,7 @@ function moreFields(paper: Paper): readonly (Field | undefined)[] {
       value: plain(readable(text)),
     })),
     textField('Category', paper.category ?? ''),
-    ...textsOf(paper).map(({ name, texts }) => textField(name, list(texts))),
+    ...textsOf(paper).map(({ name, texts }) => textField(name, list(texts.map(readable)))),
     textField('Counts', countsText(paper)),
     textField('Other titles', (paper.otherTitles ?? []).map(readable).join('\n')),
     linkField('Links in the abstract', linksOf(paper)),

@@ -82,11 +82,14 @@ function otherReadings(reading: Reading, spellings: readonly FoldedName[]): read
   const all = [reading, ...spelt].flatMap(({ family, given }): readonly Reading[] => {
     const [first = '', second = ''] = given;
     const last = given.at(-1) ?? '';
+    // "S. M. Ali Eslami", who is Ali Eslami elsewhere.
+    const initials = given.findIndex(isWord);
     const isLong = given.length > 1 && isWord(last);
     return [
       { family, given },
       ...(isLong ? [{ family: last + family, given: given.slice(0, -1) }] : []),
       ...(isLong ? [{ family: last, given: given.slice(0, -1), isShortened: true }] : []),
+      ...(initials > 1 ? [{ family, given: given.slice(initials), isShortened: true }] : []),
       ...(first !== '' && isWord(second) ? [{ family, given: given.slice(1), isShortened: true }] : []),
     ];
   });

@@ -40,6 +40,7 @@ describe('two names that could be one person’s', () => {
     ['A. Smith-Jones', 'Anna Smith Jones'],
     ['Md Nishat Raihan', 'Nishat Raihan'],
     ['S. Ravi Kumar', 'Ravi Kumar'],
+    ['S. M. Ali Eslami', 'Ali Eslami'],
     ['Muhammad Abdul-Mageed', 'M. Abdul Mageed'],
     ['T. Körner', 'Thomas Koerner'],
     ['J. Müller', 'Jan Mueller'],

@@ -1,5 +1,6 @@
 /** Where and when a paper was printed: what indexes tell, and what its authors wrote. Pure. */
 import { z } from 'zod';
+import { readable } from '../../text/markup/readable.ts';
 
 const KINDS = ['journal', 'conference', 'book'] as const;
 
@@ -79,13 +80,15 @@ const CONFERENCES = [
   'lecture notes in computer science',
 ];
 /** Societies whose "proceedings" are a journal, and a journal of proceedings. */
-const JOURNALS =
-  /conf[a-z]*\.? ?ser|proc[a-z]*\.? (?:of the )?(?:nat|royal|roy|r\. ?soc|am|london|edinb|steklov|ieee$|ieee,)/iu;
+const JOURNALS = [
+  /^(?:ieee[ /]|acm )*(?:journal|transactions|trans\.|annals|letters)\b/iu,
+  /conf[a-z]*\.? ?ser|proc[a-z]*\.? (?:of the )?(?:nat|royal|roy|r\. ?soc|am|london|edinb|steklov|ieee$|ieee,)/iu,
+];
 
 const isConference = (name: string): boolean => {
   const folded = name.toLowerCase();
   const begins = (word: string) => new RegExp(String.raw`(?<!\p{L})${word}`, 'u').test(folded);
-  return CONFERENCES.some(begins) && !JOURNALS.test(name);
+  return CONFERENCES.some(begins) && !JOURNALS.some((pattern) => pattern.test(name));
 };
 
 const VOLUME = String.raw`(?<volume>[A-Z]?\d{1,4})`;
@@ -101,7 +104,8 @@ const FORMS = [
 ].map((form) => new RegExp(form, 'u'));
 
 /** What authors wrote of a printing. Where its parts cannot be told, the whole stands for the venue. */
-export function printedIn(reference: string): Printed {
+export function printedIn(written: string): Printed {
+  const reference = written.replace(/^in:?\s+(?=\S)/iu, '');
   const kind = isConference(reference) ? 'conference' : 'journal';
   const groups = FORMS.map((form) => form.exec(reference)?.groups).find((each) => each !== undefined);
   if (!groups || kind === 'conference') return { venue: reference, kind, ...yearIn(reference) };
@@ -131,7 +135,7 @@ interface Published {
 
 /** Where a paper was printed; undefined when nobody says that it was. */
 export function publicationOf({ venue, publication, journalRef }: Published): Printed | undefined {
-  const written = journalRef === undefined ? undefined : printedIn(journalRef);
+  const written = journalRef === undefined ? undefined : printedIn(readable(journalRef));
   if (venue === undefined) return written;
   const kind = publication?.kind ?? (isConference(venue) ? 'conference' : undefined);
   return {

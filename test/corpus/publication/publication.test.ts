@@ -52,9 +52,25 @@ describe('a journal reference', () => {
       '2020',
     ],
     ['CVPR 2016', '2016'],
+    ['CVPR 2016, pp. 770-778', '2016'],
     ['Advances in Neural Information Processing Systems 30 (2017)', '2017'],
   ])('of a conference stays whole: %s', (reference, year) => {
     expect(printedIn(reference)).toEqual({ kind: 'conference', venue: reference, year });
+  });
+
+  it.each([
+    ['Phys. Rev. {\\bf D 98}, 030001 (2018)', { kind: 'journal', venue: 'Phys. Rev. D', volume: '98' }],
+    [
+      'Commun.~Math.~Phys. 208 (1999) 413-428',
+      { kind: 'journal', venue: 'Commun. Math. Phys.', pages: '413-428' },
+    ],
+    ['In: CVPR 2016', { kind: 'conference', venue: 'CVPR 2016' }],
+    [
+      'Transactions of the Association for Computational Linguistics, 2017',
+      { kind: 'journal', year: '2017' },
+    ],
+  ])('is read as it is meant: %s', (journalRef, printed) => {
+    expect(publicationOf({ journalRef })).toMatchObject(printed);
   });
 
   it('that cannot be told apart stays whole', () => {
