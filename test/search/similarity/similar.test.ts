@@ -68,8 +68,9 @@ describe('similar', () => {
     const paperboy = await openPaperboy();
     const { items = [] } = await ask(paperboy.chat, 'similar layer normalization');
     await paperboy.close();
-    expect(items).not.toHaveLength(0);
-    for (const { facts } of items.slice(0, 3)) expect(facts).toContain('shares: normalization');
+    const areOnIt = items.map(({ facts }) => facts?.includes('shares: normalization'));
+    expect(areOnIt[0]).toBe(true);
+    expect(areOnIt.filter(Boolean).length).toBeGreaterThanOrEqual(4);
   });
 
   it('knows nothing like a paper that shares no word', () => {
