@@ -70,7 +70,7 @@ export function statusCard(
     return {
       title: `No digest ${where}`,
       text: [
-        { text: 'Get trending papers here every day at nine, on the topics you name. Type ' },
+        { text: `Get trending papers ${where} every day at nine, on the topics you name. Type ` },
         { text: lineOf('digest', 'on quantization at:9am', platform), code: true },
         ...plain(unreadable && `\n${unreadable}`),
       ],

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { daysBefore } from '../../calendar/day-arithmetic.ts';
 import { type Card, plain } from '../../cards/card.ts';
+import { shareButtons } from '../../cards/lists.ts';
 import { button } from '../../cards/papers.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
@@ -52,9 +53,9 @@ async function countCard(typed: string, found: ReturnType<typeof onTopic>, conte
     ...(bars.length > 0 && { chart: bars }),
     items: [],
     buttons: [
+      ...shareButtons('count', { query: typed }, { page: 1, pages: 1 }),
       button(total === 1 ? 'The paper' : 'The list', 'reply', 'search', { query: typed, sort: 'newest' }),
       ...(parsed.ranked.length > 0 ? [button('Who works on it', 'reply', 'people', { topic: typed })] : []),
-      button('Share', 'share', 'count', { query: typed }),
     ],
   };
 }

@@ -19,7 +19,7 @@ const LED = oneOf(
     `(?:to|at|on|into|for|via|from)(?: my)?(?: (?:new )?(?:${MAIL}|inbox|address|mailbox))*:?`,
   `(?:${MAIL}|address):?`,
 );
-const TO_ADDRESS = new RegExp(String.raw`(?:\s*[,;:–—-])?(?:(?<=^|\s)\s*${LED})?\s*${ADDRESS}`, 'iu');
+const TO_ADDRESS = new RegExp(String.raw`(?:\s*[,;:–—-]| and)?(?:(?<=^|\s)\s*${LED})?\s*${ADDRESS}`, 'giu');
 const BY_MAIL = new RegExp(
   String.raw`(?:\s*,)?\s+(?:(?:by|via|per|as|through)(?: an?)? (?:${MAIL})|` +
     String.raw`(?:to|in|into) my (?:${MAIL}|inbox|mailbox))(?![\p{L}\p{N}-])`,
@@ -30,7 +30,6 @@ const MAILING = /(?<![\p{L}\p{N}-])e?-?mail(?<ing>ing)?(?= (?:me|us|myself)(?![\
 const POLITE = '(?:please |pls |(?:can|could|would|will) you (?:please )?|(?:can|could|may) i (?:please )?)?';
 const MAIL_FIRST = new RegExp(`^(?<polite>${POLITE})(?:e-?mail|mail)(?= )`, 'iu');
 
-const ADDRESSES = new RegExp(ADDRESS, 'giu');
 /** What is said where several addresses are named. */
 const SEVERAL: Understood = {
   kind: 'unsure',
@@ -44,11 +43,12 @@ const SEVERAL: Understood = {
 interface Mailed {
   readonly rest: string;
   readonly to: string;
+  readonly isSeveral: boolean;
 }
 
 /** Takes the words about e-mail out of a line; undefined where it has none. */
 function mailedIn(line: string): Mailed | undefined {
-  const address = TO_ADDRESS.exec(line)?.groups?.address;
+  const [address, ...others] = Array.from(line.matchAll(TO_ADDRESS), ({ groups }) => groups?.address);
   const open = line
     .replace(TO_ADDRESS, '')
     .replace(BY_MAIL, '')
@@ -58,7 +58,7 @@ function mailedIn(line: string): Mailed | undefined {
     .replace(/\s+(?=[.,!?]|$)/gu, '')
     .replace(/^[\s,;:.-]+/u, '')
     .replace(/\bsubscribe (?=to\b)/iu, 'subscribe me ');
-  return rest === line ? undefined : { rest, to: address ?? OWN };
+  return rest === line ? undefined : { rest, to: address ?? OWN, isSeveral: others.length > 0 };
 }
 
 const DIGEST = '(?:the|our|my|this|that) (?:daily |weekly |morning )?(?:digests?|papers)';
@@ -147,10 +147,6 @@ export function byMail(
   scene: Scene,
   read: (line: string) => Understood,
 ): Understood | undefined {
-  const toMail = (reading: Reading, to: string): Reading => {
-    const invoke = { ...reading.invoke, args: { ...reading.invoke.args, to } };
-    return { ...reading, invoke, said: saidOf(invoke, scene) };
-  };
   const sure = (invoke: Invoke): Understood => ({
     kind: 'sure',
     reading: { invoke, said: saidOf(invoke, scene), followsUp: false },
@@ -158,16 +154,28 @@ export function byMail(
   });
   const code = codeIn(line, scene.last);
   if (code) return sure(code);
-  if ((line.match(ADDRESSES) ?? []).length > 1) return SEVERAL;
-  const mailed = mailedIn(line) ?? (stops(line) ? { rest: line, to: OWN } : undefined);
+  const mailed = mailedIn(line) ?? (stops(line) ? { rest: line, to: OWN, isSeveral: false } : undefined);
   if (!mailed) return undefined;
   const plain = plainly(mailed, line);
-  if (plain) return sure(plain);
-  const understood = mailed.rest === '' ? undefined : readSending(mailed.rest, read);
+  const meant = plain ? sure(plain) : sent(mailed, scene, read);
+  return meant && mailed.isSeveral ? SEVERAL : meant;
+}
+
+/** What the rest means, as something that goes to an address. */
+function sent(
+  { rest, to }: Mailed,
+  scene: Scene,
+  read: (line: string) => Understood,
+): Understood | undefined {
+  const toMail = (reading: Reading): Reading => {
+    const invoke = { ...reading.invoke, args: { ...reading.invoke.args, to } };
+    return { ...reading, invoke, said: saidOf(invoke, scene) };
+  };
+  const understood = rest === '' ? undefined : readSending(rest, read);
   if (understood?.kind === 'sure' && canBeMailed(understood.reading.invoke))
-    return { ...understood, reading: toMail(understood.reading, mailed.to) };
+    return { ...understood, reading: toMail(understood.reading) };
   if (understood?.kind !== 'unsure') return undefined;
   const readings = understood.readings.filter(({ invoke }) => canBeMailed(invoke));
   if (readings.length === 0 || readings[0] !== understood.readings[0]) return undefined;
-  return { ...understood, readings: readings.map((reading) => toMail(reading, mailed.to)) };
+  return { ...understood, readings: readings.map(toMail) };
 }

@@ -39,7 +39,8 @@ async function ask(args: Record<string, string> = {}, papers: readonly Paper[] =
   const index = indexOfPapers(papers);
   const titles: string[] = [];
   for (let page = 1; ; page += 1) {
-    const context = { corpus, engine, index, now: new Date(`${AS_OF}T12:00:00Z`) } as unknown as Context;
+    const now = new Date(`${AS_OF}T12:00:00Z`);
+    const context = { corpus, engine, index, now, feeds: { isOpen: false } } as unknown as Context;
     const card = await trending.run(trending.args.parse({ ...args, page }), context);
     titles.push(...card.items.map(({ title }) => title));
     if (!card.buttons.some(({ label }) => label === 'Next 5'))

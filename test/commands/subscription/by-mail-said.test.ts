@@ -46,6 +46,8 @@ describe('a sentence with an address', () => {
     'who is me@example.org',
     'papers about email spam detection',
     'is there a paper about emails?',
+    'what is in my inbox?',
+    'Ada Lee (ada@example.org) and Bo Li (bo@example.org) show that outliers hurt quantization',
   ])('changes nothing where nothing is to come by e-mail: %s', async (sentence) => {
     const before = kit.smtp.mails.length;
     const card = await alone().say(sentence);
