@@ -1,34 +1,33 @@
-/**
- * Turns Discord's interactions into calls of the core and shows its cards. The quirk: who may see an answer is fixed by
- * the acknowledgement, so an error card that arrives in public is taken back and sent again in private.
- */
-import {
-  type AutocompleteInteraction,
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
-  type Interaction,
-  type MessageContextMenuCommandInteraction,
-  MessageFlags,
-  type StringSelectMenuInteraction,
+/** Turns Discord's interactions into calls of the core, and answers them with its cards. */
+import type {
+  AutocompleteInteraction,
+  ChatInputCommandInteraction,
+  Interaction,
+  MessageContextMenuCommandInteraction,
+  UserContextMenuCommandInteraction,
 } from 'discord.js';
+import { MessageFlags } from 'discord.js';
 import { type Card, plain } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
-import { afterSharing, forChannel } from '../../src/cards/sharing.ts';
 import { cut } from '../../src/cards/shown-text.ts';
-import { isFirst } from '../../src/chat/answering.ts';
-import type { Prepared, Suggestion } from '../../src/chat/chat.ts';
-import { type AdapterContext, report, showFitting } from './answering/context.ts';
-import { isAcknowledged, isRefusal, isStale, isUnknownMessage, logFields } from './client/errors.ts';
+import type { Chat, Prepared, Suggestion } from '../../src/chat/chat.ts';
+import { type AdapterContext, report } from './answering/context.ts';
+import {
+  type Answerable,
+  acknowledgeFirst,
+  isPress,
+  type Press,
+  payloadOf,
+  share,
+  showIn,
+} from './answering/respond.ts';
+import { logFields } from './client/errors.ts';
+import { answerForm, openForm } from './forms.ts';
 import { actorOf } from './member-context.ts';
 import { messageWords } from './message-words.ts';
-import { COMMAND_NAME, commandChosen, MESSAGE_COMMAND_NAME } from './registration.ts';
+import { COMMAND_NAME, commandChosen, MESSAGE_COMMAND_NAME, USER_COMMAND_NAME } from './registration.ts';
 import { MAX_CHOICE, MAX_OPTIONS } from './render/limits.ts';
 import { isBlank, oneLine } from './render/markup.ts';
-import { renderCard } from './render/render.ts';
-
-/** A pressed button, or an option that was chosen. */
-type Press = ButtonInteraction | StringSelectMenuInteraction;
-type Answerable = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | Press;
 
 const OUTDATED: Card = {
   title: 'This command has changed',
@@ -46,15 +45,15 @@ export async function answerInteraction(interaction: Interaction, context: Adapt
       await answer(interaction, () => prepare(interaction, context), context);
     else if (interaction.isMessageContextMenuCommand())
       await answer(interaction, () => papersIn(interaction, context), context);
-    else if (isPress(interaction)) await answer(interaction, () => press(interaction, context), context);
+    else if (interaction.isUserContextMenuCommand())
+      await answer(interaction, () => papersBy(interaction, context), context);
+    else if (interaction.isModalSubmit()) await answerForm(interaction, context);
+    else if (isPress(interaction)) await answerPress(interaction, context);
     else context.log.warn({ type: interaction.type }, 'discord: ignored an interaction of an unknown kind');
   } catch (error) {
     report(error, context);
   }
 }
-
-const isPress = (interaction: Interaction): interaction is Press =>
-  interaction.isButton() || interaction.isStringSelectMenu();
 
 /** At most 25 completions that Discord accepts; a value that is too long is left out, because cut it is wrong. */
 function choicesOf(suggestions: readonly Suggestion[]): { name: string; value: string }[] {
@@ -66,19 +65,19 @@ function choicesOf(suggestions: readonly Suggestion[]): { name: string; value: s
 }
 
 async function complete(interaction: AutocompleteInteraction, context: AdapterContext): Promise<void> {
-  await interaction.respond(await completions(interaction, context));
+  const command = chosenIn(interaction);
+  const { name, value } = interaction.options.getFocused(true);
+  const asked = { command: command ?? '', argument: name, typed: String(value) };
+  // What is known goes out at once: the next letter may be typed already.
+  const known = command === undefined ? [] : completions(asked, context);
+  const offered =
+    known.length > 0 ? known : await context.chat.suggestOwn({ ...asked, actor: actorOf(interaction) });
+  await interaction.respond(choicesOf(offered));
 }
 
-async function completions(interaction: AutocompleteInteraction, { chat, log }: AdapterContext) {
+function completions(asked: Parameters<Chat['suggest']>[0], { chat, log }: AdapterContext) {
   try {
-    const { name, value } = interaction.options.getFocused(true);
-    const command = chosenIn(interaction);
-    if (command === undefined) return [];
-    const request = { command, argument: name, typed: String(value) };
-    const known = chat.suggest(request);
-    return choicesOf(
-      known.length > 0 ? known : await chat.suggestOwn({ ...request, actor: actorOf(interaction) }),
-    );
+    return chat.suggest(asked);
   } catch (error) {
     log.warn(logFields(error), 'discord: completing failed, nothing was offered');
     return [];
@@ -102,6 +101,16 @@ function papersIn(
   return chat.papersIn(messageWords(interaction.targetMessage), actorOf(interaction));
 }
 
+/** Under the name that people see of somebody; where no author has it, the answer says so. */
+function papersBy(interaction: UserContextMenuCommandInteraction, { chat, log }: AdapterContext): Prepared {
+  if (interaction.commandName !== USER_COMMAND_NAME) return outdated(log);
+  const { targetUser, targetMember } = interaction;
+  const name =
+    (targetMember && 'displayName' in targetMember && targetMember.displayName) || targetUser.displayName;
+  const asked = { command: 'author', named: { name }, text: '', actor: actorOf(interaction) };
+  return { ...chat.prepare(asked), delivery: 'private' };
+}
+
 function outdated(log: AdapterContext['log']): Prepared {
   log.warn('discord: a command that is not registered any more was used');
   return { delivery: 'private', run: async () => OUTDATED };
@@ -113,6 +122,13 @@ function namedOptions(interaction: ChatInputCommandInteraction): Readonly<Record
   return Object.fromEntries(typed.map(({ name, value }) => [name, String(value)]));
 }
 
+/** A press opens a form, or is answered as a command is. */
+async function answerPress(interaction: Press, context: AdapterContext): Promise<void> {
+  const form = context.chat.form({ payload: payloadOf(interaction), actor: actorOf(interaction) });
+  if (form) await openForm(interaction, form, context);
+  else await answer(interaction, () => press(interaction, context), context);
+}
+
 function press(interaction: Press, { chat }: AdapterContext): Prepared {
   return chat.press({
     payload: payloadOf(interaction),
@@ -121,42 +137,19 @@ function press(interaction: Press, { chat }: AdapterContext): Prepared {
   });
 }
 
-const payloadOf = (interaction: Press): string =>
-  interaction.isButton() ? interaction.customId : (interaction.values[0] ?? '');
-
 async function answer(
   interaction: Answerable,
   prepared: () => Prepared,
   context: AdapterContext,
 ): Promise<void> {
-  const { delivery, isRefusal: isRefused, run } = guarded(prepared, context);
-  const { rush } = context;
-  await rush.acknowledging(() => acknowledge(interaction, delivery, context));
-  await rush.over();
-  if (!isRefused && !(await isFirst(`discord:${interaction.id}`, context))) return;
+  const { run, ...known } = guarded(prepared, context);
+  const { delivery } = known;
+  if (!(await acknowledgeFirst(interaction, known, context))) return;
   const card = await run();
   if (delivery === 'share' && isPress(interaction) && card.tone !== 'error')
     return share(interaction, card, context);
   await showIn(interaction, delivery, card, context);
 }
-
-/** Posts an answer once, however often its button is pressed, and says in the private one that it is there. */
-async function share(interaction: Press, card: Card, context: AdapterContext): Promise<void> {
-  const key = `discord:shared:${interaction.message.id}:${payloadOf(interaction)}`;
-  if (await isFirst(key, context)) await showIn(interaction, 'share', forChannel(card), context);
-  await showIn(interaction, 'replace', afterSharing(card), context);
-}
-
-const showIn = (
-  interaction: Answerable,
-  delivery: Prepared['delivery'],
-  card: Card,
-  context: AdapterContext,
-): Promise<void> =>
-  showFitting(card, {
-    show: (fitting) => show(interaction, delivery, fitting, context),
-    noteRefusal: (error) => (isRefusal(error) && !isStale(error) ? report(error, context) : undefined),
-  });
 
 /** The core promises neither to throw nor to reject; should it break that, its fault is a card like any other. */
 function guarded(prepare: () => Prepared, context: AdapterContext): Prepared {
@@ -167,52 +160,5 @@ function guarded(prepare: () => Prepared, context: AdapterContext): Prepared {
   } catch (error) {
     const card = fault(error);
     return { delivery: 'private', run: async () => card };
-  }
-}
-
-/** One that may have arrived counts as there: if it is not, Discord will refuse the answer. */
-async function acknowledge(
-  interaction: Answerable,
-  delivery: Prepared['delivery'],
-  { log }: AdapterContext,
-): Promise<void> {
-  try {
-    if (isInPlace(delivery) && isPress(interaction)) await interaction.deferUpdate();
-    else if (delivery === 'channel') await interaction.deferReply();
-    else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  } catch (error) {
-    if (isRefusal(error) && !isAcknowledged(error)) throw error;
-    log.warn(logFields(error), 'discord: an acknowledgement may have been lost, or made before');
-    interaction.deferred = true;
-  }
-}
-
-const isInPlace = (delivery: Prepared['delivery']): boolean => delivery === 'replace' || delivery === 'share';
-
-async function show(
-  interaction: Answerable,
-  delivery: Prepared['delivery'],
-  card: Card,
-  { commandIds }: AdapterContext,
-): Promise<void> {
-  const drawn = { commandIds: commandIds() };
-  const replaces = isInPlace(delivery) && isPress(interaction);
-  if (card.tone !== 'error' || (delivery !== 'channel' && !replaces)) {
-    const shared = (delivery === 'channel' || delivery === 'share') && isPress(interaction);
-    const message = renderCard(card, shared ? { ...drawn, sharedBy: interaction.user.id } : drawn);
-    await (delivery === 'share' ? interaction.followUp(message) : interaction.editReply(message));
-    return;
-  }
-  if (delivery === 'channel') await takeBack(interaction);
-  const message = renderCard(card, drawn);
-  await interaction.followUp({ ...message, flags: [message.flags, MessageFlags.Ephemeral] });
-}
-
-/** Must succeed before a follow-up: one that comes straight after a deferral would become the public answer itself. */
-async function takeBack(interaction: Answerable): Promise<void> {
-  try {
-    await interaction.deleteReply();
-  } catch (error) {
-    if (!isUnknownMessage(error)) throw error;
   }
 }

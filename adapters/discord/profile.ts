@@ -13,7 +13,7 @@ export const discord = {
   threadsIn: ['channel'],
   features: ['channels', 'roles', 'publishing'],
   hasButtons: true,
-  hasForms: false,
+  hasForms: true,
   managers: 'people who may manage this server or its channels',
   linkTo: ({ workspaceId, id }) => `https://discord.com/channels/${workspaceId}/${id}`,
   directPlace: ({ userId }) => ({ platform: 'discord', workspaceId: '', kind: 'direct', id: userId }),

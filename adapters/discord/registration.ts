@@ -10,7 +10,6 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
-  ChannelType,
   InteractionContextType,
   PermissionFlagsBits,
   REST,
@@ -27,13 +26,22 @@ import { restOptions } from './client/client.ts';
 import { isTokenRefused, refusedToken } from './client/errors.ts';
 import { keepCommandIds, readCommandIds } from './command-ids.ts';
 import { discord } from './profile.ts';
-import { MAX_CHOICE, MAX_DESCRIPTION, MAX_INTEGER, MAX_OPTION_LENGTH, MAX_OPTIONS } from './render/limits.ts';
+import {
+  MAX_CHOICE,
+  MAX_DESCRIPTION,
+  MAX_INTEGER,
+  MAX_OPTION_LENGTH,
+  MAX_OPTIONS,
+  POSTABLE,
+} from './render/limits.ts';
 import { oneLine } from './render/markup.ts';
 
 /** The command to type; most others are subcommands of it. */
 export const COMMAND_NAME = 'papers';
 /** Stands in the menu of every message. */
 export const MESSAGE_COMMAND_NAME = 'Papers in this message';
+/** Stands in the menu of every person. */
+export const USER_COMMAND_NAME = 'Papers by this person';
 /** Of commands that have subcommands. */
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   [COMMAND_NAME]: 'Search and read research papers',
@@ -65,6 +73,7 @@ export function discordCommands(
       ...bodyOf(name, some),
     })),
     { type: ApplicationCommandType.Message, name: MESSAGE_COMMAND_NAME, ...EVERYWHERE },
+    { type: ApplicationCommandType.User, name: USER_COMMAND_NAME, ...EVERYWHERE },
   ];
 }
 
@@ -89,17 +98,6 @@ function bodyOf(name: string, commands: readonly CommandDescription[]) {
     options: commands.slice(0, MAX_OPTIONS).map(subcommand),
   };
 }
-
-/** Kinds of channels that something can be posted in. */
-const POSTABLE = [
-  ChannelType.GuildText,
-  ChannelType.GuildAnnouncement,
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-  ChannelType.AnnouncementThread,
-  ChannelType.GuildForum,
-  ChannelType.GuildMedia,
-] as const;
 
 /** Who sees it unless a server says otherwise: https://docs.discord.com/developers/interactions/application-commands. */
 const FOR_ADMINS = String(PermissionFlagsBits.ManageGuild);

@@ -4,6 +4,8 @@
  * https://docs.discord.com/developers/interactions/application-commands.
  */
 
+import { ChannelType } from 'discord.js';
+
 /** Components of one message, containers and nested ones included. */
 export const MAX_COMPONENTS = 40;
 /** Characters over all text displays of one message. Not in the reference, but enforced. */
@@ -16,6 +18,12 @@ export const MAX_SELECT_TEXT = 100;
 export const MAX_PLACEHOLDER = 150;
 /** https://docs.discord.com/developers/components/reference#thumbnail */
 export const MAX_THUMBNAIL_TEXT = 1024;
+/** Of a modal's title and of the labels in it, and of the line below a label. */
+export const MAX_LABEL = 45;
+export const MAX_LABEL_DESCRIPTION = 100;
+/** Of what is typed into a field, and of the example in it. */
+export const MAX_FIELD_TEXT = 4000;
+export const MAX_FIELD_PLACEHOLDER = 100;
 export const MAX_CUSTOM_ID = 100;
 /** https://docs.discord.com/developers/resources/message#create-message */
 export const MAX_NONCE = 25;
@@ -31,3 +39,14 @@ export const MAX_CHOICE = 100;
 export const MAX_OPTION_LENGTH = 6000;
 /** Integer options lie between plus and minus this. */
 export const MAX_INTEGER = Number.MAX_SAFE_INTEGER;
+
+/** Kinds of channels that something can be posted in. */
+export const POSTABLE = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+  ChannelType.GuildForum,
+  ChannelType.GuildMedia,
+] as const;

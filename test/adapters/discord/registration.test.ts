@@ -137,6 +137,19 @@ describe('the registration', () => {
           "name": "Papers in this message",
           "type": 3,
         },
+        {
+          "contexts": [
+            0,
+            1,
+            2,
+          ],
+          "integration_types": [
+            0,
+            1,
+          ],
+          "name": "Papers by this person",
+          "type": 2,
+        },
       ]
     `);
   });

@@ -338,7 +338,17 @@ describe('two people at once', () => {
   it('of whom one ends it leave no digest of something else', async () => {
     const one = ada();
     await one.ask('on quantization');
-    await Promise.all([one.ask('off'), one.ask('on at:10')]);
+    const both = Promise.withResolvers<void>();
+    let begun = 0;
+    const memberContext = async () => {
+      begun += 1;
+      if (begun === 2) both.resolve();
+      await both.promise;
+      return { isManager: true, zone: 'Europe/Berlin', obstacles: [] };
+    };
+    const actor = { ...one.actor, memberContext };
+    const ask = (text: string) => paperboy.chat.prepare({ command: 'digest', named: {}, text, actor }).run();
+    await Promise.all([ask('off'), ask('on at:10')]);
     const left = (await kept(one)).map(({ name, settings }) => [name, ...settings.topics]);
     expect([[], [['quantization', 'quantization']]]).toContainEqual(left);
   });

@@ -1,4 +1,5 @@
 /** Complete interactions as Discord's gateway delivers them; anything missing makes discord.js throw. */
+import type { SeenModal } from './messages.ts';
 import { allComponents, type WireComponent } from './validator.ts';
 
 export const APPLICATION_ID = '1100000000000000001';
@@ -75,6 +76,51 @@ export function menuEvent(
   const resolved = { messages: { [target.id]: target } };
   return interaction(2, { id: nextId(), name, type: 3, target_id: target.id, resolved });
 }
+
+/** Somebody chooses a command from the menu of a person. */
+export function userMenuEvent(person: {
+  readonly nick?: string;
+  readonly global_name: string;
+}): InteractionEvent {
+  const { nick = null, global_name } = person;
+  const user = {
+    id: '1100000000000000020',
+    username: 'somebody',
+    discriminator: '0',
+    avatar: null,
+    global_name,
+  };
+  const resolved = {
+    users: { [user.id]: user },
+    members: {
+      [user.id]: {
+        roles: [],
+        nick,
+        joined_at: '2026-01-01T00:00:00.000000+00:00',
+        flags: 0,
+        permissions: '0',
+      },
+    },
+  };
+  const name = 'Papers by this person';
+  return interaction(2, { id: nextId(), name, type: 2, target_id: user.id, resolved });
+}
+
+/** Somebody sends a form; selects hold lists, and what is typed a text. */
+export function modalEvent(
+  message: SeenMessage,
+  modal: SeenModal,
+  filled: Readonly<Record<string, string>>,
+): InteractionEvent {
+  const components = modal.components.map(({ component: { type, custom_id } }, place) => {
+    const value = filled[custom_id] ?? '';
+    const held = type === TEXT_INPUT ? { value } : { values: value === '' ? [] : [value] };
+    return { type: 18, id: 2 * place + 1, component: { type, id: 2 * place + 2, custom_id, ...held } };
+  });
+  return { ...interaction(5, { custom_id: modal.custom_id, components }), message: wireMessage(message) };
+}
+
+const TEXT_INPUT = 4;
 
 /** Somebody types into an option of `/papers <sub>`. */
 export function autocompleteEvent(sub: string, option: string, typed: string): InteractionEvent {

@@ -28,6 +28,23 @@ export interface Exchange {
   readonly messages: SeenMessage[];
   choices?: readonly { readonly name: string; readonly value: string }[];
   acknowledged?: number;
+  /** The form that it opened. */
+  modal?: SeenModal;
+}
+
+/** A modal as it goes over the wire, as far as tests look at it. */
+export interface SeenModal {
+  readonly custom_id: string;
+  readonly title: string;
+  readonly components: readonly { readonly label: string; readonly component: ModalElement }[];
+}
+
+export interface ModalElement {
+  readonly type: number;
+  readonly custom_id: string;
+  readonly value?: string;
+  readonly options?: readonly { readonly value: string; readonly default?: boolean }[];
+  readonly default_values?: readonly { readonly id: string }[];
 }
 
 const callbackBody = z.object({
@@ -49,6 +66,7 @@ export function acknowledge(exchange: Exchange | undefined, body: unknown, press
   if (problems.length > 0) return refused(400, 50035, problems.join('; '));
   const { type, data } = callbackBody.parse(body);
   exchange.acknowledged = type;
+  if (type === 9) exchange.modal = data as unknown as SeenModal;
   if (type === 8) exchange.choices = data?.choices ?? [];
   if (type === 6 && pressed) exchange.messages.push(pressed);
   if (type === 5) exchange.messages.push(newMessage(((data?.flags ?? 0) & EPHEMERAL) !== 0, true));
