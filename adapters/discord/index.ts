@@ -4,7 +4,7 @@
  */
 import { type Client, Events, GatewayCloseCodes, RESTEvents } from 'discord.js';
 import { createUnderWay, type UnderWay } from '../../src/chat/answering.ts';
-import type { Chat, ChatAdapter } from '../../src/chat/chat.ts';
+import type { ChatAdapter } from '../../src/chat/chat.ts';
 import type { Presence } from '../../src/chat/presence.ts';
 import type { Connectable } from '../../src/chat/start-platforms.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
@@ -14,12 +14,11 @@ import { createRush } from './answering/rush.ts';
 import { createClient, warnOfRefusals } from './client/client.ts';
 import { isTokenRefused, logFields, refusedToken } from './client/errors.ts';
 import type { Surroundings } from './client/requests.ts';
-import { readCommandIds } from './command-ids.ts';
 import { answerInteraction } from './interactions.ts';
 import { answerMessage } from './messages.ts';
 import { followPresence } from './presence.ts';
 import { discord } from './profile.ts';
-import { registerCommands } from './registration.ts';
+import { registerAtStart } from './register-at-start.ts';
 import { type CommandIds, NO_IDS } from './render/mentions.ts';
 
 /** Answers that run when the adapter stops get this long; the whole process has 10 s. */
@@ -59,8 +58,14 @@ export function createDiscordAdapter(options: DiscordOptions): ChatAdapter {
       await connect(client, options.token);
       failWhenLost(client, options.fail);
       followPresence(client, { ...options, track: answers.track });
-      ids = await register(client, chat, options);
-      log.info({ guilds: client.guilds.cache.size }, 'discord: ready');
+      const waits = Promise.withResolvers<CommandIds>();
+      const atStart = { ...options, stopped: stopped.signal, onWait: waits.resolve };
+      const registered = registerAtStart(client, chat, atStart);
+      ids = await Promise.race([registered, waits.promise]);
+      void registered.then((known) => {
+        ids = known;
+      }, options.fail);
+      log.info({ guilds: client.guilds.cache.size, shards: client.ws.shards.size }, 'discord: ready');
     },
     stop() {
       stopping ??= leave(client, options.token, answers).finally(() => stopped.abort());
@@ -119,23 +124,6 @@ function lost(code: number): Error {
   return new Error(
     `Discord closed the connection for good (${code} ${GatewayCloseCodes[code] ?? 'unknown'})`,
   );
-}
-
-/** A failed registration leaves the commands of the last one in place, so the bot serves on. */
-async function register(client: Client, chat: Chat, { memory, log }: DiscordOptions): Promise<CommandIds> {
-  if (!client.isReady()) throw new Error('Discord closed the connection while starting');
-  try {
-    const { rest, application } = client;
-    await registerCommands({ rest, applicationId: application.id, commands: chat.commands, memory, log });
-    return (await readCommandIds(memory, application.id)) ?? NO_IDS;
-  } catch (error) {
-    if (isTokenRefused(error)) {
-      await client.destroy();
-      throw refusedToken();
-    }
-    log.error(logFields(error), 'discord: could not register the commands; trying again at the next start');
-    return NO_IDS;
-  }
 }
 
 /** Nothing new is heard from here on; what is being answered still is. */

@@ -9,6 +9,7 @@ import {
   GatewayIntentBits,
   Options,
   Partials,
+  type RateLimitData,
   type REST,
   RESTEvents,
   type RESTOptions,
@@ -25,6 +26,9 @@ const REQUEST_TIMEOUT_MS = 10_000;
 const INVALID_REQUESTS_PER_WARNING = 500;
 /** Interactions wait until all guilds are known or this has passed; they die after 3 s. */
 const WAIT_FOR_GUILDS_MS = 1500;
+
+/** A limit of a few seconds is sat out before the bot is ready. */
+const REGISTRATION_WAIT_MS = 10_000;
 
 /** None is privileged: Discord shows a bot what mentions it and what is written to it, and of all else no words. */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
@@ -52,16 +56,22 @@ export function warnOfRefusals(rest: REST, log: Log): void {
 export function createClient(apiUrl: string | undefined, log: Log, surroundings: Surroundings): Client {
   return new Client({
     intents: INTENTS,
+    // As many connections as Discord wants: one, and from 2,500 servers on more, in this process.
+    shards: 'auto',
     // A direct message comes without its channel, and without this discord.js would drop it.
     partials: [Partials.Channel],
     allowedMentions: { parse: [] },
     enforceNonce: true,
     waitGuildTimeout: WAIT_FOR_GUILDS_MS,
-    rest: { ...restOptions(apiUrl), ...patientRest(surroundings) },
+    rest: { ...restOptions(apiUrl), ...patientRest(surroundings), rejectOnRateLimit: isLongRegistration },
     makeCache: smallCaches(),
     ws: { buildStrategy: containedGateway(log) },
   });
 }
+
+/** Discord counts registrations by the day, and a start need not wait for the next one. */
+const isLongRegistration = ({ method, route, timeToReset, retryAfter }: RateLimitData): boolean =>
+  method === 'PUT' && route.endsWith('/commands') && Math.max(timeToReset, retryAfter) > REGISTRATION_WAIT_MS;
 
 /** What nothing here looks up a second time. */
 const UNREAD_CACHES = [

@@ -67,6 +67,7 @@ export interface FakeDiscord {
 export async function openFakeDiscord(
   fakePlatform: FakePlatform = createFakePlatform(),
   guilds?: readonly FakeGuild[],
+  shards = 1,
 ): Promise<FakeDiscord> {
   const calls: RestCall[] = [];
   const exchanges = new Map<string, Exchange>();
@@ -83,7 +84,7 @@ export async function openFakeDiscord(
     const answer = answered(method, path, body, exchanges);
     if (answer) return answer;
     if (!accepts(token)) return { status: 401, body: { message: '401: Unauthorized', code: 0 } };
-    return channels(request) ?? administered(path, body, gatewayUrl(server));
+    return channels(request) ?? administered(path, body, { url: gatewayUrl(server), shards });
   };
 
   const server = createServer(async (request, response) => {
@@ -197,8 +198,8 @@ function answered(
 }
 
 /** The routes that need the bot's token. */
-function administered(path: string, body: unknown, url: string): Reply {
-  if (path === '/gateway/bot') return { status: 200, body: gatewayInformation(url) };
+function administered(path: string, body: unknown, gateway: { url: string; shards: number }): Reply {
+  if (path === '/gateway/bot') return { status: 200, body: gatewayInformation(gateway) };
   if (path === '/applications/@me') return { status: 200, body: { id: APPLICATION_ID, name: 'Paperboy' } };
   if (path === `/applications/${APPLICATION_ID}/commands`) return putCommands(body);
   return { status: 404, body: { code: 0, message: '404: Not Found' } };
@@ -215,10 +216,11 @@ function closed(server: Server, gateway: FakeGateway): Promise<void> {
 /** The first of them; the others follow. */
 const COMMAND_ID = 70_000;
 
-const gatewayInformation = (url: string) => ({
+const gatewayInformation = ({ url, shards }: { url: string; shards: number }) => ({
   url,
-  shards: 1,
-  session_start_limit: { total: 1000, remaining: 1000, reset_after: 1000, max_concurrency: 1 },
+  shards,
+  // So many may begin at the same moment.
+  session_start_limit: { total: 1000, remaining: 1000, reset_after: 1000, max_concurrency: shards },
 });
 
 function putCommands(body: unknown): Reply {

@@ -20,8 +20,21 @@ const EVERYBODY_MAY = (1n << 10n) | (1n << 11n) | (1n << 16n) | (1n << 38n);
 const MANAGE_GUILD = 1n << 5n;
 
 /** What comes with identify and resume; a heartbeat brings a number, which does not matter here. */
-const details = z.object({ token: z.string(), seq: z.number().optional(), intents: z.number().optional() });
+const details = z.object({
+  token: z.string(),
+  seq: z.number().optional(),
+  intents: z.number().optional(),
+  /** Which connection it is, of how many. */
+  shard: z.tuple([z.number(), z.number()]).optional(),
+});
 const packet = z.object({ op: z.number(), d: details.nullish().catch(null) });
+
+/** A connection's number, and how many there are. */
+type Shard = readonly [number, number];
+const guildOf = z.object({ guild_id: z.string() });
+
+/** https://docs.discord.com/developers/events/gateway#sharding */
+const shardOf = (guildId: string, count: number): number => Number((BigInt(guildId) >> 22n) % BigInt(count));
 
 /** A packet that the bot sent. */
 type Received = z.output<typeof packet>;
@@ -56,19 +69,21 @@ export function createGateway(
   const { open, dispatch, broadcast, replay, drop } = createDispatcher();
 
   let intents = 0;
-  const welcome = (): void => {
-    dispatch('READY', ready(server, guilds));
-    for (const each of guilds) dispatch('GUILD_CREATE', each);
+  const welcome = (socket: WebSocket, [shard, count]: Shard): void => {
+    const own = guilds.filter(({ id }) => shardOf(id, count) === shard);
+    dispatch('READY', ready(server, own), socket);
+    for (const each of own) dispatch('GUILD_CREATE', each, socket);
   };
   const identify = (socket: WebSocket, { op, d }: Received): void => {
     if (!accepts(d?.token)) {
       socket.close(TOKEN_REFUSED);
       return;
     }
-    open.add(socket);
+    const shard = d?.shard ?? [0, 1];
+    open.set(socket, shard);
     intents = d?.intents ?? intents;
     if (op === RESUME) replay(socket, d?.seq ?? 0);
-    else welcome();
+    else welcome(socket, shard);
   };
 
   sockets.on('connection', (socket) => {
@@ -94,22 +109,25 @@ export function createGateway(
 /** Numbers what is dispatched, and keeps it for those who resume. */
 function createDispatcher() {
   const dispatched: { readonly s: number; readonly text: string }[] = [];
-  const open = new Set<WebSocket>();
+  const open = new Map<WebSocket, Shard>();
   const broadcast = (text: string): void => {
-    for (const socket of open) socket.send(text);
+    for (const socket of open.keys()) socket.send(text);
   };
-  const dispatch = (type: string, data: unknown): void => {
+  /** To one connection, or to the one that hears of the server that it is about. */
+  const dispatch = (type: string, data: unknown, only?: WebSocket): void => {
     const s = dispatched.length + 1;
     const text = JSON.stringify({ op: 0, t: type, s, d: data });
     dispatched.push({ s, text });
-    broadcast(text);
+    const guildId = guildOf.safeParse(data).data?.guild_id ?? '0';
+    for (const [socket, [shard, count]] of open)
+      if (only ? socket === only : shardOf(guildId, count) === shard) socket.send(text);
   };
   const replay = (socket: WebSocket, after: number): void => {
     for (const { s, text } of dispatched) if (s > after) socket.send(text);
     dispatch('RESUMED', {});
   };
   const drop = (code: number): void => {
-    for (const socket of open) socket.close(code);
+    for (const socket of open.keys()) socket.close(code);
     open.clear();
   };
   return { open, broadcast, dispatch, replay, drop };
