@@ -7,7 +7,7 @@ export const discord = {
   pace: { perPlatform: 25, perWorkspace: 5 },
   prefix: '/papers ',
   /** Commands of their own, so that a server may restrict them (registration.ts makes them so). */
-  prefixes: { digest: '/papers-', doctor: '/papers-admin ', managers: '/papers-admin ' },
+  prefixes: { digest: '/papers-', doctor: '/papers-admin ' },
   workspaceNoun: 'server',
   hasPlaces: true,
   threadsIn: ['channel'],

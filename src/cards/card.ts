@@ -12,6 +12,8 @@ export interface Span {
   readonly code?: true;
   /** An http or https address the text leads to. */
   readonly url?: string;
+  /** The id of a role that it names; where there are roles it is a mention, which pings nobody. */
+  readonly role?: string;
 }
 
 export type RichText = readonly Span[];

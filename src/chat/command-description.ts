@@ -34,8 +34,6 @@ export interface CommandDescription {
   readonly visibility: 'channel' | 'private';
   /** Whether it is about places to write to, which a terminal has none of. */
   readonly needsPlace?: true;
-  /** Only where the platform has this. */
-  readonly needs?: Feature;
   /** Whether it is for whoever runs Paperboy: a platform may offer it to them alone. */
   readonly isForAdmins?: true;
   readonly arguments: readonly ArgumentDescription[];

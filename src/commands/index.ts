@@ -9,7 +9,6 @@ import { author } from './author/author.ts';
 import { org } from './author/organisation.ts';
 import { people } from './author/people.ts';
 import { digest } from './digest/digest.ts';
-import { managers } from './digest/who/manager-roles.ts';
 import { feed } from './feed/feed.ts';
 import { follow } from './follow/follow.ts';
 import { following } from './follow/following.ts';
@@ -56,6 +55,5 @@ export const COMMANDS: readonly Command[] = [
   help,
   status,
   doctor,
-  managers,
   forget,
 ];

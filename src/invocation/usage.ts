@@ -10,10 +10,8 @@ const CLOSE = 2;
 const LONG_WORD = 6;
 
 /** Whether a command can do anything on a platform; only a preview of a digest needs no place. */
-export const worksOn = (
-  { hasPlaces, features }: PlatformProfile,
-  { needsPlace, needs }: CommandDescription,
-): boolean => (hasPlaces || !needsPlace) && (needs === undefined || (features?.includes(needs) ?? false));
+export const worksOn = ({ hasPlaces }: PlatformProfile, { needsPlace }: CommandDescription): boolean =>
+  hasPlaces || !needsPlace;
 
 /** Whether menus and help show an argument on a platform. */
 export const isShown = (

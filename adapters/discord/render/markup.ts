@@ -150,7 +150,7 @@ function merged(rich: RichText): readonly Span[] {
   return out;
 }
 
-const styleOf = (span: Span): string => JSON.stringify([span.bold, span.code, span.url]);
+const styleOf = (span: Span): string => JSON.stringify([span.bold, span.code, span.url, span.role]);
 
 function spanText(span: Span): string {
   if (span.text.trim() === '') return span.text;
@@ -160,10 +160,13 @@ function spanText(span: Span): string {
 }
 
 function styledText(text: string, span: Span): string {
+  if (span.role !== undefined && SNOWFLAKE.test(span.role)) return `<@&${span.role}>`;
   if (span.url !== undefined && safeUrl(span.url) !== undefined) return link(text, span.url);
   if (span.code) return inlineCode(text);
   return withLinks(text);
 }
+
+const SNOWFLAKE = /^\d{17,20}$/u;
 
 /** Inline code cannot escape a backtick, so a look-alike takes its place. */
 function inlineCode(text: string): string {

@@ -1,6 +1,6 @@
 /** The cards of `digest` itself: what was set up, what is there, what became of it. Pure. */
 import { scheduleText } from '../../calendar/schedule.ts';
-import { type Button, type Card, plain } from '../../cards/card.ts';
+import { type Button, type Card, plain, type RichText } from '../../cards/card.ts';
 import { userErrorCard } from '../../cards/errors.ts';
 import { button } from '../../cards/papers.ts';
 import { lineOf } from '../../chat/platform.ts';
@@ -13,7 +13,7 @@ import { capital, count, cutAt, list } from '../../text/wording.ts';
 import { pressArgs } from '../subscription/arguments.ts';
 import { guessLines, LONGEST_NAMED, nextText, whereText } from '../subscription/cards.ts';
 import type { Fit } from '../subscription/fit.ts';
-import { mannerChanges, mannerTexts, withoutManner } from '../subscription/manner.ts';
+import { mannerChanges, mannerTexts, pingText, withoutManner } from '../subscription/manner.ts';
 import { argsOfSubscription, type DigestArgs, EVERY_DIGEST, isByWhich } from './request.ts';
 
 /** Discord shows ten buttons below a card, of which one may be for all. */
@@ -75,7 +75,7 @@ export function setUpCard({ before, after, now, guess, notes, fit }: SetUp): Car
     : { ...act('Turn off', 'off', nameArg(after)), spoken: 'Turn this digest off' };
   return {
     title: setUpTitle(before, after, changes, fit),
-    text: [{ text: `${lines.join('\n')}${fit.text.length > 0 ? '\n' : ''}` }, ...fit.text],
+    text: inLines([{ text: lines.join('\n') }], pingText(after.settings), fit.text),
     firstNumber: 1,
     items: fit.items,
     buttons: [
@@ -90,6 +90,12 @@ export function setUpCard({ before, after, now, guess, notes, fit }: SetUp): Car
     ...(guess !== undefined && { footer: guessLines(guess, after).join(' ') }),
   };
 }
+
+/** Texts that begin a line each, as far as they say anything. */
+export const inLines = (...texts: readonly RichText[]): RichText =>
+  texts
+    .filter((text) => text.length > 0)
+    .flatMap((text, place) => (place === 0 ? text : [{ text: '\n' }, ...text]));
 
 /** "Weekdays at 09:00 (Berlin) in this channel, first Mon 23 Nov at 09:00, in 2 days; up to 5 papers." */
 function whenText(before: Subscription | undefined, after: Subscription, now: Date): string {

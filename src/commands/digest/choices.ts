@@ -22,7 +22,13 @@ export const isOpen = ({ which: _, page: __, ...changes }: DigestArgs): boolean 
 /** What a digest is like, and a list of changes. */
 export function choicesCard(digest: Subscription, context: Pick<Context, 'platform'>): Card {
   const { schedule } = digest;
-  const facts = [capital(scheduleText(schedule)), sizeText(digest), ...mannerTexts(digest.settings)];
+  const pings = digest.settings.ping === undefined ? [] : ['pings a role'];
+  const facts = [
+    capital(scheduleText(schedule)),
+    sizeText(digest),
+    ...mannerTexts(digest.settings),
+    ...pings,
+  ];
   return {
     title: 'What shall change?',
     text: [

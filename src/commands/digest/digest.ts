@@ -121,8 +121,10 @@ export const digest = defineCommand({
     page: pageArg,
   }),
   changes: ({ action, ...args }) =>
-    !(isOneOf(LOOKING, action) || (action === 'managers' && args.topics === undefined)) ||
-    settingIn(args) !== undefined,
+    !(
+      isOneOf(LOOKING, action) ||
+      (action === 'managers' && /^(?:list)?$/iu.test((args.topics ?? '').trim()))
+    ) || settingIn(args) !== undefined,
   async undo({ action, channel, to, ...args }, context) {
     const verb = action === 'status' ? 'change' : action;
     if (to !== undefined && isSending(action, args)) return undefined;
@@ -147,14 +149,22 @@ function act(action: Action, args: DigestArgs, context: Context): Promise<Card> 
   if (action === 'preview') return preview(args, context);
   const { place } = context.actor;
   if (!place) throw noPlace(context);
+  if (action === 'managers') return whoManages(args, place, context);
   const isChange = action === 'status' || action === 'change';
   const setting = action === 'on' || isChange ? undefined : settingIn(args);
   if (setting !== undefined) throw needsOn(setting, args, context);
   refuseUnused(action, args, context);
-  if (action === 'managers') return managers(args.topics, place, context);
   if (isOneOf(CHANGING, action)) return change(action, args, { place, context });
   const actions = { on, off, status, now: postNow, pause, resume, skip, feed };
   return actions[action](args, place, context);
+}
+
+/** A role is whom it lets, there, and nothing that it pings. */
+function whoManages({ role, ...args }: DigestArgs, place: Place, context: Context): Promise<Card> {
+  const setting = settingIn(args);
+  if (setting !== undefined) throw needsOn(setting, args, context);
+  refuseUnused('managers', args, context);
+  return managers({ role, ...args }, place, context);
 }
 
 const isOneOf = <Known extends string>(known: readonly Known[], action: string): action is Known =>

@@ -13,6 +13,11 @@ const ofOne = ({ topics }: Args): string => (topics && topics !== 'all' ? ` on $
 const ofWhich = ({ which }: Args): string => (which && which !== 'all' ? ` on ${which}` : '');
 const named = ({ topics, authors, orgs }: Args): string => [topics, authors, orgs].filter(Boolean).join(', ');
 
+function managersSaid({ topics = 'list', role }: Args): string {
+  if (role !== undefined) return 'change which roles may manage the digests here';
+  return topics === 'list' ? 'who may manage the digests here' : `let ${topics} manage the digests here`;
+}
+
 /** What each action does, for a question or an answer. */
 const SAID: Readonly<Record<string, (args: Args) => string>> = {
   on: onSaid,
@@ -23,8 +28,7 @@ const SAID: Readonly<Record<string, (args: Args) => string>> = {
   preview: () => 'what the digest would say',
   now: () => 'post the digest now',
   status: () => 'the digests of this channel',
-  managers: ({ topics }) =>
-    topics ? `let ${topics} manage the digests here` : 'who may manage the digests here',
+  managers: managersSaid,
   pause: (args) => `pause the digest${ofOne(args)} until ${args.until ?? 'somebody resumes it'}`,
   resume: (args) =>
     `let the digest${ofOne(args)} come again${args.date ? ` on ${cutAt(args.date, LONGEST_DAYS)}` : ''}`,

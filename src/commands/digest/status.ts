@@ -12,9 +12,9 @@ import { capital, count } from '../../text/wording.ts';
 import { mailedText } from '../subscription/by-mail.ts';
 import { nextText, outcomeLines, whereText } from '../subscription/cards.ts';
 import { formLines } from '../subscription/fit.ts';
-import { mannerTexts } from '../subscription/manner.ts';
+import { mannerTexts, pingText } from '../subscription/manner.ts';
 import { breakLines, isPausedNow } from './break-cards.ts';
-import { act, changeForm, nameArg, sizeText, titleOf } from './cards.ts';
+import { act, changeForm, inLines, nameArg, sizeText, titleOf } from './cards.ts';
 import { change } from './change.ts';
 import { needsOn } from './misplaced.ts';
 import { argsOfSubscription, type DigestArgs, settingIn } from './request.ts';
@@ -113,7 +113,7 @@ function statusItem(subscription: Subscription, outcomes: RecentOutcomes, now: D
     facts: [capital(scheduleText(schedule)), sizeText(subscription), ...mannerTexts(settings), next]
       .filter(Boolean)
       .join(' · '),
-    text: plain(lines.join('\n')),
+    text: inLines(lines.length === 0 ? [] : plain(lines.join('\n')), pingText(settings)),
     ways: [
       firstWay(subscription, isPaused),
       // Nobody knows whether it arrived: whoever looks decides.

@@ -1,6 +1,6 @@
 /** How a digest is posted, beside what it says: whom it pings, whether it has a thread, whether it is published. Pure. */
 import { z } from 'zod';
-import type { Invoke } from '../../cards/card.ts';
+import type { Invoke, RichText } from '../../cards/card.ts';
 import type { MemberContext, PostManner } from '../../chat/chat.ts';
 import { hasThreadsIn, type PlatformProfile } from '../../chat/platform.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
@@ -73,12 +73,15 @@ export const withoutManner = (before: PostManner, after: PostManner): Invoke['ar
   ...(!before.publish && after.publish && { publish: 'no' }),
 });
 
-/** In words, and only where it is so: most are one post. */
-export const mannerTexts = ({ details, ping, publish }: PostManner): readonly string[] => [
+/** In words but for whom it pings, and only where it is so: most are one post. */
+export const mannerTexts = ({ details, publish }: PostManner): readonly string[] => [
   ...(details === 'thread' ? ['abstracts in a thread'] : []),
-  ...(ping === undefined ? [] : ['pings a role']),
   ...(publish ? ['published to the channels that follow'] : []),
 ];
+
+/** Whom it pings, as a sentence; nothing where it pings nobody. */
+export const pingText = ({ ping }: PostManner): RichText =>
+  ping === undefined ? [] : [{ text: 'It pings ' }, { text: 'a role', role: ping }, { text: '.' }];
 
 /** What has changed of it, from and to. */
 export const mannerChanges = (

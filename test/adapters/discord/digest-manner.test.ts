@@ -114,9 +114,10 @@ describe('a digest for another channel', () => {
 describe('a digest that pings', () => {
   it('pings the role that is named, and nobody once that is taken back', async () => {
     const answer = await digest({ action: 'on', role: READERS });
-    expect(wireText(answer)).toContain('pings a role');
+    expect(wireText(answer)).toContain(`It pings <@&${READERS}>.`);
     expect(await settingsIn(CHANNEL_ID)).toMatchObject({ ping: READERS });
-    const choices = await press(answer, 'Change…');
+    const choices = await digest({ action: 'change' });
+    expect(wireText(await digest({ action: 'status' }))).toContain(`It pings <@&${READERS}>.`);
     const nobody = optionsOf(choices).find(({ label }) => label === 'Ping nobody');
     const select = allComponents(choices.components).find(({ type }) => type === 3);
     const data = { id: 1, component_type: 3, custom_id: select?.custom_id, values: [nobody?.value] };

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inBotDm, inGuild } from '../../fakes/discord/circumstances.ts';
 import { type DiscordKit, openDiscordKit } from '../../fakes/discord/discord-kit.ts';
-import { aloneEvent, commandEvent, GUILD_ID, type InteractionEvent } from '../../fakes/discord/events.ts';
+import { aloneEvent, GUILD_ID, type InteractionEvent } from '../../fakes/discord/events.ts';
 import { MANAGERS_ROLE_ID } from '../../fakes/discord/said.ts';
 import { optionsOf, wireText } from '../../fakes/discord/validator.ts';
 import { openPaperboy } from '../../paperboy.ts';
@@ -25,19 +25,19 @@ const ask = async (event: InteractionEvent, { roles = [], ...given }: Given) => 
   return kit.discord.answer(kit.discord.send({ ...inside, member: { ...Object(inside.member), roles } }));
 };
 const managers = (options: Record<string, string>, person: Given['person'] = ['ManageGuild']) =>
-  ask(commandEvent('managers', options, 'papers-admin'), { person: person ?? [] });
+  ask(aloneEvent('papers-digest', { action: 'managers', ...options }), { person: person ?? [] });
 const setUp = (roles: readonly string[]) =>
   ask(aloneEvent('papers-digest', { action: 'on', topics: 'pruning' }), { person: ['SendMessages'], roles });
 
 describe('a role that may manage digests', () => {
   it('lets its people set digests up, and no longer once it is removed', async () => {
     expect(wireText(await setUp([MANAGERS_ROLE_ID]))).toContain('Only people who may manage');
-    const added = await managers({ action: 'add', role: MANAGERS_ROLE_ID });
+    const added = await managers({ role: MANAGERS_ROLE_ID });
     expect(wireText(added)).toContain('organisers');
     expect(wireText(await setUp([MANAGERS_ROLE_ID]))).toContain('The digest on pruning is on');
     expect(wireText(await setUp([]))).toContain('Only people who may manage');
     expect(optionsOf(added).map(({ label }) => label)).toEqual(['Remove organisers']);
-    await managers({ action: 'remove', role: MANAGERS_ROLE_ID });
+    await managers({ topics: 'remove', role: MANAGERS_ROLE_ID });
     expect(wireText(await setUp([MANAGERS_ROLE_ID]))).toContain('Only people who may manage');
   });
 
@@ -51,12 +51,12 @@ describe('a role that may manage digests', () => {
     ['everyone', GUILD_ID, ['ManageGuild'], 'Everyone has that role'],
     ['what is no role', '1100000000000000998', ['ManageGuild'], 'There is no such role here'],
   ] as const)('is not named by, or is not, %s', async (_, role, person, sentence) => {
-    expect(wireText(await managers({ action: 'add', role }, person))).toContain(sentence);
-    expect(wireText(await managers({ action: 'list' }))).toContain('No role beside those who may anyway');
+    expect(wireText(await managers({ role }, person))).toContain(sentence);
+    expect(wireText(await managers({}))).toContain('No role beside those who may anyway');
   });
 
   it('is none in direct messages', async () => {
-    const event = inBotDm(commandEvent('managers', {}, 'papers-admin'));
-    expect(wireText(await kit.discord.answer(kit.discord.send(event)))).toContain('There are no roles here');
+    const event = inBotDm(aloneEvent('papers-digest', { action: 'managers' }));
+    expect(wireText(await kit.discord.answer(kit.discord.send(event)))).toContain('changed by you alone');
   });
 });

@@ -1,51 +1,47 @@
-/** `managers`: which roles may manage the digests of a server, beside those who may manage it anyway. */
-import { z } from 'zod';
+/** `digest managers` where there are roles: which may manage the digests of a server, beside those who may manage it anyway. */
 import { type Card, type CardItem, plain } from '../../../cards/card.ts';
 import { button } from '../../../cards/papers.ts';
 import type { MemberContext, Place } from '../../../chat/chat.ts';
-import { type Context, defineCommand } from '../../../invocation/command.ts';
+import type { Context } from '../../../invocation/command.ts';
 import { UserError } from '../../../runtime/errors.ts';
 import { capital } from '../../../text/wording.ts';
 
 /** More roles than these are better one role. */
 const MOST_ROLES = 20;
 
-export const managers = defineCommand({
-  name: 'managers',
-  summary: 'Choose the roles that may manage digests here',
-  examples: ['list'],
-  visibility: 'private',
-  isForAdmins: true,
-  needs: 'roles',
-  says: ({ action }) => (action === 'list' ? 'who may manage digests' : 'change who may manage digests'),
-  natural: /^(?!(?:list|add|remove)\b).+/iu,
-  changes: ({ action }) => action !== 'list',
-  args: z.object({
-    action: z
-      .enum(['list', 'add', 'remove'])
-      .default('list')
-      .meta({ description: 'See them, let a role manage digests, or no longer', leading: true }),
-    role: z.string().max(100).optional().meta({ description: 'The role', needs: 'roles' }),
-  }),
-  async run({ action, role }, context) {
-    const { actor, digests } = context;
-    const member = await adminOf(context);
-    const { place } = actor;
-    if (action === 'list' || !place)
-      return listCard(await digests.managerRoles.rolesOf(member.place), member, context);
-    if (role === undefined) throw new UserError('Which role?', 'Choose one in the box “role”.');
-    const known = await digests.managerRoles.rolesOf(place);
-    if (action === 'add') refuseRole(role, known, member);
-    await digests.managerRoles.set(place, role, action === 'add');
-    return listCard(await digests.managerRoles.rolesOf(place), member, context);
-  },
-});
+/**
+ * Shows the roles that may, lets one, or no longer.
+ * @param asked the role in a box of its own, and “remove” where it shall no longer
+ * @throws UserError for who may not decide that
+ */
+export async function managerRoles(
+  {
+    role,
+    topics: verb = role === undefined ? 'list' : 'add',
+  }: { readonly role?: string | undefined; readonly topics?: string | undefined },
+  context: Context,
+): Promise<Card> {
+  const { managerRoles: kept } = context.digests;
+  const action = ACTIONS.find((each) => each === verb.trim().toLowerCase());
+  if (!action)
+    throw new UserError('Roles are listed, added or removed.', `Choose the role in the box “role”.`);
+  const member = await adminOf(context);
+  const { place } = member;
+  const known = await kept.rolesOf(place);
+  if (action === 'list') return listCard(known, member, context);
+  if (role === undefined) throw new UserError('Which role?', 'Choose one in the box “role”.');
+  if (action === 'add') refuseRole(role, known, member);
+  await kept.set(place, role, action === 'add');
+  return listCard(await kept.rolesOf(place), member, context);
+}
+
+const ACTIONS = ['list', 'add', 'remove'] as const;
 
 /** @throws UserError for whoever may not decide about the whole server, and where there is none */
-async function adminOf({ actor }: Context): Promise<MemberContext & { readonly place: Place }> {
+async function adminOf({ actor, platform }: Context): Promise<MemberContext & { readonly place: Place }> {
   const member = await actor.memberContext?.();
   if (actor.place?.kind !== 'channel' || !member?.roleName)
-    throw new UserError('There are no roles here.', 'Ask in a channel of the server.');
+    throw new UserError(`Here that is decided by permissions: ${platform.managers}.`);
   if (!member.isAdmin) throw new UserError('Only people who may manage this server can decide that.');
   return { ...member, place: actor.place };
 }
@@ -68,7 +64,10 @@ function refuseRole(
 function listCard(roles: readonly string[], { roleName }: MemberContext, { platform }: Context): Card {
   const items = roles.map((role): CardItem => {
     const title = roleName?.(role) ?? 'A role that was deleted';
-    return { title, ways: [button(`Remove ${title}`, 'reply', 'managers', { action: 'remove', role })] };
+    return {
+      title,
+      ways: [button(`Remove ${title}`, 'reply', 'digest', { action: 'managers', topics: 'remove', role })],
+    };
   });
   return {
     title: roles.length === 0 ? 'No role beside those who may anyway' : 'These roles may manage digests',

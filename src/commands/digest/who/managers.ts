@@ -4,10 +4,21 @@ import { button } from '../../../cards/papers.ts';
 import { MANAGER_POLICIES, type Place } from '../../../chat/chat.ts';
 import type { Context } from '../../../invocation/command.ts';
 import { UserError } from '../../../runtime/errors.ts';
+import { managerRoles } from './manager-roles.ts';
 import { type Holding, holdingText, policyIn } from './policy.ts';
 
 /** Shows who may, or changes it. @throws UserError for who may not, and where the platform decides by itself */
-export async function managers(typed: string | undefined, place: Place, context: Context): Promise<Card> {
+export function managers(args: Asked, place: Place, context: Context): Promise<Card> {
+  const hasRoles = context.platform.features?.includes('roles') && place.kind === 'channel';
+  return hasRoles ? managerRoles(args, context) : managersByPolicy(args.topics, place, context);
+}
+
+interface Asked {
+  readonly topics?: string | undefined;
+  readonly role?: string | undefined;
+}
+
+async function managersByPolicy(typed: string | undefined, place: Place, context: Context): Promise<Card> {
   const memberContext = await context.actor.memberContext?.();
   const holding = await policyIn(place, memberContext, context);
   if (!memberContext?.policed || !holding)
