@@ -22,6 +22,7 @@ import type { Database } from './db/schema.ts';
 import { openStorage } from './db/storage.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
 import type { Secrets } from './digest/mail/confirming.ts';
+import { placesOf } from './digest/subscription/places.ts';
 import type { Answered } from './dispatch/ports.ts';
 import { createChat } from './dispatch/prepare.ts';
 import { createDoctor, type Doctor } from './doctor/doctor.ts';
@@ -183,7 +184,14 @@ interface LookedAt {
 
 /** How things are, and what to do about it. */
 const lookingAt = ({ db, liveIndex, memory, names, examiners, now }: LookedAt) => ({
-  doctor: createDoctor({ db, corpus: () => liveIndex.current().corpus, named: names, examiners, now }),
+  doctor: createDoctor({
+    db,
+    corpus: () => liveIndex.current().corpus,
+    named: names,
+    examiners,
+    places: () => placesOf(db),
+    now,
+  }),
   faults: () => readFaults(memory),
   health: () => healthOf(db, liveIndex.current),
 });

@@ -1,12 +1,28 @@
 /** Looks whether the Discord bot is as Paperboy needs it: its token, and what it may do where there are digests. */
-import { OverwriteType, PermissionsBitField, REST, Routes } from 'discord.js';
+import {
+  ChannelFlags,
+  ChannelType,
+  type PermissionsBitField,
+  type PermissionsString,
+  REST,
+  Routes,
+} from 'discord.js';
 import { z } from 'zod';
-import type { Place } from '../../src/chat/chat.ts';
+import type { PostManner } from '../../src/chat/chat.ts';
 import { examineClock } from '../../src/chat/clock-skew.ts';
-import { type Examiner, type Finding, fault, fine, warning } from '../../src/chat/examine.ts';
+import {
+  type Examiner,
+  type Finding,
+  fault,
+  fine,
+  type PlaceOfDigests,
+  warning,
+} from '../../src/chat/examine.ts';
 import type { Http } from '../../src/runtime/http.ts';
 import { restOptions } from './client/client.ts';
 import { isRefusal, isTokenRefused, refusedToken } from './client/errors.ts';
+import { isThread, look, type Seen } from './places/look.ts';
+import { isForum, tagFor } from './places/threads.ts';
 import { discord } from './profile.ts';
 
 interface ExaminerOptions {
@@ -16,18 +32,7 @@ interface ExaminerOptions {
   now(): Date;
 }
 
-/** What a digest needs. */
-const NEEDED = { ViewChannel: 'View Channels', SendMessages: 'Send Messages' } as const;
-
-const bits = z.string().transform(BigInt);
 const identified = z.object({ id: z.string() });
-const member = z.object({ roles: z.array(z.string()) });
-const roles = z.array(z.object({ id: z.string(), permissions: bits }));
-const channelSchema = z.object({
-  permission_overwrites: z
-    .array(z.object({ id: z.string(), type: z.enum(OverwriteType), allow: bits, deny: bits }))
-    .default([]),
-});
 
 /** The examiner for a token. */
 export function createDiscordExaminer({ token, apiUrl, ...surroundings }: ExaminerOptions): Examiner {
@@ -41,7 +46,7 @@ export function createDiscordExaminer({ token, apiUrl, ...surroundings }: Examin
         const { id } = identified.parse(await rest.get(Routes.user()));
         const channels = places.filter(({ kind }) => kind === 'channel');
         const found = await Promise.all(channels.map((place) => examinePlace(rest, place, id)));
-        return [fine('Discord', 'The bot token is valid.'), ...clock, ...found];
+        return [fine('Discord', 'The bot token is valid.'), ...clock, ...found.flat()];
       } catch (error) {
         return [tokenFinding(error), ...clock];
       }
@@ -60,51 +65,100 @@ function tokenFinding(error: unknown): Finding {
   return fault('Discord', text, remedy);
 }
 
-async function examinePlace(rest: REST, place: Place, self: string): Promise<Finding> {
+async function examinePlace(rest: REST, place: PlaceOfDigests, self: string): Promise<readonly Finding[]> {
   const about = `Discord channel ${place.id}`;
   try {
-    const missing = (await permissionsIn(rest, place, self)).missing(
-      Object.keys(NEEDED) as (keyof typeof NEEDED)[],
-    );
-    if (missing.length === 0) return fine(about, 'Its digests can be posted.');
-    const names = missing.map((name) => NEEDED[name as keyof typeof NEEDED]).join(' and ');
-    return fault(about, 'It has a digest, and Paperboy may not post there.', `Give the bot ${names} there.`);
+    const seen = await look(rest, place, self);
+    const found = [...neededIn(seen), ...(place.manners ?? []).flatMap((manner) => neededTo(manner, seen))];
+    const faults = found.map(([text, remedy]) => fault(about, text, remedy));
+    return faults.length > 0 ? faults : [fine(about, 'Its digests can be posted.')];
   } catch (error) {
-    return isRefusal(error)
-      ? fault(
-          about,
-          'It has a digest, and Paperboy cannot see it.',
-          'Give the bot View Channels there, or add it to the server again.',
-        )
-      : warning(about, 'Discord does not tell of it.', 'Try again.');
+    const isUnseen = isRefusal(error);
+    const remedy = 'Give the bot View Channels there, or add it to the server again.';
+    return [
+      isUnseen
+        ? fault(about, 'It has a digest, and Paperboy cannot see it.', remedy)
+        : warning(about, 'Discord does not tell of it.', 'Try again.'),
+    ];
   }
 }
 
-/** What the bot may do in a channel: https://docs.discord.com/developers/topics/permissions#permission-overwrites. */
-async function permissionsIn(
-  rest: REST,
-  { id, workspaceId }: Place,
-  self: string,
-): Promise<PermissionsBitField> {
-  const [channel, own, all] = await Promise.all([
-    rest.get(Routes.channel(id)).then((answer) => channelSchema.parse(answer)),
-    rest.get(Routes.guildMember(workspaceId, self)).then((answer) => member.parse(answer)),
-    rest.get(Routes.guildRoles(workspaceId)).then((answer) => roles.parse(answer)),
-  ]);
-  const held = new Set([workspaceId, ...own.roles]);
-  const base = new PermissionsBitField(
-    all.filter(({ id: role }) => held.has(role)).map(({ permissions }) => permissions),
-  );
-  if (base.has(PermissionsBitField.Flags.Administrator)) return base;
-  const overwrites = channel.permission_overwrites;
-  const ofAll = overwrites.filter(({ id: role }) => role === workspaceId);
-  const ofRoles = overwrites.filter(
-    ({ id: role, type }) => type === OverwriteType.Role && role !== workspaceId && held.has(role),
-  );
-  const ofSelf = overwrites.filter(({ id: who, type }) => type === OverwriteType.Member && who === self);
-  for (const level of [ofAll, ofRoles, ofSelf]) {
-    base.remove(level.map(({ deny }) => deny));
-    base.add(level.map(({ allow }) => allow));
-  }
-  return base;
+/** What is wrong, and what to do. */
+type Wrong = readonly [text: string, remedy: string];
+
+const NAMES: Readonly<Record<string, string>> = {
+  ViewChannel: 'View Channels',
+  SendMessages: 'Send Messages',
+  SendMessagesInThreads: 'Send Messages in Threads',
+  CreatePublicThreads: 'Create Public Threads',
+};
+
+function lacking(
+  own: PermissionsBitField,
+  needed: readonly PermissionsString[],
+  text: string,
+): readonly Wrong[] {
+  const missing = own.missing([...needed]).map((name) => NAMES[name] ?? name);
+  return missing.length === 0 ? [] : [[text, `Give the bot ${missing.join(' and ')} there.`]];
+}
+
+function neededIn({ channel, own }: Seen): readonly Wrong[] {
+  const writing = isThread(channel.type) ? 'SendMessagesInThreads' : 'SendMessages';
+  const tagged = isForum(channel.type) && (channel.flags & ChannelFlags.RequireTag) !== 0;
+  return [
+    ...lacking(own, ['ViewChannel', writing], 'It has a digest, and Paperboy may not post there.'),
+    ...(channel.thread_metadata?.locked && !own.has('ManageThreads')
+      ? [
+          [
+            'It has a digest, and is a thread that was locked.',
+            'Unlock it, or choose another channel.',
+          ] as const,
+        ]
+      : []),
+    ...(tagged && tagFor(channel.available_tags) < 0
+      ? [
+          [
+            'Posts in this forum need a tag, and it has none that Paperboy may use.',
+            'Add a tag to it.',
+          ] as const,
+        ]
+      : []),
+  ];
+}
+
+function neededTo(
+  { ping, details, publish }: PostManner,
+  { channel, own, roles: all }: Seen,
+): readonly Wrong[] {
+  const role = all.find(({ id }) => id === ping);
+  const mayPing = role?.mentionable || own.has('MentionEveryone');
+  const hasThreads = details === 'thread' && !isForum(channel.type);
+  return [
+    ...(ping !== undefined && !role
+      ? [['A digest there pings a role that is no more.', 'Choose another one, or none: role:none.'] as const]
+      : []),
+    ...(role && !mayPing
+      ? [
+          [
+            'A digest there pings a role, and Paperboy may not mention it.',
+            'Make the role mentionable, or give the bot Mention @everyone, @here, and All Roles there.',
+          ] as const,
+        ]
+      : []),
+    ...(hasThreads
+      ? lacking(
+          own,
+          ['CreatePublicThreads', 'SendMessagesInThreads'],
+          'A digest there has a thread, and Paperboy may not open one.',
+        )
+      : []),
+    ...(publish && channel.type !== ChannelType.GuildAnnouncement
+      ? [
+          [
+            'A digest there is to be published, and this is no announcement channel.',
+            'Make it one, or set publish:no.',
+          ] as const,
+        ]
+      : []),
+  ];
 }

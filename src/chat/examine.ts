@@ -1,5 +1,5 @@
 /** The port through which somebody looks whether all is set up as it must be: findings, each with what to do. */
-import type { Place } from './chat.ts';
+import type { Place, PostManner } from './chat.ts';
 
 /** `fault`: something does not work; `warning`: it does, and not as people expect; `fine`: nothing is to be done. */
 export interface Finding {
@@ -10,6 +10,11 @@ export interface Finding {
   readonly remedy?: string;
 }
 
+/** A place that has digests, and how each of them is posted. */
+export interface PlaceOfDigests extends Place {
+  readonly manners?: readonly PostManner[];
+}
+
 /** Looks whether a platform is set up as Paperboy needs it. */
 export interface Examiner {
   /** The name of its profile. */
@@ -18,7 +23,7 @@ export interface Examiner {
    * Asks the platform, and changes nothing there. Never rejects: what cannot be asked is a finding.
    * @param places those that have digests
    */
-  examine(places: readonly Place[]): Promise<readonly Finding[]>;
+  examine(places: readonly PlaceOfDigests[]): Promise<readonly Finding[]>;
 }
 
 /** Something that is as it should be. */

@@ -1,6 +1,5 @@
 /** What is to be found wrong with the installation itself: the database, the sources, the digests. */
 import { sql } from 'kysely';
-import type { Place } from '../chat/chat.ts';
 import { type Finding, fault, fine, warning } from '../chat/examine.ts';
 import { sourceName } from '../config/sources.ts';
 import type { Corpus } from '../corpus/corpus.ts';
@@ -103,19 +102,4 @@ function examineSources({ corpus, named }: Installation): readonly Finding[] {
       ),
     ),
   ];
-}
-
-/** The places that have digests or follows. */
-export async function placesOf(db: Database): Promise<readonly Place[]> {
-  const rows = await db
-    .selectFrom('subscriptions')
-    .select(['platform', 'workspace_id', 'kind', 'place_id'])
-    .distinct()
-    .execute();
-  return rows.map(({ platform, workspace_id, kind, place_id }) => ({
-    platform,
-    workspaceId: workspace_id,
-    kind: kind === 'direct' || kind === 'mail' ? kind : 'channel',
-    id: place_id,
-  }));
 }

@@ -1,5 +1,6 @@
 /** What is found wrong with the installation, as a card and in a shell. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { placesOf } from '../../src/digest/subscription/places.ts';
 import { createDoctor } from '../../src/doctor/doctor.ts';
 import { headOf, inOrder, textOf } from '../../src/doctor/report.ts';
 import { allText, ask } from '../conversation.ts';
@@ -16,6 +17,7 @@ afterEach(() => db.destroy());
 
 const lines = async (named: readonly string[], sources: readonly object[] = []) => {
   const doctor = createDoctor({
+    places: () => placesOf(db),
     db,
     corpus: () => ({ size: 3, sources }) as never,
     named,

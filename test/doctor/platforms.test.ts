@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDiscordExaminer } from '../../adapters/discord/examine.ts';
 import { createSlackExaminer } from '../../adapters/slack/examine.ts';
 import { scopesOf } from '../../adapters/slack/registration.ts';
-import type { Place } from '../../src/chat/chat.ts';
+import type { Place, PostManner } from '../../src/chat/chat.ts';
 import type { Finding } from '../../src/chat/examine.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { createHttp } from '../../src/runtime/http.ts';
@@ -197,10 +197,11 @@ describe('Discord', () => {
   });
   afterEach(() => new Promise((resolve) => server.close(resolve)));
 
-  const examine = () => {
+  const examine = (...manners: readonly PostManner[]) => {
     const { port } = server.address() as AddressInfo;
     const apiUrl = `http://127.0.0.1:${port}/api`;
-    return createDiscordExaminer({ token: 'a.b.c', apiUrl, http, now: () => new Date() }).examine([CHANNEL]);
+    const places = [{ ...CHANNEL, manners }];
+    return createDiscordExaminer({ token: 'a.b.c', apiUrl, http, now: () => new Date() }).examine(places);
   };
   const overwrite = (id: string, type: 0 | 1, allow: bigint, deny: bigint) => ({
     id,
@@ -240,6 +241,49 @@ describe('Discord', () => {
     overwritten(overwrite(GUILD, 0, 0n, ViewChannel));
     answers['/guilds/100/roles'] = [{ id: '400', permissions: String(Administrator) }];
     expect(wrong(await examine())).toEqual([]);
+  });
+
+  const READERS = { id: '500', permissions: '0', mentionable: false };
+  it.each<[string, PostManner, object, string | undefined]>([
+    ['has a thread, without the permission for it', { details: 'thread' }, {}, 'Create Public Threads'],
+    ['has a thread in a forum, where each is one', { details: 'thread' }, { type: 15 }, undefined],
+    ['pings a role that may not be mentioned', { ping: '500' }, {}, 'Make the role mentionable'],
+    ['pings a role that anybody may mention', { ping: '600' }, {}, undefined],
+    ['pings a role that is gone', { ping: '700' }, {}, 'role:none'],
+    ['is published from where nothing can be', { publish: true }, {}, 'publish:no'],
+    ['is published from an announcement channel', { publish: true }, { type: 5 }, undefined],
+  ])('looks at a digest that %s', async (_, manner, channel, remedy) => {
+    answers['/channels/300'] = { id: '300', type: 0, permission_overwrites: [], ...channel };
+    const mentionable = { ...READERS, id: '600', mentionable: true };
+    answers['/guilds/100/roles'] = [...(answers['/guilds/100/roles'] as object[]), READERS, mentionable];
+    const found = wrong(await examine(manner));
+    expect(found.map((each) => each.remedy)).toEqual(
+      remedy === undefined ? [] : [expect.stringContaining(remedy)],
+    );
+  });
+
+  it.each<[string, object, string]>([
+    [
+      'a thread, by the permissions of its channel',
+      { type: 11, parent_id: '301' },
+      'Send Messages in Threads',
+    ],
+    [
+      'a thread that was locked',
+      { type: 11, parent_id: '302', thread_metadata: { locked: true } },
+      'Unlock it',
+    ],
+    ['a forum that demands a tag and has none', { type: 15, flags: 1 << 4 }, 'Add a tag'],
+  ])('looks at %s', async (_, channel, remedy) => {
+    const inThreads = PermissionsBitField.Flags.SendMessagesInThreads;
+    answers['/channels/300'] = { id: '300', permission_overwrites: [], ...channel };
+    answers['/channels/301'] = { id: '301', type: 0, permission_overwrites: [] };
+    answers['/channels/302'] = {
+      id: '302',
+      type: 0,
+      permission_overwrites: [overwrite(GUILD, 0, inThreads, 0n)],
+    };
+    expect(wrong(await examine()).map((each) => each.remedy)).toEqual([expect.stringContaining(remedy)]);
   });
 
   it('tells of a channel that is gone', async () => {
