@@ -39,7 +39,7 @@ export interface SeenModal {
   readonly components: readonly { readonly label: string; readonly component: ModalElement }[];
 }
 
-export interface ModalElement {
+interface ModalElement {
   readonly type: number;
   readonly custom_id: string;
   readonly value?: string;
