@@ -7,7 +7,7 @@ import { storageOf } from '../tested.ts';
 /** Gateway opcode of a bot that connects anew (https://discord.com/developers/docs/topics/opcodes-and-status-codes). */
 const IDENTIFY = 2;
 /** A term and a look are seventeen seconds; a process that starts on a busy machine takes as long again. */
-const WITHIN = { timeout: 60_000 };
+const WITHIN = { timeout: 120_000 };
 
 it('a killed process is followed by the other one, and only one is ever connected', {
   timeout: 180_000,
