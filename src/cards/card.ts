@@ -67,7 +67,7 @@ export interface Choice {
 }
 
 /** A picture on the web; `alt` says in words what it is. */
-export interface Picture {
+interface Picture {
   readonly url: string;
   readonly alt: string;
 }
