@@ -6,7 +6,6 @@ import { type Platforms, startPlatforms } from './chat/start-platforms.ts';
 import { type Config, isRunByNpm } from './config/config.ts';
 import { createFaultCount, type Faults, keepFaults } from './db/faults.ts';
 import { type Core, openCore } from './main.ts';
-import { createMetrics } from './monitoring/metrics.ts';
 import { monitoringRoutes } from './monitoring/routes.ts';
 import { warmUpReading } from './nlu/warm-up.ts';
 import { createConnectables, createMailTransport, mailRoutes, reaching } from './platforms.ts';
@@ -36,13 +35,11 @@ export async function serve(config: Config, log: Log): Promise<number> {
   };
   let remember = async (_faults: Faults): Promise<void> => {};
   watchForFaults(log, end, (faults) => remember(faults));
-  const metrics = createMetrics();
-  const { answered: onAnswer } = metrics;
-  const onDamage = () => end(1);
-  const limits = createLimits();
+  const metrics = await metricsFor(config);
+  const given = { onDamage: () => end(1), onAnswer: metrics?.answered, limits: createLimits() };
   const reached = reaching(config, { log, fail });
   const mail = await createMailTransport(config);
-  const core = await openCore(config, log, { ...reached, mail, onDamage, onAnswer, limits });
+  const core = await openCore(config, log, { ...reached, ...given, mail });
   remember = (faults) => keepFaults(core.memory, faults);
   const web = config.port === undefined ? undefined : createWeb(config.port, log);
   const connectables = await createConnectables(config, { core, web, log, fail });
@@ -63,7 +60,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
     platforms = startPlatforms(connectables, core.chat, { log, pause: pauseUntil, lead: core.lead });
     web?.add(await mailRoutes(core.digests.mail?.unsubscribe));
     web?.add(core.feeds.routes);
-    web?.add(monitoringRoutes({ health: core.health, platforms: platforms.states, metrics }));
+    if (metrics) web?.add(monitoringRoutes({ health: core.health, platforms: platforms.states, metrics }));
     await warmUpReading(systemClock.now(), () => false);
     const early = await Promise.race([platforms.tried, ended]);
     if (early === undefined) log.info({ platforms: platforms.states(), address: web?.address() }, 'ready');
@@ -81,6 +78,10 @@ function startWatch({ watch, followHints }: Core, log: Log): () => Promise<unkno
   const stopHints = followHints?.(() => void watch().catch(() => undefined));
   return () => Promise.all([stopSchedule(), stopHints?.()]);
 }
+
+/** What is counted where somebody can ask for it; the library that counts is loaded only there. */
+const metricsFor = async ({ port }: Config) =>
+  port === undefined ? undefined : (await import('./monitoring/metrics.ts')).createMetrics();
 
 /** Waits, or not any longer once nothing more is to be done. */
 const pauseUntil = (milliseconds: number, signal: AbortSignal): Promise<void> =>

@@ -1,7 +1,6 @@
 /** Where Paperboy keeps what it knows: on a PostgreSQL server, if the settings name one, or else in a file. */
 import type { Log } from '../runtime/log.ts';
 import { openDatabase } from './open.ts';
-import { openPostgres } from './open-postgres.ts';
 import type { Database } from './schema.ts';
 
 export interface Storage {
@@ -16,9 +15,13 @@ export interface Storage {
  * @param onDamage called when a query finds a file damaged
  * @throws ConfigError when it cannot be used
  */
-export const openStorage = (
+export async function openStorage(
   { dataDir, databaseUrl }: Storage,
   log: Log,
   onDamage?: () => void,
-): Promise<Database> =>
-  databaseUrl === undefined ? openDatabase(dataDir, log, onDamage) : openPostgres(databaseUrl, log);
+): Promise<Database> {
+  if (databaseUrl === undefined) return openDatabase(dataDir, log, onDamage);
+  // The driver is loaded only where it is needed.
+  const { openPostgres } = await import('./open-postgres.ts');
+  return openPostgres(databaseUrl, log);
+}

@@ -3,7 +3,6 @@
  * connection that breaks loses some: the look at each minute finds what they would have told of.
  * @see https://www.postgresql.org/docs/15/sql-listen.html
  */
-import pg from 'pg';
 import type { Clock } from '../../runtime/clock.ts';
 import { CHANGED } from './dialect.ts';
 
@@ -47,6 +46,8 @@ interface Listener {
 
 /** Listens until the connection breaks or all is ended. @returns whether it could be connected at all */
 async function listen(url: string, { onHint, ended, clock }: Listener): Promise<boolean> {
+  // The driver is loaded only where it is needed.
+  const { default: pg } = await import('pg');
   const client = new pg.Client({
     connectionString: url,
     application_name: 'paperboy listening',
