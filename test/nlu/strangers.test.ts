@@ -9,9 +9,10 @@ import { judgeDialogues } from './judge-dialogues.ts';
  */
 const FILES = [
   { file: 'blind.txt', turns: 200, leastRight: 0.68, mostWrong: 0.26, mostAgainst: 2 },
-  { file: 'validation.txt', turns: 300, leastRight: 0.66, mostWrong: 0.24, mostAgainst: 0 },
+  { file: 'validation.txt', turns: 200, leastRight: 0.79, mostWrong: 0.17, mostAgainst: 2 },
   { file: 'development.txt', turns: 300, leastRight: 0.9, mostWrong: 0.07, mostAgainst: 0 },
   { file: 'development-two.txt', turns: 300, leastRight: 0.81, mostWrong: 0.13, mostAgainst: 0 },
+  { file: 'development-three.txt', turns: 300, leastRight: 0.66, mostWrong: 0.24, mostAgainst: 0 },
 ] as const;
 
 it.each(FILES)(
