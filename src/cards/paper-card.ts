@@ -15,6 +15,8 @@ import { withdrawalText } from './publication.ts';
 const LONGEST_ABSTRACT = 900;
 /** So many authors are named before they are counted. */
 const NAMES_SHOWN = 3;
+/** So many where somebody asks who wrote a paper; the rest is one press away. */
+const NAMES_NAMED = 20;
 
 /** What Paperboy measures of a paper itself: how unlike it is to all earlier ones. */
 export interface Unlikeness {
@@ -68,7 +70,15 @@ export function paperCard(paper: Paper): Card {
   };
 }
 
-export const PARTS = ['more', 'abstract'] as const;
+/** The card of a paper that says who wrote it in place of its sentence. */
+export function authorsCard(paper: Paper): Card {
+  return {
+    ...paperCard(paper),
+    text: [...withdrawal(paper), ...plain(`Authors: ${authorsText(paper, NAMES_NAMED)}.`)],
+  };
+}
+
+export const PARTS = ['more', 'abstract', 'authors'] as const;
 type Part = (typeof PARTS)[number];
 
 const partOf = ({ id }: Paper, part: Part) => ({ command: 'show', args: { paper: id, part } });

@@ -1,6 +1,6 @@
 /** What Paperboy says around an answer to plain words: how they were read, a question back, or why it says nothing. */
 
-import { type Card, type Invoke, plain, type RichText, textOf } from '../cards/card.ts';
+import { type Button, type Card, type Invoke, plain, type RichText, textOf } from '../cards/card.ts';
 import { userErrorCard } from '../cards/errors.ts';
 import { button } from '../cards/papers.ts';
 import type { CommandDescription } from '../chat/command-description.ts';
@@ -20,6 +20,9 @@ const MOST_READINGS = 4;
 const MOST_QUESTIONS = 3;
 /** The longest label that both platforms show in full. */
 const LONGEST_LABEL = 75;
+
+/** How a button begins that answers what else may have been meant. */
+export const OTHERWISE = 'Or: ';
 
 /** How a reading begins that a language model chose, which is told each time. */
 export const READ_BY_MODEL = 'a language model read this as';
@@ -42,7 +45,7 @@ interface Heard {
  * line says so, unless the sentence or the heading has said it. What was left out is named.
  */
 export function withReading(card: Card, { reading, rest, text, platform, commands }: Heard): Card {
-  const { said, invoke, unused = [] } = reading;
+  const { said, invoke, unused = [], others: otherwise = [] } = reading;
   const headed = headedBy(card, said);
   const others = rest.slice(0, MOST_QUESTIONS).map((question) => `“${cutAt(question, LONGEST_LABEL)}”`);
   const asked = others.length > 0 ? plain(`One question at a time; ask me again: ${list(others)}.`) : [];
@@ -58,6 +61,7 @@ export function withReading(card: Card, { reading, rest, text, platform, command
   return {
     ...(asked.length > 0 ? withLead(headed, asked) : headed),
     ...(notes.length > 0 && { note: notes.join(' ') }),
+    buttons: [...headed.buttons, ...otherwise.map((other) => readingButton(other, OTHERWISE))],
     reading: { said, command: typedForm(invoke, commands, platform) },
   };
 }
@@ -107,15 +111,15 @@ export const questionCard = (question: string, readings: readonly Reading[]): Ca
   ...headingOf(readings.length > 0 ? question : question.replace(OF_THESE, INSTEAD)),
   items: [],
   buttons: [
-    ...readings
-      .slice(0, MOST_READINGS)
-      .map(({ said, invoke }) =>
-        button(cutAt(capital(said), LONGEST_LABEL), 'reply', invoke.command, invoke.args),
-      ),
+    ...readings.slice(0, MOST_READINGS).map((reading) => readingButton(reading)),
     ...neitherButton(readings.length),
     button('Help', 'reply', 'help', {}),
   ],
 });
+
+/** What a reading would do, on a button. */
+const readingButton = ({ said, invoke }: Reading, before = ''): Button =>
+  button(cutAt(capital(`${before}${said}`), LONGEST_LABEL), 'reply', invoke.command, invoke.args);
 
 /** What is said to what is no business of a paper bot: one short line. */
 const TALK_LINES: Readonly<Record<Talk, string>> = {
@@ -138,12 +142,7 @@ export const talkCard = (talk: Talk, readings: readonly Reading[], isForActorAlo
   ...(!isForActorAlone && ASIDES.has(talk) && { tone: 'aside' }),
   ...headingOf(TALK_LINES[talk]),
   items: [],
-  buttons: [
-    ...readings.map(({ said, invoke }) =>
-      button(cutAt(capital(said), LONGEST_LABEL), 'reply', invoke.command, invoke.args),
-    ),
-    button('Help', 'reply', 'help', {}),
-  ],
+  buttons: [...readings.map((reading) => readingButton(reading)), button('Help', 'reply', 'help', {})],
 });
 
 /** What the buttons of a question do, but for the one that explains; undefined where it offers nothing. */

@@ -33,10 +33,15 @@ export function questionBefore(
   if (!doubts && !isCited) return undefined;
   const because = reasonOf(doubts, isCited);
   const said = saidOf(invoke, scene);
+  const others = reading?.others ?? [];
   if (doubts && !doubts.isAsked && mayBeAnother(text, invoke))
-    return questionCard(`Nothing has changed: ${because}. Please say it in other words, or press Help.`, []);
+    return questionCard(
+      `Nothing has changed: ${because}. Please say it in other words, or press Help.`,
+      others,
+    );
   return questionCard(`Nothing has changed: ${because}. Do you want to ${said}?`, [
     { invoke, said, followsUp: false },
+    ...others,
   ]);
 }
 

@@ -1,23 +1,25 @@
 /** From a sentence to the command that it means, learnt from examples: no model, no network. Pure. */
 import type { Invoke } from '../cards/card.ts';
-import { isStopWord, stem, words } from '../text/tokenise.ts';
+import { isStopWord, words } from '../text/tokenise.ts';
 import { lexiconOf, titled } from './entities/gazetteer.ts';
 import { ACTS } from './intents/index.ts';
-import { intentWords } from './learning/classify.ts';
 import { TALK, topOf } from './learning/interpret.ts';
 import { isCommandLine } from './message/command-line.ts';
 import { straighten } from './message/normalise.ts';
-import type { Reading, Talk, Turn, Understood } from './model/interpretation.ts';
-import { type Act, isDoubt, type Meant, type Request, slotsOf } from './model/request.ts';
+import type { Understood } from './model/interpretation.ts';
+import { type Act, isDoubt, type Meant } from './model/request.ts';
 import type { Scene } from './model/scene.ts';
+import { isWithin } from './model/slots.ts';
 import { doubtsIn } from './reading/certainty.ts';
 import { isChange } from './reading/changes.ts';
 import { readElsewhere } from './reading/elsewhere.ts';
 import { isName } from './reading/known-words.ts';
 import { inOtherLanguage } from './reading/other-language.ts';
+import { otherReadings, withStrangeWords } from './reading/other-readings.ts';
 import { type Read, read } from './reading/read.ts';
-import { unusedIn } from './reading/unused.ts';
-import { saidOf } from './slots/paraphrase.ts';
+import { replyIn, talkIn } from './reading/replies.ts';
+import { strangeWords, unusedIn } from './reading/unused.ts';
+import { readingOf } from './slots/paraphrase.ts';
 import { tag } from './slots/tag.ts';
 
 /** From here on a reading is answered; below, it is offered. */
@@ -28,8 +30,6 @@ const LEAST_CHOICE = 0.08;
 const LEAST_CHANGE = 0.2;
 const MOST_READINGS = 4;
 const LONGEST_SEARCH = 200;
-/** Of less than this no talk is made: it is asked back. */
-const SURE_TALK = 0.5;
 
 /** Reads a sentence of one line, which the caller keeps short. Throws nothing but a UserError that says what is wrong. */
 export function understand(text: string, scene: Scene): Understood {
@@ -51,7 +51,7 @@ function sentence(text: string, scene: Scene): Understood {
   }
   const found = read(text, scene);
   if (!found) return { kind: 'silence' };
-  return replyIn(found) ?? talkIn(found, scene) ?? answerTo(found, line, scene);
+  return replyIn(found, scene) ?? talkIn(found, scene) ?? answerTo(found, line, scene);
 }
 
 function isCommand(line: string, { commands, engine, index, now, last }: Scene): boolean {
@@ -83,54 +83,6 @@ function isOfShown(rest: string, known: Parameters<typeof tag>[1]): boolean {
   );
 }
 
-const TALKS: ReadonlySet<string> = new Set<Talk>(['small-talk', 'insult', 'story', 'other-work', 'cannot']);
-
-/** What is said of other things than papers. */
-function talkIn(found: Read, scene: Scene): Understood | undefined {
-  const { intent, probability } = found.request;
-  if (!TALK.has(intent) || probability < SURE_TALK) return undefined;
-  if (intent === 'thanks') return { kind: 'silence' };
-  if (intent === 'greeting') return { kind: 'talk', talk: 'greeting', readings: [] };
-  if (!TALKS.has(intent)) return undefined;
-  return { kind: 'talk', talk: intent as Talk, readings: searchFor(found, scene) };
-}
-
-/** What is said to a question, or to what was just done. */
-function replyIn(found: Read): Understood | undefined {
-  const { intent, probability, last } = found.request;
-  if (probability >= SURE_TALK && (intent === 'undo' || (intent === 'no' && isBareNo(found, last))))
-    return { kind: 'undo' };
-  const which = placeOf(found.request);
-  const choices = last?.choices ?? [];
-  const isChosen = intent === 'pick' && which !== undefined && which <= choices.length;
-  if (choices.length > 0 && (isChosen || (intent === 'yes' && isPlainly('yes', found.request))))
-    return { kind: 'yes', which: which ?? 1 };
-  if (probability < SURE_TALK) return undefined;
-  if (intent === 'no') return { kind: 'no' };
-  return intent === 'yes' && !last?.choices ? { kind: 'silence' } : undefined;
-}
-
-/** Whether a message has no word and no slot that its intent does not know: what else is said would be dropped. */
-const isPlainly = (intent: string, { spans, text }: Request): boolean =>
-  spans.every(({ slot }) => slot.kind === 'entry' || slot.kind === 'it') &&
-  words(text).every((word) => intentWords(intent).has(stem(word)));
-
-/** "No" and nothing more, right after a change: thanks for nothing are no wish to undo it. */
-const isBareNo = ({ request }: Read, last: Turn | undefined): boolean =>
-  last?.undo !== undefined &&
-  last.choices === undefined &&
-  /^(?:(?:oh|ah|ehm?|uh)[\s,]+)?(?:no|nope|nah|wrong)(?:[\s,.!]+(?:no|nope|wrong|not that))*[\s.!]*$/iu.test(
-    request.text,
-  );
-
-/** Which of several is named: "the second". */
-function placeOf(request: Request): number | undefined {
-  const [entry] = slotsOf(request, 'entry');
-  const [place] = entry?.places ?? [];
-  if (place === undefined || place > 0) return place;
-  return (request.last?.choices?.length ?? 0) + 1 + place;
-}
-
 /** The answer, or a question back where it is not clear enough. */
 function answerTo(found: Read, line: string, scene: Scene): Understood {
   const { request, act } = found;
@@ -141,9 +93,24 @@ function answerTo(found: Read, line: string, scene: Scene): Understood {
       readings: act.invokes.slice(0, MOST_READINGS).map((invoke) => readingOf(invoke, scene)),
       mayChange: isChange(request.intent),
     };
-  if (act && !isDoubt(act) && request.probability >= SURE) return sure(act, found, scene);
+  const isWhole = act && !isDoubt(act) && !(OWN.has(request.intent) && asksMore(found, act.invoke));
+  if (isWhole && request.probability >= SURE) return sure(act, found, scene);
   const lookedUp = harmless(found);
   return lookedUp ? sure(lookedUp.act, lookedUp, scene) : guessed(found, line, scene);
+}
+
+/** What is asked of Paperboy itself, whatever papers are about: words that do not belong to it ask something else. */
+const OWN: ReadonlySet<string> = new Set(
+  'status saved cite-saved following help digest-status digest-preview'.split(' '),
+);
+
+/** So surely one strange word is let pass. */
+const SURE_OWN = 0.9;
+
+function asksMore(found: Read, invoke: Invoke): boolean {
+  const { own, probability } = found.request;
+  const strange = strangeWords(found, invoke).filter((word) => own.some((clause) => isWithin(word, clause)));
+  return strange.length > (probability >= SURE_OWN ? 1 : 0);
 }
 
 function sure(
@@ -151,9 +118,10 @@ function sure(
   found: Read,
   scene: Scene,
 ): Understood {
-  const { request, interpretation } = found;
+  const { request } = found;
   const doubts = isChange(request.intent) ? doubtsIn(request, invoke, found) : undefined;
-  const unused = isChange(request.intent) ? [] : unusedIn(request, invoke, interpretation);
+  const unused = isChange(request.intent) ? [] : unusedIn(found, invoke);
+  const others = otherReadings(found, invoke, scene).map((other) => readingOf(other, scene));
   return {
     kind: 'sure',
     reading: {
@@ -161,16 +129,11 @@ function sure(
       followsUp,
       ...(unused.length > 0 && { unused }),
       ...(doubts && { doubts }),
+      ...(others.length > 0 && { others }),
     },
     rest: restOf(found),
   };
 }
-
-const readingOf = (invoke: Invoke, scene: Scene): Reading => ({
-  invoke,
-  said: saidOf(invoke, scene),
-  followsUp: false,
-});
 
 /** Further questions of the same message: sentences that surely ask something else. */
 function restOf({ main, interpretation: { clauses, draft }, request }: Read): readonly string[] {
@@ -217,7 +180,11 @@ function guessed(found: Read, line: string, scene: Scene): Understood {
     .slice(0, MOST_READINGS)
     .map(({ label }) => ACTS[label]?.({ ...request, intent: label }) as Act);
   const invokes = acts.flatMap((act) => (isDoubt(act) ? [] : [act.invoke]));
-  const likely = invokes.length > 0 ? uniqueOf(invokes) : searchesOf(line);
+  const further = withStrangeWords(found, invokes[0] ?? NOTHING);
+  const likely =
+    invokes.length + further.length > 0
+      ? uniqueOf([...invokes.slice(0, MOST_READINGS - further.length), ...further])
+      : searchesOf(line);
   return {
     kind: 'unsure',
     question: `I only know about research papers. Is ${likely.length === 1 ? 'this' : 'one of these'} what you want?`,
@@ -225,6 +192,8 @@ function guessed(found: Read, line: string, scene: Scene): Understood {
     mayChange: isChange(main.ranked[0]?.label ?? ''),
   };
 }
+
+const NOTHING: Invoke = { command: 'search', args: {} };
 
 const uniqueOf = (invokes: readonly Invoke[]): readonly Invoke[] => [
   ...new Map(invokes.map((invoke) => [JSON.stringify(invoke), invoke])).values(),
@@ -238,9 +207,3 @@ function searchesOf(line: string): readonly Invoke[] {
     .slice(0, LONGEST_SEARCH);
   return query === '' ? [] : [{ command: 'search', args: { query } }];
 }
-
-/** What papers there may be for talk: its topics, where it has any. */
-const searchFor = ({ request }: Read, scene: Scene): readonly Reading[] => {
-  const act = request.topics.length > 0 ? ACTS.search?.(request) : undefined;
-  return act && !isDoubt(act) ? [readingOf(act.invoke, scene)] : [];
-};

@@ -7,6 +7,7 @@ import type { Chat } from '../../src/chat/chat.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
+import { OTHERWISE } from '../../src/dispatch/converse-cards.ts';
 import { typedForm } from '../../src/invocation/usage.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { isoDay } from '../../src/runtime/time.ts';
@@ -29,12 +30,16 @@ interface Turn {
   readonly outcomes: readonly string[];
 }
 
-/** How a turn was judged: right, asked back with what was meant on a button, asked back without that, or wrong. */
+/** How a turn was judged: right, with what was meant on a button (of a question, or below an answer), asked back without that, or wrong. */
 type Verdict = 'right' | 'offered' | 'asked' | 'wrong';
 
 export interface Judgement extends Turn {
   readonly made: string;
   readonly verdict: Verdict;
+  /** Whether the answer names words that it left out. */
+  readonly isSaid: boolean;
+  /** What else it may mean, on buttons below the answer. */
+  readonly others: readonly string[];
   /** Whether something was changed that was not to be changed. */
   readonly isAgainstWill: boolean;
 }
@@ -93,8 +98,10 @@ function verdictOf(
 ): Verdict {
   const isFit = (line: string) => outcomes.some((outcome) => fits(line, outcome, situation));
   if (isFit(made)) return 'right';
-  if (!isQuestion(made)) return 'wrong';
-  return card?.buttons.some(({ invoke }) => isFit(lineOf(invoke))) ? 'offered' : 'asked';
+  const isAsked = isQuestion(made);
+  const offered = card?.buttons.filter(({ label }) => isAsked || label.startsWith(OTHERWISE)) ?? [];
+  if (offered.some(({ invoke }) => isFit(lineOf(invoke)))) return 'offered';
+  return isAsked ? 'asked' : 'wrong';
 }
 
 const lineOf = (invoke: Invoke): string => typedForm(invoke, COMMANDS, terminal).replace(PREFIX, '');
@@ -138,6 +145,10 @@ async function play(
       ...turn,
       made,
       verdict,
+      isSaid: card?.note?.includes('Left out: ') === true,
+      others: (card?.buttons ?? []).flatMap(({ label, invoke }) =>
+        label.startsWith(OTHERWISE) ? [lineOf(invoke)] : [],
+      ),
       isAgainstWill: verdict === 'wrong' && CHANGES.test(made) && card?.tone !== 'error',
     });
     const shown = card ? numbered(card) : new Map();

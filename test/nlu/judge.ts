@@ -90,7 +90,8 @@ function meaningOf(line: string, library: Library): unknown {
   if (!command) return line;
   try {
     const args = parseArgs(command, { named: {}, text, platform: terminal });
-    const said = Object.entries(args).filter(([, value]) => value !== undefined);
+    // Which part of a paper's card comes first makes it no other paper.
+    const said = Object.entries(args).filter(([key, value]) => value !== undefined && key !== 'part');
     return [name, said.sort().map(([key, value]) => [key, argumentOf(name, key, String(value), library)])];
   } catch {
     return line;

@@ -79,7 +79,9 @@ function meaningOf({ name, args }: Line, situation: Situation): unknown {
         .map((side) => papersOf(side, situation))
         .sort(),
     ];
-  const said = Object.entries(args).map(([key, value]) => [
+  // Which part of a paper's card comes first makes it no other paper.
+  const named = Object.entries(args).filter(([key]) => name !== 'show' || key !== 'part');
+  const said = named.map(([key, value]) => [
     key,
     key === 'paper' ? papersOf(value, situation) : argumentOf(name, key, value, library),
   ]);
@@ -190,16 +192,32 @@ const settingsOf = (args: Args, { library }: Situation) =>
   Object.fromEntries(
     ['at', 'days', 'zone', 'size', 'quiet', 'details'].flatMap((key) => {
       const value = args[key];
-      return value === undefined ? [] : [[key, argumentOf('digest', key, value, library)]];
+      return value === undefined ? [] : [[key, meantBy(key, value, library)]];
     }),
   );
 
+/** What a setting means; as it stands where the command would refuse it. */
+function meantBy(key: string, value: string, library: Library): unknown {
+  try {
+    return argumentOf('digest', key, value, library);
+  } catch {
+    return value;
+  }
+}
+
+/** "Digest skip tomorrow": words that are days say when. */
+function daysNamed({ topics, ...args }: Args, { today }: Situation): Args {
+  const key = { pause: 'until', skip: 'date' }[args.action ?? ''];
+  const isDays = topics !== undefined && key !== undefined && !args[key] && daysAhead(topics, today);
+  return isDays ? { ...args, [key]: topics } : { ...args, ...(topics !== undefined && { topics }) };
+}
+
 /** A change by the digest that it leads to, where there is one; else by what it says. */
-function digestMeant(args: Args, situation: Situation): unknown {
-  const { action = 'status', until, date, which, ...others } = args;
+function digestMeant(typed: Args, situation: Situation): unknown {
+  const { action = 'status', until, date, which, ...others } = daysNamed(typed, situation);
   const isSetting = action === 'status' && Object.keys(others).length > 0;
   if (situation.digest && CHANGES.has(action) && (action !== 'status' || isSetting))
-    return { digest: changed(args, situation) };
+    return { digest: changed(typed, situation) };
   const { today, digest } = situation;
   const scope = scopeOf(others, situation);
   const end = until === undefined ? undefined : daysAhead(until, today);

@@ -1,6 +1,13 @@
 /** `show`: everything that is known of one paper. */
 import { z } from 'zod';
-import { abstractCard, moreCard, PARTS, paperCard, type Unlikeness } from '../../cards/paper-card.ts';
+import {
+  abstractCard,
+  authorsCard,
+  moreCard,
+  PARTS,
+  paperCard,
+  type Unlikeness,
+} from '../../cards/paper-card.ts';
 import type { Paper } from '../../corpus/paper.ts';
 import { paperArg } from '../../invocation/arguments.ts';
 import { type Context, defineCommand } from '../../invocation/command.ts';
@@ -15,7 +22,8 @@ export const show = defineCommand({
   summary: 'Show one paper: abstract, authors, versions, links',
   examples: ['systematic outliers', 'https://github.com/bych-lee/gsg'],
   visibility: 'private',
-  says: (args, corpus) => `the paper ${titleSaid(args, corpus)}`,
+  says: (args, corpus) =>
+    `${args.part === 'authors' ? 'the authors of' : 'the paper'} ${titleSaid(args, corpus)}`,
   natural: new RegExp(
     `^${oneOf(
       'me|us|all|some|any|only|just|papers|my|our|more|what|trending|hot|popular|newest|latest|recent|everything|anything',
@@ -36,6 +44,7 @@ export const show = defineCommand({
       async answer(found) {
         void context.lookUp.paper(found);
         if (part === 'abstract') return abstractCard(found);
+        if (part === 'authors') return authorsCard(found);
         return part === 'more' ? moreCard(found, await unlikenessOf(found, context)) : paperCard(found);
       },
     }),

@@ -38,9 +38,9 @@ export const quotations = (draft: Draft, lexicon: Lexicon): readonly Span[] => {
   });
 };
 
-/** Between quotes, the name before a title's colon stands for it when it is one word of its own. */
+/** Between quotes, the name before a title's colon stands for it. */
 const isTitle = (said: string, title: string): boolean =>
-  (!/\s/u.test(said.trim()) && foldTitle(title.split(':')[0] ?? '') === foldTitle(said)) ||
+  foldTitle(title.split(':')[0] ?? '') === foldTitle(said) ||
   foldTitle(said) === foldTitle(title) ||
   foldTitle(said).split(' ').length >= CLEAR_QUOTE;
 

@@ -15,11 +15,11 @@ import {
   pick,
   previousPage,
   replace,
-  widen,
 } from './lists.ts';
-import { aboutPaper, cite, citeSaved, show } from './one-paper.ts';
+import { aboutPaper, cite, citeSaved, show, unsave } from './one-paper.ts';
 import { search, trending } from './papers.ts';
 import { answer, count, people } from './questions.ts';
+import { widen } from './widen.ts';
 
 const plainly =
   (command: string, args: Readonly<Record<string, string>> = {}) =>
@@ -42,7 +42,7 @@ export const ACTS: Readonly<Record<string, (request: Request) => Act>> = {
   similar: aboutPaper('similar'),
   cite,
   save: aboutPaper('save'),
-  unsave: aboutPaper('unsave'),
+  unsave,
   'cited-by': aboutPaper('citations'),
   references: aboutPaper('references'),
   'cite-saved': citeSaved,

@@ -4,22 +4,14 @@ import { LAST_PAGE } from '../../cards/lists.ts';
 import { TRENDING_WINDOWS } from '../../ranking/trending.ts';
 import { listOf, type Turn } from '../model/interpretation.ts';
 import { type Act, isDoubt, type Meant, type Request, slotsOf } from '../model/request.ts';
-import {
-  bothOf,
-  countOf,
-  type Facets,
-  facetsOf,
-  invokeOf,
-  NO_FACETS,
-  queryOf,
-} from '../slots/search-request.ts';
+import { bothOf, countOf, type Facets, facetsOf, invokeOf, queryOf } from '../slots/search-request.ts';
 import { shifted, shiftIn } from '../slots/year-shift.ts';
 import { baseOf } from './list-base.ts';
 import { authorsOf, describedEntry, entriesAt, itemAt, writerOf } from './one-paper.ts';
 import { facetsIn, search, trendingOf } from './papers.ts';
 import { swappedIn } from './swapped-topic.ts';
 
-const NO_LIST: Act = {
+export const NO_LIST: Act = {
   question: 'I have shown no list yet that this could be about. What should the papers be about?',
   invokes: [],
 };
@@ -120,38 +112,6 @@ export function replace(request: Request): Act {
   return followUp(swapped === undefined ? merged(base, change, true) : { ...base, topic: swapped }, request);
 }
 
-const DROPS: readonly (readonly [RegExp, (facets: Facets) => Facets])[] = [
-  [
-    /\b(?:years?|dates?|time|period|when|old|recent)\b/iu,
-    (facets) => ({ ...facets, when: [], trending: undefined }),
-  ],
-  [/\bcode\b/iu, (facets) => ({ ...facets, has: [] })],
-  [/\b(?:authors?|person|people|whoever|anybody|anyone|who)\b/iu, (facets) => ({ ...facets, authors: [] })],
-  [/\b(?:organi[sz]ations?|compan(?:y|ies)|labs?|institut\w+)\b/iu, (facets) => ({ ...facets, orgs: [] })],
-  [/\b(?:categor(?:y|ies)|cs)\b/iu, (facets) => ({ ...facets, categories: [] })],
-  [/\b(?:topics?|subjects?)\b/iu, (facets) => ({ ...facets, topic: '' })],
-];
-
-/** The list again without a condition. */
-export function widen(request: Request): Act {
-  const base = baseOf(request);
-  if (!base) return NO_LIST;
-  const named = DROPS.filter(([pattern]) => pattern.test(request.asked));
-  const drop = named.length > 0 ? named : DROPS.slice(0, 5);
-  const facets = drop.reduce((sides, [, without]) => without(sides), base);
-  const whole = {
-    ...facets,
-    without: named.length > 0 ? facets.without : [],
-    not: named.length > 0 ? facets.not : NO_FACETS.not,
-  };
-  return countOf(whole) === 0
-    ? {
-        question: 'Without that nothing is left to search for. What should the papers be about?',
-        invokes: [],
-      }
-    : followUp(whole, request);
-}
-
 /** How many there are. */
 export function howMany(request: Request): Act {
   const { last } = request;
@@ -196,7 +156,8 @@ export function moreByAuthor(request: Request): Act {
     : { invoke: { command: 'author', args: { name } }, followsUp: true };
 }
 
-function followUp(facets: Facets, { last }: Request): Meant {
+/** The list again with these sides, as the command that it was of. */
+export function followUp(facets: Facets, { last }: Request): Meant {
   const { command = '' } = last ? listOf(last) : {};
   const name = { count: 'query', people: 'topic' }[command];
   // What was counted is counted again.

@@ -1,8 +1,9 @@
 /** What is asked about one paper, or done with it: named, pointed at, or by its place in the last list. Pure. */
 
 import type { Invoke } from '../../cards/card.ts';
+import { oneOf } from '../../text/patterns.ts';
 import { titled } from '../entities/gazetteer.ts';
-import { type Act, type Doubt, isDoubt, type Request, slotsOf } from '../model/request.ts';
+import { type Act, type Doubt, isDoubt, type Meant, type Request, slotsOf } from '../model/request.ts';
 import type { Span } from '../model/slots.ts';
 import { summaryIn } from '../slots/summary.ts';
 import { topicOf } from './papers.ts';
@@ -40,13 +41,33 @@ export function show(request: Request): Act {
   const isSummary = summaryIn(request.asked) !== undefined;
   const topics = request.topics.filter(({ text }) => !isSummary || !summaryIn(text));
   const act = aboutPaper('show')({ ...request, topics });
-  if (!isSummary) return act;
+  if (!isSummary) return isDoubt(act) || !WHO.test(request.asked) ? act : withAuthors(act);
   const summed = ({ args: { paper = '' } }: Invoke): Invoke => ({
     command: 'tldr',
     args: { topic: titleOf(paper, request) },
   });
   return isDoubt(act) ? { ...act, invokes: act.invokes.map(summed) } : { ...act, invoke: summed(act.invoke) };
 }
+
+const WHO = /\b(?:who|whom|whose|who's|authors?)\b/iu;
+
+const withAuthors = ({ invoke, ...others }: Meant): Meant => ({
+  ...others,
+  invoke: { ...invoke, args: { ...invoke.args, part: 'authors' } },
+});
+
+/** Takes papers off the reading list: those that are named or pointed at, or all that is on it. */
+export const unsave = (request: Request): Act =>
+  WHOLE_LIST.test(request.asked) && !request.spans.some(({ slot }) => OF_ONE.has(slot.kind))
+    ? { invoke: { command: 'unsave', args: { paper: 'all' } } }
+    : aboutPaper('unsave')(request);
+
+const WHOLE_LIST = new RegExp(
+  String.raw`\b${oneOf('clear', 'empty', 'wipe', 'purge', 'reset', 'everything', 'all', 'whole', 'entire', 'start over')}\b|` +
+    String.raw`\b(?:delete|remove|erase) (?:my|the) (?:reading )?list\b`,
+  'iu',
+);
+const OF_ONE: ReadonlySet<string> = new Set(['paper', 'entry']);
 
 /** The format that is asked for, where one is. */
 const formatIn = (asked: string): Invoke['args'] => {

@@ -1,5 +1,6 @@
 /** What a sentence says, as the features that intents are learnt from: its words, its slots, and what follows what. Pure. */
 import { stem } from '../../text/tokenise.ts';
+import { linesOf } from '../message/data-files.ts';
 import type { Draft } from '../model/draft.ts';
 import type { Kind } from '../model/slots.ts';
 
@@ -23,11 +24,33 @@ export function symbolsOf({ tokens, spans }: Draft, from: number, to: number): r
 const withoutRepeats = (symbols: readonly string[]): readonly string[] =>
   symbols.filter((symbol, at) => !symbol.startsWith('{') || symbols[at - 1] !== symbol);
 
-/** The features of some symbols: each alone and by its stem, pairs of neighbours, the ends, and the set of slots. */
-export function featuresOf(symbols: readonly string[]): readonly string[] {
+/** What a word is like, by the first word of its line. */
+const ALIKE: ReadonlyMap<string, string> = new Map(
+  linesOf('words/intents/alike.txt')
+    .map((line) => line.split(' '))
+    .flatMap((line) => line.map((word) => [stem(word), `@${line[0]}`] as const))
+    .reverse(),
+);
+
+const isSlot = (symbol: string): boolean => symbol.startsWith('{');
+
+const pairsIn = (symbols: readonly string[]): readonly string[] => {
   const padded = ['^', ...symbols, '$'];
-  const pairs = padded.slice(1).map((symbol, at) => `${padded[at]} ${symbol}`);
-  const stems = symbols.flatMap((symbol) => (symbol.startsWith('{') ? [] : [`~${stem(symbol)}`]));
-  const slots = [...new Set(symbols.filter((symbol) => symbol.startsWith('{')))].sort().join('');
-  return [...symbols, ...stems, ...pairs, `slots:${slots}`, `length:${Math.min(symbols.length, 6)}`];
+  return padded.slice(1).map((symbol, at) => `${padded[at]} ${symbol}`);
+};
+
+/** The features of some symbols: each alone, by its stem and by what it is like, pairs of neighbours, the ends, the slots. */
+export function featuresOf(symbols: readonly string[]): readonly string[] {
+  const stems = symbols.map((symbol) => (isSlot(symbol) ? symbol : `~${stem(symbol)}`));
+  const alike = symbols.map((symbol) => (isSlot(symbol) ? symbol : (ALIKE.get(stem(symbol)) ?? symbol)));
+  const slots = [...new Set(symbols.filter(isSlot))].sort().join('');
+  return [
+    ...symbols,
+    ...stems,
+    ...alike,
+    ...pairsIn(symbols),
+    ...pairsIn(alike),
+    `slots:${slots}`,
+    `length:${Math.min(symbols.length, 6)}`,
+  ];
 }

@@ -70,20 +70,28 @@ function trained(
   /** Each change times the step of its time, for the mean. */
   const late = new Float32Array(height * width);
   const scores = new Float64Array(width);
-  const steps = EPOCHS * rows.length;
-  for (let step = 0; step < steps; step += 1) {
-    const { label, features } = rows[(step * STRIDE) % rows.length] as Row;
+  const order = rows.map((_, at) => rows[(at * STRIDE) % rows.length] as Row);
+  let step = 0;
+  /** Whether a row was right by the margin; if not, the weights are moved towards it. */
+  const isLearnt = ({ label, features }: Row): boolean => {
+    step += 1;
     scoresOf(features, weights, scores.fill(0));
     const rival = bestBut(label, scores);
     const lead = (scores[label] as number) - (scores[rival] as number);
-    if (lead >= MARGIN) continue;
+    if (lead >= MARGIN) return true;
     const change = Math.min(1, (MARGIN - lead) / 2) / Math.sqrt(features.length || 1);
     for (const feature of features) {
       add(weights, late, feature * width + label, change, step);
       add(weights, late, feature * width + rival, -change, step);
     }
+    return false;
+  };
+  // What was right is left out of the next round, and looked at again in the one after that.
+  for (let epoch = 0, left = order; epoch < EPOCHS; epoch += 1) {
+    const wrong = left.filter((row) => !isLearnt(row));
+    left = epoch % 2 === 0 ? wrong : order;
   }
-  return weights.map((weight, at) => weight - (late[at] as number) / steps);
+  return weights.map((weight, at) => weight - (late[at] as number) / step);
 }
 
 function add(weights: Float32Array, late: Float32Array, at: number, change: number, step: number): void {

@@ -25,6 +25,15 @@ export const calmed = (text: string): string => {
   return /\p{Ll}/u.test(plain) || !/\p{Lu}{2,}\P{L}+\p{Lu}{2,}/u.test(plain) ? plain : plain.toLowerCase();
 };
 
+/** So short are sentences that say one thing together: "Worst. Bot. Ever." */
+const PIECEMEAL = /^(?:[^\s.]+(?: [^\s.]+){0,2}\. ){2,}[^.]*\.?$/u;
+
+/** A message in one sentence where dots stand between its words, and its lengthened words as they are written: "hmmm". */
+export const joined = (text: string): string => {
+  const short = text.replace(/(?<=\p{L})(\p{L})\1{2,}(?!\p{L}*[\p{N}.])/gu, '$1$1');
+  return PIECEMEAL.test(short) ? short.replace(/\. /gu, ' ') : short;
+};
+
 /** Words that sentences about papers are made of, which a slip must not turn into topics. */
 const FUNCTION_WORDS = [...wordsOf('words/spelling/function-words.txt')];
 /** Words one letter away from those that are words of their own. */
@@ -47,7 +56,10 @@ export const mend = (text: string, isKnown: (word: string) => boolean): string =
   });
 
 function meant(typed: string): string | undefined {
-  if (OWN_WORDS.has(typed) || FUNCTION_WORDS.includes(typed) || SHORT_WORDS.includes(typed)) return undefined;
+  if (OWN_WORDS.has(typed) || SHORT_WORDS.includes(typed)) return undefined;
+  // A plural is no slip.
+  if ([typed, typed.replace(/s$/u, ''), `${typed}s`].some((word) => FUNCTION_WORDS.includes(word)))
+    return undefined;
   const swapped = SHORT_WORDS.find((word) => isSwapped(typed, word));
   if (swapped !== undefined || typed.length < SHORTEST) return swapped;
   return FUNCTION_WORDS.find((word) => {

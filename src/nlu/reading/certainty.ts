@@ -29,7 +29,7 @@ export interface Doubtful {
   readonly isAsked: boolean;
 }
 
-const SURE_INTENT = 0.55;
+const SURE_INTENT = 0.7;
 /** From here on it is likely enough which change is meant, so that it may be offered. */
 const LIKELY_INTENT = 0.5;
 const SURE_MOOD = 0.5;

@@ -120,7 +120,7 @@ const NARROWING: ReadonlySet<string> = new Set(
 );
 /** What asks for papers by itself. */
 const SAYING: ReadonlySet<string> = new Set(
-  'author org category typed topic paper phrase time days zone'.split(' '),
+  'author org category typed topic paper phrase threshold time days zone'.split(' '),
 );
 
 /** "Only 2025" says nothing without a list. */

@@ -1,13 +1,12 @@
 /** What of a sentence its reading has no use for, so that nothing is dropped in silence. Pure. */
 import type { Invoke } from '../../cards/card.ts';
-import { isStopWord } from '../../text/tokenise.ts';
-import type { Interpretation } from '../learning/interpret.ts';
-import { ASKING_WORDS } from '../message/asking-words.ts';
+import { isStopWord, stem, type Token } from '../../text/tokenise.ts';
+import { intentWords } from '../learning/classify.ts';
 import { wordsOf } from '../message/data-files.ts';
 import { isEveryday } from '../message/everyday.ts';
 import { openTokens } from '../model/draft.ts';
-import type { Request } from '../model/request.ts';
-import { isWithin, type Kind } from '../model/slots.ts';
+import type { Kind } from '../model/slots.ts';
+import type { Read } from './read.ts';
 
 /** Slots that no search takes, and why. */
 const REASONS: Partial<Record<Kind, string>> = {
@@ -28,10 +27,10 @@ const otherDate = (
 ): string =>
   `“${said}” in its other meaning; taken as ${other.said}, the other is ${other.filters.join(' ')}`;
 
-/** The words and slots of what asks that the command does not have, as they were said, with the reason where one is known. */
-export function unusedIn(request: Request, { args }: Invoke, { draft }: Interpretation): readonly string[] {
-  const { spans, topics, own, text } = request;
-  const said = Object.values(args).join(' ').toLowerCase();
+/** The words and slots that the command does not have, as they were said, with the reason where one is known. */
+export function unusedIn(found: Pick<Read, 'request' | 'interpretation'>, invoke: Invoke): readonly string[] {
+  const { spans, text } = found.request;
+  const said = wordsOfArgs(invoke);
   const slots = spans.flatMap(({ slot, start, end }) => {
     const reason = REASONS[slot.kind];
     const isUnused = slot.kind === 'threshold' ? !said.includes(slot.value) : reason !== undefined;
@@ -41,21 +40,27 @@ export function unusedIn(request: Request, { args }: Invoke, { draft }: Interpre
       ? [`“${text.slice(start, end).trim()}”${reason ? `, ${reason}` : ''}`]
       : [];
   });
-  const strange = openTokens(draft)
-    .filter(({ start, end }) => own.some((clause) => isWithin({ start, end }, clause)))
-    .filter(
-      ({ start, end }) =>
-        !topics.some((topic) => start >= topic.start && end <= topic.start + topic.text.length),
-    )
-    .filter(
-      ({ word }) =>
-        !said.includes(word) &&
-        !isStopWord(word) &&
-        !isEveryday(word) &&
-        !ASKING_WORDS.has(word) &&
-        !FRAME.has(word) &&
-        word.length > 1,
-    )
-    .map(({ start, end }) => text.slice(start, end));
+  const strange = strangeWords(found, invoke).map(({ start, end }) => text.slice(start, end));
   return [...slots, ...(strange.length > 0 ? [`“${strange.join(' ')}”`] : [])];
+}
+
+const wordsOfArgs = ({ args }: Invoke): string => Object.values(args).join(' ').toLowerCase();
+
+/** The words of a message that tell something, and that neither the command nor the examples of its intent have. */
+export function strangeWords(
+  { request: { intent }, interpretation: { draft } }: Pick<Read, 'request' | 'interpretation'>,
+  invoke: Invoke,
+): readonly Token[] {
+  const known = intentWords(intent);
+  const said = wordsOfArgs(invoke);
+  return openTokens(draft).filter(
+    ({ word }) =>
+      word.length > 1 &&
+      !isStopWord(word) &&
+      !isEveryday(word) &&
+      !FRAME.has(word) &&
+      !known.has(stem(word)) &&
+      !said.includes(word) &&
+      !said.includes(stem(word)),
+  );
 }

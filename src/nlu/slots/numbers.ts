@@ -46,9 +46,10 @@ const threshold =
   };
 
 export const thresholds = reading(
-  ...Object.entries(BOUNDS).map(([sign, bound]) =>
+  ...Object.entries(BOUNDS).flatMap(([sign, bound]) => [
     form(`${HAVING}${bound} ${FIGURE} ${COUNTED}`, threshold(sign)),
-  ),
+    form(`${HAVING}${COUNTED} ?${bound} ?${FIGURE}`, threshold(sign)),
+  ]),
   form(
     source`(?:with |having )?${FIGURE}(?:\+ ${COUNTED}| ${COUNTED} (?:or more|and up|at least|minimum|upwards?))`,
     threshold('>='),

@@ -5,6 +5,7 @@ import type { Corpus } from '../../corpus/corpus.ts';
 import { readable } from '../../text/markup/readable.ts';
 import { day, list } from '../../text/wording.ts';
 import type { CommandWords } from '../model/command-words.ts';
+import type { Reading } from '../model/interpretation.ts';
 import { type Conditions, type Facets, facetsOf } from './search-request.ts';
 
 /** Says a command in words. */
@@ -12,6 +13,13 @@ export const saidOf = (
   { command, args }: Invoke,
   { commands, corpus }: { readonly commands: readonly CommandWords[]; readonly corpus: Corpus },
 ): string => commands.find(({ name }) => name === command)?.says(args, corpus) ?? command;
+
+/** A command as one way to read a sentence. */
+export const readingOf = (invoke: Invoke, scene: Parameters<typeof saidOf>[1]): Reading => ({
+  invoke,
+  said: saidOf(invoke, scene),
+  followsUp: false,
+});
 
 /** The papers that a command asks for. */
 export function papersSaid(invoke: Invoke, corpus: Corpus): string {

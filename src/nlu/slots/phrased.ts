@@ -16,10 +16,22 @@ const phrased =
     });
   };
 
-export const orders = phrased(phrasesOf('words/slots/orders.txt'), (value) => ({
+const ordered = phrased(phrasesOf('words/slots/orders.txt'), (value) => ({
   kind: 'order',
   value: value as Order,
 }));
+/** "Sort them" belongs to what follows. */
+const SORTING = new RegExp(
+  String.raw`\b(?:sort|order|rank|arrange)(?:e?d)?\s+` +
+    String.raw`(?:(?:it|them|these|this|those|(?:the )?(?:list|papers|results))\s+)?$`,
+  'iu',
+);
+/** In which order papers are asked for. */
+export const orders = (draft: Draft): readonly Span[] =>
+  ordered(draft).map((span) => ({
+    ...span,
+    start: SORTING.exec(draft.text.slice(0, span.start))?.index ?? span.start,
+  }));
 const shown = phrased(phrasesOf('words/slots/pointing.txt'), (value) => ({
   kind: value === 'it' ? 'it' : 'them',
 }));
