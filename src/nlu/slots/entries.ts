@@ -68,6 +68,10 @@ export const entries = reading(
     places(numberIn(ordinal)),
   ),
   form(source`(?:the )?(?:very )?(?:last|final|bottom) ${ONE}|the bottom`, () => places(-1)),
+  [
+    /(?<=\b(?:open|show|save|keep|cite|read|take|not|and|want)(?: me)? )the (?:very )?last(?=[\s.!?]*$)/giu,
+    () => places(-1),
+  ],
   form(source`(?:the )?top (?:one|paper|result|entry|hit)`, () => places(1)),
   [
     new RegExp(source`(?<=^\s*)(?<ordinal>${ORDINAL})(?=[\s.!?]*$)`, 'giu'),
