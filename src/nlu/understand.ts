@@ -3,11 +3,11 @@ import type { Invoke } from '../cards/card.ts';
 import { isStopWord, words } from '../text/tokenise.ts';
 import { lexiconOf, titled } from './entities/gazetteer.ts';
 import { ACTS } from './intents/index.ts';
-import { TALK, topOf } from './learning/interpret.ts';
+import { topOf } from './learning/interpret.ts';
 import { isCommandLine } from './message/command-line.ts';
 import { straighten } from './message/normalise.ts';
 import type { Understood } from './model/interpretation.ts';
-import { type Act, isDoubt, type Meant } from './model/request.ts';
+import { type Act, isDoubt } from './model/request.ts';
 import type { Scene } from './model/scene.ts';
 import { isWithin } from './model/slots.ts';
 import { doubtsIn } from './reading/certainty.ts';
@@ -95,8 +95,7 @@ function answerTo(found: Read, line: string, scene: Scene): Understood {
     };
   const isWhole = act && !isDoubt(act) && !(OWN.has(request.intent) && asksMore(found, act.invoke));
   if (isWhole && request.probability >= SURE) return sure(act, found, scene);
-  const lookedUp = harmless(found);
-  return lookedUp ? sure(lookedUp.act, lookedUp, scene) : guessed(found, line, scene);
+  return guessed(found, line, scene);
 }
 
 /** What is asked of Paperboy itself, whatever papers are about: words that do not belong to it ask something else. */
@@ -144,30 +143,6 @@ function restOf({ main, interpretation: { clauses, draft }, request }: Read): re
 }
 
 const SURE_REST = 0.7;
-
-/** What only looks something up. */
-const HARMLESS: ReadonlySet<string> = new Set(['search', 'narrow', 'trending', 'answer']);
-/** So likely each it may be talk, or a change, where papers are looked up all the same. */
-const MAY_BE_OTHER = 0.3;
-/** What a topic scores that titles surely have. */
-const SURE_TOPIC = 1;
-
-/** The likeliest reading that looks something up, where papers surely have the topic: nothing is lost by an answer. */
-function harmless(found: Read): (Read & { readonly act: Meant }) | undefined {
-  const { main, request } = found;
-  const isNamed = request.topics.some(
-    ({ isLed, isTitled, score }) => (isLed || isTitled) && score >= SURE_TOPIC,
-  );
-  const isOther = main.ranked.some(
-    ({ label, probability }) => probability >= MAY_BE_OTHER && (TALK.has(label) || isChange(label)),
-  );
-  const best = main.ranked.find(({ label }) => HARMLESS.has(label));
-  const isQuestion = main.ranked[0]?.label === 'answer' && request.topics.some(({ score }) => score > 0);
-  if (!(isNamed || isQuestion) || isOther || !best) return undefined;
-  const asked = { ...request, intent: best.label };
-  const act = ACTS[best.label]?.(asked);
-  return act && !isDoubt(act) ? { ...found, request: asked, act } : undefined;
-}
 
 /** A question back: the likeliest readings, and a search for the words themselves. */
 function guessed(found: Read, line: string, scene: Scene): Understood {

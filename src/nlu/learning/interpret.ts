@@ -1,9 +1,8 @@
 /** Reads a message: its slots, what each clause asks, and which clauses belong together. Pure. */
 
-import { words } from '../../text/tokenise.ts';
 import { type Clause, clausesIn } from '../message/clauses.ts';
 import { type Draft, openTokens, withSpans } from '../model/draft.ts';
-import { isWithin, type Span } from '../model/slots.ts';
+import type { Span } from '../model/slots.ts';
 import { negated } from '../slots/negation.ts';
 import { tag } from '../slots/tag.ts';
 import { type Known, LIKELY, type Run, runsIn } from '../slots/topics.ts';
@@ -57,19 +56,8 @@ export const readTogether = (
 
 function readClause(clause: Clause, draft: Draft, known: Intents, context: Context): ReadClause {
   const runs = runsIn(draft, clause.start, clause.end, context);
-  const ways = [
-    withTopics(draft, runs),
-    ...(hasShortTitle(draft, clause) ? [withTopics(asTopics(draft, clause), runs)] : []),
-  ];
-  const [asPaper = [], asTopic = []] = ways.map((way) =>
-    known.rank(symbolsOf(way, clause.start, clause.end), context.after),
-  );
-  const isPaper =
-    asTopic.length === 0 ||
-    (!goesOn(draft, clause, runs) &&
-      ABOUT_ONE.has(asPaper[0]?.label ?? '') &&
-      (asPaper[0]?.probability ?? 0) >= AS_PAPER);
-  return { ...clause, ranked: isPaper ? asPaper : asTopic, runs };
+  const symbols = symbolsOf(withTopics(draft, runs), clause.start, clause.end);
+  return { ...clause, ranked: known.rank(symbols, context.after), runs };
 }
 
 /** Of so few words one that papers do not have is a topic all the same. */
@@ -95,38 +83,3 @@ export const withTopics = (draft: Draft, runs: readonly Run[]): Draft =>
       }),
     ),
   );
-
-/** What is asked about one paper. */
-const ABOUT_ONE = new Set('show similar cite save unsave cited-by references compare replace'.split(' '));
-/** From here on a short title is one where that is asked. */
-const AS_PAPER = 0.6;
-/** A title of so few words is a topic as well. */
-const SHORT_TITLE = 3;
-
-const isShortTitle = ({ slot, start, end, negated: isNot }: Span, text: string): boolean =>
-  slot.kind === 'paper' &&
-  !isNot &&
-  !slot.value.includes('://') &&
-  text.slice(start, end).split(/[\s-]+/u).length <= SHORT_TITLE;
-
-const hasShortTitle = ({ spans, text }: Draft, clause: Clause): boolean =>
-  spans.some((span) => isWithin(span, clause) && isShortTitle(span, text));
-
-/** Whether more is said than a title has: "few-shot anomaly detection" is no paper on few-shot anomaly-driven generation. */
-const goesOn = ({ spans, text }: Draft, clause: Clause, runs: readonly Run[]): boolean =>
-  spans.some((span) => {
-    if (!isWithin(span, clause) || !isShortTitle(span, text) || span.slot.kind !== 'paper') return false;
-    const title = new Set(words(span.slot.value));
-    return runs
-      .filter((run) => isWithin(span, run))
-      .some(({ start, end }) => words(text.slice(start, end)).some((word) => !title.has(word)));
-  });
-
-const asTopics = (draft: Draft, clause: Clause): Draft => ({
-  ...draft,
-  spans: draft.spans.map((span) =>
-    isWithin(span, clause) && isShortTitle(span, draft.text)
-      ? { ...span, slot: { kind: 'topic', value: draft.text.slice(span.start, span.end) } as const }
-      : span,
-  ),
-});
