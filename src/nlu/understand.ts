@@ -17,8 +17,8 @@ import { isName } from './reading/known-words.ts';
 import { inOtherLanguage } from './reading/other-language.ts';
 import { otherReadings, withStrangeWords } from './reading/other-readings.ts';
 import { type Read, read } from './reading/read.ts';
-import { replyIn, talkIn } from './reading/replies.ts';
 import { strangeWords, unusedIn } from './reading/unused.ts';
+import { replyIn, talkIn } from './replies.ts';
 import { readingOf } from './slots/paraphrase.ts';
 import { tag } from './slots/tag.ts';
 

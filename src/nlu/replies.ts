@@ -1,13 +1,13 @@
 /** What is said to Paperboy itself: to a question of its own, to what it has just done, or of other things than papers. Pure. */
-import { stem, words } from '../../text/tokenise.ts';
-import { ACTS } from '../intents/index.ts';
-import { intentWords } from '../learning/classify.ts';
-import { TALK } from '../learning/interpret.ts';
-import type { Reading, Talk, Turn, Understood } from '../model/interpretation.ts';
-import { isDoubt, type Request, slotsOf } from '../model/request.ts';
-import type { Scene } from '../model/scene.ts';
-import { readingOf } from '../slots/paraphrase.ts';
-import type { Read } from './read.ts';
+import { stem, words } from './../text/tokenise.ts';
+import { ACTS } from './intents/index.ts';
+import { intentWords } from './learning/classify.ts';
+import { TALK } from './learning/interpret.ts';
+import type { Reading, Talk, Turn, Understood } from './model/interpretation.ts';
+import { isDoubt, type Request, slotsOf } from './model/request.ts';
+import type { Scene } from './model/scene.ts';
+import type { Read } from './reading/read.ts';
+import { readingOf } from './slots/paraphrase.ts';
 
 /** Of less than this no talk is made: it is asked back. */
 const SURE_TALK = 0.5;
