@@ -8,11 +8,11 @@ import { judgeDialogues } from './judge-dialogues.ts';
  * read right, or has what is meant on a button, and which may be wrong without a word.
  */
 const FILES = [
-  { file: 'blind.txt', turns: 200, leastRight: 0.79, mostWrong: 0.17, mostAgainst: 2 },
-  { file: 'validation.txt', turns: 200, leastRight: 0.83, mostWrong: 0.12, mostAgainst: 2 },
-  { file: 'development.txt', turns: 300, leastRight: 0.91, mostWrong: 0.05, mostAgainst: 0 },
-  { file: 'development-two.txt', turns: 300, leastRight: 0.87, mostWrong: 0.06, mostAgainst: 0 },
-  { file: 'development-three.txt', turns: 300, leastRight: 0.78, mostWrong: 0.13, mostAgainst: 0 },
+  { file: 'blind.txt', turns: 200, leastRight: 0.78, mostWrong: 0.18, mostAgainst: 2 },
+  { file: 'validation.txt', turns: 200, leastRight: 0.83, mostWrong: 0.14, mostAgainst: 2 },
+  { file: 'development.txt', turns: 300, leastRight: 0.92, mostWrong: 0.06, mostAgainst: 0 },
+  { file: 'development-two.txt', turns: 300, leastRight: 0.85, mostWrong: 0.07, mostAgainst: 0 },
+  { file: 'development-three.txt', turns: 300, leastRight: 0.77, mostWrong: 0.14, mostAgainst: 0 },
 ] as const;
 
 it.each(FILES)(
