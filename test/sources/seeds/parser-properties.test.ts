@@ -119,7 +119,8 @@ const metadata = fc.record({
   who: fc.oneof(
     fc.integer({ min: 1, max: 9999 }),
     fc.record({
-      slug: fc.stringMatching(/^[\w.-]{1,20}$/u),
+      // A capital and small letters are rather the first word of a name.
+      slug: fc.stringMatching(/^[\w.-]{1,20}$/u).filter((slug) => !/^[A-Z][a-z]+$/u.test(slug)),
       name: words(1, 3).map((parts) => parts.join(' ')),
     }),
   ),
