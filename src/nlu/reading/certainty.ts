@@ -167,9 +167,18 @@ function strangeTopics(request: Request, { args }: Invoke): readonly string[] {
       const isChanged = intent === 'digest-change';
       const isNamed = isLed || (isChanged && isAfterVerb(text, request.text.slice(0, start)));
       const topic = isChanged ? withoutVerb(text) : text;
+      if (!isLed && !isJoined(request, start)) return true;
       return !isTaken(topic) || !(isNamed || (isTitled && score >= least)) || !areTopics(topic, library);
     })
     .map(({ text }) => text);
+}
+
+const JOINT = /^[\s,;]*(?:(?:and|or|plus|also|&|as well as)[\s,]+)*$/iu;
+
+/** Whether nothing but an "and" or the like stands between a topic and the one before: "pruning please attention". */
+function isJoined({ topics, text: said }: Request, start: number): boolean {
+  const before = topics.filter((topic) => topic.start < start).at(-1);
+  return before === undefined || JOINT.test(said.slice(before.start + before.text.length, start));
 }
 
 /** Whether words are a topic, or several with an "and" between them. */
