@@ -5,6 +5,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { DefaultRestOptions, RESTJSONErrorCodes, type RESTOptions } from 'discord.js';
+import { Agent } from 'undici';
 import { z } from 'zod';
 import { atMost } from '../../../src/runtime/at-most.ts';
 import { isUnsent } from './delivery-fault.ts';
@@ -53,6 +54,12 @@ const COMPLETIONS: Patience = { forMs: 0, timeoutMs: 3000, isSafe: false };
 const MESSAGES: Patience = { forMs: 60_000, timeoutMs: REQUEST_TIMEOUT_MS, isSafe: true };
 /** Somebody waits for the start; a longer outage is for the supervisor. */
 const OTHERS: Patience = { forMs: 5_000, timeoutMs: REQUEST_TIMEOUT_MS, isSafe: true };
+
+/**
+ * Its connections. The one that all share is that of whichever version of undici was loaded first, and the files of another
+ * version do not get through it (https://github.com/nodejs/undici/issues/5520): Slack's client brings a later one.
+ */
+const AGENT = new Agent();
 
 const COMPLETION = 8;
 const bodySchema = z.object({ type: z.number().optional(), enforce_nonce: z.boolean().optional() });
@@ -146,7 +153,8 @@ export async function requestOnce(url: string, init: Init, timeoutMs: number): P
     timeoutMs,
   );
   try {
-    const answer = await DefaultRestOptions.makeRequest(url, { ...init, signal: AbortSignal.any(ends) });
+    const signal = AbortSignal.any(ends);
+    const answer = await DefaultRestOptions.makeRequest(url, { ...init, dispatcher: AGENT, signal });
     const { status, statusText, headers } = answer;
     const body = await answer.arrayBuffer();
     return new Response(body.byteLength === 0 ? null : body, { status, statusText, headers: [...headers] });

@@ -1,5 +1,6 @@
 /** Commands, buttons and completions over the real discord.js and a local Discord; the core is made for each test. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Button } from '../../../src/cards/card.ts';
 import type { Invocation, Press } from '../../../src/chat/chat.ts';
 import {
@@ -51,6 +52,19 @@ describe('a command', () => {
     expect(kit.discord.calls.at(-1)?.files).toEqual([file]);
     const shown = allComponents(message.components).map((one) => JSON.stringify(one));
     expect(shown.join()).toContain('"url":"attachment://references.bib"');
+  });
+
+  it('may be answered with a file though the connections that all share are those of Slack’s client', async () => {
+    const within = (path: string, name: string) => createRequire(path).resolve(name);
+    const bolt = within(import.meta.url, '@slack/bolt');
+    const require = createRequire(within(bolt, '@slack/socket-mode'));
+    const { Agent, getGlobalDispatcher, setGlobalDispatcher } = require('undici');
+    const before = getGlobalDispatcher();
+    setGlobalDispatcher(new Agent());
+    onTestFinished(() => setGlobalDispatcher(before));
+    parts.prepare = () => answering(cardOf('References', { file: { name: 'a.bib', text: '@misc{a}' } }));
+    await kit.discord.answer(kit.discord.send(commandEvent('cite')));
+    expect(kit.discord.calls.at(-1)?.files).toEqual([{ name: 'a.bib', text: '@misc{a}' }]);
   });
 
   it('reaches the core with its options by name, as strings', async () => {
