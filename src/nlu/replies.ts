@@ -1,5 +1,5 @@
 /** What is said to Paperboy itself: to a question of its own, to what it has just done, or of other things than papers. Pure. */
-import { stem, words } from './../text/tokenise.ts';
+import { stem, words } from '../text/tokenise.ts';
 import { ACTS } from './intents/index.ts';
 import { intentWords } from './learning/classify.ts';
 import { TALK } from './learning/interpret.ts';

@@ -223,6 +223,13 @@ describe('the feed of a digest', () => {
     expect([(await get(path)).status, (await get(other)).status]).toEqual([404, 200]);
   });
 
+  it('is ended by the words of the command said in chat', async () => {
+    const who = await postedBy('ci');
+    const path = pathIn((await who.ask('feed')).code);
+    expect((await who.say('digest feed off')).title).toBe('Feed ended');
+    expect((await get(path)).status).toBe(404);
+  });
+
   it('ends with the digest', async () => {
     const who = await postedBy('cy');
     const path = pathIn((await who.ask('feed')).code);

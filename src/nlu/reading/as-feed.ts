@@ -35,6 +35,9 @@ const DIGEST =
   /^(?:the|our|my|this|that) (?:\p{L}+['’]s? )?(?:daily |weekly )?digest(?: here| of this channel)?$/iu;
 const FOLLOWS = /^(?:what|everything|all|whatever|all that) (?:that )?i follow$/iu;
 
+/** Where no list came before that a feed can be of. */
+const OF_WHAT = 'A feed of which papers? Say for example “feed of papers on quantization”.';
+
 const feed = (args: Invoke['args']): Invoke => ({ command: 'feed', args });
 const digestFeed: Invoke = { command: 'digest', args: { action: 'feed' } };
 
@@ -89,6 +92,8 @@ export function asFeed(
 ): Understood | undefined {
   const asked = askedIn(line);
   if (asked === undefined) return undefined;
+  if (asked !== '' && SHOWN.test(asked) && !shown(scene.last))
+    return { kind: 'unsure', question: OF_WHAT, readings: [], mayChange: false };
   const invoke = invokeOf(asked, scene, read);
   return (
     invoke && {

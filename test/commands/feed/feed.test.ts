@@ -91,6 +91,14 @@ describe('feed', () => {
     expect(card?.code).toBe(SITE + path);
   });
 
+  it.each(['feed of that', 'give me this list as an RSS feed'])(
+    'is asked about where nothing came before: %s',
+    async (sentence) => {
+      const card = await talking(() => chat)()(sentence);
+      expect(card).toMatchObject({ title: 'A feed of which papers?' });
+    },
+  );
+
   it('is no feed that a paper may be about', async () => {
     const say = talking(() => chat)();
     for (const sentence of ['papers about feed-forward networks', 'papers on news feed ranking'])

@@ -66,7 +66,7 @@ export function accented(name: string, base: string): string | undefined {
   return ONE_LETTER.test(letter) ? (letter + mark).normalize('NFC') : letter;
 }
 
-/** The mark outside of those that the letter has, or within them where Unicode has only that: `\^{\~e}` is ễ, as `\~{\^e}` is. */
+/** The mark outside of those that the letter has, or within them where Unicode has only that: `\^{\~e}` is ễ, as `\~{\^e}`. */
 function composed(base: string, mark: string): string {
   const [, letter = '', marks = '', others = ''] = /^(.)(\p{M}*)(.*)$/su.exec(base.normalize('NFD')) ?? [];
   const outside = (letter + marks + mark).normalize('NFC');
