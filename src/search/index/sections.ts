@@ -6,7 +6,7 @@ import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 
 /** Grows whenever a section changes its meaning; a file of another version is built anew. */
-const VERSION = 10;
+const VERSION = 11;
 const MAGIC = 'PBIX';
 /** Magic, version, checksum of all that follows, length of the header's JSON; four bytes each. */
 const PRELUDE = 16;

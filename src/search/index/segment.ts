@@ -9,7 +9,7 @@ import { NUMBERS, type NumberName, UNKNOWN } from './indexed-paper.ts';
 import { inverted, type Lists, lists, listsOf, placesOf } from './lists.ts';
 import type { Sections } from './sections.ts';
 import { type StringTable, stringTable } from './string-table.ts';
-import { numberAt, sizeOf } from './varint.ts';
+import { readSteps } from './varint.ts';
 
 /** One column of numbers. */
 type Column = Int32Array | Float64Array;
@@ -53,7 +53,7 @@ export interface Segment {
   readonly latentVectors: Int8Array;
   /** Some papers and their similarities to the nearest earlier one, where they have been stored (similarity/novelty.ts). */
   readonly noveltySample: { readonly papers: Uint32Array; readonly similarities: Float32Array } | undefined;
-  /** Delta-coded documents of each stem (varint.ts), and the impact of each of them. */
+  /** The documents of each stem as steps (varint.ts), and the impact of each of them. */
   readonly postings: Uint8Array;
   readonly postingOffsets: Uint32Array;
   readonly impacts: Uint8Array;
@@ -190,37 +190,18 @@ export function stemNumber({ words, wordStem, stems }: Segment, word: string, st
   return number === -1 ? stems.find(stem) : (wordStem[number] as number) - 1;
 }
 
-/** Visits the documents that have a stem, in rising order, with the impact of it in each. */
-export function eachPosting(
-  { postings, postingOffsets, impacts, impactOffsets }: Segment,
-  stem: number,
-  visit: (doc: number, impact: number) => void,
-): void {
-  let from = postingOffsets[stem] as number;
-  const end = postingOffsets[stem + 1] as number;
-  let at = impactOffsets[stem] as number;
-  let doc = 0;
-  while (from < end) {
-    const step = numberAt(postings, from);
-    from += sizeOf(step);
-    doc += step;
-    visit(doc, impacts[at] as number);
-    at += 1;
-  }
-}
+/** The documents that have a stem, in rising order. */
+export const docsOf = (segment: Segment, stem: number): Uint32Array =>
+  readSteps(
+    segment.postings,
+    segment.postingOffsets[stem] as number,
+    new Uint32Array(papersWithStem(segment, stem)),
+  );
 
-/** The documents that have a stem, as a set. */
-export function docsWithStem({ postings, postingOffsets, size }: Segment, stem: number): Bits {
-  const docs = noBits(size);
-  const end = postingOffsets[stem + 1] as number;
-  let doc = 0;
-  // As `eachPosting` reads them, for a call at each costs more than reading it.
-  for (let from = postingOffsets[stem] as number; from < end; ) {
-    const step = numberAt(postings, from);
-    from += sizeOf(step);
-    doc += step;
-    addBit(docs, doc);
-  }
+/** The same as a set. */
+export function docsWithStem(segment: Segment, stem: number): Bits {
+  const docs = noBits(segment.size);
+  for (const doc of docsOf(segment, stem)) addBit(docs, doc);
   return docs;
 }
 

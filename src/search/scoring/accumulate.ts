@@ -8,6 +8,7 @@ import type { Term } from './terms.ts';
 
 /** Scores are whole numbers, which are added and compared without rounding; this is more than any paper comes to. */
 const HIGHEST = 2 ** 30;
+const UNREACHED = 2 ** 31 - 1;
 /** Of more terms the best single one says little, so that nearly every document would lead: then all are looked at. */
 const MOST_LED = 16;
 /** Where so large a part of the documents was touched, it is quicker to forget all. */
@@ -29,8 +30,7 @@ export interface Matches {
 }
 
 /** Arrays over all documents of a segment, used again by each query: the answering is synchronous. */
-interface Scratch extends Pick<Matches, 'docs' | 'scores' | 'masks'> {
-  readonly leading: Uint32Array;
+interface Scratch extends Pick<Matches, 'docs' | 'leading' | 'scores' | 'masks'> {
   /** Of how many documents the last query left scores. */
   touched: number;
 }
@@ -52,7 +52,7 @@ export function accumulate(
   terms: readonly Term[],
   { numberOf, idfOf, complete: full = 0 }: Ways,
 ): Matches {
-  const { docs, leading, scores, masks } = emptied(segment);
+  const scratch = emptied(segment);
   const weights = terms.map((term) => term.weight * idfOf(term));
   const unit = weights.reduce((sum, weight) => sum + weight, 0) / HIGHEST || 1;
   const lists = terms
@@ -62,12 +62,12 @@ export function accumulate(
       bits,
     }))
     .filter(({ stem }) => stem >= 0);
-  const least = lists.length > MOST_LED ? Number.POSITIVE_INFINITY : leastLeading(segment, lists);
-  const sums = { docs, leading, scores, masks, least, full, count: 0, led: 0, complete: 0 };
+  const least = lists.length > MOST_LED ? UNREACHED : leastLeading(segment, lists);
+  const sums = { ...scratch, least, full, count: 0, led: 0, complete: 0 };
   for (const list of lists) addPostings(segment, list, sums);
   const { count, led, complete } = sums;
-  scratches.set(segment.postings, { docs, leading, scores, masks, touched: count });
-  return { count, docs, leading: leading.subarray(0, led), scores, masks, unit, complete };
+  scratch.touched = count;
+  return { ...scratch, count, leading: scratch.leading.subarray(0, led), unit, complete };
 }
 
 /** What the leading documents of the best single term have at least. */
@@ -75,16 +75,8 @@ const leastLeading = ({ leadingImpacts }: Segment, lists: readonly List[]): numb
   lists.reduce((most, { stem, weight }) => Math.max(most, weight * (leadingImpacts[stem] as number)), 1);
 
 function emptied({ postings, size }: Segment): Scratch {
-  const known = scratches.get(postings);
-  // One more than there are documents, for what is written before it is known to be new.
-  if (!known)
-    return {
-      docs: new Uint32Array(size + 1),
-      leading: new Uint32Array(size),
-      scores: new Int32Array(size),
-      masks: new Int32Array(size),
-      touched: 0,
-    };
+  const known = scratches.get(postings) ?? emptyOf(size);
+  scratches.set(postings, known);
   const { touched, docs, scores, masks } = known;
   if (touched * LARGE_PART > size) {
     scores.fill(0);
@@ -97,6 +89,15 @@ function emptied({ postings, size }: Segment): Scratch {
   }
   return known;
 }
+
+/** One more than there are documents, for what is written before it is known to be new. */
+const emptyOf = (size: number): Scratch => ({
+  docs: new Uint32Array(size + 1),
+  leading: new Uint32Array(size),
+  scores: new Int32Array(size),
+  masks: new Int32Array(size),
+  touched: 0,
+});
 
 interface List {
   readonly stem: number;
@@ -114,7 +115,10 @@ interface Sums extends Omit<Scratch, 'touched'> {
   complete: number;
 }
 
-/** Adds one stem's postings. The innermost loop of a search: numbers are read here, for a call costs more than reading them. */
+/**
+ * Adds one stem's postings. The innermost loop of a search: steps are read here as `readSteps` reads them, for to write and
+ * read their sums costs a fifth more; by `| 0` V8 knows that nothing leaves 32 bits.
+ */
 function addPostings(
   { postings, postingOffsets, impacts, impactOffsets }: Segment,
   { stem, weight, bits }: List,
@@ -127,21 +131,21 @@ function addPostings(
   let doc = 0;
   for (let at = impactOffsets[stem] as number; at < last; at += 1) {
     let step = postings[from++] as number;
-    for (let shift = 7; step >>> shift !== 0; shift += 7)
-      step = (step & ((1 << shift) - 1)) | ((postings[from++] as number) << shift);
-    doc += step;
+    if (step >= 0x80) {
+      step = (step & 0x7f) | ((postings[from++] as number) << 7);
+      if (step >= 0x4000) step = (step & 0x3fff) | ((postings[from++] as number) << 14);
+    }
+    doc = (doc + step) | 0;
     const before = scores[doc] as number;
-    const score = before + Math.imul(weight, impacts[at] as number);
+    const score = (before + Math.imul(weight, impacts[at] as number)) | 0;
     scores[doc] = score;
     // The next one takes its place unless it is new, which is whether its score was 0: a branch would be guessed wrong.
     docs[count] = doc;
-    count += (before - 1) >>> 31;
+    count = (count + ((before - 1) >>> 31)) | 0;
     if (score >= least && before < least) leading[led++] = doc;
-    if (bits === 0) continue;
     const had = masks[doc] as number;
-    const mask = had | bits;
-    masks[doc] = mask;
-    if (mask === full && had !== full) complete += 1;
+    masks[doc] = had | bits;
+    if ((had | bits) === full && had !== full) complete += 1;
   }
   Object.assign(sums, { count, led, complete });
 }

@@ -3,7 +3,7 @@ import { isStopWord, stem } from '../../text/tokenise.ts';
 import { hasBit } from '../index/bits.ts';
 import { papersWithWord } from '../index/dictionary.ts';
 import type { Index } from '../index/index.ts';
-import { eachPosting, papersWithStem, type Segment } from '../index/segment.ts';
+import { docsOf, papersWithStem, type Segment } from '../index/segment.ts';
 import { standSideBySide } from '../index/titles.ts';
 import { isUncorrected, mostFrequentFrom, nearest } from './nearest.ts';
 
@@ -86,11 +86,7 @@ function likeliest(index: Index, begun: string | undefined, near: string | undef
 function countIn(segment: Segment, term: number): number {
   const all = papersWithStem(segment, term);
   if (all === 0 || all > COUNTED_EXACTLY) return all;
-  let count = 0;
-  eachPosting(segment, term, (doc) => {
-    if (!hasBit(segment.deleted, doc)) count += 1;
-  });
-  return count;
+  return docsOf(segment, term).reduce((count, doc) => count + (hasBit(segment.deleted, doc) ? 0 : 1), 0);
 }
 
 const spellings = ({ segments }: Index, term: string): readonly string[] => [

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../../../src/calendar/listing-days.ts';
 import { allWords, textWords, titleWords } from '../../../src/search/index/forward.ts';
 import { indexOf, papersWith, placeOf, placesOfAlias } from '../../../src/search/index/index.ts';
-import { eachPosting, publishedWithin, type Segment, stemNumber } from '../../../src/search/index/segment.ts';
+import { docsOf, publishedWithin, type Segment, stemNumber } from '../../../src/search/index/segment.ts';
 import { stem, words } from '../../../src/text/tokenise.ts';
 import { tinyPaper } from '../tiny-papers.ts';
 import { segmentWith } from './built.ts';
@@ -51,10 +51,11 @@ describe('a segment', () => {
   });
 
   it('lists the papers of each stem, and counts the title more', () => {
-    const found: [number, number][] = [];
-    eachPosting(segment, stemNumber(segment, 'layers', 'layer'), (doc, impact) => found.push([doc, impact]));
-    expect(found.map(([doc]) => doc)).toEqual([undated, layer]);
-    expect(found[1]?.[1]).toBeGreaterThan(found[0]?.[1] ?? Infinity);
+    const stemmed = stemNumber(segment, 'layers', 'layer');
+    expect([...docsOf(segment, stemmed)]).toEqual([undated, layer]);
+    const first = segment.impactOffsets[stemmed] ?? 0;
+    const [inAbstract = Infinity, inTitle] = segment.impacts.slice(first, first + 2);
+    expect(inTitle).toBeGreaterThan(inAbstract);
   });
 
   it('finds a paper by its id and by its other names', () => {
@@ -92,9 +93,8 @@ it('has every paper of every stem, whatever the papers say', () => {
       );
       const segment = segmentWith(papers);
       for (const word of ['layer', 'schafl', 'norms', 'gpt', '4', 'ss']) {
-        const found: string[] = [];
         const number = stemNumber(segment, word, stem(word));
-        if (number !== -1) eachPosting(segment, number, (doc) => found.push(segment.ids.at(doc)));
+        const found = number === -1 ? [] : Array.from(docsOf(segment, number), segment.ids.at);
         const having = papers.filter((paper) => words(`${paper.title} ${paper.abstract}`).includes(word));
         expect(found.toSorted()).toEqual(having.map(({ id }) => id).toSorted());
       }

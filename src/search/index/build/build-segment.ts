@@ -1,8 +1,10 @@
 /** Builds a segment from papers: in one go in a process of its own, or in slices beside the answering. Pure. */
 
+import { UserError } from '../../../runtime/errors.ts';
 import type { IndexedPaper } from '../indexed-paper.ts';
 import type { Sections } from '../sections.ts';
 import type { Segment } from '../segment.ts';
+import { LONGEST_STEP } from '../varint.ts';
 import { type Collected, type Collector, createCollector } from './collected.ts';
 import { factsOf } from './facts.ts';
 import { latentOf } from './latent.ts';
@@ -19,7 +21,10 @@ interface Options {
 export interface SegmentBuilder {
   add(paper: IndexedPaper): void;
   size(): number;
-  /** The sections of the segment. Yields often enough that nobody waits for it. */
+  /**
+   * The sections of the segment. Yields often enough that nobody waits for it.
+   * @throws UserError when there are more papers than a segment can number
+   */
   finish(options?: Options): Generator<void, Sections>;
 }
 
@@ -34,6 +39,8 @@ export function createSegmentBuilder(): SegmentBuilder {
 }
 
 function* sectionsOf(collector: Collector, { base }: Options): Generator<void, Sections> {
+  if (collector.size() > LONGEST_STEP)
+    throw new UserError(`An index holds at most ${LONGEST_STEP} papers, and there are ${collector.size()}.`);
   const collected = collector.collected();
   yield;
   const order = byDay(collected);

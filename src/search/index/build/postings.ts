@@ -143,7 +143,7 @@ function* deltas(values: Uint32Array, starts: Uint32Array) {
   for (let list = 0; list + 1 < starts.length; list += 1) {
     let before = 0;
     for (let at = starts[list] as number; at < (starts[list + 1] as number); at += 1) {
-      sink.push((values[at] as number) - before);
+      sink.pushStep((values[at] as number) - before);
       before = values[at] as number;
     }
     offsets[list + 1] = sink.length();
