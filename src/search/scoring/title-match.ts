@@ -15,13 +15,15 @@ const MOST_PLACES = 32;
 /** Of the name before a colon. */
 const MOST_NAME_WORDS = 3;
 
-/** A query as it is compared with texts of one segment, by the numbers of words: the places in it as bits, most of them 0. */
+/** A query as it is compared with texts of one segment: the places in it as bits, most of them 0. */
 export interface TitleQuery {
-  /** Where each word stands, or may have been meant, among all its words; how many these are. */
-  readonly words: Int32Array;
+  /**
+   * Two numbers for each word of the segment, side by side, for both are read at once: where it stands, or may have been
+   * meant, among all words of the query, and where its stem stands among those that are no stop words.
+   */
+  readonly places: Int32Array;
+  /** How many words of either kind there are. */
   readonly wordCount: number;
-  /** The same for each word by its stem, among the words that are no stop words. */
-  readonly stems: Int32Array;
   readonly stemCount: number;
 }
 
@@ -40,8 +42,8 @@ export interface TitleMatch {
 }
 
 /** Arrays over all words of a segment, used again by each query: the answering is synchronous. */
-interface Scratch extends Pick<TitleQuery, 'words' | 'stems'> {
-  /** The words for which they are not 0. */
+interface Scratch extends Pick<TitleQuery, 'places'> {
+  /** Where they are not 0. */
   readonly marked: Set<number>;
 }
 
@@ -56,10 +58,10 @@ export function titleQueryIn(
   segment: Segment,
   { words, meant }: { readonly words: readonly string[]; readonly meant: ReadonlyMap<string, string> },
 ): TitleQuery {
-  const { marked, ...places } = emptied(segment);
-  const mark = (all: Int32Array, word: number, at: number): void => {
-    all[word] = (all[word] as number) | (1 << at);
-    marked.add(word);
+  const { marked, places } = emptied(segment);
+  const mark = (place: number, at: number): void => {
+    places[place] = (places[place] as number) | (1 << at);
+    marked.add(place);
   };
   const written = words.slice(0, MOST_PLACES);
   const telling = words.filter((word) => !isStopWord(word)).slice(0, MOST_PLACES);
@@ -70,33 +72,26 @@ export function titleQueryIn(
     });
   each(written, (word, at) => {
     const number = segment.words.find(word);
-    if (number !== -1) mark(places.words, number, at);
+    if (number !== -1) mark(2 * number, at);
   });
   each(telling, (word, at) => {
     for (const other of segment.inflections.of(stemNumber(segment, word, stem(word))))
-      mark(places.stems, other, at);
+      mark(2 * other + 1, at);
   });
-  return { ...places, wordCount: written.length, stemCount: telling.length };
+  return { places, wordCount: written.length, stemCount: telling.length };
 }
 
 function emptied({ words: { size }, words }: Segment): Scratch {
-  const known = scratches.get(words) ?? {
-    words: new Int32Array(size),
-    stems: new Int32Array(size),
-    marked: new Set<number>(),
-  };
+  const known = scratches.get(words) ?? { places: new Int32Array(2 * size), marked: new Set<number>() };
   scratches.set(words, known);
-  for (const word of known.marked) {
-    known.words[word] = 0;
-    known.stems[word] = 0;
-  }
+  for (const place of known.marked) known.places[place] = 0;
   known.marked.clear();
   return known;
 }
 
 /** Compares the title of a document. */
 export function matchTitle(query: TitleQuery, segment: Segment, doc: number): TitleMatch {
-  const { words, wordCount, stems, stemCount } = query;
+  const { places, wordCount, stemCount } = query;
   const { forward, forwardOffsets, wordStem } = segment;
   const last = 1 << (wordCount - 1);
   let [shared, pairs, stemBefore] = [0, 0, 0];
@@ -105,16 +100,16 @@ export function matchTitle(query: TitleQuery, segment: Segment, doc: number): Ti
   for (let place = 1; forward[at] !== 0 && place <= MOST_TITLE_WORDS; place += 1) {
     const number = numberAt(forward, at);
     at += sizeOf(number);
-    const word = words[number] as number;
+    const word = places[2 * number] as number;
     writtenPairs |= word & (wordBefore << 1);
     row = word & ((row << 1) | 1);
     if (rowEnd === 0 && (row & last) !== 0) rowEnd = place;
     wordBefore = word;
-    const stem = stems[number] as number;
+    const stem = places[2 * number + 1] as number;
     shared |= stem;
     pairs |= stem & (stemBefore << 1);
     // A stop word does not part the others.
-    if (stem !== 0 || wordStem[number] !== 0) stemBefore = stem;
+    if (stem !== stemBefore && (stem !== 0 || wordStem[number] !== 0)) stemBefore = stem;
   }
   const isStart = rowEnd > 0 && rowEnd === wordCount;
   return {
@@ -127,7 +122,7 @@ export function matchTitle(query: TitleQuery, segment: Segment, doc: number): Ti
 }
 
 /** Whether a document has the query one word after the other, anywhere in its text and in any inflection. */
-export function hasInRow({ stems, stemCount }: TitleQuery, segment: Segment, doc: number): boolean {
+export function hasInRow({ places, stemCount }: TitleQuery, segment: Segment, doc: number): boolean {
   const { forward, forwardOffsets } = segment;
   const last = 1 << (stemCount - 1);
   const end = forwardOffsets[doc + 1] as number;
@@ -135,7 +130,7 @@ export function hasInRow({ stems, stemCount }: TitleQuery, segment: Segment, doc
   for (let at = forwardOffsets[doc] as number; at < end; ) {
     const number = numberAt(forward, at);
     at += sizeOf(number);
-    row = (stems[number] as number) & ((row << 1) | 1);
+    row = (places[2 * number + 1] as number) & ((row << 1) | 1);
     if ((row & last) !== 0) return true;
   }
   return false;
