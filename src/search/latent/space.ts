@@ -79,15 +79,15 @@ export const latentIn = (
   latentVectors: sections.latentVectors as Int8Array,
 });
 
-/** Folds in all documents, from `offsets[document]` on in both arrays. @returns their vectors, one after another */
+/** Folds in all documents. @returns their vectors, one after another */
 export function* foldDocuments(
   space: LatentSpace,
-  { offsets, terms, counts }: TermCounts,
+  { starts, ends, terms, counts }: TermCounts,
 ): Generator<void, Int8Array> {
-  const documents = Math.max(0, offsets.length - 1);
+  const documents = ends.length;
   const vectors = new Int8Array(documents * DIMENSIONS);
   for (let document = 0; document < documents; document += 1) {
-    const [from, to] = [offsets[document], offsets[document + 1]];
+    const [from, to] = [starts[document], ends[document]];
     vectors.set(space.fold(terms.subarray(from, to), counts.subarray(from, to)), document * DIMENSIONS);
     yield;
   }
@@ -96,8 +96,9 @@ export function* foldDocuments(
 
 /** How often each document has each of its terms: a sparse matrix, document after document. */
 export interface TermCounts {
-  /** Where the terms of each document begin, and at last where those of the last one end. */
-  readonly offsets: Uint32Array;
+  /** Where the terms of each document begin and end in the other arrays. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
   /** The numbers of the terms of a document, each once. */
   readonly terms: Uint16Array | Uint32Array;
   /** How often the document has that term. */

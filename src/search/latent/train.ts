@@ -46,7 +46,7 @@ interface Weighted {
  * Yields often: run it with `inSlices` where something else must get on.
  */
 export function* trainLatentSpace(training: Training): Generator<void, LatentColumns> {
-  const documents = Math.max(0, training.offsets.length - 1);
+  const documents = training.ends.length;
   const terms = keptTerms(training.documentsWith, documents);
   const rarities = Float64Array.from(
     terms,
@@ -76,29 +76,29 @@ function keptTerms(documentsWith: ArrayLike<number>, documents: number): Uint32A
 
 /** The weights of the documents that the space is trained on, evenly drawn. */
 function* weigh(
-  { offsets, terms, counts }: Training,
+  { starts, ends, terms, counts }: Training,
   kept: Uint32Array,
   rarities: Float64Array,
 ): Generator<void, Weighted> {
   const rowOf = rowsByTerm(kept);
-  const documents = Math.max(0, offsets.length - 1);
+  const documents = ends.length;
   const drawn = Math.min(documents, MOST_DOCUMENTS);
-  const [starts, rows, weights]: [number[], number[], number[]] = [[0], [], []];
+  const [offsets, rows, weights]: [number[], number[], number[]] = [[0], [], []];
   for (let each = 0; each < drawn; each += 1) {
     const document = Math.floor((each * documents) / drawn);
     const first = rows.length;
-    for (let at = offsets[document] as number; at < (offsets[document + 1] as number); at += 1) {
+    for (let at = starts[document] as number; at < (ends[document] as number); at += 1) {
       const row = rowOf[terms[at] as number] ?? -1;
       if (row < 0) continue;
       rows.push(row);
       weights.push(termWeight(counts[at] as number) * (rarities[row] as number));
     }
     scaleToOne(weights, first);
-    starts.push(rows.length);
+    offsets.push(rows.length);
     yield;
   }
   return {
-    offsets: Uint32Array.from(starts),
+    offsets: Uint32Array.from(offsets),
     rows: Uint32Array.from(rows),
     weights: Float32Array.from(weights),
   };

@@ -24,7 +24,8 @@ function trainingOf(texts: readonly string[], numbers = createNumbering()): Trai
   const starts = [0];
   for (const { size } of documents) starts.push((starts.at(-1) ?? 0) + size);
   return {
-    offsets: Uint32Array.from(starts),
+    starts: Uint32Array.from(starts.slice(0, -1)),
+    ends: Uint32Array.from(starts.slice(1)),
     terms: Uint32Array.from(documents.flatMap((counts) => [...counts.keys()])),
     counts: Uint16Array.from(documents.flatMap((counts) => [...counts.values()])),
     documentsWith: numbers.words().map((_, term) => documents.filter((counts) => counts.has(term)).length),

@@ -9,6 +9,7 @@ import { type Collected, type Collector, createCollector } from './collected.ts'
 import { factsOf } from './facts.ts';
 import { latentOf } from './latent.ts';
 import { postingsOf } from './postings.ts';
+import { countStems } from './stem-counts.ts';
 import { forwardOf, titlesOf } from './texts.ts';
 import { dictionaryOf } from './vocabulary.ts';
 
@@ -46,11 +47,12 @@ function* sectionsOf(collector: Collector, { base }: Options): Generator<void, S
   const order = byDay(collected);
   yield;
   const dictionary = yield* dictionaryOf(collected);
+  const counted = yield* countStems(collected, dictionary, order);
   return {
     ...dictionary.sections,
     ...(yield* forwardOf(collected, dictionary, order)),
-    ...(yield* postingsOf(collected, dictionary, { order, base })),
-    ...(yield* latentOf(collected, dictionary, { order, base })),
+    ...(yield* postingsOf(counted, dictionary.stemCount, base)),
+    ...(yield* latentOf(counted, dictionary.stems, base)),
     ...(yield* titlesOf(collected, dictionary, order)),
     ...(yield* factsOf(Array.from(order, (paper) => collected.papers[paper] as Collected['papers'][number]))),
   };
