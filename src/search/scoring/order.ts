@@ -4,7 +4,7 @@ import { UNKNOWN } from '../index/indexed-paper.ts';
 import type { Segment } from '../index/segment.ts';
 import { bestDocs } from './best-docs.ts';
 import { type Found, type Hit, hitOf } from './hits.ts';
-import { countLevels, levelOfNth } from './levels.ts';
+import { countLevels, countWithEveryWord, levelOfNth } from './levels.ts';
 import type { Terms } from './terms.ts';
 import { KEPT, topOf } from './top.ts';
 
@@ -48,17 +48,17 @@ export function bestByLevel(
   { most, ...ordering }: Ordering,
 ): { readonly best: readonly Hit[]; readonly together: number | undefined } {
   const { terms } = ordering;
-  const counts = countLevels(found, terms);
-  const whole = terms.words > 1 ? (counts[terms.words] as number) : 0;
-  const looked = Math.min(whole, LOOKED_AT);
+  const whole = found.reduce((sum, each) => sum + countWithEveryWord(each, terms), 0);
+  const looked = terms.words > 1 ? Math.min(whole, LOOKED_AT) : 0;
   const wanted = Math.max(most, looked);
-  const least = levelOfNth(counts, wanted);
+  // Mostly so many have every word that the others need no look.
+  const least = whole >= wanted ? terms.words : levelOfNth(countLevels(found, terms), wanted);
   const ordered = firstFrom(least, found, { ...ordering, most: wanted });
   const first = Map.groupBy(ordered.slice(0, looked), ({ segment, doc }) => isTogether(segment, doc));
   const [near = [], apart = []] = [first.get(true), first.get(false)];
   return {
     best: [...near, ...apart, ...ordered.slice(looked)].slice(0, most),
-    together: whole > looked ? undefined : near.length,
+    together: terms.words > 1 && whole > looked ? undefined : near.length,
   };
 }
 
@@ -69,7 +69,7 @@ function firstFrom(least: number, found: readonly Found[], { sort, terms, trends
   let start = 0;
   for (const [at, each] of found.entries()) {
     const keyOf = SORT_KEYS[sort](each.segment, trends[at] ?? []);
-    addHits(each, best, { least, most, start, keyOf, wordsIn: terms.wordsIn });
+    addHits(each, best, { least, most, start, keyOf, terms });
     start += each.segment.size;
     ends.push(start);
   }
@@ -93,7 +93,8 @@ interface Best {
   count: number;
 }
 
-interface Adding extends Pick<Terms, 'wordsIn'> {
+interface Adding {
+  readonly terms: Terms;
   readonly least: number;
   readonly most: number;
   /** The number of the first document of the segment. */
@@ -102,12 +103,14 @@ interface Adding extends Pick<Terms, 'wordsIn'> {
 }
 
 /** Adds the hits of a segment from a level on. The newer ones mostly stand at the end, and leave the others no chance. */
-function addHits({ docs, matches }: Found, best: Best, { least, most, start, keyOf, wordsIn }: Adding): void {
+function addHits({ docs, matches }: Found, best: Best, { least, most, start, keyOf, terms }: Adding): void {
   const { keys } = best;
+  const { words, wordsIn, hasEveryWord } = terms;
+  const levelOf = least === words ? (mask: number) => (hasEveryWord(mask) ? words : -1) : wordsIn;
   let lowest = Number.NEGATIVE_INFINITY;
   for (let at = docs.length - 1; at >= 0; at -= 1) {
     const doc = docs[at] as number;
-    const level = matches ? wordsIn(matches.masks[doc] as number) : 0;
+    const level = matches ? levelOf(matches.masks[doc] as number) : 0;
     if (level < least) continue;
     const key = LEVEL * level + keyOf(doc);
     if (key < lowest) continue;
