@@ -1,7 +1,8 @@
 /**
  * The driver between Kysely and a PostgreSQL server. Transactions take turns over all processes, as they do with SQLite:
  * whoever reads and then writes has read what is true, and the numbers of changes come in the order in which others see
- * them. They last milliseconds; one that is left open ends by itself, and its turn with it.
+ * them. They last milliseconds; one that is left open ends by itself, and its turn with it. A process waits for one turn at
+ * a time: stopped, it keeps the others for that one, and its connections are free for what only reads.
  */
 import {
   type CompiledQuery,
@@ -15,6 +16,7 @@ import {
   SelectQueryNode,
 } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
+import { createTurns, type TakeTurn } from '../../runtime/turns.ts';
 import { asStorageError, isLost, whileAway } from './unreachable.ts';
 
 /** The advisory lock that transactions have while they last; any number that nobody else takes. */
@@ -32,22 +34,25 @@ export const postgresDialect = (pool: Pool): Dialect => ({
 function createDriver(pool: Pool): Driver {
   let isClosed = false;
   const hasEnded = () => isClosed;
-  /** The connection that each open transaction has. */
-  const open = new WeakMap<DatabaseConnection, PoolClient>();
+  /** The connection that each open transaction has, and how its turn is ended. */
+  const open = new WeakMap<DatabaseConnection, { readonly client: PoolClient; endTurn(): void }>();
+  const takeTurn = createTurns();
   const insist = <Result>(act: () => Promise<Result>, isHarmless = false) =>
     whileAway(act, { isHarmless, hasEnded });
   const connectTo = () => insist(() => pool.connect(), true);
   const end = async (connection: DatabaseConnection, word: 'commit' | 'rollback'): Promise<void> => {
-    const client = open.get(connection);
+    const transaction = open.get(connection);
     open.delete(connection);
-    if (client) await releasing(client, () => client.query(word));
+    if (!transaction) return;
+    const { client, endTurn } = transaction;
+    await releasing(client, () => client.query(word)).finally(endTurn);
   };
   const connect = (): DatabaseConnection => {
     const connection: DatabaseConnection = {
       executeQuery<Row>(query: CompiledQuery) {
-        const client = open.get(connection);
-        if (client)
-          return run<Row>(client, query).catch((error: unknown) => {
+        const transaction = open.get(connection);
+        if (transaction)
+          return run<Row>(transaction.client, query).catch((error: unknown) => {
             throw asStorageError(error);
           });
         return insist(() => runAlone<Row>(connectTo, query), SelectQueryNode.is(query.query));
@@ -62,7 +67,7 @@ function createDriver(pool: Pool): Driver {
     init: async () => undefined,
     acquireConnection: async () => connect(),
     async beginTransaction(connection) {
-      open.set(connection, await insist(() => begin(connectTo), true));
+      open.set(connection, await insist(() => begin(() => pool.connect(), takeTurn), true));
     },
     commitTransaction: (connection) => end(connection, 'commit'),
     // What broke off is rolled back by the server.
@@ -75,15 +80,19 @@ function createDriver(pool: Pool): Driver {
   };
 }
 
-/** Begins a transaction as soon as it is its turn. */
-async function begin(connect: () => Promise<PoolClient>): Promise<PoolClient> {
-  const client = await connect();
+/** Begins a transaction as soon as it is its turn, among those of this process and then of all. */
+async function begin(connect: () => Promise<PoolClient>, takeTurn: TakeTurn) {
+  const endTurn = await takeTurn();
   try {
-    await client.query(`begin; select pg_advisory_xact_lock(${TURN})`);
-    return client;
-  } catch (error) {
+    const client = await connect();
     // With the connection, what was begun is over.
-    client.release(true);
+    await client.query(`begin; select pg_advisory_xact_lock(${TURN})`).catch((error: unknown) => {
+      client.release(true);
+      throw error;
+    });
+    return { client, endTurn };
+  } catch (error) {
+    endTurn();
     throw error;
   }
 }

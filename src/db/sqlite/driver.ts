@@ -16,6 +16,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { createTurns } from '../../runtime/turns.ts';
 import { asStorageError, whileBusy } from './busy.ts';
 
 /** Preparing takes longer than most statements run; those with lists of other lengths are many, and each is some kilobytes. */
@@ -119,18 +120,6 @@ function createTransactions(
         close(connection);
       }
     },
-  };
-}
-
-/** Lets one act after the other have its turn: each ends it by the function that it is given. */
-function createTurns(): () => Promise<() => void> {
-  let last: Promise<void> = Promise.resolve();
-  return async () => {
-    const before = last;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    last = promise;
-    await before;
-    return resolve;
   };
 }
 

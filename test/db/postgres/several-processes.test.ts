@@ -96,6 +96,25 @@ it('a transaction that fails leaves nothing, and the next one has its turn', asy
   expect(await createMemory(one).get('half')).toBe('whole');
 });
 
+it('whoever only reads is answered while many of its process wait for their turn to write', async () => {
+  const { one } = await twoProcesses();
+  const memory = createMemory(one);
+  const { promise: enough, resolve: end } = Promise.withResolvers<void>();
+  const write = (number: number) =>
+    one.transaction().execute(async (inside) => {
+      await inside
+        .insertInto('memory')
+        .values({ key: `key ${number}`, value: 'written' })
+        .execute();
+      await enough;
+    });
+  const writing = Array.from({ length: 20 }, (_, number) => write(number));
+  expect(await memory.get('key 19')).toBeUndefined();
+  end();
+  await Promise.all(writing);
+  expect(await memory.get('key 19')).toBe('written');
+});
+
 it('a process notices that a later version has been at work, and one that starts then says so', async () => {
   const { folder, one, two } = await twoProcesses();
   expect(await isWrittenLater(one)).toBe(false);
