@@ -16,6 +16,8 @@ const STATEMENT_MS = 60_000;
 const ANSWER_MS = STATEMENT_MS + 5_000;
 /** Between two statements of a transaction our own process works; one that was stopped keeps the others no longer. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
+/** Compiling a statement takes the server a second where it expects thousands of rows, and running ours milliseconds. */
+const OPTIONS = '-c jit=off';
 /** The oldest version that is tried. */
 const OLDEST = 150_000;
 const INT8 = 20;
@@ -41,6 +43,7 @@ export async function openPostgres(url: string, log: Log): Promise<Database> {
     statement_timeout: STATEMENT_MS,
     query_timeout: ANSWER_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    options: OPTIONS,
     keepAlive: true,
     types: TYPES,
   });

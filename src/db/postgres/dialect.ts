@@ -15,6 +15,19 @@ export const CHANGED = 'paperboy_changes';
 export const lockingFreeRows = (db: QueryExecutorProvider): RawBuilder<unknown> =>
   isPostgres(db) ? sql`for update skip locked` : sql``;
 
+/**
+ * Joins to each row those of a table that a select from it finds, which may name columns of that row: `from … limit …`.
+ * PostgreSQL would try each row of the table with each of the others, where it is not told that the select comes first.
+ */
+export const joinFound = (
+  db: QueryExecutorProvider,
+  table: string,
+  { as, from }: { readonly as: string; readonly from: RawBuilder<unknown> },
+): RawBuilder<unknown> =>
+  isPostgres(db)
+    ? sql`cross join lateral (select ${sql.ref(as)}.* ${from}) as ${sql.ref(table)}`
+    : sql`join ${sql.ref(table)} on ${sql.ref(`${table}.id`)} in (select ${sql.ref(`${as}.id`)} ${from})`;
+
 /** A name that nobody has given yet. */
 export const anyName = (db: QueryExecutorProvider): RawBuilder<string> =>
   isPostgres(db) ? sql<string>`gen_random_uuid()::text` : sql<string>`lower(hex(randomblob(8)))`;

@@ -1,7 +1,7 @@
 /** Claims deliveries under a lease, in one transaction, so that of any number of processes each delivery has one owner. */
 import { sql, type Transaction } from 'kysely';
 import type { Pace } from '../../chat/platform.ts';
-import { lockingFreeRows } from '../../db/postgres/dialect.ts';
+import { joinFound, lockingFreeRows } from '../../db/postgres/dialect.ts';
 import type { Database, Tables } from '../../db/schema.ts';
 import { HOUR_MS } from '../../runtime/time.ts';
 import { placeOf } from '../subscription/subscription.ts';
@@ -29,6 +29,7 @@ export interface ClaimRequest {
  * no more than the pace allows, whichever process posted the others.
  */
 export async function claim(db: Database, request: ClaimRequest): Promise<readonly Delivery[]> {
+  if (request.limit <= 0) return [];
   // The pace holds over all processes, so they count one after the other.
   return db.transaction().execute((inside) => claimInTurn(inside, request));
 }
@@ -40,6 +41,13 @@ async function claimInTurn(
   const time = now().getTime();
   const leased = time + LEASE_MS;
   const open = sql`platform = ${platform} and state in ('pending', 'sending')`;
+  const firstOfWorkspace = sql`
+    from deliveries as first
+    where first.platform = ${platform} and first.state in ('pending', 'sending')
+      and first.workspace_id = workspaces.id
+      and (first.next_at <= ${time} or first.next_at > ${time + LONGEST_WAIT_MS})
+      and first.place_id not in (select place_id from busy)
+    order by first.urgent desc, first.due_at, first.id limit ${Math.min(pace.perWorkspace, limit)}`;
   // Workspace by workspace along the index of what is open, so that a queue of thousands costs no more than a short one.
   const { rows } = await sql<Tables['deliveries']>`
     with recursive started as (
@@ -65,14 +73,7 @@ async function claimInTurn(
     ),
     ready as (
       select deliveries.id, workspace_id, kind, place_id, urgent, due_at
-      from workspaces join deliveries on deliveries.id in (
-        select first.id from deliveries as first
-        where first.platform = ${platform} and first.state in ('pending', 'sending')
-          and first.workspace_id = workspaces.id
-          and (first.next_at <= ${time} or first.next_at > ${time + LONGEST_WAIT_MS})
-          and first.place_id not in (select place_id from busy)
-        order by first.urgent desc, first.due_at, first.id limit ${pace.perWorkspace}
-      )
+      from workspaces ${joinFound(db, 'deliveries', { as: 'first', from: firstOfWorkspace })}
     ),
     one_per_place as (
       select *, row_number() over (partition by kind, place_id order by urgent desc, due_at, id) as at_place from ready
