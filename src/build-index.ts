@@ -5,7 +5,7 @@
 import { text } from 'node:stream/consumers';
 import { createCorpusStore } from './corpus/store/store.ts';
 import { createLeases } from './db/leases.ts';
-import { openStorage } from './db/storage.ts';
+import { clockOf, openStorage } from './db/storage.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createLog } from './runtime/log.ts';
 import { indexFolder } from './search/index/base/base-file.ts';
@@ -14,10 +14,14 @@ import { buildBase } from './search/index/base/build-base.ts';
 const [dataDir = '', revision = '0'] = process.argv.slice(2);
 try {
   const databaseUrl = (await text(process.stdin)) || undefined;
-  const db = await openStorage({ dataDir, databaseUrl }, createLog('silent'));
+  const log = createLog('silent');
+  const db = await openStorage({ dataDir, databaseUrl }, log);
   // No other process had this number since this one began.
   const owner = `${process.pid} ${performance.timeOrigin}`;
-  const lease = createLeases({ db, clock: systemClock, owner })('building the index', 0);
+  const lease = createLeases({ db, clock: await clockOf(db, log, systemClock), owner })(
+    'building the index',
+    0,
+  );
   const request = { folder: indexFolder(dataDir), lease, atLeast: Number(revision) };
   await buildBase(createCorpusStore(db), request).finally(() => db.destroy());
 } catch (error) {

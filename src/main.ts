@@ -19,7 +19,7 @@ import { createElections, type Lead } from './db/leader.ts';
 import { createLeases, type Leases } from './db/leases.ts';
 import { followHints } from './db/postgres/hints.ts';
 import type { Database } from './db/schema.ts';
-import { openStorage } from './db/storage.ts';
+import { clockOf, openStorage } from './db/storage.ts';
 import { createDigests, type Digests } from './digest/digests.ts';
 import type { Secrets } from './digest/mail/confirming.ts';
 import { placesOf } from './digest/subscription/places.ts';
@@ -104,11 +104,11 @@ export interface Core extends Whereabouts {
 export async function openCore(
   config: Config,
   log: Log,
-  { clock = systemClock, platforms = PLATFORMS, ...given }: Surroundings = {},
+  { clock: ownClock = systemClock, platforms = PLATFORMS, ...given }: Surroundings = {},
 ): Promise<Core> {
-  const { now } = clock;
   const { encryptionKeys, digestUnconfirmed: unconfirmed } = config;
   const db = await openStorage(config, log, given.onDamage);
+  const clock = await clockOf(db, log, ownClock);
   const kept = { db, store: createCorpusStore(db), clock, log };
   const { leases, leaseOf, ...shared } = amongProcesses(config, db, clock);
   const { atStart, live, lookUp } = createSources(config, { ...kept, leases });
@@ -116,10 +116,10 @@ export async function openCore(
   const poller = createPoller({ ...kept, sources: live, leaseOf, onChange: liveIndex.refresh });
   const parts = { db, snapshot: liveIndex.current, platformOf: platformsOf(platforms), log, newReference };
   const buttons = createButtonStore(db);
-  const { whereabouts, ...reached } = await openWhereabouts({ ...parts, ...given, encryptionKeys, now });
+  const { whereabouts, ...reached } = await openWhereabouts({ ...parts, ...given, ...clock, encryptionKeys });
   const digests = createDigests({ ...parts, ...reached, ...lettersOf(given), buttons, clock, unconfirmed });
   const outlets = { digests, feeds: createFeeds({ ...config, ...parts, ...clock, ...digests, newSecret }) };
-  const looking = lookingAt({ ...reached, ...whereabouts, db, liveIndex, ...config.sources, now });
+  const looking = lookingAt({ ...reached, ...whereabouts, ...clock, db, liveIndex, ...config.sources });
   const chat = createChat({
     ...parts,
     commands: COMMANDS,
@@ -130,10 +130,10 @@ export async function openCore(
     talks: createTalks(db),
     ...createLibrary(db, digests.subscriptions),
     ...looking,
-    ...createSeenEvents(db, now),
+    ...createSeenEvents(db, clock.now),
     onAnswer: given.onAnswer,
     limits: given.limits,
-    now,
+    now: clock.now,
   });
   return {
     chat,

@@ -1,6 +1,9 @@
 /** Where Paperboy keeps what it knows: on a PostgreSQL server, if the settings name one, or else in a file. */
+import { type Clock, systemClock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import { openDatabase } from './open.ts';
+import { serverClock } from './postgres/clock.ts';
+import { isPostgres } from './postgres/dialect.ts';
 import type { Database } from './schema.ts';
 
 export interface Storage {
@@ -25,3 +28,7 @@ export async function openStorage(
   const { openPostgres } = await import('./open-postgres.ts');
   return openPostgres(databaseUrl, log);
 }
+
+/** The clock that all processes over a database have in common, where that is the real time: the server's, or the machine's. */
+export const clockOf = async (db: Database, log: Log, clock: Clock): Promise<Clock> =>
+  clock === systemClock && isPostgres(db) ? serverClock(db, log) : clock;
