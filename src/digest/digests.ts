@@ -6,6 +6,7 @@ import type { MailTransport } from '../chat/mail.ts';
 import type { PlatformProfile } from '../chat/platform.ts';
 import type { Database } from '../db/schema.ts';
 import { errorFields, type Log } from '../runtime/log.ts';
+import { createYielding } from '../runtime/yielding.ts';
 import { chooseContent, messageOf } from './content/compose.ts';
 import { prepareSelection } from './content/select.ts';
 import type { DeliveryContext } from './delivery/context.ts';
@@ -91,6 +92,7 @@ export function createDigests({ db, posters, letters, newReference, ...given }: 
     ...given,
     ...stores,
     owner,
+    yieldFirst: createYielding(),
     pausePlace: (place, reason) => pausePlace(db, place, { reason, platformOf }, clock.now()),
     ending: ending.signal,
   };

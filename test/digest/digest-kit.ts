@@ -25,6 +25,7 @@ import { createButtonStore } from '../../src/invocation/button-store.ts';
 import { PLATFORMS } from '../../src/main.ts';
 import { type Clock, clockAt } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
+import { createYielding } from '../../src/runtime/yielding.ts';
 import type { Snapshot } from '../../src/search/live-index.ts';
 import { openTested } from '../db/tested.ts';
 import { openFakeDiscord, TOKEN } from '../fakes/discord/fake-discord.ts';
@@ -108,6 +109,7 @@ export async function openDigestKit({
     history: createHistory(db),
     pausePlace: (place, reason) => pausePlace(db, place, { reason, platformOf }, clock.now()),
     ending: new AbortController().signal,
+    yieldFirst: createYielding(),
     owner,
     ...more,
   });

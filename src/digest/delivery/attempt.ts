@@ -36,12 +36,14 @@ export async function attempt(delivery: Delivery, poster: Poster, context: Deliv
   let { maybeSent } = delivery;
   let isPosting = false;
   try {
+    await context.yieldFirst();
     if (delivery.part === 'publishing') return await publish(delivery, poster, context);
     const arrived = maybeSent ? await look(delivery, poster, context) : undefined;
     if (arrived) return await recordOutcome(delivery, arrived, context);
     maybeSent = false;
     const composed = await compose(delivery, context);
     if ('state' in composed) return await recordOutcome(delivery, composed, context);
+    await context.yieldFirst();
     await context.buttons.keep(buttonsOf(composed.card), context.clock.now());
     if (!(await context.ledger.begin(delivery, context.owner, composed.content, context.clock.now())))
       return context.log.warn(

@@ -20,6 +20,8 @@ export interface DeliveryContext {
   snapshot(): Known;
   readonly platformOf: PlatformOf;
   readonly clock: Clock;
+  /** Waits for a round of the event loop that no other attempt has: dozens begin at once, and answers come in between. */
+  yieldFirst(): Promise<void>;
   readonly log: Log;
   /** Aborted when nothing new may be started. */
   readonly ending: AbortSignal;
