@@ -2,7 +2,7 @@
  * Memoised values derived from a corpus, or a part of it: computed lazily, and kept as long as it is. What takes long can be
  * computed beforehand in slices, so that questions are answered meanwhile.
  */
-import { setImmediate } from 'node:timers/promises';
+import { yieldToOthers } from '../runtime/yielding.ts';
 
 /** With the step that goes beyond it, nobody notices so short a pause, and there are few enough of them to get on. */
 const SLICE_MS = 5;
@@ -53,7 +53,7 @@ export async function inSlices<Value>(steps: Generator<void, Value>): Promise<Va
   let step = steps.next();
   while (!step.done) {
     if (performance.now() - started > SLICE_MS) {
-      await setImmediate();
+      await yieldToOthers();
       started = performance.now();
     }
     step = steps.next();

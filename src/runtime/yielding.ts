@@ -12,3 +12,6 @@ export function createYielding(): () => Promise<void> {
     return last;
   };
 }
+
+/** What all slices of long computations wait for: there is one event loop, and many may be under way in it. */
+export const yieldToOthers = createYielding();

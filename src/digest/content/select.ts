@@ -2,8 +2,8 @@
  * Which papers a digest brings: those of its scope that the channel has not had, the most talked-about first; and which
  * are news for somebody who follows. Sets of papers are bits over their numbers in the index. Pure.
  */
-import { setImmediate } from 'node:timers/promises';
 import { DAY_MS } from '../../runtime/time.ts';
+import { yieldToOthers } from '../../runtime/yielding.ts';
 import {
   addBit,
   type Bits,
@@ -139,7 +139,7 @@ export async function prepareSelection(
   await prepareOrders(index, corpus.asOf);
   for (const entry of entries) {
     await prepareFitting(entry, index);
-    await setImmediate();
+    await yieldToOthers();
   }
 }
 

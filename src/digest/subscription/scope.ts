@@ -124,15 +124,19 @@ export const fitting = (entry: ScopeEntry, index: Index): Fitting =>
 
 /** Finds them in slices, unless they are known. */
 export async function prepareFitting(entry: ScopeEntry, index: Index): Promise<void> {
-  if (!answers(index).has(keyOf(entry))) keep(entry, index, await inSlices(lookUp(entry, index)));
+  const found = answers(index).get(keyOf(entry)) ?? (await inSlices(lookUp(entry, index)));
+  keep(entry, index, found);
 }
 
 const keyOf = ({ kind, name }: ScopeEntry): string => `${kind} ${name}`;
 
+/** Keeps it as the last that was asked for; the one that was not for longest goes (an LRU cache). */
 function keep(entry: ScopeEntry, index: Index, found: Fitting): Fitting {
   const entries = answers(index);
-  if (entries.size >= MOST_KEPT) entries.clear();
+  entries.delete(keyOf(entry));
   entries.set(keyOf(entry), found);
+  const [oldest] = entries.keys();
+  if (entries.size > MOST_KEPT && oldest !== undefined) entries.delete(oldest);
   return found;
 }
 

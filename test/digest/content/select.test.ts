@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { atOnce } from '../../../src/corpus/derived.ts';
 import { select } from '../../../src/digest/content/select.ts';
 import type { Had } from '../../../src/digest/ledger/past.ts';
-import { checkScope, type Scope, scopeText } from '../../../src/digest/subscription/scope.ts';
+import {
+  checkScope,
+  fitting,
+  prepareFitting,
+  type Scope,
+  scopeText,
+} from '../../../src/digest/subscription/scope.ts';
 import { UserError } from '../../../src/runtime/errors.ts';
 import { createLivePart } from '../../../src/search/index/build/live-part.ts';
 import { indexOf } from '../../../src/search/index/index.ts';
@@ -39,6 +45,17 @@ const titlesOf = (...given: Parameters<typeof ask>): readonly string[] =>
   ask(...given).papers.map(({ title }) => title);
 
 describe('the scope', () => {
+  it('keeps what was found for an entry as long as it is asked for, however many others come', async () => {
+    const { index } = snapshotOf(PAPERS);
+    const often = { kind: 'topic', name: 'quantization' } as const;
+    const found = fitting(often, index);
+    for (let number = 0; number < 1200; number += 1) {
+      await prepareFitting({ kind: 'author', name: `Somebody ${number}` }, index);
+      if (number % 100 === 0) await prepareFitting(often, index);
+    }
+    expect(fitting(often, index)).toBe(found);
+  });
+
   it('takes every paper when it has no entries', () => {
     expect(ask({})).toMatchObject({ inScope: 5, unposted: 5 });
     expect(ask({}).papers.map(({ matched }) => matched)).toEqual([[], [], [], [], []]);
