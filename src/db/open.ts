@@ -3,7 +3,7 @@
  * can be read of it takes its place.
  */
 
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -201,5 +201,16 @@ async function connect(path: string, before = ''): Promise<DatabaseSync> {
 /** Faults of the system and of SQLite carry a code; everything else is a fault of ours and stays one. */
 function cannotOpen(directory: string, error: unknown): unknown {
   if (!(error instanceof Error && 'code' in error)) return error;
-  return new ConfigError([`DATA_DIR: the database in "${directory}" cannot be opened (${error.message})`]);
+  const why = isWritable(directory) ? error.message : 'whoever runs Paperboy may not write there';
+  return new ConfigError([`DATA_DIR: the database in "${directory}" cannot be opened (${why})`]);
+}
+
+/** Whether files can be made in a folder, as far as its rights go; SQLite calls what comes of that a fault of the disk. */
+function isWritable(directory: string): boolean {
+  try {
+    accessSync(directory, constants.W_OK);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'EACCES';
+  }
 }

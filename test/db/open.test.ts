@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
+import { createMemory } from '../../src/db/key-value.ts';
+import { openDatabase } from '../../src/db/open.ts';
 import { openCore } from '../../src/main.ts';
 import { ConfigError } from '../../src/runtime/errors.ts';
 import { createLog } from '../../src/runtime/log.ts';
@@ -159,9 +161,25 @@ describe('a data folder that cannot be used is a fault of DATA_DIR', () => {
       await chmod(path, 0o500);
       onTestFinished(() => chmod(path, 0o700));
       expect(await fault(path)).toEqual(named(path));
+      expect(await fault(path)).toContain('may not write there');
     },
   );
 });
+
+it.skipIf(process.getuid?.() === 0)(
+  'a folder that may not be written any more stops no process that has it open (skipped: root may write anywhere)',
+  async () => {
+    const folder = await temporaryFolder();
+    const db = await openDatabase(folder, createLog('silent'));
+    await chmod(folder, 0o500);
+    onTestFinished(async () => {
+      await chmod(folder, 0o700);
+      await db.destroy();
+    });
+    await createMemory(db).set('after', 'kept');
+    expect(await createMemory(db).get('after')).toBe('kept');
+  },
+);
 
 it('a database of a later version is left alone, and the sentence says what to do', async () => {
   const folder = await folderWith((good) => good);
