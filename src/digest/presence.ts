@@ -5,12 +5,15 @@ import { KEPT_DAYS, type Presence, type Workspace } from '../chat/presence.ts';
 import { claimFact, createMemory } from '../db/key-value.ts';
 import type { Database } from '../db/schema.ts';
 import type { Log } from '../runtime/log.ts';
+import { DAY_MS } from '../runtime/time.ts';
 import { pausePlace, pauseWorkspace } from './delivery/pause.ts';
 import { relocate, welcomeKey } from './relocation.ts';
 import { createSubscriptions, inLog, resume } from './subscription/subscription.ts';
 
 /** Begins what stands with the digests that paused because of it, and tells them from all others. */
 const REMOVED = 'Paperboy was removed from this';
+/** A refused post is the first sign of a removal where the platform's word of it comes late, as after a broken connection. */
+const FIRST_SIGN_MS = DAY_MS;
 
 interface PresenceParts {
   readonly db: Database;
@@ -55,7 +58,8 @@ export function createPresence({ db, platformOf, log, now }: PresenceParts): Pre
     async removed(workspace, canTell = false) {
       const reason = reasonOf(platformOf(workspace.platform));
       const why = { reason, isForNow: true, canTell, platformOf };
-      const paused = await pauseWorkspace(db, workspace, why, now());
+      const running = await pauseWorkspace(db, workspace, why, now());
+      const paused = running + (await takeOverRefused(db, workspace, reason, now()));
       await noteDeparture(db, workspace, now());
       log.warn({ ...workspace, paused }, 'removed from a workspace');
     },
@@ -67,6 +71,32 @@ export function createPresence({ db, platformOf, log, now }: PresenceParts): Pre
         await this.removed({ platform, workspaceId }, true);
     },
   };
+}
+
+/** Pauses with the rest of a workspace, so that it goes on with it, what refused posts paused shortly before. */
+async function takeOverRefused(
+  db: Database,
+  workspace: Workspace,
+  reason: string,
+  now: Date,
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('subscriptions')
+    .set({ paused: reason })
+    .where((is) => is.and(columnsOf(workspace)))
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('deliveries')
+          .select('deliveries.id')
+          .whereRef('deliveries.place_id', '=', 'subscriptions.place_id')
+          .whereRef('deliveries.platform', '=', 'subscriptions.platform')
+          .whereRef('deliveries.reason', '=', 'subscriptions.paused')
+          .where('deliveries.state', 'in', ['failed', 'unconfirmed'])
+          .where('deliveries.settled_at', '>', now.getTime() - FIRST_SIGN_MS),
+      ),
+    )
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 const forgetDeparture = (db: Database, workspace: Workspace) =>

@@ -1,6 +1,9 @@
 /** A place that takes nothing any more: its digests are paused, and whoever set them up is told once. */
 import { describe, expect, it } from 'vitest';
+import { platformsOf } from '../../../src/chat/platform.ts';
 import { attempt } from '../../../src/digest/delivery/attempt.ts';
+import { createPresence } from '../../../src/digest/presence.ts';
+import { PLATFORMS } from '../../../src/main.ts';
 import { channel, type DigestKit, openDigestKit } from '../digest-kit.ts';
 
 const DUE = '2026-02-07T09:00Z';
@@ -133,4 +136,24 @@ describe('a pause', () => {
     await kit.postAt('2026-02-20T12:01Z', '2026-02-21T09:00Z');
     expect(await kit.fates()).toEqual(['2026-02-07 failed', '2026-02-21 sent']);
   });
+
+  it.each([
+    { noticed: '2026-02-07T12:00Z', isResumed: true },
+    { noticed: '2026-02-12T12:00Z', isResumed: false },
+  ])(
+    'by a refused post ends with a removal of the bot only where that was its first sign: $noticed',
+    async ({ noticed, isResumed }) => {
+      const kit = await openDigestKit();
+      await kit.subscribe();
+      kit.willBe({ kind: 'gone' });
+      await kit.postAt(DUE);
+      const { db, log, clock } = kit;
+      const presence = createPresence({ db, log, platformOf: platformsOf(PLATFORMS), now: clock.now });
+      const { platform, workspaceId } = channel(1);
+      kit.jump(noticed);
+      await presence.removed({ platform, workspaceId });
+      expect(await presence.installed({ platform, workspaceId })).toBe(isResumed ? 1 : 0);
+      expect(await pausedIn(kit)).toEqual([!isResumed]);
+    },
+  );
 });
