@@ -15,6 +15,7 @@ import {
   type Finding,
   fault,
   fine,
+  ofWorkspace,
   type PlaceOfDigests,
   warning,
 } from '../../src/chat/examine.ts';
@@ -45,7 +46,9 @@ export function createDiscordExaminer({ token, apiUrl, ...surroundings }: Examin
       try {
         const { id } = identified.parse(await rest.get(Routes.user()));
         const channels = places.filter(({ kind }) => kind === 'channel');
-        const found = await Promise.all(channels.map((place) => examinePlace(rest, place, id)));
+        const found = await Promise.all(
+          channels.map(async (place) => ofWorkspace(place.workspaceId, await examinePlace(rest, place, id))),
+        );
         return [fine('Discord', 'The bot token is valid.'), ...clock, ...found.flat()];
       } catch (error) {
         return [tokenFinding(error), ...clock];

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Card } from '../../src/cards/card.ts';
 import type { Place } from '../../src/chat/chat.ts';
 import { examineClock } from '../../src/chat/clock-skew.ts';
-import { type Examiner, type Finding, fault, fine, warning } from '../../src/chat/examine.ts';
+import { type Examiner, type Finding, fault, fine, ofWorkspace, warning } from '../../src/chat/examine.ts';
 import type { Installations } from '../../src/chat/installations.ts';
 import type { Http } from '../../src/runtime/http.ts';
 import { silentLog } from './client/bolt-log.ts';
@@ -64,9 +64,17 @@ export function createSlackExaminer(settings: ExaminerOptions): Examiner {
       const found = [...own, ...app, ...(await examineClock('Slack', clockUrl, settings)), ...others];
       if (own.some(({ state }) => state !== 'fine')) return found;
       const channels = places.filter(({ kind }) => kind === 'channel');
-      const inChannels = await Promise.all(channels.map((place) => examinePlace(bots, clientOf, place)));
+      const inChannels = await Promise.all(
+        channels.map(async (place) =>
+          ofWorkspace(place.workspaceId, [await examinePlace(bots, clientOf, place)]),
+        ),
+      );
       const token = botToken ?? (await firstToken(installations));
-      return [...found, ...inChannels, ...(token === undefined ? [] : await examineCards(clientOf(token)))];
+      return [
+        ...found,
+        ...inChannels.flat(),
+        ...(token === undefined ? [] : await examineCards(clientOf(token))),
+      ];
     },
   };
 }

@@ -8,6 +8,8 @@ export interface Finding {
   readonly text: string;
   /** What to do, for whoever runs Paperboy; every fault and every warning has it. */
   readonly remedy?: string;
+  /** The workspace or server that it is about, which is no business of the others. */
+  readonly workspaceId?: string;
 }
 
 /** A place that has digests, and how each of them is posted. */
@@ -25,6 +27,10 @@ export interface Examiner {
    */
   examine(places: readonly PlaceOfDigests[]): Promise<readonly Finding[]>;
 }
+
+/** Findings as such about a workspace or server. */
+export const ofWorkspace = (workspaceId: string, findings: readonly Finding[]): readonly Finding[] =>
+  findings.map((finding) => ({ ...finding, workspaceId }));
 
 /** Something that is as it should be. */
 export const fine = (about: string, text: string): Finding => ({ about, state: 'fine', text });

@@ -1,11 +1,17 @@
 /** What is found wrong with the installation, as a card and in a shell. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fine, ofWorkspace } from '../../src/chat/examine.ts';
+import { COMMANDS } from '../../src/commands/index.ts';
+import type { Digests } from '../../src/digest/digests.ts';
 import { placesOf } from '../../src/digest/subscription/places.ts';
+import { createChat } from '../../src/dispatch/prepare.ts';
 import { createDoctor } from '../../src/doctor/doctor.ts';
 import { headOf, inOrder, textOf } from '../../src/doctor/report.ts';
-import { allText, ask } from '../conversation.ts';
+import { allText, ask, direct, inChannel } from '../conversation.ts';
 import { openTested } from '../db/tested.ts';
+import { dependenciesOver } from '../dispatch/dependencies.ts';
 import { openPaperboy } from '../paperboy.ts';
+import { snapshotOf } from '../search/snapshot.ts';
 import { temporaryFolder } from '../sources/seeds/dumps.ts';
 
 const now = () => new Date('2026-11-21T12:00:00Z');
@@ -61,5 +67,23 @@ describe('the doctor', () => {
     expect(card.title).toBe('1 warning');
     expect(allText(card)).toContain('Only the dumps in seeds/ are read');
     await paperboy.close();
+  });
+
+  it.each([
+    ['T0LAB', { platform: 'slack', userId: 'U1', member: { workspaceId: 'T0LAB', isHome: false } }],
+    ['G1', inChannel],
+    ['no server', direct],
+    ['all of them', { platform: 'terminal', userId: 'U1' }],
+  ])('tells people of %s nothing about other workspaces', async (mine, actor) => {
+    const about = (id: string) => ofWorkspace(id, [fine(`workspace ${id}`, 'All is well.')]);
+    const all = [fine('Papers', 'There are some.'), ...about('T0LAB'), ...about('T0RIVAL'), ...about('G1')];
+    const core = { ...dependenciesOver(db, {} as Digests), doctor: async () => all };
+    const chat = createChat({ ...core, commands: COMMANDS, snapshot: () => snapshotOf([]), now });
+    const { fields = [] } = await chat.prepare({ command: 'doctor', named: {}, text: '', actor }).run();
+    const others = ['T0LAB', 'T0RIVAL', 'G1'].filter((id) => mine === 'all of them' || id === mine);
+    expect(fields.map(({ name }) => name)).toEqual([
+      'Fine · Papers',
+      ...others.map((id) => `Fine · workspace ${id}`),
+    ]);
   });
 });

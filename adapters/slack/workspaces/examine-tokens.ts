@@ -1,7 +1,7 @@
 /** Looks whether the tokens are good, and what they may do: that of the settings, and one for each workspace that installed. */
 import { webApi } from '@slack/bolt';
 import { z } from 'zod';
-import { type Finding, fault, fine, warning } from '../../../src/chat/examine.ts';
+import { type Finding, fault, fine, ofWorkspace, warning } from '../../../src/chat/examine.ts';
 import type { Installations } from '../../../src/chat/installations.ts';
 import { refusalIn } from '../client/web-client.ts';
 
@@ -78,15 +78,15 @@ export async function examineInstallations({
       warning('Slack', 'No workspace has installed the app yet.', `An admin does so here: ${installUrl}`),
     ];
   const found = await Promise.all(
-    all.map((each) => {
+    all.map(async (each) => {
       if ('reason' in each)
-        return [fault(`Slack workspace ${each.id}`, `Its token cannot be read: ${each.reason}.`, again)];
-      return examineBotToken(new webApi.WebClient(each.token, options), {
-        about: `Slack workspace ${each.name} (${each.id})`,
-        scopes,
-        remedy: again,
-        faultOf: (refusal) => `Slack refuses its token (${refusal}). ${again}`,
-      });
+        return ofWorkspace(each.id, [
+          fault(`Slack workspace ${each.id}`, `Its token cannot be read: ${each.reason}.`, again),
+        ]);
+      const client = new webApi.WebClient(each.token, options);
+      const about = `Slack workspace ${each.name} (${each.id})`;
+      const faultOf = (refusal: string) => `Slack refuses its token (${refusal}). ${again}`;
+      return ofWorkspace(each.id, await examineBotToken(client, { about, scopes, remedy: again, faultOf }));
     }),
   );
   return found.flat();

@@ -4,7 +4,7 @@ import { type Card, type Field, plain } from '../../cards/card.ts';
 import { button } from '../../cards/papers.ts';
 import type { Finding } from '../../chat/examine.ts';
 import { headOf, inOrder, textOf } from '../../doctor/report.ts';
-import { defineCommand } from '../../invocation/command.ts';
+import { type Context, defineCommand } from '../../invocation/command.ts';
 import { count as counted } from '../../text/wording.ts';
 
 export const doctor = defineCommand({
@@ -13,11 +13,21 @@ export const doctor = defineCommand({
   examples: [''],
   visibility: 'private',
   isForAdmins: true,
+  isPersonal: () => true,
+  verb: () => 'Show it',
   says: () => 'whether all is set up as it must be',
   natural: /^.+/u,
   args: z.object({}),
-  run: async (_args, { doctor }) => doctorCard(await doctor()),
+  run: async (_args, context) => doctorCard((await context.doctor()).filter(isShownTo(context))),
 });
+
+/** What is about a workspace or server is for its people alone. The terminal is whoever runs Paperboy. */
+const isShownTo =
+  ({ actor: { member, place }, platform }: Context) =>
+  ({ workspaceId }: Finding): boolean =>
+    !platform.hasPlaces ||
+    workspaceId === undefined ||
+    workspaceId === (member?.workspaceId ?? place?.workspaceId);
 
 /** Faults first, then warnings, each with what to do. */
 function doctorCard(findings: readonly Finding[]): Card {
