@@ -84,7 +84,7 @@ describe('forget me', () => {
   });
 
   it('says how long what is kept, and that there is nothing of a stranger', async () => {
-    expect(await kept('U99')).toMatch(/^Nothing is kept of you here\n[\s\S]*a week/u);
+    expect(await kept('U99')).toMatch(/^Nothing is kept of you here\n[\s\S]*you alone[\s\S]*a week/u);
   });
 
   it.each([
@@ -95,6 +95,20 @@ describe('forget me', () => {
     'can you show me my data',
     'forget me please',
     'privacy',
+    'your privacy policy?',
+    'is this private?',
+    'are my searches private',
+    'Is my reading list public?',
+    'what data do you keep?',
+    'which information do you collect about users',
+    'do you store my messages?',
+    'do you log what I type',
+    'how long do you keep my data',
+    'what happens to my data?',
+    'who can see my saved papers',
+    'can my boss see what I read?',
+    'does anyone else see this?',
+    'are you spying on me',
   ])('is what “%s” lists, and no more', async (text) => {
     await use(ADA);
     const say = talking(() => paperboy.chat)({ actor: actorOf(ADA) });
@@ -106,6 +120,12 @@ describe('forget me', () => {
     'what do you know about memory',
     'what do you know about me-too drugs',
     'privacy of medical data',
+    'is federated learning private?',
+    'what data do they use?',
+    'who works on privacy',
+    'papers about data that people keep private',
+    'do you have papers about what people see',
+    'can anyone see this effect in small models?',
   ])('is not what “%s” asks', async (text) => {
     const say = talking(() => paperboy.chat)({ actor: actorOf(ADA) });
     expect((await say(text))?.title).not.toMatch(/kept of you/u);

@@ -31,7 +31,8 @@ export const forget = defineCommand({
   async run({ what = 'me', sure }, context) {
     if (!YOURSELF.test(what.trim()))
       throw new UserError('I can only forget you.', 'Type forget me; a single paper is taken off by unsave.');
-    if (!sure) return keptCard(await context.personalData.of(context.actor));
+    if (!sure)
+      return keptCard(await context.personalData.of(context.actor), context.languageModel !== undefined);
     await context.personalData.forget(context.actor, context.now);
     return {
       title: 'You are forgotten here',
@@ -47,11 +48,15 @@ export const forget = defineCommand({
 /** How somebody names themselves, or all that is theirs. */
 const YOURSELF = /^(?:|me|myself|my (?:data|list|history)|all|everything)(?: (?:about|of) me)?$/iu;
 
-function keptCard(kept: KeptOfPerson): Card {
+function keptCard(kept: KeptOfPerson, hasModel: boolean): Card {
   const isNothing = Object.values(kept).every((number) => number === 0);
   return {
     title: isNothing ? 'Nothing is kept of you here' : 'What is kept of you here',
-    fields: [...keptFields(kept), { name: 'For how long', value: plain(RETENTION) }],
+    fields: [
+      ...keptFields(kept),
+      { name: 'Who sees it', value: plain(hasModel ? `${SEEN_BY} ${MODEL_SEES}` : SEEN_BY) },
+      { name: 'For how long', value: plain(RETENTION) },
+    ],
     items: [],
     buttons: isNothing ? [] : [button('Forget me', 'replace', 'forget', { what: 'me', sure: 'true' })],
     footer: isNothing
@@ -86,6 +91,13 @@ const keptFields = ({
 
 const field = (name: string, number: number, one: string, many?: string): Field | undefined =>
   number === 0 ? undefined : { name, value: plain(count(number, one, many)) };
+
+const SEEN_BY =
+  'Lists, follows and what you ask by a command: you alone, and whoever runs me, whose database it is in. What you ask by a ' +
+  'mention in a channel is answered there, and digests of a channel are for all in it.';
+
+const MODEL_SEES =
+  'A question that I cannot read by myself is shown to a language model, without who asked it.';
 
 const RETENTION =
   'Lists, digests and follows until you end them. What a talk was about: a week. Long buttons: 60 days. ' +

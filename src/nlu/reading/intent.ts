@@ -1,7 +1,7 @@
 /** What the main clause of a message asks, in the light of what was answered last. Pure. */
 import { daysAheadIn } from '../../calendar/ahead/days-ahead-in.ts';
 import { isoDay } from '../../runtime/time.ts';
-import { oneOf } from '../../text/patterns.ts';
+import { asksOfOwnData } from '../intents/own-data.ts';
 import { type Context, type Interpretation, type ReadClause, topOf } from '../learning/interpret.ts';
 import type { Draft } from '../model/draft.ts';
 import { listOf, type Turn } from '../model/interpretation.ts';
@@ -63,23 +63,9 @@ export function intentOf(
   return { intent: label, probability };
 }
 
-const KEPT = oneOf('know', 'keep', 'kept', 'stored?', 'remember(?:ed)?', 'have', 'got', 'collect(?:ed)?');
-const DELETED = oneOf('delete', 'erase', 'remove', 'forget', 'wipe', 'clear', 'show me');
-const MINE = oneOf('data', 'information', 'history', 'records?');
-const OF_ME = '(?:about|of|on) me(?=$|[?!.,])';
-const ALONE = oneOf('forget me', '(?:what about )?(?:my )?privacy', 'gdpr(?: request)?');
-const OWN_DATA = new RegExp(
-  [
-    String.raw`\b${KEPT}\b[^.?!]*\b${OF_ME}`,
-    String.raw`\b${DELETED}\b[^.?!]*\b(?:${OF_ME}|my (?:personal |own )?${MINE}\b)`,
-    `^(?:please )?${ALONE}(?: please)?[?!. ]*$`,
-  ].join('|'),
-  'iu',
-);
-
 /** What is kept of whoever asks: the listing changes nothing, whatever they want done with it. */
 function ownData({ text }: Said): Intent | undefined {
-  return OWN_DATA.test(text) ? { intent: 'forget', probability: SURE } : undefined;
+  return asksOfOwnData(text) ? { intent: 'forget', probability: SURE } : undefined;
 }
 
 const PAUSES: ReadonlySet<string> = new Set(['pause', 'skip']);
