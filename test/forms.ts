@@ -42,5 +42,5 @@ export async function sendForm(
 ): Promise<{ readonly card: Card } | { readonly faults: FieldFaults }> {
   const payload = encodeButton({ label: '', effect: 'form', invoke: form.submit }, 0);
   const submitted = await chat.submit({ payload, values: { ...valuesOf(form), ...changes }, actor });
-  return 'faults' in submitted ? submitted : { card: await submitted.prepared.run() };
+  return 'faults' in submitted ? { faults: submitted.faults } : { card: await submitted.prepared.run() };
 }

@@ -1,13 +1,13 @@
 /**
  * Forms in Discord: a press opens a modal, and what is sent is answered for who filled it in alone. The quirk: a modal is
- * the acknowledgement of its press, and says nothing at its fields once it is sent, so that faults come as an answer.
+ * the acknowledgement of its press, and says nothing at its fields once it is sent, so that faults come as an answer, with a
+ * button that opens it once more as it was filled in.
  * https://docs.discord.com/developers/components/using-modal-components
  */
 import { MessageFlags, type ModalSubmitInteraction } from 'discord.js';
 import { type Card, plain } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
-import type { FieldFaults } from '../../src/cards/surfaces/form.ts';
-import type { Actor, Chat } from '../../src/chat/chat.ts';
+import type { Actor, Chat, Refused } from '../../src/chat/chat.ts';
 import { encodeButton } from '../../src/invocation/button.ts';
 import { type AdapterContext, report } from './answering/context.ts';
 import { acknowledgeFirst, type Press, showIn } from './answering/respond.ts';
@@ -55,7 +55,7 @@ async function answerOf(
   const actor = await actorAt(channel, actorOf(interaction));
   if (!actor) return UNSEEN;
   const submitted = await chat.submit({ payload: interaction.customId, values, actor });
-  return 'faults' in submitted ? faultsCard(submitted.faults) : submitted.prepared.run();
+  return 'faults' in submitted ? refusalCard(submitted) : submitted.prepared.run();
 }
 
 /** Whoever filled it in, in the channel that they chose or in their direct messages; undefined where they see no such channel. */
@@ -75,10 +75,10 @@ const UNSEEN: Card = {
   tone: 'error',
 };
 
-const faultsCard = (faults: FieldFaults): Card => ({
+const refusalCard = ({ faults, again }: Refused): Card => ({
   title: 'That could not be saved, and nothing was changed.',
-  text: plain([...Object.values(faults), 'Press the button once more to fill it in again.'].join('\n')),
+  text: plain(Object.values(faults).join('\n')),
   items: [],
-  buttons: [],
+  buttons: [{ ...again, isMain: true }],
   tone: 'error',
 });

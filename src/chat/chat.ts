@@ -2,7 +2,7 @@
  * The port between the core and the chat platforms: what an adapter is given (`Chat`) and what it must be
  * (`ChatAdapter`). An adapter turns a platform's events into these calls and draws the cards that come back.
  */
-import type { Card } from '../cards/card.ts';
+import type { Button, Card } from '../cards/card.ts';
 import type { FieldFaults, Form } from '../cards/surfaces/form.ts';
 import type { Home } from '../cards/surfaces/home.ts';
 import type { CommandDescription } from './command-description.ts';
@@ -129,7 +129,13 @@ export interface Submission {
 }
 
 /** What is wrong with a submission, field by field; or what it runs, to be answered as a command is. */
-export type Submitted = { readonly faults: FieldFaults } | { readonly prepared: Prepared };
+export type Submitted = Refused | { readonly prepared: Prepared };
+
+export interface Refused {
+  readonly faults: FieldFaults;
+  /** Opens the form once more with what was filled in, where it has not stayed open. */
+  readonly again: Button;
+}
 
 /** A sentence that somebody says to Paperboy, or near it. */
 export interface Utterance {

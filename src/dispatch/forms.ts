@@ -1,6 +1,6 @@
 /** Forms: opened by a button, sent back as the command's own arguments, and answered as that command is. */
-import type { Invoke } from '../cards/card.ts';
-import { type FieldFaults, filledIn } from '../cards/surfaces/form.ts';
+import type { Button, Invoke } from '../cards/card.ts';
+import { type FieldFaults, type Form, filledIn } from '../cards/surfaces/form.ts';
 import type { Chat, Submission, Submitted } from '../chat/chat.ts';
 import { decodeButton } from '../invocation/button.ts';
 import { parseArgs } from '../invocation/parse.ts';
@@ -23,7 +23,10 @@ export function createForms(
     const faults = checked.fieldFaults
       ? await checked.fieldFaults()
       : unreadable(empty, { values, actor }, core);
-    return Object.keys(faults).length > 0 ? { faults } : { prepared: { ...checked, delivery: 'private' } };
+    if (Object.keys(faults).length === 0) return { prepared: { ...checked, delivery: 'private' } };
+    const again = againButton(empty, values, actor);
+    await buttons.keep([again], now());
+    return { faults, again };
   }
 
   return {
@@ -33,10 +36,11 @@ export function createForms(
       return {
         async open() {
           try {
-            const { command, args } = await invokeOf(decoded, core);
+            const { command, args: given } = await invokeOf(decoded, core);
+            const { [CHOSEN_PLACE]: place, ...args } = given;
             const checked = check({ command, named: args, text: '', actor });
             if (!checked.openForm) return { card: await checked.run() };
-            const form = await checked.openForm();
+            const form = withPlace(await checked.openForm(), place);
             await buttons.keep([{ invoke: form.submit }], now());
             return { form };
           } catch (error) {
@@ -54,6 +58,35 @@ export function createForms(
       })),
   };
 }
+
+/** The channel that was chosen in a form before; blank for none. No argument of a command is called so. */
+const CHOSEN_PLACE = 'place';
+
+/** Opens the form that was sent with what is in it, blank fields too. */
+const againButton = (
+  { command, args }: Invoke,
+  values: Submission['values'],
+  { place }: Submission['actor'],
+): Button => ({
+  label: 'Edit again',
+  effect: 'form',
+  invoke: {
+    command,
+    args: { ...args, ...values, [CHOSEN_PLACE]: place?.kind === 'channel' ? place.id : '' },
+  },
+});
+
+const withPlace = (form: Form, place: string | undefined): Form =>
+  place === undefined
+    ? form
+    : {
+        ...form,
+        fields: form.fields.map((field) => {
+          if (field.kind !== 'place') return field;
+          const { value: _, ...empty } = field;
+          return place === '' ? empty : { ...empty, value: place };
+        }),
+      };
 
 /** The fields whose values are none of the command's, each with its own fault. */
 function unreadable(

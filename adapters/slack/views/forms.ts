@@ -169,7 +169,7 @@ async function answerOf(submitted: Submitted, context: SpeakingContext): Promise
       title: 'That could not be saved, and nothing was changed.',
       text: plain(Object.values(submitted.faults).join('\n')),
       items: [],
-      buttons: [],
+      buttons: [submitted.again],
       tone: 'error',
     };
   try {

@@ -1,5 +1,7 @@
 /** What is known of time zones by name: spellings, abbreviations, places and languages. Data only; time-zone.ts reads it. */
 
+import { table } from './table.ts';
+
 /**
  * Names of today, which every ICU since 2022 knows but lists by the older one
  * (https://github.com/eggert/tz/blob/main/backward).
@@ -32,17 +34,6 @@ export const POPULAR: readonly string[] =
   Asia/Shanghai Asia/Kolkata Europe/Paris America/Chicago Asia/Seoul Australia/Sydney America/Toronto Asia/Singapore
   Europe/Zurich Europe/Amsterdam America/Sao_Paulo America/Denver Europe/Madrid Europe/Rome Asia/Jerusalem Asia/Hong_Kong
   Asia/Taipei Europe/Stockholm Europe/Warsaw Asia/Dubai Africa/Lagos Africa/Johannesburg UTC`.split(/\s+/u);
-
-/** Lines of words before a colon and the zones they may mean after it, as a map from word to zones. */
-const table = (lines: string): ReadonlyMap<string, readonly string[]> =>
-  new Map(
-    lines.split('\n').flatMap((line) => {
-      const [words = '', zones = ''] = line.split(':');
-      return words
-        .split(',')
-        .map((word) => [word.trim().replaceAll(' ', '_'), zones.trim().split(' ')] as const);
-    }),
-  );
 
 /** Abbreviations of one half of the year, or of both: alone they do not say when the clocks change. */
 export const SEASONAL = table(`est, edt, et: America/New_York
@@ -123,71 +114,6 @@ export const SAID_TIMES = table(`eastern, us eastern, american eastern: America/
   australian central: Australia/Adelaide Australia/Darwin
   australian western: Australia/Perth
   new zealand: Pacific/Auckland`);
-
-/** Countries and cities that no zone is named after, with the zone to suggest; researchers live in most of them. */
-export const PLACES =
-  table(`germany, deutschland, munich, munchen, hamburg, frankfurt, cologne, koln, tubingen, heidelberg: Europe/Berlin
-  france, lyon, toulouse, grenoble: Europe/Paris
-  england, britain, great britain, united kingdom, uk, scotland, wales, oxford, cambridge, edinburgh, manchester: Europe/London
-  ireland: Europe/Dublin
-  switzerland, geneva, basel, lausanne, bern: Europe/Zurich
-  austria, wien, graz: Europe/Vienna
-  netherlands, holland, utrecht, delft, eindhoven: Europe/Amsterdam
-  belgium, leuven: Europe/Brussels
-  italy, milan, turin: Europe/Rome
-  spain, barcelona: Europe/Madrid
-  portugal, porto: Europe/Lisbon
-  sweden, gothenburg, uppsala: Europe/Stockholm
-  norway, trondheim: Europe/Oslo
-  denmark: Europe/Copenhagen
-  finland, espoo: Europe/Helsinki
-  poland, krakow: Europe/Warsaw
-  czechia, czech republic, brno: Europe/Prague
-  greece: Europe/Athens
-  hungary: Europe/Budapest
-  romania: Europe/Bucharest
-  bulgaria: Europe/Sofia
-  ukraine: Europe/Kyiv
-  turkey, turkiye, ankara: Europe/Istanbul
-  israel, tel aviv, haifa: Asia/Jerusalem
-  china, beijing, peking, shenzhen, hangzhou, guangzhou, nanjing, wuhan: Asia/Shanghai
-  taiwan, hsinchu: Asia/Taipei
-  korea, south korea, daejeon, busan: Asia/Seoul
-  japan, osaka, kyoto: Asia/Tokyo
-  india, mumbai, bombay, delhi, new delhi, bangalore, bengaluru, chennai, hyderabad: Asia/Kolkata
-  pakistan, lahore, islamabad: Asia/Karachi
-  bangladesh: Asia/Dhaka
-  thailand: Asia/Bangkok
-  vietnam, hanoi, saigon: Asia/Ho_Chi_Minh
-  malaysia: Asia/Kuala_Lumpur
-  philippines: Asia/Manila
-  iran: Asia/Tehran
-  saudi arabia: Asia/Riyadh
-  emirates, uae, abu dhabi: Asia/Dubai
-  egypt: Africa/Cairo
-  morocco: Africa/Casablanca
-  kenya: Africa/Nairobi
-  nigeria: Africa/Lagos
-  south africa, cape town: Africa/Johannesburg
-  brazil, rio de janeiro, campinas: America/Sao_Paulo
-  argentina: America/Argentina/Buenos_Aires
-  chile: America/Santiago
-  colombia: America/Bogota
-  peru: America/Lima
-  boston, washington, pittsburgh, philadelphia, princeton, atlanta, miami: America/New_York
-  austin, houston, dallas: America/Chicago
-  boulder, salt lake city: America/Denver
-  san francisco, seattle, san diego, stanford, berkeley, palo alto, portland, la, sf: America/Los_Angeles
-  montreal, ottawa, waterloo: America/Toronto
-  calgary: America/Edmonton
-  canberra: Australia/Sydney
-  new zealand, wellington: Pacific/Auckland
-  usa, us, america, united states: America/New_York America/Chicago America/Denver America/Los_Angeles
-  canada: America/Toronto America/Winnipeg America/Edmonton America/Vancouver
-  australia: Australia/Sydney Australia/Brisbane Australia/Adelaide Australia/Perth
-  mexico: America/Mexico_City America/Tijuana
-  indonesia: Asia/Jakarta Asia/Makassar Asia/Jayapura
-  russia: Europe/Moscow Asia/Yekaterinburg Asia/Novosibirsk Asia/Vladivostok`);
 
 /** The zone that most speakers live in, by Discord's locales (https://docs.discord.com/developers/reference#locales). */
 export const LOCALES: ReadonlyMap<string, string> = new Map([

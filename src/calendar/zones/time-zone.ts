@@ -4,16 +4,8 @@ import { UserError } from '../../runtime/errors.ts';
 import { editDistance } from '../../text/edit-distance.ts';
 import { fold } from '../../text/tokenise.ts';
 import { list } from '../../text/wording.ts';
-import {
-  LOCALES,
-  OFFERS,
-  PLACES,
-  POPULAR,
-  SAID_TIMES,
-  SEASONAL,
-  SHARED,
-  TODAYS_NAMES,
-} from './time-zone-names.ts';
+import { PLACES } from './places.ts';
+import { LOCALES, OFFERS, POPULAR, SAID_TIMES, SEASONAL, SHARED, TODAYS_NAMES } from './time-zone-names.ts';
 
 /** A name and what of it is compared: folded, with "_" for blanks and hyphens. */
 interface Known {

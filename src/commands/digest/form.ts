@@ -1,14 +1,20 @@
 /** The form of `digest`: to set one up, or to change one with what it has filled in. */
 import { parseTime } from '../../calendar/time-of-day.ts';
 import { parseDays } from '../../calendar/weekdays.ts';
-import { parseZone } from '../../calendar/zones/time-zone.ts';
 import type { FieldFaults, Form, FormField, SwitchField, TextField } from '../../cards/surfaces/form.ts';
 import type { Context } from '../../invocation/command.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { cutAt, list } from '../../text/wording.ts';
 import { bare, LONGEST_LIST } from '../subscription/arguments.ts';
 import { LONGEST_NAMED } from '../subscription/cards.ts';
-import { daysField, faultsIn, timeField, USUAL_TIME, zoneField } from '../subscription/form-fields.ts';
+import {
+  chosenZone,
+  daysField,
+  faultsIn,
+  timeField,
+  USUAL_TIME,
+  zoneField,
+} from '../subscription/form-fields.ts';
 import { nameArg } from './cards.ts';
 import { decided } from './change.ts';
 import { checkRoom, existingIn, mayManage, maySetUp, noPlace } from './manage.ts';
@@ -16,6 +22,10 @@ import { changeTarget, type DigestArgs, decide, named, withoutName } from './req
 
 /** What fields left empty mean. */
 const EMPTY = { topics: 'all', quiet: 'say' };
+const SILENT = 'silent';
+
+/** The topics as they were filled in before. */
+const typedTopics = ({ topics }: DigestArgs): string | undefined => (topics === EMPTY.topics ? '' : topics);
 
 type Asked = DigestArgs & { readonly action: string };
 
@@ -45,12 +55,12 @@ async function setUpForm(args: DigestArgs, context: Context): Promise<Form> {
     title: 'Daily digest',
     submitLabel: 'Save',
     fields: [
-      topicsField(args.topics ?? '', []),
+      topicsField(typedTopics(args) ?? '', []),
       where,
-      daysField(undefined),
+      daysField(undefined, args.days),
       at,
       // One more than five no modal of Discord has.
-      zone ? quietField(false) : zoneField(args.zone, known, now),
+      zone ? quietField(args.quiet === SILENT) : zoneField(args.zone, known, now),
     ],
     submit: { command: 'digest', args: { action: 'on', ...EMPTY } },
   };
@@ -64,11 +74,11 @@ async function changeForm(args: DigestArgs, context: Context): Promise<Form> {
     title: 'Change the digest',
     submitLabel: 'Save',
     fields: [
-      topicsField(settings.topics.join(', '), [...settings.authors, ...settings.orgs]),
-      daysField(schedule),
-      timeField(schedule.at, schedule.zone, 'In the time zone below'),
-      zoneField(schedule.zone, known, context.now),
-      quietField(settings.quiet === 'silent'),
+      topicsField(typedTopics(args) ?? settings.topics.join(', '), [...settings.authors, ...settings.orgs]),
+      daysField(schedule, args.days),
+      timeField(args.at ?? schedule.at, schedule.zone, 'In the time zone below'),
+      zoneField(args.zone ?? schedule.zone, known, context.now),
+      quietField((args.quiet ?? settings.quiet) === SILENT),
     ],
     submit: {
       command: 'digest',
@@ -105,7 +115,7 @@ const quietField = (isOn: boolean): SwitchField => ({
   name: 'quiet',
   label: 'On a day without papers',
   text: 'Post nothing, instead of saying once why',
-  on: 'silent',
+  on: SILENT,
   isOn,
 });
 
@@ -115,7 +125,7 @@ async function formFaults(action: string, args: DigestArgs, context: Context): P
   const faults = await faultsIn({
     days: () => days === undefined || parseDays(bare(days)),
     at: () => at === undefined || parseTime(bare(at)),
-    zone: () => zone === undefined || parseZone(bare(zone)),
+    zone: () => zone === undefined || chosenZone(bare(zone)),
   });
   if (action === 'change' && Object.keys(faults).length === 0)
     return faultsIn({ topics: () => checkChange(args, context) });

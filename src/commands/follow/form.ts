@@ -1,13 +1,12 @@
 /** The form of `follow`: whom or what, and when its message comes. */
 import { parseTime } from '../../calendar/time-of-day.ts';
-import { parseZone } from '../../calendar/zones/time-zone.ts';
 import type { FieldFaults, Form, TextField } from '../../cards/surfaces/form.ts';
 import { followsOf } from '../../digest/subscription/follows.ts';
 import { checkScope, scopeOf } from '../../digest/subscription/scope.ts';
 import type { Context } from '../../invocation/command.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { bare, LONGEST_LIST } from '../subscription/arguments.ts';
-import { faultsIn, timeField, USUAL_TIME, zoneField } from '../subscription/form-fields.ts';
+import { chosenZone, faultsIn, timeField, USUAL_TIME, zoneField } from '../subscription/form-fields.ts';
 import { type FollowArgs, namedEntries } from './request.ts';
 
 /** The form with the names that are given. @throws UserError where there are no direct messages */
@@ -62,7 +61,7 @@ export async function followFaults(args: FollowArgs, context: Context): Promise<
     topic: check({ topic }),
     org: check({ org }),
     at: () => at === undefined || parseTime(bare(at)),
-    zone: () => zone === undefined || parseZone(bare(zone)),
+    zone: () => zone === undefined || chosenZone(bare(zone)),
   });
   if (Object.keys(faults).length > 0) return faults;
   const named = namedEntries(args, context);

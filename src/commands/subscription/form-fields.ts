@@ -2,8 +2,8 @@
 import { DateTime } from 'luxon';
 import type { Schedule } from '../../calendar/schedule.ts';
 import { daysText, parseDays } from '../../calendar/weekdays.ts';
-import { zoneOfLocale, zonesToOffer } from '../../calendar/zones/time-zone.ts';
-import type { ChoiceField, FieldFaults, TimeField } from '../../cards/surfaces/form.ts';
+import { parseZone, readZone, zoneOfLocale, zonesToOffer } from '../../calendar/zones/time-zone.ts';
+import type { ChoiceField, FieldFaults, TextField, TimeField } from '../../cards/surfaces/form.ts';
 import type { MemberContext } from '../../chat/chat.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { capital } from '../../text/wording.ts';
@@ -22,19 +22,15 @@ const RHYTHMS = [
 const USUAL_RHYTHM = 'weekdays';
 
 /** On which days. */
-export function daysField(schedule: Schedule | undefined): ChoiceField {
+export function daysField(schedule: Schedule | undefined, chosen?: string): ChoiceField {
   const had = schedule?.days.join();
   const known = RHYTHMS.find(({ value }) => parseDays(value).join() === had);
   const other = schedule &&
     !known && { label: capital(daysText(schedule.days)), value: argsOfSchedule(schedule).days };
-  return {
-    kind: 'choice',
-    name: 'days',
-    label: 'Days',
-    isRequired: true,
-    options: [...(other ? [other] : []), ...RHYTHMS],
-    value: (other || known)?.value ?? USUAL_RHYTHM,
-  };
+  const options = [...(other ? [other] : []), ...RHYTHMS];
+  const isOffered = options.some(({ value }) => value === chosen);
+  const value = (isOffered && chosen) || (other || known)?.value || USUAL_RHYTHM;
+  return { kind: 'choice', name: 'days', label: 'Days', isRequired: true, options, value };
 }
 
 /** At which time. */
@@ -48,25 +44,49 @@ export const timeField = (at: string, zone: string | undefined, hint: string): T
   ...(zone !== undefined && { zone }),
 });
 
-/** In which zone: the likely ones with the time that it is there. */
+/** What is chosen by whoever is offered no zone of theirs. */
+const OTHER_ZONE = 'other';
+const LONGEST_ZONE = 80;
+
+/**
+ * In which zone: the likely ones with the time that it is there. Typed, where the platform knows somebody's own, so that it is
+ * seldom another, and after “Another one…” or what was no zone.
+ */
 export function zoneField(
   own: string | undefined,
   { zone, locale }: Pick<MemberContext, 'zone' | 'locale'>,
   now: Date,
-): ChoiceField {
-  const guess = own ?? zone ?? (locale === undefined ? undefined : zoneOfLocale(locale));
-  const zones = [guess, zone, ...zonesToOffer(locale ?? 'en-US')].filter((each) => each !== undefined);
+): ChoiceField | TextField {
+  const read = own === undefined ? undefined : readZone(own);
+  if (zone !== undefined || (read && 'wrong' in read)) return typedZone(own ?? zone ?? '');
+  const guess = read?.zone ?? (locale === undefined ? undefined : zoneOfLocale(locale));
+  const zones = [guess, ...zonesToOffer(locale ?? 'en-US')].filter((each) => each !== undefined);
+  const likely = [...new Set(zones)].map((each) => ({
+    label: `${each} (now ${timeIn(each, now)})`,
+    value: each,
+  }));
   return {
+    ...ZONE,
     kind: 'choice',
-    name: 'zone',
-    label: 'Time zone',
-    isRequired: true,
-    options: [...new Set(zones)].map((each) => ({
-      label: `${each} (now ${timeIn(each, now)})`,
-      value: each,
-    })),
+    options: [...likely, { label: 'Another one…', value: OTHER_ZONE }],
     ...(guess !== undefined && { value: guess }),
   };
+}
+
+const ZONE = { name: 'zone', label: 'Time zone', isRequired: true } as const;
+
+const typedZone = (typed: string): TextField => ({
+  ...ZONE,
+  kind: 'text',
+  hint: 'A city or a zone, such as Hanoi or America/New_York',
+  maxLength: LONGEST_ZONE,
+  ...(typed !== OTHER_ZONE && { value: typed }),
+});
+
+/** The zone of a form. @throws UserError where it is none, with those that it may have meant */
+export function chosenZone(typed: string): string {
+  if (typed !== OTHER_ZONE) return parseZone(typed);
+  throw new UserError('Which time zone is yours?', 'Type it: a city such as Hanoi, or America/New_York.');
 }
 
 const timeIn = (zone: string, now: Date): string => DateTime.fromJSDate(now, { zone }).toFormat('HH:mm');

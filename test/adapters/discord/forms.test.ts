@@ -43,6 +43,15 @@ async function open(message: SeenMessage, label: RegExp, where = inServer) {
   const pressed = kit.discord.send(where(buttonEvent(message, button?.custom_id ?? `no button ${label}`)));
   return kit.discord.until('a modal', () => pressed.modal);
 }
+/** What a form holds as it opens, but for its channel. */
+const heldBy = ({ components }: NonNullable<Exchange['modal']>) =>
+  Object.fromEntries(
+    components.flatMap(({ component: { type, custom_id, value, options = [] } }) => {
+      if (type === 8) return [];
+      const chosen = options.find((each) => each.default)?.value;
+      return [[custom_id, type === 4 ? (value ?? '') : chosen]];
+    }),
+  );
 const shownBy = ({ components }: NonNullable<Exchange['modal']>) =>
   components.map(({ label, component: { type, custom_id } }) => [label, type, custom_id]);
 
@@ -84,6 +93,28 @@ describe('the form of a digest', () => {
     expect(told.ephemeral).toBe(true);
     expect(wireText(told)).toMatch(/nothing was changed[\s\S]*“never” is no time of day/u);
     expect(wireText(await asked({ action: 'status' }))).not.toMatch(/sparsity/iu);
+  });
+
+  it('opens once more as it was filled in, blank fields and the channel too, until it can be saved', async () => {
+    const status = await asked({ action: 'status' });
+    const modal = await open(status, /^(?:Another one|Set one up)/u);
+    const first = { topics: 'x'.repeat(90), days: 'weekly fri', at: '25:00', zone: 'other' };
+    const refused = await answered(inServer(modalEvent(status, modal, first)));
+    expect(wireText(refused)).toMatch(/“25:00” is no time of day[\s\S]*Which time zone is yours\?/u);
+    const again = await open(refused, /^Edit again$/u);
+    expect(heldBy(again)).toEqual({ topics: 'x'.repeat(90), days: 'weekly fri', at: '25:00', zone: '' });
+    expect(again.components[1]?.component.default_values).toBeUndefined();
+    expect(again.components[4]?.component.type).toBe(4);
+    const second = { ...first, topics: '', at: '8', zone: 'Asia/Hanoi', place: CHANNEL_ID };
+    const asking = await answered(inServer(modalEvent(refused, again, second)));
+    expect(wireText(asking)).toMatch(
+      /“Asia\/Hanoi” is no time zone I know.*Did you mean Asia\/Ho\\?_Chi\\?_Minh\?/u,
+    );
+    const last = await open(asking, /^Edit again$/u);
+    expect(heldBy(last)).toEqual({ topics: '', days: 'weekly fri', at: '8', zone: 'Asia/Hanoi' });
+    expect(last.components[1]?.component.default_values).toEqual([{ id: CHANNEL_ID, type: 'channel' }]);
+    await answered(inServer(modalEvent(asking, last, { ...second, zone: 'Asia/Ho_Chi_Minh' })));
+    expect(wireText(await asked({ action: 'status' }))).toMatch(/All papers[\s\S]*08:00 \(Ho Chi Minh\)/u);
   });
 
   it('without a channel is about the direct messages of whoever sent it', async () => {

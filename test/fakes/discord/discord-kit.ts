@@ -1,6 +1,6 @@
 /** The Discord adapter on a local Discord, with a core made for the test: what most adapter tests begin with. */
 import { createDiscordAdapter } from '../../../adapters/discord/index.ts';
-import type { Card } from '../../../src/cards/card.ts';
+import type { Button, Card } from '../../../src/cards/card.ts';
 import type { Chat, ChatAdapter, Prepared } from '../../../src/chat/chat.ts';
 import type { Presence } from '../../../src/chat/presence.ts';
 import { createLog } from '../../../src/runtime/log.ts';
@@ -94,6 +94,8 @@ export const answering = (card: Card, delivery: Prepared['delivery'] = 'private'
   run: async () => card,
 });
 
+const AGAIN: Button = { label: 'Edit again', effect: 'form', invoke: { command: 'help', args: {} } };
+
 /** A core that answers everything with its title, except for what the test says. */
 export function chatOf(parts: Partial<Chat> = {}): Chat {
   const seen = new Set<string>();
@@ -112,7 +114,7 @@ export function chatOf(parts: Partial<Chat> = {}): Chat {
     prepare: () => answering(cardOf('Answer')),
     press: () => answering(cardOf('Pressed'), 'replace'),
     form: () => undefined,
-    submit: async () => ({ faults: {} }),
+    submit: async () => ({ faults: {}, again: AGAIN }),
     home: async () => undefined,
     ask: async () => undefined,
     papersIn: () => answering(cardOf('Papers')),

@@ -1,7 +1,7 @@
 /** The Slack adapter on a local Slack, by either transport: what most adapter tests begin with. */
 import { createSlackAdapter } from '../../../adapters/slack/index.ts';
 import type { DigestManagers } from '../../../adapters/slack/member-context.ts';
-import type { Card } from '../../../src/cards/card.ts';
+import type { Button, Card } from '../../../src/cards/card.ts';
 import type { Chat, ChatAdapter, Prepared } from '../../../src/chat/chat.ts';
 import type { Presence } from '../../../src/chat/presence.ts';
 import { createLog } from '../../../src/runtime/log.ts';
@@ -256,7 +256,7 @@ export function scriptedChat(
     prepare,
     press: prepare,
     form: () => undefined,
-    submit: async () => ({ faults: {} }),
+    submit: async () => ({ faults: {}, again: AGAIN }),
     home: async () => undefined,
     ask: async () => undefined,
     papersIn: () => ({ delivery: 'private', run: async () => cardOf('Papers') }),
@@ -271,6 +271,8 @@ export function scriptedChat(
     },
   };
 }
+
+const AGAIN: Button = { label: 'Edit again', effect: 'form', invoke: { command: 'help', args: {} } };
 
 /** A card with these titles and nothing else. */
 export const cardOf = (title: string, rest: Partial<Card> = {}): Card => ({

@@ -1,7 +1,8 @@
 /** Forms in Slack: opened as modals while the trigger lives, faults at their fields, answers for who filled them in. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Card } from '../../../../src/cards/card.ts';
-import type { Chat } from '../../../../src/chat/chat.ts';
+import type { Chat, Refused } from '../../../../src/chat/chat.ts';
+import type { Answer } from '../../../fakes/slack/fake-slack.ts';
 import { ADA } from '../../../fakes/slack/payloads.ts';
 import { openSlackKit, type SlackKit, type Transport } from '../../../fakes/slack/slack-kit.ts';
 import { openPaperboy } from '../../../paperboy.ts';
@@ -123,13 +124,21 @@ describe('a form', () => {
   });
 
   it('whose checking takes too long is closed, and its faults are told', async () => {
-    const checked = Promise.withResolvers<{ readonly faults: Record<string, string> }>();
+    const checked = Promise.withResolvers<Refused>();
     await open({ ...paperboy.chat, submit: () => checked.promise });
     await pressSetUp();
     await modal();
     expect(await kit.fill()).toBe('');
-    checked.resolve({ faults: { at: 'That is no time.' } });
-    expect(await told()).toMatchObject({ text: expect.stringContaining('nothing was changed') });
+    const invoke = { command: 'digest', args: { action: 'on', at: '07:15', place: 'C0OTHER' } };
+    checked.resolve({
+      faults: { at: 'That is no time.' },
+      again: { label: 'Edit again', effect: 'form', invoke },
+    });
+    const refusal = await told();
+    expect(refusal).toMatchObject({ text: expect.stringContaining('nothing was changed') });
+    await kit.send(kit.press({ ...refusal, response_type: 'ephemeral' } as unknown as Answer, 'Edit again'));
+    await kit.slack.waitFor('the form', () => callsOf('views.open').length === 2);
+    expect(JSON.stringify(kit.slack.views.modals.at(-1)?.view.blocks)).toMatch(/C0OTHER.*07:15/u);
   });
 
   it('that somebody made up is acknowledged and ignored', async () => {
