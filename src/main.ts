@@ -111,7 +111,7 @@ export async function openCore(
   const clock = await clockOf(db, log, ownClock);
   const kept = { db, store: createCorpusStore(db), clock, log };
   const { leases, leaseOf, ...shared } = amongProcesses(config, db, clock);
-  const { atStart, live, lookUp } = createSources(config, { ...kept, leases });
+  const { atStart, live, lookUp } = await createSources(config, { ...kept, leases });
   const { liveIndex, reports } = await loadCorpus(db, kept.store, atStart, { storage: config, clock, log });
   const poller = createPoller({ ...kept, sources: live, leaseOf, onChange: liveIndex.refresh });
   const parts = { db, snapshot: liveIndex.current, platformOf: platformsOf(platforms), log, newReference };
@@ -211,7 +211,7 @@ const SECRETS: Secrets = {
 };
 
 /** The sources that the settings name: the dumps, those on the network, and those that only look things up. */
-function createSources(
+async function createSources(
   { sources, seedsDir }: Config,
   {
     db,
@@ -221,7 +221,7 @@ function createSources(
     leases,
   }: { db: Database; store: CorpusStore; clock: Clock; log: Log; leases: Leases },
 ) {
-  const { sources: live, enrichers } = createRegistry(sources, { clock, leases, random: Math.random });
+  const { sources: live, enrichers } = await createRegistry(sources, { clock, leases, random: Math.random });
   return {
     atStart: sources.names.includes('seeds')
       ? [createSeedSource(seedsDir, createDumpCache(db), clock.now)]

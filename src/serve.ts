@@ -12,6 +12,7 @@ import { createConnectables, createMailTransport, mailRoutes, reaching } from '.
 import { systemClock } from './runtime/clock.ts';
 import { startSchedule } from './runtime/every-minute.ts';
 import { errorFields, type Log, traceOf } from './runtime/log.ts';
+import { settleLater } from './runtime/settle.ts';
 import { createWeb } from './runtime/web.ts';
 
 /** A second more or less until the port is free does not matter to whoever starts it anew. */
@@ -63,7 +64,10 @@ export async function serve(config: Config, log: Log): Promise<number> {
     if (metrics) web?.add(monitoringRoutes({ health: core.health, platforms: platforms.states, metrics }));
     await warmUpReading(systemClock.now(), () => false);
     const early = await Promise.race([platforms.tried, ended]);
-    if (early === undefined) log.info({ platforms: platforms.states(), address: web?.address() }, 'ready');
+    if (early === undefined) {
+      log.info({ platforms: platforms.states(), address: web?.address() }, 'ready');
+      settleLater();
+    }
     return await ended;
   } finally {
     await Promise.race([stop(), after(STOP_WITHIN_MS)]);

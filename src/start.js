@@ -1,7 +1,8 @@
 /**
  * The bootstrap. Plain JavaScript, so that a Node too old to run TypeScript can still say so in one sentence. The scripts
  * of package.json give Node `--max-semi-space-size=4`: with its own 16 MB, three times over, an answering process keeps
- * 160 MB more of garbage for no time that could be measured.
+ * 160 MB more of garbage for no time that could be measured. With `--expose-gc` it may collect once after the start
+ * (runtime/settle.ts).
  */
 import * as modules from 'node:module';
 

@@ -10,7 +10,6 @@ import { digestFeed, paperFeed } from './content.ts';
 import type { DigestFeeds } from './digest-feeds.ts';
 import { indexPage } from './index-page.ts';
 import { createRecent } from './recent.ts';
-import { CONTENT_TYPES, writeFeed } from './write.ts';
 
 interface Parts {
   /** The public address of this process. */
@@ -27,6 +26,13 @@ interface Written {
   /** Since when it has said what it says, as far as this process knows. */
   readonly since: Date;
 }
+
+/** Registered for these formats; RSS has no registration, and this is what its board advises. */
+const CONTENT_TYPES: Readonly<Record<Format, string>> = {
+  atom: 'application/atom+xml; charset=utf-8',
+  rss: 'application/rss+xml; charset=utf-8',
+  json: 'application/feed+json; charset=utf-8',
+};
 
 /** Readers ask again after so long, in seconds; the address of a digest is a secret that no cache on the way should keep. */
 const CACHING = { open: 'public, max-age=300', secret: 'private, max-age=60' };
@@ -79,6 +85,8 @@ function createWriter({ site, digestFeeds, snapshot, now }: Parts): Write {
         self: site + key,
         key: feed.kind === 'digest' ? `digest:${feed.id}` : nameOf(feed),
       };
+      // What writes them is loaded once somebody asks for one.
+      const { writeFeed } = await import('./write.ts');
       const body = writeFeed(content, format, named);
       const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
       return { body, etag, since: last?.etag === etag ? last.since : now() };

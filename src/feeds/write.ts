@@ -8,13 +8,6 @@ import type { Format } from './address.ts';
 import type { Entry, Feed } from './feed.ts';
 import { jsonFeed } from './json-feed.ts';
 
-/** Registered for these formats; RSS has no registration, and this is what its board advises. */
-export const CONTENT_TYPES: Readonly<Record<Format, string>> = {
-  atom: 'application/atom+xml; charset=utf-8',
-  rss: 'application/rss+xml; charset=utf-8',
-  json: 'application/feed+json; charset=utf-8',
-};
-
 /** What XML 1.0 has no way to write (https://www.w3.org/TR/xml/#charsets), lone surrogates aside. */
 const UNWRITABLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 /** In an attribute the library escapes no `<`; what is no plain word is no category either. */

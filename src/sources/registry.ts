@@ -5,7 +5,6 @@ import type { PaperSource } from '../corpus/batch.ts';
 import type { Lease, Leases } from '../db/leases.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { createHttp, type Http, USER_AGENT } from '../runtime/http.ts';
-import { createArxiv } from './arxiv/arxiv.ts';
 import type { Enricher } from './enrichment/enricher.ts';
 import { createOpenAlex, PAUSE_MS } from './enrichment/openalex.ts';
 import { createSemanticScholar, PAUSES_MS } from './enrichment/semantic-scholar.ts';
@@ -21,11 +20,11 @@ interface Registry {
   readonly enrichers: readonly Enricher[];
 }
 
-/** Makes the sources that are named; those that only look things up are enrichers. */
-export function createRegistry(
+/** Makes the sources that are named, and loads what they need; those that only look things up are enrichers. */
+export async function createRegistry(
   config: SourcesConfig,
   { clock, leases, random }: { clock: Clock; leases: Leases; random(): number },
-): Registry {
+): Promise<Registry> {
   const { names, contact } = config;
   const userAgent = contact ? `${USER_AGENT} (${contact})` : USER_AGENT;
   const http = createHttp({ userAgent, clock, random });
@@ -38,7 +37,7 @@ export function createRegistry(
   return {
     sources: [
       ...(isNamed('hugging-face') ? [huggingFace(config, given)] : []),
-      ...(isNamed('arxiv') ? [arxiv(config, given)] : []),
+      ...(isNamed('arxiv') ? [await arxiv(config, given)] : []),
     ],
     enrichers: [
       ...(isNamed('semantic-scholar') ? [semanticScholar(config, given)] : []),
@@ -56,12 +55,14 @@ const huggingFace = ({ huggingFace: { url, token } }: SourcesConfig, given: Give
     ...(token && { token }),
   });
 
-const arxiv = ({ arxiv: { categories, url } }: SourcesConfig, given: Given): PaperSource =>
-  createArxiv({
+async function arxiv({ arxiv: { categories, url } }: SourcesConfig, given: Given): Promise<PaperSource> {
+  const { createArxiv } = await import('./arxiv/arxiv.ts');
+  return createArxiv({
     ...given('arxiv', ARXIV_PAUSE_MS),
     categories,
     ...(url && { apiUrl: url, feedUrl: url }),
   });
+}
 
 function semanticScholar({ semanticScholar: { url, key } }: SourcesConfig, given: Given): Enricher {
   const pauseMs = key ? PAUSES_MS.withKey : PAUSES_MS.withoutKey;

@@ -10,7 +10,6 @@ import { ASSEMBLY_VERSION, type Assembly, assemble, type NamedDump, SEEDS } from
 import { decodedRows } from './dump/decode.ts';
 import type { ParsedDump } from './dump/dump.ts';
 import { type Content, dumpNames, readDump } from './folder.ts';
-import { parseDump } from './forms.ts';
 
 /** Part of every digest: raise it when a parser changes, so that stored results are parsed anew. */
 const PARSER_VERSION = 6;
@@ -78,12 +77,12 @@ export async function previewDump(
   now: () => Date,
 ): Promise<Assembly | string> {
   const names = await dumpNames(directory, SEEDS);
-  const page = parsedContent(await readDump(path), now);
+  const page = await parsedContent(await readDump(path), now);
   if (typeof page === 'string') return page;
   const others: NamedDump[] = [];
   for (const name of names) {
     const own = resolve(directory, name);
-    const parsed = own === resolve(path) ? undefined : parsedContent(await readDump(own), now);
+    const parsed = own === resolve(path) ? undefined : await parsedContent(await readDump(own), now);
     if (parsed !== undefined && typeof parsed !== 'string') others.push({ name, parsed });
   }
   const { papers, profiles, rejected, asOf } = assemble([...others, { name: PREVIEWED, parsed: page }]);
@@ -115,15 +114,17 @@ async function parseOnce(
   const known = await cache.get(digest);
   if (known) return known;
   const content = await readDump(path);
-  const parsed = parsedContent(content, now);
+  const parsed = await parsedContent(content, now);
   const isKept = (content.bytes?.length ?? 0) <= LARGEST_KEPT_BYTES;
   if (typeof parsed !== 'string' && isKept) await cache.set(digest, parsed);
   return parsed;
 }
 
 /** Parses what was read, and notes by when the page was saved. */
-function parsedContent(content: Content, now: (() => Date) | undefined): ParsedDump | string {
+async function parsedContent(content: Content, now: (() => Date) | undefined): Promise<ParsedDump | string> {
   if (content.problem !== undefined) return content.problem;
+  // Most starts parse none.
+  const { parseDump } = await import('./forms.ts');
   const rows = decodedRows(content.bytes);
   const parsed = rows ? parseDump(rows) : 'is binary, not text';
   if (typeof parsed === 'string') return parsed;

@@ -14,7 +14,7 @@ const MANY = 1000;
 /** After that Discord knows no interaction any more that was not acknowledged. */
 const LIFE_MS = 3000;
 /** As `npm start` gives them. */
-const FLAGS = ['--max-semi-space-size=4'];
+const FLAGS = ['--max-semi-space-size=4', '--expose-gc'];
 
 /** The table of the benchmark. */
 export async function burst(): Promise<readonly Table[]> {
