@@ -7,6 +7,7 @@ import type { Installations } from '../../src/chat/installations.ts';
 import type { Presence } from '../../src/chat/presence.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import type { AdapterContext, EventOrigin, Listening, SpeakingContext } from './answering/context.ts';
+import { createCharts } from './answering/forms-of.ts';
 import { boltLog, silentLog } from './client/bolt-log.ts';
 import { clientsByToken, onceOptions } from './client/web-client.ts';
 import { actorMaker, type DigestManagers } from './member-context.ts';
@@ -83,9 +84,10 @@ export function contexts(
   const asking = clientsByToken(onceOptions(apiUrl, boltLog(log), ASKING_TIMEOUT_MS));
   // Calls are made once: one that speaks is tried again by `deliver`.
   const speaking = clientsByToken(onceOptions(apiUrl, silentLog()));
+  const chartsOf = createCharts();
   return ({ botToken, botUserId, teamId }: EventOrigin): SpeakingContext | undefined => {
     if (botToken === undefined) return undefined;
-    const speaker = { ...given, client: speaking(botToken) };
+    const speaker = { ...given, client: speaking(botToken), charts: chartsOf(botToken) };
     return {
       ...speaker,
       botUserId,

@@ -1,7 +1,7 @@
 /** Looks whether the Slack app is as Paperboy needs it: tokens, scopes, the channels that have digests, its cards. */
 import { webApi } from '@slack/bolt';
 import { z } from 'zod';
-import type { Card } from '../../src/cards/card.ts';
+import { type Card, plain } from '../../src/cards/card.ts';
 import type { Place } from '../../src/chat/chat.ts';
 import { examineClock } from '../../src/chat/clock-skew.ts';
 import { type Examiner, type Finding, fault, fine, ofWorkspace, warning } from '../../src/chat/examine.ts';
@@ -11,6 +11,7 @@ import { silentLog } from './client/bolt-log.ts';
 import { appTokenFault, botTokenFault, clientsByToken, errorWord, onceOptions } from './client/web-client.ts';
 import { slack } from './profile.ts';
 import { scopesOf } from './registration.ts';
+import { type Block, plainerBlocks } from './render/extras.ts';
 import { renderCard } from './render/render.ts';
 import { askOnce, type Bots, createBots } from './workspaces/bots.ts';
 import { examineBotToken, examineInstallations, tokenFinding } from './workspaces/examine-tokens.ts';
@@ -173,19 +174,47 @@ const SAMPLE: Card = {
 const SAMPLES: readonly Card[] = [
   SAMPLE,
   { title: 'A large heading', level: 'large', items: [], buttons: [] },
+  { title: 'A chart', chart: [{ label: '2025', value: 3 }], items: [], buttons: [] },
+  {
+    title: 'A picture',
+    text: plain('Words beside it'),
+    thumbnail: { url: 'https://a.slack-edge.com/80588/img/slackbot_72.png', alt: 'A picture' },
+    items: [],
+    buttons: [],
+  },
 ];
 
 /** Has Slack judge cards; where it does not know the method, nothing is said. */
 async function examineCards(client: webApi.WebClient): Promise<readonly Finding[]> {
   const refused: string[] = [];
-  for (const card of SAMPLES) {
-    const { blocks } = renderCard(card);
-    const answer = await client.apiCall('blocks.validate', { blocks }).catch((error: unknown) => error);
-    if (errorWord(answer) === 'unknown_method') return [];
-    const { data } = judged.safeParse(answer);
-    if (errorWord(answer) === 'invalid_blocks' || (data?.errors.length ?? 0) > 0) refused.push(card.title);
+  const plainer: string[] = [];
+  for (const { title, ...card } of SAMPLES) {
+    const { blocks } = renderCard({ title, ...card });
+    const judgement = await judge(client, blocks);
+    if (judgement === undefined) return [];
+    if (judgement === 'taken') continue;
+    const other = plainerBlocks(blocks);
+    const isGiven = other !== undefined && (await judge(client, other)) === 'taken';
+    (isGiven ? plainer : refused).push(title);
   }
-  return refused.length === 0
-    ? []
-    : [fault('Slack', `Slack refuses cards: ${refused.join(', ')}.`, 'Report it with these titles.')];
+  return [
+    ...(refused.length === 0
+      ? []
+      : [fault('Slack', `Slack refuses cards: ${refused.join(', ')}.`, 'Report it with these titles.')]),
+    ...(plainer.length === 0
+      ? []
+      : [fine('Slack', `Not taken there, and given as text alone: ${plainer.join(', ')}.`)]),
+  ];
+}
+
+/** What Slack says of blocks; undefined where it does not know the method. */
+async function judge(
+  client: webApi.WebClient,
+  blocks: readonly Block[],
+): Promise<'taken' | 'refused' | undefined> {
+  const answer = await client.apiCall('blocks.validate', { blocks }).catch((error: unknown) => error);
+  if (errorWord(answer) === 'unknown_method') return undefined;
+  const { data } = judged.safeParse(answer);
+  const isRefused = errorWord(answer) === 'invalid_blocks' || (data?.errors.length ?? 0) > 0;
+  return isRefused ? 'refused' : 'taken';
 }

@@ -18,12 +18,12 @@ import {
   said,
 } from './answering/context.ts';
 import { type FilePlace, sendFile } from './answering/file.ts';
+import { formsOf } from './answering/forms-of.ts';
 import { deliver, textOnly, type Way } from './answering/respond.ts';
 import { tell, telling } from './answering/tell.ts';
 import { errorWord } from './client/web-client.ts';
 import { look, markedAs } from './history.ts';
 import { messageText } from './message-text.ts';
-import { plainerBlocks } from './render/extras.ts';
 import { renderCard, type SlackMessage } from './render/render.ts';
 
 /** https://docs.slack.dev/reference/events/message#subtypes: of them all, only these are somebody's new words. */
@@ -126,7 +126,7 @@ async function answer(context: SpeakingContext, heard: Heard): Promise<void> {
   const answered = await messageFor(context, utterance, { channel, thread });
   if (!answered || !(isAddressed || (await isFirst(`slack:${key}`, context)))) return;
   const { message, isAside } = answered;
-  const ways = isAside ? [whispering(context, heard, message)] : [posting(context, heard, message)];
+  const ways = isAside ? [whispering(context, heard, message)] : postings(context, heard, message);
   const given = await deliver([...ways, ...otherwise(context, heard, message, isAside)], context.log);
   if (given === 'unsure' && isAddressed) await tell(UNSURE, utterance.actor, context);
   context.refreshHome(utterance.actor);
@@ -152,9 +152,7 @@ function otherwise(
 ): readonly Way[] {
   const { channel, ts, parent, utterance } = heard;
   const plainly = textOnly(message);
-  const plainer = plainerBlocks(message.blocks);
   return [
-    ...(isAside || !plainer ? [] : [posting(context, heard, { ...message, blocks: plainer })]),
     ...(isAside ? [] : [posting(context, heard, plainly)]),
     // In direct messages that would be the same once more.
     ...(utterance.isOwnTalk ? [] : [telling(plainly, utterance.actor, context, parent)]),
@@ -164,6 +162,13 @@ function otherwise(
       : []),
   ];
 }
+
+/** Whole, else without what the workspace may refuse. */
+const postings = (context: SpeakingContext, heard: Heard, message: SlackMessage): readonly Way[] =>
+  formsOf(message, context.charts).map(({ message: form, taken }) => {
+    const way = posting(context, heard, form);
+    return { ...way, send: () => way.send().then(taken) };
+  });
 
 type Words = SlackMessage | ReturnType<typeof textOnly>;
 

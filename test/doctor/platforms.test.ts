@@ -81,6 +81,16 @@ describe('Slack', () => {
     expect(wrong(await examine())).toEqual([]);
   });
 
+  it.each([
+    ['data_visualization', 'A chart'],
+    ['image', 'A picture'],
+  ])('finds no fault where only %s is not taken, which is given as text', async (type, title) => {
+    slack.refuseBlocks({ type });
+    const findings = await examine();
+    expect(wrong(findings)).toEqual([]);
+    expect(findings.at(-1)?.text).toBe(`Not taken there, and given as text alone: ${title}.`);
+  });
+
   it('tells of a clock that is ten minutes off', async () => {
     const late = () => new Date(Date.now() + 600_000);
     expect(wrong(await examine([], late))).toEqual([

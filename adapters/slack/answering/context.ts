@@ -6,6 +6,7 @@ import type { Card } from '../../../src/cards/card.ts';
 import type { UnderWay } from '../../../src/chat/answering.ts';
 import type { Actor, Chat } from '../../../src/chat/chat.ts';
 import { errorFields, type Log } from '../../../src/runtime/log.ts';
+import type { Charts } from './forms-of.ts';
 
 /** What an event says of its sender; everything but the sender may be missing. */
 export interface Spot {
@@ -29,6 +30,8 @@ export interface AdapterContext extends Pick<UnderWay, 'track'> {
 /** A context that can speak without being given a response URL. */
 export interface SpeakingContext extends AdapterContext {
   readonly client: webApi.WebClient;
+  /** What is known of whether the workspace takes charts. */
+  readonly charts: Charts;
   readonly botUserId: string | undefined;
   /** Whether Slack shows Paperboy as an agent: then each direct message is the root of a thread. */
   readonly isAgent: boolean;

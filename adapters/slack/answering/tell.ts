@@ -2,10 +2,10 @@
 import type { Card } from '../../../src/cards/card.ts';
 import type { Actor } from '../../../src/chat/chat.ts';
 import { errorWord } from '../client/web-client.ts';
-import { plainerBlocks } from '../render/extras.ts';
 import { renderCard, type SlackMessage } from '../render/render.ts';
 import type { SpeakingContext } from './context.ts';
 import { sendFile } from './file.ts';
+import { formsOf } from './forms-of.ts';
 import { deliver, textOnly, type Way } from './respond.ts';
 
 /**
@@ -18,10 +18,11 @@ const NOT_THERE = new Set(['channel_not_found', 'is_archived', 'not_in_channel',
 export async function tell(card: Card, actor: Actor, context: SpeakingContext): Promise<void> {
   const fileNote = await sendFile(card, { userId: actor.userId }, context);
   const message = renderCard(card, { fileNote });
-  const plainer = plainerBlocks(message.blocks);
-  const forms = [message, ...(plainer ? [{ ...message, blocks: plainer }] : []), textOnly(message)];
-  const ways = forms.map((form) => telling(form, actor, context));
-  await deliver(ways, context.log);
+  const whole = formsOf(message, context.charts).map(({ message: form, taken }) => {
+    const { send } = telling(form, actor, context);
+    return { send: () => send().then(taken) };
+  });
+  await deliver([...whole, telling(textOnly(message), actor, context)], context.log);
 }
 
 /** The way to say something to an actor alone. @param thread in which they are, if they are in one */

@@ -1,9 +1,9 @@
 /** The ways to answer what came with a response URL: whole, as text, and without the URL, so that nobody is left in silence. */
 import type { RespondArguments } from '@slack/bolt';
 import type { Actor } from '../../../src/chat/chat.ts';
-import { plainerBlocks } from '../render/extras.ts';
 import type { SlackMessage } from '../render/render.ts';
 import type { SpeakingContext } from './context.ts';
+import { formsOf } from './forms-of.ts';
 import { type Respond, respondBy, textOnly, type Way } from './respond.ts';
 import { telling } from './tell.ts';
 
@@ -21,14 +21,14 @@ interface Asked {
 export function waysToRespond(
   message: ResponseMessage,
   { respond, actor, threadTs }: Asked,
-  context: Pick<SpeakingContext, 'client'>,
+  context: Pick<SpeakingContext, 'client' | 'charts'>,
 ): readonly Way[] {
-  const { blocks, ...rest } = message;
+  const { blocks: _, ...rest } = message;
   const plain = textOnly(message);
-  const plainer = plainerBlocks(blocks);
   return [
-    { send: () => respondBy(respond, message) },
-    ...(plainer ? [{ send: () => respondBy(respond, { ...message, blocks: plainer }) }] : []),
+    ...formsOf(message, context.charts).map(({ message: form, taken }) => ({
+      send: () => respondBy(respond, form).then(taken),
+    })),
     { send: () => respondBy(respond, { ...rest, ...plain }) },
     telling(plain, actor, context, threadTs),
   ];

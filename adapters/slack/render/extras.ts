@@ -59,13 +59,24 @@ export function codeBlock(code: string): types.RichTextBlock[] {
   return [{ type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements }] }];
 }
 
+export const hasChart = (blocks: readonly Block[]): boolean => blocks.some(isChart);
+export const hasPicture = (blocks: readonly Block[]): boolean => blocks.some(isPictured);
+
+const isPictured = (block: Block): block is types.SectionBlock =>
+  block.type === 'section' && 'accessory' in block && block.accessory?.type === 'image';
+
+/** Blocks with their charts as text. */
+export const chartsAsText = (blocks: readonly Block[]): Block[] =>
+  blocks.flatMap((block) =>
+    isChart(block) ? codeBlock(barLines(block.chart.series.flatMap(({ data }) => data))) : [block],
+  );
+
 /** Blocks without what Slack may refuse: charts as text, no pictures. Undefined where they have neither. */
 export function plainerBlocks(blocks: readonly Block[]): Block[] | undefined {
-  const plainer = blocks.flatMap((block): Block[] => {
-    if (isChart(block)) return codeBlock(barLines(block.chart.series.flatMap(({ data }) => data)));
-    if (block.type !== 'section' || block.accessory?.type !== 'image') return [block];
+  if (!hasChart(blocks) && !hasPicture(blocks)) return undefined;
+  return chartsAsText(blocks).map((block) => {
+    if (!isPictured(block)) return block;
     const { accessory: _, ...section } = block;
-    return [section];
+    return section;
   });
-  return plainer.every((block, index) => block === blocks[index]) ? undefined : plainer;
 }

@@ -177,6 +177,15 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     expect(JSON.stringify(blocks)).toContain('Words');
   });
 
+  it('a chart that was refused is text from then on, and nothing more is refused for it', async () => {
+    const chart = [{ label: '2025', value: 3 }];
+    kit = await openSlackKit(transport, cannedChat(cardOf('Hello', { chart })));
+    kit.slack.refuseBlocks({ type: 'data_visualization' });
+    for (let time = 0; time < 3; time += 1)
+      expect(JSON.stringify((await kit.ask('help')).blocks)).toContain('rich_text_preformatted');
+    expect(kit.logged.filter(({ msg }) => msg === 'slack: an answer was refused')).toHaveLength(1);
+  });
+
   it('an event that comes twice is answered once', async () => {
     kit = await openSlackKit(transport, cannedChat(cardOf('Once')));
     const command = kit.command('help');

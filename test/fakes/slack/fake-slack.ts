@@ -187,11 +187,13 @@ function apiAnswer(
 ): object | undefined {
   const error = refusals.get(method) ?? workspaces.refusalOf(token);
   if (error) return { ok: false, error };
-  if (method.startsWith('chat.') && isRefused(body, { refusesBlocks }))
+  if (TAKE_BLOCKS.test(method) && isRefused(body, { refusesBlocks }))
     return { ok: false, error: 'invalid_blocks' };
   const serve = methods[method];
   return serve ? serve(body, response, token) : { ok: false, error: 'unknown_method' };
 }
+
+const TAKE_BLOCKS = /^(?:chat\.|blocks\.validate$)/u;
 
 function isRefused(body: object, { refusesBlocks }: Pick<Books, 'refusesBlocks'>): boolean {
   if (!('blocks' in body)) return false;
