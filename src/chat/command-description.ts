@@ -55,7 +55,11 @@ export const SUGGEST_KINDS = [
   'topics',
   'authors',
   'organisations',
-  /** What somebody has here themselves. */
+  /** Days to come: for a pause until one, and to be left out. */
+  'until',
+  'dates',
+  /** What somebody has here themselves, and what comes where they ask. */
+  'digests',
   'followed',
   'saved',
 ] as const;

@@ -3,7 +3,7 @@ import type { Chat } from '../chat/chat.ts';
 import { UserError } from '../runtime/errors.ts';
 import { errorFields } from '../runtime/log.ts';
 import { suggest } from './completion/suggest.ts';
-import { followedBegun, savedBegun } from './completion/suggest-own.ts';
+import { digestsBegun, followedBegun, savedBegun } from './completion/suggest-own.ts';
 import type { ChatDependencies } from './ports.ts';
 
 /** Both ways to complete. */
@@ -26,6 +26,7 @@ export function createCompletion(core: ChatDependencies): Pick<Chat, 'suggest' |
       try {
         const kind = kindOf(command, argument);
         if (kind === 'saved') return await savedBegun(typed, own);
+        if (kind === 'digests') return await digestsBegun(typed, own);
         return kind === 'followed' ? await followedBegun(argument, typed, own) : [];
       } catch (error) {
         if (!(error instanceof UserError))

@@ -28,6 +28,7 @@ export const people = defineCommand({
     topic: z.string().max(LONGEST_TOPIC).meta({
       description: 'Words that stand together, and filters such as since:2024 or org:nvidia',
       positional: true,
+      suggest: 'query',
     }),
     page: pageArg,
   }),

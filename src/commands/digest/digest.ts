@@ -112,12 +112,16 @@ export const digest = defineCommand({
       .max(100)
       .optional()
       .meta({ description: 'The channel that it is about, if not this one', needs: 'channels' }),
-    until: words('For a pause: the day of the next digest, or how long, such as 2 weeks'),
+    until: words('For a pause: the day of the next digest, or how long, such as 2 weeks').meta({
+      suggest: 'until',
+    }),
     date: words(
       'For skip: days such as tomorrow, fri, 24 dec - 3 jan; otherwise the next digest',
       LONGEST_DATES,
-    ),
-    which: words('Which digest to change, where there are several', LONGEST_LIST),
+    ).meta({ suggest: 'dates' }),
+    which: words('Which digest to change, where there are several', LONGEST_LIST).meta({
+      suggest: 'digests',
+    }),
     page: pageArg,
   }),
   changes: ({ action, ...args }) =>

@@ -33,6 +33,7 @@ export const answer = defineCommand({
     question: z.string().max(LONGEST_QUESTION).meta({
       description: 'What you want to know; filters such as since:2024 narrow the papers down',
       positional: true,
+      suggest: 'query',
     }),
   }),
   run: ({ question }, context) => answerCard(question, context),

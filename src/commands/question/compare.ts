@@ -44,6 +44,7 @@ export const compare = defineCommand({
     what: z.string().max(LONGEST_COMPARED).meta({
       description: 'Two papers or topics with “with”, “vs” or “and” between them',
       positional: true,
+      suggest: 'query',
     }),
   }),
   async run({ what }, context) {

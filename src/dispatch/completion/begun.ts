@@ -60,6 +60,16 @@ export function daysBegun(typed: string): readonly string[] {
 
 const LONGEST_WORD = 'weekdays'.length;
 
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+/** Days to come as people name them; what else they type is read as well. */
+export const DAYS_AHEAD = ['tomorrow', ...WEEKDAYS, 'next week', 'next month'];
+/** How long somebody is away. */
+export const STRETCHES = ['1 week', '2 weeks', '3 weeks', '1 month'];
+
+/** Days to come, or stretches of them, that begin so. */
+export const aheadBegun = (typed: string, all: readonly string[]): readonly string[] =>
+  all.filter((each) => each.startsWith(fold(typed).trim()));
+
 interface Finishers {
   readonly names: Finish;
   readonly organisations: Finish;

@@ -1,6 +1,7 @@
 /** Completions from what somebody follows or has saved themselves. */
 import type { Actor, Suggestion } from '../../chat/chat.ts';
 import type { PlatformProfile } from '../../chat/platform.ts';
+import { nameArg, titleOf } from '../../commands/digest/cards.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import type { Digests } from '../../digest/digests.ts';
 import { followsOf } from '../../digest/subscription/follows.ts';
@@ -27,6 +28,18 @@ export async function savedBegun(
   return matching(
     typed,
     entries.map(({ id, title }) => completable(readable(title), id)),
+  );
+}
+
+/** The digests of where somebody asks, by their names. */
+export async function digestsBegun(
+  typed: string,
+  { digests, actor: { place } }: Own,
+): Promise<readonly Suggestion[]> {
+  const here = place ? await digests.subscriptions.inPlace(place) : [];
+  return matching(
+    typed,
+    here.map((each) => completable(titleOf(each), nameArg(each).topics)),
   );
 }
 

@@ -13,7 +13,15 @@ import { wordsBegun } from '../../search/terms/begun.ts';
 import { completeTitles } from '../../search/titles/complete.ts';
 import { readable } from '../../text/markup/readable.ts';
 import { fold, words } from '../../text/tokenise.ts';
-import { daysBegun, listsBegun, queriesBegun, timesBegun } from './begun.ts';
+import {
+  aheadBegun,
+  DAYS_AHEAD,
+  daysBegun,
+  listsBegun,
+  queriesBegun,
+  STRETCHES,
+  timesBegun,
+} from './begun.ts';
 
 /** Discord takes no more (https://docs.discord.com/developers/interactions/application-commands). */
 const MOST = 25;
@@ -53,12 +61,15 @@ export function suggest(kind: SuggestKind, box: string, library: Library): reado
     zone: () => suggestZones(typed, MOST).map(sameOf),
     time: () => timesBegun(typed).map(sameOf),
     days: () => daysBegun(typed).map(sameOf),
+    until: () => aheadBegun(typed, [...DAYS_AHEAD, ...STRETCHES]).map(sameOf),
+    dates: () => aheadBegun(typed, DAYS_AHEAD).map(sameOf),
     command: () =>
       matching(
         typed,
         commands.map(({ name, summary }) => completable(`${name}: ${summary}`, name)),
       ),
     // suggestOwn knows them.
+    digests: () => [],
     followed: () => [],
     saved: () => [],
   };

@@ -36,7 +36,9 @@ function intentsOf(sentences: readonly ExampleSentence[]): Intents {
     rows.map(({ intent, symbols }) => ({ label: intent, features: featuresOf(symbols) })),
   );
   const contexts = contextsOf(sentences, classifier.labels);
-  const known = Map.groupBy(rows, ({ symbols }) => symbols.join(' '));
+  const known = new Map<string, Pick<ExampleSentence, 'intent' | 'after'>[]>();
+  for (const { symbols, intent, after } of rows)
+    known.set(symbols.join(' '), [...(known.get(symbols.join(' ')) ?? []), { intent, after }]);
   /** The intent of an example that reads the same, one after the same answer before others. */
   const exampleOfSame = (symbols: readonly string[], after: ReadonlySet<string>): string | undefined => {
     const same = known.get(symbols.join(' ')) ?? [];

@@ -1,5 +1,6 @@
 /** Completions of what somebody types into the boxes of a command. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { datesAhead, daysAhead } from '../../../src/calendar/ahead/days-ahead.ts';
 import type { Actor } from '../../../src/chat/chat.ts';
 import { openPaperboy } from '../../paperboy.ts';
 
@@ -54,6 +55,18 @@ describe('when it comes', () => {
   });
 });
 
+describe('when none is to come', () => {
+  it('is offered by days that a pause or a skipped digest understands', () => {
+    expect(completed('digest', 'until', '2')).toEqual(['2 weeks']);
+    expect(completed('digest', 'date', 'T')).toEqual(['tomorrow', 'tuesday', 'thursday']);
+    expect(completed('digest', 'date', '2')).toEqual([]);
+    const [pauses, skipped] = [completed('digest', 'until', ''), completed('digest', 'date', '')];
+    expect([pauses.length, skipped.length]).toEqual([14, 10]);
+    expect(pauses.filter((each) => !daysAhead(each, '2026-11-30'))).toEqual([]);
+    expect(skipped.filter((each) => !datesAhead(each, '2026-11-30', 60))).toEqual([]);
+  });
+});
+
 describe('a longer query', () => {
   it('has its last word finished behind filters', () => {
     expect(completed('search', 'query', 'since:2024 quantiz')).toContain('since:2024 quantization');
@@ -78,6 +91,13 @@ describe('what is one’s own', () => {
     expect(await ownCompleted('unfollow', 'author', 'lee')).toEqual(['Byeongchan Lee']);
     expect(await ownCompleted('unfollow', 'topic', '')).toEqual(['pruning']);
     expect(await ownCompleted('unsave', 'paper', 'norm')).toEqual(['Layer Normalization']);
+  });
+
+  it('is a digest of where somebody asks, to be changed', async () => {
+    for (const topics of ['quantization', 'anomaly detection'])
+      await run('digest', { action: 'on', topics, at: '09:00', zone: 'Europe/Berlin' });
+    expect(await ownCompleted('digest', 'which', 'det')).toEqual(['Anomaly detection']);
+    expect(await ownCompleted('digest', 'which', '')).toHaveLength(2);
   });
 
   it('of somebody else is not', async () => {
