@@ -9,9 +9,11 @@ import type { Span } from '../model/slots.ts';
 
 const source = String.raw;
 const ORGANISATIONS = wordsOf('words/names/organisations.txt');
+const FAMOUS = wordsOf('words/names/famous-organisations.txt');
 const NO_NAME = wordsOf('words/names/no-names.txt');
 const WORD = source`\p{L}[\p{L}.'-]*`;
 const NAME = source`(?<name>${WORD}(?:,? ${WORD}){0,5})`;
+const SHORT_NAME = NAME.replace('{0,5}', '{0,5}?');
 const anyOf = (words: string): string => oneOf(...words.split(' '));
 const PAPERS = anyOf(
   'papers? works? publications? articles? research stuff preprints? writings? results studies contributions',
@@ -50,7 +52,7 @@ const PLACES: readonly Place[] = [
   place(source`(?<![\p{L}'-])${NAME}'s? ${AGE}(?:${PAPERS}|take|approach)\b`, 'likely', 'ending'),
   place(source`\b(?:has|have|did|does|do|is|was) ${NAME} ${OFTEN}${WROTE}\b`, 'likely', 'ending'),
   place(source`^(?:what|which papers?|has|have) (?:has |have |did |does )?${NAME}$`, 'proper', 'ending'),
-  place(source`\b${WHAT} ${NAME} (?:has |have |had |co-?)?${OFTEN}${WROTE}\b`, 'likely', 'ending'),
+  place(source`\b${WHAT} ${SHORT_NAME} (?:has |have |had |co-?)?${OFTEN}${WROTE}\b`, 'likely', 'ending'),
   place(
     source`\b(?:author|researcher|professor|someone|somebody|person|guy) (?:called|named) ${NAME}`,
     'any',
@@ -60,8 +62,9 @@ const PLACES: readonly Place[] = [
   place(source`\bby ${TITLE}${NAME}`, 'likely', 'beginning'),
   place(source`\b(?<from>from|of|at) ${TITLE}${NAME}`, 'proper', 'beginning'),
   place(source`(?<![\p{L}'-])${NAME} et al\b\.?`, 'likely', 'ending'),
+  place(source`\b(?:when|once|if) ${NAME} (?:has|have|does|is|${WROTE})\b`, 'likely', 'beginning'),
   place(source`^${NAME} ${PAPERS}\b`, 'proper', 'ending'),
-  place(source`^${NAME}(?: on\b|$)`, 'known', 'ending'),
+  place(source`(?:^|[.:;] )${NAME}(?: on\b|$)`, 'known', 'ending'),
 ];
 
 /** Somebody, or an organisation, by its place; what is joined to them by "and" or "or" too. */
@@ -139,6 +142,8 @@ function kindOf(name: string, trust: Trust, isFrom: boolean, lexicon: Lexicon): 
   const folded = words(name);
   if (all.length > LONGEST_NAME || !folded.some((word) => word.length > 1)) return undefined;
   if (isKnown(folded, lexicon)) return 'author';
+  if (trust === 'known' && folded.every((word) => ORGANISATIONS.has(word)) && folded.some((word) => FAMOUS.has(word)))
+    return 'org';
   return trust === 'known' ? undefined : likeName(all, folded, trust, isFrom, lexicon);
 }
 
@@ -151,7 +156,8 @@ function likeName(
   { isTitleWord }: Lexicon,
 ): 'author' | 'org' | undefined {
   const isCapital = all.every((word) => /^(?:\p{Lu}|(?:van|von|de|der|den|la|le|di|da|bin|al)$)/u.test(word));
-  if (folded.some((word) => ORGANISATIONS.has(word)) && (isCapital || isFrom || trust === 'any'))
+  const isFamous = folded.some((word) => FAMOUS.has(word));
+  if (isFamous || (folded.some((word) => ORGANISATIONS.has(word)) && (isCapital || isFrom || trust === 'any')))
     return 'org';
   if (trust === 'any' || isPlainName(folded, isCapital))
     return isPlainName(folded, isCapital) ? undefined : 'author';

@@ -102,7 +102,9 @@ const bestBy = (clauses: readonly ReadClause[], score: (clause: ReadClause) => n
 
 function sentencesOf(interpretation: Interpretation, context: Context): readonly ReadClause[] {
   const sentences = Map.groupBy(interpretation.clauses, ({ sentence }) => sentence).values();
-  return [...sentences].flatMap((clauses) => readTogether(interpretation, clauses, context) ?? []);
+  return [...sentences]
+    .flatMap((clauses) => readTogether(interpretation, clauses, context) ?? [])
+    .filter((sentence) => !isFilter(sentence, interpretation.draft));
 }
 
 /** The clauses whose slots belong to the main one: it, fragments, and what asks for more of the same. */
