@@ -80,29 +80,33 @@ export function people(draft: Draft, lexicon: Lexicon): readonly Span[] {
     if (!match || !at) continue;
     const typed = text.slice(...at);
     const name = keeps === 'beginning' ? beginning(typed) : ending(typed);
-    const kind = kindOf(name, trust, match.groups?.from !== undefined, lexicon);
     const start = at[0] + (keeps === 'beginning' ? 0 : typed.lastIndexOf(name));
+    if (ACRONYM.test(name) && CALLED.test(text.slice(start + name.length))) continue;
+    const kind = kindOf(name, trust, match.groups?.from !== undefined, lexicon);
     if (kind) return [spanOf(text, start, name, kind), ...joined(text, start + name.length, kind, lexicon)];
   }
   return [];
 }
+
+/** "The COPE paper" is what it is called. */
+const ACRONYM = /^\p{Lu}[\p{Lu}\p{N}-]+$/u;
+const CALLED = /^ (?:papers?|articles?|methods?|models?|one)\b/iu;
 
 function spanOf(text: string, start: number, name: string, kind: 'author' | 'org'): Span {
   const after = /^(?:'s?(?!\p{L})| et al\b\.?)?/u.exec(text.slice(start + name.length))?.[0] ?? '';
   return { start, end: start + name.length + after.length, slot: { kind, value: name } };
 }
 
-/** "By Kaiming He and Ross Girshick" names two people. */
+/** "By Kaiming He, Xiangyu Zhang and Ross Girshick" names three people. */
 function joined(text: string, from: number, kind: 'author' | 'org', lexicon: Lexicon): readonly Span[] {
   const match = new RegExp(source`^\s*(?:,|and|&|or)\s+(?:(?:and|by|from) )*${NAME}`, 'diu').exec(
     text.slice(from),
   );
   const at = match?.indices?.groups?.name;
   const name = at ? beginning(text.slice(from).slice(...at)) : '';
-  const trust = name.includes(' ') || kind === 'org' ? 'proper' : 'known';
-  return at && kindOf(name, trust, kind === 'org', lexicon) === kind
-    ? [spanOf(text, from + at[0], name, kind)]
-    : [];
+  if (!at || kindOf(name, 'proper', kind === 'org', lexicon) !== kind) return [];
+  const start = from + at[0];
+  return [spanOf(text, start, name, kind), ...joined(text, start + name.length, kind, lexicon)];
 }
 
 const isInitials = (word: string): boolean => /^(?:\p{L}\.)+$|^\p{L}$|^\p{Lu}{2}$/u.test(word);

@@ -1,12 +1,13 @@
 /** Reads a message: its slots, what each clause asks, and which clauses belong together. Pure. */
 
+import { isStopWord, stem, words } from '../../text/tokenise.ts';
 import { type Clause, clausesIn } from '../message/clauses.ts';
 import { type Draft, openTokens, withSpans } from '../model/draft.ts';
-import type { Span } from '../model/slots.ts';
+import { isWithin, type Place, type Span } from '../model/slots.ts';
 import { negated } from '../slots/negation.ts';
 import { tag } from '../slots/tag.ts';
 import { type Known, LIKELY, type Run, runsIn } from '../slots/topics.ts';
-import { type Intents, intents } from './classify.ts';
+import { type Intents, intents, intentWords } from './classify.ts';
 import { symbolsOf } from './features.ts';
 import type { Ranked } from './learn.ts';
 
@@ -56,26 +57,37 @@ export const readTogether = (
 
 function readClause(clause: Clause, draft: Draft, known: Intents, context: Context): ReadClause {
   const runs = runsIn(draft, clause.start, clause.end, context);
-  const symbols = symbolsOf(withTopics(draft, runs), clause.start, clause.end);
+  const symbols = symbolsOf(withTopics(draft, { ...clause, runs }), clause.start, clause.end);
   return { ...clause, ranked: known.rank(symbols, context.after), runs };
 }
 
 /** Of so few words one that papers do not have is a topic all the same. */
 const FEW_WORDS = 3;
 
-/** The runs that look like topics; where none does, the one that does most. */
-const likelyRuns = (draft: Draft, runs: readonly Run[]): readonly Run[] => {
+/** The runs of a clause that look like topics; where none does and little else is said, all that it has. */
+function likelyRuns(draft: Draft, { runs, ...clause }: Topical): readonly Run[] {
   const likely = runs.filter(({ score }) => score >= LIKELY);
-  return likely.length > 0 || openTokens(draft).length > FEW_WORDS
-    ? likely
-    : runs.toSorted((left, right) => right.score - left.score).slice(0, 1);
-};
+  const open = openTokens(draft).filter((token) => isWithin(token, clause));
+  const isBare = open.every(
+    ({ word, ...token }) => isStopWord(word) || runs.some((run) => isWithin(token, run)),
+  );
+  if (likely.length > 0 || !(isBare || open.length <= FEW_WORDS)) return likely;
+  if (isBare) return runs.filter(({ start, end }) => !isTalked(draft.text.slice(start, end)));
+  return runs.toSorted((left, right) => right.score - left.score).slice(0, 1);
+}
+
+/** Whether words are all such as people chat with. */
+const isTalked = (text: string): boolean =>
+  words(text).every((word) => CHAT.some((label) => intentWords(label).has(stem(word))));
+const CHAT = ['thanks', 'greeting', 'small-talk', 'insult'] as const;
+
+type Topical = Place & Pick<ReadClause, 'runs'>;
 
 /** A draft with the runs that look like topics as slots. */
-export const withTopics = (draft: Draft, runs: readonly Run[]): Draft =>
+export const withTopics = (draft: Draft, clause: Topical): Draft =>
   withSpans(
     draft,
-    likelyRuns(draft, runs).map(
+    likelyRuns(draft, clause).map(
       ({ start, end }): Span => ({
         start,
         end,

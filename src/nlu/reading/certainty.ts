@@ -64,7 +64,7 @@ export function doubtsIn(
       !isReason(clause, draft) &&
       (!request.own.includes(clause) || (asksForChange(clause) && !isFragment(clause, draft))),
   );
-  const mood = moodOf(symbolsOf(withTopics(draft, main.runs), main.start, main.end));
+  const mood = moodOf(symbolsOf(withTopics(draft, main), main.start, main.end));
   const isAsked =
     request.probability >= SURE_INTENT && mood.label === 'request' && mood.probability >= SURE_MOOD;
   const found = [

@@ -10,6 +10,7 @@ import { facetsOf } from '../slots/search-request.ts';
 import { summaryIn } from '../slots/summary.ts';
 import { LIKELY } from '../slots/topics.ts';
 import { shiftIn } from '../slots/year-shift.ts';
+import { isChange } from './changes.ts';
 import { isFragment, SURE } from './main-clause.ts';
 
 interface Intent {
@@ -39,7 +40,7 @@ const UNSURE = 0.4;
 const RULES: readonly ((said: Said) => Intent | undefined)[] = [
   ownData,
   otherDays,
-  summaryOfShown,
+  summary,
   movedYear,
   conditionsAlone,
   moreOfList,
@@ -79,19 +80,17 @@ function otherDays({ draft: { text }, last, context }: Said): Intent | undefined
   return isDays ? { intent: `digest-${action}`, probability: SURE } : undefined;
 }
 
-const NAMES: ReadonlySet<string> = new Set(['paper', 'author', 'org', 'phrase', 'time', 'days']);
+/** What is changed or set side by side is not summed up. */
+const NOT_SUMMED: ReadonlySet<string> = new Set(['compare', 'count', 'trending']);
 
-/** A few sentences about what was shown, and about nothing else. */
-function summaryOfShown({ main, text, spans, context: { after } }: Said): Intent | undefined {
-  const asked = summaryIn(text);
-  if (!asked) return undefined;
-  const isEntry = spans.some(({ slot }) => slot.kind === 'entry');
-  const [from, to] = [main.start + asked.start, main.start + asked.end];
-  const isOpen = !main.runs.some(({ score, end }) => score >= LIKELY && (end < from || end > to));
-  const isNamed = spans.some(({ slot }) => NAMES.has(slot.kind));
-  const isOfShown = isOpen && !isNamed && (after.has('paper') || after.has('list'));
-  return isEntry || isOfShown ? { intent: 'show', probability: SURE } : undefined;
+/** A few sentences about a paper or topic that is named, or was shown. */
+function summary({ main, text, spans, label, context: { after } }: Said): Intent | undefined {
+  if (!summaryIn(text) || isChange(label) || NOT_SUMMED.has(label)) return undefined;
+  const isNamed = spans.some(({ slot }) => SUMMED.has(slot.kind)) || main.runs.length > 0;
+  return isNamed || after.has('paper') || after.has('list') ? { intent: 'show', probability: SURE } : undefined;
 }
+
+const SUMMED: ReadonlySet<string> = new Set(['paper', 'phrase', 'entry']);
 
 /** "The year after": another year of the list. */
 function movedYear({ draft, last, context: { after } }: Said): Intent | undefined {
