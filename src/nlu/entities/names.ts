@@ -1,8 +1,9 @@
 /** Names in a sentence: papers by title, id or link, people, organisations, venues, phrases in quotes. Pure. */
 import { referencesAt } from '../../corpus/links/references.ts';
-import { foldTitle, type Token } from '../../text/tokenise.ts';
+import { foldTitle, isStopWord, type Token } from '../../text/tokenise.ts';
+import { wordsOf } from '../message/data-files.ts';
 import { phrasesIn, phrasesOf } from '../message/phrases.ts';
-import { type Draft, openText, openTokens, spansWhere, UNDERSTOOD } from '../model/draft.ts';
+import { type Draft, openRuns, openText, spansWhere } from '../model/draft.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Slot, Span } from '../model/slots.ts';
 import { titled } from './gazetteer.ts';
@@ -47,29 +48,22 @@ const isTitle = (said: string, title: string): boolean =>
 /** Titles, people and organisations, the longest at each place. */
 export function names(draft: Draft, lexicon: Lexicon): readonly Span[] {
   const text = openText(draft);
-  const tokens = openTokens(draft);
-  const found: Span[] = [];
-  let at = 0;
-  while (at < tokens.length) {
-    const run = together(tokens, at, text);
-    const name = longest(text, run, lexicon);
-    if (name) found.push(spanOf(text, run, name));
-    at += name?.length ?? 1;
-  }
-  return found;
+  return openRuns(draft).flatMap((tokens) => {
+    const found: Span[] = [];
+    let at = 0;
+    while (at < tokens.length) {
+      const run = tokens.slice(at);
+      const name = longest(text, run, lexicon);
+      if (name) found.push(spanOf(text, run, name));
+      at += name?.length ?? 1;
+    }
+    return found;
+  });
 }
 
 interface Name {
   readonly slot: Slot;
   readonly length: number;
-}
-
-/** The words from one on up to what is understood already. */
-function together(tokens: readonly Token[], from: number, text: string): readonly Token[] {
-  let to = from + 1;
-  while (to < tokens.length && !text.slice(tokens[to - 1]?.end, tokens[to]?.start).includes(UNDERSTOOD))
-    to += 1;
-  return tokens.slice(from, to);
 }
 
 function longest(text: string, run: readonly Token[], lexicon: Lexicon): Name | undefined {
@@ -129,12 +123,43 @@ const SMALL = '(?:(?:of|for|in|with|the|a|an|to|and|on|by|via|from|is|are|at|as|
 const CAPITAL = String.raw`\p{Lu}[\p{L}\p{N}-]*:?`;
 const TITLE_CASE = new RegExp(String.raw`(?<![\p{L}\p{N}])${CAPITAL}(?: ${SMALL}${CAPITAL}){3,}`, 'gu');
 
-/** A title that the corpus does not have, by its capitals: at least four words, small ones between them. */
-export const capitalTitles = (draft: Draft): readonly Span[] =>
-  spansWhere(openText(draft), TITLE_CASE, (_, [said]) => ({
+const FAMOUS_TITLES = phrasesOf('words/names/famous-titles.txt');
+const FRAME = wordsOf('words/topics/frame.txt', 'words/topics/papers.txt', 'words/topics/about.txt');
+/** Sentences that many titles are made like: "attention is all you need". */
+const SENTENCE = new RegExp(
+  String.raw`(?<![\p{L}\p{N}-])(?<of>(?:[\p{L}\p{N}-]+ ){1,3})` +
+    String.raw`(?:(?:is|are) (?:not )?all (?:you|we) need|considered harmful)(?!\p{L})`,
+  'giu',
+);
+
+/** A title that the corpus does not have: by its capitals, or since it is known or made like a title. */
+export const otherTitles = (draft: Draft): readonly Span[] => {
+  const text = openText(draft);
+  const capitals = spansWhere(text, TITLE_CASE, (_, [said]) => ({
     kind: 'paper',
     value: said.trim().replace(/:$/u, ''),
   }));
+  const known = openRuns(draft).flatMap((tokens) =>
+    phrasesIn(tokens, FAMOUS_TITLES).map(({ at, length }) =>
+      paperSpan(text, tokens[at]?.start ?? 0, tokens[at + length - 1]?.end ?? 0),
+    ),
+  );
+  const sentences = Array.from(text.matchAll(SENTENCE), ({ 0: said, index, groups: { of = '' } = {} }) => {
+    const all = of.trim().toLowerCase().split(' ');
+    const from = all.findLastIndex(
+      (word, at) => at < all.length - 1 && (word === 'like' || isStopWord(word) || FRAME.has(word)),
+    );
+    const before = all.slice(0, from + 1).join(' ').length;
+    return paperSpan(text, index + before + (before > 0 ? 1 : 0), index + said.length);
+  });
+  return [...capitals, ...known, ...sentences];
+};
+
+const paperSpan = (text: string, start: number, end: number): Span => ({
+  start,
+  end,
+  slot: { kind: 'paper', value: text.slice(start, end) },
+});
 
 const VENUES = phrasesOf('words/names/venues.txt');
 const VENUE_YEAR = /^(?:[\s'’-]{0,2}(?:19|20)?\d\d)(?!\d)/u;
@@ -142,13 +167,14 @@ const VENUE_YEAR = /^(?:[\s'’-]{0,2}(?:19|20)?\d\d)(?!\d)/u;
 /** Conferences and journals, with the year that belongs to them. */
 export const venues = (draft: Draft): readonly Span[] => {
   const text = openText(draft);
-  const tokens = openTokens(draft);
-  return phrasesIn(tokens, VENUES).flatMap(({ at, length }) => {
-    const [first, last] = [tokens[at], tokens[at + length - 1]];
-    if (!first || !last || !isVenueLike(text, first)) return [];
-    const end = last.end + (VENUE_YEAR.exec(text.slice(last.end))?.[0].length ?? 0);
-    return [{ start: first.start, end, slot: { kind: 'venue', value: text.slice(first.start, end) } }];
-  });
+  return openRuns(draft).flatMap((tokens) =>
+    phrasesIn(tokens, VENUES).flatMap(({ at, length }) => {
+      const [first, last] = [tokens[at], tokens[at + length - 1]];
+      if (!first || !last || !isVenueLike(text, first)) return [];
+      const end = last.end + (VENUE_YEAR.exec(text.slice(last.end))?.[0].length ?? 0);
+      return [{ start: first.start, end, slot: { kind: 'venue', value: text.slice(first.start, end) } }];
+    }),
+  );
 };
 
 /** Words of another meaning are venues only in capitals or after "at" and "in": "nature", "www", "alt". */

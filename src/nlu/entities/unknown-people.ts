@@ -146,10 +146,12 @@ function kindOf(name: string, trust: Trust, isFrom: boolean, lexicon: Lexicon): 
   const folded = words(name);
   if (all.length > LONGEST_NAME || !folded.some((word) => word.length > 1)) return undefined;
   if (isKnown(folded, lexicon)) return 'author';
-  if (trust === 'known' && folded.every((word) => ORGANISATIONS.has(word)) && folded.some((word) => FAMOUS.has(word)))
-    return 'org';
-  return trust === 'known' ? undefined : likeName(all, folded, trust, isFrom, lexicon);
+  if (trust === 'known')
+    return isFamous(folded) && folded.every((word) => ORGANISATIONS.has(word)) ? 'org' : undefined;
+  return likeName(all, folded, trust, isFrom, lexicon);
 }
+
+const isFamous = (folded: readonly string[]): boolean => folded.some((word) => FAMOUS.has(word));
 
 /** What a name is of that the corpus does not have, by how it is written. */
 function likeName(
@@ -160,11 +162,10 @@ function likeName(
   { isTitleWord }: Lexicon,
 ): 'author' | 'org' | undefined {
   const isCapital = all.every((word) => /^(?:\p{Lu}|(?:van|von|de|der|den|la|le|di|da|bin|al)$)/u.test(word));
-  const isFamous = folded.some((word) => FAMOUS.has(word));
-  if (isFamous || (folded.some((word) => ORGANISATIONS.has(word)) && (isCapital || isFrom || trust === 'any')))
-    return 'org';
-  if (trust === 'any' || isPlainName(folded, isCapital))
-    return isPlainName(folded, isCapital) ? undefined : 'author';
+  const isCalled = folded.some((word) => ORGANISATIONS.has(word));
+  if (isFamous(folded) || (isCalled && (isCapital || isFrom || trust === 'any'))) return 'org';
+  if (isPlainName(folded, isCapital)) return undefined;
+  if (trust === 'any') return 'author';
   const isNew = folded.every((word) => !isTitleWord(word) && !isStopWord(word) && !isEveryday(word));
   if (isCapital && all.length > 1) return 'author';
   if (isCapital && isNew) return isFrom ? 'org' : 'author';

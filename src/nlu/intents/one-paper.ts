@@ -1,6 +1,7 @@
 /** What is asked about one paper, or done with it: named, pointed at, or by its place in the last list. Pure. */
 
 import type { Invoke } from '../../cards/card.ts';
+import { referencesIn } from '../../corpus/links/references.ts';
 import { oneOf } from '../../text/patterns.ts';
 import { titled } from '../entities/gazetteer.ts';
 import { type Act, type Doubt, isDoubt, type Meant, type Request, slotsOf } from '../model/request.ts';
@@ -41,6 +42,11 @@ export function show(request: Request): Act {
   const isSummary = summaryIn(request.asked) !== undefined;
   const topics = request.topics.filter(({ text }) => !isSummary || !summaryIn(text));
   const act = aboutPaper('show')({ ...request, topics });
+  const [unknown] = isSummary
+    ? []
+    : slotsOf(request, 'paper').filter(({ value }) => !isKnown(value, request));
+  if (unknown)
+    return { invoke: { command: 'search', args: { query: `"${unknown.value.replaceAll('"', '')}"` } } };
   if (!isSummary) return isDoubt(act) || !WHO.test(request.asked) ? act : withAuthors(act);
   const summed = ({ args: { paper = '' } }: Invoke): Invoke => ({
     command: 'tldr',
@@ -48,6 +54,12 @@ export function show(request: Request): Act {
   });
   return isDoubt(act) ? { ...act, invokes: act.invokes.map(summed) } : { ...act, invoke: summed(act.invoke) };
 }
+
+/** Whether the corpus has a paper of this title, or it is a link; else its title is looked for as words. */
+const isKnown = (reference: string, { corpus, lexicon }: Request): boolean =>
+  corpus.resolve(reference) !== undefined ||
+  referencesIn(reference).length > 0 ||
+  titled(reference, lexicon).length > 0;
 
 const WHO = /\b(?:who|whom|whose|who's|authors?)\b/iu;
 

@@ -36,6 +36,19 @@ export function withSpans(draft: Draft, found: readonly Span[]): Draft {
 export const openTokens = ({ tokens, spans }: Draft): readonly Token[] =>
   tokens.filter(({ start, end }) => !spans.some((span) => start < span.end && span.start < end));
 
+/** The words that stand in no span, those together between which none stands. */
+export function openRuns(draft: Draft): readonly (readonly Token[])[] {
+  const runs: Token[][] = [];
+  let end = 0;
+  for (const token of openTokens(draft)) {
+    const isParted = draft.spans.some((span) => span.start >= end && span.end <= token.start);
+    if (isParted || runs.length === 0) runs.push([]);
+    runs.at(-1)?.push(token);
+    end = token.end;
+  }
+  return runs;
+}
+
 /** A span where a pattern matches, for each match of which `read` makes a slot. */
 export const spansWhere = (
   text: string,

@@ -87,7 +87,9 @@ const NOT_SUMMED: ReadonlySet<string> = new Set(['compare', 'count', 'trending']
 function summary({ main, text, spans, label, context: { after } }: Said): Intent | undefined {
   if (!summaryIn(text) || isChange(label) || NOT_SUMMED.has(label)) return undefined;
   const isNamed = spans.some(({ slot }) => SUMMED.has(slot.kind)) || main.runs.length > 0;
-  return isNamed || after.has('paper') || after.has('list') ? { intent: 'show', probability: SURE } : undefined;
+  return isNamed || after.has('paper') || after.has('list')
+    ? { intent: 'show', probability: SURE }
+    : undefined;
 }
 
 const SUMMED: ReadonlySet<string> = new Set(['paper', 'phrase', 'entry']);

@@ -1,20 +1,18 @@
 /** Slots that are known by phrases of a data file: orders, what points at something shown, places of a digest. Pure. */
 import { type Phrases, phrasesIn, phrasesOf } from '../message/phrases.ts';
-import { type Draft, openText, openTokens, spansWhere, UNDERSTOOD } from '../model/draft.ts';
+import { type Draft, openRuns, openText, spansWhere } from '../model/draft.ts';
 import type { Order, Slot, Span } from '../model/slots.ts';
 
 const phrased =
   (phrases: Phrases, slot: (value: string) => Slot) =>
-  (draft: Draft): readonly Span[] => {
-    const tokens = openTokens(draft);
-    const text = openText(draft);
-    return phrasesIn(tokens, phrases).flatMap(({ at, length, value }) => {
-      const [first, last] = [tokens[at], tokens[at + length - 1]];
-      // Words on both sides of what is understood are no phrase.
-      const isWhole = first && last && !text.slice(first.start, last.end).includes(UNDERSTOOD);
-      return isWhole ? [{ start: first.start, end: last.end, slot: slot(value) }] : [];
-    });
-  };
+  (draft: Draft): readonly Span[] =>
+    openRuns(draft).flatMap((tokens) =>
+      phrasesIn(tokens, phrases).map(({ at, length, value }) => ({
+        start: tokens[at]?.start ?? 0,
+        end: tokens[at + length - 1]?.end ?? 0,
+        slot: slot(value),
+      })),
+    );
 
 const ordered = phrased(phrasesOf('words/slots/orders.txt'), (value) => ({
   kind: 'order',

@@ -1,6 +1,6 @@
 /** Finds all that a sentence mentions: each reader sees what those before it have left. Pure. */
 
-import { capitalTitles, links, names, quotations, venues } from '../entities/names.ts';
+import { links, names, otherTitles, quotations, venues } from '../entities/names.ts';
 import { people } from '../entities/unknown-people.ts';
 import { type Draft, draftOf, withSpans } from '../model/draft.ts';
 import type { Lexicon } from '../model/lexicon.ts';
@@ -29,7 +29,7 @@ const READERS: readonly Reader[] = [
   thresholds,
   categories,
   (draft, { lexicon }) => names(draft, lexicon),
-  capitalTitles,
+  otherTitles,
   entries,
   postingTimes,
   (draft, { now }) => periods(draft, now),
