@@ -179,9 +179,12 @@ function changed(args: Args, situation: Situation): Digest {
   return { scope, settings: { ...digest?.settings, ...settingsOf(args, situation) } };
 }
 
-const scopeOf = ({ topics = '', authors = '', orgs = '' }: Args, { library }: Situation): readonly string[] =>
+/** All papers, and topics in quotes: "digest on topics:"a, b"". */
+const topicsIn = (topics = ''): string => topics.replace(/^"([^"]*)"$/u, '$1').replace(/^all$/iu, '');
+
+const scopeOf = ({ topics, authors = '', orgs = '' }: Args, { library }: Situation): readonly string[] =>
   [
-    ...[topics, authors && `author:"${authors}"`, orgs && `org:"${orgs}"`]
+    ...[topicsIn(topics), authors && `author:"${authors}"`, orgs && `org:"${orgs}"`]
       .join(',')
       .split(',')
       .filter((each) => each.trim() !== '')
@@ -192,7 +195,8 @@ const settingsOf = (args: Args, { library }: Situation) =>
   Object.fromEntries(
     ['at', 'days', 'zone', 'size', 'quiet', 'details'].flatMap((key) => {
       const value = args[key];
-      return value === undefined ? [] : [[key, meantBy(key, value, library)]];
+      const isEveryDay = key === 'days' && /^"?(?:daily|every day)"?$/iu.test(value ?? '');
+      return value === undefined ? [] : [[key, isEveryDay ? undefined : meantBy(key, value, library)]];
     }),
   );
 
