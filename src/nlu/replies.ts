@@ -30,9 +30,10 @@ export function replyIn(found: Read, scene: Scene): Understood | undefined {
 }
 
 /** Takes back what was done, where nothing else is said: something else may be meant by what is. */
-function undone({ request }: Read, scene: Scene): Understood {
+function undone({ request }: Read, scene: Scene): Understood | undefined {
   const undo = request.last?.undo;
-  if (request.intent === 'no' || !undo || isPlainly('undo', request)) return { kind: 'undo' };
+  if (request.intent === 'no' || isPlainly('undo', request)) return { kind: 'undo' };
+  if (!undo) return undefined;
   const readings = [readingOf(undo, scene)];
   return { kind: 'unsure', question: 'Shall I take that back?', readings, mayChange: true };
 }

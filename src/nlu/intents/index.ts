@@ -49,7 +49,9 @@ export const ACTS: Readonly<Record<string, (request: Request) => Act>> = {
   saved: plainly('saved'),
   follow: followed('follow'),
   unfollow: followed('unfollow'),
-  following: plainly('following'),
+  following: ({ text }) => ({
+    invoke: { command: 'following', args: /\bnews?\b/iu.test(text) ? { view: 'news' } : {} },
+  }),
   'digest-on': digestOn,
   'digest-change': digestChange,
   'digest-off': digestTo('off'),

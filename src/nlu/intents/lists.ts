@@ -4,7 +4,15 @@ import { LAST_PAGE } from '../../cards/lists.ts';
 import { TRENDING_WINDOWS } from '../../ranking/trending.ts';
 import { listOf, type Turn } from '../model/interpretation.ts';
 import { type Act, isDoubt, type Meant, type Request, slotsOf } from '../model/request.ts';
-import { bothOf, countOf, type Facets, facetsOf, invokeOf, queryOf } from '../slots/search-request.ts';
+import {
+  bothOf,
+  countOf,
+  type Facets,
+  facetsOf,
+  invokeOf,
+  NO_FACETS,
+  queryOf,
+} from '../slots/search-request.ts';
 import { shifted, shiftIn } from '../slots/year-shift.ts';
 import { baseOf } from './list-base.ts';
 import { authorsOf, describedEntry, entriesAt, itemAt, writerOf } from './one-paper.ts';
@@ -88,10 +96,38 @@ export function narrow(request: Request): Act {
   const [, window] = /\b(day|week|month)\b/iu.exec(request.asked) ?? [];
   if (window && base.sort === 'trending' && change.when.length === 0)
     change.trending = TRENDING_WINDOWS.find((each) => each === window.toLowerCase());
+  if (REVERSED.test(request.asked) && change.sort === undefined) change.sort = OPPOSITE[base.sort ?? ''];
   if (countOf(change) === 0 && !change.trending)
     return { question: 'What should be changed about the list?', invokes: [] };
+  const either = eitherOf(base, change, request.asked);
+  if (either) return followUp(either, request);
+  const swapped = request.topics.length > 0 ? swappedIn(base.topic, request) : undefined;
+  if (swapped !== undefined && change.without.length > 0)
+    return followUp({ ...base, topic: swapped }, request);
   return followUp(merged(base, change, false, WITH.test(request.asked)), request);
 }
+
+const REVERSED = /\b(?:other way (?:a)?round|reversed?|backwards)\b/iu;
+const OPPOSITE: Readonly<Record<string, Facets['sort']>> = { newest: 'oldest', oldest: 'newest' };
+
+/** "Or by Hinton": the same of either, where only one more is named. */
+function eitherOf(base: Facets, change: Facets, asked: string): Facets | undefined {
+  if (!OR.test(asked) || countOf(change) !== 1) return undefined;
+  const sides = (['authors', 'orgs'] as const).flatMap((kind) =>
+    change[kind].length > 0 && base[kind].length > 0
+      ? [...base[kind], ...change[kind]].map((name) => queryOf({ ...NO_FACETS, [kind]: [name] }))
+      : [],
+  );
+  if (sides.length === 0) return undefined;
+  return {
+    ...base,
+    authors: [],
+    orgs: [],
+    topic: [base.topic, sides.join(' OR ')].filter(Boolean).join(' '),
+  };
+}
+
+const OR = /^\W*(?:and\s+)?or\b/iu;
 
 const WITH =
   /^(?:\s*(?:and|also|but|only|just|those|the ones|together))*\s*(?:with|co-?authored (?:by|with))\b/iu;
@@ -171,7 +207,7 @@ export function followUp(facets: Facets, { last }: Request): Meant {
 }
 
 /** The sides of a list with a change. */
-function merged(base: Facets, change: Facets, isOther: boolean, isAlso = false): Facets {
+export function merged(base: Facets, change: Facets, isOther: boolean, isAlso = false): Facets {
   const hasPeople = change.authors.length + change.orgs.length > 0;
   const replaces = isOther && hasPeople && base.topic === '' && change.topic === '';
   const topic = isOther && change.topic !== '' ? change.topic : joined(base.topic, change.topic);

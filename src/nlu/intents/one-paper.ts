@@ -108,10 +108,13 @@ export function cite(request: Request): Act {
   return isDoubt(act) ? act : { ...act, invoke: { ...act.invoke, args: { ...act.invoke.args, ...given } } };
 }
 
+/** What can be done with several papers at once. */
+const SEVERAL: ReadonlySet<string> = new Set(['save', 'cite']);
+
 /** The papers that a request names or points at, in its order. */
 function targetsOf(request: Request): readonly (Target | Doubt)[] {
   const named = slotsOf(request, 'paper').map(({ value }) => ({ reference: value, followsUp: false }));
-  if (named.length > 0) return named.slice(0, 1);
+  if (named.length > 0) return SEVERAL.has(request.intent) ? named : named.slice(0, 1);
   const [entry] = slotsOf(request, 'entry');
   if (entry) return entriesAt(entry, request);
   const fitting = describedEntry(request);

@@ -3,7 +3,8 @@ import { stem, words } from '../../text/tokenise.ts';
 import type { Act, Request } from '../model/request.ts';
 import { countOf, type Facets, NO_FACETS } from '../slots/search-request.ts';
 import { baseOf } from './list-base.ts';
-import { followUp, NO_LIST } from './lists.ts';
+import { followUp, merged, NO_LIST } from './lists.ts';
+import { facetsIn } from './papers.ts';
 
 const DROPS: readonly (readonly [RegExp, (facets: Facets) => Facets])[] = [
   [
@@ -21,9 +22,14 @@ const DROPS: readonly (readonly [RegExp, (facets: Facets) => Facets])[] = [
 export function widen(request: Request): Act {
   const base = baseOf(request);
   if (!base) return NO_LIST;
+  const named = DROPS.filter(([pattern]) => pattern.test(request.asked));
+  const change = facetsIn({ ...request, topics: [] });
+  if (countOf({ ...change, without: [] }) > 0) {
+    const dropped = named.reduce((sides, [, without]) => without(sides), base);
+    return followUp(merged(dropped, change, false), request);
+  }
   const left = withoutWords(base.topic, request);
   if (left !== base.topic) return followUp({ ...base, topic: left }, request);
-  const named = DROPS.filter(([pattern]) => pattern.test(request.asked));
   const drop = named.length > 0 ? named : DROPS.slice(0, 5);
   const facets = drop.reduce((sides, [, without]) => without(sides), base);
   const whole = {

@@ -24,7 +24,7 @@ const ASKS = source`(?=(?:${OPENERS})\b)`;
 const EXAMPLES = source`(?:like|such as|e\.g|especially|particularly|including|mainly|mostly|for example|for instance)\b`;
 const SEAM = new RegExp(
   [
-    source`\s*(?:,(?!\s+(?:\p{L}\.|${EXAMPLES}))|;|:(?=\s)|…)\s+(?:${AND}\s+${ASKS})*`,
+    source`\s*(?:,(?!\s+(?:\p{L}\.|${EXAMPLES}))|;|:(?<!\bdigest:)(?=\s)|…)\s+(?:${AND}\s+${ASKS})*`,
     source`\s+[–—-]+\s+`,
     source`\s*[()]\s*`,
     source`\s+(?:${AND}\s+)+${ASKS}`,

@@ -64,6 +64,7 @@ export function mainOf(interpretation: Interpretation, context: Context): ReadCl
   const first =
     sure.find((clause) => DIGESTS.has(topOf(clause).label)) ??
     sure.find((clause) => topOf(clause).label !== 'search') ??
+    sure.find(({ runs }) => runs.some(({ isLed }) => isLed)) ??
     sure[0];
   if (first) return first;
   const all = [...clauses, ...sentencesOf(interpretation, context)];

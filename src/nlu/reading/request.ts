@@ -90,6 +90,9 @@ const saysNothing = (text: string): boolean =>
 /** Between two runs of words of one topic nobody speaks of himself, and nothing ends: "methods that remove outliers". */
 const isGoneOn = (between: string): boolean => !/[,.;:!?]|\b(?:i|we|you|my|our|me|us)\b/iu.test(between);
 
+/** "Defect maps on silicon wafers". */
+const ON = /^\s+(?:(?:based )?(?:on|about|for|of|in|with)|or|and)\s+$/iu;
+
 /** What a topic does is a part of it: "methods that remove outliers". */
 const DOING = /^\s+(?:that|which|who)(?:\s+\p{L}+){1,2}\s+$/iu;
 
@@ -106,7 +109,10 @@ function topicsOf(runs: readonly Run[], text: string): readonly Topic[] {
   const best = runs.toSorted((left, right) => right.score - left.score).slice(0, 1);
   const chosen = likely.length > 0 ? likely : best;
   const led = chosen.filter(
-    (run, at) => run.isLed || (at > 0 && isGoneOn(text.slice(chosen[at - 1]?.end ?? 0, run.start))),
+    (run, at) =>
+      run.isLed ||
+      (at > 0 && isGoneOn(text.slice(chosen[at - 1]?.end ?? 0, run.start))) ||
+      ON.test(text.slice(run.end, chosen[at + 1]?.start ?? run.end)),
   );
   return (led.some(({ isLed }) => isLed) ? led : chosen)
     .toSorted((left, right) => left.start - right.start)

@@ -11,14 +11,14 @@ const CUES = phrasesOf('words/slots/negations.txt');
 const FILLERS = wordsOf('words/slots/negation-fillers.txt');
 /** What can be left out of a list of papers. */
 const LEFT_OUT: ReadonlySet<string> = new Set(
-  'author org category venue period has paper phrase days threshold'.split(' '),
+  'author org category venue period has paper phrase days threshold order'.split(' '),
 );
 /** Joins what is left out: "by Kim nor from Google", "vision, robotics or surveys". */
 const JOIN = /^\s*(?:,\s*)?(?:(?:or|and|nor)\b\s*|(?<=,\s*))$/iu;
 /** Verbs that take a paper off a list rather than leave it out. */
 const VERBS = wordsOf('words/slots/negation-verbs.txt');
 /** Whoever does something in what papers are about. */
-const DOERS = /(?<!\byou )\b(?:they|that|which|who|to|it|methods|models|how) $/iu;
+const DOERS = /(?<!\byou )\b(?:they|that|which|who|to|it|one|we|people|methods|models|how) $/iu;
 /** "Not only", "nothing but", "not necessarily" leave nothing out. */
 const NO_CUE = /^\s+(?:only|just|necessarily|merely|exclusively|sure|but)\b/iu;
 
@@ -28,7 +28,7 @@ export function negated(draft: Draft, known: Known): Draft {
   const left: Span[] = [];
   let at = 0;
   while (at < tokens.length) {
-    const cue = cueAt(draft, tokens, at);
+    const cue = cueAt(draft, tokens, { at, lexicon: known.lexicon });
     const scope = cue ? scopeOf(draft, cue, known) : [];
     left.push(...scope);
     const end = scope.at(-1)?.end ?? cue?.end;
@@ -45,15 +45,21 @@ interface Cue extends Place {
   readonly isVerb: boolean;
 }
 
-function cueAt({ text }: Draft, tokens: readonly Token[], at: number): Cue | undefined {
+function cueAt(
+  { text }: Draft,
+  tokens: readonly Token[],
+  { at, lexicon }: { readonly at: number } & Pick<Known, 'lexicon'>,
+): Cue | undefined {
   const found = phraseAt(tokens, at, CUES);
   const [first, last] = found ? [tokens[found.at], tokens[found.at + found.length - 1]] : [];
   if (!first || !last || NO_CUE.test(text.slice(last.end))) return undefined;
   // "No, pruning" answers, and leaves nothing out.
   if (/^nop?e?$/u.test(last.word) && /^\s*,/u.test(text.slice(last.end))) return undefined;
   const isVerb = VERBS.has(first.word);
-  // "Methods that remove outliers" are about that.
-  if (isVerb && DOERS.test(text.slice(0, first.start))) return undefined;
+  // "Methods that remove outliers" are about that, as "skip connections" are.
+  const isOfTopic =
+    DOERS.test(text.slice(0, first.start)) || lexicon.isPair(first.word, tokens[at + 1]?.word ?? '');
+  if (isVerb && isOfTopic) return undefined;
   return { start: first.start, end: last.end, isVerb };
 }
 

@@ -26,10 +26,12 @@ const SORTING = new RegExp(
 );
 /** In which order papers are asked for. */
 export const orders = (draft: Draft): readonly Span[] =>
-  ordered(draft).map((span) => ({
-    ...span,
-    start: SORTING.exec(draft.text.slice(0, span.start))?.index ?? span.start,
-  }));
+  ordered(draft)
+    .filter(({ end }) => !/^ (?:to|at|here)\b/iu.test(draft.text.slice(end)))
+    .map((span) => ({
+      ...span,
+      start: SORTING.exec(draft.text.slice(0, span.start))?.index ?? span.start,
+    }));
 const shown = phrased(phrasesOf('words/slots/pointing.txt'), (value) => ({
   kind: value === 'it' ? 'it' : 'them',
 }));

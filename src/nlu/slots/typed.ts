@@ -3,11 +3,12 @@
 import { type Draft, openText, spansWhere } from '../model/draft.ts';
 import type { Span } from '../model/slots.ts';
 
-const KEYS =
-  'author org year since until before after cat has sort title abstract votes citations stars comments';
+const KEYS = 'author org year since until before after cat has sort title abstract';
+const COUNTS = 'votes citations stars comments';
 const SETTINGS = 'topics topic at zone days size window';
 const FILTER = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])-?(?<key>${`${KEYS} ${SETTINGS}`.replaceAll(' ', '|')}):\s?(?:"[^"]*"|[^\s,;?!]+)`,
+  String.raw`(?<![\p{L}\p{N}])-?(?:(?<key>${`${KEYS} ${SETTINGS}`.replaceAll(' ', '|')}):(?:(?<=author:|org:|cat:)\s)?(?:"[^"]*"|[^\s,;?!]+)|` +
+    String.raw`(?<count>${COUNTS.replaceAll(' ', '|')}):\s?[<>=]*\d+)`,
   'giu',
 );
 
@@ -26,8 +27,8 @@ export const titleFilters = (draft: Draft): readonly Span[] =>
   }));
 
 export const typedFilters = (draft: Draft): readonly Span[] =>
-  spansWhere(openText(draft), FILTER, ({ key = '' }, { 0: said }) => ({
+  spansWhere(openText(draft), FILTER, ({ key, count = '' }, { 0: said }) => ({
     kind: 'typed',
-    key: key.toLowerCase(),
+    key: (key ?? count).toLowerCase(),
     value: said.trim().replace(/:\s+/u, ':'),
   }));
