@@ -4,8 +4,8 @@
  * are averaged (Freund and Schapire 1999, doi:10.1023/A:1007662407062). The same examples give the same weights. Pure.
  */
 
-/** How often each example is seen; more changes hardly an answer. */
-const EPOCHS = 5;
+/** How often each example is seen; more fits what is unseen worse: on turns of strangers 5 had 318 of 400 right or offered, 3 324. */
+const EPOCHS = 3;
 /** By how much the right class has to be ahead, in units of one sentence of features that all speak for it. */
 const MARGIN = 1;
 /** Visits the examples in an order without runs of one class: a prime that divides no number of them. */
