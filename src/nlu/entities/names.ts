@@ -71,10 +71,7 @@ function longest(text: string, run: readonly Token[], lexicon: Lexicon): Name | 
     run.map(({ word }) => word),
     lexicon,
   );
-  const person =
-    authorAt(text, run, lexicon) ??
-    personAt(text, run) ??
-    authorAt(text, withoutPlural(run, lexicon), lexicon);
+  const person = authorAt(text, run, lexicon) ?? personAt(text, run);
   const all = [
     title && { slot: { kind: 'paper', value: title.value } as const, length: title.length },
     person && { slot: { kind: 'author', value: person.value } as const, length: person.length },
@@ -85,15 +82,6 @@ function longest(text: string, run: readonly Token[], lexicon: Lexicon): Name | 
     undefined,
   );
 }
-
-/** "Jeonghoon Kims papers": a name whose apostrophe is missing. */
-const withoutPlural = (run: readonly Token[], { isNameWord, isTitleWord }: Lexicon): readonly Token[] =>
-  run.slice(0, LONGEST_NAME).map((token) => {
-    const single = token.word.replace(/s$/u, '');
-    return single !== token.word && !isNameWord(token.word) && !isTitleWord(token.word) && isNameWord(single)
-      ? { ...token, word: single, end: token.end - 1 }
-      : token;
-  });
 
 function organisationAt(run: readonly Token[], { organisation }: Lexicon): Name | undefined {
   for (let length = Math.min(LONGEST_NAME, run.length); length > 0; length -= 1) {

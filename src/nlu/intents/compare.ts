@@ -41,16 +41,8 @@ const comparison = (sides: readonly string[], { corpus, lexicon }: Request, foll
 /** The entries of the last list that are pointed at: by their places, or all of them. */
 const pointedAt = (request: Request): readonly (Target | Doubt)[] => [
   ...slotsOf(request, 'entry').flatMap((entry) => entriesAt(entry, request)),
-  ...slotsOf(request, 'them').flatMap(() => toldOrListed(request)),
+  ...slotsOf(request, 'them').flatMap(() => entriesAt({ places: [], all: true }, request)),
 ];
-
-/** "Them": papers told of before in the same message, else all of the list. */
-function toldOrListed(request: Request): readonly (Target | Doubt)[] {
-  const told = request.told.flatMap(({ slot }) =>
-    slot.kind === 'paper' ? [{ reference: slot.value, followsUp: false }] : [],
-  );
-  return told.length > 1 ? told : entriesAt({ places: [], all: true }, request);
-}
 
 const papersIn = (request: Request): readonly string[] => slotsOf(request, 'paper').map(({ value }) => value);
 

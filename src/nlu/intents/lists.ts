@@ -104,7 +104,7 @@ export function narrow(request: Request): Act {
   const swapped = request.topics.length > 0 ? swappedIn(base.topic, request) : undefined;
   if (swapped !== undefined && change.without.length > 0)
     return followUp({ ...base, topic: swapped }, request);
-  return followUp(merged(base, change, false, WITH.test(request.asked)), request);
+  return followUp(merged(base, change, false), request);
 }
 
 const REVERSED = /\b(?:other way (?:a)?round|reversed?|backwards)\b/iu;
@@ -129,20 +129,10 @@ function eitherOf(base: Facets, change: Facets, asked: string): Facets | undefin
 
 const OR = /^\W*(?:and\s+)?or\b/iu;
 
-const WITH =
-  /^(?:\s*(?:and|also|but|only|just|those|the ones|together))*\s*(?:with|co-?authored (?:by|with))\b/iu;
-
 /** The same asked of something else. */
 export function replace(request: Request): Act {
   const change = facetsIn(request);
   const base = baseOf(request);
-  const papers = slotsOf(request, 'paper');
-  const { last } = request;
-  if (papers.length > 0 && last?.invoke.args.paper !== undefined)
-    return {
-      invoke: { command: last.invoke.command, args: { ...last.invoke.args, paper: papers[0]?.value ?? '' } },
-      followsUp: true,
-    };
   if (!base || countOf(change) === 0) return search(request);
   const swapped = swappedIn(base.topic, request);
   return followUp(swapped === undefined ? merged(base, change, true) : { ...base, topic: swapped }, request);
@@ -165,15 +155,8 @@ export function howMany(request: Request): Act {
 export function newestOf(request: Request): Act {
   const base = baseOf(request);
   if (!base) return NO_LIST;
-  const [, sort = 'newest' as const] = ORDERS.find(([pattern]) => pattern.test(request.asked)) ?? [];
-  return followUp({ ...base, sort: facetsIn(request).sort ?? sort }, request);
+  return followUp({ ...base, sort: facetsIn(request).sort ?? 'newest' }, request);
 }
-
-const ORDERS = [
-  [/\b(?:popular|upvoted|liked|discussed)\b/iu, 'trending'],
-  [/\bcited\b/iu, 'cited'],
-  [/\b(?:old(?:er|est)|earli(?:er|est))\b/iu, 'oldest'],
-] as const;
 
 /** Other papers of whoever wrote the one that was shown. */
 export function moreByAuthor(request: Request): Act {
@@ -207,35 +190,28 @@ export function followUp(facets: Facets, { last }: Request): Meant {
 }
 
 /** The sides of a list with a change. */
-export function merged(base: Facets, change: Facets, isOther: boolean, isAlso = false): Facets {
+export function merged(base: Facets, change: Facets, isOther: boolean): Facets {
   const hasPeople = change.authors.length + change.orgs.length > 0;
   const replaces = isOther && hasPeople && base.topic === '' && change.topic === '';
   const topic = isOther && change.topic !== '' ? change.topic : joined(base.topic, change.topic);
   const isOtherTopic = isOther && change.topic !== '' && base.topic === '';
-  // "With Y" narrows a list of somebody's papers; another name alone asks for somebody else's.
-  const people = (kind: 'authors' | 'orgs') => {
-    if (isAlso) return [...new Set([...base[kind], ...change[kind]])];
-    return replaces || change[kind].length > 0 ? change[kind] : base[kind];
-  };
+  const people = (kind: 'authors' | 'orgs') =>
+    replaces || change[kind].length > 0 ? change[kind] : base[kind];
   const isMoved = isOtherTopic && hasPeople;
   return {
     topic,
     authors: isMoved ? change.authors : people('authors'),
     orgs: isMoved ? change.orgs : people('orgs'),
     categories: change.categories.length > 0 ? change.categories : base.categories,
-    has: [...new Set([...base.has, ...change.has])].filter((what) => !isEither(what, change)),
+    has: [...new Set([...base.has, ...change.has])],
     counts: change.counts.length > 0 ? change.counts : base.counts,
     without: [...new Set([...base.without, ...change.without])],
-    not: bothOf(base.not, { ...change.not, has: change.not.has.filter((what) => !isEither(what, change)) }),
+    not: bothOf(base.not, change.not),
     when: change.when.length > 0 ? change.when : base.when,
     sort: change.sort ?? base.sort,
     trending: change.when.length > 0 || change.trending ? change.trending : base.trending,
   };
 }
-
-/** "With or without code". */
-const isEither = (what: string, { has, not }: Facets): boolean =>
-  has.includes(what) && not.has.includes(what);
 
 /** The words of both, each once. */
 function joined(topic: string, more: string): string {

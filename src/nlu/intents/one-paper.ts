@@ -124,8 +124,6 @@ function targetsOf(request: Request): readonly (Target | Doubt)[] {
       request.asked,
     )?.groups?.title;
   if (called !== undefined) return [{ reference: called, followsUp: false }];
-  const toldEntry = request.told.find(({ slot }) => slot.kind === 'entry');
-  if (toldEntry?.slot.kind === 'entry') return entriesAt(toldEntry.slot, request);
   const described = request.topics.find(({ start, text }) =>
     /^\s+(?:paper|article)\b/iu.test(request.text.slice(start + text.length)),
   );

@@ -25,14 +25,9 @@ export const calmed = (text: string): string => {
   return /\p{Ll}/u.test(plain) || !/\p{Lu}{2,}\P{L}+\p{Lu}{2,}/u.test(plain) ? plain : plain.toLowerCase();
 };
 
-/** So short are sentences that say one thing together: "Worst. Bot. Ever." */
-const PIECEMEAL = /^(?:[^\s.]+(?: [^\s.]+){0,2}\. ){2,}[^.]*\.?$/u;
-
-/** A message in one sentence where dots stand between its words, and its lengthened words as they are written: "hmmm". */
-export const joined = (text: string): string => {
-  const short = text.replace(/(?<=\p{L})(\p{L})\1{2,}(?!\p{L}*[\p{N}.])/gu, '$1$1');
-  return PIECEMEAL.test(short) ? short.replace(/\. /gu, ' ') : short;
-};
+/** A message with its lengthened words as they are written: "hmmm". */
+export const unstretched = (text: string): string =>
+  text.replace(/(?<=\p{L})(\p{L})\1{2,}(?!\p{L}*[\p{N}.])/gu, '$1$1');
 
 /** Words that sentences about papers are made of, which a slip must not turn into topics. */
 const FUNCTION_WORDS = [...wordsOf('words/spelling/function-words.txt')];

@@ -1,6 +1,4 @@
 /** What the main clause of a message asks, in the light of what was answered last. Pure. */
-import { daysAheadIn } from '../../calendar/ahead/days-ahead-in.ts';
-import { isoDay } from '../../runtime/time.ts';
 import { asksOfOwnData } from '../intents/own-data.ts';
 import { type Context, type Interpretation, type ReadClause, topOf } from '../learning/interpret.ts';
 import type { Draft } from '../model/draft.ts';
@@ -39,7 +37,6 @@ const UNSURE = 0.4;
 /** What decides before what was learnt; the first that says something does. */
 const RULES: readonly ((said: Said) => Intent | undefined)[] = [
   ownData,
-  otherDays,
   summary,
   movedYear,
   conditionsAlone,
@@ -67,17 +64,6 @@ export function intentOf(
 /** What is kept of whoever asks: the listing changes nothing, whatever they want done with it. */
 function ownData({ text }: Said): Intent | undefined {
   return asksOfOwnData(text) ? { intent: 'forget', probability: SURE } : undefined;
-}
-
-const PAUSES: ReadonlySet<string> = new Set(['pause', 'skip']);
-const ASKS_ANEW =
-  /\b(?:what|which|who|how|any|anything|papers?|show|find|trending|new|resume|start|on|off|at|add|with|without)\b/iu;
-
-/** Other days alone, after a digest was paused or skipped until some. */
-function otherDays({ draft: { text }, last, context }: Said): Intent | undefined {
-  const { action = '' } = last?.invoke.args ?? {};
-  const isDays = PAUSES.has(action) && !ASKS_ANEW.test(text) && daysAheadIn(text, isoDay(context.now));
-  return isDays ? { intent: `digest-${action}`, probability: SURE } : undefined;
 }
 
 /** What is changed or set side by side is not summed up. */
@@ -131,21 +117,15 @@ function conditionsAlone({
 
 /** What is said of the list that was shown. */
 function moreOfList(said: Said): Intent | undefined {
-  const { main, draft, text, label, probability, context } = said;
+  const { main, draft, label, probability, context } = said;
   if (!context.after.has('list')) return undefined;
-  const isAsked = label === 'search' && (ORDER_ALONE.test(text) || OF_LIST.test(draft.text));
+  const isAsked = label === 'search' && OF_LIST.test(draft.text);
   const isFiltered = NARROWING.has(label) && (isFragment(main, draft) || isAsked);
   return isFiltered || isAddition(said)
     ? { intent: 'narrow', probability: Math.max(probability, SURE) }
     : undefined;
 }
 
-/** "Anything newer?" asks for more of the same. */
-const ORDER_ALONE = new RegExp(
-  String.raw`^\W*(?:and |ok |hm+ )*(?:is there |are there |do you have |got )?(?:any|some)(?:thing|one|s)? ` +
-    String.raw`(?:that(?:'s| is) )?(?:more |most )?(?:newer|recent|older|popular|cited)\W*$`,
-  'iu',
-);
 /** What speaks of the list that was shown, whatever else is said. */
 const OF_LIST = new RegExp(
   [

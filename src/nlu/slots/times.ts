@@ -38,17 +38,14 @@ function isOfTeller(text: string, { start, end }: Place): boolean {
 
 /** What speaks of a post that comes again. */
 const POST = /\b(?:digests?|posts?|posted|send|share|deliver|drop|here|channel|move|change|reschedule)\b/iu;
-/** "The daily digest" is what it is called. */
-const CALLED = /^\s+(?:digests?|papers?|updates?|posts?|mails?)\b/iu;
 
 /** The hour, its zone and the days at which a digest is to come. */
 export function postingTimes(draft: Draft): readonly Span[] {
   const text = openText(draft);
   const found = postingIn(text);
   const hasTime = found.some(({ slot }) => slot.kind === 'time');
-  return found.filter(({ slot, end }) => {
+  return found.filter(({ slot }) => {
     if (slot.kind !== 'days') return true;
-    if (slot.value === 'daily' && CALLED.test(text.slice(end))) return false;
     // A day of which not is said that it comes again is mostly one of the past: "on Tuesday".
     return slot.once !== true || hasTime || POST.test(text);
   });

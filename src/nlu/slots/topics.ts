@@ -58,7 +58,6 @@ export const LIKELY = 1;
 const FOR_LEAD = 3;
 const FOR_WEAK_LEAD = 1;
 const FOR_NOUN = 3;
-const FOR_OWNED = 3;
 const FOR_TITLED = 1;
 const FOR_KNOWN = 0.5;
 const FOR_UNKNOWN = -0.4;
@@ -132,10 +131,6 @@ export function runsIn(draft: Draft, from: number, to: number, known: Known): re
       at += 1;
       continue;
     }
-    if (isVerb(pieces, at)) {
-      at += 1;
-      continue;
-    }
     const begin = beginOf(pieces, at, known);
     const end = endOf(pieces, at, known);
     runs.push(runOf(pieces, begin, end));
@@ -143,14 +138,6 @@ export function runsIn(draft: Draft, from: number, to: number, known: Known): re
   }
   return runs;
 }
-
-/** What an article follows is done to what comes then: "treats the verification of networks". */
-const isVerb = (pieces: readonly Piece[], at: number): boolean =>
-  ARTICLE.test(pieces[at + 1]?.said ?? '') &&
-  pieces[at + 2]?.kind === 'topic' &&
-  /\p{Ll}(?:s|ed)$/u.test(pieces[at]?.said ?? '');
-
-const ARTICLE = /^(?:the|an?)$/iu;
 
 const isPair = (left: Piece | undefined, right: Piece | undefined, { lexicon }: Known): boolean =>
   left !== undefined &&
@@ -200,11 +187,7 @@ function endOf(pieces: readonly Piece[], at: number, known: Known): number {
     const isNext = next === to && isHead(piece);
     if (piece?.kind === 'topic' || isNext || (isWord(piece) && isPair(pieces[next - 1], piece, known)))
       to = next + 1;
-    else if (
-      piece?.kind !== 'join' &&
-      !(next === to && isPair(piece, pieces[next + 1], known) && piece?.kind === 'everyday')
-    )
-      break;
+    else if (piece?.kind !== 'join') break;
   }
   return to;
 }
@@ -220,9 +203,6 @@ function runOf(pieces: readonly Piece[], from: number, to: number): Run {
     before?.kind === 'noun' && !between.some(({ said }) => /^(?:i|we|you|he|she|they)$/iu.test(said));
   const isNamed = pieces[to]?.kind === 'noun' || isAfterNoun;
   const isWeak = last !== undefined && WEAK_LEADS.has(last.said.toLowerCase());
-  // "Our industrial advisory board": what somebody has, papers are not about.
-  const isOwned =
-    /^(?:my|our|your|his|her|their)$/iu.test(last?.said ?? '') && pieces[to]?.kind === 'everyday';
   const topical = own.filter(({ kind }) => kind === 'topic');
   const knownOnes = topical.filter(({ isKnown }) => isKnown).length;
   const titledOnes = topical.filter(({ isTitled }) => isTitled).length;
@@ -234,8 +214,7 @@ function runOf(pieces: readonly Piece[], from: number, to: number): Run {
     score:
       (isStrong ? FOR_LEAD : 0) +
       (isNamed ? FOR_NOUN : 0) +
-      (isWeak ? FOR_WEAK_LEAD : 0) -
-      (isOwned ? FOR_OWNED : 0) +
+      (isWeak ? FOR_WEAK_LEAD : 0) +
       Math.min(MOST_KNOWN, titledOnes * FOR_TITLED + (knownOnes - titledOnes) * FOR_KNOWN) +
       (topical.length - knownOnes) * FOR_UNKNOWN,
   };
