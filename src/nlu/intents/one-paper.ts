@@ -45,7 +45,7 @@ export function show(request: Request): Act {
   const [unknown] = isSummary
     ? []
     : slotsOf(request, 'paper').filter(({ value }) => !isKnown(value, request));
-  if (unknown)
+  if (unknown && !WHO.test(request.asked))
     return { invoke: { command: 'search', args: { query: `"${unknown.value.replaceAll('"', '')}"` } } };
   if (!isSummary) return isDoubt(act) || !WHO.test(request.asked) ? act : withAuthors(act);
   const summed = ({ args: { paper = '' } }: Invoke): Invoke => ({

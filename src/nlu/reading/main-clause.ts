@@ -37,6 +37,15 @@ const FILLING = wordsOf('words/clauses/fragment-fillers.txt');
 
 /** A word that papers do not have asks for nothing beside a clause that does. */
 const UNKNOWN = 0.5;
+/** Less than what is sure. */
+const BARE = 0.65;
+
+/** Whether a clause says no more than a topic: "high dimensional data, robust methods". */
+export const isBare = (clause: ReadClause, draft: Draft): boolean =>
+  clause.runs.length > 0 &&
+  openTokens(draft)
+    .filter((token) => isWithin(token, clause))
+    .every(({ word, ...token }) => isStopWord(word) || clause.runs.some((run) => isWithin(token, run)));
 
 /** How likely a clause asks for what Paperboy does. */
 function chanceIn(clause: ReadClause, draft: Draft): number {
@@ -52,7 +61,9 @@ function chanceIn(clause: ReadClause, draft: Draft): number {
 /** The clause that asks most surely; where none does, the likeliest sentence as a whole. */
 export function mainOf(interpretation: Interpretation, context: Context): ReadClause {
   const { draft } = interpretation;
-  const chanceOf = (clause: ReadClause) => chanceIn(clause, draft);
+  // A topic alone is what is asked for only where nothing asks more plainly.
+  const chanceOf = (clause: ReadClause) =>
+    isBare(clause, draft) ? Math.min(BARE, chanceIn(clause, draft)) : chanceIn(clause, draft);
   // Conditions alone belong to the clause that says of what.
   const whole = interpretation.clauses.filter(
     (clause) => chanceOf(clause) >= LIKELY_INTENT && !isFilter(clause, draft),

@@ -1,11 +1,10 @@
 /** What a message asks, as the intents take it: the slots and topics of what asks, and those of what only tells. Pure. */
 import { isStopWord } from '../../text/tokenise.ts';
 import type { Interpretation, ReadClause } from '../learning/interpret.ts';
-import { type Draft, openTokens } from '../model/draft.ts';
 import type { Request, Topic } from '../model/request.ts';
 import { isWithin, type Kind, type Place, type Span } from '../model/slots.ts';
 import { LIKELY, type Run } from '../slots/topics.ts';
-import { isCondition } from './main-clause.ts';
+import { isBare, isCondition } from './main-clause.ts';
 
 /** A run of words that is surely a topic. */
 const CLEAR = 2;
@@ -30,7 +29,7 @@ export function requestOf(
   const inMain = own.filter((clause) => isWithin(clause, main)).flatMap(({ runs }) => runs);
   const isNamed = inMain.some(({ score }) => score >= LIKELY);
   const runs = isNamed
-    ? own.flatMap((clause) => (isWithin(clause, main) || isBareTopic(clause, draft) ? clause.runs : []))
+    ? own.flatMap((clause) => (isWithin(clause, main) || isBare(clause, draft) ? clause.runs : []))
     : own.flatMap((clause) => clause.runs);
   const told = clauses.filter((clause) => !own.includes(clause));
   return {
@@ -47,13 +46,6 @@ export function requestOf(
     ...scene,
   };
 }
-
-/** Whether a clause says no more than a topic: "high dimensional data, robust methods". */
-const isBareTopic = (clause: ReadClause, draft: Draft): boolean =>
-  clause.runs.length > 0 &&
-  openTokens(draft)
-    .filter((token) => isWithin(token, clause))
-    .every(({ word, ...token }) => isStopWord(word) || clause.runs.some((run) => isWithin(token, run)));
 
 /** The slots of the main clause and of fragments; of other clauses only names, where the main one has none of their kind. */
 function spansOf(

@@ -75,8 +75,10 @@ function scopeAfter(draft: Draft, from: number, known: Known): readonly Span[] {
   let at = from;
   for (;;) {
     const next = thingAt(draft, at, known);
-    if (!next || (found.length > 0 && !JOIN.test(draft.text.slice(at, next.start).replace(FILLING, ' '))))
-      return found;
+    // "Without pruning, newest first" leaves no order out.
+    const isJoined =
+      next?.slot.kind !== 'order' && JOIN.test(draft.text.slice(at, next?.start).replace(FILLING, ' '));
+    if (!next || (found.length > 0 && !isJoined)) return found;
     found.push(next);
     at = next.end;
   }
