@@ -50,7 +50,10 @@ export function titleAt(all: readonly string[], lexicon: Lexicon): Found | undef
   const isVague = length === 1 && (isStopWord(first) || lexicon.titlesWith(first) !== 1);
   if (length < 1 || isVague) return undefined;
   const best = along.filter((each) => each.length === length);
-  const titles = best.map(wholeTitle).find((title) => title !== undefined) ?? onlyTitle(best);
+  // "Few-shot anomaly detection" is more than the beginning of "Few-Shot Anomaly-Driven …".
+  const [last = '', next = ''] = all.slice(length - 1);
+  const only = lexicon.isPair(last, next) ? undefined : onlyTitle(best);
+  const titles = best.map(wholeTitle).find((title) => title !== undefined) ?? only;
   return titles === undefined ? undefined : { value: titles, length };
 }
 

@@ -35,10 +35,8 @@ const CONDITIONS: ReadonlySet<Kind> = new Set<Kind>([
 ]);
 const FILLING = wordsOf('words/clauses/fragment-fillers.txt');
 
-/** A word that papers do not have asks for nothing beside a clause that does. */
+/** A word that papers do not have, or a topic alone, asks for nothing beside a clause that does. */
 const UNKNOWN = 0.5;
-/** Less than what is sure. */
-const BARE = 0.65;
 
 /** Whether a clause says no more than a topic: "high dimensional data, robust methods". */
 export const isBare = (clause: ReadClause, draft: Draft): boolean =>
@@ -63,7 +61,7 @@ export function mainOf(interpretation: Interpretation, context: Context): ReadCl
   const { draft } = interpretation;
   // A topic alone is what is asked for only where nothing asks more plainly.
   const chanceOf = (clause: ReadClause) =>
-    isBare(clause, draft) ? Math.min(BARE, chanceIn(clause, draft)) : chanceIn(clause, draft);
+    isBare(clause, draft) ? Math.min(UNKNOWN, chanceIn(clause, draft)) : chanceIn(clause, draft);
   // Conditions alone belong to the clause that says of what.
   const whole = interpretation.clauses.filter(
     (clause) => chanceOf(clause) >= LIKELY_INTENT && !isFilter(clause, draft),

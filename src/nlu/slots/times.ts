@@ -8,7 +8,7 @@ import type { Place, Span } from '../model/slots.ts';
 export function periods(draft: Draft, now: Date): readonly Span[] {
   const text = openText(draft);
   return periodsIn(text, now)
-    .filter((place) => !isOfTeller(text, place))
+    .filter((place) => !isOfTeller(text, place) && !OWNING.test(text.slice(place.end)))
     .map(({ start, end, filters, trending, alternative }) => ({
       start,
       end,
@@ -18,6 +18,8 @@ export function periods(draft: Draft, now: Date): readonly Span[] {
 
 const DAY =
   /^(?:for |on |late |earlier )?(?:today|yesterday|tonight|this (?:morning|afternoon|evening)|\p{L}+day)$/iu;
+/** "Today's question". */
+const OWNING = /^['’]s (?:question|topic|talk|meeting|task)\b/iu;
 const TELLER =
   /\b(?:i|i'm|im|i've|we|we're|we've|my|our|thanks|thx|thank|colleagues?|boss|supervisor|advisor)\b/iu;
 const OF_PAPERS =
@@ -39,12 +41,16 @@ function isOfTeller(text: string, { start, end }: Place): boolean {
 /** What speaks of a post that comes again. */
 const POST = /\b(?:digests?|posts?|posted|send|share|deliver|drop|here|channel|move|change|reschedule)\b/iu;
 
+const YEAR = /(?:19|20)\d\d$/u;
+
 /** The hour, its zone and the days at which a digest is to come. */
 export function postingTimes(draft: Draft): readonly Span[] {
   const text = openText(draft);
   const found = postingIn(text);
   const hasTime = found.some(({ slot }) => slot.kind === 'time');
-  return found.filter(({ slot }) => {
+  return found.filter(({ slot, end }) => {
+    // "Limit it to 2023".
+    if (slot.kind === 'time') return POST.test(text) || !YEAR.test(text.slice(0, end));
     if (slot.kind !== 'days') return true;
     // A day of which not is said that it comes again is mostly one of the past: "on Tuesday".
     return slot.once !== true || hasTime || POST.test(text);
