@@ -104,8 +104,11 @@ export function narrow(request: Request): Act {
   const swapped = request.topics.length > 0 ? swappedIn(base.topic, request) : undefined;
   if (swapped !== undefined && change.without.length > 0)
     return followUp({ ...base, topic: swapped }, request);
-  return followUp(merged(base, change, false), request);
+  return followUp(merged(base, change, false, WITH.test(request.asked)), request);
 }
+
+const WITH =
+  /^(?:\s*(?:and|also|but|only|just|those|the ones|together))*\s*(?:with|co-?authored (?:by|with))\b/iu;
 
 const REVERSED = /\b(?:other way (?:a)?round|reversed?|backwards)\b/iu;
 const OPPOSITE: Readonly<Record<string, Facets['sort']>> = { newest: 'oldest', oldest: 'newest' };
@@ -155,8 +158,15 @@ export function howMany(request: Request): Act {
 export function newestOf(request: Request): Act {
   const base = baseOf(request);
   if (!base) return NO_LIST;
-  return followUp({ ...base, sort: facetsIn(request).sort ?? 'newest' }, request);
+  const [, sort = 'newest' as const] = ORDERS.find(([pattern]) => pattern.test(request.asked)) ?? [];
+  return followUp({ ...base, sort: facetsIn(request).sort ?? sort }, request);
 }
+
+const ORDERS = [
+  [/\b(?:popular|upvoted|liked|discussed)\b/iu, 'trending'],
+  [/\bcited\b/iu, 'cited'],
+  [/\b(?:old(?:er|est)|earli(?:er|est))\b/iu, 'oldest'],
+] as const;
 
 /** Other papers of whoever wrote the one that was shown. */
 export function moreByAuthor(request: Request): Act {
@@ -190,13 +200,16 @@ export function followUp(facets: Facets, { last }: Request): Meant {
 }
 
 /** The sides of a list with a change. */
-export function merged(base: Facets, change: Facets, isOther: boolean): Facets {
+export function merged(base: Facets, change: Facets, isOther: boolean, isAlso = false): Facets {
   const hasPeople = change.authors.length + change.orgs.length > 0;
   const replaces = isOther && hasPeople && base.topic === '' && change.topic === '';
   const topic = isOther && change.topic !== '' ? change.topic : joined(base.topic, change.topic);
   const isOtherTopic = isOther && change.topic !== '' && base.topic === '';
-  const people = (kind: 'authors' | 'orgs') =>
-    replaces || change[kind].length > 0 ? change[kind] : base[kind];
+  // "With Y" narrows a list of somebody's papers; another name alone asks for somebody else's.
+  const people = (kind: 'authors' | 'orgs') => {
+    if (isAlso) return [...new Set([...base[kind], ...change[kind]])];
+    return replaces || change[kind].length > 0 ? change[kind] : base[kind];
+  };
   const isMoved = isOtherTopic && hasPeople;
   return {
     topic,

@@ -3,7 +3,7 @@
 import { stem } from '../../text/tokenise.ts';
 import { draftOfExample, type ExampleSentence, examplesIn } from './examples.ts';
 import { featuresOf, symbolsOf } from './features.ts';
-import { learn, type Ranked } from './learn.ts';
+import { GENTLY, learn, type Ranked } from './learn.ts';
 import { hasNeeded } from './needs.ts';
 
 /** What an intent may come after, where all its examples come after something. */
@@ -34,6 +34,7 @@ function intentsOf(sentences: readonly ExampleSentence[]): Intents {
   const rows = sentences.map((sentence) => ({ ...sentence, symbols: symbolsIn(sentence) }));
   const classifier = learn(
     rows.map(({ intent, symbols }) => ({ label: intent, features: featuresOf(symbols) })),
+    GENTLY,
   );
   const contexts = contextsOf(sentences, classifier.labels);
   const known = new Map<string, Pick<ExampleSentence, 'intent' | 'after'>[]>();

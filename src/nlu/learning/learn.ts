@@ -4,17 +4,25 @@
  * are averaged (Freund and Schapire 1999, doi:10.1023/A:1007662407062). The same examples give the same weights. Pure.
  */
 
-/** How often each example is seen; more changes hardly an answer. */
-const EPOCHS = 6;
-/** How far one example moves the weights at most: bigger steps fit the examples closer, and unseen sentences worse. */
-const STEP = 0.1;
+/** How a classifier is trained. */
+interface Training {
+  /** How often each example is seen. */
+  readonly epochs: number;
+  /** How far one example moves the weights at most: bigger steps fit the examples closer, and unseen sentences worse. */
+  readonly step: number;
+  /** Turns differences of scores into chances. */
+  readonly sharpness: number;
+}
+
+/** For many classes: on examples held out a chance of .6 is right in about 60 %. */
+export const GENTLY: Training = { epochs: 6, step: 0.1, sharpness: 9 };
+/** For few classes of which every example counts. */
+export const CLOSELY: Training = { epochs: 5, step: 1, sharpness: 7 };
+
 /** By how much the right class has to be ahead, in units of one sentence of features that all speak for it. */
 const MARGIN = 1;
 /** Visits the examples in an order without runs of one class: a prime that divides no number of them. */
 const STRIDE = 7919;
-/** Turns differences of scores into chances: on examples held out a chance of .6 is right in about 60 %. */
-const SHARPNESS = 9;
-
 export interface Example {
   readonly label: string;
   readonly features: readonly string[];
@@ -33,7 +41,7 @@ export interface Classifier {
 }
 
 /** Trains on examples. Takes tens of milliseconds for a few thousand. */
-export function learn(examples: readonly Example[]): Classifier {
+export function learn(examples: readonly Example[], training: Training): Classifier {
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
   const numbers = new Map<string, number>();
   const rows = examples.map(({ label, features }) => ({
@@ -44,13 +52,15 @@ export function learn(examples: readonly Example[]): Classifier {
       return known ?? numbers.size - 1;
     }),
   }));
-  const weights = trained(rows, { width: labels.length, height: numbers.size });
+  const weights = trained(rows, { width: labels.length, height: numbers.size, ...training });
   return {
     labels,
     rank(features, bonusOf = () => 0) {
       const own = Uint32Array.from(new Set(features.flatMap((feature) => numbers.get(feature) ?? [])));
       const scores = scoresOf(own, weights, new Float64Array(labels.length));
-      const chances = softmax(scores.map((score, at) => SHARPNESS * (score + bonusOf(labels[at] ?? ''))));
+      const chances = softmax(
+        scores.map((score, at) => training.sharpness * (score + bonusOf(labels[at] ?? ''))),
+      );
       return labels
         .map((label, at) => ({ label, probability: chances[at] ?? 0 }))
         .sort((left, right) => right.probability - left.probability);
@@ -66,7 +76,7 @@ interface Row {
 /** The mean of the weights over all steps, by feature, then class. */
 function trained(
   rows: readonly Row[],
-  { width, height }: { readonly width: number; readonly height: number },
+  { width, height, epochs, step: most }: Training & { readonly width: number; readonly height: number },
 ): Float32Array {
   const weights = new Float32Array(height * width);
   /** Each change times the step of its time, for the mean. */
@@ -81,7 +91,7 @@ function trained(
     const rival = bestBut(label, scores);
     const lead = (scores[label] as number) - (scores[rival] as number);
     if (lead >= MARGIN) return true;
-    const change = Math.min(STEP, (MARGIN - lead) / 2) / Math.sqrt(features.length || 1);
+    const change = Math.min(most, (MARGIN - lead) / 2) / Math.sqrt(features.length || 1);
     for (const feature of features) {
       add(weights, late, feature * width + label, change, step);
       add(weights, late, feature * width + rival, -change, step);
@@ -89,7 +99,7 @@ function trained(
     return false;
   };
   // What was right is left out of the next round, and looked at again in the one after that.
-  for (let epoch = 0, left = order; epoch < EPOCHS; epoch += 1) {
+  for (let epoch = 0, left = order; epoch < epochs; epoch += 1) {
     const wrong = left.filter((row) => !isLearnt(row));
     left = epoch % 2 === 0 ? wrong : order;
   }

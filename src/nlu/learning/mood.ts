@@ -1,7 +1,7 @@
 /** How a change is spoken of (as a request, a report, a question, a wish), learnt from `nlu/moods`. */
 import { draftOfExample, examplesIn } from './examples.ts';
 import { featuresOf, symbolsOf } from './features.ts';
-import { type Classifier, learn, type Ranked } from './learn.ts';
+import { CLOSELY, type Classifier, learn, type Ranked } from './learn.ts';
 
 /** What is changed makes no difference. */
 const asAnything = (symbol: string): string => (symbol.startsWith('{') ? '{x}' : symbol);
@@ -15,6 +15,7 @@ export function moodOf(symbols: readonly string[]): Ranked {
       label: intent,
       features: featuresOf(symbolsOf(draftOfExample(text), 0, text.length).map(asAnything)),
     })),
+    CLOSELY,
   );
   return moods.rank(featuresOf(symbols.map(asAnything)))[0] ?? { label: 'request', probability: 0 };
 }

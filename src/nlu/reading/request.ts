@@ -85,6 +85,16 @@ const isGoneOn = (between: string): boolean => !/[,.;:!?]|\b(?:i|we|you|my|our|m
 /** "Defect maps on silicon wafers". */
 const ON = /^\s+(?:(?:based )?(?:on|about|for|of|in|with)|or|and)\s+$/iu;
 
+/** What a topic does is a part of it: "methods that remove outliers". */
+const DOING = /^\s+(?:that|which|who)(?:\s+\p{L}+){1,2}\s+$/iu;
+
+const joined = (runs: readonly Run[], run: Run, text: string): readonly Run[] => {
+  const last = runs.at(-1);
+  return last && DOING.test(text.slice(last.end, run.start))
+    ? [...runs.slice(0, -1), { ...run, ...last, end: run.end, isTitled: last.isTitled || run.isTitled }]
+    : [...runs, run];
+};
+
 /** The runs that look like topics, those alone that are led to where there are any; else the one that does most. */
 function topicsOf(runs: readonly Run[], text: string): readonly Topic[] {
   const likely = runs.filter(({ score }) => score >= LIKELY);
@@ -98,6 +108,7 @@ function topicsOf(runs: readonly Run[], text: string): readonly Topic[] {
   );
   return (led.some(({ isLed }) => isLed) ? led : chosen)
     .toSorted((left, right) => left.start - right.start)
+    .reduce<readonly Run[]>((runs, run) => joined(runs, run, text), [])
     .map(({ start, end, ...run }, at, all) => ({
       ...run,
       text: text.slice(start, end),

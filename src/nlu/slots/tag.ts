@@ -10,7 +10,7 @@ import { entries, pages } from './entries.ts';
 import { numbers, thresholds } from './numbers.ts';
 import { channels, orders, pointing } from './phrased.ts';
 import { periods, postingTimes } from './times.ts';
-import { titleFilters, typedFilters } from './typed.ts';
+import { exclusions, titleFilters, typedFilters } from './typed.ts';
 
 interface Known {
   readonly lexicon: Lexicon;
@@ -23,6 +23,7 @@ type Reader = (draft: Draft, known: Known) => readonly Span[];
 const READERS: readonly Reader[] = [
   typedFilters,
   titleFilters,
+  exclusions,
   links,
   (draft, { lexicon }) => quotations(draft, lexicon),
   pages,

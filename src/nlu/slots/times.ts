@@ -43,6 +43,9 @@ const POST = /\b(?:digests?|posts?|posted|send|share|deliver|drop|here|channel|m
 
 const YEAR = /(?:19|20)\d\d$/u;
 
+/** "The daily digest" is what it is called. */
+const CALLED = /^\s+(?:digests?|papers?|updates?|posts?|mails?)\b/iu;
+
 /** The hour, its zone and the days at which a digest is to come. */
 export function postingTimes(draft: Draft): readonly Span[] {
   const text = openText(draft);
@@ -52,6 +55,7 @@ export function postingTimes(draft: Draft): readonly Span[] {
     // "Limit it to 2023".
     if (slot.kind === 'time') return POST.test(text) || !YEAR.test(text.slice(0, end));
     if (slot.kind !== 'days') return true;
+    if (slot.value === 'daily' && CALLED.test(text.slice(end))) return false;
     // A day of which not is said that it comes again is mostly one of the past: "on Tuesday".
     return slot.once !== true || hasTime || POST.test(text);
   });

@@ -1,16 +1,30 @@
 /** Filters that somebody types in the middle of a sentence, as the query language takes them: `author:"Kaiming He"`. Pure. */
 
+import { oneOf } from '../../text/patterns.ts';
 import { type Draft, openText, spansWhere } from '../model/draft.ts';
 import type { Span } from '../model/slots.ts';
 
-const KEYS = 'author org year since until before after cat has sort title abstract';
-const COUNTS = 'votes citations stars comments';
-const SETTINGS = 'topics topic at zone days size window';
+const anyOf = (words: string): string => oneOf(...words.split(' '));
+const KEYS = anyOf(
+  'author org year since until before after cat has sort title abstract topics topic at zone days size window',
+);
+const COUNTS = anyOf('votes citations stars comments');
 const FILTER = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])-?(?:(?<key>${`${KEYS} ${SETTINGS}`.replaceAll(' ', '|')}):(?:(?<=author:|org:|cat:)\s)?(?:"[^"]*"|[^\s,;?!]+)|` +
-    String.raw`(?<count>${COUNTS.replaceAll(' ', '|')}):\s?[<>=]*\d+)`,
+  String.raw`(?<![\p{L}\p{N}])-?(?:(?<key>${KEYS}):(?:(?<=author:|org:|cat:)\s)?(?:"[^"]*"|[^\s,;?!]+)|` +
+    String.raw`(?<count>${COUNTS}):\s?[<>=]*\d+)`,
   'giu',
 );
+
+/** A word after a minus, which papers must not have. */
+export const exclusions = (draft: Draft): readonly Span[] =>
+  spansWhere(
+    openText(draft),
+    /(?<=^|\s)-(?<word>\p{L}[\p{L}\p{N}-]+)(?![\p{L}\p{N}:])/gu,
+    ({ word = '' }) => ({
+      kind: 'topic',
+      value: word,
+    }),
+  ).map((span) => ({ ...span, negated: true }));
 
 /** "With LLM in the title". */
 const IN_TITLE = new RegExp(
