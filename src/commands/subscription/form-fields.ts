@@ -86,7 +86,10 @@ const typedZone = (typed: string): TextField => ({
 /** The zone of a form. @throws UserError where it is none, with those that it may have meant */
 export function chosenZone(typed: string): string {
   if (typed !== OTHER_ZONE) return parseZone(typed);
-  throw new UserError('Which time zone is yours?', 'Type it: a city such as Hanoi, or America/New_York.');
+  throw new UserError(
+    'Which time zone is yours?',
+    'Type it as the form opens again, or behind zone: of the command; a city such as Hanoi will do.',
+  );
 }
 
 const timeIn = (zone: string, now: Date): string => DateTime.fromJSDate(now, { zone }).toFormat('HH:mm');
