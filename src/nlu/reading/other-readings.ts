@@ -1,7 +1,6 @@
 /** What else a message may mean than what it is answered as, each one press away below the answer. Pure. */
 import type { Invoke } from '../../cards/card.ts';
 import { findPapers } from '../../search/find-paper.ts';
-import { words } from '../../text/tokenise.ts';
 import { ACTS } from '../intents/index.ts';
 import { facetsIn } from '../intents/papers.ts';
 import { isDoubt, type Request } from '../model/request.ts';
@@ -26,7 +25,7 @@ export function otherReadings(found: Read, chosen: Invoke, scene: Scene): readon
   const all = [
     ...ofIntents(found),
     ...(LISTS.has(chosen.command) ? [...ofTitle(chosen, scene), ...withStrangeWords(found, chosen)] : []),
-    ...(LISTS.has(chosen.command) ? [...ofBestTopic(request), ...ofNoName(request)] : []),
+    ...(LISTS.has(chosen.command) ? [...ofBestTopic(request)] : []),
     ...ofOtherList(request),
   ];
   const others = new Map(all.map((invoke) => [JSON.stringify(invoke), invoke]));
@@ -77,25 +76,6 @@ export function withStrangeWords(found: Read, chosen: Invoke): readonly Invoke[]
 function ofBestTopic(request: Request): readonly Invoke[] {
   const [best, ...others] = request.topics.toSorted((left, right) => right.score - left.score);
   return best && others.length > 0 ? invokesOf(request.intent, { ...request, topics: [best] }) : [];
-}
-
-/** The words of a name that nobody has, as what papers are about. */
-function ofNoName(request: Request): readonly Invoke[] {
-  const { lexicon, spans, text } = request;
-  const strange = spans.filter(
-    ({ slot }) => slot.kind === 'author' && !words(slot.value).some(lexicon.isNameWord),
-  );
-  const topics = strange.map(({ slot, start }) => ({
-    ...{ text: slot.kind === 'author' ? slot.value : text, start },
-    ...{ isOr: false, isLed: true, isTitled: false, score: 0 },
-  }));
-  return strange.length === 0
-    ? []
-    : invokesOf(request.intent, {
-        ...request,
-        spans: spans.filter((span) => !strange.includes(span)),
-        topics: [...request.topics, ...topics].toSorted((left, right) => left.start - right.start),
-      });
 }
 
 /** The words by themselves beside what they add to the list that was shown, and the other way round. */
