@@ -9,6 +9,8 @@ import { hasNeeded } from './needs.ts';
 /** What an intent may come after, where all its examples come after something. */
 export interface Intents {
   readonly labels: readonly string[];
+  /** The stems of the words of an intent's examples. */
+  words(intent: string): ReadonlySet<string>;
   /** The intents that make sense after what was answered last, the likeliest first. */
   rank(symbols: readonly string[], after: ReadonlySet<string>): readonly Ranked[];
 }
@@ -31,7 +33,16 @@ export function intents(): Intents {
 }
 
 function intentsOf(sentences: readonly ExampleSentence[]): Intents {
-  const rows = sentences.map((sentence) => ({ ...sentence, symbols: symbolsIn(sentence) }));
+  const rows = sentences.map((sentence) => {
+    const draft = draftOfExample(sentence.text);
+    return { ...sentence, draft, symbols: symbolsOf(draft, 0, sentence.text.length) };
+  });
+  const words = new Map<string, Set<string>>();
+  for (const { intent, draft } of rows) {
+    const own = words.get(intent) ?? new Set();
+    for (const { word } of draft.tokens) own.add(stem(word));
+    words.set(intent, own);
+  }
   const classifier = learn(
     rows.map(({ intent, symbols }) => ({ label: intent, features: featuresOf(symbols) })),
     GENTLY,
@@ -53,6 +64,7 @@ function intentsOf(sentences: readonly ExampleSentence[]): Intents {
   const bonusOf = (needed: ReadonlySet<string> | undefined): number => (needed === undefined ? 0 : CONTINUES);
   return {
     labels: classifier.labels,
+    words: (intent) => words.get(intent) ?? new Set(),
     rank(symbols, after) {
       const same = exampleOfSame(symbols, after);
       const ranked = classifier.rank(featuresOf(symbols), (label) =>
@@ -81,20 +93,5 @@ const contextsOf = (sentences: readonly ExampleSentence[], labels: readonly stri
     }),
   );
 
-const symbolsIn = ({ text }: ExampleSentence): readonly string[] =>
-  symbolsOf(draftOfExample(text), 0, text.length);
-
-const vocabularies = new Map<string, ReadonlySet<string>>();
-
 /** The stems of the words of an intent's examples. */
-export function intentWords(intent: string): ReadonlySet<string> {
-  const known = vocabularies.get(intent);
-  if (known) return known;
-  const words = new Set(
-    examplesIn('examples').flatMap((example) =>
-      example.intent === intent ? draftOfExample(example.text).tokens.map(({ word }) => stem(word)) : [],
-    ),
-  );
-  vocabularies.set(intent, words);
-  return words;
-}
+export const intentWords = (intent: string): ReadonlySet<string> => intents().words(intent);

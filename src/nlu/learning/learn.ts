@@ -103,7 +103,9 @@ function trained(
     const wrong = left.filter((row) => !isLearnt(row));
     left = epoch % 2 === 0 ? wrong : order;
   }
-  return weights.map((weight, at) => weight - (late[at] as number) / step);
+  for (let at = 0; at < weights.length; at += 1)
+    weights[at] = (weights[at] as number) - (late[at] as number) / step;
+  return weights;
 }
 
 function add(weights: Float32Array, late: Float32Array, at: number, change: number, step: number): void {
