@@ -7,7 +7,6 @@ import { type Config, isRunByNpm } from './config/config.ts';
 import { createFaultCount, type Faults, keepFaults } from './db/faults.ts';
 import { type Core, openCore } from './main.ts';
 import { monitoringRoutes } from './monitoring/routes.ts';
-import { warmUpReading } from './nlu/warm-up.ts';
 import { createConnectables, createMailTransport, mailRoutes, reaching } from './platforms.ts';
 import { systemClock } from './runtime/clock.ts';
 import { startSchedule } from './runtime/every-minute.ts';
@@ -62,7 +61,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
     web?.add(await mailRoutes(core.digests.mail?.unsubscribe));
     web?.add(core.feeds.routes);
     if (metrics) web?.add(monitoringRoutes({ health: core.health, platforms: platforms.states, metrics }));
-    await warmUpReading(systemClock.now(), () => false);
+    await core.warmUpReading();
     const early = await Promise.race([platforms.tried, ended]);
     if (early === undefined) {
       log.info({ platforms: platforms.states(), address: web?.address() }, 'ready');
