@@ -59,6 +59,7 @@ function isCommand(line: string, { commands, engine, index, now, last }: Scene):
   const [name = '', ...rest] = line.toLowerCase().split(' ');
   // "Cite" after a paper, "save the first two" after a list: what is meant stands in what was answered.
   if (last && OF_SHOWN.has(name) && isOfShown(rest.join(' '), { lexicon, now })) return false;
+  if (OF_PAPER.has(name) && goesOn(rest.join(' '), { lexicon, now })) return false;
   return isCommandLine(line, commands, {
     isTitle: (text) => titled(text, lexicon).length === 1,
     isName: (text) => isName(text, { index, now }),
@@ -70,6 +71,20 @@ function isCommand(line: string, { commands, engine, index, now, last }: Scene):
 const OF_SHOWN: ReadonlySet<string> = new Set(
   'show tldr similar cite save unsave compare citations references'.split(' '),
 );
+
+/** What is looked at of one paper: what goes on behind its title is a sentence. */
+const OF_PAPER: ReadonlySet<string> = new Set(['show', 'cite', 'similar']);
+const CONDITIONS: ReadonlySet<string> = new Set(['threshold', 'period', 'category', 'order']);
+
+/** "Cite X in RIS, it's for a friend", "show 20 upvotes or more only". */
+const goesOn = (rest: string, known: Parameters<typeof tag>[1]): boolean =>
+  !/\w:\S/u.test(rest) &&
+  tag(rest, known).spans.some(
+    ({ slot, end }) =>
+      CONDITIONS.has(slot.kind) ||
+      (slot.kind === 'paper' && /^(?:,| in (?:ris|csl|bibtex))/u.test(rest.slice(end))),
+  ) &&
+  titled(rest, known.lexicon).length === 0;
 
 /** Whether what follows a command's name only points at what was shown. */
 function isOfShown(rest: string, known: Parameters<typeof tag>[1]): boolean {
