@@ -3,7 +3,7 @@ import { type Token, tokenize } from '../../text/tokenise.ts';
 import type { Span } from './slots.ts';
 
 /** Stands for each character of what is understood: no letter, no digit, no blank, of the same length. */
-export const UNDERSTOOD = '\u{FFFC}';
+const UNDERSTOOD = '\u{FFFC}';
 
 /** A message while its slots are filled. */
 export interface Draft {
