@@ -10,6 +10,7 @@ import { judgeDialogues } from './judge-dialogues.ts';
 const FILES = [
   { file: 'blind.txt', turns: 200, leastRight: 0.78, mostWrong: 0.18, mostAgainst: 2 },
   { file: 'validation.txt', turns: 200, leastRight: 0.85, mostWrong: 0.1, mostAgainst: 2 },
+  { file: 'validation-two.txt', turns: 200, leastRight: 0.83, mostWrong: 0.12, mostAgainst: 0 },
   { file: 'development.txt', turns: 300, leastRight: 0.92, mostWrong: 0.06, mostAgainst: 0 },
   { file: 'development-two.txt', turns: 300, leastRight: 0.85, mostWrong: 0.07, mostAgainst: 0 },
   { file: 'development-three.txt', turns: 300, leastRight: 0.85, mostWrong: 0.1, mostAgainst: 0 },
