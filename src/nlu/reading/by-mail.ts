@@ -102,6 +102,12 @@ function plainly({ rest, to }: Mailed, line: string): Invoke | undefined {
 
 const MAILS = new RegExp(`(?<![\\p{L}-])(?:${MAIL})(?![\\p{L}-])`, 'iu');
 
+const LED_ADDRESS = new RegExp(String.raw`(?<=^|\s)${LED}\s*${ADDRESS}`, 'iu');
+
+/** Whether a line says where something is to go: "who is me@example.org" only names somebody. */
+const asksForMail = (line: string): boolean =>
+  LED_ADDRESS.test(line) || MAILS.test(line.replace(TO_ADDRESS, ''));
+
 /** "Stop the e-mails", which names no address. */
 const stops = (line: string): boolean => MAILS.test(line) && STOPPING.test(line);
 
@@ -158,6 +164,7 @@ export function byMail(
   if (!mailed) return undefined;
   const plain = plainly(mailed, line);
   const meant = plain ? sure(plain) : sent(mailed, scene, read);
+  if (meant?.kind === 'unsure' && !asksForMail(line)) return undefined;
   return meant && mailed.isSeveral ? SEVERAL : meant;
 }
 
