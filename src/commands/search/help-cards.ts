@@ -35,6 +35,9 @@ export function searchHelpCard(papers: number): Card {
   };
 }
 
+/** What is in quotes as a whole is not put into quotes once more. */
+const ONE_PHRASE = /^"([^"]*)"$/u;
+
 /** What is missing, and a next step that is known to find something. */
 export function nothingFoundCard(
   asked: Asked,
@@ -45,7 +48,7 @@ export function nothingFoundCard(
   const notes = [...searchNotes(result), ...uncountedNotes(query, 'relevance', context.index)];
   const [first, ...others] = widerWays(asked, result.unknown, context);
   const reasons = notes.length > 0 || first ? notes : [reasonOf(query)];
-  const named = cutAt(typed.trim(), LONGEST_NAMED);
+  const named = cutAt(typed.trim().replace(ONE_PHRASE, '$1'), LONGEST_NAMED);
   const hasWords = wordsAsked(query).length > 0 && !hasFilters(query);
   return {
     title:

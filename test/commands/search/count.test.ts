@@ -43,6 +43,12 @@ describe('count', () => {
     );
   });
 
+  it('puts a phrase that no paper has into quotes once', async () => {
+    expect((await ask(paperboy.chat, 'search "xylophone pruning"')).title).toBe(
+      'No paper says “xylophone pruning”',
+    );
+  });
+
   it('says what would find something where nothing is there', async () => {
     const card = await ask(paperboy.chat, 'count xylophone pruning', 'slack');
     expect([card.title, textOf(card.text ?? [])]).toEqual([
