@@ -70,7 +70,8 @@ async function inFolder<Result>(act: (folder: string) => Promise<Result>): Promi
 /** What is measured while papers come in, and while all of them change. */
 async function besideAnswers(papers: readonly Paper[], dataDir: string): Promise<readonly number[]> {
   const core = await openCore(readConfig({ DATA_DIR: dataDir }), SILENT);
-  // What a process does only once is not the ingest's.
+  // What a process does only once, most of it before it says that it is ready, is not the ingest's.
+  await core.warmUpReading();
   for (const text of QUESTIONS) await ask(core, text);
   const fresh = await measure(core, papers);
   const changed = await measure(
