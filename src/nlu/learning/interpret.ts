@@ -65,16 +65,25 @@ function readClause(clause: Clause, draft: Draft, known: Intents, context: Conte
 const FEW_WORDS = 3;
 
 /** The runs of a clause that look like topics; where none does and little else is said, all that it has. */
-function likelyRuns(draft: Draft, { runs, ...clause }: Topical): readonly Run[] {
+function likelyRuns(draft: Draft, clause: Topical): readonly Run[] {
+  const { runs } = clause;
   const likely = runs.filter(({ score }) => score >= LIKELY);
-  const open = openTokens(draft).filter((token) => isWithin(token, clause));
-  const isBare = open.every(
-    ({ word, ...token }) => isStopWord(word) || runs.some((run) => isWithin(token, run)),
-  );
-  if (likely.length > 0 || !(isBare || open.length <= FEW_WORDS)) return likely;
-  if (isBare) return runs.filter(({ start, end }) => !isTalked(draft.text.slice(start, end)));
-  return runs.toSorted((left, right) => right.score - left.score).slice(0, 1);
+  if (likely.length > 0) return likely;
+  if (isBare(clause, draft)) return runs.filter(({ start, end }) => !isTalked(draft.text.slice(start, end)));
+  return openWithin(clause, draft).length <= FEW_WORDS
+    ? runs.toSorted((left, right) => right.score - left.score).slice(0, 1)
+    : [];
 }
+
+const openWithin = (clause: Place, draft: Draft) =>
+  openTokens(draft).filter((token) => isWithin(token, clause));
+
+/** Whether a clause says no more than topics: "high dimensional data, robust methods". */
+export const isBare = (clause: Topical, draft: Draft): boolean =>
+  clause.runs.length > 0 &&
+  openWithin(clause, draft).every(
+    ({ word, ...token }) => isStopWord(word) || clause.runs.some((run) => isWithin(token, run)),
+  );
 
 /** Whether words are all such as people chat with. */
 const isTalked = (text: string): boolean =>

@@ -3,6 +3,7 @@ import { isStopWord } from '../../text/tokenise.ts';
 import {
   type Context,
   type Interpretation,
+  isBare,
   type ReadClause,
   readTogether,
   TALK,
@@ -37,13 +38,6 @@ const FILLING = wordsOf('words/clauses/fragment-fillers.txt');
 
 /** A word that papers do not have, or a topic alone, asks for nothing beside a clause that does. */
 const UNKNOWN = 0.5;
-
-/** Whether a clause says no more than a topic: "high dimensional data, robust methods". */
-export const isBare = (clause: ReadClause, draft: Draft): boolean =>
-  clause.runs.length > 0 &&
-  openTokens(draft)
-    .filter((token) => isWithin(token, clause))
-    .every(({ word, ...token }) => isStopWord(word) || clause.runs.some((run) => isWithin(token, run)));
 
 /** How likely a clause asks for what Paperboy does. */
 function chanceIn(clause: ReadClause, draft: Draft): number {

@@ -1,10 +1,10 @@
 /** What a message asks, as the intents take it: the slots and topics of what asks, and those of what only tells. Pure. */
 import { isStopWord } from '../../text/tokenise.ts';
-import type { Interpretation, ReadClause } from '../learning/interpret.ts';
+import { type Interpretation, isBare, type ReadClause } from '../learning/interpret.ts';
 import type { Request, Topic } from '../model/request.ts';
 import { isWithin, type Kind, type Place, type Span } from '../model/slots.ts';
 import { LIKELY, type Run } from '../slots/topics.ts';
-import { isBare, isCondition } from './main-clause.ts';
+import { isCondition } from './main-clause.ts';
 
 /** A run of words that is surely a topic. */
 const CLEAR = 2;

@@ -8,6 +8,7 @@ import type { Term } from './terms.ts';
 
 /** Scores are whole numbers, which are added and compared without rounding; this is more than any paper comes to. */
 const HIGHEST = 2 ** 30;
+/** What no paper leads by. */
 const UNREACHED = 2 ** 31 - 1;
 /** Of more terms the best single one says little, so that nearly every document would lead: then all are looked at. */
 const MOST_LED = 16;
