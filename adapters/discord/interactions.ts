@@ -10,7 +10,7 @@ import { MessageFlags } from 'discord.js';
 import { type Card, plain } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
 import { cut } from '../../src/cards/shown-text.ts';
-import type { Chat, Prepared, Suggestion } from '../../src/chat/chat.ts';
+import type { Chat, Prepared, Suggestion, Talking } from '../../src/chat/chat.ts';
 import { type AdapterContext, report } from './answering/context.ts';
 import {
   type Answerable,
@@ -23,7 +23,7 @@ import {
 } from './answering/respond.ts';
 import { logFields } from './client/errors.ts';
 import { answerForm, openForm } from './forms.ts';
-import { actorOf } from './member-context.ts';
+import { actorOf, talkIn } from './member-context.ts';
 import { messageWords } from './message-words.ts';
 import { COMMAND_NAME, commandChosen, MESSAGE_COMMAND_NAME, USER_COMMAND_NAME } from './registration.ts';
 import { MAX_CHOICE, MAX_OPTIONS } from './render/limits.ts';
@@ -87,7 +87,8 @@ function completions(asked: Parameters<Chat['suggest']>[0], { chat, log }: Adapt
 function prepare(interaction: ChatInputCommandInteraction, { chat, log }: AdapterContext): Prepared {
   const command = chosenIn(interaction);
   if (command === undefined) return outdated(log);
-  return chat.prepare({ command, named: namedOptions(interaction), text: '', actor: actorOf(interaction) });
+  const actor = actorOf(interaction);
+  return chat.prepare({ command, named: namedOptions(interaction), text: '', actor, ...talkOf(interaction) });
 }
 
 const chosenIn = ({ commandName, options }: AutocompleteInteraction | ChatInputCommandInteraction) =>
@@ -134,8 +135,14 @@ function press(interaction: Press, { chat }: AdapterContext): Prepared {
     payload: payloadOf(interaction),
     onPrivateMessage: interaction.message.flags.has(MessageFlags.Ephemeral),
     actor: actorOf(interaction),
+    ...talkOf(interaction),
   });
 }
+
+const talkOf = (interaction: ChatInputCommandInteraction | Press): Talking =>
+  interaction.channelId === null
+    ? {}
+    : talkIn(interaction.channelId, interaction.user.id, interaction.inGuild());
 
 async function answer(
   interaction: Answerable,

@@ -13,7 +13,7 @@ import {
   type Message,
   PermissionFlagsBits as Permissions,
 } from 'discord.js';
-import type { Actor, MemberContext, Place } from '../../src/chat/chat.ts';
+import type { Actor, MemberContext, Place, Talking } from '../../src/chat/chat.ts';
 import { knownChannel } from './places/channels.ts';
 import { type Allowed, obstaclesIn, obstaclesTo, type Spot } from './places/obstacles.ts';
 import { discord } from './profile.ts';
@@ -40,6 +40,12 @@ export function authorOf(message: Message): Actor {
   const place = placeOf({ guildId, channelId, userId: author.id, isDirect: true });
   return actor(author.id, place, { memberContext: () => contextIn(message, member), member });
 }
+
+/** The talk of a person in a channel: Discord has no threads of a single answer, and what others say there is another one. */
+export const talkIn = (channelId: string, userId: string, isInServer: boolean): Talking => ({
+  talk: isInServer ? `discord:${channelId}:${userId}` : `discord:${channelId}`,
+  isOwnTalk: true,
+});
 
 interface Known {
   memberContext(): Promise<MemberContext>;

@@ -18,7 +18,7 @@ import {
   newReference,
   refusedToken,
 } from './client/errors.ts';
-import { authorOf } from './member-context.ts';
+import { authorOf, talkIn } from './member-context.ts';
 import { messageText } from './message-text.ts';
 import { renderCard } from './render/render.ts';
 
@@ -115,9 +115,8 @@ function utteranceOf(message: Message): Utterance | undefined {
   // Of other replies to Paperboy, those that do not ping it, Discord shows no words.
   const isAddressed = mentions.users.has(id) && (isToBot || isReplyToBot);
   if (message.inGuild() && !isAddressed) return undefined;
-  const talk = message.inGuild() ? `discord:${channelId}:${author.id}` : `discord:${channelId}`;
-  const actor = authorOf(message);
-  return { text, talk, isOwnTalk: true, isAddressed: true, actor, ...(isCited && { isCited }) };
+  const talking = talkIn(channelId, author.id, message.inGuild());
+  return { text, ...talking, isAddressed: true, actor: authorOf(message), ...(isCited && { isCited }) };
 }
 
 /** Names as far as they come with a message. */

@@ -8,13 +8,14 @@ import type { Card } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
 import { afterSharing, forChannel } from '../../src/cards/sharing.ts';
 import { isFirst } from '../../src/chat/answering.ts';
-import type { Actor, Prepared } from '../../src/chat/chat.ts';
+import type { Actor, Prepared, Talking } from '../../src/chat/chat.ts';
 import { errorFields, type Log } from '../../src/runtime/log.ts';
 import { ignore, type Listening, report, type SpeakingContext, said } from './answering/context.ts';
 import { type FilePlace, sendFile } from './answering/file.ts';
 import { deliver, type Given, type Respond, respondBy } from './answering/respond.ts';
 import { type ResponseMessage, waysToRespond } from './answering/ways.ts';
 import { splitCommand } from './command-text.ts';
+import { talkIn } from './member-context.ts';
 import { ACTION_PREFIX, renderCard } from './render/render.ts';
 import { openForm } from './views/forms.ts';
 import { isInView, onViewPress } from './views/presses.ts';
@@ -113,7 +114,10 @@ async function onCommand(context: SpeakingContext, body: unknown, respond: Respo
   const senderTeamId = enterpriseId === undefined ? teamId : undefined;
   const actor = context.actorAt({ userId, teamId, senderTeamId, channelId, channelName });
   const { command, rest } = splitCommand(text);
-  const invocation = { command: command || 'help', named: {}, text: rest, actor };
+  // In a channel a command is answered outside all threads.
+  const isInTalk = actor.place?.kind === 'direct' && !context.isAgent && channelId !== undefined;
+  const talking = isInTalk ? talkIn(actor, channelId, undefined) : {};
+  const invocation = { command: command || 'help', named: {}, text: rest, actor, ...talking };
   await answer(context, { eventId, actor, respond, isPress: false }, () => context.chat.prepare(invocation));
 }
 
@@ -131,7 +135,12 @@ async function onPress(context: SpeakingContext, body: unknown, respond: Respond
     channelName: channel?.name,
   });
   const payload = pressed.selected_option?.value ?? pressed.value ?? '';
-  const press = { payload, onPrivateMessage: container.is_ephemeral, actor };
+  const press = {
+    payload,
+    onPrivateMessage: container.is_ephemeral,
+    actor,
+    ...talkOf(actor, container, context),
+  };
   const form = context.chat.form(press);
   if (form) {
     if (await isFirst(`slack:${eventId}`, context))
@@ -141,6 +150,17 @@ async function onPress(context: SpeakingContext, body: unknown, respond: Respond
   const button = `${container.channel_id}:${container.message_ts ?? eventId}:${payload}`;
   const origin = { eventId, button, actor, respond, isPress: true, threadTs: container.thread_ts };
   await answer(context, origin, () => context.chat.press(press));
+}
+
+/** A mention is answered in its thread; a message with one person alone begins none, unless we are an agent there. */
+function talkOf(
+  actor: Actor,
+  { channel_id: channel, thread_ts: thread, message_ts: ts }: z.output<typeof pressBody>['container'],
+  { isAgent }: SpeakingContext,
+): Talking {
+  if (channel === undefined) return {};
+  const begun = actor.place?.kind === 'direct' && !isAgent ? undefined : ts;
+  return talkIn(actor, channel, thread ?? begun);
 }
 
 async function answer(context: SpeakingContext, origin: Origin, prepare: () => Prepared): Promise<void> {

@@ -4,7 +4,7 @@
  */
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
-import type { Actor, ManagerPolicy, MemberContext, Place, Standing } from '../../src/chat/chat.ts';
+import type { Actor, ManagerPolicy, MemberContext, Place, Standing, Talking } from '../../src/chat/chat.ts';
 import { mayManage } from '../../src/chat/managers.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import type { Spot } from './answering/context.ts';
@@ -53,6 +53,12 @@ const NOT_HERE = 'I am not in this channel: invite me with /invite @Paperboy, th
 const ARCHIVED = 'This channel is archived: nobody can post here until it is unarchived.';
 /** What Slack says of a private channel without us. */
 const HIDDEN = new Set(['channel_not_found', 'not_in_channel']);
+
+/** The talk of a thread; of a whole conversation with one person, where that has no threads. */
+export const talkIn = ({ place }: Actor, channel: string, thread: string | undefined): Talking => ({
+  talk: ['slack', place?.workspaceId, channel, thread].filter((part) => part !== undefined).join(':'),
+  ...(place?.kind === 'direct' && { isOwnTalk: true }),
+});
 
 /** Makes actors of what events say. */
 export function actorMaker(options: ActorOptions): (spot: Spot) => Actor {

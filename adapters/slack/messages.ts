@@ -23,6 +23,7 @@ import { deliver, textOnly, type Way } from './answering/respond.ts';
 import { tell, telling } from './answering/tell.ts';
 import { errorWord } from './client/web-client.ts';
 import { look, markedAs } from './history.ts';
+import { talkIn } from './member-context.ts';
 import { messageText } from './message-text.ts';
 import { renderCard, type SlackMessage } from './render/render.ts';
 
@@ -100,15 +101,13 @@ function hear(
   const isAddressed = isDirect || isToBot;
   if (!isAddressed && parent === undefined) return undefined;
   const thread = parent ?? (isDirect && !isAgent ? undefined : ts);
-  const talk = ['slack', actor.place?.workspaceId, channel, thread].filter((part) => part !== undefined);
   return {
     key: `${channel}:${ts}`,
     utterance: {
       text,
-      talk: talk.join(':'),
+      ...talkIn(actor, channel, thread),
       isAddressed,
       actor,
-      ...(isDirect && { isOwnTalk: true }),
       ...(isCited && { isCited }),
     },
     channel,

@@ -16,7 +16,7 @@ const PROMPT = '> ';
 const WELCOME =
   'Paperboy. Ask in your own words, or: search outlier quantization · trending · help (quit to leave)';
 /** The chat is one talk: "more" and "only 2025" are about its last answer. */
-const TALK = 'terminal';
+const TALKING = { talk: 'terminal', isOwnTalk: true } as const;
 
 type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number; hasColors?(): boolean };
 
@@ -70,7 +70,7 @@ export function createTerminalAdapter(io: {
   async function say(chat: Chat, line: string, last: Card | undefined): Promise<Card | undefined> {
     const { asked, file } = redirected(line);
     const card = await (pressed(chat, asked, last) ??
-      chat.ask({ text: asked, talk: TALK, isOwnTalk: true, isAddressed: true, actor: ACTOR }));
+      chat.ask({ text: asked, ...TALKING, isAddressed: true, actor: ACTOR }));
     if (!card) return undefined;
     if (file !== undefined && card.code !== undefined) {
       output.write(`${await keep(card.code, file)}\n\n`);
@@ -124,7 +124,7 @@ function pressed(chat: Chat, line: string, last: Card | undefined): Promise<Card
   const invoke = last?.items[index]?.opens;
   if (!invoke) return undefined;
   const payload = encodeButton({ label: line, effect: 'reply', invoke }, 0);
-  return chat.press({ payload, onPrivateMessage: false, actor: ACTOR }).run();
+  return chat.press({ payload, onPrivateMessage: false, actor: ACTOR, ...TALKING }).run();
 }
 
 /** Completes the command's name, then what it takes. */

@@ -77,8 +77,16 @@ export interface Actor {
   inChannel?(id: string): Promise<Actor | undefined>;
 }
 
+/** The talk that somebody's words, commands and presses belong to, so that the next ones can be about the last answer. */
+export interface Talking {
+  /** Names it; left out where none goes on. */
+  readonly talk?: string;
+  /** Whether nobody else's words are in it, so that what was answered last is this person's own. */
+  readonly isOwnTalk?: true;
+}
+
 /** A command as somebody gave it, not yet checked. */
-export interface Invocation {
+export interface Invocation extends Talking {
   readonly command: string;
   /** Values the platform itself named (Discord's option boxes); Slack and the terminal leave this empty. */
   readonly named: Readonly<Record<string, string>>;
@@ -88,7 +96,7 @@ export interface Invocation {
 }
 
 /** A pressed button. `payload` is what `encodeButton` wrote, and may have been tampered with. */
-export interface Press {
+export interface Press extends Talking {
   readonly payload: string;
   /** Whether the message that carries the button is seen by this actor alone. */
   readonly onPrivateMessage: boolean;
@@ -138,13 +146,9 @@ export interface Refused {
 }
 
 /** A sentence that somebody says to Paperboy, or near it. */
-export interface Utterance {
+export interface Utterance extends Talking {
   /** Plain text: the platform's markup and the mention of Paperboy are gone. */
   readonly text: string;
-  /** Names the talk that it belongs to, so that the next words can be about the last answer; left out where none goes on. */
-  readonly talk?: string;
-  /** Whether nobody else's words are in that talk, so that what was answered last is this person's own. */
-  readonly isOwnTalk?: true;
   /**
    * False for words that nobody addressed to Paperboy, in a thread it has answered in: only a clear follow-up is
    * answered, and only with what can be looked up; they change nothing.

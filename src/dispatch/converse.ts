@@ -19,7 +19,7 @@ import {
 } from './converse-cards.ts';
 import { questionBefore } from './guard.ts';
 import { createInOrder } from './in-order.ts';
-import { note, noteOwn, recall, turnOf } from './memory.ts';
+import { heardBy, noteOwn, recall, runNoted } from './memory.ts';
 import { isForUs } from './overheard.ts';
 import type {
   AnswerWithCard,
@@ -41,10 +41,12 @@ export function createConverse(core: ChatDependencies, answer: AnswerWithCard, c
   return {
     ask: createAsk(listener),
     async unknown(invocation: Invocation): Promise<Card> {
-      const { command, text, actor } = invocation;
+      const { command, text } = invocation;
       const line = `${command} ${text}`.trim();
       const isReadable = line.length <= LONGEST_SENTENCE;
-      const said = { text: line, isAddressed: true, actor, isForActorAlone: true, last: undefined };
+      const talking = heardBy(invocation, 'private');
+      const last = await recall(talking, core);
+      const said = { ...talking, text: line, isAddressed: true, isForActorAlone: true, last };
       const card = isReadable && (await respond(said, listener));
       return card || check(invocation).run();
     },
@@ -207,21 +209,11 @@ async function takeBack(utterance: Said, listener: Listener): Promise<Card> {
 
 /** Runs a command and notes what was answered, unless the answer is not for all who read along. */
 async function run(checked: CheckedInvocation, said: Said, { core, answer }: Listener): Promise<Card> {
-  const { invoke, isPersonal, changes } = checked;
-  const { actor, isForActorAlone, last } = said;
+  const { invoke, isPersonal } = checked;
+  const { actor, isForActorAlone } = said;
   if (invoke && isPersonal && !isForActorAlone)
     return answer('ask', actor, () => personalCard(invoke, core.commands));
-  const undo = changes && said.talk !== undefined ? await checked.undo?.() : undefined;
-  const card = await checked.run();
-  if (!invoke || card.tone === 'error') return card;
-  const isList = commandOf(invoke, core)?.answersWithList === true;
-  const { confirms } = card;
-  await note(
-    said,
-    { ...turnOf(invoke, card, { last, isList }), undo, choices: confirms && [confirms] },
-    core,
-  );
-  return card;
+  return runNoted(checked, said, core);
 }
 
 /** The answer below how the sentence was read, and the command that says the same. */

@@ -3,14 +3,18 @@
  * for whoever it was about and nobody else.
  */
 import type { Card, Invoke } from '../cards/card.ts';
-import type { Utterance } from '../chat/chat.ts';
+import type { Actor, Prepared, Talking as Talk } from '../chat/chat.ts';
 import { listOf, type Turn } from '../nlu/model/interpretation.ts';
 import { errorFields } from '../runtime/log.ts';
 import { isoDay } from '../runtime/time.ts';
-import type { ChatDependencies } from './ports.ts';
+import type { ChatDependencies, CheckedInvocation } from './ports.ts';
 
 type Core = Pick<ChatDependencies, 'talks' | 'log' | 'now'>;
-type Talking = Pick<Utterance, 'talk' | 'isOwnTalk' | 'actor'>;
+
+/** A talk and who talks. */
+interface Talking extends Talk {
+  readonly actor: Actor;
+}
 
 /** Stands where nothing was answered yet that words could be about. */
 const NOTHING_SHOWN: Turn = { invoke: { command: 'help', args: {} }, items: [], firstNumber: 1 };
@@ -37,8 +41,36 @@ export async function recall(talking: Talking, { talks, log, now }: Core): Promi
   }
 }
 
+/** The talk, where what is answered there is seen by all who read along; none, where one of several gets to see it alone. */
+export const heardBy = ({ actor, talk, isOwnTalk }: Talking, delivery: Prepared['delivery']): Talking =>
+  talk !== undefined && (isOwnTalk || delivery === 'channel' || delivery === 'share')
+    ? { actor, talk, ...(isOwnTalk && { isOwnTalk }) }
+    : { actor };
+
+/** Runs a command and notes what was answered, for what is said next. */
+export async function runNoted(
+  checked: Pick<CheckedInvocation, 'invoke' | 'changes' | 'undo' | 'run'>,
+  talking: Talking & { readonly last?: Turn | undefined },
+  core: Core & Pick<ChatDependencies, 'commands'>,
+): Promise<Card> {
+  const { invoke, changes } = checked;
+  if (talking.talk === undefined) return checked.run();
+  const undo = changes ? await checked.undo?.() : undefined;
+  const card = await checked.run();
+  if (!invoke || card.tone === 'error') return card;
+  const last = 'last' in talking ? talking.last : await recall(talking, core);
+  const isList = core.commands.find(({ name }) => name === invoke.command)?.answersWithList === true;
+  const { confirms } = card;
+  await note(
+    talking,
+    { ...turnOf(invoke, card, { last, isList }), undo, choices: confirms && [confirms] },
+    core,
+  );
+  return card;
+}
+
 /** Notes what was answered, for all who read along, with what of it is the person's own. Never rejects. */
-export async function note(talking: Talking, { choices, undo, ...shared }: Turn, core: Core): Promise<void> {
+async function note(talking: Talking, { choices, undo, ...shared }: Turn, core: Core): Promise<void> {
   await keep(
     talking,
     (talk) => [
@@ -80,7 +112,7 @@ async function keep(
  * What is noted of an answer. One that is no list, or a page beyond its end, leaves the list before it standing: after
  * "save the first one" comes "and the third", or "only 2025".
  */
-export function turnOf(
+function turnOf(
   invoke: Invoke,
   card: Card,
   { last, isList }: { readonly last: Turn | undefined; readonly isList: boolean },

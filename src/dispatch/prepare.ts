@@ -17,8 +17,9 @@ import { createYielding } from '../runtime/yielding.ts';
 import { createCompletion } from './complete.ts';
 import { createConverse } from './converse.ts';
 import { createForms } from './forms.ts';
+import { heardBy, runNoted } from './memory.ts';
 import { papersIn, preview } from './paper-links.ts';
-import type { AnswerWithCard, ChatDependencies, CheckInvocation } from './ports.ts';
+import type { AnswerWithCard, ChatDependencies, CheckedInvocation, CheckInvocation } from './ports.ts';
 import { createPress } from './press.ts';
 import { withReadingNote } from './reading-note.ts';
 import { unknownCommandCard } from './unknown-command.ts';
@@ -37,7 +38,8 @@ export function createChat(core: ChatDependencies): Chat {
   const press = createPress(core, answer, strict);
   return {
     commands,
-    prepare: (invocation) => tooMuch(invocation.actor, core) ?? publicly(typed(invocation)),
+    prepare: (invocation) =>
+      tooMuch(invocation.actor, core) ?? publicly(noted(typed(invocation), invocation, core)),
     press: (given) => tooMuch(given.actor, core) ?? press(given),
     ...createForms(core, answer, strict),
     ask: async (utterance) => {
@@ -74,6 +76,12 @@ function tooMuch(actor: Actor, { limits, log, now }: ChatDependencies): Prepared
   log.warn({ platform: actor.platform, seconds }, 'somebody asks more at once than is answered');
   return { ...refused(async () => tooMuchCard(seconds)), isRefusal: true };
 }
+
+/** What is answered can be spoken of next. */
+const noted = (prepared: CheckedInvocation, invocation: Invocation, core: ChatDependencies): Prepared => ({
+  ...prepared,
+  run: () => runNoted(prepared, heardBy(invocation, prepared.delivery), core),
+});
 
 /** What everybody sees offers no Share. */
 const publicly = (prepared: Prepared): Prepared =>

@@ -4,6 +4,7 @@ import { forChannel } from '../cards/sharing.ts';
 import type { Chat, Prepared } from '../chat/chat.ts';
 import { type Decoded, decodeButton } from '../invocation/button.ts';
 import { UserError } from '../runtime/errors.ts';
+import { heardBy, runNoted } from './memory.ts';
 import type { AnswerWithCard, ChatDependencies, CheckInvocation } from './ports.ts';
 
 /** No button of ours does: somebody wrote it. */
@@ -25,11 +26,12 @@ export async function invokeOf(
 
 /** Makes `Chat.press` from the check of typed commands. */
 export function createPress(
-  { buttons, now }: Pick<ChatDependencies, 'buttons' | 'now'>,
+  core: ChatDependencies,
   answer: AnswerWithCard,
   check: CheckInvocation,
 ): Chat['press'] {
-  return ({ payload, onPrivateMessage, actor }) => {
+  return ({ payload, onPrivateMessage, ...talking }) => {
+    const { actor } = talking;
     const decoded = decodeButton(payload);
     const delivery = deliveryOf(decoded?.effect, onPrivateMessage || actor.place?.kind === 'direct');
     const failing = (error: unknown) => answer('press', actor, () => Promise.reject(error));
@@ -37,12 +39,12 @@ export function createPress(
       const checked = check({ command, named: args, text: '', actor });
       if (decoded?.effect === 'share' && (checked.isPersonal || checked.changes))
         return failing(NOT_TO_SHARE);
-      const card = await checked.run();
+      const card = await runNoted(checked, heardBy(talking, delivery), core);
       return delivery === 'channel' ? forChannel(card) : card;
     };
     return {
       delivery,
-      run: () => invokeOf(decoded, { buttons, now }).then(run, failing),
+      run: () => invokeOf(decoded, core).then(run, failing),
     };
   };
 }

@@ -1,6 +1,8 @@
 /** What is said after an answer: to its list, to its papers, after other turns and after a restart. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allText, answerTo, asksBack, direct, leadOf, talking, titles } from '../conversation.ts';
+import type { Actor } from '../../src/chat/chat.ts';
+import { encodeButton } from '../../src/invocation/button.ts';
+import { allText, answerTo, asksBack, direct, inChannel, leadOf, talking, titles } from '../conversation.ts';
 import { openPaperboy } from '../paperboy.ts';
 
 const now = new Date('2026-03-05T12:00:00Z');
@@ -13,6 +15,50 @@ afterAll(() => paperboy.close());
 
 const talk = talking(() => paperboy.chat);
 const answered = (text: string, say = talk()) => answerTo(text, say);
+
+const person: Actor = { ...direct, userId: 'U9' };
+
+/** Presses what opens the second entry of a list, in a talk. */
+const pressSecond = async (card: Awaited<ReturnType<typeof answered>>, talk: object, actor: Actor) => {
+  const opens = card.items[1]?.opens;
+  if (!opens) throw new Error('no second entry');
+  const payload = encodeButton({ label: '2', effect: 'reply', invoke: opens }, 0);
+  return paperboy.chat.press({ payload, onPrivateMessage: false, actor, ...talk }).run();
+};
+
+describe('a press and a typed command', () => {
+  it('are what the next words are about, in one’s own talk', async () => {
+    const talking = { talk: 'own presses', isOwnTalk: true } as const;
+    const say = async (text: string) => {
+      const card = await paperboy.chat.ask({ text, ...talking, isAddressed: true, actor: person });
+      return card ?? Promise.reject(new Error(`no answer to: ${text}`));
+    };
+    const typed = { command: 'search', named: { query: 'quantization' }, text: '', actor: person };
+    const found = await paperboy.chat.prepare({ ...typed, ...talking }).run();
+    expect(leadOf(await say('only 2025'))).toContain('/papers search quantization year:2025');
+    await pressSecond(found, talking, person);
+    expect(allText(await say('cite it'))).toContain(titles(found)[1]);
+    expect(leadOf(await say('only 2024'))).toContain('/papers search quantization');
+  });
+
+  it('can be undone in words', async () => {
+    const talking = { talk: 'own undo', isOwnTalk: true } as const;
+    const invoke = { command: 'save', args: { paper: 'Layer-Wise Quantization' } };
+    const payload = encodeButton({ label: 'Save', effect: 'reply', invoke }, 0);
+    await paperboy.chat.press({ payload, onPrivateMessage: true, actor: person, ...talking }).run();
+    const card = await paperboy.chat.ask({ text: 'undo', ...talking, isAddressed: true, actor: person });
+    expect(card && leadOf(card)).toContain('/papers unsave');
+  });
+
+  it('are no business of those who read along in a thread, where one person alone saw the answer', async () => {
+    const key = 'a thread of many';
+    const say = talk({ key });
+    const found = await answered('search agents', say);
+    await pressSecond(found, { talk: key }, inChannel);
+    expect(leadOf(await answered('more', say))).toContain('/papers search agents page:2');
+    expect(allText(await answered('cite it', say))).not.toContain(titles(found)[1]);
+  });
+});
 
 describe('a follow-up', () => {
   it('narrows the last answer of its talk', async () => {

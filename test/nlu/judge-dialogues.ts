@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { terminal } from '../../adapters/terminal/profile.ts';
-import type { Card, Invoke } from '../../src/cards/card.ts';
+import type { Button, Card, Invoke } from '../../src/cards/card.ts';
 import type { Chat } from '../../src/chat/chat.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { OTHERWISE } from '../../src/dispatch/converse-cards.ts';
+import { encodeButton } from '../../src/invocation/button.ts';
 import { typedForm } from '../../src/invocation/usage.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { isoDay } from '../../src/runtime/time.ts';
@@ -90,18 +91,20 @@ function fits(made: string, outcome: string, situation: Situation): boolean {
   return made === outcome || isSameOutcome(made, outcome, situation);
 }
 
+/** The verdict, with the button that does what was meant where one offers it. */
 function verdictOf(
   card: Card | undefined,
   made: string,
   outcomes: readonly string[],
   situation: Situation,
-): Verdict {
+): { readonly verdict: Verdict; readonly meant?: Button | undefined } {
   const isFit = (line: string) => outcomes.some((outcome) => fits(line, outcome, situation));
-  if (isFit(made)) return 'right';
+  if (isFit(made)) return { verdict: 'right' };
   const isAsked = isQuestion(made);
   const offered = card?.buttons.filter(({ label }) => isAsked || label.startsWith(OTHERWISE)) ?? [];
-  if (offered.some(({ invoke }) => isFit(lineOf(invoke)))) return 'offered';
-  return isAsked ? 'asked' : 'wrong';
+  const meant = offered.find(({ invoke }) => isFit(lineOf(invoke)));
+  if (meant) return { verdict: 'offered', meant };
+  return { verdict: isAsked ? 'asked' : 'wrong' };
 }
 
 const lineOf = (invoke: Invoke): string => typedForm(invoke, COMMANDS, terminal).replace(PREFIX, '');
@@ -136,11 +139,15 @@ async function play(
     place: { platform: 'discord', workspaceId: '', kind: 'direct', id: userId },
     memberContext: async () => ({ isManager: true, zone: 'UTC', obstacles: [] }),
   } as const;
+  const pressed = (button: Button) =>
+    chat
+      .press({ payload: encodeButton(button, 0), onPrivateMessage: false, actor, talk, isOwnTalk: true })
+      .run();
   let situation: Situation = { library, today: isoDay(NOW), shown: new Map(), digest: undefined };
   for (const turn of turns) {
-    const card = await chat.ask({ text: turn.said, talk, isAddressed: true, actor });
+    const card = await chat.ask({ text: turn.said, talk, isOwnTalk: true, isAddressed: true, actor });
     const made = madeOf(card, turn.said).replace(PREFIX, '');
-    const verdict = verdictOf(card, made, turn.outcomes, situation);
+    const { verdict, meant } = verdictOf(card, made, turn.outcomes, situation);
     judged.push({
       ...turn,
       made,
@@ -151,10 +158,13 @@ async function play(
       ),
       isAgainstWill: verdict === 'wrong' && CHANGES.test(made) && card?.tone !== 'error',
     });
-    const shown = card ? numbered(card) : new Map();
+    // Who is offered what he meant presses it, and goes on from there.
+    const answer = meant ? await pressed(meant) : card;
+    const done = meant ? lineOf(meant.invoke) : made;
+    const shown = answer ? numbered(answer) : new Map();
     situation = {
       ...situation,
-      digest: card?.tone === 'error' ? situation.digest : digestAfter(made, situation),
+      digest: answer?.tone === 'error' ? situation.digest : digestAfter(done, situation),
       shown: shown.size > 0 ? shown : situation.shown,
     };
   }

@@ -15,6 +15,7 @@ import {
   aloneEvent,
   autocompleteEvent,
   buttonEvent,
+  CHANNEL_ID,
   commandEvent,
   userSelectEvent,
 } from '../../fakes/discord/events.ts';
@@ -269,7 +270,8 @@ describe('a button', () => {
         return answering(cardOf('Pressed'), 'private');
       };
       await kit.discord.answer(press());
-      expect(pressed).toMatchObject({ payload: customId, onPrivateMessage });
+      const talk = expect.stringContaining(`discord:${CHANNEL_ID}:`);
+      expect(pressed).toMatchObject({ payload: customId, onPrivateMessage, talk, isOwnTalk: true });
     },
   );
 

@@ -1,7 +1,7 @@
 /** Plain words reach the core, and its answers go where the words were said, by both transports. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/cards/card.ts';
-import type { Chat, Utterance } from '../../../src/chat/chat.ts';
+import type { Chat, Press, Utterance } from '../../../src/chat/chat.ts';
 import type { Answer } from '../../fakes/slack/fake-slack.ts';
 import {
   ADA,
@@ -18,9 +18,16 @@ const CHANNEL = 'C0READING';
 const ROOT = '1780000000.000007';
 const IN_CHANNEL = { platform: 'slack', workspaceId: 'T0LAB', kind: 'channel', id: CHANNEL };
 
+const chat = cannedChat(cardOf('A command'));
+let presses: Press[] = [];
+
 /** A core that keeps what it hears and answers with this. */
 const listening = (heard: Utterance[], answer: Card | undefined = cardOf('Heard')): Chat => ({
-  ...cannedChat(cardOf('A command')),
+  ...chat,
+  press(given) {
+    presses.push(given);
+    return chat.press(given);
+  },
   async ask(utterance) {
     heard.push(utterance);
     return answer;
@@ -34,6 +41,7 @@ afterEach(() => kit.close());
 describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   const open = async (answer?: Card) => {
     heard = [];
+    presses = [];
     kit = await openSlackKit(transport, listening(heard, answer));
   };
   const say = (facts: unknown) => kit.send(eventPayload(facts));
@@ -166,6 +174,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     const answer = { ...(post?.body as Answer), response_type: 'in_channel' } as const;
     const press = kit.press(answer, 'Go', post?.thread);
     await kit.send(press);
+    expect(presses).toMatchObject([{ talk: heard[0]?.talk }]);
     expect(await kit.answerTo(press)).toMatchObject({
       response_type: 'ephemeral',
       replace_original: false,
