@@ -45,7 +45,7 @@ interface Heard {
  * line says so, unless the sentence or the heading has said it. What was left out is named.
  */
 export function withReading(card: Card, { reading, rest, text, platform, commands }: Heard): Card {
-  const { said, invoke, unused = [], others: otherwise = [] } = reading;
+  const { said, invoke, unused = [], isUnsure = false, others: otherwise = [] } = reading;
   const headed = headedBy(card, said);
   const others = rest.slice(0, MOST_QUESTIONS).map((question) => `“${cutAt(question, LONGEST_LABEL)}”`);
   const asked = others.length > 0 ? plain(`One question at a time; ask me again: ${list(others)}.`) : [];
@@ -54,7 +54,7 @@ export function withReading(card: Card, { reading, rest, text, platform, command
     !said.startsWith(READ_BY_MODEL) &&
     [said, Object.values(invoke.args).join(' ')].some((words) => isWithin(words, known));
   const notes = [
-    ...(isSaid ? [] : [`${capital(said)}.`]),
+    ...takenAs(said, { isUnsure, isSaid }),
     ...(unused.length > 0 ? [`Left out: ${unused.join('; ')}.`] : []),
     ...(headed.note === undefined ? [] : [headed.note]),
   ];
@@ -65,6 +65,18 @@ export function withReading(card: Card, { reading, rest, text, platform, command
     reading: { said, command: typedForm(invoke, commands, platform) },
   };
 }
+
+/** What an answer took a sentence for, where it does not show that by itself, or may well be wrong. */
+function takenAs(
+  said: string,
+  { isUnsure, isSaid }: { readonly isUnsure: boolean; readonly isSaid: boolean },
+): readonly string[] {
+  if (isUnsure) return [`${UNSURE}: I took it as ${said}.`];
+  return isSaid ? [] : [`${capital(said)}.`];
+}
+
+/** Before what an answer took a sentence for, where that may well be wrong. */
+export const UNSURE = 'I am not sure that I understood you';
 
 /** A list of papers headed by which they are, where its own heading is what was looked up. */
 function headedBy(card: Card, said: string): Card {

@@ -1,6 +1,7 @@
 /** From a sentence to the command that it means, learnt from examples: no model, no network. Pure. */
 import type { Invoke } from '../cards/card.ts';
 import { isStopWord, words } from '../text/tokenise.ts';
+import { readElsewhere } from './elsewhere/elsewhere.ts';
 import { lexiconOf, titled } from './entities/gazetteer.ts';
 import { ACTS } from './intents/index.ts';
 import { topOf } from './learning/interpret.ts';
@@ -12,8 +13,8 @@ import type { Scene } from './model/scene.ts';
 import { isWithin } from './model/slots.ts';
 import { doubtsIn } from './reading/certainty.ts';
 import { isChange } from './reading/changes.ts';
-import { readElsewhere } from './reading/elsewhere.ts';
 import { isName } from './reading/known-words.ts';
+import { isLikelyMisread } from './reading/misread.ts';
 import { inOtherLanguage } from './reading/other-language.ts';
 import { otherReadings, withStrangeWords } from './reading/other-readings.ts';
 import { type Read, read } from './reading/read.ts';
@@ -135,7 +136,9 @@ function sure(
   const { request } = found;
   const doubts = isChange(request.intent) ? doubtsIn(request, invoke, found) : undefined;
   const unused = isChange(request.intent) ? [] : unusedIn(found, invoke);
-  const others = otherReadings(found, invoke, scene).map((other) => readingOf(other, scene));
+  const isUnsure = !isChange(request.intent) && unused.length === 0 && isLikelyMisread(found, invoke);
+  const likely = otherReadings(found, invoke, scene);
+  const others = likely.length > 0 || !isUnsure ? likely : searchesOf(request.text);
   return {
     kind: 'sure',
     reading: {
@@ -143,7 +146,8 @@ function sure(
       followsUp,
       ...(unused.length > 0 && { unused }),
       ...(doubts && { doubts }),
-      ...(others.length > 0 && { others }),
+      ...(isUnsure && { isUnsure }),
+      ...(others.length > 0 && { others: others.map((other) => readingOf(other, scene)) }),
     },
     rest: restOf(found),
   };

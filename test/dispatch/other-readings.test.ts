@@ -1,6 +1,6 @@
 /** What an answer says of other meanings: each is one press away, and does what its button says. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OTHERWISE } from '../../src/dispatch/converse-cards.ts';
+import { OTHERWISE, UNSURE } from '../../src/dispatch/converse-cards.ts';
 import type { Core } from '../../src/main.ts';
 import {
   allText,
@@ -43,6 +43,14 @@ describe('an answer to a sentence', () => {
     const card = await say('papers about pruning, wombats permitting');
     expect(allText(card)).toContain('Left out: “wombats permitting”.');
     expect(othersOf(card).join()).toContain('pruning wombats permitting');
+  });
+
+  it('says that it may be a misreading where much speaks for that, and what it took the sentence for', async () => {
+    const turn = talk({ actor: direct });
+    await answerTo('papers about quantization', turn);
+    const card = await answerTo('wombat fields of frozen zorbs', turn);
+    expect(allText(card)).toContain(`${UNSURE}: I took it as papers about wombat fields of frozen zorbs.`);
+    expect(allText(await say('papers about quantization'))).not.toContain(UNSURE);
   });
 
   it('offers two other meanings at most', async () => {

@@ -7,7 +7,7 @@ import type { Chat } from '../../src/chat/chat.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
 import { createCorpusStore } from '../../src/corpus/store/store.ts';
 import { openDatabase } from '../../src/db/open.ts';
-import { OTHERWISE } from '../../src/dispatch/converse-cards.ts';
+import { OTHERWISE, UNSURE } from '../../src/dispatch/converse-cards.ts';
 import { encodeButton } from '../../src/invocation/button.ts';
 import { typedForm } from '../../src/invocation/usage.ts';
 import { createLog } from '../../src/runtime/log.ts';
@@ -37,7 +37,7 @@ type Verdict = 'right' | 'offered' | 'asked' | 'wrong';
 export interface Judgement extends Turn {
   readonly made: string;
   readonly verdict: Verdict;
-  /** Whether the answer names words that it left out. */
+  /** Whether the answer names words that it left out, or says that it may be wrong. */
   readonly isSaid: boolean;
   /** What else it may mean, on buttons below the answer. */
   readonly others: readonly string[];
@@ -152,7 +152,7 @@ async function play(
       ...turn,
       made,
       verdict,
-      isSaid: card?.note?.includes('Left out: ') === true,
+      isSaid: card?.note?.includes('Left out: ') === true || card?.note?.includes(UNSURE) === true,
       others: (card?.buttons ?? []).flatMap(({ label, invoke }) =>
         label.startsWith(OTHERWISE) ? [lineOf(invoke)] : [],
       ),

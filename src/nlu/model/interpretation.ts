@@ -12,6 +12,8 @@ export interface Reading {
   readonly unused?: readonly string[];
   /** Why the change that it makes is asked back first; absent where the sentence asks for it plainly. */
   readonly doubts?: { readonly words: readonly string[]; readonly isAsked: boolean };
+  /** Whether it may well be wrong, so that the answer says so; it changes nothing. */
+  readonly isUnsure?: true;
   /** What else the sentence may mean, the likeliest first; absent where that is clear. */
   readonly others?: readonly Reading[];
 }

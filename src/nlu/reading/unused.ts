@@ -44,7 +44,8 @@ export function unusedIn(found: Pick<Read, 'request' | 'interpretation'>, invoke
   return [...slots, ...(strange.length > 0 ? [`“${strange.join(' ')}”`] : [])];
 }
 
-const wordsOfArgs = ({ args }: Invoke): string => Object.values(args).join(' ').toLowerCase();
+/** All that a command is given, in small letters. */
+export const wordsOfArgs = ({ args }: Invoke): string => Object.values(args).join(' ').toLowerCase();
 
 /** The words of a message that tell something, and that neither the command nor the examples of its intent have. */
 export function strangeWords(
