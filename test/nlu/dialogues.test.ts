@@ -47,6 +47,14 @@ describe('a turn after a list', () => {
     [['who works on anomaly detection', 'papers by the first'], 'author Byeongchan Lee'],
     [['PAPERS BY BYEONGCHAN LEE', 'NOT THE CONTRASTIVE ONES'], 'search author:"Byeongchan Lee" -contrastive'],
     [['search quantization', 'last page'], 'search quantization page:9999'],
+    [['search quantization', 'the last of the list'], 'show '],
+    [
+      ['anomaly detection in time series', 'no I meant in images, sorry'],
+      'search anomaly detection in images',
+    ],
+    [['token pruning', 'pruning in general'], 'search pruning'],
+    [['compare pruning with distillation', 'and with quantization?'], 'compare pruning with quantization'],
+    [['show Hopular', 'what data do they use'], 'tldr Hopular'],
     [['author Byeongchan Lee', 'the first one', 'more by the first author'], 'author Byeongchan Lee'],
   ])('is about that list: %j', async (turns, line) => {
     expect(await heard(...turns)).toContain(`/papers ${line}`);
@@ -54,6 +62,7 @@ describe('a turn after a list', () => {
 
   it('takes several entries at once', async () => {
     expect(await heard('search quantization', 'save the first two')).toContain('2 papers of the list');
+    expect(await heard('search quantization', 'save number one and number two')).toContain('2 papers of the');
   });
 
   it('is about the paper that was opened, for commands that name none', async () => {
@@ -125,6 +134,16 @@ describe('a sentence', () => {
       'search author:"Jeonghoon Kim" author:"Cheonbok Park"',
     ],
     ['papers by Kim et al. on normalization', 'search normalization author:"Kim"'],
+    ['article about contrastive learning, author is Lee', 'search contrastive learning author:"Lee"'],
+    ['jimmy ba papers', 'author jimmy ba'],
+    ['papers on layer-wise quantization', 'search layer-wise quantization'],
+    ['survey papers on pruning', 'search survey pruning'],
+    ['knowledge graphs but in titles only', 'search title:"knowledge graphs"'],
+    ['token pruning VLM 2025 code', 'search token pruning VLM has:code year:2025'],
+    ['papers, not from the vision category, about diffusion', 'search diffusion -cat:cs.CV'],
+    ['for the seminar on 14 April I need papers on saliency since 2020', 'search saliency since:2020'],
+    ["what's the difference between pre-LN and post-LN", 'compare pre-LN with post-LN'],
+    ['BibTeX for both Hopfield Networks is All You Need and CLOOB', 'cite seed-aa4c703194 seed-97b1f85f92'],
     ['most cited papers on quantization', 'search quantization sort:cited'],
     ['papers with more than 10 upvotes', 'search votes:>10'],
     ['stuff on llm quantization with code, newest first', 'search llm quantization has:code sort:newest'],

@@ -97,7 +97,11 @@ function papersOf(reference: string, { shown, library }: Situation): unknown {
   const ids = parts.map((part) =>
     /^\d{1,2}$/u.test(part) ? shown.get(Number(part)) : library.corpus.resolve(part)?.id,
   );
-  return parts.length > 0 && !ids.includes(undefined) ? ids.sort() : [paperOf(reference, library)];
+  if (parts.length > 0 && !ids.includes(undefined)) return ids.sort();
+  const whole = paperOf(reference, library);
+  if (library.corpus.resolve(whole)) return [whole];
+  const named = reference.split(/,\s+|\s+and\s+/u).map((part) => paperOf(part, library));
+  return named.every((id) => library.corpus.resolve(id)) ? named.sort() : [whole];
 }
 
 /** Commands that answer with papers that a query finds. */

@@ -54,12 +54,24 @@ export function names(draft: Draft, lexicon: Lexicon): readonly Span[] {
     while (at < tokens.length) {
       const run = tokens.slice(at);
       const name = longest(text, run, lexicon);
-      if (name) found.push(spanOf(text, run, name));
+      if (name && !isSubject(name, text.slice(0, run[0]?.start))) found.push(spanOf(text, run, name));
       at += name?.length ?? 1;
     }
     return found;
   });
 }
+
+/** So many words that papers are asked about are their subject, though a title begins with them. */
+const LONGEST_SUBJECT = 4;
+const ABOUT_PAPERS = new RegExp(
+  String.raw`(?<!\p{L})(?:papers?|articles?|works?|research|literature|studies|publications|preprints|stuff|anything|something|` +
+    `everything) (?:on|about|regarding|concerning) (?:the )?$`,
+  'iu',
+);
+
+/** "Papers on layer-wise quantization" asks for more than "Layer-Wise Quantization: …". */
+const isSubject = ({ slot, length }: Name, before: string): boolean =>
+  slot.kind === 'paper' && length <= LONGEST_SUBJECT && ABOUT_PAPERS.test(before);
 
 interface Name {
   readonly slot: Slot;

@@ -6,6 +6,7 @@ import { isEveryday } from '../message/everyday.ts';
 import { type Draft, openText } from '../model/draft.ts';
 import type { Lexicon } from '../model/lexicon.ts';
 import type { Span } from '../model/slots.ts';
+import { isGivenName } from './common-names.ts';
 
 const source = String.raw;
 const ORGANISATIONS = wordsOf('words/names/organisations.txt');
@@ -58,6 +59,7 @@ const PLACES: readonly Place[] = [
     'any',
     'beginning',
   ),
+  place(source`\b(?:the )?authors?(?: (?:is|was|are|were)|:) ${NAME}`, 'any', 'beginning'),
   place(source`^who(?:'s| is| was) ${NAME}$`, 'likely', 'ending'),
   place(source`\bby ${TITLE}${NAME}`, 'likely', 'beginning'),
   place(source`\b(?<from>from|of|at) ${TITLE}${NAME}`, 'proper', 'beginning'),
@@ -167,10 +169,15 @@ function likeName(
   if (isPlainName(folded, isCapital)) return undefined;
   if (trust === 'any') return 'author';
   const isNew = folded.every((word) => !isTitleWord(word) && !isStopWord(word) && !isEveryday(word));
-  if (isCapital && all.length > 1) return 'author';
-  if (isCapital && isNew) return isFrom ? 'org' : 'author';
-  return trust === 'likely' && isNew && all.length > 1 ? 'author' : undefined;
+  if (all.length === 1) return newName(isCapital && isNew, isFrom);
+  const isLikely = isNew && (trust === 'likely' || isGivenName(folded[0] ?? ''));
+  return isCapital || isLikely ? 'author' : undefined;
 }
+
+const newName = (isNew: boolean, isFrom: boolean): 'author' | 'org' | undefined => {
+  if (!isNew) return undefined;
+  return isFrom ? 'org' : 'author';
+};
 
 /** Words of everyday life in small letters are no name. */
 const isPlainName = (folded: readonly string[], isCapital: boolean): boolean =>

@@ -23,6 +23,9 @@ export function compare(request: Request): Act {
   const isPointing = picked.length > 0 || slotsOf(request, 'it').length > 0;
   const sides = [...picked, ...(isPointing ? namedIn(request) : sidesNamed(request))];
   if (sides.length > 1) return comparison(sides, request, picked.length > 0);
+  const [compared] = request.last?.invoke.args.what?.split(' with ') ?? [];
+  if (sides.length === 1 && compared !== undefined)
+    return { ...comparison([compared, ...sides], request, true), followsUp: true };
   const shown = shownPaper(request);
   if (sides.length === 1 && shown !== undefined && !isDoubt(shown))
     return comparison([shown.reference, ...sides], request, shown.followsUp);

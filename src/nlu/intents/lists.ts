@@ -174,6 +174,7 @@ export function moreByAuthor(request: Request): Act {
   const found = entry && entriesAt(entry, request)[0];
   const reference =
     (found && !isDoubt(found) ? found.reference : undefined) ??
+    slotsOf(request, 'paper')[0]?.value ??
     request.last?.invoke.args.paper ??
     request.last?.items[0]?.args.paper;
   const list = request.last && facetsOf(listOf(request.last));

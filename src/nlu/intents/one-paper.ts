@@ -24,9 +24,11 @@ export const aboutPaper =
     const [target, ...others] = targetsOf(request);
     if (!target) return missing(request, command);
     if (isDoubt(target)) return target;
-    const papers = [target, ...others].flatMap((each) => (isDoubt(each) ? [] : [each.reference]));
-    if (command === 'save' && papers.length > 1)
-      return { invoke: { command, args: { paper: papers.join(' ') } }, followsUp: true };
+    const papers = [target, ...others].flatMap((each) =>
+      isDoubt(each) ? [] : [idOf(each.reference, request)],
+    );
+    if (SEVERAL.has(command) && papers.length > 1 && !papers.includes(undefined))
+      return { invoke: { command, args: { paper: papers.join(' ') } }, followsUp: target.followsUp };
     if (others.length === 0)
       return { invoke: { command, args: { paper: target.reference } }, followsUp: target.followsUp };
     return {
@@ -203,7 +205,16 @@ export function writerOf(names: readonly string[], asked: string): string | unde
   return names[/\bsecond\b/iu.test(asked) ? 1 : 0];
 }
 
-const titleOf = (reference: string, { corpus, lexicon }: Request): string =>
+/** Several papers go by their ids. */
+const idOf = (reference: string, { corpus, lexicon }: Request): string | undefined => {
+  const known = corpus.resolve(reference)?.id;
+  if (known !== undefined) return known;
+  const [paper, ...others] = titled(reference, lexicon);
+  return others.length === 0 ? paper?.id : undefined;
+};
+
+/** The title of a paper that the corpus has; else the words that name it. */
+export const titleOf = (reference: string, { corpus, lexicon }: Request): string =>
   corpus.resolve(reference)?.title ?? titled(reference, lexicon)[0]?.title ?? reference;
 
 function missing({ last }: Request, command: string): Doubt {

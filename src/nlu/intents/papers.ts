@@ -126,7 +126,8 @@ export function writtenOf(text: string): string {
     .replace(/(?<=\p{L}):+(?=\S)/gu, ' ')
     .replace(/[,;!?]+(?=\s|$)|(?<=\s|^)[(]|[)](?=\s|$)|(?<=[\p{L}\p{N}])[.:](?=\s|$)/gu, '')
     .replace(/\s+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(/ (?:in general|generally|overall|as such|per se)$/iu, '');
   const sides = plain.split(/\s+or\s+/iu).filter((side) => side !== '');
   if (sides.length < 2) return plain.replace(/(?<=\s|^)OR(?=\s|$)/gu, 'or');
   return sides.map(asOperand).join(' OR ');
@@ -134,7 +135,7 @@ export function writtenOf(text: string): string {
 
 /** Papers by what they are about, by whom, from when: the search, or the command of one person or organisation. */
 export function search(request: Request): Act {
-  const facets = referring(facetsIn(request), request);
+  const facets = inTitles(referring(facetsIn(request), request), request);
   const shown = request.last && facetsOf(listOf(request.last));
   // "List them" after a number of papers.
   if (countOf(facets) === 0 && shown && slotsOf(request, 'them').length > 0)
@@ -148,6 +149,14 @@ export function search(request: Request): Act {
     followsUp: isPointing(request, facets),
   };
 }
+
+/** "Knowledge graphs, but in titles only". */
+const TITLES = /\b(?:only in (?:the |their )?titles?|in (?:the |their )?titles? only)\b/iu;
+
+const inTitles = (facets: Facets, { asked }: Request): Facets =>
+  TITLES.test(asked) && facets.topic !== '' && !/["():]/u.test(facets.topic)
+    ? { ...facets, topic: `title:"${facets.topic}"` }
+    : facets;
 
 const isPointing = (request: Request, facets: Facets): boolean =>
   slotsOf(request, 'them').length > 0 &&

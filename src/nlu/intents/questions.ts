@@ -3,14 +3,22 @@
 import { listOf } from '../model/interpretation.ts';
 import type { Act, Request } from '../model/request.ts';
 import { countOf, type Facets, facetsOf, queryOf } from '../slots/search-request.ts';
+import { titleOf } from './one-paper.ts';
 import { facetsIn, search } from './papers.ts';
 
 /** A question is put as it was asked: its words tell what kind of answer is wanted. */
 export function answer(request: Request): Act {
   const { topics, spans } = request;
+  const isNamed = spans.some(({ slot }) => NAMED.has(slot.kind));
+  const shown = request.last?.invoke.args.paper;
+  if (
+    shown !== undefined &&
+    !isNamed &&
+    (ITS.test(request.asked) || !topics.some(({ isTitled }) => isTitled))
+  )
+    return { invoke: { command: 'tldr', args: { topic: titleOf(shown, request) } }, followsUp: true };
   const question = spelledOut(request).replace(/\s+/gu, ' ').trim();
   const invoke = { command: 'answer', args: { question } };
-  const isNamed = spans.some(({ slot }) => NAMED.has(slot.kind));
   return isNamed ||
     topics.some(({ isTitled, score, text }) => isTitled || (score > 0 && /\p{L}{3}/u.test(text)))
     ? { invoke }
@@ -29,6 +37,9 @@ function spelledOut({ asked, last, corpus }: Request): string {
       )
     : asked;
 }
+
+/** Speaks of the paper that was shown, or of whoever wrote it. */
+const ITS = /\b(?:they|their|them|it|its|this paper|the paper|the authors?)\b/iu;
 
 const NAMED: ReadonlySet<string> = new Set(['paper', 'author', 'org', 'phrase']);
 

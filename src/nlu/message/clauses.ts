@@ -19,7 +19,7 @@ const OPENERS = linesOf('words/clauses/openers.txt')
   .join('|');
 /** Where clauses meet: a comma or dash, or a conjunction before what asks. */
 const AND = '(?:and|so|but|then|also|now|plus)';
-const ASKS = source`(?=(?:${OPENERS})\b)`;
+const ASKS = source`(?=(?:${OPENERS})(?![\p{L}\p{N}-]))`;
 /** What goes on with what was named. */
 const EXAMPLES = source`(?:like|such as|e\.g|especially|particularly|including|mainly|mostly|for example|for instance)\b`;
 const SEAM = new RegExp(

@@ -55,7 +55,9 @@ export function doubtsIn(
   { main, interpretation }: { readonly main: ReadClause; readonly interpretation: Interpretation },
 ): Doubtful | undefined {
   const { corpus, engine, lexicon, now } = request;
-  const isEntry = request.spans.some(({ slot }) => slot.kind === 'entry' || slot.kind === 'it');
+  const isEntry =
+    request.spans.some(({ slot }) => slot.kind === 'entry' || slot.kind === 'it') ||
+    request.spans.filter(({ slot }) => slot.kind === 'paper').length > 1;
   const { draft, clauses } = interpretation;
   const others = clauses.filter(
     (clause) =>
@@ -163,7 +165,8 @@ function strangeTopics(request: Request, { args }: Invoke): readonly string[] {
   const least = intent === 'digest-on' || intent === 'digest-change' ? LED_WEAKLY : 0;
   return plainTopics(request)
     .filter(({ start, text }) => !saysWhen({ start, end: start + text.length }, request))
-    .filter(({ text, start, isLed, isTitled, score }) => {
+    .filter(({ text, start, isLed: isNamedSo, isTitled, score }) => {
+      const isLed = isNamedSo || LISTED.test(request.text.slice(0, start));
       const isChanged = intent === 'digest-change';
       const isNamed = isLed || (isChanged && isAfterVerb(text, request.text.slice(0, start)));
       const topic = isChanged ? withoutVerb(text) : text;
@@ -173,6 +176,8 @@ function strangeTopics(request: Request, { args }: Invoke): readonly string[] {
     .map(({ text }) => text);
 }
 
+/** "A digest here: quantization, KV cache". */
+const LISTED = /\b(?:digests?|channel|here|topics?|daily|posts?)\s*:\s+(?:[^.:;!?]+,\s*(?:and\s+)?)?$/iu;
 const JOINT = /^[\s,;]*(?:(?:and|or|plus|also|&|as well as)[\s,]+)*$/iu;
 
 /** Whether nothing but an "and" or the like stands between a topic and the one before: "pruning please attention". */

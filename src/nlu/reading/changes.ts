@@ -28,7 +28,7 @@ const TAKES: Readonly<Record<string, readonly Kind[]>> = {
 export const REMOVABLE: ReadonlySet<Kind> = new Set(['topic', 'phrase', 'author', 'org', 'category']);
 
 /** A change takes one of these. */
-export const ONCE: ReadonlySet<Kind> = new Set(['time', 'zone', 'number', 'paper']);
+export const ONCE: ReadonlySet<Kind> = new Set(['time', 'zone', 'number']);
 
 /** Words of doubt that belong to a change. */
 const ALLOWED: Readonly<Record<string, string>> = {

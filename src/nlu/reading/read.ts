@@ -50,7 +50,7 @@ function afterOf(last: Turn | undefined): ReadonlySet<string> {
   const isPaper = args.paper !== undefined && args.paper !== 'saved' && command !== 'similar';
   return new Set([
     ...(last.choices ? ['question'] : []),
-    ...(CHANGES.has(command) ? [command] : []),
+    ...(CHANGES.has(command) || command === 'compare' ? [command] : []),
     ...(isPaper ? ['paper'] : []),
     ...(last.items.length > 0 || LISTS.has(list) ? ['list'] : []),
     ...(list === 'author' || list === 'trending' ? [list] : []),

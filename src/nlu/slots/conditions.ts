@@ -80,6 +80,12 @@ export const has = reading(
     comments,
   ),
   form('(?:with|that have|having|which have|that got) (?:some |any )?(?:comments|discussions?)', comments),
-  [/(?<=^|, |papers |works |ones |(?:19|20)\d\d )code(?=[\s?!.]*$)/giu, code],
+  // Behind a period, which is understood by then.
+  [/(?<=^|, |papers |works |ones |(?:19|20)\d\d |\u{FFFC} )code(?=[\s?!.]*$)/giu, code],
+  form(
+    '(?:an? |any |some )?(?:open|public|official|available|released|working)(?:[- ]source)? (?:implementations?|code|repos?)' +
+      '(?: (?:for|of) (?:any|some|all|one) of)?',
+    code,
+  ),
   [/(?<=\b(?:without|no|without any|without the) )(?:source )?code\b/giu, code],
 );

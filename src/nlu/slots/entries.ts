@@ -9,6 +9,7 @@ const source = String.raw;
 const ONE = oneOf('one', 'papers?', 'results?', 'entry', 'entries', 'hits?', 'items?', 'articles?');
 const NUMBERED = oneOf(...source`number no\.? nr\.? num entry result item option paper hit`.split(' '));
 const TIME = oneOf('days?', 'weeks?', 'months?', 'years?', 'hours?', 'minutes?');
+const PLACE = oneOf(source`\d{1,2}`, ...CARDINALS);
 /** After "the first": not an entry, but a part of something else. */
 const PART = oneOf('authors?', 'page', 'time', 'place', 'half', 'quarter', 'day', 'week', 'month', 'year');
 const OWNED = source`\p{L}+ (?:paper|papers|work|author)\b`;
@@ -55,8 +56,9 @@ export const entries = reading(
   form(source`(?:the )?(?<one>${ORDINAL}) (?:and|&) (?:the )?last(?: ${ONE})?`, ({ one = '' }) =>
     places(numberIn(one), -1),
   ),
-  form(source`(?:the )?${NUMBERED} ?#?(?<number>\d{1,3}|${CARDINALS.join('|')})`, ({ number = '' }) =>
-    places(numberIn(number)),
+  form(
+    source`(?:the )?${NUMBERED}s? ?#?${PLACE}(?:(?:,| and|, and| &)? (?:${NUMBERED} ?)?#?${PLACE}(?! ${ONE}))*`,
+    (_, said) => places(...(said.match(new RegExp(source`\b${PLACE}\b`, 'giu')) ?? []).map(numberIn)),
   ),
   [/(?<!\S)#(?<number>\d{1,3})(?![\p{L}\p{N}])/giu, ({ number = '' }) => places(numberIn(number))],
   form(source`(?:the )?${FROM_END}`, () => places(-2)),
@@ -68,6 +70,9 @@ export const entries = reading(
     places(numberIn(ordinal)),
   ),
   form(source`(?:the )?(?:very )?(?:last|final|bottom) ${ONE}|the bottom`, () => places(-1)),
+  form(source`(?:the )?(?:very )?last (?:of|on|in) (?:the|this|that|your) (?:list|page|results)`, () =>
+    places(-1),
+  ),
   [
     /(?<=\b(?:open|show|save|keep|cite|read|take|not|and|want)(?: me)? )the (?:very )?last(?=[\s.!?]*$)/giu,
     () => places(-1),

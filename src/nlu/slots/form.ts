@@ -5,7 +5,7 @@ import type { Slot, Span } from '../model/slots.ts';
 type Groups = Readonly<Record<string, string | undefined>>;
 
 /** A pattern and the slot that its named groups make. */
-export type Form = readonly [RegExp, (groups: Groups) => Slot | undefined];
+export type Form = readonly [RegExp, (groups: Groups, said: string) => Slot | undefined];
 
 const source = String.raw;
 
@@ -20,5 +20,7 @@ export const reading =
   (...forms: readonly Form[]) =>
   (draft: Draft): readonly Span[] => {
     const text = openText(draft);
-    return forms.flatMap(([pattern, read]) => spansWhere(text, pattern, read));
+    return forms.flatMap(([pattern, read]) =>
+      spansWhere(text, pattern, (groups, [said]) => read(groups, said)),
+    );
   };

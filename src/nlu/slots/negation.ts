@@ -13,6 +13,8 @@ const FILLERS = wordsOf('words/slots/negation-fillers.txt');
 const LEFT_OUT: ReadonlySet<string> = new Set(
   'author org category venue period has paper phrase days threshold order'.split(' '),
 );
+/** "Papers, not from vision, about diffusion": what is asked for goes on. */
+const GOES_ON = /,\s*(?:(?:only|just|but)\s+)?(?:about|on|by|from|with|in)\s+$/iu;
 /** Joins what is left out: "by Kim nor from Google", "vision, robotics or surveys". */
 const JOIN = /^\s*(?:,\s*)?(?:(?:or|and|nor)\b\s*|(?<=,\s*))$/iu;
 /** Verbs that take a paper off a list rather than leave it out. */
@@ -77,7 +79,9 @@ function scopeAfter(draft: Draft, from: number, known: Known): readonly Span[] {
     const next = thingAt(draft, at, known);
     // "Without pruning, newest first" leaves no order out.
     const isJoined =
-      next?.slot.kind !== 'order' && JOIN.test(draft.text.slice(at, next?.start).replace(FILLING, ' '));
+      next?.slot.kind !== 'order' &&
+      !GOES_ON.test(draft.text.slice(at, next?.start)) &&
+      JOIN.test(draft.text.slice(at, next?.start).replace(FILLING, ' '));
     if (!next || (found.length > 0 && !isJoined)) return found;
     found.push(next);
     at = next.end;

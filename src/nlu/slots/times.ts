@@ -12,7 +12,9 @@ export function periods(draft: Draft, now: Date): readonly Span[] {
     .map(({ start, end, filters, trending, alternative }) => ({
       start,
       end,
-      slot: { kind: 'period', filters, ...(trending && { trending }), ...(alternative && { alternative }) },
+      slot: isOfEvent(text, { start, end })
+        ? { kind: 'period', filters: [] }
+        : { kind: 'period', filters, ...(trending && { trending }), ...(alternative && { alternative }) },
     }));
 }
 
@@ -36,6 +38,21 @@ function isOfTeller(text: string, { start, end }: Place): boolean {
   const [after = ''] = text.slice(end).split(/[.,;:!?]/u);
   const clause = `${before} ${after}`;
   return TELLER.test(clause) && !OF_PAPERS.test(clause);
+}
+
+/** "For the seminar on 14 April", "my viva is on friday". */
+const EVENT = new RegExp(
+  String.raw`\b(?:seminar|meeting|talk|presentation|class|lecture|journal club|reading group|deadline|viva|defen[cs]e|exam|` +
+    `retreat|offsite|interview|event|date|session|call)s?(?: (?:is|are|was|of|coming up|due))?` +
+    String.raw`(?: (?:on|at|by|for|from|next|this|in))*\s*$`,
+  'iu',
+);
+const OF_EVENT = /^(?:(?:on|at|by|for|from|next|this|in|until|before)\s+)+/iu;
+
+/** Whether a time is when something else happens, so that papers need not be of it. */
+function isOfEvent(text: string, { start, end }: Place): boolean {
+  const led = OF_EVENT.exec(text.slice(start, end))?.[0].length ?? 0;
+  return EVENT.test(text.slice(0, start + led));
 }
 
 /** What speaks of a post that comes again. */

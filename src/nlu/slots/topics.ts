@@ -50,6 +50,8 @@ const JOINS = new Set(
 const WEAK_LEADS = new Set(
   'of for in with to into into: topic: theme called namely like at is are was were'.split(' '),
 );
+/** Kinds of papers. */
+const GENRES = wordsOf('words/topics/genres.txt');
 /** Judgements and amounts, which no topic begins with. */
 const JUDGEMENTS = wordsOf('words/topics/judgements.txt');
 
@@ -123,7 +125,7 @@ function kindOf(word: string, all: readonly string[]): Kind {
 
 /** The runs of words of a part of a message that may be a topic, in its order. */
 export function runsIn(draft: Draft, from: number, to: number, known: Known): readonly Run[] {
-  const pieces = piecesOf(draft, from, to, known);
+  const pieces = withGenres(piecesOf(draft, from, to, known));
   const runs: Run[] = [];
   let at = 0;
   while (at < pieces.length) {
@@ -138,6 +140,14 @@ export function runsIn(draft: Draft, from: number, to: number, known: Known): re
   }
   return runs;
 }
+
+/** "Survey papers on pruning" are about pruning, and surveys. */
+const withGenres = (pieces: readonly Piece[]): readonly Piece[] =>
+  pieces.map((piece, at) =>
+    GENRES.has(piece.said.toLowerCase()) && pieces[at + 1]?.kind === 'noun'
+      ? { ...piece, kind: 'topic' }
+      : piece,
+  );
 
 const isPair = (left: Piece | undefined, right: Piece | undefined, { lexicon }: Known): boolean =>
   left !== undefined &&
@@ -170,7 +180,12 @@ const NUMBER = /^\d+(?:[.,]\d+)*$/u;
 
 /** Whether a word may be the head of the topic that it stands after. */
 const isHead = (piece: Piece | undefined): boolean =>
-  isAttributive(piece) || (piece?.kind === 'everyday' && NOMINAL.test(piece.said.toLowerCase()));
+  isAttributive(piece) || (isKept(piece) && NOMINAL.test(piece?.said.toLowerCase() ?? ''));
+
+/** What says how something is, and is nothing by itself: "adversarial", "generative". */
+const ADJECTIVE = /(?:[aeiou]|[^aeiou]i)(?:al|ive|ous|ary|able|ible|less|ful|ic)$/u;
+const isAdjective = (piece: Piece | undefined): boolean =>
+  piece?.kind === 'topic' && ADJECTIVE.test(piece.said.toLowerCase());
 
 const isWord = (piece: Piece | undefined): boolean =>
   piece?.kind === 'everyday' ||
@@ -184,7 +199,7 @@ function endOf(pieces: readonly Piece[], at: number, known: Known): number {
   let to = at + 1;
   for (let next = to; next < pieces.length && next - to <= 2; next += 1) {
     const piece = pieces[next];
-    const isNext = next === to && isHead(piece);
+    const isNext = next === to && (isHead(piece) || (isAdjective(pieces[to - 1]) && isKept(piece)));
     if (piece?.kind === 'topic' || isNext || (isWord(piece) && isPair(pieces[next - 1], piece, known)))
       to = next + 1;
     else if (piece?.kind !== 'join') break;
