@@ -186,7 +186,13 @@ function option(argument: ArgumentDescription): APIApplicationCommandBasicOption
   }
 }
 
-function range({ minimum, maximum }: ArgumentDescription): { min_value?: number; max_value?: number } {
+/** The numbers themselves where they are few, to be chosen; else what they lie between. */
+function range({ minimum, maximum }: ArgumentDescription) {
+  const span = minimum === undefined || maximum === undefined ? Number.POSITIVE_INFINITY : maximum - minimum;
+  if (minimum !== undefined && span < MAX_OPTIONS) {
+    const numbers = Array.from({ length: span + 1 }, (_, step) => minimum + step);
+    return { choices: numbers.map((value) => ({ name: String(value), value })) };
+  }
   return {
     ...(minimum !== undefined && minimum >= -MAX_INTEGER && { min_value: minimum }),
     ...(maximum !== undefined && maximum <= MAX_INTEGER && { max_value: maximum }),

@@ -58,10 +58,13 @@ export const SUGGEST_KINDS = [
   /** Days to come: for a pause until one, and to be left out. */
   'until',
   'dates',
+  /** Whoever asks, as they name themselves. */
+  'self',
   /** What somebody has here themselves, and what comes where they ask. */
   'digests',
   'followed',
   'saved',
+  'mailbox',
 ] as const;
 
 /**

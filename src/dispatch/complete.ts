@@ -3,7 +3,7 @@ import type { Chat } from '../chat/chat.ts';
 import { UserError } from '../runtime/errors.ts';
 import { errorFields } from '../runtime/log.ts';
 import { suggest } from './completion/suggest.ts';
-import { digestsBegun, followedBegun, savedBegun } from './completion/suggest-own.ts';
+import { digestsBegun, followedBegun, mailboxBegun, savedBegun } from './completion/suggest-own.ts';
 import type { ChatDependencies } from './ports.ts';
 
 /** Both ways to complete. */
@@ -27,6 +27,7 @@ export function createCompletion(core: ChatDependencies): Pick<Chat, 'suggest' |
         const kind = kindOf(command, argument);
         if (kind === 'saved') return await savedBegun(typed, own);
         if (kind === 'digests') return await digestsBegun(typed, own);
+        if (kind === 'mailbox') return await mailboxBegun(typed, own);
         return kind === 'followed' ? await followedBegun(argument, typed, own) : [];
       } catch (error) {
         if (!(error instanceof UserError))

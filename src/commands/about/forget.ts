@@ -22,7 +22,7 @@ export const forget = defineCommand({
       .string()
       .max(100)
       .optional()
-      .meta({ description: '“me”: nothing else can be forgotten', positional: true }),
+      .meta({ description: '“me”: nothing else can be forgotten', positional: true, suggest: 'self' }),
     sure: z
       .boolean()
       .default(false)

@@ -17,14 +17,16 @@ import { words } from './arguments.ts';
 /** An address has at most 254 characters. */
 const LONGEST_TYPED = 300;
 /** One's own address; buttons say it so, and carry no address. */
-const OWN = 'me';
+export const OWN = 'me';
 export const OWN_WORDS = /^(?:me|mine|mail|e-?mail|my (?:e-?mail|mail|address))$/iu;
 /** The commands that know `to`. */
 const ADDRESSED = ['digest', 'follow', 'following', 'unfollow'];
 
 /** The argument that says so. */
 export const toArg = {
-  to: words('To your e-mail address instead, such as you@example.org; later “me”', LONGEST_TYPED),
+  to: words('To your e-mail address instead, such as you@example.org; later “me”', LONGEST_TYPED).meta({
+    suggest: 'mailbox',
+  }),
 };
 
 /** What sends e-mail. @throws UserError where nothing does */

@@ -1,7 +1,8 @@
-/** Completions from what somebody follows or has saved themselves. */
+/** Completions from what somebody follows, has saved or has confirmed themselves. */
 import type { Actor, Suggestion } from '../../chat/chat.ts';
 import type { PlatformProfile } from '../../chat/platform.ts';
 import { nameArg, titleOf } from '../../commands/digest/cards.ts';
+import { OWN } from '../../commands/subscription/by-mail.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import type { Digests } from '../../digest/digests.ts';
 import { followsOf } from '../../digest/subscription/follows.ts';
@@ -41,6 +42,18 @@ export async function digestsBegun(
     typed,
     here.map((each) => completable(titleOf(each), nameArg(each).topics)),
   );
+}
+
+/**
+ * One's own mailbox, once it is confirmed, to be put in without its address.
+ * @throws UserError where the actor has no direct messages
+ */
+export async function mailboxBegun(
+  typed: string,
+  { digests, platform, actor }: Own,
+): Promise<readonly Suggestion[]> {
+  const mailbox = await digests.mail?.of(platform.directPlace(actor));
+  return mailbox?.isConfirmed ? matching(typed, [completable(`${OWN} (${mailbox.address})`, OWN)]) : [];
 }
 
 /**

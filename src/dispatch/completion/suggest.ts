@@ -63,6 +63,7 @@ export function suggest(kind: SuggestKind, box: string, library: Library): reado
     days: () => daysBegun(typed).map(sameOf),
     until: () => aheadBegun(typed, [...DAYS_AHEAD, ...STRETCHES]).map(sameOf),
     dates: () => aheadBegun(typed, DAYS_AHEAD).map(sameOf),
+    self: () => matching(typed, [completable('me', 'me')]),
     command: () =>
       matching(
         typed,
@@ -72,6 +73,7 @@ export function suggest(kind: SuggestKind, box: string, library: Library): reado
     digests: () => [],
     followed: () => [],
     saved: () => [],
+    mailbox: () => [],
   };
   return completions[kind]().slice(0, MOST);
 }

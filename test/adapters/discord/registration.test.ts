@@ -184,6 +184,28 @@ describe('the registration', () => {
     expect(optionsOf(page)[0]).not.toHaveProperty('max_value');
   });
 
+  it('offers the numbers of a short range to be chosen', () => {
+    expect(optionsOf(argument('size', { type: 'integer', minimum: 9, maximum: 11 }))).toEqual([
+      expect.objectContaining({
+        choices: [
+          { name: '9', value: 9 },
+          { name: '10', value: 10 },
+          { name: '11', value: 11 },
+        ],
+      }),
+    ]);
+  });
+
+  it('has choices, completion or a picker of Discord’s own for every option', () => {
+    const options = discordCommands(COMMANDS).flatMap((each) => ('options' in each && each.options) || []);
+    const typed = options
+      .flatMap((each) => ('options' in each && each.options) || [each])
+      .filter(({ type }) => type === 3 || type === 4);
+    expect(typed.length).toBeGreaterThan(50);
+    const bare = typed.filter((each) => !('choices' in each || 'autocomplete' in each));
+    expect(bare.map(({ name }) => name)).toEqual([]);
+  });
+
   it('cuts descriptions at 100 characters and never leaves one empty', () => {
     const [long, empty] = optionsOf(
       argument('a', { description: 'd'.repeat(300) }),

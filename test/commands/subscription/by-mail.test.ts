@@ -265,6 +265,20 @@ describe('a confirmed mailbox', () => {
     expect(titles(await ada.ask('status to:me'))).toEqual(['Quantization']);
   });
 
+  it('is offered to its owner alone where an address is typed, and only once it is confirmed', async () => {
+    const [ada, grace] = [kit.reader(), kit.reader()];
+    const offered = ({ actor }: typeof ada, command: string, typed: string) =>
+      kit.core.chat.suggestOwn({ command, argument: 'to', typed, actor });
+    await grace.ask(`on quantization at:9 zone:UTC to:${grace.address}`);
+    await ada.confirmed();
+    const own = [{ label: `me (${ada.address})`, value: 'me' }];
+    for (const command of ['digest', 'follow', 'following', 'unfollow'])
+      expect(await offered(ada, command, '')).toEqual(own);
+    expect(await offered(ada, 'digest', ada.address.slice(0, 9))).toEqual(own);
+    expect(await offered(ada, 'digest', 'grace')).toEqual([]);
+    expect(await offered(grace, 'digest', '')).toEqual([]);
+  });
+
   it('brings what somebody follows, and ends it', async () => {
     const ada = kit.reader();
     await ada.confirmed();

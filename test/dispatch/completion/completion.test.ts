@@ -100,6 +100,11 @@ describe('what is one’s own', () => {
     expect(await ownCompleted('digest', 'which', '')).toHaveLength(2);
   });
 
+  it('is oneself, to be forgotten', () => {
+    expect(completed('forget', 'what', '')).toEqual(['me']);
+    expect(completed('forget', 'what', 'p')).toEqual([]);
+  });
+
   it('of somebody else is not', async () => {
     const actor = { ...ACTOR, userId: '1100000000000000099' };
     const asked = { command: 'unsave', argument: 'paper', typed: '', actor };
