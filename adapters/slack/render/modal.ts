@@ -90,7 +90,13 @@ const ELEMENTS: { readonly [Kind in FormField['kind']]: (field: FormField & { ki
   choice({ name, value, options: offered }) {
     const options = offered.slice(0, MOST_OPTIONS).map((each) => optionOf(each.label, each.value));
     const chosen = options.find((each) => each.value === value);
-    return { type: 'static_select', action_id: name, options, ...(chosen && { initial_option: chosen }) };
+    return {
+      type: 'static_select',
+      // Slack keeps what an input of the same ids held as a form is drawn anew, but this may be one to type in then.
+      action_id: `${name}:chosen`,
+      options,
+      ...(chosen && { initial_option: chosen }),
+    };
   },
   place: ({ name, value }) => ({
     type: 'conversations_select',
@@ -132,6 +138,10 @@ const input = z.union([
 
 /** The state of a modal that was sent: by block, then by action. */
 export const viewState = z.object({ values: z.record(z.string(), z.record(z.string(), input)) });
+
+/** Whether a field of a sent form was a select. */
+export const isSelect = ({ values }: z.output<typeof viewState>, name: string): boolean =>
+  Object.values(values[name] ?? {}).some(({ type }) => type === 'static_select');
 
 /** What was filled in: the values by the names of their fields, and the place apart; null where it was left empty. */
 export interface FilledIn {

@@ -8,15 +8,15 @@ import { z } from 'zod';
 import { type Card, plain } from '../../../src/cards/card.ts';
 import { faultCard } from '../../../src/cards/errors.ts';
 import { cut } from '../../../src/cards/shown-text.ts';
-import type { FieldFaults } from '../../../src/cards/surfaces/form.ts';
+import type { FieldFaults, FormField } from '../../../src/cards/surfaces/form.ts';
 import { isFirst } from '../../../src/chat/answering.ts';
-import type { Actor, Chat, Submitted } from '../../../src/chat/chat.ts';
+import type { Actor, Chat, Refused, Submitted } from '../../../src/chat/chat.ts';
 import { encodeButton } from '../../../src/invocation/button.ts';
 import { ignore, type Listening, report, type SpeakingContext, said } from '../answering/context.ts';
 import { tell } from '../answering/tell.ts';
 import { errorWord } from '../client/web-client.ts';
 import { cleanLine } from '../render/markup.ts';
-import { FORM_VIEW, readForm, renderForm, renderNotice, viewState } from '../render/modal.ts';
+import { FORM_VIEW, isSelect, readForm, renderForm, renderNotice, viewState } from '../render/modal.ts';
 import { type Leave, show, soonest } from './show.ts';
 
 /** The acknowledgement of a form carries its faults, and must come within three seconds as well. */
@@ -117,8 +117,11 @@ async function onSent(context: SpeakingContext, body: unknown, ack: Ack): Promis
   const { channel: openedIn } = told.data;
   const actor = actorIn(place === undefined ? openedIn : place);
   const checking = context.chat.submit({ payload: told.data.payload, values, actor });
-  const checked = await soonest(checking, CHECKED_WITHIN_MS);
-  if (checked && 'faults' in checked) return refuse(context, ack, errorsAt(checked.faults, read.data));
+  const refusing = checking.then(async (each) =>
+    'faults' in each ? refusalOf(each, read.data, { actor: actorIn(openedIn), chat: context.chat }) : each,
+  );
+  const checked = await soonest(refusing, CHECKED_WITHIN_MS);
+  if (checked && 'response_action' in checked) return acknowledge(context, ack, checked);
   await acknowledge(context, ack);
   if (!(await isFirst(`slack:${triggerId ?? `${view.id}:${view.hash}`}`, context))) return;
   const card = await answerOf(checked ?? (await checking), context);
@@ -148,8 +151,21 @@ async function acknowledge(
   });
 }
 
-const refuse = (context: SpeakingContext, ack: Ack, errors: Record<string, string>): Promise<void> =>
-  acknowledge(context, ack, { response_action: 'errors', errors });
+/** The faults at their inputs; or the form anew where what was chosen of a select is to be typed after all. */
+async function refusalOf(
+  { faults, again }: Refused,
+  sent: Sent,
+  { actor, chat }: { readonly actor: Actor; readonly chat: Chat },
+): Promise<ViewResponseAction> {
+  const atSelects = Object.keys(faults).filter((name) => isSelect(sent.view.state, name));
+  if (atSelects.length > 0) {
+    const opened = await chat.form({ payload: encodeButton(again, 0), actor })?.open();
+    const isTyped = ({ name, kind }: FormField) => kind === 'text' && atSelects.includes(name);
+    if (opened && 'form' in opened && opened.form.fields.some(isTyped))
+      return { response_action: 'update', view: viewOf(opened, actor) };
+  }
+  return { response_action: 'errors', errors: errorsAt(faults, sent) };
+}
 
 /** The faults by input; what is no field of the form stands at the first. */
 function errorsAt(faults: FieldFaults, { view }: Sent): Record<string, string> {

@@ -78,7 +78,7 @@ const ZONE = { name: 'zone', label: 'Time zone', isRequired: true } as const;
 const typedZone = (typed: string): TextField => ({
   ...ZONE,
   kind: 'text',
-  hint: 'A city or a zone, such as Hanoi or America/New_York',
+  hint: 'A city or a zone, such as Seoul or America/New_York',
   maxLength: LONGEST_ZONE,
   ...(typed !== OTHER_ZONE && { value: typed }),
 });
@@ -88,7 +88,7 @@ export function chosenZone(typed: string): string {
   if (typed !== OTHER_ZONE) return parseZone(typed);
   throw new UserError(
     'Which time zone is yours?',
-    'Type it as the form opens again, or behind zone: of the command; a city such as Hanoi will do.',
+    'Type it as the form opens again, or behind zone: of the command; a city such as Seoul will do.',
   );
 }
 

@@ -165,10 +165,12 @@ function ada(slack: FakeSlack, send: SlackKit['send']): Ada {
     pressAction: (message, actionId) =>
       pressPayload({ message, isEphemeral: true, actionId }, slack.newResponseUrl()),
     send,
-    fill(changes = {}) {
+    async fill(changes = {}) {
       const form = slack.views.modals.at(-1);
       if (!form) throw new Error('no form is open');
-      return send(formPayload(form, changes));
+      const acknowledgement = await send(formPayload(form, changes));
+      slack.views.acknowledged(form.id, acknowledgement);
+      return acknowledgement;
     },
     answerTo,
     ask: (text) => sendAndWait(command(text)),

@@ -18,6 +18,8 @@ export interface FakeViews {
   readonly modals: readonly ShownView<types.ModalView>[];
   /** The Home of a person as it is now. */
   home(userId: string): ShownView<types.HomeView> | undefined;
+  /** Does with a modal what the acknowledgement of its sending says. Throws where Slack would show an error. */
+  acknowledged(id: string, body: string): void;
   /** How often a Home was published. */
   readonly published: number;
 }
@@ -41,16 +43,18 @@ export function createViews() {
     modals.push({ id: `V${modals.length + 1}`, hash: newHash(), view: view as types.ModalView });
     return { ok: true, view: modals.at(-1) };
   };
+  const update = (index: number, view: unknown): object | undefined => {
+    const refusal = judge(view, 'modal');
+    if (!refusal) modals[index] = { id: `V${index + 1}`, hash: newHash(), view: view as types.ModalView };
+    return refusal;
+  };
   const methods: Readonly<Record<string, Method>> = {
     'views.open': open,
     'views.push': open,
     'views.update'({ view_id: id, view }) {
       const index = modals.findIndex((each) => each.id === id);
       if (index === -1) return { ok: false, error: 'not_found' };
-      const refusal = judge(view, 'modal');
-      if (refusal) return refusal;
-      modals[index] = { id: String(id), hash: newHash(), view: view as types.ModalView };
-      return { ok: true, view: modals[index] };
+      return update(index, view) ?? { ok: true, view: modals[index] };
     },
     'views.publish'({ user_id: userId, view, hash }) {
       const before = homes.get(String(userId));
@@ -67,6 +71,13 @@ export function createViews() {
     methods,
     modals: modals as FakeViews['modals'],
     home: (userId: string) => homes.get(userId),
+    // https://docs.slack.dev/surfaces/modals#updating_response
+    acknowledged(id: string, body: string) {
+      const { response_action: action, view } = body === '' ? {} : JSON.parse(body);
+      const shown = modals.findIndex((each) => each.id === id);
+      const refusal = action === 'update' ? update(shown, view) : undefined;
+      if (refusal) throw new Error(JSON.stringify(refusal));
+    },
     get published() {
       return published;
     },

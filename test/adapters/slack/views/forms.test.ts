@@ -92,6 +92,29 @@ describe('a form', () => {
     });
   });
 
+  it('lets a time zone be typed after “Another one…” where Slack knows none, with those that may be meant', async () => {
+    const { slack } = await open();
+    slack.directory.user = { ...slack.directory.user, tz: undefined };
+    await pressSetUp();
+    await modal();
+    const shown = () => slack.views.modals.at(-1)?.view.blocks ?? [];
+    const zone = () => shown().find((block) => block.block_id === 'zone');
+    expect(zone()).toMatchObject({ element: { type: 'static_select' } });
+    const filled = { topics: 'pruning', days: 'daily', at: '08:15', place: 'C0OTHER', zone: 'other' };
+    await kit.fill(filled);
+    expect(zone()).toMatchObject({ element: { type: 'plain_text_input' } });
+    expect(zone()).not.toMatchObject({ element: { initial_value: expect.any(String) } });
+    expect(JSON.stringify(shown())).toMatch(/pruning.*C0OTHER.*daily.*08:15/u);
+    expect(JSON.parse(await kit.fill({ zone: 'Asia/Hanoi' }))).toEqual({
+      response_action: 'errors',
+      errors: { zone: expect.stringContaining('Did you mean Asia/Ho_Chi_Minh?') },
+    });
+    expect(await kit.fill({ zone: 'Ho Chi Minh' })).toBe('');
+    const { channel, blocks } = await told();
+    expect(channel).toBe('C0OTHER');
+    expect(JSON.stringify(blocks)).toContain('08:15 (Ho Chi Minh)');
+  });
+
   it('that is slow to make shows first that it comes', async () => {
     const made = Promise.withResolvers<{ readonly card: Card }>();
     const slow: Chat = { ...paperboy.chat, form: () => ({ open: () => made.promise }) };
