@@ -147,7 +147,7 @@ export async function openCore(
     ...looking,
     ...whereabouts,
     ingest: (sources, options) => ingest(sources, kept.store, { clock, log, leaseOf, ...options }),
-    ...eachMinute({ ...config.sources, ...kept, ...parts, ...given, poller, liveIndex, digests }),
+    ...eachMinute({ ...config.sources, ...kept, ...parts, ...given, poller, liveIndex, digests, buttons }),
     stopWatching: poller.stop,
     close: () => closeAll([poller.stop, lookUp.stop], [liveIndex.close, () => db.destroy()]),
   };

@@ -27,9 +27,17 @@ export function createButtonStore(db: Database) {
     },
     /** The invocation under a key, or undefined when it has expired. */
     async find(key: string, now: Date): Promise<Invoke | undefined> {
-      await db.deleteFrom('buttons').where('expires_at', '<', now.getTime()).execute();
-      const row = await db.selectFrom('buttons').select('invoke').where('key', '=', key).executeTakeFirst();
+      const row = await db
+        .selectFrom('buttons')
+        .select('invoke')
+        .where('key', '=', key)
+        .where('expires_at', '>=', now.getTime())
+        .executeTakeFirst();
       return row && parseInvoke(row.invoke);
+    },
+    /** Deletes those that have expired. */
+    async forgetExpired(now: Date): Promise<void> {
+      await db.deleteFrom('buttons').where('expires_at', '<', now.getTime()).execute();
     },
   };
 }
