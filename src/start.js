@@ -8,13 +8,16 @@ import * as modules from 'node:module';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
+/** Until it is kept, what Node has read of its cache takes room, which the rest of a start can have: 8 MB less in the end. */
+const KEEP_COMPILED_EVERY_MS = 300;
 /** By then all is loaded that an answering process needs. */
-const KEEP_COMPILED_AFTER_MS = 10_000;
+const KEEP_COMPILED_FOR_MS = 10_000;
 
 if (major > 22 || (major === 22 && minor >= 18)) {
   modules.enableCompileCache();
   // Node keeps it at the end only, and a process that is killed would compile all anew: 25 MB with the compiler of types.
-  setTimeout(modules.flushCompileCache, KEEP_COMPILED_AFTER_MS).unref();
+  const keeping = setInterval(modules.flushCompileCache, KEEP_COMPILED_EVERY_MS).unref();
+  setTimeout(() => clearInterval(keeping), KEEP_COMPILED_FOR_MS).unref();
   const { main } = await import('./cli.ts');
   process.exitCode = await main(process.argv.slice(2));
 } else {
