@@ -48,15 +48,12 @@ function intentsOf(sentences: readonly ExampleSentence[]): Intents {
     GENTLY,
   );
   const contexts = contextsOf(sentences, classifier.labels);
-  const known = new Map<string, Pick<ExampleSentence, 'intent' | 'after'>[]>();
-  for (const { symbols, intent, after } of rows)
-    known.set(symbols.join(' '), [...(known.get(symbols.join(' ')) ?? []), { intent, after }]);
-  /** The intent of an example that reads the same, one after the same answer before others. */
-  const exampleOfSame = (symbols: readonly string[], after: ReadonlySet<string>): string | undefined => {
-    const same = known.get(symbols.join(' ')) ?? [];
-    const fitting = same.find((each) => each.after !== undefined && after.has(each.after));
-    return (fitting ?? same.find((each) => each.after === undefined))?.intent;
-  };
+  const known = new Map(
+    rows.map(({ symbols, intent, after }) => [exampleKey(symbols, after), intent] as const).reverse(),
+  );
+  /** The intent of the first example that reads the same, one after the same answer before others. */
+  const exampleOfSame = (symbols: readonly string[], after: ReadonlySet<string>): string | undefined =>
+    [...after, undefined].map((each) => known.get(exampleKey(symbols, each))).find(Boolean);
   const isPossible = (label: string, symbols: readonly string[], after: ReadonlySet<string>): boolean => {
     const needed = contexts.get(label);
     return hasNeeded(label, symbols, after) && (needed === undefined || !needed.isDisjointFrom(after));
@@ -82,6 +79,9 @@ function intentsOf(sentences: readonly ExampleSentence[]): Intents {
     },
   };
 }
+
+const exampleKey = (symbols: readonly string[], after: string | undefined): string =>
+  `${after ?? ''}>${symbols.join(' ')}`;
 
 /** The answers after which alone an intent makes sense; undefined where it does on its own. */
 const contextsOf = (sentences: readonly ExampleSentence[], labels: readonly string[]) =>

@@ -52,12 +52,14 @@ export function learn(examples: readonly Example[], training: Training): Classif
       return known ?? numbers.size - 1;
     }),
   }));
-  const weights = trained(rows, { width: labels.length, height: numbers.size, ...training });
+  const width = labels.length;
+  const weights = trained(rows, { width, height: numbers.size, ...training });
+  const addWeights = addingSparse(withoutZeros(weights, width));
   return {
     labels,
     rank(features, bonusOf = () => 0) {
       const own = Uint32Array.from(new Set(features.flatMap((feature) => numbers.get(feature) ?? [])));
-      const scores = scoresOf(own, weights, new Float64Array(labels.length));
+      const scores = scoresOf(own, addWeights, new Float64Array(width));
       const chances = softmax(
         scores.map((score, at) => training.sharpness * (score + bonusOf(labels[at] ?? ''))),
       );
@@ -81,13 +83,14 @@ function trained(
   const weights = new Float32Array(height * width);
   /** Each change times the step of its time, for the mean. */
   const late = new Float32Array(height * width);
+  const addWeights = adding(weights, width);
   const scores = new Float64Array(width);
   const order = rows.map((_, at) => rows[(at * STRIDE) % rows.length] as Row);
   let step = 0;
   /** Whether a row was right by the margin; if not, the weights are moved towards it. */
   const isLearnt = ({ label, features }: Row): boolean => {
     step += 1;
-    scoresOf(features, weights, scores.fill(0));
+    scoresOf(features, addWeights, scores.fill(0));
     const rival = bestBut(label, scores);
     const lead = (scores[label] as number) - (scores[rival] as number);
     if (lead >= MARGIN) return true;
@@ -108,21 +111,61 @@ function trained(
   return weights;
 }
 
+/** Weights by feature, without those that are zero: six in seven are. */
+interface SparseWeights {
+  readonly values: Float32Array;
+  /** The class of each. */
+  readonly classes: Uint16Array;
+  /** Where those of a feature begin; behind the last, where they end. */
+  readonly starts: Uint32Array;
+}
+
+function withoutZeros(weights: Float32Array, width: number): SparseWeights {
+  const values = weights.filter((weight) => weight !== 0);
+  const classes = new Uint16Array(values.length);
+  const starts = new Uint32Array(weights.length / width + 1).fill(values.length);
+  let kept = 0;
+  for (let at = 0; at < weights.length; at += 1) {
+    if (at % width === 0) starts[at / width] = kept;
+    if (weights[at] === 0) continue;
+    classes[kept] = at % width;
+    kept += 1;
+  }
+  return { values, classes, starts };
+}
+
 function add(weights: Float32Array, late: Float32Array, at: number, change: number, step: number): void {
   weights[at] = (weights[at] as number) + change;
   late[at] = (late[at] as number) + change * step;
 }
 
+/** What the weights of a feature add to the scores. */
+type AddWeights = (feature: number, scores: Float64Array) => void;
+
 /** The sums of the weights over the square root of the number of features: long sentences are no surer. */
-function scoresOf(features: Uint32Array, weights: Float32Array, scores: Float64Array): Float64Array {
-  const width = scores.length;
-  for (const feature of features)
-    for (let at = 0; at < width; at += 1)
-      scores[at] = (scores[at] as number) + (weights[feature * width + at] as number);
+function scoresOf(features: Uint32Array, addWeights: AddWeights, scores: Float64Array): Float64Array {
+  for (const feature of features) addWeights(feature, scores);
   const share = 1 / Math.sqrt(features.length || 1);
-  for (let at = 0; at < width; at += 1) scores[at] = (scores[at] as number) * share;
+  for (let at = 0; at < scores.length; at += 1) scores[at] = (scores[at] as number) * share;
   return scores;
 }
+
+const adding =
+  (weights: Float32Array, width: number): AddWeights =>
+  (feature, scores) => {
+    for (let at = 0; at < width; at += 1)
+      scores[at] = (scores[at] as number) + (weights[feature * width + at] as number);
+  };
+
+const addingSparse =
+  ({ values, classes, starts }: SparseWeights): AddWeights =>
+  (feature, scores) => {
+    const end = starts[feature + 1] as number;
+    for (let at = starts[feature] as number; at < end; at += 1) {
+      const label = classes[at] as number;
+      scores[label] = (scores[label] as number) + (values[at] as number);
+    }
+  };
 
 function bestBut(label: number, scores: Float64Array): number {
   let best = label === 0 ? 1 : 0;
