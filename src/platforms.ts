@@ -92,7 +92,7 @@ async function createExaminers(
 ): Promise<readonly Examiner[]> {
   const { now } = systemClock;
   const http = createHttp({ userAgent: USER_AGENT, clock: systemClock });
-  const { slackReadHistory: readHistory } = config;
+  const { slackReadHistory: readHistory, slackAgent: isAgent, publicUrl } = config;
   const examiners = [
     config.discord &&
       (await import('../adapters/discord/examine.ts')).createDiscordExaminer({
@@ -105,13 +105,15 @@ async function createExaminers(
         ...config.slack,
         installations: config.slack.oauth && installationsOf(slackProfile.name),
         readHistory,
+        isAgent,
+        publicUrl,
         http,
         now,
       }),
     config.mail &&
       (await import('../adapters/email/examine.ts')).createEmailExaminer({
         ...config.mail,
-        publicUrl: config.publicUrl,
+        publicUrl,
         port: config.port,
       }),
   ];

@@ -10,7 +10,7 @@ import type { Http } from '../../src/runtime/http.ts';
 import { silentLog } from './client/bolt-log.ts';
 import { appTokenFault, botTokenFault, clientsByToken, errorWord, onceOptions } from './client/web-client.ts';
 import { slack } from './profile.ts';
-import { scopesOf } from './registration.ts';
+import { addressFault, scopesOf } from './registration.ts';
 import { type Block, plainerBlocks } from './render/extras.ts';
 import { renderCard } from './render/render.ts';
 import { askOnce, type Bots, createBots } from './workspaces/bots.ts';
@@ -20,12 +20,16 @@ import { INSTALL_PATH } from './workspaces/install-routes.ts';
 interface ExaminerOptions {
   readonly botToken?: string;
   readonly appToken?: string;
+  /** The address at which Slack is to reach this process; it matters without an app token alone. */
+  readonly publicUrl?: string | undefined;
   /** Where workspaces install the app themselves, and where these are kept. */
   readonly oauth?: { readonly publicUrl: string };
   readonly installations?: Installations | undefined;
   readonly apiUrl?: string;
   /** Whether the settings have it read channels. */
   readonly readHistory: boolean;
+  /** Whether they have Slack show Paperboy as an agent. */
+  readonly isAgent?: boolean;
   readonly http: Http;
   now(): Date;
 }
@@ -45,10 +49,10 @@ const judged = z.object({ errors: z.array(z.object({ message: z.string() })).def
 
 /** The examiner for the tokens of the settings, and of the workspaces that installed the app. */
 export function createSlackExaminer(settings: ExaminerOptions): Examiner {
-  const { botToken, appToken, apiUrl, readHistory, oauth, installations } = settings;
+  const { botToken, appToken, publicUrl, apiUrl, readHistory, isAgent, oauth, installations } = settings;
   const options = onceOptions(apiUrl, silentLog());
   const clockUrl = `${options.slackApiUrl ?? API}api.test`;
-  const scopes = scopesOf(readHistory);
+  const scopes = scopesOf(readHistory, isAgent);
   const bots = createBots({ botToken, installations, own: askOnce(botToken, options) });
   const clientOf = clientsByToken(options);
   return {
@@ -58,7 +62,9 @@ export function createSlackExaminer(settings: ExaminerOptions): Examiner {
         botToken === undefined
           ? []
           : await examineBotToken(clientOf(botToken), { ...OWN, scopes, faultOf: botTokenFault });
-      const app = appToken ? [await examineAppToken(new webApi.WebClient(appToken, options))] : [];
+      const app = appToken
+        ? [await examineAppToken(new webApi.WebClient(appToken, options))]
+        : examineAddress(publicUrl);
       const installUrl = oauth && oauth.publicUrl + INSTALL_PATH;
       const others =
         installations && installUrl ? await examineAll({ installations, installUrl, scopes, options }) : [];
@@ -101,6 +107,12 @@ async function examineAppToken(client: webApi.WebClient): Promise<Finding> {
   } catch (error) {
     return tokenFinding(error, { about: 'Slack', faultOf: appTokenFault });
   }
+}
+
+/** Whether Slack calls the address; none is needed once it has been told one. */
+function examineAddress(publicUrl: string | undefined): readonly Finding[] {
+  const wrong = publicUrl === undefined ? undefined : addressFault(publicUrl);
+  return wrong ? [fault('Slack', ...wrong)] : [];
 }
 
 async function examinePlace(

@@ -143,7 +143,17 @@ export const scopesWithReasons = (
 });
 
 /** The scopes without which something does not work. */
-export const scopesOf = (readHistory: boolean): string[] => Object.keys(scopesWithReasons(readHistory));
+export const scopesOf = (readHistory: boolean, isAgent = false): string[] =>
+  Object.keys(scopesWithReasons(readHistory, isAgent));
+
+/** What is wrong with an address that Slack is to call, and what to do; undefined for one that it calls. */
+export const addressFault = (publicUrl: string): readonly [text: string, remedy: string] | undefined =>
+  publicUrl.toLowerCase().startsWith('https://')
+    ? undefined
+    : [
+        'PUBLIC_URL: Slack needs https, and this address begins with http.',
+        'Put a proxy with a certificate before this server, or use Socket Mode (SLACK_APP_TOKEN), which needs no address.',
+      ];
 
 /** https://docs.slack.dev/apis/events-api/using-http-request-urls: Slack sends nothing where nobody proves who they are. */
 function addressOf(publicUrl: string | undefined): string {
@@ -151,10 +161,7 @@ function addressOf(publicUrl: string | undefined): string {
     throw new ConfigError([
       'PUBLIC_URL: Slack over HTTP needs the https address at which it reaches this server.',
     ]);
-  if (!publicUrl.toLowerCase().startsWith('https://'))
-    throw new ConfigError([
-      'PUBLIC_URL: Slack needs https, and this address begins with http. Put a proxy with a certificate before this ' +
-        'server, or use Socket Mode (SLACK_APP_TOKEN), which needs no address.',
-    ]);
+  const wrong = addressFault(publicUrl);
+  if (wrong) throw new ConfigError([wrong.join(' ')]);
   return publicUrl.replace(/\/+$/u, '');
 }

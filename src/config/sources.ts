@@ -18,6 +18,12 @@ export type SourceName = keyof typeof SOURCES;
 export const sourceName = (source: string): string =>
   new Map<string, string>(Object.entries(SOURCES)).get(source) ?? source;
 
+/** Those that are asked by the clock. */
+const POLLED: readonly string[] = ['hugging-face', 'arxiv'] satisfies readonly SourceName[];
+
+/** Whether a source is asked for what is new by itself. */
+export const isPolled = (source: string): boolean => POLLED.includes(source);
+
 /** What most of machine learning is announced in. */
 const CATEGORIES = 'cs.LG,cs.CL,cs.CV,cs.AI,stat.ML';
 

@@ -1,14 +1,11 @@
 /** What is to be found wrong with the installation itself: the database, the sources, the digests. */
 import { sql } from 'kysely';
 import { type Finding, fault, fine, warning } from '../chat/examine.ts';
-import { sourceName } from '../config/sources.ts';
+import { isPolled, sourceName } from '../config/sources.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Database } from '../db/schema.ts';
-import { DAY_MS } from '../runtime/time.ts';
 import { count, list } from '../text/wording.ts';
-
-/** Deliveries that failed longer ago are history. */
-const RECENT_MS = 7 * DAY_MS;
+import { examineDigests } from './digest-findings.ts';
 
 export interface Installation {
   readonly db: Database;
@@ -44,47 +41,16 @@ async function examineDatabase({ db, now }: Installation): Promise<readonly Find
   return [aside, ...(await examineDigests(db, now()))];
 }
 
-async function examineDigests(db: Database, now: Date): Promise<readonly Finding[]> {
-  const subscriptions = await db.selectFrom('subscriptions').select(['paused', 'next_at']).execute();
-  const paused = subscriptions.filter((each) => each.paused !== null).length;
-  const failed = await db
-    .selectFrom('deliveries')
-    .select(['reason', sql<number>`count(*)`.as('rows')])
-    .where('state', '=', 'failed')
-    .where('settled_at', '>', now.getTime() - RECENT_MS)
-    .groupBy('reason')
-    .execute();
-  const next = Math.min(...subscriptions.filter((each) => each.paused === null).map((each) => each.next_at));
-  const when = Number.isFinite(next)
-    ? `, the next one at ${new Date(next).toISOString().slice(0, 16)} UTC`
-    : '';
-  return [
-    fine('Digests', `${count(subscriptions.length, 'subscription')}${when}.`),
-    ...(paused > 0
-      ? [
-          warning(
-            'Digests',
-            `${count(paused, 'subscription')} paused.`,
-            'digest status there says why, and how it goes on.',
-          ),
-        ]
-      : []),
-    ...failed.map(({ reason, rows }) =>
-      warning(
-        'Digests',
-        `${count(Number(rows), 'post')} of the last week failed: ${reason ?? 'no reason is known'}.`,
-        'digest now in that channel tries again.',
-      ),
-    ),
-  ];
-}
-
 function examineSources({ corpus, named }: Installation): readonly Finding[] {
   const { size, sources } = corpus();
   const failing = sources.filter(({ name, failure }) => failure !== null && named.includes(name));
+  const unasked = named.filter((name) => isPolled(name) && !sources.some((source) => source.name === name));
   const isOld = named.every((name) => name === 'seeds');
   return [
-    fine('Papers', `${count(size, 'paper')} from ${list(named.map(sourceName))}.`),
+    fine(
+      'Papers',
+      `${count(size, 'paper')} here; ${named.length === 1 ? 'the source is' : 'sources are'} ${list(named.map(sourceName))}.`,
+    ),
     ...(isOld
       ? [
           warning(
@@ -94,6 +60,13 @@ function examineSources({ corpus, named }: Installation): readonly Finding[] {
           ),
         ]
       : []),
+    ...unasked.map((name) =>
+      warning(
+        sourceName(name),
+        'It has not been asked yet.',
+        'Paperboy asks it once it runs; npm run -s paperboy -- ingest asks it now.',
+      ),
+    ),
     ...failing.map(({ name, failure }) =>
       fault(
         sourceName(name),

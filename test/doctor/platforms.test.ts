@@ -64,6 +64,31 @@ describe('Slack', () => {
     ]);
   });
 
+  it('wants https of the address that Slack is to call, and the scope of agents where it is one', async () => {
+    const given = {
+      botToken: 'xoxb-bot',
+      apiUrl: slack.apiUrl,
+      readHistory: false,
+      http,
+      now: () => new Date(),
+    };
+    const called = createSlackExaminer({ ...given, isAgent: true, publicUrl: 'http://papers.example.org' });
+    expect(wrong(await called.examine([]))).toEqual([
+      { state: 'fault', text: 'Scopes are missing: assistant:write.', remedy: expect.anything() },
+      {
+        state: 'fault',
+        text: expect.stringContaining('PUBLIC_URL: Slack needs https'),
+        remedy: expect.stringContaining('Socket Mode'),
+      },
+    ]);
+    const calling = createSlackExaminer({
+      ...given,
+      appToken: 'xapp-app',
+      publicUrl: 'http://papers.example.org',
+    });
+    expect(wrong(await calling.examine([]))).toEqual([]);
+  });
+
   it.each([
     [{ is_member: false }, 'Paperboy is not in it.', '/invite @Paperboy'],
     [{ is_archived: true }, 'archived', 'Unarchive it'],
