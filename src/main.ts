@@ -28,6 +28,7 @@ import { createChat } from './dispatch/prepare.ts';
 import { createDoctor, type Doctor } from './doctor/doctor.ts';
 import { createFeeds, type Feeds } from './feeds/feeds.ts';
 import { createButtonStore } from './invocation/button-store.ts';
+import { namingOptions } from './invocation/named-options.ts';
 import { createLanguageModel } from './language-model/language-model.ts';
 import { createLibrary } from './library/personal-data.ts';
 import { loadCorpus } from './load.ts';
@@ -48,7 +49,7 @@ import { eachMinute } from './watch.ts';
 import { type MadeOf, openWhereabouts, type Whereabouts } from './whereabouts.ts';
 
 /** The platforms that people may ask on, and those that digests come by alone. */
-export const PLATFORMS: readonly PlatformProfile[] = [discord, slack, terminal, email];
+export const PLATFORMS = namingOptions([discord, slack, terminal, email], COMMANDS);
 
 /** What tells Paperboy's surroundings: the time, and the platforms it can post to. */
 interface Surroundings {

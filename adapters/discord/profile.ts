@@ -8,6 +8,7 @@ export const discord = {
   prefix: '/papers ',
   /** Commands of their own, so that a server may restrict them (registration.ts makes them so). */
   prefixes: { digest: '/papers-', doctor: '/papers-admin ' },
+  hasNamedOptions: true,
   workspaceNoun: 'server',
   hasPlaces: true,
   threadsIn: ['channel'],

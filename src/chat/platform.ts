@@ -21,6 +21,10 @@ export interface PlatformProfile {
   readonly prefixes?: Readonly<Record<string, string>>;
   /** What is typed behind a command that is about another place than the one it is typed in. */
   readonly suffix?: string;
+  /** Whether each option is typed with its name, also those that have their place elsewhere. */
+  readonly hasNamedOptions?: true;
+  /** Writes these names into the words of a command; the commands say them (invocation/named-options.ts). */
+  readonly nameWords?: (command: string, words: string) => string;
   /** What people there call a workspace, where they do not call it so. */
   readonly workspaceNoun?: string;
   /** Whether its ids of people are of one workspace each, and what they keep with them. */
@@ -54,12 +58,15 @@ export const hasThreadsIn = (
   kind: Place['kind'],
 ): boolean => threadsIn.includes(kind);
 
+type Typing = Pick<PlatformProfile, 'prefix' | 'prefixes' | 'suffix' | 'nameWords'>;
+
 /** A command and its words as they are typed on the platform. */
 export const lineOf = (
   command: string,
   words: string,
-  { prefix, prefixes = {}, suffix = '' }: Pick<PlatformProfile, 'prefix' | 'prefixes' | 'suffix'>,
-): string => `${ownValue(prefixes, command) ?? prefix}${command} ${words}`.trim() + suffix;
+  { prefix, prefixes = {}, suffix = '', nameWords = (_, given) => given }: Typing,
+): string =>
+  `${ownValue(prefixes, command) ?? prefix}${command} ${nameWords(command, words)}`.trim() + suffix;
 
 /** Finds a platform's profile by its name. @throws Error for a name that no profile has */
 export type PlatformOf = (name: string) => PlatformProfile;

@@ -46,6 +46,8 @@ interface Heard {
  */
 export function withReading(card: Card, { reading, rest, text, platform, commands }: Heard): Card {
   const { said, invoke, unused = [], isUnsure = false, others: otherwise = [] } = reading;
+  // Only a terminal writes the command out, where words have their places.
+  const { nameWords: _, ...unnamed } = platform;
   const headed = headedBy(card, said);
   const others = rest.slice(0, MOST_QUESTIONS).map((question) => `“${cutAt(question, LONGEST_LABEL)}”`);
   const asked = others.length > 0 ? plain(`One question at a time; ask me again: ${list(others)}.`) : [];
@@ -62,7 +64,7 @@ export function withReading(card: Card, { reading, rest, text, platform, command
     ...(asked.length > 0 ? withLead(headed, asked) : headed),
     ...(notes.length > 0 && { note: notes.join(' ') }),
     buttons: [...headed.buttons, ...otherwise.map((other) => readingButton(other, OTHERWISE))],
-    reading: { said, command: typedForm(invoke, commands, platform) },
+    reading: { said, command: typedForm(invoke, commands, unnamed) },
   };
 }
 

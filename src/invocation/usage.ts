@@ -22,13 +22,17 @@ export const isShown = (
 /** "search [query] [sort:relevance|newest|trending] [page:…]". */
 export function usageOf(command: CommandDescription, platform: PlatformProfile): string {
   const shown = command.arguments.filter((each) => isShown(each, platform));
-  return lineOf(command.name, shown.map(argumentUsage).join(' '), platform);
+  const words = shown.map((each) => argumentUsage(each, platform.hasNamedOptions ?? false));
+  return `${lineOf(command.name, '', platform)} ${words.join(' ')}`.trim();
 }
 
-function argumentUsage({ name, positional, leading, required, choices }: ArgumentDescription): string {
+function argumentUsage(
+  { name, positional, leading, required, choices }: ArgumentDescription,
+  isNamed: boolean,
+): string {
   const values = choices?.join('|') ?? '…';
   const bare = leading ? values : name;
-  const body = positional || leading ? bare : `${name}:${values}`;
+  const body = (positional || leading) && !isNamed ? bare : `${name}:${values}`;
   return required ? `<${body}>` : `[${body}]`;
 }
 

@@ -207,6 +207,6 @@ describe('a personal digest', () => {
   it('cannot be set up in a group, where Paperboy cannot post', async () => {
     const text = wireText(await answerTo(inGroupDm(command({ action: 'on' }))));
     expect(text).toContain('A digest needs a channel or a direct message');
-    expect(text).toContain('/papers-digest preview quantization');
+    expect(text).toContain('/papers-digest action:preview topics:quantization');
   });
 });

@@ -51,7 +51,7 @@ describe.each(['slack', 'discord'] as const)('on %s', (platform) => {
       discord: `https://discord.com/channels/T0LAB/${place.id}`,
     };
     expect(told).toContain(url[platform]);
-    expect(told).toContain(platform === 'discord' ? '/papers-digest on' : '/papers digest on');
+    expect(told).toContain(platform === 'discord' ? '/papers-digest action:on' : '/papers digest on');
   });
 
   it('each person is told once also when two digests of the channel fail at the same time', async () => {
