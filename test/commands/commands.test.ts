@@ -272,7 +272,7 @@ describe('help', () => {
     expect(choice?.options.map(({ label }) => label)).not.toContain('saved');
     const digest = choice?.options.find(({ label }) => label === 'digest');
     if (!digest) throw new Error('no digest');
-    expect((await press(paperboy.chat, digest).run()).title).toMatch(/^\/papers-digest \[on\|off\|/u);
+    expect((await press(paperboy.chat, digest).run()).title).toBe('/papers-digest');
   });
 
   it('begins with five things that people come for, in words that work', async () => {
@@ -307,18 +307,18 @@ describe('help', () => {
 
   it('explains one command with its arguments and examples', async () => {
     expect(allText(await ask(paperboy.chat, 'help trending', 'slack'))).toMatchInlineSnapshot(`
-      "/papers trending [topic] [window:day|week|month|all]
+      "/papers trending
       See new and talked-about papers, and why they rank
+      for example
+      /papers trending window:month
+      /papers trending quantization
+      /papers trending anomaly detection window:all
       topic
       Only papers with these words near each other
       window
       How far back from the newest papers; a day is the newest list: day, week, month, all
       ranked by
       (1 + ln(1 + votes) + ln(1 + stars) / 10 + ln(1 + new stars) / 4) / day^0.7. A comment is half a vote, at most as often as there are votes; without any count of votes it is one. Days are weekdays.
-      for example
-      /papers trending window:month
-      /papers trending quantization
-      /papers trending anomaly detection window:all
 
       "
     `);

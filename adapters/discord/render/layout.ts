@@ -38,9 +38,10 @@ import { type Cuttable, codeBlock, escapeMarkdown, isBlank, link, oneLine, richT
 /** Longest plain texts. Escaping at most doubles them, so that a card without items always fits. */
 const TITLE_LENGTH = 200;
 const FACTS_LENGTH = 160;
-const FIELD_NAME_LENGTH = 80;
+const FIELD_NAME_LENGTH = 60;
 const FOOTER_LENGTH = 250;
-const MOST_FIELDS = 10;
+/** The command with most options has fifteen; names of so many still leave room for what they say. */
+const MOST_FIELDS = 20;
 const LINK_LABEL_LENGTH = 40;
 /** Of a line of links with all their addresses: eight or more of usual length. */
 const LINKS_LENGTH = 1000;

@@ -7,7 +7,7 @@ import type { CommandDescription } from '../../chat/command-description.ts';
 import { lineOf, type PlatformProfile } from '../../chat/platform.ts';
 import { defineCommand } from '../../invocation/command.ts';
 import { NEITHER, neitherCard } from '../../invocation/neither.ts';
-import { closestCommand, exampleOf, isShown, usageOf, worksOn } from '../../invocation/usage.ts';
+import { closestCommand, exampleOf, isShown, worksOn } from '../../invocation/usage.ts';
 import { beginningWith } from '../../nlu/message/command-line.ts';
 import { FORMULA, FORMULA_NOTE } from '../../ranking/trending.ts';
 import { UserError } from '../../runtime/errors.ts';
@@ -131,9 +131,10 @@ const NOVELTY_CARD: Card = {
 function commandCard(command: CommandDescription, platform: PlatformProfile): Card {
   const examples = command.examples.map((example) => exampleOf(command, example, platform));
   return {
-    title: usageOf(command, platform),
+    title: lineOf(command.name, '', platform),
     text: plain(command.summary),
     fields: [
+      { name: 'for example', value: codeLines(examples) },
       ...command.arguments
         .filter((each) => isShown(each, platform))
         .map(({ name, description, choices }) => ({
@@ -144,7 +145,6 @@ function commandCard(command: CommandDescription, platform: PlatformProfile): Ca
       ...(command.name === 'trending'
         ? [{ name: 'ranked by', value: plain(`${FORMULA}. ${FORMULA_NOTE}`) }]
         : []),
-      { name: 'for example', value: codeLines(examples) },
     ],
     items: [],
     buttons: [],
