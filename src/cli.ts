@@ -82,7 +82,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   unsubscribe: { usage: 'unsubscribe TOKEN', summary: 'end a digest by e-mail', takesText: true, run: end },
   status: {
     usage: 'status [--json]',
-    summary: 'what the corpus holds',
+    summary: 'which papers are here, and how fresh they are',
     run: (input) => ask({ ...input, words: ['status'] }),
   },
   help: { usage: 'help', summary: 'this list', run: help },

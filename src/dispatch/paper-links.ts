@@ -26,7 +26,7 @@ export async function papersIn(text: string, corpus: Corpus): Promise<Card> {
   if (papers.length === 0) throw noneOf(unknown);
   const left = ids.length - MOST_SHOWN;
   const notes = [
-    ...(unknown.length > 0 ? [`The corpus does not have ${unknown.join(' ')}`] : []),
+    ...(unknown.length > 0 ? [`No paper here goes with ${unknown.join(' ')}`] : []),
     ...(left > 0 ? [`${count(left, 'more paper')} not shown.`] : []),
   ];
   return {
@@ -40,8 +40,8 @@ export async function papersIn(text: string, corpus: Corpus): Promise<Card> {
 const noneOf = (unknown: readonly string[]): UserError =>
   unknown.length > 0
     ? new UserError(
-        `The corpus does not have ${unknown.join(' ')}`,
-        'It may still have the paper: search by its title.',
+        `No paper here goes with ${unknown.join(' ')}`,
+        'It may be here all the same: search by its title.',
       )
     : new UserError(
         'This message has no link to a paper.',

@@ -45,12 +45,12 @@ const OWN_ID = /^(?:seed-[0-9a-f]{10}|(?:s2|corpusid|openreview):\S+)$/u;
 
 function notFound(reference: string): UserError {
   if (OWN_ID.test(reference.trim()))
-    return new UserError('This paper is no longer in the corpus.', 'Search for a few words of its title.');
+    return new UserError('This paper is no longer here.', 'Search for a few words of its title.');
   const address = addressTyped(reference);
   return address?.isWhole
     ? new UserError(
-        `No paper of the corpus goes with ${address.link}.`,
-        'A link or an id works when a source gives the id, or an abstract names it; the dumps alone have no ids. Try the title.',
+        `No paper here goes with ${address.link}.`,
+        'It may be here all the same, without its id: try the title.',
       )
     : new UserError(`No paper comes near “${reference.trim()}”.`, 'Try a few words of its title, or search.');
 }

@@ -173,7 +173,7 @@ describe('trending with a date of its own', () => {
 describe('an id that only buttons carry', () => {
   it('is not repeated to its reader when its paper has gone', async () => {
     const card = await ask(paperboy.chat, 'show seed-0123456789');
-    expect(allText(card)).toContain('This paper is no longer in the corpus.');
+    expect(allText(card)).toContain('This paper is no longer here.');
     expect(allText(card)).not.toContain('seed-');
   });
 });
@@ -190,7 +190,7 @@ describe('cite', () => {
       }"
     `);
     expect(allText(card)).toContain(
-      'The corpus lacks: the full list of authors, the venue and an arXiv id or DOI.',
+      'Not known here: the full list of authors, the venue and an arXiv id or DOI.',
     );
   });
 

@@ -79,20 +79,20 @@ describe('a deleted paper', () => {
     ['doi:10.1000/xyz', 'https://doi.org/10.1000/xyz'],
   ])('whose id alone is known is named by its address: %s', async (id, address) => {
     const [, after] = await bothTo(`cite ${id}`);
-    expect(allText(after)).toContain(`No paper of the corpus goes with ${address}.`);
+    expect(allText(after)).toContain(`No paper here goes with ${address}.`);
   });
 
   it('stays on a reading list with the title that is left of it', async () => {
     const [before, after] = await bothTo('saved');
     expect(titles(after)).toEqual(titles(before));
-    const gone = after.items.filter(({ facts }) => facts?.includes('no longer in the corpus'));
+    const gone = after.items.filter(({ facts }) => facts?.includes('no longer here'));
     expect(gone.map(({ title }) => title)).toEqual(['Sleeping Bees']);
   });
 
   it('is cited by its title alone', async () => {
     const [before, after] = await bothTo('cite saved');
     expect(allText(before)).not.toContain('no longer');
-    expect(allText(after)).toContain('Of 1 paper no longer in the corpus, only the title is known.');
+    expect(allText(after)).toContain('Of 1 paper no longer here, only the title is known.');
     expect(after.code).toContain('Sleeping Bees');
   });
 

@@ -28,6 +28,11 @@ describe.each(COMMANDS)('$name', (command) => {
     expect(command.verb !== undefined).toBe(command.isPersonal !== undefined);
   });
 
+  it('is described without words for insiders', () => {
+    const said = [command.summary, ...command.arguments.map(({ description }) => description)];
+    expect(said.filter((text) => /\b(?:corpus|corpora|invocation|index)\b/iu.test(text))).toEqual([]);
+  });
+
   it('runs on no words that nobody addressed to it where it changes something', () => {
     expect(command.looksUp === true && command.changes !== undefined).toBe(false);
   });

@@ -60,7 +60,7 @@ describe('the papers in a message', () => {
       corpus,
     );
     expect(titles(card)).toEqual(['On Bees', 'More Bees', 'Peri-LN']);
-    expect(allText(card)).toContain('The corpus does not have https://arxiv.org/abs/1706.03762');
+    expect(allText(card)).toContain('No paper here goes with https://arxiv.org/abs/1706.03762');
   });
 
   it('that the corpus does not have are named', async () => {

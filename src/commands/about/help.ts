@@ -111,14 +111,14 @@ const NOVELTY_CARD: Card = {
   title: "Less like earlier papers: Paperboy's own measure",
   text: plain(
     [
-      'Each paper is compared with all papers of the corpus that were published on an earlier day, by ' +
+      'Each paper is compared with all papers here that were published on an earlier day, by ' +
         'the words of title and abstract: the cosine of tf-idf weights (Salton & Buckley 1988) of the ' +
         '30 most telling words of each.',
       'The measure is 1 minus the similarity to the nearest of them. It is shown as a rank: “than 83 ' +
         '%” means that 83% of the other papers that can be compared are more like an earlier one; in a ' +
-        'large corpus, of 2,000 of them drawn evenly over its time.',
+        'large collection, of 2,000 of them drawn evenly over its time.',
       'It tells how unusual the words are, not how good or how new the ideas. Papers that are early ' +
-        'in the corpus have less to be like. Papers without a date, with hardly any abstract, or with ' +
+        'here have less to be like. Papers without a date, with hardly any abstract, or with ' +
         'fewer than ten earlier ones have no figure.',
       'It is not the “Novelty” that a source page may report: that figure is repeated as the page ' +
         'gives it, and how it is made is not known here.',

@@ -20,10 +20,10 @@ const FAULTS_SHOWN_MS = 8 * DAY_MS;
 
 export const status = defineCommand({
   name: 'status',
-  summary: 'See what the corpus holds and how fresh it is',
+  summary: 'See which papers are here, and how fresh they are',
   examples: [''],
   visibility: 'private',
-  says: () => 'what the corpus holds',
+  says: () => 'which papers are here',
   natural: beginningWith('of|on|for|please|update'),
   args: z.object({}),
   async run(_args, { corpus, now, faults }) {

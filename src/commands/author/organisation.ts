@@ -67,7 +67,7 @@ const FOOTER = 'Sources name an organisation only where a paper was published un
 function organisationsCard(name: string, corpus: Corpus): Card {
   const organisations = corpus.organisations();
   return {
-    title: name === '' ? 'Organisations in the corpus' : `No papers of “${name}” found`,
+    title: name === '' ? 'Organisations here' : `No papers of “${name}” found`,
     text: [
       {
         text:

@@ -160,7 +160,7 @@ export function followingCard({ following, outcomes, page: asked, now, papersOf 
 
 const followItem = (entry: ScopeEntry, papers: number): CardItem => ({
   title: cutAt(entry.name, LONGEST_NAMED),
-  facts: `${KIND_WORDS[entry.kind]} · ${count(papers, 'paper')} in the corpus`,
+  facts: `${KIND_WORDS[entry.kind]} · ${count(papers, 'paper')} here`,
   ...(papers > 0 && { opens: papersOf(entry) }),
   ways: [button(cutAt(`Unfollow ${entry.name}`, LONGEST_LABEL), 'reply', 'unfollow', argsOf([entry]))],
 });

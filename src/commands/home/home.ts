@@ -174,7 +174,7 @@ async function savedSection(
     ],
     entries: shown.map(({ id, title, savedAt }) => {
       const paper = papers.get(id);
-      const facts = paper ? factsOf(paper) : 'no longer in the corpus';
+      const facts = paper ? factsOf(paper) : 'no longer here';
       return {
         ...titleItem(paper ?? { id, title }),
         facts: `Saved ${day(isoDay(savedAt))} · ${facts}`,

@@ -84,9 +84,7 @@ function citeOne(paper: Paper, asked: Asked, context: Context): Card {
   const args = { paper: paper.id, ...formatArg(asked) };
   return {
     title: `Cite “${markedTitle(paper)}”`,
-    text: plain(
-      [...notes, ...(lacking.length > 0 ? [`The corpus lacks: ${list(lacking)}.`] : [])].join('\n'),
-    ),
+    text: plain([...notes, ...(lacking.length > 0 ? [`Not known here: ${list(lacking)}.`] : [])].join('\n')),
     items: [],
     ...drawn,
     buttons: [
@@ -131,7 +129,7 @@ async function citeSaved(asked: Asked, context: Context): Promise<Card> {
     text: plain(
       [
         ...linesOf(papers, [count(entries.length, 'paper'), ...notes]),
-        ...(gone > 0 ? [`Of ${count(gone, 'paper')} no longer in the corpus, only the title is known.`] : []),
+        ...(gone > 0 ? [`Of ${count(gone, 'paper')} no longer here, only the title is known.`] : []),
       ].join('\n'),
     ),
     items: [],
@@ -148,7 +146,7 @@ function linesOf(papers: readonly TitledPaper[], notes: readonly string[]): read
   const lacking = lackingInMany(papers);
   return [
     ...(notes.length > 0 ? [notes.join(' · ')] : []),
-    ...(lacking.length > 0 ? [`The corpus lacks: ${list(lacking)}.`] : []),
+    ...(lacking.length > 0 ? [`Not known here: ${list(lacking)}.`] : []),
   ];
 }
 

@@ -109,7 +109,7 @@ function entryItem(
   if (paper) return { ...paperItem(paper, { facts: `${when} · ${factsOf(paper)}` }), ways: [unsave] };
   return {
     ...item,
-    facts: `${when} · no longer in the corpus`,
+    facts: `${when} · no longer here`,
     opens: { command: 'search', args: { query: item.title } },
     ways: [unsave],
   };

@@ -54,8 +54,8 @@ export function outcomeLines(
 }
 
 const EMPTY: Readonly<Record<EmptyReason, string>> = {
-  'empty-corpus': 'the corpus holds none',
-  'no-match': 'nothing in the corpus matches',
+  'empty-corpus': 'there are none here',
+  'no-match': 'nothing here matches',
   'all-posted': 'nothing that matches is new here; it goes on by itself when new ones come in',
   'no-news': 'nothing that you follow has come in',
 };

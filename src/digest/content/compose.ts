@@ -25,8 +25,8 @@ type PapersContent = Extract<DigestContent, { kind: 'papers' }>;
 
 /** What a content without papers says in the ledger. */
 const EMPTY: Readonly<Record<EmptyReason, string>> = {
-  'empty-corpus': 'the corpus holds no papers',
-  'no-match': 'nothing in the corpus matches',
+  'empty-corpus': 'there are no papers here',
+  'no-match': 'nothing here matches',
   'all-posted': 'nothing that matches is new here',
   'no-news': 'nothing new of what is followed',
 };

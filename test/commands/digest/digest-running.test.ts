@@ -126,7 +126,7 @@ describe('a digest that matches nothing for weeks', () => {
   it('says so once in the channel, and in its status since when', async () => {
     const { posts, status } = await weeksOf('on zebrafish');
     expect(posts).toHaveLength(1);
-    expect(status).toContain('Without papers since 22 Nov 2026: nothing in the corpus matches.');
+    expect(status).toContain('Without papers since 22 Nov 2026: nothing here matches.');
     expect(status).toContain('Last: nothing posted, Sun 6 Dec at 13:00.');
   });
 

@@ -143,9 +143,7 @@ describe('saved', () => {
     const without = await folderOf({ '002.txt': realDump('002') });
     const after = await openPaperboy({ SEEDS_DIR: without, DATA_DIR: dataDir });
     const list = await ask(after.chat, 'saved');
-    expect(list.items.map(({ facts }) => facts)).toContainEqual(
-      expect.stringContaining('no longer in the corpus'),
-    );
+    expect(list.items.map(({ facts }) => facts)).toContainEqual(expect.stringContaining('no longer here'));
     expect((await ask(after.chat, 'cite saved')).code).toContain('title = {{Peri-LN');
     const emptied = await ask(after.chat, 'unsave peri-ln');
     expect(allText(emptied)).toContain('Taken off: “Peri-LN');
@@ -211,7 +209,7 @@ describe('cite saved', () => {
     await say('save layer normalization');
     const card = await say('cite saved');
     expect(textOf(card.text ?? [])).toBe(
-      '2 papers\nThe corpus lacks: author names (1 paper), full lists of authors (1 paper), venues (all) and arXiv ids or DOIs (all).',
+      '2 papers\nNot known here: author names (1 paper), full lists of authors (1 paper), venues (all) and arXiv ids or DOIs (all).',
     );
     expect(buttonOf(card, 'Reading list').invoke.command).toBe('saved');
   });
