@@ -16,6 +16,9 @@ const LONGEST_SKEW_S = 300;
 /** A button press brings its whole message along: at most about 100 KB. */
 const LONGEST_BODY = 1024 * 1024;
 
+/** A wrong secret refuses every request; the log says so without being filled by it, or by whoever tries addresses. */
+const TELL_EACH_MS = 60_000;
+
 interface HttpReceiverOptions {
   readonly signingSecret: string;
   /** The server that gets the route. */
@@ -62,17 +65,35 @@ export function httpReceiver(options: HttpReceiverOptions): SlackReceiver {
 
 /** Lets only requests through whose signature is right, whose time is near and whose body is an object. */
 function guarded(listener: RequestListener, options: HttpReceiverOptions): RequestListener {
+  const tellUnsigned = unsignedTeller(options);
   return (request, response) => {
     admit(request, options)
-      .then((admitted) =>
-        typeof admitted === 'number' ? refuse(response, admitted) : listener(admitted, response),
-      )
+      .then((admitted) => {
+        if (admitted === UNSIGNED) tellUnsigned();
+        return typeof admitted === 'number' ? refuse(response, admitted) : listener(admitted, response);
+      })
       .catch((error: Error) => {
         options.log.error(errorFields(error), 'slack: a request failed');
         if (!response.headersSent) refuse(response, 500);
       });
   };
 }
+
+/** Says that requests are refused, and what may be wrong; once a minute. */
+function unsignedTeller({ log, now }: HttpReceiverOptions): () => void {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (now().getTime() - toldAt < TELL_EACH_MS) return;
+    toldAt = now().getTime();
+    log.warn(
+      'slack: a request was refused, as its signature or its time does not fit: is SLACK_SIGNING_SECRET that of this app, ' +
+        'and the clock of this machine right?',
+    );
+  };
+}
+
+/** The status for what Slack has not signed, or not just now. */
+const UNSIGNED = 401;
 
 /** The request with its body, or the status with which to refuse it. */
 async function admit(
@@ -81,13 +102,13 @@ async function admit(
 ): Promise<IncomingMessage | number> {
   const { parseAndVerifyHTTPRequest, parseHTTPRequestBody, isRawBodyError } = HTTPModuleFunctions;
   const signedAt = Number(request.headers['x-slack-request-timestamp']);
-  if (signedAt - now().getTime() / 1000 > LONGEST_SKEW_S) return 401;
+  if (signedAt - now().getTime() / 1000 > LONGEST_SKEW_S) return UNSIGNED;
   try {
     const checks = { enabled: true, signingSecret, bodyLimit: LONGEST_BODY };
     const buffered = await parseAndVerifyHTTPRequest(checks, request);
     return isObject(() => parseHTTPRequestBody(buffered)) ? buffered : 400;
   } catch (error) {
-    return error instanceof Error && isRawBodyError(error) ? error.statusCode : 401;
+    return error instanceof Error && isRawBodyError(error) ? error.statusCode : UNSIGNED;
   }
 }
 

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import type { Installation, Installations } from '../../../src/chat/installations.ts';
 import { errorFields, type Log } from '../../../src/runtime/log.ts';
 import type { Route } from '../../../src/runtime/web.ts';
+import { silentLog } from '../client/bolt-log.ts';
 import { onceOptions } from '../client/web-client.ts';
 import { failedPage, installedPage, installPage, PAGE_HEADERS, type Scopes } from './install-pages.ts';
 import { oauthStates, STATE_LIFE_S } from './oauth-state.ts';
@@ -99,8 +100,11 @@ export function installRoutes(options: InstallOptions): readonly Route[] {
             response.end(installedPage(name, Object.fromEntries(missing)));
           },
           failureAsync: async (error) => {
-            log.warn({ code: error.code, ...errorFields(error) }, 'slack: an installation failed');
             const sentence = SENTENCES[error.code];
+            // Somebody changed their mind, or tried the address: nothing that anybody has to mend.
+            if (sentence !== undefined)
+              log.info({ code: error.code }, 'slack: an installation was not finished');
+            else log.warn({ code: error.code, ...errorFields(error) }, 'slack: an installation failed');
             response.statusCode = sentence === undefined ? 502 : 400;
             response.end(failedPage(sentence ?? OTHERWISE, oauth.publicUrl + INSTALL_PATH));
           },
@@ -120,7 +124,8 @@ function providerOf(options: InstallOptions, installUrlOptions: InstallURLOption
   return new InstallProvider({
     clientId,
     clientSecret,
-    logger,
+    // What fails is told by `failureAsync`.
+    logger: silentLog(),
     clientOptions: onceOptions(apiUrl, logger),
     installUrlOptions,
     stateStore: oauthStates({ clientSecret, installUrlOptions, now, firstSeen }),

@@ -22,6 +22,12 @@ describe('a request', () => {
     expect(kit.slack.answers).toEqual([]);
   });
 
+  it('with a wrong signature is told of in the log, with the setting, once for many', async () => {
+    for (const _ of [1, 2, 3]) await statusOf(command(), { secret: 'wrong' });
+    const told = kit.logged.filter(({ level }) => level === 'warn').map(({ msg }) => msg);
+    expect(told).toEqual([expect.stringContaining('is SLACK_SIGNING_SECRET that of this app')]);
+  });
+
   it('from an hour ago is refused', async () => {
     expect(await statusOf(command(), { at: now() - 3600 })).toBe(401);
   });

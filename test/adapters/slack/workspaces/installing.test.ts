@@ -206,6 +206,13 @@ describe('a way back from Slack', () => {
     expect(await refused(visiting((state) => `code=unknown&state=${state}`))).toBe(502);
   });
 
+  it('by somebody who changes their mind is nothing that the log warns of', async () => {
+    const kit = await openWorkspacesKit();
+    await kit.browser().visit('/slack/oauth_redirect?error=access_denied');
+    expect(kit.logged()).toContain('an installation was not finished');
+    expect(kit.logged()).not.toMatch(/"level":"(?:warn|error)"|"stack"/u);
+  });
+
   it('installs nothing while Slack is away', async () => {
     const attempt: Parameters<typeof refused>[0] = async (kit) => {
       const browser = kit.browser();
