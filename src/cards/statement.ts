@@ -84,6 +84,6 @@ function shortened(statement: string): string {
   if (added >= SHORTEST_CUT) return `${statement.slice(0, added)}.`;
   const shown = cutAt(statement, LONGEST_STATEMENT);
   const phrase = lastOf(PHRASE, shown.length);
-  const isClause = /^[,;:.]/u.test(statement.slice(shown.length - ' …'.length));
+  const isClause = /^ ?[,;:.(–—]/u.test(statement.slice(shown.length - ' …'.length));
   return isClause || phrase < SHORTEST_CUT ? shown : `${statement.slice(0, phrase)} …`;
 }

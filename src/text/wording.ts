@@ -9,6 +9,9 @@ const LEAST_KEPT = 0.5;
 export const count = (number: number, singular: string, plural = `${singular}s`): string =>
   `${number.toLocaleString('en')} ${number === 1 ? singular : plural}`;
 
+/** What leads on to the part that was cut off: "; however", "(e.g", ", and". */
+const LEADS_ON = /(?:[\s,;:.(–—]|(?<=[\s(])(?:e\.g|i\.e|and|or|but|however|whereas|such as|including))+$/iu;
+
 /** A name with capitals of its own: vLLM, mHC. */
 const OWN_CAPITALS = /^\p{Ll}[\p{Ll}\p{N}-]*\p{Lu}/u;
 
@@ -32,7 +35,7 @@ export function cutAt(text: string, longest: number): string {
   const clause = Array.from(clauses, ({ index }) => index).at(-1) ?? 0;
   const end = [clause, text.lastIndexOf(' ', room)].find((at) => at >= LEAST_KEPT * longest) ?? room;
   const kept = text.slice(0, end).replace(/[\uD800-\uDBFF]$/, '');
-  return `${kept.replace(/[\s,;:.]+$/u, '')} …`;
+  return `${kept.replace(LEADS_ON, '')} …`;
 }
 
 const read = (date: string): DateTime => DateTime.fromISO(date, { zone: 'utc' }).setLocale('en');
