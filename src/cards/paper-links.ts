@@ -4,7 +4,7 @@ import { addressOf } from '../corpus/links/paper-id.ts';
 import { linksIn } from '../corpus/links/references.ts';
 import type { TitledPaper } from '../corpus/paper.ts';
 import type { Link } from './card.ts';
-import { pageUrl } from './paper-url.ts';
+import { isCode, pageUrl, siteOf } from './paper-url.ts';
 
 /** What the pages of ids are called, in the order of the card; arXiv's come first, as most papers are there. */
 const PAGES: Readonly<Record<string, string>> = {
@@ -13,8 +13,6 @@ const PAGES: Readonly<Record<string, string>> = {
   acl: 'ACL Anthology',
   s2: 'Semantic Scholar',
 };
-
-const CODE_HOSTS: ReadonlySet<string> = new Set(['github.com', 'gitlab.com', 'bitbucket.org']);
 
 /** The addresses of a paper, each once. */
 export function paperLinks(paper: TitledPaper): readonly Link[] {
@@ -41,10 +39,7 @@ const arxivLinks = (id: string): readonly Link[] => [
 ];
 
 /** An address in an abstract is that of the code, or it is called by its site. */
-function labelOf(url: string): string {
-  const host = URL.parse(url)?.hostname.replace(/^www\./u, '') ?? url;
-  return CODE_HOSTS.has(host) ? 'Code' : host;
-}
+const labelOf = (url: string): string => (isCode(url) ? 'Code' : siteOf(url));
 
 const named = (label: string, url: string | undefined): readonly Link[] =>
   url === undefined ? [] : [{ label, url }];

@@ -19,10 +19,20 @@ export function pageUrl(paper: TitledPaper): string | undefined {
   return [...pagesIn(PUBLISHED, paper), ...pages, ...pagesIn(INDEXED, paper)].find(isWeb);
 }
 
-/** Where its title leads: its page, else the first address of its record, else arXiv's search if the title has words. */
+const CODE_HOSTS: ReadonlySet<string> = new Set(['github.com', 'gitlab.com', 'bitbucket.org']);
+
+/** The site of an address, without www. */
+export const siteOf = (url: string): string => URL.parse(url)?.hostname.replace(/^www\./u, '') ?? url;
+export const isCode = (url: string): boolean => CODE_HOSTS.has(siteOf(url));
+
+/**
+ * Where its title leads: its page, else its project's, else arXiv's search if the title has words. Code is no paper: whoever
+ * presses a title wants to read.
+ */
 export function paperUrl(paper: TitledPaper): string | undefined {
-  const { projectUrl = '', codeUrl = '', abstract = '' } = paper;
-  return pageUrl(paper) ?? [projectUrl, codeUrl, ...linksIn(abstract)].find(isWeb) ?? searchUrl(paper.title);
+  const { projectUrl = '', abstract = '' } = paper;
+  const project = [projectUrl, ...linksIn(abstract)].find((url) => isWeb(url) && !isCode(url));
+  return pageUrl(paper) ?? project ?? searchUrl(paper.title);
 }
 
 const pagesIn = (schemes: readonly string[], paper: TitledPaper): readonly string[] =>

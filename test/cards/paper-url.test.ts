@@ -29,7 +29,16 @@ describe('a title leads to', () => {
       { projectUrl: 'https://bees.org', codeUrl: 'https://github.com/b/b' },
       'https://bees.org',
     ],
-    ['what its abstract links to', { abstract: 'At https://github.com/b/b.' }, 'https://github.com/b/b'],
+    [
+      'the site that its abstract links to',
+      { abstract: 'At https://bees.org/dance and https://github.com/b/b.' },
+      'https://bees.org/dance',
+    ],
+    [
+      "arXiv's search rather than its code",
+      { codeUrl: 'https://www.github.com/b/b', abstract: 'At https://github.com/b/b.' },
+      'https://arxiv.org/search/?query=Bees&searchtype=title',
+    ],
     [
       "arXiv's search where only the title is known",
       { title: 'Why $\\sigma$-Bees "dance"? A*' },
