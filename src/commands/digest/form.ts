@@ -17,7 +17,7 @@ import {
 } from '../subscription/form-fields.ts';
 import { nameArg } from './cards.ts';
 import { decided } from './change.ts';
-import { checkRoom, existingIn, mayManage, maySetUp, noPlace } from './manage.ts';
+import { checkRoom, existingIn, isManaging, mayManage, maySetUp, noPlace } from './manage.ts';
 import { changeTarget, type DigestArgs, decide, named, withoutName } from './request.ts';
 
 /** What fields left empty mean. */
@@ -49,7 +49,8 @@ async function setUpForm(args: DigestArgs, context: Context): Promise<Form> {
     name: 'place',
     label: 'Where',
     hint: 'Empty: in your direct messages with me.',
-    ...(place.kind === 'channel' && { value: place.id }),
+    // Who may not decide here can have one of their own.
+    ...(place.kind === 'channel' && (await isManaging(context)) && { value: place.id }),
   };
   return {
     title: 'Daily digest',

@@ -50,6 +50,16 @@ export async function mayManage(context: Context, doing: string) {
   );
 }
 
+/** Whether they may decide here, where nothing has to be refused. */
+export const isManaging = (context: Context): Promise<boolean> =>
+  mayManage(context, 'change').then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof UserError) return false;
+      throw error;
+    },
+  );
+
 /** Whether they have a role that an admin lets manage digests. */
 async function hasManagerRole({ roles = [] }: MemberContext, { actor, digests }: Context): Promise<boolean> {
   if (!actor.place || roles.length === 0) return false;

@@ -16,6 +16,7 @@ import { mannerTexts, pingText } from '../subscription/manner.ts';
 import { breakLines, isPausedNow } from './break-cards.ts';
 import { act, changeForm, inLines, nameArg, sizeText, titleOf } from './cards.ts';
 import { change } from './change.ts';
+import { isManaging } from './manage.ts';
 import { needsOn } from './misplaced.ts';
 import { argsOfSubscription, type DigestArgs, settingIn } from './request.ts';
 import { unreadableText } from './unreadable.ts';
@@ -36,15 +37,18 @@ export async function status(args: DigestArgs, place: Place, context: Context): 
       outcomes: await history.recentOutcomes(each, now),
     })),
   );
+  const isManager = place.kind === 'direct' || (await isManaging(context));
   const card = statusCard(shown, place, {
     ...context,
+    isManager,
     page: pageOf(existing.length, args.page ?? 1),
     unreadable: await unreadableText(place, context),
   });
   const following = place.kind === 'direct' ? await subscriptions.following(place) : undefined;
   const followed = followsOf(following).length;
   const holding = await policyIn(place, await memberContextIn(place, context), context);
-  const held = holding ? holdingText(holding) : '';
+  const byPlatform = isManager ? '' : `Who may change them: ${context.platform.managers}`;
+  const held = holding ? holdingText(holding) : byPlatform;
   const follows = followed === 0 ? '' : `You also follow ${count(followed, 'thing')}: /papers following`;
   const footer = [held, follows, await mailedText(context)].filter(Boolean).join('\n');
   return footer === '' ? card : { ...card, footer };
@@ -63,7 +67,12 @@ export function statusCard(
     now,
     page,
     unreadable,
-  }: Pick<Context, 'platform' | 'now'> & { readonly page: ListPage; readonly unreadable: string },
+    isManager,
+  }: Pick<Context, 'platform' | 'now'> & {
+    readonly page: ListPage;
+    readonly unreadable: string;
+    readonly isManager: boolean;
+  },
 ): Card {
   const where = whereText(place);
   if (shown.length === 0)
@@ -78,7 +87,7 @@ export function statusCard(
       buttons: [
         ...(platform.hasForms ? [setUpForm('Set one up…')] : []),
         act('Preview', 'preview', {}),
-        act('Start with all papers', 'on', {}),
+        ...(isManager ? [act('Start with all papers', 'on', {})] : []),
       ],
     };
   return {

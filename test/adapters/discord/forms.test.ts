@@ -126,6 +126,17 @@ describe('the form of a digest', () => {
     expect(wireText(await asked({ action: 'status' }, inBotDm))).toContain('Hypernetworks');
   });
 
+  it('is about their direct messages from the start for somebody who may not manage digests there', async () => {
+    const where = (event: InteractionEvent) =>
+      inGuild(event, { person: ['ViewChannel'], bot: ['ViewChannel', 'SendMessages'] });
+    const status = await asked({ action: 'status' }, where);
+    const shown = wireText(status);
+    expect(shown).toContain('Who may change them: people who may manage this server or its channels');
+    const modal = await open(status, /^(?:Another one|Set one up)/u, where);
+    const place = modal.components.find(({ component: { type } }) => type === 8);
+    expect([place?.label, place?.component.default_values]).toEqual(['Where', undefined]);
+  });
+
   it('sent by somebody who may not manage digests there sets none up', async () => {
     const status = await asked({ action: 'status' });
     const modal = await open(status, /^(?:Another one|Set one up)/u);

@@ -31,6 +31,7 @@ it.each([
     now,
     page: pageOf(1, 1),
     unreadable: '',
+    isManager: true,
   });
   expect(buttonsOf(card).some(({ label }) => label === 'Post one now: Agents')).toBe(isOffered);
 });
