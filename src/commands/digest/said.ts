@@ -1,4 +1,5 @@
 /** `digest` in words, and what follows its name in a sentence. */
+import { daysText, parseDays } from '../../calendar/weekdays.ts';
 import type { Invoke } from '../../cards/card.ts';
 import { oneOf } from '../../text/patterns.ts';
 import { cutAt } from '../../text/wording.ts';
@@ -55,12 +56,22 @@ export function digestSaid(args: Args): string {
   return named === there ? `${there} by e-mail` : named;
 }
 
+/** "every day", "on weekdays", "on Mondays", "weekly on Fridays". */
+function daysSaid(days = 'daily'): string {
+  try {
+    const text = daysText(parseDays(days));
+    return `${/^weekly\b/iu.test(days) ? 'weekly ' : ''}${text === 'every day' ? text : `on ${text}`}`;
+  } catch {
+    return days;
+  }
+}
+
 function onSaid({ topics, authors, orgs, at, zone, days }: Args): string {
   const on = topics && topics !== 'all' ? ` on ${topics}` : '';
   const by = authors ? ` by ${authors}` : '';
   const from = orgs ? ` from ${orgs}` : '';
   const time = at ? ` at ${at}` : '';
-  return `post trending papers${on}${by}${from} here${days ? `, ${days}` : ' every day'}${time}${zone ? ` (${zone})` : ''}`;
+  return `post trending papers${on}${by}${from} here ${daysSaid(days)}${time}${zone ? ` (${zone})` : ''}`;
 }
 
 /** "change the digest: at 08:30, weekdays, up to 3 papers". */
@@ -69,7 +80,7 @@ function changeSaid({ at, zone, days, size, details, ...args }: Args): string {
     ...(named(args) ? [`papers on ${named(args)}`] : []),
     ...(at ? [`at ${at}`] : []),
     ...(zone ? [`in ${zone}`] : []),
-    ...(days ? [days] : []),
+    ...(days ? [daysSaid(days)] : []),
     ...(size ? [`up to ${size} papers`] : []),
     ...(details ? [details === 'thread' ? 'abstracts in a thread' : 'no thread'] : []),
   ];
