@@ -57,16 +57,20 @@ export function nothingFoundCard(
     items: [],
     buttons: [
       ...(first ? [{ ...first, isMain: true as const }, ...others] : [trendingButton]),
-      ...followButtons(typed.trim(), hasWords, context),
+      ...followButtons(typed.trim(), named, { hasWords, ...context }),
     ],
     ...(asksForAuthors(query) && namesFootnote(context.corpus)),
   };
 }
 
 /** To be told when there is such a paper; where there are messages. */
-const followButtons = (topic: string, hasWords: boolean, { platform }: Context): readonly Button[] =>
+const followButtons = (
+  topic: string,
+  named: string,
+  { hasWords, platform }: Pick<Context, 'platform'> & { readonly hasWords: boolean },
+): readonly Button[] =>
   hasWords && platform.hasPlaces && topic.length <= LONGEST_NAMED
-    ? [button(`Follow “${topic}”`, 'reply', 'follow', { topic })]
+    ? [button(`Follow “${named}”`, 'reply', 'follow', { topic })]
     : [];
 
 /** Why a query can find nothing at all, when neither a word nor a filter is to blame alone. */

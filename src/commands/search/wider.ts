@@ -14,7 +14,7 @@ import {
   type Query,
   wordsAsked,
 } from '../../search/query/query.ts';
-import { count, cutAt } from '../../text/wording.ts';
+import { count, cutAt, list } from '../../text/wording.ts';
 
 /** A query that found nothing, and how it was typed. */
 export interface Asked {
@@ -124,16 +124,27 @@ function isReadable(text: string): boolean {
 }
 
 /** The words alone: without filters, and without what is demanded and excluded. */
-function withoutAll({ query }: Asked, context: Context): readonly Button[] {
+function withoutAll({ typed, query }: Asked, context: Context): readonly Button[] {
   const words = wordsAsked(query).join(' ');
   if (words === '' || !(hasFilters(query) || hasTerms(query))) return [];
   const papers = total({ ...query, ranked: words.split(' '), where: [] }, 'relevance', context);
-  return papers > 0 ? [wayOf(`Without ${strictIn(query)}`, papers, { query: words, sort: 'relevance' })] : [];
+  return papers > 0
+    ? [wayOf(`Without ${list(strictIn(typed, query))}`, papers, { query: words, sort: 'relevance' })]
+    : [];
 }
 
-function strictIn(query: Query): string {
-  if (!hasTerms(query)) return 'filters';
-  return hasFilters(query) ? 'quotes, OR, minus and filters' : 'quotes, OR and minus';
+/** What a query has that leaves papers out, by the sign that it is typed with. */
+const STRICT: Readonly<Record<string, RegExp>> = {
+  quotes: /"/u,
+  OR: /(?<!\S)(?:OR|\|)(?!\S)/u,
+  plus: /(?<!\S)\+/u,
+  minus: /(?<!\S)(?:-|NOT )/u,
+  brackets: /[()]/u,
+};
+
+function strictIn(typed: string, query: Query): readonly string[] {
+  const signs = Object.entries(STRICT).flatMap(([name, sign]) => (sign.test(typed) ? [name] : []));
+  return [...(hasTerms(query) ? signs : []), ...(hasFilters(query) ? ['filters'] : [])];
 }
 
 const wayOf = (label: string, papers: number, { query, sort }: { query: string; sort: Sort }): Button =>

@@ -171,9 +171,15 @@ describe('search', () => {
   it('offers the same words without quotes when the phrase stands nowhere', async () => {
     const card = await ask(paperboy.chat, 'search "detection anomaly"');
     const [way = buttonOf(card, 'none')] = card.buttons;
-    expect(way.label).toMatch(/^Without quotes, OR and minus \(\d+ papers?\)$/u);
+    expect(way.label).toMatch(/^Without quotes \(\d+ papers?\)$/u);
+    expect(card.buttons.at(-1)?.label).not.toContain('"');
     const loose = await press(paperboy.chat, way).run();
     expect(loose.items.length).toBeGreaterThan(0);
+  });
+
+  it('names the signs that it would leave out, and no others', async () => {
+    const card = await ask(paperboy.chat, 'search "detection anomaly" -outlier');
+    expect(card.buttons[0]?.label).toMatch(/^Without quotes and minus \(/u);
   });
 
   it('asks about a filter that cannot be read, and offers the search without it', async () => {
