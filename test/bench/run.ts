@@ -12,6 +12,7 @@ import { memory } from './discord/memory.ts';
 import { gist } from './gist.ts';
 import { ingest } from './ingest.ts';
 import { month } from './month.ts';
+import { reading } from './reading.ts';
 import { relevance } from './relevance.ts';
 import { search } from './search.ts';
 import { seeds } from './seeds.ts';
@@ -34,6 +35,7 @@ const BENCHMARKS: Readonly<Record<string, (options: readonly string[]) => Promis
   tex,
   trending,
   ask,
+  reading,
   burst,
   memory,
 };

@@ -29,7 +29,7 @@ export const lexiconOf = derived(function* (index: Index): Generator<void, Lexic
     index,
     titlesWith,
     isTitleWord,
-    isPair: (left, right) => standSideBySide(index, left, right),
+    isPair: (left, right) => !(isStopWord(left) && isStopWord(right)) && standSideBySide(index, left, right),
     isNameWord: (word) => index.segments.some(({ nameWords }) => nameWords.find(word) !== -1),
     namesWith: (all) => namesWith(index, all),
     organisation: (joined) => organisations.get(joined),

@@ -1,6 +1,6 @@
 /** Names in a sentence: papers by title, id or link, people, organisations, venues, phrases in quotes. Pure. */
 import { referencesAt } from '../../corpus/links/references.ts';
-import { foldTitle, isStopWord, type Token } from '../../text/tokenise.ts';
+import { foldTitle, isStopWord, type Token, words } from '../../text/tokenise.ts';
 import { wordsOf } from '../message/data-files.ts';
 import { phrasesIn, phrasesOf } from '../message/phrases.ts';
 import { type Draft, openRuns, openText, spansWhere } from '../model/draft.ts';
@@ -14,6 +14,8 @@ const QUOTED = /"(?<said>[^"]{2,})"|(?<=^|[\s(])'(?<single>[^']{3,})'(?=$|[\s?.,
 /** What says that words in quotes are words. */
 const WORDS_OF =
   /\b(?:words?|phrases?|terms?|exact|exactly|expression|containing|mention\w*|say|says|literally say)[\s:]*$/iu;
+/** Nobody names more papers at once; what else is between quotes are words. */
+const MOST_QUOTED = 8;
 /** Fewer words between quotes are a phrase to look for, unless they are the whole title. */
 const CLEAR_QUOTE = 4;
 
@@ -28,9 +30,12 @@ export const links = (draft: Draft): readonly Span[] =>
 /** What stands in quotes: a paper by its title, else words that must stand together. */
 export const quotations = (draft: Draft, lexicon: Lexicon): readonly Span[] => {
   const text = openText(draft);
+  let looked = 0;
   return spansWhere(text, QUOTED, ({ said, single }, { index }) => {
     const quoted = (said ?? single ?? '').trim();
-    const [paper, ...others] = titled(quoted, lexicon);
+    looked += 1;
+    const isTelling = looked <= MOST_QUOTED && !words(quoted).every(isStopWord);
+    const [paper, ...others] = isTelling ? titled(quoted, lexicon) : [];
     const isTitled =
       paper && others.length === 0 && !WORDS_OF.test(text.slice(0, index)) && isTitle(quoted, paper.title);
     return isTitled
