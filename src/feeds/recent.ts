@@ -1,4 +1,5 @@
-/** What was made lately, so that it is not made again for everybody who asks (LRU cache). */
+/** What was made lately, so that it is not made again for everybody who asks. */
+import { LRUCache } from 'lru-cache';
 import { MINUTE_MS } from '../runtime/time.ts';
 
 /** Nobody needs news of papers sooner; a feed that everybody reads is made once a minute. */
@@ -16,20 +17,15 @@ interface Kept<Made> {
  * @param make is given what it made the last time, where that is still known
  */
 export function createRecent<Made>() {
-  const kept = new Map<string, Kept<Made>>();
+  const kept = new LRUCache<string, Kept<Made>>({ max: MOST_KEPT });
   return (key: string, now: Date, make: (last: Made | undefined) => Promise<Made>): Promise<Made> => {
     const last = kept.get(key);
-    kept.delete(key);
     const isFresh = last && now.getTime() - last.at < FRESH_MS;
     const next = isFresh ? last : { made: remade(last, make), at: now.getTime() };
     kept.set(key, next);
     next.made.catch(() => {
-      if (kept.get(key) === next) kept.delete(key);
+      if (kept.peek(key) === next) kept.delete(key);
     });
-    for (const oldest of kept.keys()) {
-      if (kept.size <= MOST_KEPT) break;
-      kept.delete(oldest);
-    }
     return next.made;
   };
 }

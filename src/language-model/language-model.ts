@@ -1,5 +1,6 @@
 /** The port to a language model, and the one that asks a server for it: within a time, a size and a budget. */
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { ModelConfig } from '../config/model.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { HttpError } from '../runtime/errors.ts';
@@ -47,7 +48,7 @@ export function createLanguageModel(
   if (!config) return undefined;
   const http = createHttp({ userAgent: USER_AGENT, clock, limits: { ...LIMITS, ...limits } });
   const budget = createBudget(clock.now);
-  const remembered = new Map<string, string>();
+  const remembered = new LRUCache<string, string>({ max: MOST_REMEMBERED });
   let restsUntil = 0;
   const askServer = async (body: unknown): Promise<string | undefined> => {
     try {
@@ -69,7 +70,7 @@ export function createLanguageModel(
       const text = await askServer(body);
       const answer = text === undefined ? undefined : answerIn(text, question.answer);
       if (text !== undefined && answer === undefined) log.warn('a model answered in another form');
-      if (text !== undefined && answer !== undefined) remember(remembered, key, text);
+      if (text !== undefined && answer !== undefined) remembered.set(key, text);
       return answer;
     },
   };
@@ -89,10 +90,3 @@ async function send(body: unknown, { url, key }: ModelConfig, http: Http): Promi
 
 const retryTimeOf = (error: unknown): number =>
   error instanceof HttpError ? (error.retryAt?.getTime() ?? 0) : 0;
-
-/** Keeps an answer, and lets the oldest go. */
-function remember(remembered: Map<string, string>, key: string, text: string): void {
-  remembered.set(key, text);
-  const [oldest] = remembered.keys();
-  if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
-}

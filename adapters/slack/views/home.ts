@@ -4,6 +4,7 @@
  * https://docs.slack.dev/surfaces/app-home
  */
 import type { App, types } from '@slack/bolt';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Actor } from '../../../src/chat/chat.ts';
 import { errorFields } from '../../../src/runtime/log.ts';
@@ -41,8 +42,8 @@ const keyOf = ({ userId, place }: Actor): string => `${place?.workspaceId} ${use
 
 /** The Homes of all workspaces. */
 export function createHomes(): Homes {
-  /** What each person saw last, as text; the one who saw it last comes last. */
-  const seen = new Map<string, string>();
+  /** What each person saw last, as text. */
+  const seen = new LRUCache<string, string>({ max: MOST_REMEMBERED });
   const running = new Map<string, Promise<void>>();
 
   /** One after the other for each person. */
@@ -67,10 +68,7 @@ export function createHomes(): Homes {
     const text = JSON.stringify(view);
     if (!view || (!given.always && seen.get(key) === text)) return;
     await publishView(means, { userId: actor.userId, view, hash: given.hash });
-    seen.delete(key);
     seen.set(key, text);
-    const [oldest] = seen.keys();
-    if (seen.size > MOST_REMEMBERED && oldest !== undefined) seen.delete(oldest);
   }
 
   return {

@@ -1,4 +1,5 @@
-/** Reads papers that are shown, with those that were shown last kept in memory (an LRU cache). */
+/** Reads papers that are shown, with those that were shown last kept in memory. */
+import { LRUCache } from 'lru-cache';
 import type { Paper } from '../paper.ts';
 import type { CorpusStore } from './store.ts';
 
@@ -14,15 +15,8 @@ export interface PaperReader {
 
 /** A reader over a store. */
 export function createPaperReader(store: Pick<CorpusStore, 'read'>): PaperReader {
-  /** The one that was asked for last stands last. */
-  const kept = new Map<string, Paper>();
+  const kept = new LRUCache<string, Paper>({ max: MOST_KEPT });
   let forgotten = 0;
-  const keep = (paper: Paper): void => {
-    kept.delete(paper.id);
-    kept.set(paper.id, paper);
-    const [oldest] = kept.keys();
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-  };
   return {
     async read(ids) {
       const found = new Map<string, Paper>();
@@ -34,7 +28,7 @@ export function createPaperReader(store: Pick<CorpusStore, 'read'>): PaperReader
       for (const { paper } of await store.read(ids.filter((id) => !found.has(id))))
         found.set(paper.id, paper);
       // What was read before a change must not outlast the word of it.
-      if (forgotten === before) for (const paper of found.values()) keep(paper);
+      if (forgotten === before) for (const paper of found.values()) kept.set(paper.id, paper);
       return ids.flatMap((id) => found.get(id) ?? []);
     },
     forget(ids) {

@@ -3,6 +3,7 @@
  * into the corpus: a backfill of last year's brings no news. Pure.
  */
 
+import { LRUCache } from 'lru-cache';
 import { daysBefore } from '../../calendar/day-arithmetic.ts';
 import { dayNumber, listDayBefore } from '../../calendar/listing-days.ts';
 import { isWeekly, type Schedule } from '../../calendar/schedule.ts';
@@ -10,6 +11,7 @@ import type { Corpus } from '../../corpus/corpus.ts';
 import { firstDay } from '../../ranking/trend-scores.ts';
 import { addBit, type Bits, noBits } from '../../search/index/bits.ts';
 import type { Index } from '../../search/index/index.ts';
+import { keptPerIndex } from '../../search/index/kept.ts';
 import { joined } from '../../search/index/numbering.ts';
 import type { Segment } from '../../search/index/segment.ts';
 
@@ -55,11 +57,11 @@ export function coveredFrom({ days }: Pick<Schedule, 'days'>, date: string): str
 
 /** Digests of one minute are of a few days: those of today in all zones, and the weeks that end then. */
 const MOST_KEPT = 32;
-const known = new WeakMap<Index, Map<string, Bits>>();
+const known = keptPerIndex(() => new LRUCache<string, Bits>({ max: MOST_KEPT }));
 
 /** The papers of an index whose day is one of some days. The set is kept: nobody may change it. */
 export function ofDays(index: Index, { from, to = '' }: Days): Bits {
-  const kept = known.get(index) ?? new Map<string, Bits>();
+  const kept = known(index);
   const key = `${from} ${to}`;
   const set =
     kept.get(key) ??
@@ -67,8 +69,7 @@ export function ofDays(index: Index, { from, to = '' }: Days): Bits {
       index,
       index.segments.map((each) => docsOfDays(each, { from, to })),
     );
-  if (kept.size >= MOST_KEPT) kept.clear();
-  known.set(index, kept.set(key, set));
+  kept.set(key, set);
   return set;
 }
 

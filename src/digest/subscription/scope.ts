@@ -3,6 +3,7 @@
  * has is not replaced by one that comes near. Pure.
  */
 
+import { LRUCache } from 'lru-cache';
 import { atOnce, inSlices } from '../../corpus/derived.ts';
 import { UserError } from '../../runtime/errors.ts';
 import { type Bits, intersect, noBits } from '../../search/index/bits.ts';
@@ -44,7 +45,7 @@ export interface ScopeEntry {
 
 /** Many channels share their entries and ask at the same minute; a few hundred answers are some megabytes. */
 const MOST_KEPT = 500;
-const answers = keptPerIndex(() => new Map<string, Fitting>());
+const answers = keptPerIndex(() => new LRUCache<string, Fitting>({ max: MOST_KEPT }));
 
 /** The papers that fit an entry, or, when none does, what papers have in place of its words. */
 interface Fitting {
@@ -130,13 +131,8 @@ export async function prepareFitting(entry: ScopeEntry, index: Index): Promise<v
 
 const keyOf = ({ kind, name }: ScopeEntry): string => `${kind} ${name}`;
 
-/** Keeps it as the last that was asked for; the one that was not for longest goes (an LRU cache). */
 function keep(entry: ScopeEntry, index: Index, found: Fitting): Fitting {
-  const entries = answers(index);
-  entries.delete(keyOf(entry));
-  entries.set(keyOf(entry), found);
-  const [oldest] = entries.keys();
-  if (entries.size > MOST_KEPT && oldest !== undefined) entries.delete(oldest);
+  answers(index).set(keyOf(entry), found);
   return found;
 }
 

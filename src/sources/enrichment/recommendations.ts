@@ -1,5 +1,6 @@
 /** What sources name beside a paper (recommended ones, citations, references), for somebody who waits for it. */
 
+import { LRUCache } from 'lru-cache';
 import type { Paper } from '../../corpus/paper.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { errorFields, type Log } from '../../runtime/log.ts';
@@ -31,7 +32,7 @@ export function createRecommendations(
   ending: AbortSignal,
   named: Named = 'recommended',
 ) {
-  const kept = new Map<string, Promise<readonly Recommendation[]>>();
+  const kept = new LRUCache<string, Promise<readonly Recommendation[]>>({ max: MOST_KEPT });
   const askOne = async (enricher: Enricher, paper: Paper): Promise<readonly Recommendation[]> => {
     try {
       const papers = (await enricher[named]?.(paper, ending)) ?? [];
@@ -47,7 +48,6 @@ export function createRecommendations(
   return async (paper: Paper): Promise<readonly Recommendation[]> => {
     if (!enrichers.some((enricher) => enricher[named])) return [];
     const asked = kept.get(paper.id) ?? ask(paper);
-    if (kept.size >= MOST_KEPT) kept.clear();
     kept.set(paper.id, asked);
     let found: readonly Recommendation[] = [];
     await clock.pause(
