@@ -63,7 +63,7 @@ it('a paper has its citations and a summary, with their source and day', async (
   const { core } = await open();
   expect(allText(await ask(core.chat, 'show calm bees part:more'))).not.toContain('citations');
   await untilSaid(core, 'show calm bees part:more').toMatch(
-    /citations 42 \(Semantic Scholar, 18 Nov 2026\)/u,
+    /42 citations \(Semantic Scholar, 18 Nov 2026\)/u,
   );
   const card = allText(await ask(core.chat, 'show calm bees part:more'));
   expect(card).toContain('In a sentence, by a model of Semantic Scholar\nBees are calm.');
@@ -80,7 +80,7 @@ it('an author has the figures of the one who wrote their papers, apart from what
 it('nothing is asked twice, and nobody waits for it', async () => {
   const { core, scholar } = await open();
   for (const _time of [1, 2, 3]) await ask(core.chat, 'show calm bees part:more');
-  await untilSaid(core, 'show calm bees part:more').toContain('citations 42');
+  await untilSaid(core, 'show calm bees part:more').toContain('42 citations');
   expect(scholar.requests.map(({ path }) => path)).toEqual(['/graph/v1/paper/batch']);
 });
 

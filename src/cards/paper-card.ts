@@ -154,7 +154,8 @@ function moreFields(paper: Paper): readonly (Field | undefined)[] {
     textField('Counts', countsText(paper)),
     textField('Other titles', (paper.otherTitles ?? []).map(readable).join('\n')),
     linkField('Links in the abstract', linksOf(paper)),
-    textField('Identifiers', [...new Set([paper.id, ...idsOf(paper)])].join(', ')),
+    // Those of no scheme are Paperboy's own, and nobody else knows them.
+    textField('Identifiers', [...new Set(idsOf(paper))].filter((id) => id.includes(':')).join(', ')),
     textField('Where this is from', originsText(paper.origins) + namesNote(paper)),
   ];
 }
@@ -184,12 +185,21 @@ const textField = (name: string, text: string): Field | undefined =>
 const linkField = (name: string, links: readonly string[]): Field | undefined =>
   links.length === 0 ? undefined : { name, value: linkSpans(links) };
 
-/** "59 votes (Hugging Face, 20 Aug 2025)": each count as it was seen last, with who said so and when. */
+/** What is counted, most telling first. */
+const COUNTED = { upvotes: 'vote', comments: 'comment', stars: 'star', citations: 'citation' } as const;
+const ORDER = Object.keys(COUNTED);
+
+/** "59 votes, 2 stars (Hugging Face, 20 Aug 2025)": each count as it was seen last, with who said so and when. */
 function countsText({ signals }: Paper): string {
   const last = new Map(signals.toSorted(byTime).map((signal) => [`${signal.name} ${signal.source}`, signal]));
+  const bySighting = Map.groupBy(
+    [...last.values()].sort((one, other) => ORDER.indexOf(one.name) - ORDER.indexOf(other.name)),
+    ({ source, observedOn }) => `${sourceName(source)}, ${day(observedOn)}`,
+  );
   return Array.from(
-    last.values(),
-    ({ name, value, source, observedOn }) => `${name} ${value} (${sourceName(source)}, ${day(observedOn)})`,
+    bySighting,
+    ([sighting, seen]) =>
+      `${seen.map(({ name, value }) => count(value, COUNTED[name])).join(', ')} (${sighting})`,
   ).join('\n');
 }
 
