@@ -6,9 +6,10 @@ import type {
   MessageContextMenuCommandInteraction,
   UserContextMenuCommandInteraction,
 } from 'discord.js';
-import { MessageFlags } from 'discord.js';
+import { InteractionContextType, MessageFlags } from 'discord.js';
 import { type Card, plain } from '../../src/cards/card.ts';
 import { faultCard } from '../../src/cards/errors.ts';
+import { withoutShare } from '../../src/cards/sharing.ts';
 import { cut } from '../../src/cards/shown-text.ts';
 import type { Chat, Prepared, Suggestion, Talking } from '../../src/chat/chat.ts';
 import { type AdapterContext, report } from './answering/context.ts';
@@ -152,7 +153,9 @@ async function answer(
   const { run, ...known } = guarded(prepared, context);
   const { delivery } = known;
   if (!(await acknowledgeFirst(interaction, known, context))) return;
-  const card = await run();
+  const found = await run();
+  // In a conversation with the bot nobody else is there to share it with.
+  const card = interaction.context === InteractionContextType.BotDM ? withoutShare(found) : found;
   if (delivery === 'share' && isPress(interaction) && card.tone !== 'error')
     return share(interaction, card, context);
   await showIn(interaction, delivery, card, context);

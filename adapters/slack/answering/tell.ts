@@ -1,5 +1,6 @@
 /** Says something to one person where no response URL leads back to them: in their channel, else in their direct messages. */
 import type { Card } from '../../../src/cards/card.ts';
+import { withoutShare } from '../../../src/cards/sharing.ts';
 import type { Actor } from '../../../src/chat/chat.ts';
 import { errorWord } from '../client/web-client.ts';
 import { renderCard, type SlackMessage } from '../render/render.ts';
@@ -17,7 +18,9 @@ const NOT_THERE = new Set(['channel_not_found', 'is_archived', 'not_in_channel',
 /** Answers an actor alone. Never rejects. */
 export async function tell(card: Card, actor: Actor, context: SpeakingContext): Promise<void> {
   const fileNote = await sendFile(card, { userId: actor.userId }, context);
-  const message = renderCard(card, { fileNote });
+  // In a conversation with the bot nobody else is there to share it with.
+  const shown = actor.place?.kind === 'channel' ? card : withoutShare(card);
+  const message = renderCard(shown, { fileNote });
   const whole = formsOf(message, context.charts).map(({ message: form, taken }) => {
     const { send } = telling(form, actor, context);
     return { send: () => send().then(taken) };

@@ -71,7 +71,7 @@ function overviewCard(
       button('Trending', 'reply', 'trending', {}),
       button('All commands', 'reply', 'help', { command: 'all' }),
     ],
-    footer: platform.hasPlaces ? WHO_READS : LEFT_OUT,
+    ...(place?.kind !== 'direct' && { footer: platform.hasPlaces ? WHO_READS : LEFT_OUT }),
   };
 }
 

@@ -45,6 +45,12 @@ function choose(message: SeenMessage, label: string) {
 }
 
 describe('/papers in Discord', () => {
+  it('offers nothing to share in a conversation with it, where nobody else is', async () => {
+    const event = inBotDm(commandEvent('search', { query: 'outlier quantization' }));
+    const answer = await kit.discord.answer(kit.discord.send(event));
+    expect(allComponents(answer.components).flatMap((one) => one.label ?? [])).toEqual(['Next 5']);
+  });
+
   it('answers a search in private, with five papers and one select that names them', async () => {
     const answer = await ask('search', { query: 'outlier quantization' });
     const labels = allComponents(answer.components).flatMap((one) => one.label ?? []);

@@ -164,9 +164,11 @@ describe('a press in the Home tab', () => {
     await press(await homeWith('Search…'), 'Search…');
     await modal('Search papers');
     await kit.fill({ query: 'outlier' });
-    expect(await kit.posts(1)).toMatchObject([
-      { channelId: `dm-${ADA}`, words: expect.stringContaining('outlier') },
-    ]);
+    const [post] = await kit.posts(1);
+    expect(post).toMatchObject({ channelId: `dm-${ADA}`, words: expect.stringContaining('outlier') });
+    // Nobody else is there to share it with.
+    expect(post?.words).toContain('Next 5');
+    expect(post?.words).not.toContain('Share');
   });
 
   it('that cannot be shown as a modal is answered in the direct messages', async () => {
