@@ -81,7 +81,11 @@ export async function examineInstallations({
     all.map(async (each) => {
       if ('reason' in each)
         return ofWorkspace(each.id, [
-          fault(`Slack workspace ${each.id}`, `Its token cannot be read: ${each.reason}.`, again),
+          fault(
+            `Slack workspace ${each.id}`,
+            `Its token cannot be read: ${each.reason}.`,
+            `Put the former key behind the new one (ENCRYPTION_KEY=new,old). If that is lost: ${again}`,
+          ),
         ]);
       const client = new webApi.WebClient(each.token, options);
       const about = `Slack workspace ${each.name} (${each.id})`;
