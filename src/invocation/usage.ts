@@ -9,6 +9,9 @@ const CLOSE = 2;
 /** From this length on a word may have that many wrong letters. */
 const LONG_WORD = 6;
 
+/** Two lines of a chat message. */
+const LONGEST_USAGE = 150;
+
 /** Whether a command can do anything on a platform; only a preview of a digest needs no place. */
 export const worksOn = ({ hasPlaces }: PlatformProfile, { needsPlace }: CommandDescription): boolean =>
   hasPlaces || !needsPlace;
@@ -63,9 +66,15 @@ export function typedForm(
   return lineOf(command, words.filter(Boolean).join(' '), platform);
 }
 
-/** The usage line and an example, as the hint of an error. */
-export const usageHint = (command: CommandDescription, platform: PlatformProfile): string =>
-  `Usage: ${usageOf(command, platform)}\nFor example: ${exampleOf(command, command.examples.find(Boolean) ?? '', platform)}`;
+/** The usage line, as far as it can be read at a glance, and an example: the hint of an error. */
+export function usageHint(command: CommandDescription, platform: PlatformProfile): string {
+  const usage = usageOf(command, platform);
+  const all =
+    usage.length > LONGEST_USAGE
+      ? `All options: ${lineOf('help', command.name, platform)}`
+      : `Usage: ${usage}`;
+  return `${all}\nFor example: ${exampleOf(command, command.examples.find(Boolean) ?? '', platform)}`;
+}
 
 /** The choice that a mistyped word probably was: most short words are words of their own, so one letter must do. */
 export function closestChoice(typed: string, choices: readonly string[]): string | undefined {

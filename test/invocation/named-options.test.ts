@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { lineOf, platformsOf } from '../../src/chat/platform.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
-import { exampleOf, usageOf } from '../../src/invocation/usage.ts';
+import { exampleOf, usageHint, usageOf } from '../../src/invocation/usage.ts';
 import { PLATFORMS } from '../../src/main.ts';
 
 const platformOf = platformsOf(PLATFORMS);
@@ -43,4 +43,11 @@ it('in Discord every example of a command begins with the name of one of its opt
 it('in Discord the usage of a command names its options too', () => {
   const similar = COMMANDS.find(({ name }) => name === 'similar');
   expect(similar && usageOf(similar, platformOf('discord'))).toBe('/papers similar <paper:…>');
+});
+
+it('a usage that nobody reads at a glance is left to the help of its command', () => {
+  const digest = COMMANDS.find(({ name }) => name === 'digest');
+  expect(digest && usageHint(digest, platformOf('discord'))).toBe(
+    'All options: /papers help command:digest\nFor example: /papers-digest action:on at:9am zone:Europe/Berlin',
+  );
 });
