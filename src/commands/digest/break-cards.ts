@@ -4,7 +4,7 @@ import { scheduleText } from '../../calendar/schedule.ts';
 import { type Card, plain } from '../../cards/card.ts';
 import { type Breaks, breaksFrom } from '../../digest/schedule/breaks.ts';
 import type { Subscription } from '../../digest/subscription/subscription.ts';
-import { list } from '../../text/wording.ts';
+import { capital, list } from '../../text/wording.ts';
 import { nextText } from '../subscription/cards.ts';
 import { act, nameArg, titleOf } from './cards.ts';
 
@@ -51,7 +51,7 @@ export const pausedCard = (paused: readonly Subscription[], now: Date): Card => 
   title: 'Digest paused',
   text: plain(
     [
-      ...paused.map((each) => `${titleOf(each)}: ${breakLines(each, now).join(' ')}`),
+      ...paused.map((each) => `${titleOf(each)}: ${lowered(breakLines(each, now).join(' '))}`),
       'What comes out meanwhile is not posted afterwards.',
     ].join('\n'),
   ),
@@ -72,7 +72,10 @@ export const skippedCard = (skipped: readonly DaysOf[], now: Date): Card => ({
   title: 'Digest skipped',
   text: plain(
     skipped
-      .map(({ after, dates }) => `${titleOf(after)}: none on ${datesText(dates)}. ${comesText(after, now)}`)
+      .map(
+        ({ after, dates }) =>
+          `${titleOf(after)}: none on ${datesText(dates)}. ${capital(comesText(after, now))}`,
+      )
       .join('\n'),
   ),
   items: [],
@@ -87,7 +90,7 @@ export const skippedCard = (skipped: readonly DaysOf[], now: Date): Card => ({
 /** What goes on, and when it comes. */
 export const resumedCard = (resumed: readonly Subscription[], now: Date): Card => ({
   title: 'Digest resumed',
-  text: plain(resumed.map((each) => `${titleOf(each)}: ${comesText(each, now)}`).join('\n')),
+  text: plain(resumed.map((each) => `${titleOf(each)}: ${lowered(comesText(each, now))}`).join('\n')),
   items: [],
   buttons: [act('Status', 'status', {})],
 });
@@ -97,6 +100,9 @@ export const nothingPausedCard = (existing: readonly Subscription[], now: Date):
   ...resumedCard(existing, now),
   title: 'Nothing is paused here',
 });
+
+/** A sentence behind a colon. */
+const lowered = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
 /** When it comes, or what keeps it from coming. */
 const comesText = (subscription: Subscription, now: Date): string =>

@@ -44,7 +44,7 @@ describe('digest pause', () => {
     await who.ask('on quantization');
     const card = await who.ask('pause until:wednesday');
     expect(allText(card)).toContain(
-      'Quantization: Paused until Wed 25 Nov; it comes again Wed 25 Nov at 09:00',
+      'Quantization: paused until Wed 25 Nov; it comes again Wed 25 Nov at 09:00',
     );
     expect(await postsOfDays(who, 5)).toEqual([0, 0, 0, 1, 1]);
   });
@@ -87,7 +87,7 @@ describe('digest pause', () => {
     const question = await who.ask('pause until:wednesday');
     expect(question.title).toBe('Which digest?');
     const card = await who.press(question, 'All of them');
-    expect(allText(card)).toMatch(/Quantization: Paused until Wed 25 Nov.*\nRobotics: Paused/u);
+    expect(allText(card)).toMatch(/Quantization: paused until Wed 25 Nov.*\nRobotics: paused/u);
     expect((await who.ask('resume')).title).toBe('Digest resumed');
   });
 
@@ -131,7 +131,7 @@ describe('digest skip', () => {
     const who = ada();
     await who.ask('on quantization');
     expect(allText(await who.ask('skip'))).toContain(
-      'Quantization: none on Sun 22 Nov. next Mon 23 Nov at 09:00',
+      'Quantization: none on Sun 22 Nov. Next Mon 23 Nov at 09:00',
     );
     await who.ask('skip');
     expect(allText(await who.ask())).toContain('Skipped: Sun 22 Nov and Mon 23 Nov.');
