@@ -12,8 +12,7 @@ export const slack: PlatformProfile = {
   threadsIn: ['channel', 'direct'],
   hasButtons: true,
   hasForms: true,
-  managers:
-    'people whom Slack confirms to be of this workspace (if it could not be asked just now, try again)',
+  managers: 'people whom Slack confirms to be of this workspace',
   linkTo: ({ workspaceId, id }) => `https://slack.com/app_redirect?team=${workspaceId}&channel=${id}`,
   directPlace({ userId, place, member }) {
     if (place && member && member.workspaceId !== place.workspaceId)

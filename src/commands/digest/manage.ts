@@ -42,11 +42,12 @@ export async function mayManage(context: Context, doing: string) {
   const holding = actor.place && (await policyIn(actor.place, memberContext, context));
   if (isAllowed(memberContext, holding) || (await hasManagerRole(memberContext, context)))
     return memberContext;
-  const who =
-    holding && memberContext.policed?.standing !== 'unknown' ? allowedBy(holding.policy) : platform.managers;
+  const isUnknown = memberContext.policed?.standing === 'unknown';
+  const who = holding && !isUnknown ? allowedBy(holding.policy) : platform.managers;
+  const again = isUnknown ? 'It could not be asked about you just now: try again in a minute.\n' : '';
   throw new UserError(
     `Only ${who} can ${doing} digests here.`,
-    `Anybody can look: ${line('status', context)}`,
+    `${again}Anybody can look: ${line('status', context)}`,
   );
 }
 

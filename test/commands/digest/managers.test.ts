@@ -33,6 +33,12 @@ describe('in a channel without a policy of its own', () => {
     );
   });
 
+  it('somebody whom Slack could not be asked about is told to try again', async () => {
+    expect(allText(await who('unknown').ask('on all'))).toContain(
+      'can set up digests here.\nIt could not be asked about you just now: try again in a minute.',
+    );
+  });
+
   it('a member sets one up, and status says that the default holds', async () => {
     const member = who('member');
     await member.ask('on all');
