@@ -1,11 +1,12 @@
 /** The formats that papers are cited in, as the text of a file and as pages of an answer. Pure. */
 import type { TitledPaper } from '../../corpus/paper.ts';
+import { apaOf } from './apa.ts';
 import { bibtexOf } from './bibtex.ts';
 import { cslOf } from './csl.ts';
 import { type Reference, referencesOf } from './reference.ts';
 import { risOf } from './ris.ts';
 
-export const FORMATS = ['bibtex', 'ris', 'csl'] as const;
+export const FORMATS = ['bibtex', 'ris', 'csl', 'apa'] as const;
 export type Format = (typeof FORMATS)[number];
 
 interface Written {
@@ -21,6 +22,7 @@ export const WRITTEN: Readonly<Record<Format, Written>> = {
   bibtex: { name: 'BibTeX', extension: 'bib', write: bibtexOf, around: ['', '\n', ''] },
   ris: { name: 'RIS', extension: 'ris', write: risOf, around: ['', '\n\n', ''] },
   csl: { name: 'CSL-JSON', extension: 'json', write: cslOf, around: ['[', ',\n', ']'] },
+  apa: { name: 'APA', extension: 'txt', write: apaOf, around: ['', '\n\n', ''] },
 };
 
 /**

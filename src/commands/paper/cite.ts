@@ -38,7 +38,7 @@ interface Asked {
 
 export const cite = defineCommand({
   name: 'cite',
-  summary: 'Get the BibTeX, RIS or CSL entry of a paper, of several, or of all you saved',
+  summary: 'Get the BibTeX, RIS, CSL or APA entry of a paper, of several, or of all you saved',
   examples: ['Layer Normalization', 'peri-ln format:ris', 'saved'],
   visibility: 'private',
   isPersonal: ({ paper }) => isList(paper),
@@ -57,7 +57,7 @@ export const cite = defineCommand({
       description:
         'An id, a title or a part of one, or a link; several ids or links; “saved” for your reading list',
     }),
-    format: z.enum(FORMATS).default('bibtex').meta({ description: 'BibTeX, RIS or CSL-JSON' }),
+    format: z.enum(FORMATS).default('bibtex').meta({ description: 'BibTeX, RIS, CSL-JSON or APA' }),
     page: pageArg,
   }),
   run(asked, context) {

@@ -85,7 +85,7 @@ const OF_ONE: ReadonlySet<string> = new Set(['paper', 'entry']);
 
 /** The format that is asked for, where one is. */
 const formatIn = (asked: string): Invoke['args'] => {
-  const format = /\b(?<format>ris|csl)\b/iu.exec(asked)?.groups?.format?.toLowerCase();
+  const format = /\b(?<format>ris|csl|apa)\b/iu.exec(asked)?.groups?.format?.toLowerCase();
   return format === undefined ? {} : { format };
 };
 

@@ -80,6 +80,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     await kit.click(await kit.ask('help'), 'Go');
     expect(given[1]).toEqual({
       payload: 'r1["search",{}]',
+      talk: expect.stringMatching(/^slack:T0LAB:C0READING:/u),
       onPrivateMessage: true,
       actor: IN_CHANNEL,
     });
@@ -91,6 +92,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     await kit.choose(await kit.ask('help'), '1. A paper');
     expect(given[1]).toEqual({
       payload: 'r0["show",{"paper":"x"}]',
+      talk: expect.stringMatching(/^slack:T0LAB:C0READING:/u),
       onPrivateMessage: true,
       actor: IN_CHANNEL,
     });

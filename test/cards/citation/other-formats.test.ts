@@ -85,3 +85,31 @@ describe('CSL-JSON', () => {
     ]);
   });
 });
+
+describe('APA', () => {
+  it('names people by family name and initials, and the preprint by its DOI', () => {
+    expect(text('apa', BEES)).toBe(
+      'King, M. L., Jr., ATLAS Collaboration, & van Beethoven, L. (2017). Bees β & <Hives>. arXiv. ' +
+        'https://doi.org/10.48550/arXiv.1706.03762\n',
+    );
+  });
+
+  it('names the journal with volume, issue and pages, and its own DOI', () => {
+    expect(text('apa', PRINTED)).toContain(
+      '(2018). Bees β & <Hives>. Nature, 521, 436–444. https://doi.org/10.1038/a_b-c',
+    );
+  });
+
+  it('names the last of more than twenty people after the first nineteen', () => {
+    const authors = Array.from({ length: 25 }, (_, at) => `Ada-Maria Bee${String.fromCharCode(97 + at)}`);
+    const written = text('apa', tinyPaper({ title: 'Many', authors, published: '2020-01-01' }));
+    expect(written).toContain('Bees, A.-M., … Beey, A.-M. (2020). Many.');
+    expect(written.match(/Bee/gu)).toHaveLength(20);
+  });
+
+  it('begins with the title of a paper whose authors are not known, and keeps its question mark', () => {
+    expect(text('apa', tinyPaper({ title: 'Who Knows?', authors: [] }))).toMatch(
+      /^Who Knows\? \((?:n\.d\.|\d{4})\)\./u,
+    );
+  });
+});
