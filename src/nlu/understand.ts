@@ -4,6 +4,7 @@ import { isStopWord, words } from '../text/tokenise.ts';
 import { readElsewhere } from './elsewhere/elsewhere.ts';
 import { lexiconOf, titled } from './entities/gazetteer.ts';
 import { ACTS } from './intents/index.ts';
+import { asksOfOwnData } from './intents/own-data.ts';
 import { topOf } from './learning/interpret.ts';
 import { isCommandLine } from './message/command-line.ts';
 import { straighten } from './message/normalise.ts';
@@ -61,6 +62,7 @@ function isCommand(line: string, { commands, engine, index, now, last }: Scene):
   // "Cite" after a paper, "save the first two" after a list: what is meant stands in what was answered.
   if (last && OF_SHOWN.has(name) && isOfShown(rest.join(' '), { lexicon, now })) return false;
   if (OF_PAPER.has(name) && goesOn(rest.join(' '), { lexicon, now })) return false;
+  if (name === OWN_DATA && rest.length > 1 && asksOfOwnData(line)) return false;
   return isCommandLine(line, commands, {
     isTitle: (text) => titled(text, lexicon).length === 1,
     isName: (text) => isName(text, { index, now }),
@@ -90,7 +92,7 @@ const goesOn = (rest: string, known: Parameters<typeof tag>[1]): boolean =>
 /** Whether what follows a command's name only points at what was shown. */
 function isOfShown(rest: string, known: Parameters<typeof tag>[1]): boolean {
   const [first, ...others] = tag(rest, known).spans;
-  if (rest === '') return true;
+  if (rest === '' || /^(?:and|it|this|that|them|both)\b/iu.test(rest)) return true;
   return (
     first !== undefined &&
     others.length === 0 &&
@@ -119,6 +121,9 @@ const OWN: ReadonlySet<string> = new Set(
   'status saved cite-saved following help digest-status digest-preview'.split(' '),
 );
 
+/** What is kept of whoever asks is listed whatever words ask for it. */
+const OWN_DATA = 'forget';
+
 /** So surely one strange word is let pass. */
 const SURE_OWN = 0.9;
 
@@ -135,7 +140,7 @@ function sure(
 ): Understood {
   const { request } = found;
   const doubts = isChange(request.intent) ? doubtsIn(request, invoke, found) : undefined;
-  const unused = isChange(request.intent) ? [] : unusedIn(found, invoke);
+  const unused = isChange(request.intent) || request.intent === OWN_DATA ? [] : unusedIn(found, invoke);
   const isUnsure = !isChange(request.intent) && unused.length === 0 && isLikelyMisread(found, invoke);
   const likely = otherReadings(found, invoke, scene);
   const others = likely.length > 0 || !isUnsure ? likely : searchesOf(request.text);

@@ -55,6 +55,13 @@ describe('a turn after a list', () => {
     [['token pruning', 'pruning in general'], 'search pruning'],
     [['compare pruning with distillation', 'and with quantization?'], 'compare pruning with quantization'],
     [['show Hopular', 'what data do they use'], 'tldr Hopular'],
+    [['show Hopular', 'by whom'], 'show Hopular'],
+    [['papers on anomaly detection', 'mixed precision'], 'search anomaly detection mixed precision'],
+    [['papers on anomaly detection', 'few shot'], 'search anomaly detection few-shot'],
+    [['papers on anomaly detection', 'the first one', 'back to the list'], 'search anomaly detection'],
+    [['count papers on pruning', 'and quantization?'], 'count quantization'],
+    [['save Systematic Outliers in Large Language Models', 'and OwLore'], 'save OwLore'],
+    [['search quantization', 'which paper is the second quote from'], 'show '],
     [['author Byeongchan Lee', 'the first one', 'more by the first author'], 'author Byeongchan Lee'],
   ])('is about that list: %j', async (turns, line) => {
     expect(await heard(...turns)).toContain(`/papers ${line}`);
@@ -138,6 +145,9 @@ describe('a sentence', () => {
     ['jimmy ba papers', 'author jimmy ba'],
     ['papers on layer-wise quantization', 'search layer-wise quantization'],
     ['survey papers on pruning', 'search survey pruning'],
+    ['out of distribution detection', 'search out-of-distribution detection'],
+    ['explainability of CNNs', 'search explainability of CNNs'],
+    ['i have to present a paper on memorization on friday', 'search memorization'],
     ['knowledge graphs but in titles only', 'search title:"knowledge graphs"'],
     ['token pruning VLM 2025 code', 'search token pruning VLM has:code year:2025'],
     ['papers, not from the vision category, about diffusion', 'search diffusion -cat:cs.CV'],

@@ -159,7 +159,8 @@ async function play(
       isAgainstWill: verdict === 'wrong' && CHANGES.test(made) && card?.tone !== 'error',
     });
     // Who is offered what he meant presses it, and goes on from there.
-    const answer = meant ? await pressed(meant) : card;
+    // Nothing is posted here, and a clock that stands still would have a post waited for.
+    const answer = meant && !lineOf(meant.invoke).startsWith('digest now') ? await pressed(meant) : card;
     const done = meant ? lineOf(meant.invoke) : made;
     const shown = answer ? numbered(answer) : new Map();
     situation = {

@@ -17,6 +17,7 @@ const FILES = [
   { file: 'development-three.txt', turns: 300, leastRight: 0.85, mostWrong: 0.1, mostAgainst: 0 },
   { file: 'development-four.txt', turns: 200, leastRight: 0.86, mostWrong: 0.08, mostAgainst: 0 },
   { file: 'development-five.txt', turns: 300, leastRight: 0.9, mostWrong: 0.06, mostAgainst: 0 },
+  { file: 'development-six.txt', turns: 300, leastRight: 0.77, mostWrong: 0.11, mostAgainst: 1 },
 ] as const;
 /** Of those that are wrong, so many say neither that they may be, nor what they leave out. */
 const MOST_SILENT = 0.08;

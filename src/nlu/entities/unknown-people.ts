@@ -83,7 +83,7 @@ export function people(draft: Draft, lexicon: Lexicon): readonly Span[] {
     const typed = text.slice(...at);
     const name = keeps === 'beginning' ? beginning(typed) : ending(typed);
     const start = at[0] + (keeps === 'beginning' ? 0 : typed.lastIndexOf(name));
-    if (ACRONYM.test(name) && CALLED.test(text.slice(start + name.length))) continue;
+    if (PLURAL.test(name) || (ACRONYM.test(name) && CALLED.test(text.slice(start + name.length)))) continue;
     const kind = kindOf(name, trust, match.groups?.from !== undefined, lexicon);
     if (kind) return [spanOf(text, start, name, kind), ...joined(text, start + name.length, kind, lexicon)];
   }
@@ -92,6 +92,8 @@ export function people(draft: Draft, lexicon: Lexicon): readonly Span[] {
 
 /** "The COPE paper" is what it is called. */
 const ACRONYM = /^\p{Lu}[\p{Lu}\p{N}-]+$/u;
+/** "Explainability of CNNs". */
+const PLURAL = /^\p{Lu}{2,}s$/u;
 const CALLED = /^ (?:papers?|articles?|methods?|models?|one)\b/iu;
 
 function spanOf(text: string, start: number, name: string, kind: 'author' | 'org'): Span {

@@ -26,11 +26,15 @@ export function compare(request: Request): Act {
   const [compared] = request.last?.invoke.args.what?.split(' with ') ?? [];
   if (sides.length === 1 && compared !== undefined)
     return { ...comparison([compared, ...sides], request, true), followsUp: true };
-  const shown = shownPaper(request);
+  const shown = POINTED.test(request.asked) ? shownPaper(request) : undefined;
   if (sides.length === 1 && shown !== undefined && !isDoubt(shown))
     return comparison([shown.reference, ...sides], request, shown.followsUp);
   return { question: 'What should I compare? Name two papers or topics: “compare A with B”.', invokes: [] };
 }
+
+/** What is set beside the paper that was shown: "how does it differ from X", "vs X". */
+const POINTED =
+  /\b(?:it|this|that|them|these|those|same)\b|^\W*(?:and |or |now |so )*(?:vs\.?|versus|with|against|to)\b|\bcompar/iu;
 
 /** Papers go by their ids: a title may have a "with" of its own. */
 const comparison = (sides: readonly string[], { corpus, lexicon }: Request, followsUp: boolean): Meant => {

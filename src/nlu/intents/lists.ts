@@ -4,17 +4,10 @@ import { LAST_PAGE } from '../../cards/lists.ts';
 import { TRENDING_WINDOWS } from '../../ranking/trending.ts';
 import { listOf, type Turn } from '../model/interpretation.ts';
 import { type Act, isDoubt, type Meant, type Request, slotsOf } from '../model/request.ts';
-import {
-  bothOf,
-  countOf,
-  type Facets,
-  facetsOf,
-  invokeOf,
-  NO_FACETS,
-  queryOf,
-} from '../slots/search-request.ts';
+import { countOf, type Facets, facetsOf, invokeOf, NO_FACETS, queryOf } from '../slots/search-request.ts';
 import { shifted, shiftIn } from '../slots/year-shift.ts';
 import { baseOf } from './list-base.ts';
+import { merged } from './merged.ts';
 import { authorsOf, describedEntry, entriesAt, itemAt, writerOf } from './one-paper.ts';
 import { facetsIn, search, trendingOf } from './papers.ts';
 import { swappedIn } from './swapped-topic.ts';
@@ -41,7 +34,13 @@ function turned(last: Turn | undefined, page: number): Act {
 }
 
 export const nextPage = ({ last }: Request): Act => turned(last, last ? pageOf(last) + 1 : 1);
-export const previousPage = ({ last }: Request): Act => turned(last, last ? pageOf(last) - 1 : 1);
+/** The page before; from a paper, or where the list itself is asked for, the same one again. */
+export function previousPage({ last, asked }: Request): Act {
+  if (!last) return NO_LIST;
+  return turned(last, TO_LIST.test(asked) ? pageOf(last) : pageOf(last) - 1);
+}
+
+const TO_LIST = /\bback to (?:the|my|our|that) (?:list|results|papers|search)\b/iu;
 
 export function goToPage(request: Request): Act {
   const [page] = slotsOf(request, 'page');
@@ -90,13 +89,7 @@ const openerOf = (reference: string, { last }: Request): Invoke =>
 export function narrow(request: Request): Act {
   const base = baseOf(request);
   if (!base) return search(request);
-  const change = { ...facetsIn(request) };
-  const shift = shiftIn(request.text);
-  if (shift && change.when.length === 0) change.when = shifted(base.when, shift);
-  const [, window] = /\b(day|week|month)\b/iu.exec(request.asked) ?? [];
-  if (window && base.sort === 'trending' && change.when.length === 0)
-    change.trending = TRENDING_WINDOWS.find((each) => each === window.toLowerCase());
-  if (REVERSED.test(request.asked) && change.sort === undefined) change.sort = OPPOSITE[base.sort ?? ''];
+  const change = changeOf(base, request);
   if (countOf(change) === 0 && !change.trending)
     return { question: 'What should be changed about the list?', invokes: [] };
   const either = eitherOf(base, change, request.asked);
@@ -104,8 +97,27 @@ export function narrow(request: Request): Act {
   const swapped = request.topics.length > 0 ? swappedIn(base.topic, request) : undefined;
   if (swapped !== undefined && change.without.length > 0)
     return followUp({ ...base, topic: swapped }, request);
-  return followUp(merged(base, change, false, WITH.test(request.asked)), request);
+  const isOther = isAnother(request) && change.topic !== '';
+  return followUp(merged(base, change, isOther, WITH.test(request.asked)), request);
 }
+
+/** What is to be different about a list, be it said in its terms: "the year after", "the other way round". */
+function changeOf(base: Facets, request: Request): Facets {
+  const change = { ...facetsIn(request) };
+  const shift = shiftIn(request.text);
+  if (shift && change.when.length === 0) change.when = shifted(base.when, shift);
+  const [, window] = /\b(day|week|month)\b/iu.exec(request.asked) ?? [];
+  if (window && base.sort === 'trending' && change.when.length === 0)
+    change.trending = TRENDING_WINDOWS.find((each) => each === window.toLowerCase());
+  if (REVERSED.test(request.asked) && change.sort === undefined) change.sort = OPPOSITE[base.sort ?? ''];
+  return change;
+}
+
+/** "How many on pruning?" "And on quantization?" */
+const isAnother = ({ last, asked }: Request): boolean =>
+  last !== undefined && ['count', 'people'].includes(listOf(last).command) && ANOTHER.test(asked);
+
+const ANOTHER = /^\W*(?:and|what about|how about)\b[^?]*\?/iu;
 
 const WITH =
   /^(?:\s*(?:and|also|but|only|just|those|the ones|together))*\s*(?:with|co-?authored (?:by|with))\b/iu;
@@ -198,39 +210,4 @@ export function followUp(facets: Facets, { last }: Request): Meant {
     };
   const isTrending = last && listOf(last).command === 'trending' && facets.sort === 'trending';
   return { invoke: isTrending ? trendingOf(facets) : invokeOf(facets), followsUp: true };
-}
-
-/** The sides of a list with a change. */
-export function merged(base: Facets, change: Facets, isOther: boolean, isAlso = false): Facets {
-  const hasPeople = change.authors.length + change.orgs.length > 0;
-  const replaces = isOther && hasPeople && base.topic === '' && change.topic === '';
-  const topic = isOther && change.topic !== '' ? change.topic : joined(base.topic, change.topic);
-  const isOtherTopic = isOther && change.topic !== '' && base.topic === '';
-  // "With Y" narrows a list of somebody's papers; another name alone asks for somebody else's.
-  const people = (kind: 'authors' | 'orgs') => {
-    if (isAlso) return [...new Set([...base[kind], ...change[kind]])];
-    return replaces || change[kind].length > 0 ? change[kind] : base[kind];
-  };
-  const isMoved = isOtherTopic && hasPeople;
-  return {
-    topic,
-    authors: isMoved ? change.authors : people('authors'),
-    orgs: isMoved ? change.orgs : people('orgs'),
-    categories: change.categories.length > 0 ? change.categories : base.categories,
-    has: [...new Set([...base.has, ...change.has])],
-    counts: change.counts.length > 0 ? change.counts : base.counts,
-    without: [...new Set([...base.without, ...change.without])],
-    not: bothOf(base.not, change.not),
-    when: change.when.length > 0 ? change.when : base.when,
-    sort: change.sort ?? base.sort,
-    trending: change.when.length > 0 || change.trending ? change.trending : base.trending,
-  };
-}
-
-/** The words of both, each once. */
-function joined(topic: string, more: string): string {
-  const known = new Set(topic.toLowerCase().split(' '));
-  return [topic, ...more.split(' ').filter((word) => !known.has(word.toLowerCase()))]
-    .filter(Boolean)
-    .join(' ');
 }

@@ -159,8 +159,8 @@ export function entriesAt(
 /** "The one on segmentation": the only entry whose title has these words. */
 export function describedEntry({ last, topics, asked, corpus }: Request): Target | undefined {
   const [topic] = topics;
-  if (!last || !topic || !/\b(?:the|that|which) (?:one|paper)\b/iu.test(asked)) return undefined;
-  const wanted = topic.text.toLowerCase().split(/\s+/u);
+  if (!last || !topic || !DESCRIBING.test(asked)) return undefined;
+  const wanted = topic.text.toLowerCase().split(/[\s-]+/u);
   const fitting = last.items
     .flatMap(({ args }) => args.paper ?? [])
     .filter((paper) => {
@@ -170,6 +170,8 @@ export function describedEntry({ last, topics, asked, corpus }: Request): Target
   const [only, ...others] = fitting;
   return only && others.length === 0 ? { reference: only, followsUp: true } : undefined;
 }
+
+const DESCRIBING = /\b(?:the|that|which)(?: [\p{L}\p{N}-]+){0,4} (?:one|paper)\b/iu;
 
 /** Words that may be a part of a title. */
 const wordsOf = ({ topics }: Request): string =>

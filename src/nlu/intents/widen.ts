@@ -3,7 +3,8 @@ import { stem, words } from '../../text/tokenise.ts';
 import type { Act, Request } from '../model/request.ts';
 import { countOf, type Facets, NO_FACETS } from '../slots/search-request.ts';
 import { baseOf } from './list-base.ts';
-import { followUp, merged, NO_LIST } from './lists.ts';
+import { followUp, NO_LIST } from './lists.ts';
+import { merged } from './merged.ts';
 import { facetsIn } from './papers.ts';
 
 const DROPS: readonly (readonly [RegExp, (facets: Facets) => Facets])[] = [

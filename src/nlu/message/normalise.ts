@@ -1,6 +1,6 @@
 /** Normalises a sentence: plain quotes, abbreviations written out, slips in function words mended. Pure. */
 import { editDistance } from '../../text/edit-distance.ts';
-import { pairsOf, wordsOf } from './data-files.ts';
+import { linesOf, pairsOf, wordsOf } from './data-files.ts';
 
 /** What is said while somebody thinks: "since, let's say, 2024". */
 const PAUSE =
@@ -24,6 +24,16 @@ export const calmed = (text: string): string => {
   const plain = text.replace(/\btl\s?;\s?dr\b/giu, 'tldr');
   return /\p{Ll}/u.test(plain) || !/\p{Lu}{2,}\P{L}+\p{Lu}{2,}/u.test(plain) ? plain : plain.toLowerCase();
 };
+
+/** Words of several words that begin with one that says little alone, as they are written together. */
+const COMPOUNDS = new RegExp(
+  String.raw`(?<![\p{L}\p{N}-])(?:${linesOf('words/spelling/compounds.txt').join('|')})(?![\p{L}\p{N}-])`,
+  'giu',
+);
+
+/** "Few shot" and "out of distribution" with their hyphens. */
+export const hyphened = (text: string): string =>
+  text.replace(COMPOUNDS, (words) => words.replaceAll(' ', '-'));
 
 /** A message with its lengthened words as they are written: "hmmm". */
 export const unstretched = (text: string): string =>

@@ -1,6 +1,6 @@
 /** What the main clause of a message asks, in the light of what was answered last. Pure. */
 import { asksOfOwnData } from '../intents/own-data.ts';
-import { type Context, type Interpretation, type ReadClause, topOf } from '../learning/interpret.ts';
+import { type Context, type Interpretation, isBare, type ReadClause, topOf } from '../learning/interpret.ts';
 import type { Draft } from '../model/draft.ts';
 import { listOf, type Turn } from '../model/interpretation.ts';
 import { isWithin, type Span } from '../model/slots.ts';
@@ -121,7 +121,8 @@ function moreOfList(said: Said): Intent | undefined {
   if (!context.after.has('list')) return undefined;
   const isAsked = label === 'search' && OF_LIST.test(draft.text);
   const isFiltered = NARROWING.has(label) && (isFragment(main, draft) || isAsked);
-  return isFiltered || isAddition(said)
+  const isShort = label === 'search' && isBare(main, draft) && draft.tokens.length <= LONGEST_FRAGMENT;
+  return isFiltered || isShort || isAddition(said)
     ? { intent: 'narrow', probability: Math.max(probability, SURE) }
     : undefined;
 }
@@ -154,6 +155,8 @@ const POINTING: ReadonlySet<string> = new Set([
   'channel',
 ]);
 const LONGEST_ADDITION = 6;
+/** So few words alone go on about the list: "mixed precision". */
+const LONGEST_FRAGMENT = 2;
 
 const isAddition = ({ main, draft: { tokens }, text, spans, label }: Said): boolean =>
   ADDED.has(label) &&

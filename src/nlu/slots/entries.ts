@@ -6,7 +6,19 @@ import { form, reading } from './form.ts';
 import { CARDINAL, CARDINALS, numberIn, ORDINAL } from './numbers.ts';
 
 const source = String.raw;
-const ONE = oneOf('one', 'papers?', 'results?', 'entry', 'entries', 'hits?', 'items?', 'articles?');
+const ONE = oneOf(
+  'one',
+  'papers?',
+  'results?',
+  'entry',
+  'entries',
+  'hits?',
+  'items?',
+  'articles?',
+  'quot(?:es?|ations?)',
+  'sentences?',
+  'snippets?',
+);
 const NUMBERED = oneOf(...source`number no\.? nr\.? num entry result item option paper hit`.split(' '));
 const TIME = oneOf('days?', 'weeks?', 'months?', 'years?', 'hours?', 'minutes?');
 const PLACE = oneOf(source`\d{1,2}`, ...CARDINALS);
@@ -25,6 +37,7 @@ const ALL = oneOf(
   source`all ${CARDINAL}`,
   'every one of (?:them|these|those)',
   'the whole list',
+  '(?:all|everything) (?:of it |of them )?(?:on|of) (?:this|the) (?:page|list)',
   'the lot',
 );
 /** What is done with one entry; a bare number after it is one. */

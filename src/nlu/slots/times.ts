@@ -47,12 +47,17 @@ const EVENT = new RegExp(
     String.raw`(?: (?:on|at|by|for|from|next|this|in))*\s*$`,
   'iu',
 );
+const WEEKDAY = /^\p{L}+day$/iu;
+/** "I have to present a paper on memorization on friday". */
+const DOING =
+  /\b(?:present|presenting|defend|defending|submit|submitting|teach|teaching|hand(?:ing)? in|due)\b[^.?!]*$/iu;
 const OF_EVENT = /^(?:(?:on|at|by|for|from|next|this|in|until|before)\s+)+/iu;
 
 /** Whether a time is when something else happens, so that papers need not be of it. */
 function isOfEvent(text: string, { start, end }: Place): boolean {
   const led = OF_EVENT.exec(text.slice(start, end))?.[0].length ?? 0;
-  return EVENT.test(text.slice(0, start + led));
+  const before = text.slice(0, start + led);
+  return EVENT.test(before) || (WEEKDAY.test(text.slice(start + led, end)) && DOING.test(before));
 }
 
 /** What speaks of a post that comes again. */
