@@ -141,7 +141,7 @@ async function onLeft(
   { body, reason }: { readonly body: unknown; readonly reason: string },
 ): Promise<void> {
   const happened = await readOnce(options, origin, body);
-  if (happened) await options.presence.sentAway(happened.place, reason);
+  if (happened) await options.presence.sentAway(happened.place, reason, reason.endsWith(INVITE));
 }
 
 async function onMoved(options: PresenceOptions, origin: EventOrigin, body: unknown): Promise<void> {

@@ -17,8 +17,11 @@ interface Invited {
 export interface Presence {
   /** It may post in a place, perhaps again. */
   invited(place: Place): Promise<Invited>;
-  /** It cannot post in a place any more: digests there pause for this reason, and whoever set them up is told. */
-  sentAway(place: Place, reason: string): Promise<void>;
+  /**
+   * It cannot post in a place any more: digests there pause for this reason, and whoever set them up is told.
+   * @param isForNow whether they go on by themselves once it is invited again
+   */
+  sentAway(place: Place, reason: string, isForNow: boolean): Promise<void>;
   /** The platform has given a place another id: what is kept of it goes along, and digests there go on. */
   moved(from: Place, to: Place): Promise<void>;
   /** It has a token of a workspace, perhaps again. @returns how many digests go on that had paused when it was removed */

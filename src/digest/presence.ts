@@ -33,8 +33,8 @@ export function createPresence({ db, platformOf, log, now }: PresenceParts): Pre
       log.info({ ...inLog(place), resumed }, 'invited to a place');
       return { resumed, isNew };
     },
-    async sentAway(place, reason) {
-      const paused = await pausePlace(db, place, { reason, platformOf }, now());
+    async sentAway(place, reason, isForNow) {
+      const paused = await pausePlace(db, place, { reason, isForNow, platformOf }, now());
       log.info({ ...inLog(place), paused, reason }, 'sent away from a place');
     },
     async moved(from, to) {

@@ -65,7 +65,7 @@ export function pausedCard({
       { text: `${name === '' ? 'The digest of all papers' : `The digest “${name}”`} ` },
       ...where,
       { text: ` is paused. ${reason}\n` },
-      ...(isForNow ? [] : putRight(command, byMail ? '' : 'there ')),
+      ...(isForNow ? [] : putRight(command, byMail ?? false)),
       { text: 'Until then nothing is posted, and you are not told again.' },
     ],
     items: [],
@@ -73,10 +73,10 @@ export function pausedCard({
   };
 }
 
-const putRight = (command: string, where: string): readonly Span[] => [
-  { text: 'When that is put right, type ' },
+const putRight = (command: string, byMail: boolean): readonly Span[] => [
+  { text: 'To go on, type ' },
   { text: command, code: true },
-  { text: ` ${where}to go on. ` },
+  { text: byMail ? ' once that is put right. ' : ' there once that is put right, or in another channel. ' },
 ];
 
 const NEXT = 'This is said once. It goes on by itself when new papers come in.';

@@ -138,7 +138,7 @@ async function compose(
   { subscriptions, history, snapshot, clock, platformOf }: DeliveryContext,
 ): Promise<{ readonly content: Content; readonly card: Card } | Ending> {
   const { id, content, part, subscriptionId, urgent } = delivery;
-  if (content?.kind === 'notice') return { content, card: pausedCard(content) };
+  if (content?.kind === 'notice') return notify(content, await subscriptions.byId(subscriptionId));
   if (part !== 'digest')
     return content?.kind === 'papers'
       ? { content, card: await detailsOf(content, snapshot().corpus, dateOf(delivery, 'UTC')) }
@@ -170,6 +170,15 @@ async function compose(
   const card = await messageOf(chosen.content, subscription, { corpus, date, now, past, platform });
   return { content: chosen.content, card };
 }
+
+/** What tells of a pause, while there is one. */
+const notify = (
+  content: Extract<Content, { kind: 'notice' }>,
+  subscription: Subscription | undefined,
+): { readonly content: Content; readonly card: Card } | Ending =>
+  subscription?.paused === null
+    ? { state: 'skipped', reason: 'the digest goes on already' }
+    : { content, card: pausedCard(content) };
 
 /** Why a subscription gets nothing for a date by now. */
 function whyUnwanted(

@@ -264,6 +264,7 @@ describe('a paused digest', () => {
       /^The digest “graphs” in its channel is paused\. Paperboy may not post there/u,
     );
     expect(card.text).toContainEqual({ text: '/papers digest on graphs', code: true });
+    expect(wordsOf(card)).toContain('there once that is put right, or in another channel');
     expect(card.text).toContainEqual({ text: 'its channel', url: 'https://example.org/c' });
   });
 

@@ -156,4 +156,16 @@ describe('a pause', () => {
       expect(await pausedIn(kit)).toEqual([!isResumed]);
     },
   );
+
+  it('is told to nobody any more once it is over', async () => {
+    const kit = await openDigestKit();
+    await kit.subscribe();
+    const { db, log, clock } = kit;
+    const presence = createPresence({ db, log, platformOf: platformsOf(PLATFORMS), now: clock.now });
+    await presence.sentAway(channel(1), 'I was removed.', true);
+    await presence.invited(channel(1));
+    await kit.postAt('2026-02-06T09:30Z');
+    expect(kit.fakePlatform.posts.map(({ channelId }) => channelId)).toEqual([]);
+    expect((await kit.fates('notice')).map((fate) => fate.split(' ')[1])).toEqual(['skipped']);
+  });
 });

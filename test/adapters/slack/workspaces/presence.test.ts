@@ -112,7 +112,7 @@ describe('an invitation to a channel', () => {
   it('lets the digests go on that had paused there', async () => {
     const place = channelOf(LAB);
     await subscribe(place);
-    await kit.presence.sentAway(place, 'I was removed.');
+    await kit.presence.sentAway(place, 'I was removed.', true);
     expect(await pauseOf(place)).toBe('I was removed.');
     await kit.tell(LAB, joined(LAB));
     await expect.poll(posted).toEqual([[LAB.token, 'I am back: 1 digest goes on']]);
@@ -122,7 +122,7 @@ describe('an invitation to a channel', () => {
   it('is forged without a signature: nothing is posted, nothing goes on', async () => {
     const place = channelOf(LAB);
     await subscribe(place);
-    await kit.presence.sentAway(place, 'I was removed.');
+    await kit.presence.sentAway(place, 'I was removed.', true);
     const body = JSON.stringify(eventOf(LAB, joined(LAB)));
     const page = await kit.visitWith('/slack/events', { 'x-slack-signature': 'v0=00' });
     expect(page.status).toBe(405);
@@ -156,6 +156,9 @@ describe('a farewell', () => {
       expect(notices.map((row) => [row.workspace_id, row.kind, row.place_id])).toEqual([
         ['T0LAB', 'direct', 'U0ADA'],
       ]);
+      // What goes on by itself asks nobody to type a command.
+      const goesOn = JSON.parse(notices[0]?.content ?? '{}').isForNow === true;
+      expect(goesOn).toBe(!type.endsWith('_deleted'));
     },
   );
 
