@@ -2,13 +2,19 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { discord } from '../adapters/discord/profile.ts';
+import { slack } from '../adapters/slack/profile.ts';
 import { terminal } from '../adapters/terminal/profile.ts';
+import type { PlatformProfile } from '../src/chat/platform.ts';
 import { COMMANDS } from '../src/commands/index.ts';
 import { variables } from '../src/config/config.ts';
 import { exampleOf, usageOf } from '../src/invocation/usage.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+
+const KINDS = { channel: 'channels', direct: 'direct messages', mail: 'e-mail' };
+const yes = (has: boolean): string => (has ? 'yes' : '–');
 
 /** The README's table of commands as the table of commands gives it. */
 function commandTable(): string {
@@ -25,6 +31,23 @@ describe('the documents', () => {
     const [, block] =
       /<!-- commands: begin -->\n([\s\S]*?)\n?<!-- commands: end -->/u.exec(read('README.md')) ?? [];
     expect(block).toBe(commandTable());
+  });
+
+  it('say of each platform what its profile has', () => {
+    const cells = (row: string) =>
+      (
+        read('README.md')
+          .split('\n')
+          .find((line) => line.startsWith(`| ${row} |`)) ?? ''
+      )
+        .split(' | ')
+        .slice(1, 3);
+    const profiles = [slack, discord];
+    const threads = profiles.map(({ threadsIn }) => threadsIn.map((kind) => KINDS[kind]).join(', '));
+    expect(cells('Abstracts in a thread')).toEqual(threads);
+    expect(cells('Setting a digest up by a form')).toEqual(profiles.map(({ hasForms }) => yes(hasForms)));
+    const hasRoles = profiles.map(({ features = [] }: PlatformProfile) => yes(features.includes('roles')));
+    expect(cells('Pinging a role, publishing')).toEqual(hasRoles);
   });
 
   it('explain every setting in .env.example', () => {
