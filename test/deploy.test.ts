@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
+import { pagesBelow } from '../adapters/email/unsubscribe.ts';
+import { ENDPOINT } from '../adapters/slack/receiver/http-receiver.ts';
+import { INSTALL_PATH, REDIRECT_PATH } from '../adapters/slack/workspaces/install-routes.ts';
 import { variables } from '../src/config/config.ts';
 import { createMetrics } from '../src/monitoring/metrics.ts';
 import { monitoringRoutes } from '../src/monitoring/routes.ts';
@@ -194,4 +197,24 @@ describe('the unit of systemd', () => {
     for (const said of [folder, 'deploy/paperboy.service', `/var/lib/${unit.get('StateDirectory')}`])
       expect(readme).toContain(said);
   });
+});
+
+describe('the proxies of the README', () => {
+  const [, caddy = ''] = /@open path (.*)/u.exec(read('README.md')) ?? [];
+  const [, nginx = 'none'] = /location ~ (\S+) /u.exec(read('README.md')) ?? [];
+  const passes = (path: string) => [
+    caddy.split(' ').some((one) => (one.endsWith('*') ? path.startsWith(one.slice(0, -1)) : path === one)),
+    new RegExp(nginx, 'u').test(path),
+  ];
+  const { changeUrl, endUrl } = pagesBelow('https://papers.example.org', 'secret');
+
+  it.each([
+    ...[ENDPOINT, INSTALL_PATH, REDIRECT_PATH, '/feeds', '/feeds/trending/day.atom'],
+    ...[changeUrl, endUrl].map((url) => new URL(url).pathname),
+  ])('pass on what people and Slack open: %s', (path) => expect(passes(path)).toEqual([true, true]));
+
+  it.each(['/metrics', '/readyz', '/healthz', '/health', '/', '/slackish', '/feedsome'])(
+    'keep what is for whoever runs it: %s',
+    (path) => expect(passes(path)).toEqual([false, false]),
+  );
 });
