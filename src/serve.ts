@@ -61,9 +61,9 @@ export async function serve(config: Config, log: Log): Promise<number> {
     web?.add(await mailRoutes(core.digests.mail?.unsubscribe));
     web?.add(core.feeds.routes);
     if (metrics) web?.add(monitoringRoutes({ health: core.health, platforms: platforms.states, metrics }));
-    await core.warmUpReading();
-    const early = await Promise.race([platforms.tried, ended]);
-    if (early === undefined) {
+    // At once, as a refusal may come before the reading is warm.
+    const early = await Promise.race([Promise.all([platforms.tried, core.warmUpReading()]), ended]);
+    if (typeof early !== 'number') {
       log.info({ platforms: platforms.states(), address: web?.address() }, 'ready');
       settleLater();
     }

@@ -55,6 +55,7 @@ describe('the process', () => {
     const next = platforms.serve(environment);
     expect(await next.exited).toBe(1);
     expect(next.said.join('\n')).toContain('SLACK_BOT_TOKEN: Slack refused the token');
+    expect(next.said.join('\n')).not.toMatch(/nobody handled|PromiseRejection/u);
   });
 
   it('answers on one platform while the other cannot be reached, and says so on PORT, where feeds are too', async () => {
