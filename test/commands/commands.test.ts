@@ -327,6 +327,12 @@ describe('help', () => {
     `);
   });
 
+  it('says what to type for all of them where one is asked for that is none', async () => {
+    expect(allText(await ask(paperboy.chat, 'help nonsense', 'slack'))).toContain(
+      'For all of them: /papers help all',
+    );
+  });
+
   it('is what an empty command gives', async () => {
     expect((await ask(paperboy.chat, '')).title).toBe('Paperboy finds research papers');
   });

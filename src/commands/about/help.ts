@@ -38,7 +38,7 @@ export const help = defineCommand({
     const closest = closestCommand(name, commands);
     throw new UserError(
       `There is no command “${asked.trim()}”.`,
-      closest ? `Did you mean ${closest.name}?` : 'Type help for all of them.',
+      closest ? `Did you mean ${closest.name}?` : `For all of them: ${lineOf('help', 'all', platform)}`,
     );
   },
 });
