@@ -116,7 +116,11 @@ const KINDS: readonly Kind[] = [
   { id: '09-help', title: 'Help', card: typed('help') },
   { id: '09b-all-commands', title: '… All commands', card: typed('help all') },
   { id: '10-nothing-found', title: 'Nothing found', card: typed('search "xylophone pruning"') },
-  { id: '11-error', title: 'Fault of ours', card: async () => faultCard('K7Q2') },
+  {
+    id: '11-error',
+    title: 'Fault of ours',
+    card: async () => faultCard('K7Q2', { command: 'trending', args: {} }),
+  },
   { id: '11b-user-error', title: 'Something to correct', card: typed('search author:') },
   {
     id: '12-digest-set-up',

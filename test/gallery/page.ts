@@ -64,7 +64,7 @@ function frameOf(shown: Shown, theme: Theme, width: Width): Html {
     part('avatar', way === 'preview' ? 'you' : 'P'),
     part(
       'message',
-      ...(platform === 'slack' && way === 'private' ? [ONLY_YOU] : []),
+      ...(platform === 'slack' && way === 'private' && !shown.view ? [ONLY_YOU] : []),
       headOf(platform, way),
       bodyOf(shown),
     ),
