@@ -63,7 +63,16 @@ export const trending = defineCommand({
     const { result, page, papers } = await hitsPage(request, asked, context);
     const [asOf, today] = [corpus.asOf, isoDay(now)];
     const args = { ...(topic && { topic }), window };
+    const feed = feedWay({ of: 'trending', name: topic, window }, context);
     const title = ['Trending', windowText(window), topic && `on ${topic}`].filter(Boolean).join(' ');
+    if (topic !== '' && result.total === 0)
+      return {
+        ...noneCard(`No paper on ${topic} is trending ${windowText(window)}`.trim(), {
+          notes: [...searchNotes(result), ...ageNote(corpus, today)],
+          wider: window === 'all' ? {} : { topic },
+        }),
+        ...feed,
+      };
     const turning = pageButtons('trending', args, page, { of: 'trending papers' });
     return {
       title,
@@ -84,9 +93,21 @@ export const trending = defineCommand({
           spoken: 'How trending papers are ranked',
         },
       ],
-      ...feedWay({ of: 'trending', name: topic, window }, context),
+      ...feed,
     } satisfies Card;
   },
+});
+
+/** Where there is nothing to show, which nobody but who asked has to read. */
+const noneCard = (
+  title: string,
+  { notes, wider }: { readonly notes: readonly string[]; readonly wider: { readonly topic?: string } },
+): Card => ({
+  title,
+  ...noteOf(notes),
+  items: [],
+  buttons: [button('topic' in wider ? 'At any time' : 'Trending', 'reply', 'trending', wider)],
+  tone: 'error',
 });
 
 /** "24–30 September", without lists by days of publication; of all time, and from the second page on, how many there are. */

@@ -114,6 +114,15 @@ describe('trending with daily lists', () => {
     expect(text).toContain('23 papers · page 5 of 5');
   });
 
+  it.each([
+    ['all', 'No paper on xylophones is trending', 'Trending', {}],
+    ['week', 'No paper on xylophones is trending this week', 'At any time', { topic: 'xylophones' }],
+  ])('tells who asked alone that nothing on a topic is trending: %s', async (window, title, label, wider) => {
+    const { card } = await ask({ window, topic: 'xylophones' });
+    expect([card.title, card.tone]).toEqual([title, 'error']);
+    expect(card.buttons.map((each) => [each.label, each.invoke.args])).toEqual([[label, wider]]);
+  });
+
   it('says so when the corpus is empty', async () => {
     expect((await ask({ window: 'day' }, [])).text).toContain(
       'There are no papers here yet; status says why.',
