@@ -99,6 +99,7 @@ function createConnection(
   }: Surroundings & { noteState(state: PlatformState): void; noteFaults(faults: readonly string[]): void },
 ): Connection {
   let running: ChatAdapter | undefined;
+  let told: string | undefined;
   const stop = async (): Promise<void> => running?.stop();
 
   async function attempt(): Promise<PlatformState> {
@@ -107,7 +108,7 @@ function createConnection(
     const fault = await faultOf(adapter.start(chat));
     if (fault === undefined) return 'up';
     if (fault instanceof ConfigError) noteFaults(fault.faults);
-    tell(platform, fault, log);
+    told = tell(platform, fault, { log, told });
     await adapter.stop();
     return fault instanceof ConfigError ? 'refused' : 'unreachable';
   }
@@ -177,8 +178,16 @@ const faultOf = (starting: Promise<void>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-function tell(platform: string, fault: unknown, log: Log): void {
+function tell(
+  platform: string,
+  fault: unknown,
+  { log, told }: { readonly log: Log; readonly told: string | undefined },
+): string {
+  const { problem, ...trace } = errorFields(fault);
+  // An outage of an hour is one fault, whose trace stands in the log once.
+  const fields = { platform, problem, ...(problem !== told && trace) };
   if (fault instanceof ConfigError)
     log.error({ platform, faults: fault.faults }, 'a platform refuses its tokens, and stays away');
-  else log.warn({ platform, ...errorFields(fault) }, 'a platform cannot be reached; it is tried again');
+  else log.warn(fields, 'a platform cannot be reached; it is tried again');
+  return problem;
 }

@@ -53,6 +53,13 @@ describe('a platform that cannot be reached', () => {
     expect(started.lines.map(({ msg }) => msg)).toContain('a platform can be reached again');
   });
 
+  it('has its trace in the log once, however often the same goes wrong', async () => {
+    const started = start([platformThat('slack', away, away, away, 'up')]);
+    await expect.poll(started.states).toEqual({ slack: 'up' });
+    const warnings = started.lines.filter(({ msg }) => `${msg}`.includes('cannot be reached'));
+    expect(warnings.map((line) => 'stack' in line)).toEqual([true, false, false]);
+  });
+
   it('is waited for five minutes at most', async () => {
     const outage = Array.from({ length: 9 }, () => away);
     const started = start([platformThat('slack', ...outage, 'up')]);
