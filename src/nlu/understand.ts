@@ -62,6 +62,7 @@ function isCommand(line: string, { commands, engine, index, now, last }: Scene):
   // "Cite" after a paper, "save the first two" after a list: what is meant stands in what was answered.
   if (last && OF_SHOWN.has(name) && isOfShown(rest.join(' '), { lexicon, now })) return false;
   if (OF_PAPER.has(name) && goesOn(rest.join(' '), { lexicon, now })) return false;
+  if (name === 'trending' && isSpoken(rest.join(' '), { lexicon, now })) return false;
   if (name === OWN_DATA && rest.length > 1 && asksOfOwnData(line)) return false;
   return isCommandLine(line, commands, {
     isTitle: (text) => titled(text, lexicon).length === 1,
@@ -89,10 +90,14 @@ const goesOn = (rest: string, known: Parameters<typeof tag>[1]): boolean =>
   ) &&
   titled(rest, known.lexicon).length === 0;
 
+/** "Trending vision-language stuff this month": a time that no option names. */
+const isSpoken = (rest: string, known: Parameters<typeof tag>[1]): boolean =>
+  !/\w:\S/u.test(rest) && tag(rest, known).spans.some(({ slot }) => slot.kind === 'period');
+
 /** Whether what follows a command's name only points at what was shown. */
 function isOfShown(rest: string, known: Parameters<typeof tag>[1]): boolean {
   const [first, ...others] = tag(rest, known).spans;
-  if (rest === '' || /^(?:and|it|this|that|them|both)\b/iu.test(rest)) return true;
+  if (rest === '' || /^(?:and|it|this|that|them|both|all\b.*\s)\b/iu.test(rest)) return true;
   return (
     first !== undefined &&
     others.length === 0 &&

@@ -19,12 +19,14 @@ const TURNS: Readonly<Record<string, string>> = {
   'validation.txt': 'choosing',
   'validation-two.txt': 'choosing',
   'validation-three.txt': 'choosing',
+  'validation-four.txt': 'measuring',
   'development.txt': 'mending',
   'development-two.txt': 'mending',
   'development-three.txt': 'mending',
   'development-four.txt': 'mending',
   'development-five.txt': 'mending',
   'development-six.txt': 'mending',
+  'development-seven.txt': 'mending',
 };
 const KINDS: Readonly<Record<string, (turn: Judgement) => boolean>> = {
   all: () => true,

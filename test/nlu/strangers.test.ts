@@ -12,12 +12,14 @@ const FILES = [
   { file: 'validation.txt', turns: 200, leastRight: 0.85, mostWrong: 0.1, mostAgainst: 2 },
   { file: 'validation-two.txt', turns: 200, leastRight: 0.83, mostWrong: 0.12, mostAgainst: 0 },
   { file: 'validation-three.txt', turns: 200, leastRight: 0.79, mostWrong: 0.13, mostAgainst: 0 },
+  { file: 'validation-four.txt', turns: 200, leastRight: 0.84, mostWrong: 0.12, mostAgainst: 0 },
   { file: 'development.txt', turns: 300, leastRight: 0.92, mostWrong: 0.06, mostAgainst: 0 },
   { file: 'development-two.txt', turns: 300, leastRight: 0.85, mostWrong: 0.07, mostAgainst: 0 },
   { file: 'development-three.txt', turns: 300, leastRight: 0.85, mostWrong: 0.1, mostAgainst: 0 },
   { file: 'development-four.txt', turns: 200, leastRight: 0.86, mostWrong: 0.08, mostAgainst: 0 },
   { file: 'development-five.txt', turns: 300, leastRight: 0.9, mostWrong: 0.06, mostAgainst: 0 },
   { file: 'development-six.txt', turns: 300, leastRight: 0.77, mostWrong: 0.11, mostAgainst: 1 },
+  { file: 'development-seven.txt', turns: 200, leastRight: 0.8, mostWrong: 0.13, mostAgainst: 2 },
 ] as const;
 /** Of those that are wrong, so many say neither that they may be, nor what they leave out. */
 const MOST_SILENT = 0.08;

@@ -85,7 +85,7 @@ const OF_ONE: ReadonlySet<string> = new Set(['paper', 'entry']);
 
 /** The format that is asked for, where one is. */
 const formatIn = (asked: string): Invoke['args'] => {
-  const format = /\b(?<format>ris|csl|apa)\b/iu.exec(asked)?.groups?.format?.toLowerCase();
+  const format = /(?<!\bnot )\b(?<format>ris|csl|apa)\b/iu.exec(asked)?.groups?.format?.toLowerCase();
   return format === undefined ? {} : { format };
 };
 
@@ -96,8 +96,8 @@ export const citeSaved = ({ asked }: Request): Act => ({
 
 /** The citation of a paper, of some entries or all of the last list, or of the reading list that was shown. */
 export function cite(request: Request): Act {
-  const { last, asked } = request;
-  const given = formatIn(asked);
+  const { last } = request;
+  const given = formatIn(request.text);
   const isAll = slotsOf(request, 'entry').some(({ all }) => all) || slotsOf(request, 'them').length > 0;
   const isMany = slotsOf(request, 'paper').length === 0 && (isAll || slotsOf(request, 'entry').length > 0);
   if (isAll && last?.invoke.command === 'saved')

@@ -35,6 +35,14 @@ const COMPOUNDS = new RegExp(
 export const hyphened = (text: string): string =>
   text.replace(COMPOUNDS, (words) => words.replaceAll(' ', '-'));
 
+/** "1) pruning 2) quantization" without its numbers, and "this whole week" as it is mostly said. */
+export const unnumbered = (text: string): string => {
+  const plain = text.replace(/\b(this|the|last) (?:whole|entire) (day|week|month|year)\b/giu, '$1 $2');
+  const marks = plain.match(LIST_MARK) ?? [];
+  return marks.length > 1 ? plain.replace(LIST_MARK, ', ').replace(/^[,\s]+/u, '') : plain;
+};
+const LIST_MARK = /(?:^|\s)\(?\d{1,2}[).]\s+(?=\p{L})/gu;
+
 /** A message with its lengthened words as they are written: "hmmm". */
 export const unstretched = (text: string): string =>
   text.replace(/(?<=\p{L})(\p{L})\1{2,}(?!\p{L}*[\p{N}.])/gu, '$1$1');

@@ -2,7 +2,7 @@
 import { lexiconOf } from '../entities/gazetteer.ts';
 import { ACTS } from '../intents/index.ts';
 import { type Context, type Interpretation, interpret, type ReadClause } from '../learning/interpret.ts';
-import { calmed, hyphened, mend, straighten, unstretched } from '../message/normalise.ts';
+import { calmed, hyphened, mend, straighten, unnumbered, unstretched } from '../message/normalise.ts';
 import { listOf, type Turn } from '../model/interpretation.ts';
 import type { Act, Request } from '../model/request.ts';
 import type { Scene } from '../model/scene.ts';
@@ -24,7 +24,7 @@ export function read(message: string, { corpus, engine, index, now, last }: Scen
   const lexicon = lexiconOf(index);
   const context: Context = { lexicon, engine, now, after: afterOf(last) };
   const text = corrected(
-    hyphened(mend(unstretched(calmed(straighten(message))), lexicon.isTitleWord)),
+    hyphened(mend(unstretched(calmed(unnumbered(straighten(message)))), lexicon.isTitleWord)),
     context,
   );
   const interpretation = interpret(text, context);

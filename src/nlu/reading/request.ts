@@ -11,6 +11,9 @@ const CLEAR = 2;
 /** What is said of papers that clauses beside the main one may name, where it does not. */
 const NAMING: ReadonlySet<Kind> = new Set<Kind>(['author', 'org', 'paper', 'phrase']);
 
+/** What stands for itself in a list is a topic, where papers have it. */
+const listed = (run: Run): Run => (run.score > 0 ? { ...run, score: Math.max(run.score, LIKELY) } : run);
+
 type Scene = Pick<Request, 'last' | 'corpus' | 'engine' | 'lexicon' | 'now'>;
 type Intent = Pick<Request, 'intent' | 'probability' | 'text' | 'message'>;
 
@@ -29,7 +32,10 @@ export function requestOf(
   const inMain = own.filter((clause) => isWithin(clause, main)).flatMap(({ runs }) => runs);
   const isNamed = inMain.some(({ score }) => score >= LIKELY);
   const runs = isNamed
-    ? own.flatMap((clause) => (isWithin(clause, main) || isBare(clause, draft) ? clause.runs : []))
+    ? own.flatMap((clause) => {
+        if (isWithin(clause, main)) return clause.runs;
+        return isBare(clause, draft) ? clause.runs.map(listed) : [];
+      })
     : own.flatMap((clause) => clause.runs);
   const told = clauses.filter((clause) => !own.includes(clause));
   return {

@@ -40,8 +40,15 @@ export function unusedIn(found: Pick<Read, 'request' | 'interpretation'>, invoke
       ? [`“${text.slice(start, end).trim()}”${reason ? `, ${reason}` : ''}`]
       : [];
   });
+  const { draft } = found.interpretation;
+  // What somebody does not want is the last that may be passed over.
+  const kept = draft.spans.flatMap(({ slot, negated, start, end }) =>
+    negated && slot.kind === 'topic' && !said.includes(slot.value.toLowerCase())
+      ? [`“${draft.text.slice(start, end).trim()}”`]
+      : [],
+  );
   const strange = strangeWords(found, invoke).map(({ start, end }) => text.slice(start, end));
-  return [...slots, ...(strange.length > 0 ? [`“${strange.join(' ')}”`] : [])];
+  return [...slots, ...kept, ...(strange.length > 0 ? [`“${strange.join(' ')}”`] : [])];
 }
 
 /** All that a command is given, in small letters. */

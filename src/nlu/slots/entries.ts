@@ -62,6 +62,13 @@ export const entries = reading(
     source`(?:${NUMBERED}s? ?)?#?(?<list>\d{1,2}(?:(?:,| and|, and| or| &|,? plus| vs\.?| versus) ?#?\d{1,2})+)(?! ${TIME})`,
     ({ list = '' }) => places(...(list.match(/\d+/gu) ?? []).map(Number)),
   ),
+  [
+    new RegExp(
+      source`(?<=\b(?:${DONE})(?: me)? )(?<list>\d{1,2}(?: \d{1,2})+(?:,? and \d{1,2})?)${ENDS}`,
+      'giu',
+    ),
+    ({ list = '' }) => places(...(list.match(/\d+/gu) ?? []).map(Number)),
+  ],
   form(
     source`(?:the )?(?<one>${ORDINAL}) (?:and|or|&) (?:the )?(?<two>${ORDINAL})(?: ${ONE})?`,
     ({ one = '', two = '' }) => places(numberIn(one), numberIn(two)),

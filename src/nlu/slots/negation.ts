@@ -118,5 +118,7 @@ function spanOf({ start, end }: Place, { text, spans }: Draft, { lexicon }: Know
 const isFilling = (text: string): boolean =>
   text
     .toLowerCase()
+    // What only points: "the ones that use".
+    .replace(/\u{FFFC}+/gu, ' ')
     .split(/[\s,]+/u)
     .every((word) => word === '' || word === 'or' || word === 'and' || word === 'nor' || FILLERS.has(word));
