@@ -20,8 +20,8 @@ const manifest = JSON.parse(read('package.json'));
 /** `node …`, as `npm start` runs it. */
 const START: string = manifest.scripts.start.replace(/^exec /u, '');
 /** What other programs than Paperboy read. */
-const OF_NODE = ['NODE_ENV'];
-const isSetting = (name: string): boolean => name in variables.shape || OF_NODE.includes(name);
+const OF_OTHERS = ['NODE_ENV', 'MALLOC_ARENA_MAX', 'MALLOC_TRIM_THRESHOLD_', 'MALLOC_MMAP_THRESHOLD_'];
+const isSetting = (name: string): boolean => name in variables.shape || OF_OTHERS.includes(name);
 
 interface Instruction {
   readonly name: string;
@@ -140,8 +140,8 @@ describe('compose.yaml', () => {
         .split(/\s+/u)
         .map((each) => each.split('=')),
     );
-    const { NODE_ENV: _, ...settings } = ofImage;
-    expect(paperboy.environment).toEqual(settings);
+    const settings = Object.entries(ofImage).filter(([name]) => !OF_OTHERS.includes(name));
+    expect(paperboy.environment).toEqual(Object.fromEntries(settings));
   });
 
   it('keeps the data in a volume, and lets nothing else be written', () => {
@@ -184,6 +184,11 @@ describe('the unit of systemd', () => {
   it('sets nothing but settings, and keeps the data where it may write', () => {
     const environment = (unit.get('Environment') ?? '').split(' ').map((each) => each.split('='));
     expect(environment.map(([name = '']) => name).filter((name) => !isSetting(name))).toEqual([]);
+    const ofImage = atRunTime('ENV').split(/\s+/u);
+    for (const name of OF_OTHERS)
+      expect(environment.map((each) => each.join('='))).toContain(
+        ofImage.find((each) => each.startsWith(`${name}=`)),
+      );
     expect(Object.fromEntries(environment).DATA_DIR).toBe(`/var/lib/${unit.get('StateDirectory')}`);
     expect(unit.get('ProtectSystem')).toBe('strict');
   });

@@ -22,6 +22,12 @@ const IDLE_MS = 30_000;
 const KILOBYTES_PER_MEGABYTE = 1024;
 /** As `npm start` gives them. */
 const FLAGS = ['--max-semi-space-size=4', '--expose-gc'];
+/** As the container and the unit of systemd give them. */
+const MALLOC = {
+  MALLOC_ARENA_MAX: '1',
+  MALLOC_TRIM_THRESHOLD_: '65536',
+  MALLOC_MMAP_THRESHOLD_: '65536',
+} as const;
 const ROOT = join(import.meta.dirname, '../../..');
 
 const READY = `console.error('"ready"');`;
@@ -49,7 +55,7 @@ export async function memory(): Promise<readonly Table[]> {
     const ratio = alone === undefined ? '' : times(resident / megabytes(alone, 'VmRSS'));
     rows.push([name, ...[resident, ...others].map((figure) => figure.toFixed(0)), ratio]);
   };
-  row('Node alone', await statusOf(() => runNode(NODE_ALONE, {})));
+  row('Node alone', await statusOf(() => runNode(NODE_ALONE, MALLOC)));
   for (const servers of SERVERS) {
     const { alone, own } = await residentIn(servers);
     row(`discord.js alone, ${servers} servers`, alone);
@@ -68,7 +74,7 @@ export async function memory(): Promise<readonly Table[]> {
 async function residentIn(servers: number): Promise<{ readonly alone: string; readonly own: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'paperboy-bench-'));
   const discord = await openFakeDiscord(createFakePlatform(), guildsOf(servers));
-  const environment = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.apiUrl, SOURCES: 'seeds' };
+  const environment = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.apiUrl, SOURCES: 'seeds', ...MALLOC };
   const start = () => startPaperboy([], { folder, environment, flags: FLAGS });
   try {
     const alone = await statusOf(() => runNode(LIBRARY_ALONE, environment));
