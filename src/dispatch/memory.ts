@@ -49,12 +49,14 @@ export const heardBy = ({ actor, talk, isOwnTalk }: Talking, delivery: Prepared[
 
 /** Runs a command and notes what was answered, for what is said next. */
 export async function runNoted(
-  checked: Pick<CheckedInvocation, 'invoke' | 'changes' | 'undo' | 'run'>,
+  checked: Pick<CheckedInvocation, 'invoke' | 'changes' | 'isPersonal' | 'undo' | 'run'>,
   talking: Talking & { readonly last?: Turn | undefined },
   core: Core & Pick<ChatDependencies, 'commands'>,
 ): Promise<Card> {
-  const { invoke, changes } = checked;
-  if (talking.talk === undefined) return checked.run();
+  const { invoke, changes, isPersonal } = checked;
+  // "Cite them" in a channel must not post what only its owner was shown.
+  const isOthersToo = isPersonal && talking.actor.place?.kind === 'channel';
+  if (talking.talk === undefined || isOthersToo) return checked.run();
   const undo = changes ? await checked.undo?.() : undefined;
   const card = await checked.run();
   if (!invoke || card.tone === 'error') return card;

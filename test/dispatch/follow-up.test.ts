@@ -50,6 +50,17 @@ describe('a press and a typed command', () => {
     expect(card && leadOf(card)).toContain('/papers unsave');
   });
 
+  it('of what is somebody’s own are not spoken of where others read', async () => {
+    const talking = { talk: 'own list in a channel', isOwnTalk: true } as const;
+    const actor: Actor = { ...inChannel, userId: 'U11' };
+    const invoke = { command: 'save', args: { paper: 'Layer Normalization' } };
+    const payload = encodeButton({ label: 'Save', effect: 'reply', invoke }, 0);
+    await paperboy.chat.press({ payload, onPrivateMessage: true, actor }).run();
+    await paperboy.chat.prepare({ command: 'saved', named: {}, text: '', actor, ...talking }).run();
+    const card = await paperboy.chat.ask({ text: 'cite the first one', ...talking, isAddressed: true, actor });
+    expect(card && allText(card)).not.toContain('Layer Normalization');
+  });
+
   it('are no business of those who read along in a thread, where one person alone saw the answer', async () => {
     const key = 'a thread of many';
     const say = talk({ key });
