@@ -1,4 +1,7 @@
-/** Lines for platforms where each option is typed with its name: "digest on agents" → "digest action:on topics:agents". Pure. */
+/**
+ * Lines for platforms where each option is typed with its name: "digest on agents" is "digest action:on topics:agents" there.
+ * Pure.
+ */
 import type { ArgumentDescription, CommandDescription } from '../chat/command-description.ts';
 import type { PlatformProfile } from '../chat/platform.ts';
 

@@ -97,7 +97,7 @@ const isSpoken = (rest: string, known: Parameters<typeof tag>[1]): boolean =>
 /** Whether what follows a command's name only points at what was shown. */
 function isOfShown(rest: string, known: Parameters<typeof tag>[1]): boolean {
   const [first, ...others] = tag(rest, known).spans;
-  if (rest === '' || /^(?:and|it|this|that|them|both|all\b.*\s)\b/iu.test(rest)) return true;
+  if (rest === '' || /^(?:(?:and|it|this|that|them|both)\b|all \S)/iu.test(rest)) return true;
   return (
     first !== undefined &&
     others.length === 0 &&

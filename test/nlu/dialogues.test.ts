@@ -199,6 +199,12 @@ describe('a sentence', () => {
     );
   });
 
+  it('names a date that it takes for that of something else', async () => {
+    expect(await heard('for the seminar on 14 April I need papers on saliency')).toMatch(
+      /Left out: “.*14 April”, taken for when something else is/u,
+    );
+  });
+
   it('says how a date was taken that can be read in two ways', async () => {
     expect(await heard('papers from 06/07/2025')).toMatch(/7 June 2025.*since:2025-07-06/su);
   });

@@ -125,8 +125,7 @@ export const fitting = (entry: ScopeEntry, index: Index): Fitting =>
 
 /** Finds them in slices, unless they are known. */
 export async function prepareFitting(entry: ScopeEntry, index: Index): Promise<void> {
-  const found = answers(index).get(keyOf(entry)) ?? (await inSlices(lookUp(entry, index)));
-  keep(entry, index, found);
+  if (!answers(index).get(keyOf(entry))) keep(entry, index, await inSlices(lookUp(entry, index)));
 }
 
 const keyOf = ({ kind, name }: ScopeEntry): string => `${kind} ${name}`;

@@ -2,6 +2,7 @@
 import { referencesAt } from '../../corpus/links/references.ts';
 import { foldTitle, isStopWord, type Token, words } from '../../text/tokenise.ts';
 import { wordsOf } from '../message/data-files.ts';
+import { isFrame } from '../message/everyday.ts';
 import { phrasesIn, phrasesOf } from '../message/phrases.ts';
 import { type Draft, openRuns, openText, spansWhere } from '../model/draft.ts';
 import type { Lexicon } from '../model/lexicon.ts';
@@ -68,15 +69,14 @@ export function names(draft: Draft, lexicon: Lexicon): readonly Span[] {
 
 /** So many words that papers are asked about are their subject, though a title begins with them. */
 const LONGEST_SUBJECT = 4;
-const ABOUT_PAPERS = new RegExp(
-  String.raw`(?<!\p{L})(?:papers?|articles?|works?|research|literature|studies|publications|preprints|stuff|anything|something|` +
-    `everything) (?:on|about|regarding|concerning) (?:the )?$`,
-  'iu',
-);
+const NOUNS = wordsOf('words/topics/papers.txt');
+const ABOUT = wordsOf('words/topics/about.txt');
 
 /** "Papers on layer-wise quantization" asks for more than "Layer-Wise Quantization: …". */
-const isSubject = ({ slot, length }: Name, before: string): boolean =>
-  slot.kind === 'paper' && length <= LONGEST_SUBJECT && ABOUT_PAPERS.test(before);
+function isSubject({ slot, length }: Name, before: string): boolean {
+  const [noun = '', about = ''] = words(before.replace(/\bthe\s+$/iu, '')).slice(-2);
+  return slot.kind === 'paper' && length <= LONGEST_SUBJECT && ABOUT.has(about) && NOUNS.has(noun);
+}
 
 interface Name {
   readonly slot: Slot;
@@ -129,7 +129,6 @@ const CAPITAL = String.raw`\p{Lu}[\p{L}\p{N}-]*:?`;
 const TITLE_CASE = new RegExp(String.raw`(?<![\p{L}\p{N}])${CAPITAL}(?: ${SMALL}${CAPITAL}){3,}`, 'gu');
 
 const FAMOUS_TITLES = phrasesOf('words/names/famous-titles.txt');
-const FRAME = wordsOf('words/topics/frame.txt', 'words/topics/papers.txt', 'words/topics/about.txt');
 /** Sentences that many titles are made like: "attention is all you need". */
 const SENTENCE = new RegExp(
   String.raw`(?<![\p{L}\p{N}-])(?<of>(?:[\p{L}\p{N}-]+ ){1,3})` +
@@ -152,7 +151,7 @@ export const otherTitles = (draft: Draft): readonly Span[] => {
   const sentences = Array.from(text.matchAll(SENTENCE), ({ 0: said, index, groups: { of = '' } = {} }) => {
     const all = of.trim().toLowerCase().split(' ');
     const from = all.findLastIndex(
-      (word, at) => at < all.length - 1 && (word === 'like' || isStopWord(word) || FRAME.has(word)),
+      (word, at) => at < all.length - 1 && (word === 'like' || isStopWord(word) || isFrame(word)),
     );
     const before = all.slice(0, from + 1).join(' ').length;
     return paperSpan(text, index + before + (before > 0 ? 1 : 0), index + said.length);

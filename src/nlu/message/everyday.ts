@@ -13,3 +13,8 @@ const SHORTEST_INFLECTED = 3;
 /** Whether a folded word is one of everyday life in any inflection. */
 export const isEveryday = (word: string): boolean =>
   EVERYDAY.has(word) || (word.length > SHORTEST_INFLECTED && STEMS.has(stem(word)));
+
+const FRAME = wordsOf('words/topics/frame.txt', 'words/topics/papers.txt', 'words/topics/about.txt');
+
+/** Whether a folded word only asks: "find", "papers", "about". */
+export const isFrame = (word: string): boolean => FRAME.has(word);

@@ -20,7 +20,7 @@ export const straighten = (text: string): string =>
     .trim();
 
 /** A message that is all in capitals in small letters: elsewhere capitals tell names. */
-export const calmed = (text: string): string => {
+const calmed = (text: string): string => {
   const plain = text.replace(/\btl\s?;\s?dr\b/giu, 'tldr');
   return /\p{Ll}/u.test(plain) || !/\p{Lu}{2,}\P{L}+\p{Lu}{2,}/u.test(plain) ? plain : plain.toLowerCase();
 };
@@ -32,19 +32,19 @@ const COMPOUNDS = new RegExp(
 );
 
 /** "Few shot" and "out of distribution" with their hyphens. */
-export const hyphened = (text: string): string =>
-  text.replace(COMPOUNDS, (words) => words.replaceAll(' ', '-'));
+const hyphened = (text: string): string => text.replace(COMPOUNDS, (words) => words.replaceAll(' ', '-'));
 
-/** "1) pruning 2) quantization" without its numbers, and "this whole week" as it is mostly said. */
-export const unnumbered = (text: string): string => {
-  const plain = text.replace(/\b(this|the|last) (?:whole|entire) (day|week|month|year)\b/giu, '$1 $2');
-  const marks = plain.match(LIST_MARK) ?? [];
-  return marks.length > 1 ? plain.replace(LIST_MARK, ', ').replace(/^[,\s]+/u, '') : plain;
-};
+/** "1) pruning 2) quantization" without its numbers. */
+const unnumbered = (text: string): string =>
+  (text.match(LIST_MARK) ?? []).length > 1 ? text.replace(LIST_MARK, ', ').replace(/^[,\s]+/u, '') : text;
 const LIST_MARK = /(?:^|\s)\(?\d{1,2}[).]\s+(?=\p{L})/gu;
 
+/** "This whole week" as it is mostly said. */
+const unstressed = (text: string): string =>
+  text.replace(/\b(this|the|last) (?:whole|entire) (day|week|month|year)\b/giu, '$1 $2');
+
 /** A message with its lengthened words as they are written: "hmmm". */
-export const unstretched = (text: string): string =>
+const unstretched = (text: string): string =>
   text.replace(/(?<=\p{L})(\p{L})\1{2,}(?!\p{L}*[\p{N}.])/gu, '$1$1');
 
 /** Words that sentences about papers are made of, which a slip must not turn into topics. */
@@ -60,7 +60,7 @@ const LONG = 9;
 const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(pairsOf('words/spelling/abbreviations.txt'));
 
 /** Mends slips in function words and writes out abbreviations; words that `isKnown` says are the corpus's stay. */
-export const mend = (text: string, isKnown: (word: string) => boolean): string =>
+const mend = (text: string, isKnown: (word: string) => boolean): string =>
   text.replace(/(?<![\p{L}\p{N}'.-])[\p{L}](?:[\p{L}']*(?:\/o?)?|4)(?![\p{L}\p{N}.-]\S)/gu, (word) => {
     const typed = word.toLowerCase();
     return (
@@ -88,3 +88,9 @@ export const isSwapped = (typed: string, word: string): boolean =>
   typed !== word &&
   editDistance(typed, word) === 1 &&
   [...typed].sort().join('') === [...word].sort().join('');
+
+/** A message as sentences about papers are mostly written; words that `isKnown` says are the corpus's stay. */
+export function normalised(message: string, isKnown: (word: string) => boolean): string {
+  const text = unstressed(unnumbered(straighten(message)));
+  return hyphened(mend(unstretched(calmed(text)), isKnown));
+}

@@ -2,7 +2,7 @@
 import { lexiconOf } from '../entities/gazetteer.ts';
 import { ACTS } from '../intents/index.ts';
 import { type Context, type Interpretation, interpret, type ReadClause } from '../learning/interpret.ts';
-import { calmed, hyphened, mend, straighten, unnumbered, unstretched } from '../message/normalise.ts';
+import { normalised } from '../message/normalise.ts';
 import { listOf, type Turn } from '../model/interpretation.ts';
 import type { Act, Request } from '../model/request.ts';
 import type { Scene } from '../model/scene.ts';
@@ -23,10 +23,7 @@ export interface Read {
 export function read(message: string, { corpus, engine, index, now, last }: Scene): Read | undefined {
   const lexicon = lexiconOf(index);
   const context: Context = { lexicon, engine, now, after: afterOf(last) };
-  const text = corrected(
-    hyphened(mend(unstretched(calmed(unnumbered(straighten(message)))), lexicon.isTitleWord)),
-    context,
-  );
+  const text = corrected(normalised(message, lexicon.isTitleWord), context);
   const interpretation = interpret(text, context);
   if (interpretation.clauses.length === 0) return undefined;
   const main = mainOf(interpretation, context);

@@ -2,8 +2,7 @@
 import type { Invoke } from '../../cards/card.ts';
 import { isStopWord, stem, type Token } from '../../text/tokenise.ts';
 import { intentWords } from '../learning/classify.ts';
-import { wordsOf } from '../message/data-files.ts';
-import { isEveryday } from '../message/everyday.ts';
+import { isEveryday, isFrame } from '../message/everyday.ts';
 import { openTokens } from '../model/draft.ts';
 import type { Kind } from '../model/slots.ts';
 import type { Read } from './read.ts';
@@ -18,7 +17,6 @@ const REASONS: Partial<Record<Kind, string>> = {
 };
 /** What says that there is more than one paper, or which list is meant: it needs no place in a command. */
 const SILENT: ReadonlySet<Kind> = new Set(['it', 'them', 'channel', 'entry', 'page']);
-const FRAME = wordsOf('words/topics/frame.txt', 'words/topics/papers.txt', 'words/topics/about.txt');
 
 /** A date that can be read in two ways: which was taken, and how to ask for the other. */
 const otherDate = (
@@ -34,6 +32,8 @@ export function unusedIn(found: Pick<Read, 'request' | 'interpretation'>, invoke
   const slots = spans.flatMap(({ slot, start, end }) => {
     const reason = REASONS[slot.kind];
     const isUnused = slot.kind === 'threshold' ? !said.includes(slot.value) : reason !== undefined;
+    if (slot.kind === 'period' && slot.filters.length === 0)
+      return [`“${text.slice(start, end).trim()}”, taken for when something else is`];
     if (slot.kind === 'period' && slot.alternative)
       return [otherDate(text.slice(start, end).trim(), slot.alternative)];
     return isUnused && !SILENT.has(slot.kind)
@@ -66,7 +66,7 @@ export function strangeWords(
       word.length > 1 &&
       !isStopWord(word) &&
       !isEveryday(word) &&
-      !FRAME.has(word) &&
+      !isFrame(word) &&
       !known.has(stem(word)) &&
       !said.includes(word) &&
       !said.includes(stem(word)),
