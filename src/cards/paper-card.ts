@@ -72,9 +72,12 @@ export function paperCard(paper: Paper): Card {
 
 /** The card of a paper that says who wrote it in place of its sentence. */
 export function authorsCard(paper: Paper): Card {
+  const known = authorsText(paper, NAMES_NAMED);
+  const said =
+    paper.authors.names.length > 0 ? `Authors: ${known}.` : `${capital(known)}: no source names the people.`;
   return {
     ...paperCard(paper),
-    text: [...withdrawal(paper), ...plain(`Authors: ${authorsText(paper, NAMES_NAMED)}.`)],
+    text: [...withdrawal(paper), ...plain(said)],
   };
 }
 

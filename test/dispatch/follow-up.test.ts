@@ -57,7 +57,12 @@ describe('a press and a typed command', () => {
     const payload = encodeButton({ label: 'Save', effect: 'reply', invoke }, 0);
     await paperboy.chat.press({ payload, onPrivateMessage: true, actor }).run();
     await paperboy.chat.prepare({ command: 'saved', named: {}, text: '', actor, ...talking }).run();
-    const card = await paperboy.chat.ask({ text: 'cite the first one', ...talking, isAddressed: true, actor });
+    const card = await paperboy.chat.ask({
+      text: 'cite the first one',
+      ...talking,
+      isAddressed: true,
+      actor,
+    });
     expect(card && allText(card)).not.toContain('Layer Normalization');
   });
 

@@ -72,6 +72,7 @@ describe('a sentence about the reading list as a whole', () => {
 describe('a question for the authors of a paper', () => {
   it('is answered with them', async () => {
     expect(allText(await say('who wrote Peri-LN?'))).toContain('Authors: Jeonghoon Kim, Byeongchan Lee');
+    expect(allText(await say('who wrote OwLore?'))).toMatch(/: no source names the people\./u);
   });
 });
 
