@@ -19,6 +19,7 @@ import {
 import { aboutPaper, cite, citeSaved, show, unsave } from './one-paper.ts';
 import { search, trending } from './papers.ts';
 import { answer, count, people } from './questions.ts';
+import { similar } from './similar.ts';
 import { widen } from './widen.ts';
 
 const plainly =
@@ -39,7 +40,7 @@ export const ACTS: Readonly<Record<string, (request: Request) => Act>> = {
   answer,
   compare,
   show,
-  similar: aboutPaper('similar'),
+  similar,
   cite,
   save: aboutPaper('save'),
   unsave,

@@ -18,12 +18,15 @@ export function baseOf({ last, corpus }: Request): Facets | undefined {
   const list = listOf(last);
   if (list.command === 'answer') return { ...NO_FACETS, topic: contentOf(list.args.question ?? '') };
   if (list.command !== 'similar') return facetsOf(list);
-  const title = corpus.resolve(list.args.paper ?? '')?.title ?? list.args.paper ?? '';
-  return {
-    ...NO_FACETS,
-    topic: title
-      .replace(/[^\p{L}\p{N}\s-]+/gu, ' ')
-      .replace(/\s+/gu, ' ')
-      .trim(),
-  };
+  const { paper = '' } = list.args;
+  return likeTitle(corpus.resolve(paper)?.title ?? paper);
 }
+
+/** What is asked for in place of papers similar to one, where conditions are set: papers with the words of its title. */
+export const likeTitle = (title: string): Facets => ({
+  ...NO_FACETS,
+  topic: title
+    .replace(/[^\p{L}\p{N}\s-]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim(),
+});

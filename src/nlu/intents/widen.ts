@@ -23,6 +23,9 @@ const DROPS: readonly (readonly [RegExp, (facets: Facets) => Facets])[] = [
 export function widen(request: Request): Act {
   const base = baseOf(request);
   if (!base) return NO_LIST;
+  const back = base.without.filter((word) => namedIn(request).isSupersetOf(stemsOf(word)));
+  if (back.length > 0)
+    return followUp({ ...base, without: base.without.filter((word) => !back.includes(word)) }, request);
   const named = DROPS.filter(([pattern]) => pattern.test(request.asked));
   const change = facetsIn({ ...request, topics: [] });
   if (countOf({ ...change, without: [] }) > 0) {
@@ -47,9 +50,19 @@ export function widen(request: Request): Act {
 }
 
 /** A topic without the words of it that are named: "drop the reconstruction". All of it stays where nothing would be left. */
-function withoutWords(topic: string, { topics, spans }: Request): string {
-  const unwanted = spans.flatMap(({ slot }) => (slot.kind === 'topic' ? slot.value : []));
-  const named = new Set(words([...topics.map(({ text }) => text), ...unwanted].join(' ')).map(stem));
-  const left = topic.split(' ').filter((word) => !words(word).some((part) => named.has(stem(part))));
+function withoutWords(topic: string, request: Request): string {
+  const named = namedIn(request);
+  const left = topic.split(' ').filter((word) => named.isDisjointFrom(stemsOf(word)));
   return left.length > 0 ? left.join(' ') : topic;
 }
+
+const stemsOf = (text: string): ReadonlySet<string> => new Set(words(text).map(stem));
+
+/** The stems of the topics that a request names, be they wanted or not. */
+const namedIn = ({ topics, spans }: Request): ReadonlySet<string> =>
+  stemsOf(
+    [
+      ...topics.map(({ text }) => text),
+      ...spans.flatMap(({ slot }) => (slot.kind === 'topic' ? slot.value : [])),
+    ].join(' '),
+  );

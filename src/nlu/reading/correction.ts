@@ -7,9 +7,11 @@ import type { Place } from '../model/slots.ts';
 const PHRASES = linesOf('words/clauses/corrections.txt').map((line) =>
   line.replaceAll(' ', String.raw`[\s,]{1,3}`),
 );
-const CUE = new RegExp(String.raw`(?<![\p{L}\p{N}'])${oneOf(...PHRASES)}(?!\p{L})`, 'giu');
+/** "No" before a place takes another back; before a topic it is not wanted. */
+const BEFORE_PLACE = String.raw`no(?=[\s,]{1,3}(?:the )?(?:first|second|third|fourth|fifth|last|other)\b)`;
+const CUE = new RegExp(String.raw`(?<![\p{L}\p{N}'])${oneOf(...PHRASES, BEFORE_PLACE)}(?!\p{L})`, 'giu');
 /** These are said of other things as well, unless something ends before them. */
-const NEEDS_END = /^(?:i mean|correction|w?h?oops)/iu;
+const NEEDS_END = /^(?:i mean|correction|w?h?oops|no$)/iu;
 const ENDED = /[,.;…–—-]\s{0,3}$/u;
 /** What is said between the correction and what was meant. */
 const FURTHER = [...PHRASES, 'make (?:that|it)', 'instead', 'rather', 'actually', 'i want', 'better'];

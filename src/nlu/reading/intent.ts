@@ -39,6 +39,8 @@ const RULES: readonly ((said: Said) => Intent | undefined)[] = [
   ownData,
   summary,
   movedYear,
+  putBack,
+  noQuestion,
   conditionsAlone,
   moreOfList,
 ];
@@ -79,6 +81,31 @@ function summary({ main, text, spans, label, context: { after } }: Said): Intent
 }
 
 const SUMMED: ReadonlySet<string> = new Set(['paper', 'phrase', 'entry']);
+
+/** "Put robotics back": what was left out of the list is wanted after all. */
+function putBack({ text, spans, last, context: { after } }: Said): Intent | undefined {
+  const unwanted = (after.has('list') && last && facetsOf(listOf(last))?.without) || [];
+  const isNamed = unwanted.some((words) => ` ${text.toLowerCase()} `.includes(` ${words.toLowerCase()} `));
+  return isNamed && BACK.test(text) && !spans.some(({ negated }) => negated)
+    ? { intent: 'widen', probability: SURE }
+    : undefined;
+}
+
+const BACK = /\b(?:back|again|after all|re-?add|(?:re-?)?include|allow|ok|okay|fine|keep|with)\b/iu;
+
+/** What a question about content has: a mark, a word that asks, or its verb in front. */
+const QUESTION = new RegExp(
+  String.raw`[?？]|\b(?:wh(?:at|y|ich|o|om|ose|ere|en|ether)\w*|how|if|explain|define|tell|describe|evidence|understand)\b|` +
+    String.raw`^(?:\p{L}+[\s,]+){0,2}(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have)\b`,
+  'iu',
+);
+
+/** What asks nothing is not answered from abstracts: "planning is enough". */
+function noQuestion({ text, label, probability }: Said): Intent | undefined {
+  return label === 'answer' && !QUESTION.test(text)
+    ? { intent: label, probability: Math.min(probability, UNSURE) }
+    : undefined;
+}
 
 /** "The year after": another year of the list. */
 function movedYear({ draft, last, context: { after } }: Said): Intent | undefined {

@@ -125,7 +125,8 @@ export function ownOf(main: ReadClause, { clauses, draft }: Interpretation): rea
 /** The intents that may share what they ask for. */
 function familyOf(label: string): ReadonlySet<string> {
   if (DIGESTS.has(label)) return DIGESTS.union(LISTING);
-  return LISTING.has(label) ? LISTING : new Set();
+  if (LISTING.has(label)) return LISTING;
+  return new Set(label === 'similar' ? [label] : []);
 }
 
 const isTalk = (clause: ReadClause): boolean =>

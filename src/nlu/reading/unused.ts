@@ -5,6 +5,7 @@ import { intentWords } from '../learning/classify.ts';
 import { isEveryday, isFrame } from '../message/everyday.ts';
 import { openTokens } from '../model/draft.ts';
 import type { Kind } from '../model/slots.ts';
+import { isFragment } from './main-clause.ts';
 import type { Read } from './read.ts';
 
 /** Slots that no search takes, and why. */
@@ -40,15 +41,19 @@ export function unusedIn(found: Pick<Read, 'request' | 'interpretation'>, invoke
       ? [`“${text.slice(start, end).trim()}”${reason ? `, ${reason}` : ''}`]
       : [];
   });
-  const { draft } = found.interpretation;
+  const { draft, clauses } = found.interpretation;
   // What somebody does not want is the last that may be passed over.
   const kept = draft.spans.flatMap(({ slot, negated, start, end }) =>
     negated && slot.kind === 'topic' && !said.includes(slot.value.toLowerCase())
       ? [`“${draft.text.slice(start, end).trim()}”`]
       : [],
   );
+  // Conditions that the command does not take.
+  const apart = clauses
+    .filter((clause) => !found.request.own.includes(clause) && isFragment(clause, draft))
+    .map(({ start, end }) => `“${text.slice(start, end).trim()}”`);
   const strange = strangeWords(found, invoke).map(({ start, end }) => text.slice(start, end));
-  return [...slots, ...kept, ...(strange.length > 0 ? [`“${strange.join(' ')}”`] : [])];
+  return [...slots, ...kept, ...apart, ...(strange.length > 0 ? [`“${strange.join(' ')}”`] : [])];
 }
 
 /** All that a command is given, in small letters. */

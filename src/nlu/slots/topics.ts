@@ -103,7 +103,7 @@ function pieceOf(said: string, start: number, known: Known): Piece {
   const word = said.toLowerCase();
   if (all.length === 0)
     return { ...place, kind: said === '&' ? 'join' : 'break', isKnown: false, isTitled: false };
-  const isOwn = all.length > 1 && all.some(known.lexicon.isTitleWord) && !all.every(isStopWord);
+  const isOwn = all.length > 1 && all.some((each) => !isStopWord(each) && known.lexicon.isTitleWord(each));
   return {
     ...place,
     kind: isOwn ? 'topic' : kindOf(word, all),
