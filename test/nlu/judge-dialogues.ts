@@ -69,6 +69,8 @@ function madeOf(card: Card | undefined, said: string): string {
   if (card.title === 'Nothing to undo' || leadOf(card).startsWith('Undo: ')) return 'undo';
   if (text.includes('found no word in this')) return 'other language';
   if (asksBack(card)) return /cannot|only know about research/u.test(text) ? 'cannot' : talkOr(text);
+  // What is to be followed by that name: each kind is on a button.
+  if (/^What is “.+”\?$/u.test(card.title ?? '')) return 'ask back';
   return card.reading?.command ?? said;
 }
 
@@ -113,7 +115,10 @@ const PREFIX = /^\/papers[ -]/u;
 
 /** Commands that change something. */
 const CHANGES =
-  /^(?:(?:save|unsave|follow|unfollow)\b|digest (?:on|off|now|pause|resume|skip|change|add|remove|more|fewer)\b)/u;
+  /^(?:(?:save|unsave|follow|unfollow)\b|digest (?:on|off|now|pause|resume|skip|change|add|remove|more|fewer)\b)/iu;
+
+/** The whole reading list is cleared by the button of its question alone. */
+const ASKS_FIRST = /^unsave all\b/u;
 
 /** The papers of a list by the numbers that they are shown with. */
 const numbered = ({ items, firstNumber = 1 }: Card): ReadonlyMap<number, string> =>
@@ -156,7 +161,8 @@ async function play(
       others: (card?.buttons ?? []).flatMap(({ label, invoke }) =>
         label.startsWith(OTHERWISE) ? [lineOf(invoke)] : [],
       ),
-      isAgainstWill: verdict === 'wrong' && CHANGES.test(made) && card?.tone !== 'error',
+      isAgainstWill:
+        verdict === 'wrong' && CHANGES.test(made) && !ASKS_FIRST.test(made) && card?.tone !== 'error',
     });
     // Who is offered what he meant presses it, and goes on from there.
     // Nothing is posted here, and a clock that stands still would have a post waited for.

@@ -4,6 +4,7 @@
  */
 import { terminal } from '../../adapters/terminal/profile.ts';
 import { dateAfter, datesAhead, daysAhead } from '../../src/calendar/ahead/days-ahead.ts';
+import { meantBy } from '../../src/commands/follow/request.ts';
 import { COMMANDS } from '../../src/commands/index.ts';
 import { referencesIn } from '../../src/corpus/links/references.ts';
 import { parseArgs } from '../../src/invocation/parse.ts';
@@ -42,7 +43,9 @@ export function isSameOutcome(left: string, right: string, situation: Situation)
 }
 
 function lineOf(line: string): Line | undefined {
-  const [, name = '', text = ''] = /^(\S*)\s*(.*)$/su.exec(line) ?? [];
+  const [, typed = '', text = ''] = /^(\S*)\s*(.*)$/su.exec(line) ?? [];
+  // "Save Peri-LN" is typed, too.
+  const name = typed.toLowerCase();
   const command = COMMANDS.find((each) => each.name === name);
   if (!command) return undefined;
   try {
@@ -79,6 +82,8 @@ function meaningOf({ name, args }: Line, situation: Situation): unknown {
         .map((side) => papersOf(side, situation))
         .sort(),
     ];
+  if (name === 'forget' && args.sure !== 'true' && isOneself(args.what)) return [name];
+  if (FOLLOWING.has(name)) return [name, followMeant(args, library)];
   // Which part of a paper's card comes first makes it no other paper.
   const named = Object.entries(args).filter(([key]) => name !== 'show' || key !== 'part');
   const said = named.map(([key, value]) => [
@@ -86,6 +91,22 @@ function meaningOf({ name, args }: Line, situation: Situation): unknown {
     key === 'paper' ? papersOf(value, situation) : argumentOf(name, key, value, library),
   ]);
   return [name, said.sort()];
+}
+
+/** Only whoever asks can be forgotten, named or not. */
+const isOneself = (what = 'me'): boolean => /^(?:me|myself)$/iu.test(what.trim());
+
+const FOLLOWING: ReadonlySet<string> = new Set(['follow', 'unfollow']);
+
+/** What is followed, by its kind where the command takes a bare name for one; and the other arguments. */
+function followMeant({ what = '', ...others }: Args, library: Library): unknown {
+  const [meant, ...more] = what === '' ? [] : meantBy(what, library);
+  const named: Args =
+    meant && more.length === 0 ? { ...others, [meant.kind]: meant.name } : { ...others, what };
+  return Object.entries(named)
+    .filter(([, value]) => value !== '')
+    .map(([key, value]) => [key, argumentOf('follow', key, value, library)])
+    .sort();
 }
 
 /** Papers by their numbers in the list that was shown, by ids, or one by its title. */
@@ -99,9 +120,11 @@ function papersOf(reference: string, { shown, library }: Situation): unknown {
   );
   if (parts.length > 0 && !ids.includes(undefined)) return ids.sort();
   const whole = paperOf(reference, library);
-  if (library.corpus.resolve(whole)) return [whole];
+  const title = library.corpus.resolve(whole)?.title;
   const named = reference.split(/,\s+|\s+and\s+/u).map((part) => paperOf(part, library));
-  return named.every((id) => library.corpus.resolve(id)) ? named.sort() : [whole];
+  const isSeveral = named.every((id) => library.corpus.resolve(id)) && new Set(named).size === named.length;
+  // A comma or an "and" may stand in a title.
+  return isSeveral && !title?.toLowerCase().startsWith(reference.toLowerCase()) ? named.sort() : [whole];
 }
 
 /** Commands that answer with papers that a query finds. */
@@ -200,12 +223,12 @@ const settingsOf = (args: Args, { library }: Situation) =>
     ['at', 'days', 'zone', 'size', 'quiet', 'details'].flatMap((key) => {
       const value = args[key];
       const isEveryDay = key === 'days' && /^"?(?:daily|every day)"?$/iu.test(value ?? '');
-      return value === undefined ? [] : [[key, isEveryDay ? undefined : meantBy(key, value, library)]];
+      return value === undefined ? [] : [[key, isEveryDay ? undefined : settingMeant(key, value, library)]];
     }),
   );
 
 /** What a setting means; as it stands where the command would refuse it. */
-function meantBy(key: string, value: string, library: Library): unknown {
+function settingMeant(key: string, value: string, library: Library): unknown {
   try {
     return argumentOf('digest', key, value, library);
   } catch {
