@@ -51,6 +51,7 @@ const PLACES: readonly Place[] = [
   place(source`\b(?:${PAPERS}|${MADE})(?: \w+ed)? by ${TITLE}${NAME}`, 'any', 'beginning'),
   place(source`^(?:(?:and|or|only|just|the|ones|those) )*by ${TITLE}${NAME}`, 'any', 'beginning'),
   place(source`(?<![\p{L}'-])${NAME}'s? ${AGE}(?:${PAPERS}|take|approach)\b`, 'likely', 'ending'),
+  place(source`(?<![\p{L}'-])${NAME}'s (?:[\p{L}-]+ ){1,3}${PAPERS}\b`, 'known', 'ending'),
   place(source`\b(?:has|have|did|does|do|is|was) ${NAME} ${OFTEN}${WROTE}\b`, 'likely', 'ending'),
   place(source`^(?:what|which papers?|has|have) (?:has |have |did |does )?${NAME}$`, 'proper', 'ending'),
   place(source`\b${WHAT} ${SHORT_NAME} (?:has |have |had |co-?)?${OFTEN}${WROTE}\b`, 'likely', 'ending'),
@@ -72,8 +73,8 @@ const PLACES: readonly Place[] = [
 /** Somebody, or an organisation, by its place; what is joined to them by "and" or "or" too. */
 export function people(draft: Draft, lexicon: Lexicon): readonly Span[] {
   const text = openText(draft);
-  const beside = draft.spans.flatMap(({ slot, end }) =>
-    slot.kind === 'author' ? joined(text, end, 'author', lexicon) : [],
+  const beside = draft.spans.flatMap(({ slot, start, end }) =>
+    slot.kind === 'author' ? [...joinedBefore(text, start), ...joined(text, end, 'author', lexicon)] : [],
   );
   if (beside.length > 0) return beside;
   for (const { pattern, trust, keeps } of PLACES) {
@@ -113,6 +114,17 @@ function joined(text: string, from: number, kind: 'author' | 'org', lexicon: Lex
   return [spanOf(text, start, name, kind), ...joined(text, start + name.length, kind, lexicon)];
 }
 
+/** "Ba, Kiros and" before somebody who is known. */
+const BEFORE =
+  /(?:^|(?<=\b(?:by|from|of) ))(?:\p{Lu}\p{Ll}[\p{L}'-]*(?:,\s+(?:(?:and|or)\s+)?|\s+(?:and|or|&)\s+))+$/u;
+
+function joinedBefore(text: string, to: number): readonly Span[] {
+  const named = BEFORE.exec(text.slice(0, to));
+  return Array.from(named?.[0].matchAll(/\p{Lu}[\p{L}'-]+/gu) ?? [], ({ index, 0: name }) =>
+    spanOf(text, (named?.index ?? 0) + index, name, 'author'),
+  );
+}
+
 const isInitials = (word: string): boolean => /^(?:\p{L}\.)+$|^\p{L}$|^\p{Lu}{2}$/u.test(word);
 
 /** The words up to the first that is no part of a name. */
@@ -121,7 +133,7 @@ function beginning(typed: string): string {
   const end = all.findIndex((word, index) => {
     const bare = word.replace(/[,.]$/u, '').toLowerCase();
     // "He" is a name after another, and a pronoun elsewhere.
-    if (NO_NAME.has(bare) && !(index > 0 && /^\p{Lu}/u.test(word) && bare.length <= 4)) return true;
+    if (NO_NAME.has(bare) && !(index > 0 && /^\p{Lu}\p{Ll}/u.test(word) && bare.length <= 4)) return true;
     const last = all[index - 1];
     return last?.endsWith(',') === true && !isInitials(word);
   });
@@ -134,7 +146,7 @@ function ending(typed: string): string {
   const start = all.findLastIndex(
     (word, index) =>
       NO_NAME.has(word.replace(/,$/u, '').toLowerCase()) &&
-      !(index > 0 && /^\p{Lu}/u.test(word) && word.length <= 3),
+      !(index > 0 && /^\p{Lu}\p{Ll}/u.test(word) && word.length <= 3),
   );
   return all
     .slice(start + 1)

@@ -11,6 +11,8 @@ export interface Clause extends Place {
 }
 
 const source = String.raw;
+/** No message has it: it is taken out when one is read. */
+const NAME = '\u{E000}';
 /** A full stop after one letter or an abbreviation ends no sentence. */
 const END =
   /(?<=[?!…]|\.{3}|(?<!\b(?:\p{L}|al|vs|dr|prof|mr|ms|mrs|no|nr|eg|i\.e|e\.g|cf|etc|approx|resp|fig|sec))\.)["')]*\s+/giu;
@@ -22,19 +24,30 @@ const AND = '(?:and|so|but|then|also|now|plus)';
 const ASKS = source`(?=(?:${OPENERS})(?![\p{L}\p{N}-]))`;
 /** What goes on with what was named. */
 const EXAMPLES = source`(?:like|such as|e\.g|especially|particularly|including|mainly|mostly|for example|for instance)\b`;
+const COMMA = source`,(?<!${NAME},(?=\s+(?:(?:and|or)\s+)?${NAME}))(?!\s+(?:\p{L}\.|${EXAMPLES}))`;
 const SEAM = new RegExp(
   [
-    source`\s*(?:,(?!\s+(?:\p{L}\.|${EXAMPLES}))|;|:(?<!\bdigest:)(?=\s)|…)\s+(?:${AND}\s+${ASKS})*`,
+    source`\s*(?:${COMMA}|;|:(?<!\bdigest:)(?=\s)|…)\s+(?:${AND}\s+${ASKS})*`,
     source`\s+[–—-]+\s+`,
+    source`\s+(?=(?:so (?:that )?(?:i|we)|because|'?cause|cos|since (?:i|we)) (?!need\b|want\b))`,
     source`\s*[()]\s*`,
     source`\s+(?:${AND}\s+)+${ASKS}`,
   ].join('|'),
   'giu',
 );
 
+/** The text without its slots, people and organisations marked: a comma between two of them parts nothing. */
+const withNames = (draft: Draft): string =>
+  draft.spans
+    .filter(({ slot }) => slot.kind === 'author' || slot.kind === 'org')
+    .reduce(
+      (text, { start, end }) => text.slice(0, start) + NAME.repeat(end - start) + text.slice(end),
+      openText(draft),
+    );
+
 /** The clauses of a message in order; what is understood as one thing is never parted. */
 export function clausesIn(draft: Draft): readonly Clause[] {
-  const text = openText(draft);
+  const text = withNames(draft);
   return partsAt(text, 0, text.length, END).flatMap((part, sentence) =>
     joined(partsAt(text, part.start, part.end, SEAM), text).map((place) => ({ ...place, sentence })),
   );
@@ -68,5 +81,5 @@ function partsAt(text: string, from: number, to: number, seam: RegExp) {
     start = from + index + said.length;
   }
   parts.push({ start, end: to });
-  return parts.filter((part) => /[\p{L}\p{N}\u{FFFC}]/u.test(text.slice(part.start, part.end)));
+  return parts.filter((part) => /[\p{L}\p{N}\u{FFFC}\u{E000}]/u.test(text.slice(part.start, part.end)));
 }

@@ -32,16 +32,29 @@ const COMPOUNDS = new RegExp(
 );
 
 /** "Few shot" and "out of distribution" with their hyphens. */
-const hyphened = (text: string): string => text.replace(COMPOUNDS, (words) => words.replaceAll(' ', '-'));
+const hyphened = (text: string): string =>
+  text.replace(COMPOUNDS, (words) => words.replaceAll(' ', '-')).replace(/\b(\d{1,2}) bits?\b/giu, '$1-bit');
 
 /** "1) pruning 2) quantization" without its numbers. */
 const unnumbered = (text: string): string =>
   (text.match(LIST_MARK) ?? []).length > 1 ? text.replace(LIST_MARK, ', ').replace(/^[,\s]+/u, '') : text;
 const LIST_MARK = /(?:^|\s)\(?\d{1,2}[).]\s+(?=\p{L})/gu;
 
-/** "This whole week" as it is mostly said. */
+/** "This whole week", "last weeks papers" and "this year or the last" as they are mostly said. */
 const unstressed = (text: string): string =>
-  text.replace(/\b(this|the|last) (?:whole|entire) (day|week|month|year)\b/giu, '$1 $2');
+  text
+    .replace(/\b(this|the|last) (?:whole|entire) (day|week|month|year)\b/giu, '$1 $2')
+    .replace(
+      /(?<!\b(?:the|these|those|past) )\blast (week|month|year)s(?= papers?\b| articles?\b)/giu,
+      'last $1',
+    )
+    .replace(EITHER_TIME, (_, one?: string, other?: string) => `since last ${one ?? other}`);
+const EITHER_TIME = new RegExp(
+  String.raw`\b(?:(?:from|of|in) )?(?:` +
+    String.raw`this (year|month|week),? (?:or|and) (?:maybe )?(?:the )?(?:last|previous)(?: one| \1)?|` +
+    String.raw`last (year|month|week) (?:or|and) this(?: one| \2)?)\b`,
+  'giu',
+);
 
 /** A message with its lengthened words as they are written: "hmmm". */
 const unstretched = (text: string): string =>

@@ -42,6 +42,7 @@ const comments = (): Slot => ({ kind: 'has', value: 'comments' });
 const WITH = oneOf(
   '(?:that |which )?(?:come|comes|came) with',
   'with',
+  '(?:be )?accompanied by',
   'w/',
   '(?:that )?(?:having|has|have)',
   'including|includes?|providing|provides?|releas(?:ed|es|ing)|shar(?:ed|es|ing)',

@@ -20,9 +20,10 @@ const JOIN = /^\s*(?:,\s*)?(?:(?:or|and|nor)\b\s*|(?<=,\s*))$/iu;
 /** Verbs that take a paper off a list rather than leave it out. */
 const VERBS = wordsOf('words/slots/negation-verbs.txt');
 /** Whoever does something in what papers are about. */
-const DOERS = /(?<!\byou )\b(?:they|that|which|who|to|it|one|we|people|methods|models|how) $/iu;
+const DOERS = /(?<!\byou )\b(?:they|that|which|who|to|it|one|we|people|methods|models|how|about|on) $/iu;
 /** "Not only", "nothing but", "not necessarily" leave nothing out. */
-const NO_CUE = /^\s+(?:only|just|necessarily|merely|exclusively|sure|but)\b/iu;
+const NO_CUE =
+  /^\s+(?:(?:only|just|necessarily|merely|exclusively|sure|but)\b|(?:\p{L}+ )?\p{L}+ (?:only|alone)\b)/iu;
 
 /** The draft with what is left out marked as such, the words of the negation with it. */
 export function negated(draft: Draft, known: Known): Draft {
@@ -106,9 +107,13 @@ function thingAt(draft: Draft, from: number, known: Known): Span | undefined {
 /** "No more pruning alerts": what ends is the alerts. */
 const OF_NEWS = /^\s*(?:digests?|alerts?|notifications?|updates?|posts?)\b/iu;
 
+/** "Not the adversarial kind". */
+const KIND =
+  / (?:kinds?|sorts?|types?|stuff|ones?|things?|part|side|variety|flavou?r|either|please|pls|at all|any ?more)$/iu;
+
 /** Words as a topic; a name beside somebody's is that of another: "by Lee except Byeongchan". */
 function spanOf({ start, end }: Place, { text, spans }: Draft, { lexicon }: Known): Span {
-  const value = text.slice(start, end);
+  const value = text.slice(start, end).replace(KIND, '');
   const isName =
     spans.some(({ slot }) => slot.kind === 'author') &&
     words(value).every((word) => lexicon.isNameWord(word) && !lexicon.isTitleWord(word));

@@ -47,6 +47,9 @@ const EVENT = new RegExp(
     String.raw`(?: (?:on|at|by|for|from|next|this|in))*\s*$`,
   'iu',
 );
+/** "We're prototyping in April." */
+const OF_SELF =
+  /^(?:(?:and|but|so|since|because|as)\s+)*(?:we're|we are|i'm|i am)\s+(?!looking|searching|hoping|asking|trying)\p{L}+ing\b/iu;
 const WEEKDAY = /^\p{L}+day$/iu;
 /** "I have to present a paper on memorization on friday". */
 const DOING =
@@ -57,7 +60,12 @@ const OF_EVENT = /^(?:(?:on|at|by|for|from|next|this|in|until|before)\s+)+/iu;
 function isOfEvent(text: string, { start, end }: Place): boolean {
   const led = OF_EVENT.exec(text.slice(start, end))?.[0].length ?? 0;
   const before = text.slice(0, start + led);
-  return EVENT.test(before) || (WEEKDAY.test(text.slice(start + led, end)) && DOING.test(before));
+  const [clause = ''] = before.split(/[.,;:!?]\s|\s(?:and|but|so)\s(?=(?:i|we)\b)/iu).slice(-1);
+  return (
+    EVENT.test(before) ||
+    (OF_SELF.test(clause) && !OF_PAPERS.test(clause)) ||
+    (WEEKDAY.test(text.slice(start + led, end)) && DOING.test(before))
+  );
 }
 
 /** What speaks of a post that comes again. */

@@ -125,7 +125,7 @@ function kindOf(word: string, all: readonly string[]): Kind {
 
 /** The runs of words of a part of a message that may be a topic, in its order. */
 export function runsIn(draft: Draft, from: number, to: number, known: Known): readonly Run[] {
-  const pieces = withGenres(piecesOf(draft, from, to, known));
+  const pieces = withoutVerb(withGenres(piecesOf(draft, from, to, known)));
   const runs: Run[] = [];
   let at = 0;
   while (at < pieces.length) {
@@ -148,6 +148,20 @@ const withGenres = (pieces: readonly Piece[]): readonly Piece[] =>
       ? { ...piece, kind: 'topic' }
       : piece,
   );
+
+/** "Ditch everything on my list": what stands before what is pointed at is done to it. */
+const withoutVerb = (pieces: readonly Piece[]): readonly Piece[] => {
+  const [first, next] = pieces;
+  const isVerb =
+    first?.kind === 'topic' &&
+    !first.isQuoted &&
+    next &&
+    POINTING.test(next.said) &&
+    !NO_VERB.test(first.said);
+  return isVerb ? [{ ...first, kind: 'frame' }, ...pieces.slice(1)] : pieces;
+};
+const POINTING = /^(?:my|our|your|this|that|these|those|it|them|everything|all|the)$/iu;
+const NO_VERB = /(?:ing|ion|s)$|^\p{Lu}{2}/u;
 
 const isPair = (left: Piece | undefined, right: Piece | undefined, { lexicon }: Known): boolean =>
   left !== undefined &&
