@@ -70,9 +70,9 @@ function likelyRuns(draft: Draft, clause: Topical): readonly Run[] {
   const likely = runs.filter(({ score }) => score >= LIKELY);
   if (likely.length > 0) return likely;
   if (isBare(clause, draft)) return runs.filter(({ start, end }) => !isTalked(draft.text.slice(start, end)));
-  return openWithin(clause, draft).length <= FEW_WORDS
-    ? runs.toSorted((left, right) => right.score - left.score).slice(0, 1)
-    : [];
+  if (openWithin(clause, draft).length > FEW_WORDS || isTalked(draft.text.slice(clause.start, clause.end)))
+    return [];
+  return runs.toSorted((left, right) => right.score - left.score).slice(0, 1);
 }
 
 const openWithin = (clause: Place, draft: Draft) =>
@@ -88,7 +88,7 @@ export const isBare = (clause: Topical, draft: Draft): boolean =>
 /** Whether words are all such as people chat with. */
 const isTalked = (text: string): boolean =>
   words(text).every((word) => CHAT.some((label) => intentWords(label).has(stem(word))));
-const CHAT = ['thanks', 'greeting', 'small-talk', 'insult'] as const;
+const CHAT = ['thanks', 'greeting', 'small-talk', 'insult', 'other-work'] as const;
 
 type Topical = Place & Pick<ReadClause, 'runs'>;
 

@@ -7,6 +7,12 @@ type Args = Invoke['args'];
 
 export interface CommandWords {
   readonly name: string;
+  /** What it takes of the words after its name: a first word of certain choices, and other words. */
+  readonly arguments: readonly {
+    readonly leading?: true;
+    readonly positional: boolean;
+    readonly choices?: readonly string[];
+  }[];
   /** The command in words, as it is said before its answer: "papers about pruning by Byeongchan Lee since 2024". */
   says(args: Args, corpus: Corpus): string;
   /** What follows its name where a sentence only begins with it; whatever else follows belongs to the command. */

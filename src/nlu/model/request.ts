@@ -3,7 +3,7 @@
 import type { Invoke } from '../../cards/card.ts';
 import type { Corpus } from '../../corpus/corpus.ts';
 import type { SearchEngine } from '../../search/engine.ts';
-import type { Turn } from '../model/interpretation.ts';
+import type { Turn } from './interpretation.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Kind, Place, SlotOf, Span } from './slots.ts';
 

@@ -11,14 +11,14 @@ import { symbolsOf } from '../learning/features.ts';
 import { type Interpretation, type ReadClause, topOf, withTopics } from '../learning/interpret.ts';
 import { moodOf } from '../learning/mood.ts';
 import { linesOf, wordsOf } from '../message/data-files.ts';
+import { allows, isChange, ONCE, REMOVABLE, takes } from '../model/changes.ts';
 import { type Draft, openTokens } from '../model/draft.ts';
 import type { Request } from '../model/request.ts';
 import { isWithin, type Kind, type Span } from '../model/slots.ts';
+import { isFragment } from '../rules/main-clause.ts';
 import { isAfterVerb, withoutVerb } from '../slots/change-verbs.ts';
-import { allows, isChange, ONCE, REMOVABLE, takes } from './changes.ts';
 import { isCorrected } from './correction.ts';
 import { isTopic, type Library, strangeInTitle } from './known-words.ts';
-import { isFragment } from './main-clause.ts';
 import { saysWhen } from './says-when.ts';
 
 /** Why a change is not made at once. */
@@ -76,7 +76,9 @@ export function doubtsIn(
     ...strangeSpans(request),
     ...strangeTopics(request, invoke),
     ...strangeInTitle(isEntry ? undefined : invoke.args.paper, { corpus, engine, index: lexicon.index, now }),
-    ...(isCorrected(request.message) ? [request.message] : []),
+    ...(isCorrected(request.message) || REPORT.test(draft.text.slice(main.start, main.end))
+      ? [request.message]
+      : []),
     ...(withoutPhrases(request).match(/[>~|*_`"@]+\S*/gu) ?? []),
     ...strangeWords(request, interpretation),
     ...(/\?/u.test(request.text) && !POLITE_QUESTION.test(request.text) ? ['?'] : []),
@@ -84,6 +86,15 @@ export function doubtsIn(
   if (isAsked && found.length === 0) return undefined;
   return { words: found, isAsked: isAsked || request.probability >= LIKELY_INTENT };
 }
+
+/** What somebody did is told, and not asked for: "I nearly deleted my list", "my boss turned off the digest". */
+const REPORT = new RegExp(
+  String.raw`^(?:(?:and|but|so|well|oh|yesterday|apparently)[\s,]+)*` +
+    String.raw`(?:i|we|he|she|they|some(?:body|one)|(?:my|our|the) \p{L}+) ` +
+    '(?:(?:have|had|has|just|nearly|almost|already|once|even) )*' +
+    String.raw`(?!need|want|wonder|wish)(?:\p{L}{2,}ed|took|set|put|got|said)\b`,
+  'iu',
+);
 
 /** The message without the phrases that are topics. */
 const withoutPhrases = ({ message, spans }: Request): string =>
@@ -160,7 +171,10 @@ function strangeTopics(request: Request, { args }: Invoke): readonly string[] {
   const { intent, corpus, engine, lexicon, now } = request;
   const library = { corpus, engine, index: lexicon.index, now };
   const isTaken = (text: string) =>
-    takes(intent, 'topic') && Object.values(args).some((value) => value.includes(text));
+    takes(intent, 'topic') &&
+    Object.values(args).some(
+      (value) => value.includes(text) || partsOf(text).every((part) => value.includes(part)),
+    );
   // A word beside "move the digest to 6pm" is no topic of it, unless something leads to it.
   const least = intent === 'digest-on' || intent === 'digest-change' ? LED_WEAKLY : 0;
   return plainTopics(request)
@@ -189,8 +203,9 @@ function isJoined({ topics, text: said }: Request, start: number): boolean {
 /** Whether words are a topic, or several with an "and" between them. */
 const areTopics = (text: string, library: Library): boolean =>
   isTopic(text, library, true) ||
-  (/,|\band\b|&/u.test(text) &&
-    text.split(/\s*(?:,|\band\b|&)\s*/u).every((part) => isTopic(part, library, true)));
+  (/,|\band\b|&/u.test(text) && partsOf(text).every((part) => isTopic(part, library, true)));
+
+const partsOf = (text: string): readonly string[] => text.split(/\s*(?:,|\band\b|&)\s*/u).filter(Boolean);
 
 /** Words that no example of the intent has. */
 function strangeWords(request: Request, { draft }: Interpretation): readonly string[] {

@@ -3,10 +3,10 @@ import type { Invoke } from '../../cards/card.ts';
 import { findPapers } from '../../search/find-paper.ts';
 import { ACTS } from '../intents/index.ts';
 import { facetsIn } from '../intents/papers.ts';
+import { isChange } from '../model/changes.ts';
 import { isDoubt, type Request } from '../model/request.ts';
 import type { Scene } from '../model/scene.ts';
 import { invokeOf } from '../slots/search-request.ts';
-import { isChange } from './changes.ts';
 import type { Read } from './read.ts';
 import { strangeWords } from './unused.ts';
 

@@ -6,9 +6,9 @@ import { normalised } from '../message/normalise.ts';
 import { listOf, type Turn } from '../model/interpretation.ts';
 import type { Act, Request } from '../model/request.ts';
 import type { Scene } from '../model/scene.ts';
+import { intentOf } from '../rules/intent.ts';
+import { mainOf, ownOf } from '../rules/main-clause.ts';
 import { corrected } from './correction.ts';
-import { intentOf } from './intent.ts';
-import { mainOf, ownOf } from './main-clause.ts';
 import { requestOf } from './request.ts';
 
 /** What a message comes to, before it is decided what to answer. */
@@ -29,7 +29,7 @@ export function read(message: string, { corpus, engine, index, now, last }: Scen
   const main = mainOf(interpretation, context);
   const own = ownOf(main, interpretation);
   const request = requestOf(
-    { ...intentOf(main, interpretation, context, last), text, message },
+    { ...intentOf(main, interpretation, context, { last, corpus }), text, message },
     interpretation,
     { main, own },
     { last, corpus, engine, lexicon, now },

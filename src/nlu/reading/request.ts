@@ -3,13 +3,16 @@ import { isStopWord } from '../../text/tokenise.ts';
 import { type Interpretation, isBare, type ReadClause } from '../learning/interpret.ts';
 import type { Request, Topic } from '../model/request.ts';
 import { isWithin, type Kind, type Place, type Span } from '../model/slots.ts';
+import { isCondition } from '../rules/main-clause.ts';
 import { LIKELY, type Run } from '../slots/topics.ts';
-import { isCondition } from './main-clause.ts';
 
 /** A run of words that is surely a topic. */
 const CLEAR = 2;
 /** What is said of papers that clauses beside the main one may name, where it does not. */
-const NAMING: ReadonlySet<Kind> = new Set<Kind>(['author', 'org', 'paper', 'phrase']);
+const NAMING: ReadonlySet<Kind> = new Set<Kind>(['author', 'org', 'paper', 'phrase', 'entry']);
+
+/** What is asked of one paper, be it named in another clause: "“…”, 2022. I need the record in BibTeX". */
+const OF_PAPER: ReadonlySet<string> = new Set('show cite similar cited-by references'.split(' '));
 
 /** What stands for itself in a list is a topic, where papers have it. */
 const listed = (run: Run): Run => (run.score > 0 ? { ...run, score: Math.max(run.score, LIKELY) } : run);
@@ -31,19 +34,22 @@ export function requestOf(
   });
   const inMain = own.filter((clause) => isWithin(clause, main)).flatMap(({ runs }) => runs);
   const isNamed = inMain.some(({ score }) => score >= LIKELY);
-  const runs = isNamed
-    ? own.flatMap((clause) => {
-        if (isWithin(clause, main)) return clause.runs;
-        return isBare(clause, draft) ? clause.runs.map(listed) : [];
-      })
-    : own.flatMap((clause) => clause.runs);
+  const runs = own.flatMap((clause) => {
+    if (isWithin(clause, main)) return clause.runs;
+    if (isBare(clause, draft)) return clause.runs.map(listed);
+    return isNamed ? [] : clause.runs;
+  });
   const told = clauses.filter((clause) => !own.includes(clause));
+  const paper =
+    OF_PAPER.has(intent.intent) && !spans.some(({ slot }) => slot.kind === 'paper' || slot.kind === 'entry')
+      ? draft.spans.find((span) => span.slot.kind === 'paper' && !span.negated && !isOwn(span))
+      : undefined;
   return {
     ...intent,
     asked: own.map(({ start, end }) => draft.text.slice(start, end)).join(', '),
     own,
-    spans,
-    topics: topicsOf(runs, draft.text).filter((topic) => isWanted(topic, spans, draft.text)),
+    spans: paper ? [...spans, paper] : spans,
+    topics: paper ? [] : topicsOf(runs, draft.text).filter((topic) => isWanted(topic, spans, draft.text)),
     told: draft.spans.filter((span) => !isOwn(span)),
     toldTopics: topicsOf(
       told.flatMap((clause) => clause.runs),

@@ -1,5 +1,5 @@
 /** The intents that change something: what each takes of a message. Pure. */
-import type { Kind } from '../model/slots.ts';
+import type { Kind } from './slots.ts';
 
 const PAPER = ['paper', 'it', 'entry'] as const;
 const FOLLOWED = ['author', 'org', 'topic', 'them', 'it', 'order', 'category', 'phrase', 'paper'] as const;

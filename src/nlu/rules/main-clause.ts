@@ -12,6 +12,7 @@ import {
 import { wordsOf } from '../message/data-files.ts';
 import { type Draft, openTokens } from '../model/draft.ts';
 import { isWithin, type Kind } from '../model/slots.ts';
+import { summaryIn } from '../slots/summary.ts';
 import { LIKELY } from '../slots/topics.ts';
 
 /** From here on a clause asks what it seems to ask. */
@@ -43,6 +44,7 @@ const UNKNOWN = 0.5;
 function chanceIn(clause: ReadClause, draft: Draft): number {
   const { label, probability } = topOf(clause);
   if (TALK.has(label)) return 0;
+  if (clause.runs.length > 0 && summaryIn(draft.text.slice(clause.start, clause.end))) return 1;
   const isKnown =
     label !== 'search' ||
     clause.runs.some(({ isTitled }) => isTitled) ||
@@ -61,6 +63,8 @@ export function mainOf(interpretation: Interpretation, context: Context): ReadCl
     (clause) => chanceOf(clause) >= LIKELY_INTENT && !isFilter(clause, draft),
   );
   const clauses = whole.length > 0 ? whole : interpretation.clauses;
+  const done = clauses.find((clause) => isDoneToPicked(clause, interpretation));
+  if (done) return done;
   const likeliest = Math.max(...clauses.map(chanceOf));
   const sure = likeliest >= SURE ? clauses.filter((clause) => chanceOf(clause) >= likeliest - NEARLY) : [];
   // Papers that are to be posted again and again are no list.
@@ -77,6 +81,19 @@ export function mainOf(interpretation: Interpretation, context: Context): ReadCl
   const naming = clauses.filter((clause) => isNaming(clause, draft)).map(asked);
   return naming.length > 0 ? bestBy(naming, chanceOf) : bestBy(all, (clause) => topOf(clause).probability);
 }
+
+/** What can be asked of an entry that another clause picks: "the second one, who cites it?" */
+const OF_ONE: ReadonlySet<string> = new Set('save cite similar cited-by references answer'.split(' '));
+
+const isPick = (clause: ReadClause): boolean =>
+  topOf(clause).label === 'pick' && topOf(clause).probability >= LIKELY_INTENT;
+
+const isDoneToPicked = (clause: ReadClause, { clauses, draft }: Interpretation): boolean => {
+  const own = draft.spans.filter((span) => isWithin(span, clause));
+  const { label, probability } = topOf(clause);
+  const isOfOne = OF_ONE.has(label) && probability >= SURE && clause.runs.length === 0;
+  return isOfOne && own.every(({ slot }) => slot.kind === 'it') && own.length > 0 && clauses.some(isPick);
+};
 
 /** So likely talk is no more than talk, whatever it names. */
 const SURELY_TALK = 0.5;
@@ -118,7 +135,10 @@ export function ownOf(main: ReadClause, { clauses, draft }: Interpretation): rea
   return clauses.filter((clause) => {
     if (inside.includes(clause)) return inside.length === 1 || !isTalk(clause);
     const isSame = family.has(topOf(clause).label) && chanceIn(clause, draft) >= LIKELY_OTHER;
-    return family.size > 0 && (isFragment(clause, draft) || isSame);
+    if (isPick(clause) && OF_ONE.has(topOf(main).label)) return true;
+    const isListed =
+      DIGESTS.has(topOf(main).label) && isBare(clause, draft) && clause.runs.some(({ score }) => score > 0);
+    return family.size > 0 && (isCondition(clause, draft) || isSame || isListed);
   });
 }
 
@@ -135,7 +155,13 @@ const isTalk = (clause: ReadClause): boolean =>
 /** Whether a clause says no more than conditions: a fragment, or a request without a topic or name of its own. */
 export const isCondition = (clause: ReadClause, draft: Draft): boolean =>
   isFragment(clause, draft) ||
-  (clause.runs.length === 0 && LISTING.has(topOf(clause).label) && topOf(clause).probability >= LIKELY_OTHER);
+  (clause.runs.length === 0 &&
+    LISTING.has(topOf(clause).label) &&
+    topOf(clause).probability >= (isPointing(clause, draft) ? UNKNOWN : LIKELY_OTHER));
+
+/** "What came out on that in the past six months?" */
+const isPointing = (clause: ReadClause, { spans }: Draft): boolean =>
+  spans.some((span) => isWithin(span, clause) && (span.slot.kind === 'it' || span.slot.kind === 'them'));
 
 /** Whether a clause has nothing but conditions: "newest first", "category cs.CV only", "but nothing with vision in it". */
 export function isFragment(clause: ReadClause, draft: Draft): boolean {
