@@ -41,6 +41,8 @@ const BEFORE = new Set([
   '=',
 ]);
 const SAYS_ZONE = new Set(['zone', 'timezone', 'tz']);
+/** "The timezone of the digest to …": so far back a zone may be spoken of. */
+const NEAR = 5;
 const MOST_BEFORE = 3;
 /** "Port Moresby", "Dar es Salaam", "New York City". */
 const LONGEST_PLACE = 3;
@@ -97,7 +99,13 @@ function timeAt(said: Said, at: number): SaidZone | undefined {
 /** "In New York", "zone Berlin", "9am berlin", "EST". */
 function placeAt(said: Said, at: number, isAfterTime: boolean): SaidZone | undefined {
   const before = said.word(at - 1);
-  const isAsked = SAYS_ZONE.has(before) || ([':', '='].includes(before) && SAYS_ZONE.has(said.word(at - 2)));
+  const isNear = Array.from({ length: NEAR }, (_, back) => said.word(at - 2 - back)).some((word) =>
+    SAYS_ZONE.has(word),
+  );
+  const isAsked =
+    SAYS_ZONE.has(before) ||
+    ([':', '='].includes(before) && SAYS_ZONE.has(said.word(at - 2))) ||
+    (before === 'to' && isNear);
   const first = said.words[at];
   const written = first ? said.text.slice(first.start, first.end) : '';
   const isLed = before === 'in' && (isAfterTime || /^\p{Lu}/u.test(written));

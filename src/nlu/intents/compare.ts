@@ -13,9 +13,11 @@ import {
 import { isWithin } from '../model/slots.ts';
 import { entriesAt, shownPaper, type Target } from './one-paper.ts';
 import { topicOf } from './papers.ts';
+import { answer } from './questions.ts';
 
 /** Papers or topics side by side: named ones, entries of the last list, the paper that was shown. */
-export function compare(request: Request): Act {
+export function compare(whole: Request): Act {
+  const request = isOfTold(whole) ? { ...whole, topics: whole.toldTopics } : whole;
   const pointed = pointedAt(request);
   const doubt = pointed.find(isDoubt);
   if (doubt) return doubt;
@@ -29,6 +31,8 @@ export function compare(request: Request): Act {
   const shown = POINTED.test(request.asked) ? shownPaper(request) : undefined;
   if (sides.length === 1 && shown !== undefined && !isDoubt(shown))
     return comparison([shown.reference, ...sides], request, shown.followsUp);
+  // "Is 4 bit better than pruning?" is answered as it stands.
+  if (request.asked.includes('?') && request.topics.length > 0) return answer(request);
   return { question: 'What should I compare? Name two papers or topics: “compare A with B”.', invokes: [] };
 }
 
@@ -48,15 +52,29 @@ const comparison = (sides: readonly string[], { corpus, lexicon }: Request, foll
 /** The entries of the last list that are pointed at: by their places, or all of them. */
 const pointedAt = (request: Request): readonly (Target | Doubt)[] => [
   ...slotsOf(request, 'entry').flatMap((entry) => entriesAt(entry, request)),
-  ...slotsOf(request, 'them').flatMap(() => entriesAt({ places: [], all: true }, request)),
+  ...(isOfTold(request)
+    ? []
+    : slotsOf(request, 'them').flatMap(() => entriesAt({ places: [], all: true }, request))),
 ];
+
+/** "A and B, what is the relation between them?" */
+const isOfTold = ({ topics, toldTopics }: Request): boolean => topics.length === 0 && toldTopics.length > 0;
 
 const papersIn = (request: Request): readonly string[] => slotsOf(request, 'paper').map(({ value }) => value);
 
 /** The papers and topics that are named, each once. */
-const namedIn = (request: Request): readonly string[] => [
-  ...new Set([...papersIn(request), ...request.topics.flatMap((topic) => sideOf(topic, request))]),
-];
+const namedIn = (request: Request): readonly string[] => {
+  const papers = papersIn(request);
+  const sides = request.topics
+    .flatMap((topic) => sideOf(topic, request))
+    .map((side) => side.replace(NOUN, ''));
+  const isNamed = (side: string) =>
+    papers.some((title) => title.toLowerCase().startsWith(side.toLowerCase()));
+  return [...new Set([...papers, ...sides.filter((side) => !isNamed(side))])];
+};
+
+/** "Batch normalization vs layer normalization literature". */
+const NOUN = / (?:literature|papers?|methods?|approaches|research|works?)$/iu;
 
 /** A topic as a side; of one that begins with a paper's name only what is set beside that. */
 function sideOf(topic: Topic, { spans, text }: Request): readonly string[] {
@@ -72,6 +90,7 @@ const BESIDE = /^\s*(?:,|(?:and|or|vs\.?|versus|with|to)\b)\s*(?<beside>\S.*)$/i
 /** "Compare A with B", "A vs B". */
 const SIDES = [
   /\b(?:compare|between)\s+(?<left>.+?)\s+(?:with|and|vs\.?|versus|to)\s+(?<right>.+?)[?.!]*$/iu,
+  /\b(?:does|do|is|are)\s+(?<left>.+?)\s+(?:differ(?:s|ent)?) (?:from|to)\s+(?<right>.+?)[?.!]*$/iu,
   /^(?<left>.+?)\s+(?:vs\.?|versus)\s+(?<right>.+?)[?.!]*$/iu,
 ];
 
@@ -80,7 +99,7 @@ function sidesNamed(request: Request): readonly string[] {
   const [only = '', ...others] = namedIn(request);
   if (others.length > 0) return [only, ...others];
   const parted = papersIn(request).length > 0 ? [] : only.split(/\s+(?:with|and|vs\.?|versus|or|to)\s+/iu);
-  if (parted.length > 1) return parted;
+  if (parted.length > 1) return parted.map((part) => part.replace(NOUN, ''));
   const [sides] = SIDES.flatMap((pattern) => {
     const { left, right } = pattern.exec(request.asked)?.groups ?? {};
     return left && right ? [[left, right]] : [];

@@ -29,8 +29,10 @@ export function digestChange(request: Request): Act {
   const { topics } = scope as { topics?: string };
   const [days] = slotsOf(request, 'days');
   const [unwanted] = unwantedOf(request, 'days');
-  if (unwanted) return withoutDays(unwanted.value, {});
-  if (days && NEGATING.test(request.asked)) return withoutDays(days.value, {});
+  // "Not every day, just mondays" says which days it is to come.
+  const isOnly = days !== undefined && unwanted?.value === 'daily';
+  if (unwanted && !isOnly) return withoutDays(unwanted.value, {});
+  if (days && !isOnly && NEGATING.test(request.asked)) return withoutDays(days.value, {});
   // Beside an hour or a day, the topics say which digest is meant.
   if (Object.keys(times).length > 0)
     return { invoke: digest({ action: 'change', ...nameOf(topics), ...times }) };

@@ -16,7 +16,9 @@ export const digestTo =
 
 const topicsNamed = (request: Request): Args => {
   const named = request.topics.filter(({ isLed, isTitled }) => isLed || isTitled);
-  const { topics } = scopeOf({ ...request, topics: named }) as { topics?: string };
+  // When something is asked about belongs to no digest's name.
+  const spans = request.spans.filter(({ slot }) => slot.kind !== 'period');
+  const { topics } = scopeOf({ ...request, topics: named, spans }) as { topics?: string };
   return topics === undefined ? {} : { topics };
 };
 

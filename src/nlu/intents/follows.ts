@@ -11,7 +11,13 @@ export const followed =
   (request: Request): Act => {
     const named = argsOf(facetsIn(request));
     const shown = named ? undefined : shownFacets(request);
-    const args = named ?? (shown && argsOf(shown));
+    const sides = shown ? sidesOf(shown, request.asked) : [];
+    const args = named ?? sides[0];
+    if (sides.length > 1)
+      return {
+        question: 'Which of these do you mean?',
+        invokes: sides.map((side) => ({ command, args: side })),
+      };
     if (!args)
       return {
         question:
@@ -48,6 +54,18 @@ function shownFacets(request: Request): Facets | undefined {
 const FOLLOWING: ReadonlySet<string> = new Set(['follow', 'unfollow']);
 const PERSON =
   /\bfollow (?:them|these people)\b|\b(?:him|her|he|she|(?:that|this|the) (?:author|person|guy|researcher|woman|man))\b/iu;
+
+/** What a list was of: each side by itself, where nothing says which is meant. */
+function sidesOf(shown: Facets, asked: string): readonly Readonly<Record<string, string>>[] {
+  const { authors, orgs, topic } = shown;
+  const topical = topic === '' ? undefined : argsOf({ ...NO_FACETS, topic });
+  const people = argsOf({ ...NO_FACETS, authors, orgs });
+  if (topical && TOPIC.test(asked)) return [topical];
+  if (people && (PERSON.test(asked) || !topical)) return [people];
+  return [topical, people].filter((side) => side !== undefined);
+}
+
+const TOPIC = /\b(?:topics?|subject|area|field)\b/iu;
 
 function argsOf({
   authors: [author],

@@ -4,11 +4,13 @@ import { LAST_PAGE } from '../../cards/lists.ts';
 import { TRENDING_WINDOWS } from '../../ranking/trending.ts';
 import { listOf, type Turn } from '../model/interpretation.ts';
 import { type Act, isDoubt, type Meant, type Request, slotsOf } from '../model/request.ts';
+import { describedEntry } from '../slots/described-entry.ts';
 import { countOf, type Facets, facetsOf, invokeOf, NO_FACETS, queryOf } from '../slots/search-request.ts';
 import { shifted, shiftIn } from '../slots/year-shift.ts';
+import { compare } from './compare.ts';
 import { baseOf } from './list-base.ts';
 import { merged } from './merged.ts';
-import { authorsOf, describedEntry, entriesAt, itemAt, writerOf } from './one-paper.ts';
+import { authorsOf, entriesAt, itemAt, writerOf } from './one-paper.ts';
 import { facetsIn, search, trendingOf } from './papers.ts';
 import { swappedIn } from './swapped-topic.ts';
 
@@ -52,13 +54,18 @@ export function goToPage(request: Request): Act {
   return turned(request.last, value < 0 ? LAST_PAGE : value);
 }
 
-/** Opens an entry. */
-export function pick(request: Request): Act {
+/** Opens an entry; several after a comparison are compared. */
+export const pick = (request: Request): Act =>
+  request.last?.invoke.command === 'compare' && (slotsOf(request, 'entry')[0]?.places.length ?? 0) > 1
+    ? compare(request)
+    : opened(request);
+
+function opened(request: Request): Act {
   const [entry] = slotsOf(request, 'entry');
   const [number] = slotsOf(request, 'number');
   const place = entry ?? (number && { places: [number.value] });
-  const described = describedEntry(request);
-  if (!place && described) return { invoke: openerOf(described.reference, request), followsUp: true };
+  const described = describedEntry(request.text, request);
+  if (!place && described) return { invoke: openerOf(described, request), followsUp: true };
   if (!place) return facetsIn(request).authors.length > 0 ? narrow(request) : whichOf(request);
   const [only, ...more] = place.places.flatMap((at) => itemAt(at, request) ?? []);
   if (only && more.length === 0 && !('all' in place && place.all)) return { invoke: only, followsUp: true };

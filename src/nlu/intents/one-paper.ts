@@ -6,6 +6,7 @@ import { oneOf } from '../../text/patterns.ts';
 import { titled } from '../entities/gazetteer.ts';
 import { type Act, type Doubt, isDoubt, type Meant, type Request, slotsOf } from '../model/request.ts';
 import type { Span } from '../model/slots.ts';
+import { describedEntry } from '../slots/described-entry.ts';
 import { summaryIn } from '../slots/summary.ts';
 import { topicOf } from './papers.ts';
 
@@ -119,8 +120,8 @@ function targetsOf(request: Request): readonly (Target | Doubt)[] {
   if (named.length > 0) return SEVERAL.has(request.intent) ? named : named.slice(0, 1);
   const [entry] = slotsOf(request, 'entry');
   if (entry) return entriesAt(entry, request);
-  const fitting = describedEntry(request);
-  if (fitting) return [fitting];
+  const fitting = describedEntry(request.asked, request);
+  if (fitting) return [{ reference: fitting, followsUp: true }];
   const called =
     /\b(?:called|named|titled|entitled|with the title)\b[\s:"]*(?<title>[^"?]+?)["?.\s]*$/iu.exec(
       request.asked,
@@ -130,8 +131,10 @@ function targetsOf(request: Request): readonly (Target | Doubt)[] {
     /^\s+(?:paper|article)\b/iu.test(request.text.slice(start + text.length)),
   );
   const words = slotsOf(request, 'it').length > 0 ? (described?.text ?? '') : wordsOf(request);
-  if (words !== '') return [{ reference: words, followsUp: false }];
   const shown = shownPaper(request);
+  // "The RIS record, please": of words that no title has the paper is meant that was shown.
+  const isOther = words !== '' && (!shown || request.topics.some(({ isTitled }) => isTitled));
+  if (isOther) return [{ reference: words, followsUp: false }];
   return shown ? [shown] : [];
 }
 
@@ -155,23 +158,6 @@ export function entriesAt(
     return [{ question: 'I have no list with such an entry. Which paper do you mean?', invokes: [] }];
   return found.flatMap((reference) => (reference === undefined ? [] : [{ reference, followsUp: true }]));
 }
-
-/** "The one on segmentation": the only entry whose title has these words. */
-export function describedEntry({ last, topics, asked, corpus }: Request): Target | undefined {
-  const [topic] = topics;
-  if (!last || !topic || !DESCRIBING.test(asked)) return undefined;
-  const wanted = topic.text.toLowerCase().split(/[\s-]+/u);
-  const fitting = last.items
-    .flatMap(({ args }) => args.paper ?? [])
-    .filter((paper) => {
-      const title = (corpus.resolve(paper)?.title ?? paper).toLowerCase();
-      return wanted.every((word) => title.includes(word.replace(/s$/u, '')));
-    });
-  const [only, ...others] = fitting;
-  return only && others.length === 0 ? { reference: only, followsUp: true } : undefined;
-}
-
-const DESCRIBING = /\b(?:the|that|which)(?: [\p{L}\p{N}-]+){0,4} (?:one|paper)\b/iu;
 
 /** Words that may be a part of a title. */
 const wordsOf = ({ topics }: Request): string =>

@@ -111,9 +111,16 @@ const typedIn = (request: Request): Facets =>
 
 /** Topics as the query language takes them. */
 export function topicOf(topics: readonly Topic[]): string {
-  const written = topics.map(({ text }) => writtenOf(text)).filter(Boolean);
-  const isOr = topics.some(({ isOr: or }, at) => or && at > 0) || written.some((each) => / OR /u.test(each));
-  return isOr ? written.map(asOperand).join(' OR ') : written.join(' ');
+  const groups: string[][] = [];
+  for (const { text, isOr } of topics) {
+    const written = writtenOf(text);
+    if (isOr && groups.length > 0) groups.at(-1)?.push(written);
+    else if (written !== '') groups.push([written]);
+  }
+  const sides = groups.map((group) =>
+    group.length > 1 ? group.map(asOperand).join(' OR ') : group.join(''),
+  );
+  return sides.map((side) => (sides.length > 1 && / OR /u.test(side) ? `(${side})` : side)).join(' ');
 }
 
 const asOperand = (text: string): string =>
