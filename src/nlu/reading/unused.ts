@@ -4,8 +4,8 @@ import { isStopWord, stem, type Token } from '../../text/tokenise.ts';
 import { intentWords } from '../learning/classify.ts';
 import { isEveryday, isFrame } from '../message/everyday.ts';
 import { openTokens } from '../model/draft.ts';
-import type { Kind } from '../model/slots.ts';
-import { isFragment } from './main-clause.ts';
+import { isWithin, type Kind } from '../model/slots.ts';
+import { isFragment } from '../rules/main-clause.ts';
 import type { Read } from './read.ts';
 
 /** Slots that no search takes, and why. */
@@ -18,6 +18,10 @@ const REASONS: Partial<Record<Kind, string>> = {
 };
 /** What says that there is more than one paper, or which list is meant: it needs no place in a command. */
 const SILENT: ReadonlySet<Kind> = new Set(['it', 'them', 'channel', 'entry', 'page']);
+
+/** Of what is said so surely out of courtesy nothing is named as left out. */
+const COURTEOUS: ReadonlySet<string> = new Set(['greeting', 'thanks']);
+const SURELY = 0.7;
 
 /** A date that can be read in two ways: which was taken, and how to ask for the other. */
 const otherDate = (
@@ -61,14 +65,18 @@ export const wordsOfArgs = ({ args }: Invoke): string => Object.values(args).joi
 
 /** The words of a message that tell something, and that neither the command nor the examples of its intent have. */
 export function strangeWords(
-  { request: { intent }, interpretation: { draft } }: Pick<Read, 'request' | 'interpretation'>,
+  { request: { intent }, interpretation: { draft, clauses } }: Pick<Read, 'request' | 'interpretation'>,
   invoke: Invoke,
 ): readonly Token[] {
   const known = intentWords(intent);
   const said = wordsOfArgs(invoke);
+  const courteous = clauses.filter(
+    ({ ranked: [first] }) => first && COURTEOUS.has(first.label) && first.probability >= SURELY,
+  );
   return openTokens(draft).filter(
-    ({ word }) =>
+    ({ word, ...token }) =>
       word.length > 1 &&
+      !courteous.some((clause) => isWithin(token, clause)) &&
       !isStopWord(word) &&
       !isEveryday(word) &&
       !isFrame(word) &&
