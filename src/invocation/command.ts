@@ -87,6 +87,7 @@ interface CommandForm<Args extends z.ZodObject = z.ZodObject> {
 }
 
 export interface Command<Args extends z.ZodObject = z.ZodObject> extends CommandDescription, CommandWords {
+  readonly arguments: CommandDescription['arguments'];
   /** What to type after the command's name, most typical first. */
   readonly examples: readonly [string, ...string[]];
   readonly args: Args;

@@ -8,17 +8,19 @@ import { asksOfOwnData } from './intents/own-data.ts';
 import { topOf } from './learning/interpret.ts';
 import { isCommandLine } from './message/command-line.ts';
 import { straighten } from './message/normalise.ts';
+import { isChange } from './model/changes.ts';
 import type { Understood } from './model/interpretation.ts';
 import { type Act, isDoubt } from './model/request.ts';
 import type { Scene } from './model/scene.ts';
 import { isWithin } from './model/slots.ts';
 import { doubtsIn } from './reading/certainty.ts';
-import { isChange } from './reading/changes.ts';
+import { isFaint } from './reading/faint.ts';
 import { isName } from './reading/known-words.ts';
 import { isLikelyMisread } from './reading/misread.ts';
 import { inOtherLanguage } from './reading/other-language.ts';
 import { otherReadings, withStrangeWords } from './reading/other-readings.ts';
 import { type Read, read } from './reading/read.ts';
+import { meantAsSaid } from './reading/typed-prose.ts';
 import { strangeWords, unusedIn } from './reading/unused.ts';
 import { replyIn, talkIn } from './replies.ts';
 import { readingOf } from './slots/paraphrase.ts';
@@ -38,7 +40,8 @@ export function understand(text: string, scene: Scene): Understood {
   const line = straighten(text);
   const elsewhere = readElsewhere(line, scene, (rest) => sentence(rest, scene));
   if (elsewhere) return elsewhere;
-  return isCommand(line, scene) ? { kind: 'command' } : sentence(text, scene);
+  if (!isCommand(line, scene)) return sentence(text, scene);
+  return meantAsSaid(line, scene, (typed) => sentence(typed, scene)) ?? { kind: 'command' };
 }
 
 /** Reads what is no command as it would be typed. */
@@ -116,7 +119,11 @@ function answerTo(found: Read, line: string, scene: Scene): Understood {
       readings: act.invokes.slice(0, MOST_READINGS).map((invoke) => readingOf(invoke, scene)),
       mayChange: isChange(request.intent),
     };
-  const isWhole = act && !isDoubt(act) && !(OWN.has(request.intent) && asksMore(found, act.invoke));
+  const isWhole =
+    act &&
+    !isDoubt(act) &&
+    !isFaint(found, act.invoke) &&
+    !(OWN.has(request.intent) && asksMore(found, act.invoke));
   if (isWhole && request.probability >= SURE) return sure(act, found, scene);
   return guessed(found, line, scene);
 }

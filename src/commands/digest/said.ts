@@ -88,7 +88,7 @@ function changeSaid({ at, zone, days, size, details, ...args }: Args): string {
 }
 
 const WHEN = oneOf(
-  String.raw`every|each|daily|weekly|at \d\S*|weekdays`,
+  String.raw`every|each|daily|weekly|at \d\S*|\d{1,2}(?:[:.]\d\d)?\s?[ap]m|\d{1,2}:\d\d|weekdays`,
   'mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?',
 );
 
