@@ -27,7 +27,8 @@ export const unsave = defineCommand({
   examples: ['Layer Normalization', 'all'],
   visibility: 'private',
   isPersonal: () => true,
-  says: (args, corpus) => `take ${titleSaid(args, corpus)} off your reading list`,
+  says: (args, corpus) =>
+    `take ${isAll(args.paper ?? '') ? 'everything' : titleSaid(args, corpus)} off your reading list`,
   verb: () => 'Unsave',
   natural: new RegExp(`^(?!all$)${shownOne('please', 'from')}`, 'iu'),
   args: z.object({
