@@ -20,6 +20,7 @@ const TURNS: Readonly<Record<string, string>> = {
   'validation-two.txt': 'choosing',
   'validation-three.txt': 'choosing',
   'validation-four.txt': 'measuring',
+  'validation-five.txt': 'measuring',
   'development.txt': 'mending',
   'development-two.txt': 'mending',
   'development-three.txt': 'mending',
@@ -27,6 +28,10 @@ const TURNS: Readonly<Record<string, string>> = {
   'development-five.txt': 'mending',
   'development-six.txt': 'mending',
   'development-seven.txt': 'mending',
+  'development-eight.txt': 'mending',
+  'development-nine.txt': 'mending',
+  'development-ten.txt': 'mending',
+  'development-eleven.txt': 'mending',
 };
 const KINDS: Readonly<Record<string, (turn: Judgement) => boolean>> = {
   all: () => true,

@@ -63,6 +63,16 @@ describe('a turn after a list', () => {
     [['save Systematic Outliers in Large Language Models', 'and OwLore'], 'save OwLore'],
     [['search quantization', 'which paper is the second quote from'], 'show '],
     [['author Byeongchan Lee', 'the first one', 'more by the first author'], 'author Byeongchan Lee'],
+    [['papers on pruning', 'the first one... no, hmm, the second'], 'show seed-7590f13781'],
+    [['papers on pruning without robotics', 'ok put robotics back'], 'search pruning'],
+    [['papers on pruning', 'skip everything with vision pls'], 'search pruning -vision'],
+    [['similar Peri-LN', 'and only with code'], 'search Peri-LN has:code'],
+    [
+      ['papers on pruning by NVIDIA', 'send me new ones on this topic when they appear'],
+      'follow topic:pruning',
+    ],
+    [['search quantization', 'the second one, who has built on it?'], 'citations '],
+    [['compare pruning with distillation', 'how does ROOT differ from Muon'], 'compare ROOT with Muon'],
   ])('is about that list: %j', async (turns, line) => {
     expect(await heard(...turns)).toContain(`/papers ${line}`);
   });
@@ -169,6 +179,25 @@ describe('a sentence', () => {
     ['who works on anomaly detection', 'people anomaly detection'],
     ['does quantization hurt reasoning?', 'answer does quantization hurt reasoning?'],
     ['OliVe versus GOBO?', 'compare OliVe with GOBO'],
+    ['papers on the curse of depth, but nothing before 2025', 'search curse of depth since:2025'],
+    ['something like the curse of depth but newer than 2024', 'search The Curse of Depth in Large Language'],
+    ['similar to curse of depth but only since 2025', 'search The Curse of Depth in Large Language'],
+    ['xgboost or deep learning on tabular data', 'search (xgboost OR "deep learning") tabular data'],
+    ['Elhage or Olah on circuits', 'search circuits author:"Elhage" OR author:"Olah"'],
+    ['papers from Ba, Kiros and Hinton on depth', 'search depth author:"Ba" author:"Kiros" author:"Hinton"'],
+    ['sensor trust for autonomous robots. Not cameras only.', 'search sensor trust for autonomous robots'],
+    ['papers on optimizers from this year or the last', 'search optimizers since:2025'],
+    ['last weeks papers on agents', 'search agents since:2026-01-07'],
+    ['quantization under 8 bit', 'search quantization under 8-bit'],
+    ['pruning, and make it oldest first', 'search pruning sort:oldest'],
+    ['Optimizer papers, oldest to newest so I can see how it went', 'search Optimizer sort:oldest'],
+    ['outlier safe pretraining, ris please', 'cite outlier safe pretraining format:ris'],
+    ['my colleague sent 2208.07339 with no comment. what is it', 'show https://arxiv.org/abs/2208.07339'],
+    ['differences between PrefixKV and VFlowOpt?', 'compare seed-3646535779 with seed-7590f13781'],
+    ['which datasets did CLIPFUSION get evaluated on?', 'answer which datasets did CLIPFUSION'],
+    ['is 4 bit better than pruning for compressing LLMs?', 'compare 4-bit with pruning'],
+    ['what else did the people behind Peri-LN publish', 'author Jeonghoon Kim'],
+    ['every weekday 7:45 on quantization', 'digest on quantization'],
     ['digest on quantization at 9am', 'digest on quantization at:09:00'],
     ['digest on pruning at 18:00 on weekdays', 'digest on pruning at:18:00 days:weekdays'],
   ])('is read by its slots: %s', async (said, line) => {
@@ -191,6 +220,28 @@ describe('a sentence', () => {
     expect(await heard('please post papers on pruning here at 9, no sorry, at 10')).toContain(
       'Nothing has changed',
     );
+  });
+
+  it.each([
+    'the panel was hard, but well, spilt milk, moving on',
+    'she goes "save it", I go "save what"',
+    'make a powerpoint about Peri-LN, 10 slides, corporate template',
+    'grade these 40 lab reports, rubric attached',
+  ])('is asked back where a list would be of some words of a story: %s', async (said) => {
+    expect(await heard(said)).not.toContain('/papers ');
+  });
+
+  it.each([
+    ['cite curse of depth, newest first', 'newest first'],
+    ['show me the curse of depth, only with code', 'only with code'],
+  ])('names conditions that its command does not take: %s', async (said, left) => {
+    expect(await heard(said)).toContain(`Left out: “${left}”`);
+  });
+
+  it('tells of what was done, and asks for none of it again', async () => {
+    await heard('save Peri-LN');
+    await heard('I nearly deleted my whole reading list yesterday');
+    expect(await heard('unsave Peri-LN')).toContain('Taken off');
   });
 
   it('names what it has no use for', async () => {
