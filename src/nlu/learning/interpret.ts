@@ -1,6 +1,8 @@
 /** Reads a message: its slots, what each clause asks, and which clauses belong together. Pure. */
 
+import type { Corpus } from '../../corpus/corpus.ts';
 import { isStopWord, stem, words } from '../../text/tokenise.ts';
+import { withPaperDates } from '../entities/paper-dates.ts';
 import { type Clause, clausesIn } from '../message/clauses.ts';
 import { type Draft, openTokens, withSpans } from '../model/draft.ts';
 import { isWithin, type Place, type Span } from '../model/slots.ts';
@@ -12,6 +14,7 @@ import { symbolsOf } from './features.ts';
 import type { Ranked } from './learn.ts';
 
 export interface Context extends Known {
+  readonly corpus: Pick<Corpus, 'resolve'>;
   readonly now: Date;
   /** What was answered last: intents that only make sense after it are ruled out elsewhere. */
   readonly after: ReadonlySet<string>;
@@ -39,7 +42,7 @@ export const topOf = ({ ranked }: Pick<ReadClause, 'ranked'>): Ranked =>
 
 /** Reads the slots of a message and ranks the intents of each clause. */
 export function interpret(text: string, context: Context): Interpretation {
-  const draft = negated(tag(text, context), context);
+  const draft = negated(withPaperDates(tag(text, context), context), context);
   const known = intents();
   const clauses = clausesIn(draft).map((clause) => readClause(clause, draft, known, context));
   return { draft, clauses };

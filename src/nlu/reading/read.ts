@@ -22,14 +22,14 @@ export interface Read {
 /** Reads a message of one line; undefined where it has no word. */
 export function read(message: string, { corpus, engine, index, now, last }: Scene): Read | undefined {
   const lexicon = lexiconOf(index);
-  const context: Context = { lexicon, engine, now, after: afterOf(last) };
+  const context: Context = { lexicon, corpus, engine, now, after: afterOf(last) };
   const text = corrected(normalised(message, lexicon.isTitleWord), context);
   const interpretation = interpret(text, context);
   if (interpretation.clauses.length === 0) return undefined;
   const main = mainOf(interpretation, context);
   const own = ownOf(main, interpretation);
   const request = requestOf(
-    { ...intentOf(main, interpretation, context, { last, corpus }), text, message },
+    { ...intentOf(main, interpretation, context, last), text, message },
     interpretation,
     { main, own },
     { last, corpus, engine, lexicon, now },

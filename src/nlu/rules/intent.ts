@@ -1,6 +1,7 @@
 /** What the main clause of a message asks, in the light of what was answered last. Pure. */
 import { asksOfOwnData } from '../intents/own-data.ts';
 import { type Context, type Interpretation, type ReadClause, topOf } from '../learning/interpret.ts';
+import type { Turn } from '../model/interpretation.ts';
 import { isWithin } from '../model/slots.ts';
 import { SURE } from './main-clause.ts';
 import { OF_A_PAPER } from './of-a-paper.ts';
@@ -27,12 +28,12 @@ export function intentOf(
   main: ReadClause,
   { draft, clauses }: Interpretation,
   context: Context,
-  { last, corpus }: Pick<Said, 'last' | 'corpus'>,
+  last: Turn | undefined,
 ): Intent {
   const { label, probability } = topOf(main);
   const text = draft.text.slice(main.start, main.end);
   const spans = draft.spans.filter((span) => isWithin(span, main));
-  const said = { main, draft, clauses, text, spans, label, probability, context, last, corpus };
+  const said = { main, draft, clauses, text, spans, label, probability, context, last };
   for (const rule of RULES) {
     const decided = rule(said);
     if (decided) return decided;

@@ -64,7 +64,7 @@ const OF_ENTRY: ReadonlySet<string> = new Set(
 );
 
 /** "That one with the ensembles": an entry of the list, opened where nothing else is asked of it. */
-function described({ draft, label, last, corpus }: Said): Intent | undefined {
+function described({ draft, label, last, context: { corpus } }: Said): Intent | undefined {
   return !OF_ENTRY.has(label) &&
     !isChange(label) &&
     describedEntry(draft.text, { last, corpus }) !== undefined

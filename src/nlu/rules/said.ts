@@ -1,5 +1,4 @@
 /** A clause and what was learnt of it, as the rules take it that decide before. Plain data. */
-import type { Corpus } from '../../corpus/corpus.ts';
 import type { Context, ReadClause } from '../learning/interpret.ts';
 import type { Draft } from '../model/draft.ts';
 import type { Turn } from '../model/interpretation.ts';
@@ -23,7 +22,6 @@ export interface Said {
   readonly probability: number;
   readonly context: Context;
   readonly last: Turn | undefined;
-  readonly corpus: Pick<Corpus, 'resolve'>;
 }
 
 /** Decides on what was said, or leaves it to the next. */
