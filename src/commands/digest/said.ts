@@ -87,8 +87,13 @@ function changeSaid({ at, zone, days, size, details, ...args }: Args): string {
   return `change the digest${ofWhich(args)}${changes.length > 0 ? `: ${changes.join(', ')}` : ''}`;
 }
 
+const HOUR = oneOf(
+  'noon|midnight|half past|quarter (?:past|to)',
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve',
+);
 const WHEN = oneOf(
-  String.raw`every|each|daily|weekly|at \d\S*|\d{1,2}(?:[:.]\d\d)?\s?[ap]m|\d{1,2}:\d\d|weekdays`,
+  String.raw`every|each|daily|weekly|at \d\S*|at ${HOUR}|\d{1,2}(?:[:.]\d\d)?\s?[ap]m|\d{1,2}:\d\d|weekdays`,
+  String.raw`(?:\d{1,2}|${HOUR}) (?:in the|o'clock)|noon|midnight`,
   'mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?',
 );
 

@@ -5,7 +5,7 @@ const PAPER = ['paper', 'it', 'entry'] as const;
 const FOLLOWED = ['author', 'org', 'topic', 'them', 'it', 'order', 'category', 'phrase', 'paper'] as const;
 const DIGEST = [
   ...(['topic', 'author', 'org', 'category', 'phrase', 'has', 'paper', 'it', 'them'] as const),
-  ...(['time', 'zone', 'days', 'number', 'channel'] as const),
+  ...(['time', 'zone', 'own-zone', 'days', 'number', 'channel'] as const),
 ] as const;
 const PAUSE = ['channel', 'period', 'days', 'it'] as const;
 

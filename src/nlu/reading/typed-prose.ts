@@ -63,6 +63,9 @@ function isRefused({ arguments: known }: CommandWords, rest: string): boolean {
 /** What is surely asked of the same command, or a remark that asks nothing. */
 function ofSame(said: Understood, name: string, rest: string): Understood | undefined {
   if (said.kind === 'talk') return said.talk === 'other-language' ? undefined : said;
+  // "Digest monthly on pruning": what cannot be had is said, with what can.
+  if (said.kind === 'unsure' && said.readings.length > 0)
+    return said.readings.every(({ invoke }) => invoke.command === name) ? said : undefined;
   if (said.kind !== 'sure' || said.reading.invoke.command !== name) return undefined;
   // Of one strange word the command says better where it belongs.
   return said.reading.doubts && !rest.includes(' ') ? undefined : said;
