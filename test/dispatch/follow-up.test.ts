@@ -232,3 +232,25 @@ describe('a follow-up', () => {
     await own.close();
   });
 });
+
+describe('a turn after a digest was set up', () => {
+  it.each(['drop pruning, add quantization', 'swap pruning for quantization'])(
+    'changes one thing at a time: %s',
+    async (text) => {
+      const actor: Actor = {
+        ...direct,
+        place: { platform: 'discord', workspaceId: '', kind: 'direct', id: text },
+        memberContext: async () => ({ isManager: true, zone: 'UTC', obstacles: [] }),
+      };
+      const say = talk({ actor });
+      await say('post pruning papers here every day at 9');
+      const { buttons } = await answered(text, say);
+      expect(buttons.map(({ invoke }) => invoke.args)).toEqual(
+        expect.arrayContaining([
+          { action: 'add', topics: 'quantization' },
+          { action: 'remove', topics: 'pruning' },
+        ]),
+      );
+    },
+  );
+});

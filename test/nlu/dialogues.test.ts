@@ -198,6 +198,12 @@ describe('a sentence', () => {
     ['is 4 bit better than pruning for compressing LLMs?', 'compare 4-bit with pruning'],
     ['what else did the people behind Peri-LN publish', 'author Jeonghoon Kim'],
     ['every weekday 7:45 on quantization', 'digest on quantization'],
+    ['normalization papers newer than Peri-LN', 'search normalization since:2025-02-05'],
+    ['normalization papers older than Layer Normalization', 'search normalization until:2016-07-20'],
+    ['digest on pruning at half past nine', 'digest on pruning at:09:30'],
+    ['digest on pruning 5 in the evening', 'digest on pruning at:17:00'],
+    ['digest on pruning at midnight', 'digest on pruning at:00:00'],
+    ['digest on pruning at 9 local time', 'digest on pruning at:09:00'],
     ['digest on quantization at 9am', 'digest on quantization at:09:00'],
     ['digest on pruning at 18:00 on weekdays', 'digest on pruning at:18:00 days:weekdays'],
   ])('is read by its slots: %s', async (said, line) => {
@@ -261,6 +267,7 @@ describe('a sentence', () => {
   });
 
   it('offers what can be had where a digest cannot come so often', async () => {
+    expect(await heard('digest monthly on pruning')).toContain('A digest cannot come “monthly”');
     expect(await heard('post papers on pruning here every hour')).toContain('it can come once a day');
   });
 });

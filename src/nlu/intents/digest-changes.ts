@@ -2,6 +2,7 @@
 import { daysAheadIn, type SpokenDays } from '../../calendar/ahead/days-ahead-in.ts';
 import { isoDay } from '../../runtime/time.ts';
 import { type Act, type Request, slotsOf, unwantedOf } from '../model/request.ts';
+import { withoutVerb } from '../slots/change-verbs.ts';
 import { scopeOf, timesIn, unclearIn } from './digests.ts';
 import { writtenOf } from './papers.ts';
 
@@ -16,6 +17,7 @@ const MORE = /\b(?:more|longer|bigger|larger|too (?:short|few)|increase)\b/iu;
 /** "On fridays" is a rhythm, "on friday" the next one. */
 const EVERY_SUCH_DAY = /^(?:on\s+)?(\p{L}+days)$/iu;
 const NEGATING = /\b(?:no|not|never|none|without|skip|don['’]?t|do not)\b/iu;
+const ONE_AT_A_TIME = 'One at a time, please: what should be added, and what removed?';
 const MOST_SKIPPED = 5;
 
 const digest = (args: Args) => ({ command: 'digest', args });
@@ -46,20 +48,39 @@ export function digestChange(request: Request): Act {
 }
 
 /** Adds, removes or replaces topics, as the words around them say; what is spoken of with a "not" is to go. */
-function ofTopics(named: Args, { asked }: Request): Act {
+function ofTopics(named: Args, request: Request): Act {
+  const both = exchanged(request);
+  if (both) return both;
+  const { asked } = request;
   const isUnwanted = Object.values(named).some((value) => /(?:^|,\s*)-/u.test(value));
   const scope = Object.fromEntries(
     Object.entries(named).map(([name, value]) => [name, value.replace(/(^|,\s*)-(?:"([^"]*)")?/gu, '$1$2')]),
   );
   const withAction = (action: string) => digest({ action, ...scope });
   if (SWAPPING.test(asked))
-    return {
-      question: 'One at a time, please: what should be added, and what removed?',
-      invokes: [withAction('add'), withAction('remove')],
-    };
+    return { question: ONE_AT_A_TIME, invokes: [withAction('add'), withAction('remove')] };
   if (isUnwanted || REMOVING.test(asked)) return { invoke: withAction('remove') };
   return { invoke: withAction(ADDING.test(asked) ? 'add' : 'change') };
 }
+
+/** "Swap quantization for agents", "drop pruning, add agents": one is to be removed, and the other added. */
+function exchanged(request: Request): Act | undefined {
+  const { old, other } = SWAPPED.exec(request.asked)?.groups ?? {};
+  const unwanted =
+    old ??
+    unwantedOf(request, 'topic')
+      .map(({ value }) => value)
+      .join(', ');
+  const wanted = other ?? request.topics.map(({ text }) => writtenOf(withoutVerb(text))).join(', ');
+  if (unwanted === '' || wanted === '') return undefined;
+  return {
+    question: ONE_AT_A_TIME,
+    invokes: [digest({ action: 'add', topics: wanted }), digest({ action: 'remove', topics: unwanted })],
+  };
+}
+
+const SWAPPED =
+  /\b(?:swap|replace|exchange)\s+(?:the )?(?<old>[^,]+?)\s+(?:for|with|by)\s+(?<other>[^,.!?]+)/iu;
 
 /** Pauses it until a day, for so long, or until it is resumed; a pause that begins later skips its days. */
 export function digestPause(request: Request): Act {
