@@ -8,7 +8,7 @@ import { judgeDialogues } from './judge-dialogues.ts';
  * read right, or has what is meant on a button, and which may be wrong.
  */
 const FILES = [
-  { file: 'blind.txt', turns: 200, leastRight: 0.77, mostWrong: 0.18, mostAgainst: 3 },
+  { file: 'blind.txt', turns: 200, leastRight: 0.78, mostWrong: 0.18, mostAgainst: 2 },
   { file: 'validation.txt', turns: 200, leastRight: 0.85, mostWrong: 0.1, mostAgainst: 2 },
   { file: 'validation-two.txt', turns: 200, leastRight: 0.83, mostWrong: 0.12, mostAgainst: 0 },
   { file: 'validation-three.txt', turns: 200, leastRight: 0.81, mostWrong: 0.11, mostAgainst: 0 },
@@ -23,11 +23,11 @@ const FILES = [
   { file: 'development-seven.txt', turns: 200, leastRight: 0.8, mostWrong: 0.13, mostAgainst: 2 },
   { file: 'development-eight.txt', turns: 300, leastRight: 0.86, mostWrong: 0.08, mostAgainst: 0 },
   { file: 'development-nine.txt', turns: 300, leastRight: 0.88, mostWrong: 0.11, mostAgainst: 0 },
-  { file: 'development-ten.txt', turns: 300, leastRight: 0.74, mostWrong: 0.14, mostAgainst: 1 },
+  { file: 'development-ten.txt', turns: 300, leastRight: 0.74, mostWrong: 0.14, mostAgainst: 0 },
   { file: 'development-eleven.txt', turns: 300, leastRight: 0.88, mostWrong: 0.08, mostAgainst: 1 },
 ] as const;
 /** Of those that are wrong, so many say neither that they may be, nor what they leave out. */
-const MOST_SILENT = 0.09;
+const MOST_SILENT = 0.08;
 
 it.each(FILES)(
   'turns of strangers are mostly read right, and else mostly asked back: $file',

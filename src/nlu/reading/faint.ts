@@ -7,8 +7,9 @@ import { LIKELY } from '../slots/topics.ts';
 import type { Read } from './read.ts';
 import { wordsOfArgs } from './unused.ts';
 
-/** Of so many telling words less than this share asks for nothing. */
+/** One telling word alone is what is looked for. */
 const FEWEST_TELLING = 2;
+/** Of the telling words at least this share is in the list's request, or the message mostly tells something else. */
 const LEAST_USED = 0.5;
 const PAPERS = wordsOf('words/topics/papers.txt');
 /** What papers are asked for with, be they about nothing. */

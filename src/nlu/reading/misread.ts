@@ -16,7 +16,7 @@ const AFTER_ANSWER = 0.6;
 const OF_USED_WORDS = -1.5;
 const OF_CHANCE = -1.5;
 /** From here on it is said. */
-const LIKELY = -0.2;
+const LIKELY = -0.3;
 /** More tell no more. */
 const MOST_NEW_WORDS = 3;
 const MOST_CLAUSES = 4;
